@@ -1,0 +1,44 @@
+"""What the quote extractor finds: quotes, who said them, and the evidence for both."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from streams.text.document import Span
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+QuoteAct = Literal["speech", "thought"]
+SpeakerType = Literal["person", "organization", "role", "pronoun", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a quote is attributed to."""
+
+    name: str
+    """Canonical: the fullest form in the article."""
+    type: SpeakerType
+    mention: Span
+    """The words that name the speaker where the quote is attributed, or the nearest before."""
+    role: str | None = None
+    """As the text has it, in its fullest form: "Chief AI Scientist"."""
+    affiliation: str | None = None
+    """The organization that the text puts the speaker in, in its fullest form."""
+    affiliation_span: Span | None = None
+    """Where the text says so; it lets a listed affiliation be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something that somebody said or thought, with its exact place."""
+
+    kind: QuoteKind
+    act: QuoteAct
+    span: Span
+    """Without the outer quotation marks."""
+    speaker: Speaker | None
+    cue: Span | None
+    """The word that reports: "said", "according to"."""
+    continues: int | None
+    """Index, in the list it came in, of the quote that this one carries on."""
+    confidence: float
+    """0..1: how likely span and speaker are both right."""

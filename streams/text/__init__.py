@@ -1,0 +1,1 @@
+"""Offset-preserving views of a text."""

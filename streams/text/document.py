@@ -1,0 +1,65 @@
+"""An article's text as the extractors read it: tokens, paragraphs and sentences, made once."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from streams.text.segmentation import Range, paragraphs_of, sentences_of
+from streams.text.tokens import tokenize
+
+FieldName = Literal["title", "body"]
+
+
+class Span(NamedTuple):
+    """A stretch of one field's text, in Unicode code points, end exclusive."""
+
+    field: FieldName
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """One field of an article with its tokens; ranges are of token indices, end exclusive."""
+
+    name: FieldName
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    paragraphs: list[Range]
+    sentences: list[Range]
+    """In order; none crosses a paragraph's end."""
+    block_quotes: tuple[Range, ...] = ()
+    """Character ranges that the publisher marked as quoted (HTML ``<blockquote>``)."""
+
+    @classmethod
+    def of(cls, name: FieldName, text: str, block_quotes: tuple[Range, ...] = ()) -> "TextField":
+        """Tokenize and segment ``text``."""
+        tokens = tokenize(text)
+        paragraphs = paragraphs_of(text, tokens)
+        sentences = sentences_of(tokens, paragraphs)
+        return cls(name, text, *tokens, paragraphs, sentences, block_quotes)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token ``first`` up to, not including, token ``last``."""
+        return Span(self.name, self.starts[first], self.ends[last - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's title and body, ready to be read."""
+
+    title: TextField
+    body: TextField
+
+    def __getitem__(self, name: FieldName) -> TextField:
+        return self.title if name == "title" else self.body
+
+    def text(self, span: Span) -> str:
+        """The exact characters of ``span``."""
+        return self[span.field].text[span.start : span.end]
+
+    @property
+    def fields(self) -> tuple[TextField, TextField]:
+        """Title, then body: the order in which they are read."""
+        return self.title, self.body
