@@ -6,9 +6,7 @@ from typing import Literal
 from streams.text.document import Span
 
 MentionKind = Literal["symbol", "cashtag", "exchange", "name", "alias", "brand", "hint"]
-SecurityType = Literal[
-    "stock", "adr", "etf", "etn", "fund", "preferred", "unit", "warrant", "right", "note"
-]
+SecurityType = Literal["stock", "adr", "etf", "etn", "fund", "preferred", "unit", "warrant", "right", "note"]
 
 
 @dataclass(frozen=True, slots=True)

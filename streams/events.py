@@ -1,0 +1,164 @@
+"""An outcome to the records that go out: keys, values and headers of the contract.
+
+Events are CloudEvents 1.0 in binary mode (Kafka protocol binding): attributes in ``ce_`` headers, data in the
+value. Dead letters keep the record as it came and say why in Kafka Connect's header names.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Final, Literal
+
+import orjson
+
+from streams.article import Rejection
+from streams.enrichment import Event, timestamp
+from streams.pipeline import Enriched, Outcome, Skipped, Tombstone, moment_of
+from streams.records import Channel, Headers, IncomingRecord, OutgoingRecord
+from streams.schemas import schema_id
+from streams.version import __version__
+
+REPLAYS_HEADER: Final = "quotetape.replays"
+"""How often a dead letter was sent through again; it stays on the record."""
+
+_ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", "quotetape.group")
+_SOURCE: Final = "/quotetape"
+_CONTENT_TYPE: Final = ("content-type", b"application/json")
+_MAX_MESSAGE: Final = 1_000
+
+_EventType = Literal["article-enriched", "article-removed", "quote", "ticker-mention"]
+_SCHEMAS: Final[dict[_EventType, str]] = {
+    "article-enriched": "enriched-article.v1",
+    "quote": "quote.v1",
+    "ticker-mention": "ticker-mention.v1",
+}
+_CHANNELS: Final[dict[_EventType, Channel]] = {
+    "article-enriched": "enriched",
+    "article-removed": "enriched",
+    "quote": "quotes",
+    "ticker-mention": "ticker_mentions",
+}
+_ABOUT: Final = ("id", "version", "title", "url", "source", "published_at", "language")
+
+
+def outgoing(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
+    """Every record that ``outcome`` calls for; none for a skipped article.
+
+    Args:
+        record: What came in.
+        outcome: What became of it.
+        group: The consumer group, which dead letters name.
+    """
+    match outcome:
+        case Enriched(event=event):
+            return [
+                _event_record(record, "article-enriched", event["id"], event["id"], event),
+                *_quote_records(record, event),
+                *_ticker_records(record, event),
+            ]
+        case Tombstone(key=key):
+            subject = f"{key.decode('utf-8', 'replace')}@{record.timestamp_ms}"
+            return [_event_record(record, "article-removed", subject, key, None)]
+        case Skipped():
+            return []
+        case Rejection():
+            return [dead_letter(record, outcome, group=group)]
+
+
+def dead_letter(record: IncomingRecord, rejection: Rejection, *, group: str) -> OutgoingRecord:
+    """``record`` unchanged, with the reason in headers beside its own."""
+    replays = next((value for name, value in reversed(record.headers) if name == REPLAYS_HEADER), b"0")
+    why = {
+        "__connect.errors.topic": record.topic,
+        "__connect.errors.partition": str(record.partition),
+        "__connect.errors.offset": str(record.offset),
+        "__connect.errors.stage": rejection.stage,
+        "__connect.errors.exception.class.name": rejection.exception_class,
+        "__connect.errors.exception.message": rejection.message[:_MAX_MESSAGE],
+        "quotetape.reason": rejection.reason,
+        "quotetape.group": group,
+    }
+    headers = (
+        *without_error_headers(record.headers),
+        *((name, value.encode("utf-8", "replace")) for name, value in why.items()),
+        (REPLAYS_HEADER, replays),
+    )
+    return OutgoingRecord("dead_letters", record.key, record.value, headers, record.timestamp_ms)
+
+
+def without_error_headers(headers: Headers) -> Headers:
+    """``headers`` without those that :func:`dead_letter` adds."""
+    return tuple(
+        (name, value) for name, value in headers if not name.startswith(_ERROR_PREFIXES) and name != REPLAYS_HEADER
+    )
+
+
+def _quote_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord]:
+    about = {name: event[name] for name in _ABOUT}
+    return [
+        _event_record(
+            record,
+            "quote",
+            quote["id"],
+            (quote["speaker"]["name"] if quote["speaker"] else "unknown").lower(),
+            {**quote, "article": about, "processing": event["processing"]},
+        )
+        for quote in event["quotes"]
+    ]
+
+
+def _ticker_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord]:
+    about = {name: event[name] for name in _ABOUT}
+    return [
+        _event_record(
+            record,
+            "ticker-mention",
+            ticker["symbol"],
+            ticker["symbol"],
+            {**ticker, "article": about, "processing": event["processing"]},
+        )
+        for ticker in event["tickers"]
+    ]
+
+
+def _event_record(
+    record: IncomingRecord, event_type: _EventType, subject: str, key: str | bytes, data: Event | None
+) -> OutgoingRecord:
+    """One CloudEvent; ``data`` None makes a tombstone."""
+    return OutgoingRecord(
+        _CHANNELS[event_type],
+        key.encode() if isinstance(key, str) else key,
+        None if data is None else orjson.dumps(data),
+        (*_propagated(record.headers), *_cloud_event(record, event_type, subject)),
+        record.timestamp_ms,
+    )
+
+
+def _propagated(headers: Headers) -> Headers:
+    """The input's headers that go on: all but its own CloudEvents attributes and content type."""
+    return tuple(
+        (name, value)
+        for name, value in headers
+        if not name.lower().startswith("ce_") and name.lower() != "content-type"
+    )
+
+
+def _cloud_event(record: IncomingRecord, event_type: _EventType, subject: str) -> Headers:
+    attributes = {
+        "ce_specversion": "1.0",
+        "ce_id": _event_id(record, event_type, subject),
+        "ce_type": f"quotetape.{event_type}.v1",
+        "ce_source": _SOURCE,
+        "ce_subject": subject,
+        "ce_time": timestamp(moment_of(record) or datetime.fromtimestamp(0, UTC)),
+    }
+    headers = tuple((name, value.encode()) for name, value in attributes.items())
+    if event_type not in _SCHEMAS:
+        return headers
+    return (*headers, ("ce_dataschema", schema_id(_SCHEMAS[event_type]).encode()), _CONTENT_TYPE)
+
+
+def _event_id(record: IncomingRecord, event_type: _EventType, subject: str) -> str:
+    """The same input through the same version gives the same id, so that a consumer can drop a repeat."""
+    digest = hashlib.sha256(record.value or b"")
+    digest.update(f"\x1f{__version__}\x1f{event_type}\x1f{subject}".encode())
+    return digest.hexdigest()[:32]

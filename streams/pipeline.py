@@ -1,0 +1,85 @@
+"""One record to its outcome: enriched, skipped, a tombstone, or rejected. Never an exception."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from streams.article import Rejection, read_article
+from streams.enrichment import Event, Half, enrich_article, timestamp
+from streams.records import IncomingRecord
+
+Clock = Callable[[], datetime]
+"""Gives the present, aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """The article's event, and how long its parts took in seconds."""
+
+    event: Event
+    published: datetime | None
+    decode_seconds: float
+    enrich_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The article may not be published."""
+
+    article_id: str
+    status: Literal["withheld", "canceled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """The article of this key is gone."""
+
+    key: bytes
+
+
+Outcome = Enriched | Skipped | Tombstone | Rejection
+
+
+def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, only: Half | None = None) -> Outcome:
+    """What becomes of ``record``.
+
+    The event is a function of the record, but for ``processing.processed_at`` (from ``clock``) and
+    ``processing.duration_ms``: an undated article's day is that of the record's timestamp.
+    """
+    if record.value is None:
+        if record.key is None:
+            return Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
+        return Tombstone(record.key)
+    started = time.perf_counter()
+    article = read_article(record.value, max_bytes=max_article_bytes)
+    decoded = time.perf_counter()
+    if isinstance(article, Rejection):
+        return article
+    if article.status != "usable":
+        return Skipped(article.id, article.status)
+    try:
+        event = enrich_article(article, now=moment_of(record) or clock(), only=only)
+    except Exception as error:  # noqa: BLE001 - the one place where our own faults become values
+        return replace(internal_error(error), article_id=article.id)
+    enriched = time.perf_counter()
+    event["processing"]["processed_at"] = timestamp(clock())
+    event["processing"]["duration_ms"] = round(1000 * (enriched - started), 3)
+    return Enriched(event, article.published, decoded - started, enriched - decoded)
+
+
+def internal_error(error: Exception) -> Rejection:
+    """A fault of our own as the reason why an article was not enriched."""
+    error_type = type(error)
+    return Rejection(
+        "enrich",
+        "internal_error",
+        str(error) or error_type.__name__,
+        exception_class=f"{error_type.__module__}.{error_type.__qualname__}",
+    )
+
+
+def moment_of(record: IncomingRecord) -> datetime | None:
+    """The record's timestamp, or None where the producer gave none."""
+    return datetime.fromtimestamp(record.timestamp_ms / 1000, UTC) if record.timestamp_ms >= 0 else None

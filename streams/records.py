@@ -1,0 +1,36 @@
+"""Kafka records as plain values: what comes in and what goes out, without a client's types."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Headers = tuple[tuple[str, bytes], ...]
+"""Record headers in order; a key may repeat."""
+
+Channel = Literal["enriched", "quotes", "ticker_mentions", "dead_letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingRecord:
+    """A record of the articles topic."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    """None is a tombstone."""
+    headers: Headers
+    timestamp_ms: int
+    """Milliseconds since the epoch, as the broker has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingRecord:
+    """A record for one of the output topics."""
+
+    channel: Channel
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+    timestamp_ms: int
+    """That of the record it came of, milliseconds since the epoch."""
