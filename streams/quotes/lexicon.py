@@ -1,0 +1,68 @@
+"""What single words say about names: data files, read once."""
+
+import unicodedata
+from functools import cache
+from typing import Literal, NamedTuple
+
+from streams.data import read_text, word_list
+
+Gender = Literal["f", "m"]
+
+
+class Lexicon(NamedTuple):
+    """Word lists, all lower case."""
+
+    given_names: dict[str, int]
+    """Share of women among a given name's bearers, percent."""
+    honorifics: dict[str, str]
+    """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
+    roles: dict[str, str]
+    """Role nouns, with "f" or "m" where they say it."""
+    role_modifiers: frozenset[str]
+    organization_nouns: frozenset[str]
+    legal_forms: frozenset[str]
+    """"Inc", "plc": they end an organization's name."""
+    of_heads: frozenset[str]
+    """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
+    particles: frozenset[str]
+    """Lower case words inside people's names: "van", "de"."""
+    places: frozenset[str]
+    closed_class: frozenset[str]
+    opening_words: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists of the package."""
+    organization_nouns = _flagged("organization_nouns.txt")
+    return Lexicon(
+        given_names={name: int(share) for name, share in _flagged("given_names.txt").items()},
+        honorifics=_flagged("honorifics.txt"),
+        roles=_flagged("role_nouns.txt"),
+        role_modifiers=word_list("role_modifiers.txt"),
+        organization_nouns=frozenset(organization_nouns),
+        legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
+        of_heads=word_list("of_heads.txt"),
+        particles=word_list("name_particles.txt"),
+        places=word_list("places.txt"),
+        closed_class=word_list("closed_class_words.txt"),
+        opening_words=word_list("opening_words.txt"),
+    )
+
+
+def fold(word: str) -> str:
+    """``word`` in lower case and without accents: how names are compared."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+def _flagged(name: str) -> dict[str, str]:
+    """A data file of words with flags behind them."""
+    entries: dict[str, str] = {}
+    for line in read_text(name).splitlines():
+        word, _, flags = line.partition("#")[0].strip().partition(" ")
+        if word:
+            entries[word] = flags
+    return entries

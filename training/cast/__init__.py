@@ -1,0 +1,1 @@
+"""Makes what the cast of an article is read with."""
