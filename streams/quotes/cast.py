@@ -61,9 +61,7 @@ class Cast:
             register.entities,
             lex,
         )
-        mentions = [
-            m if e == m.entity else m._replace(entity=e) for m, e in zip(mentions, resolved, strict=True)
-        ]
+        mentions = [m if e == m.entity else m._replace(entity=e) for m, e in zip(mentions, resolved, strict=True)]
         return cls(document, mentions, register.entities)
 
     def speaker(self, mention: Mention) -> Speaker:
@@ -90,9 +88,7 @@ class Cast:
         if head is None:
             return Speaker(self.document.text(span), "role", span)
         speaker = self.speaker(head)
-        return Speaker(
-            speaker.name, speaker.type, span, speaker.role, speaker.affiliation, speaker.affiliation_span
-        )
+        return Speaker(speaker.name, speaker.type, span, speaker.role, speaker.affiliation, speaker.affiliation_span)
 
     def _within(self, field: FieldName, first: int, last: int) -> list[Mention]:
         """The mentions inside a token range."""

@@ -71,7 +71,9 @@ class Register:
         full = [n for n in names if len(n.name.words) > 1 and n.name.kind != "role"]
         for located in full:
             name = located.name
-            if name.kind == "unknown":
+            if name.words[0] in self.lex.particles and name.words[-1] in self.by_surname:
+                name.kind = "person"
+            elif name.kind == "unknown":
                 name.kind = "person" if singles[name.words[-1]] and not singles[name.words[0]] else "unknown"
             located.entity = self._person(located) if name.kind == "person" else self._thing(located)
         for located in names:
@@ -85,8 +87,9 @@ class Register:
         name = located.name
         given, surname = name.words[0], name.words[-1]
         namesakes = self.by_surname.setdefault(surname, [])
+        is_surname = given in self.lex.particles
         for index in namesakes:
-            if _compatible(self.entities[index].words[0], given):
+            if is_surname or _compatible(self.entities[index].words[0], given):
                 break
         else:
             if len(namesakes) >= _MAX_NAMESAKES:

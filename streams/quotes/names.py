@@ -191,9 +191,7 @@ class NameReader:
         if begin:
             employer = Range(parts[0], parts[begin - 1] + 1)
             before = Run(*employer, run.sentence, opens)
-            yield Name(
-                *before[:3], _kind(folded[:begin], self._lex, shouted=False), _bare(folded[:begin]), opens
-            )
+            yield Name(*before[:3], _kind(folded[:begin], self._lex, shouted=False), _bare(folded[:begin]), opens)
         if title == len(parts):
             yield Name(role.start, run.last, run.sentence, "role", _bare(folded[begin:]), opens,
                        role=role, employer=employer)  # fmt: skip
@@ -221,9 +219,7 @@ class NameReader:
         role = self._lower_role(run.first, run.sentence)
         if role is not None and name.kind in ("person", "unknown"):
             name.kind, name.titled, name.role = "person", True, role
-            name.gender = _gender(
-                "".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)])
-            )
+            name.gender = _gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
         return name
 
     def _lower_role(self, first: int, sentence: int) -> Range | None:
@@ -268,9 +264,7 @@ def _title_end(folded: list[str], lex: Lexicon) -> int:
         return _office_end(folded, end, lex)
     is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
     is_courtesy = "r" not in lex.honorifics.get(folded[0], "r")
-    if (folded[-1] in lex.organization_nouns and not is_courtesy) or (
-        is_given and folded[0] not in lex.honorifics
-    ):
+    if (folded[-1] in lex.organization_nouns and not is_courtesy) or (is_given and folded[0] not in lex.honorifics):
         return 0
     return end
 
@@ -287,9 +281,7 @@ def _title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: behind the employer."""
     start = folded.index("of") - 1 if "of" in folded[:end] else end - 1
     while start > 0 and (
-        folded[start - 1] in lex.role_modifiers
-        or folded[start - 1] in lex.roles
-        or folded[start - 1] in lex.honorifics
+        folded[start - 1] in lex.role_modifiers or folded[start - 1] in lex.roles or folded[start - 1] in lex.honorifics
     ):
         start -= 1
     return start
