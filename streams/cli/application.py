@@ -1,0 +1,84 @@
+"""The application that the commands hang on, and the one place where their errors end.
+
+A command's module has ``app``, a Typer application with its command or commands. Exit statuses: 0 done; 1 done,
+but something went wrong on the way, or it could not be done; 2 wrong usage or settings; 130 stopped with Ctrl-C;
+141 the reader of the output went away, as for any program in a pipeline.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from streams.cli.errors import CommandError
+from streams.version import __version__
+
+_COMMANDS: Final = {
+    "extract": "streams.cli.extract",
+}
+"""Module by command, in the order that help shows."""
+
+_READER_GONE: Final = 128 + 13  # what a shell reports of a program that SIGPIPE ended
+
+_HELP: Final = """
+The ticker tape of who said what: quotes and tickers from news articles, as a Kafka stream.
+"""
+
+
+class _Commands(TyperGroup):
+    """Commands that are imported when needed: ``extract`` starts without a Kafka client."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Click's
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Click's
+        if cmd_name not in _COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(_COMMANDS[cmd_name]).app)
+        command.name = cmd_name
+        return command
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CommandError as error:
+            typer.echo(f"quotetape: {error}", err=True)
+            raise typer.Exit(error.status) from error
+        except BrokenPipeError as error:
+            # What is still buffered has no reader; without this the interpreter would complain at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(_READER_GONE) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help=_HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - a callback of Typer's
+    if value:
+        typer.echo(f"quotetape {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit with its status."""
+    app(prog_name="quotetape")

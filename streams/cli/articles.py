@@ -1,0 +1,205 @@
+"""Articles from files and standard input: JSON Lines, a JSON array, one JSON document, plain text or HTML.
+
+JSON Lines are read a line at a time, so that their number does not matter. Nothing is checked here: a line is
+handed on as it is, and what reads an article says what is wrong with it.
+"""
+
+import gzip
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import Annotated, BinaryIO, Final
+
+import orjson
+import typer
+
+from streams.article import Rejection
+
+STANDARD_INPUT: Final = Path("-")
+
+_CONTENT_TYPES: Final = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_BOM: Final = b"\xef\xbb\xbf"
+_WHITE_SPACE: Final = b" \t\r\n"
+
+
+def _check_files(paths: list[Path] | None) -> list[Path]:
+    """Complain about a name before anything is done. (Typer's own check does not know ``-``.)"""
+    for path in paths or []:
+        if path != STANDARD_INPUT:
+            if path.is_dir():
+                raise typer.BadParameter(f"{str(path)!r} is a directory.")
+            if not path.exists():
+                raise typer.BadParameter(f"There is no file {str(path)!r}.")
+            if not os.access(path, os.R_OK):
+                raise typer.BadParameter(f"You may not read {str(path)!r}.")
+    return paths or [STANDARD_INPUT]
+
+
+ArticleFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE…|-",
+        help="JSON Lines, a JSON array or one JSON document; a .txt or .html file is one article, named by the file; "
+        ".gz is unpacked. Without a file, or with -, standard input.",
+        callback=_check_files,
+        show_default=False,
+    ),
+]
+"""The argument of a command that takes articles; standard input where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """One article as it came, and where from."""
+
+    value: bytes | Rejection
+    """JSON, not looked at yet; or why the rest of the file cannot be told apart into articles."""
+    file: str
+    """As the user named it; ``-`` is standard input."""
+    line: int | None
+    """Where it begins, from 1; None for a file that is one text."""
+
+
+def read_articles(paths: Sequence[Path]) -> Iterator[SourceArticle]:
+    """Every article of the files, in order.
+
+    Args:
+        paths: Files; ``-`` is standard input. ``.txt`` and ``.html`` are one article each, whose id is the file's
+            name without its ending; everything else is JSON in UTF-8. ``.gz`` is unpacked.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    for path in paths:
+        with _opened(path) as file:
+            name = PurePath(path.name.removesuffix(".gz"))
+            if (content_type := _CONTENT_TYPES.get(name.suffix.lower())) is not None:
+                yield SourceArticle(_text_article(file.read(), name.stem, content_type), str(path), None)
+            else:
+                for value, line in _json_articles(file):
+                    yield SourceArticle(value, str(path), line)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    if path == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    elif path.suffix == ".gz":
+        with gzip.open(path) as packed:
+            yield packed  # type: ignore[misc]  # typeshed: GzipFile is no BinaryIO, but reads like one
+    else:
+        with path.open("rb") as file:
+            yield file
+
+
+def _text_article(text: bytes, article_id: str, content_type: str) -> bytes | Rejection:
+    try:
+        body = text.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        message = f"The text is not UTF-8: {fault.reason} at byte {fault.start}."
+        return Rejection("decode", "not_utf8", message, article_id=article_id)
+    return orjson.dumps({"id": article_id, "body": body, "content_type": content_type})
+
+
+def _json_articles(file: BinaryIO) -> Iterator[tuple[bytes | Rejection, int]]:
+    """JSON articles and their lines, whichever way they are written down."""
+    head: list[bytes] = []
+    first = _next_text(file, head)
+    if not first.startswith((b"{", b"[")) or _is_object(first):
+        yield from _lines(chain(head, file))
+        return
+    second = _next_text(file, head)
+    if second and (_is_json(first) or (first.startswith(b"{") and _is_object(second))):
+        yield from _lines(chain(head, file))
+        return
+    data = b"".join(head) + file.read()
+    lines = data.splitlines(keepends=True)
+    if not _is_json(data) and len(lines) > 1 and any(map(_is_object, lines)):
+        yield from _lines(lines)
+    else:
+        yield from _document(data)
+
+
+def _next_text(file: BinaryIO, seen: list[bytes]) -> bytes:
+    """The next line that is not blank, empty at the end; every line on the way is added to ``seen``."""
+    for line in file:
+        seen.append(line)
+        if text := line.removeprefix(_BOM).strip(_WHITE_SPACE):
+            return text
+    return b""
+
+
+def _is_object(text: bytes) -> bool:
+    return text.startswith(b"{") and _is_json(text)
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        orjson.loads(text.removeprefix(_BOM))
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _lines(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    for number, line in enumerate(lines, 1):
+        if value := line.strip(_WHITE_SPACE):
+            yield value, number
+
+
+def _document(data: bytes) -> Iterator[tuple[bytes | Rejection, int]]:
+    """The one article of a JSON document, or those of its array, each as it is written there."""
+    text = data.removeprefix(_BOM).lstrip(_WHITE_SPACE)
+    line = 1 + data.count(b"\n", 0, len(data) - len(text))
+    if not text.startswith(b"["):
+        yield text.rstrip(_WHITE_SPACE), line
+        return
+    try:
+        array = text.decode()
+    except UnicodeDecodeError as fault:
+        line += text.count(b"\n", 0, fault.start)
+        yield Rejection("decode", "not_utf8", f"The array is not UTF-8: {fault.reason} at byte {fault.start}."), line
+    else:
+        yield from _elements(array, line)
+
+
+def _elements(array: str, line: int) -> Iterator[tuple[bytes | Rejection, int]]:
+    """The elements of a JSON array that begins at ``line``, up to its first fault if it has one."""
+    decoder = json.JSONDecoder()
+    punctuation, place = ",", 1
+    while punctuation == ",":
+        start = _skip_white_space(array, place)
+        line += array.count("\n", place, start)
+        if place == 1 and array.startswith("]", start):
+            return
+        try:
+            _, end = decoder.raw_decode(array, start)
+        except (json.JSONDecodeError, RecursionError) as fault:
+            yield Rejection("decode", "not_json", f"The array cannot be read from here on: {fault}."), line
+            return
+        yield array[start:end].encode(), line
+        line += array.count("\n", start, end)
+        place = _skip_white_space(array, end)
+        line += array.count("\n", end, place)
+        punctuation = array[place : place + 1]
+        place += 1
+    if punctuation != "]" or array[place:].strip():
+        yield Rejection("decode", "not_json", "The array does not go on as JSON does from here on."), line
+
+
+def _skip_white_space(text: str, place: int) -> int:
+    match = _SPACES.match(text, place)
+    return match.end() if match else place

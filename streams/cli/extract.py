@@ -1,0 +1,77 @@
+"""``quotetape extract``: the core on files and standard input, without Kafka."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+import typer
+
+from streams.article import Rejection
+from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
+from streams.cli.output import JsonLines
+from streams.enrichment import Half
+from streams.pipeline import Enriched, Outcome, Skipped, process
+from streams.records import IncomingRecord
+
+app = typer.Typer(add_completion=False)
+
+_MAX_ARTICLE_BYTES: Final = 1_000_000
+
+
+@app.command()
+def extract(
+    files: ArticleFiles = None,
+    *,
+    only: Annotated[Half | None, typer.Option(help="Run one half; the other's list is empty.")] = None,
+) -> None:
+    """Enrich articles without Kafka: JSON Lines on standard output, in the same order.
+
+    A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
+    canceled one is skipped and says so there.
+    """
+    events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
+    failed = False
+    for article in read_articles(files or []):
+        outcome = _outcome(article, only)
+        if isinstance(outcome, Enriched):
+            events.write(outcome.event)
+        else:
+            failed = failed or isinstance(outcome, Rejection)
+            problems.write(_problem(outcome, article))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _outcome(article: SourceArticle, only: Half | None) -> Outcome:
+    """What the stream would make of ``article`` if it came in now."""
+    if isinstance(article.value, Rejection):
+        return article.value
+    record = IncomingRecord(
+        topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
+    )
+    return process(record, max_article_bytes=_MAX_ARTICLE_BYTES, clock=_now, only=only)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
+    """Why there is no event, for a program or a person who reads standard error."""
+    where = {"file": article.file, "line": article.line}
+    match outcome:
+        case Rejection():
+            return {
+                "id": outcome.article_id,
+                **where,
+                "outcome": "rejected",
+                "stage": outcome.stage,
+                "reason": outcome.reason,
+                "message": outcome.message,
+                "exception_class": outcome.exception_class,
+            }
+        case Skipped():
+            message = f"The article is {outcome.status}: nothing of it is published."
+            return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
+        case _:  # a file has no tombstones
+            raise AssertionError(outcome)

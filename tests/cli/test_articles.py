@@ -1,0 +1,88 @@
+"""Articles from files: every layout a file may have, and nothing lost when part of it is broken."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from streams.article import Rejection
+from streams.cli.articles import read_articles
+
+ONE, TWO = '{"id":"1","body":"One."}', '{"id": "2", "body": "Two."}'
+
+
+def read(path: Path, text: str | bytes) -> list[tuple[str, int | None]]:
+    """What a file of ``text`` holds: values and lines, the reason in angle brackets where a part cannot be read."""
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return [
+        (
+            f"<{each.value.reason}>" if isinstance(each.value, Rejection) else each.value.decode("utf-8", "replace"),
+            each.line,
+        )
+        for each in read_articles([path])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param(" \n\n", [], id="blank lines"),
+        pytest.param(f"{ONE}\n{TWO}\n", [(ONE, 1), (TWO, 2)], id="JSON Lines"),
+        pytest.param(f"{ONE}\r\n\r\n{TWO}", [(ONE, 1), (TWO, 3)], id="Windows line ends, a blank line, no last end"),
+        pytest.param(f"{ONE}\nno JSON\n{TWO}\n", [(ONE, 1), ("no JSON", 2), (TWO, 3)], id="a bad line"),
+        pytest.param(f"no JSON\n{ONE}\n", [("no JSON", 1), (ONE, 2)], id="a bad first line"),
+        pytest.param(f'{{"id": "1", "bo\n{TWO}\n', [('{"id": "1", "bo', 1), (TWO, 2)], id="a cut first line"),
+        pytest.param(f'{{"a\n{{"b\n{TWO}\n', [('{"a', 1), ('{"b', 2), (TWO, 3)], id="two cut lines first"),
+        pytest.param(f"[1]\n{ONE}\n", [("[1]", 1), (ONE, 2)], id="an array is a bad line too"),
+        pytest.param(b"\xff\xfe\n" + ONE.encode(), [("��", 1), (ONE, 2)], id="a line that is not UTF-8"),
+        pytest.param(f"\ufeff{ONE}\n{TWO}", [(f"\ufeff{ONE}", 1), (TWO, 2)], id="a byte order mark"),
+        pytest.param(ONE, [(ONE, 1)], id="one document on one line"),
+        pytest.param('\n{\n "id": "1"\n}\n', [('{\n "id": "1"\n}', 2)], id="one document over lines"),
+        pytest.param('{"id": "1",\n}\n', [('{"id": "1",\n}', 1)], id="one broken document"),
+        pytest.param(f"[{ONE}, {TWO}]", [(ONE, 1), (TWO, 1)], id="an array on one line"),
+        pytest.param(f"[\n{ONE},\n\n{TWO}\n]\n", [(ONE, 2), (TWO, 4)], id="an array over lines"),
+        pytest.param(f"[\n{ONE}\n]", [(ONE, 2)], id="an array of one"),
+        pytest.param("[ ]", [], id="an empty array"),
+        pytest.param('[1, {"x": NaN}, "\\ud800"]', [("1", 1), ('{"x": NaN}', 1), ('"\\ud800"', 1)], id="odd elements"),
+        pytest.param(f"[{ONE},\n{TWO[:9]}", [(ONE, 1), ("<not_json>", 2)], id="an array cut inside an element"),
+        pytest.param(f"[{ONE},\n", [(ONE, 1), ("<not_json>", 2)], id="an array cut after a comma"),
+        pytest.param(f"[{ONE}", [(ONE, 1), ("<not_json>", 1)], id="an array cut after an element"),
+        pytest.param(f"[{ONE}] [", [(ONE, 1), ("<not_json>", 1)], id="something after an array"),
+        pytest.param(b"[\n" + ONE.encode() + b",\n\xff]", [("<not_utf8>", 3)], id="an array that is not UTF-8"),
+        pytest.param(f"[\n{ONE}\n{TWO}\n]", [("[", 1), (ONE, 2), (TWO, 3), ("]", 4)], id="an array without commas"),
+    ],
+)  # fmt: skip
+def test_json(tmp_path: Path, text: str | bytes, expected: list[tuple[str, int]]) -> None:
+    assert read(tmp_path / "articles.json", text) == expected
+
+
+def test_deep_array_is_no_crash(tmp_path: Path) -> None:
+    values = read(tmp_path / "deep.json", "[" * 200_000)
+    assert values == [("<not_json>", 1)]
+
+
+@pytest.mark.parametrize(("name", "content_type"), [("note.txt", "text/plain"), ("note.v2.HTML", "text/html")])
+def test_text_files_are_named_by_their_file(tmp_path: Path, name: str, content_type: str) -> None:
+    [(value, line)] = read(tmp_path / name, "\ufeff<p>“Ja”\n")
+    expected = {"id": name.rpartition(".")[0], "body": "<p>“Ja”\n", "content_type": content_type}
+    assert (json.loads(value), line) == (expected, None)
+
+
+def test_text_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    assert read(tmp_path / "note.txt", "“Ja”".encode("cp1252")) == [("<not_utf8>", None)]
+
+
+def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+    assert read(tmp_path / "articles.jsonl.gz", gzip.compress(ONE.encode())) == [(ONE, 1)]
+
+
+def test_several_files_in_order(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.json"
+    first.write_text(ONE)
+    second.write_text(TWO)
+    assert [(each.value, each.file) for each in read_articles([first, second])] == [
+        (ONE.encode(), str(first)),
+        (TWO.encode(), str(second)),
+    ]

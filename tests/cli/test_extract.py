@@ -1,0 +1,104 @@
+"""``quotetape extract``, run as a user runs it."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from streams import enrich
+
+GOOD = {"id": "1", "body": "Nothing happened.", "published_at": "2024-05-06", "desk": "city"}
+ALSO_GOOD = {"id": "2", "title": "Shares of nothing"}
+
+
+def extract(*arguments: str, text: str | bytes = b"") -> tuple[list[Any], list[Any], int]:
+    """What comes out on standard output and standard error, parsed, and the exit status."""
+    run = subprocess.run(
+        [sys.executable, "-m", "streams.cli", "extract", *arguments],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    return (
+        [json.loads(line) for line in run.stdout.splitlines()],
+        list(map(json.loads, run.stderr.splitlines())),
+        run.returncode,
+    )
+
+
+def test_same_event_as_the_library() -> None:
+    [event], problems, status = extract(text=json.dumps(GOOD))
+    assert (problems, status) == ([], 0)
+    expected = enrich(GOOD, now=datetime.now(UTC))
+    for measured in ("processed_at", "duration_ms"):
+        assert event["processing"].pop(measured) is not None
+        expected["processing"].pop(measured)
+    assert event == expected
+
+
+def test_bad_articles_are_told_and_the_rest_goes_on() -> None:
+    lines = [json.dumps(GOOD), "no JSON", json.dumps({"id": "3"}), "", json.dumps(ALSO_GOOD)]
+    events, problems, status = extract(text="\n".join(lines))
+    assert [event["id"] for event in events] == ["1", "2"]
+    assert [(each["line"], each["id"], each["stage"], each["reason"]) for each in problems] == [
+        (2, None, "decode", "not_json"),
+        (3, "3", "validate", "schema"),
+    ]
+    assert problems[1]["message"] == "/body: neither title nor body has text."
+    assert status == 1
+
+
+def test_withheld_article_is_skipped_and_says_so() -> None:
+    events, [problem], status = extract(text=json.dumps({**GOOD, "status": "withheld"}))
+    assert (events, status) == ([], 0)
+    assert (problem["outcome"], problem["id"], problem["line"]) == ("skipped", "1", 1)
+    assert "withheld" in problem["message"]
+
+
+def test_files_and_standard_input_together(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>A <b>bold</b> move.</p>")
+    events, problems, status = extract(str(page), "-", text=json.dumps([GOOD]))
+    assert (problems, status) == ([], 0)
+    assert [event["id"] for event in events] == ["page", "1"]
+    assert events[0]["text"]["body"] == "A bold move."
+
+
+@pytest.mark.parametrize("arguments", [["--only", "verbs"], ["no-such-file.jsonl"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    run = subprocess.run([sys.executable, "-m", "streams.cli", "extract", *arguments], capture_output=True, check=False)
+    assert run.returncode == 2
+    assert run.stdout == b""
+    assert arguments[-1] in run.stderr.decode()
+
+
+def test_reader_that_goes_away_ends_it_quietly() -> None:
+    command = [sys.executable, "-m", "streams.cli", "extract"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdin.write(json.dumps(GOOD).encode() + b"\n")
+        run.stdin.flush()
+        assert run.stdout.readline()  # an event comes as soon as its article came
+        run.stdout.close()
+        run.stdin.write(json.dumps(GOOD).encode() + b"\n")
+        run.stdin.close()
+        assert run.wait(timeout=30) == 141
+        assert run.stderr.read() == b""
+
+
+def test_starts_without_a_kafka_client() -> None:
+    program = (
+        "import sys; from streams.cli import app\n"
+        "app(['extract'], standalone_mode=False)\n"
+        "sys.exit(sorted({'kafka', 'aiokafka', 'faust', 'rich'} & set(sys.modules)) or 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], input=b"{}", capture_output=True, check=False)
+    assert run.stderr.splitlines()[1:] == []
+    assert run.returncode == 0
