@@ -5,6 +5,7 @@ value. Dead letters keep the record as it came and say why in Kafka Connect's he
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
 
@@ -19,8 +20,10 @@ from streams.version import __version__
 
 REPLAYS_HEADER: Final = "quotetape.replays"
 """How often a dead letter was sent through again; it stays on the record."""
+GROUP_HEADER: Final = "quotetape.group"
+"""The consumer group whose worker made the record: it tells what a backfill made from the live stream's."""
 
-_ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", "quotetape.group")
+_ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", GROUP_HEADER)
 _SOURCE: Final = "/quotetape"
 _CONTENT_TYPE: Final = ("content-type", b"application/json")
 _MAX_MESSAGE: Final = 1_000
@@ -46,18 +49,19 @@ def outgoing(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[Ou
     Args:
         record: What came in.
         outcome: What became of it.
-        group: The consumer group, which dead letters name.
+        group: The consumer group, which every record names.
     """
     match outcome:
         case Enriched(event=event):
+            events = _Events(record, group)
             return [
-                _event_record(record, "article-enriched", event["id"], event["id"], event),
-                *_quote_records(record, event),
-                *_ticker_records(record, event),
+                events.record("article-enriched", event["id"], event["id"], event),
+                *_quote_records(events, event),
+                *_ticker_records(events, event),
             ]
         case Tombstone(key=key):
             subject = f"{key.decode('utf-8', 'replace')}@{record.timestamp_ms}"
-            return [_event_record(record, "article-removed", subject, key, None)]
+            return [_Events(record, group).record("article-removed", subject, key, None)]
         case Skipped():
             return []
         case Rejection():
@@ -75,7 +79,7 @@ def dead_letter(record: IncomingRecord, rejection: Rejection, *, group: str) -> 
         "__connect.errors.exception.class.name": rejection.exception_class,
         "__connect.errors.exception.message": rejection.message[:_MAX_MESSAGE],
         "quotetape.reason": rejection.reason,
-        "quotetape.group": group,
+        GROUP_HEADER: group,
     }
     headers = (
         *without_error_headers(record.headers),
@@ -92,11 +96,32 @@ def without_error_headers(headers: Headers) -> Headers:
     )
 
 
-def _quote_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord]:
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """Makes the events that come of one record."""
+
+    source: IncomingRecord
+    group: str
+
+    def record(self, event_type: _EventType, subject: str, key: str | bytes, data: Event | None) -> OutgoingRecord:
+        """One CloudEvent; ``data`` None makes a tombstone."""
+        return OutgoingRecord(
+            _CHANNELS[event_type],
+            key.encode() if isinstance(key, str) else key,
+            None if data is None else orjson.dumps(data),
+            (
+                *_propagated(self.source.headers),
+                *_cloud_event(self.source, event_type, subject),
+                (GROUP_HEADER, self.group.encode()),
+            ),
+            self.source.timestamp_ms,
+        )
+
+
+def _quote_records(events: _Events, event: Event) -> list[OutgoingRecord]:
     about = {name: event[name] for name in _ABOUT}
     return [
-        _event_record(
-            record,
+        events.record(
             "quote",
             quote["id"],
             (quote["speaker"]["name"] if quote["speaker"] else "unknown").lower(),
@@ -106,11 +131,10 @@ def _quote_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord]
     ]
 
 
-def _ticker_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord]:
+def _ticker_records(events: _Events, event: Event) -> list[OutgoingRecord]:
     about = {name: event[name] for name in _ABOUT}
     return [
-        _event_record(
-            record,
+        events.record(
             "ticker-mention",
             ticker["symbol"],
             ticker["symbol"],
@@ -120,25 +144,12 @@ def _ticker_records(record: IncomingRecord, event: Event) -> list[OutgoingRecord
     ]
 
 
-def _event_record(
-    record: IncomingRecord, event_type: _EventType, subject: str, key: str | bytes, data: Event | None
-) -> OutgoingRecord:
-    """One CloudEvent; ``data`` None makes a tombstone."""
-    return OutgoingRecord(
-        _CHANNELS[event_type],
-        key.encode() if isinstance(key, str) else key,
-        None if data is None else orjson.dumps(data),
-        (*_propagated(record.headers), *_cloud_event(record, event_type, subject)),
-        record.timestamp_ms,
-    )
-
-
 def _propagated(headers: Headers) -> Headers:
-    """The input's headers that go on: all but its own CloudEvents attributes and content type."""
+    """The input's headers that go on: all but those that an event has itself."""
     return tuple(
         (name, value)
         for name, value in headers
-        if not name.lower().startswith("ce_") and name.lower() != "content-type"
+        if not name.lower().startswith("ce_") and name.lower() not in ("content-type", GROUP_HEADER)
     )
 
 

@@ -77,12 +77,14 @@ def test_headers_are_a_cloud_event_and_the_inputs_own() -> None:
         "ce_time",
         "ce_dataschema",
         "content-type",
+        "quotetape.group",
     ]
     values = {name: value.decode() for name, value in attributes}
     assert values["ce_specversion"] == "1.0"
     assert values["ce_time"] == "2024-05-06T12:00:00.000Z"
     assert values["ce_subject"] == "wire-2024-0001"
     assert values["content-type"] == "application/json"
+    assert values["quotetape.group"] == "quotetape"
     assert record.timestamp_ms == incoming().timestamp_ms
 
 
@@ -98,6 +100,14 @@ def test_the_same_value_gives_the_same_ids_wherever_it_comes_from() -> None:
 
 def test_another_value_gives_other_ids() -> None:
     assert not set(ids(incoming())) & set(ids(incoming(VALUE + b" ")))
+
+
+def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
+    live, backfill = (outgoing(incoming(), enriched(), group=group) for group in ("quotetape", "archive-2024"))
+    assert {dict(record.headers)["quotetape.group"] for record in backfill} == {b"archive-2024"}
+    assert [dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True)] == [
+        True
+    ] * 3
 
 
 def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:

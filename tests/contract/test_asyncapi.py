@@ -1,0 +1,168 @@
+"""The AsyncAPI document: right by the official parser, and saying what the code does."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import jsonschema_rs
+import orjson
+import pytest
+import yaml
+
+from streams.article import Rejection
+from streams.events import outgoing
+from streams.pipeline import Enriched, Outcome, Tombstone
+from streams.records import Channel, IncomingRecord
+from streams.schemas import schema, schema_names
+
+ROOT: Final = Path(__file__).parents[2]
+DOCUMENT: Final = ROOT / "schemas" / "asyncapi.yaml"
+PARSER: Final = "@asyncapi/parser@3.6.6"
+INSTALLED: Final = ROOT / "build" / "asyncapi-parser"
+BASE: Final = "https://quotetape.example/schemas/asyncapi.yaml"
+
+ASYNCAPI: Final[dict[str, Any]] = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
+MESSAGES: Final[dict[str, Any]] = ASYNCAPI["components"]["messages"]
+CHANNELS: Final[dict[Channel, str]] = {
+    "enriched": "enriched",
+    "quotes": "quotes",
+    "ticker_mentions": "tickerMentions",
+    "dead_letters": "deadLetters",
+}
+EVENT: Final = schema("enriched-article.v1")["examples"][0]
+OUTCOMES: Final[list[Outcome]] = [
+    Enriched(EVENT, None, 0, 0),
+    Tombstone(b"wire-2024-0001"),
+    Rejection("validate", "schema", "/id: this field is required."),
+]
+
+
+@pytest.fixture(scope="module")
+def node_path() -> Path:
+    """Where the official parser is; it is installed once."""
+    modules = INSTALLED / "node_modules"
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        pytest.skip("AsyncAPI's official parser needs node and npm")
+    if not (modules / "@asyncapi" / "parser").is_dir():
+        INSTALLED.mkdir(parents=True, exist_ok=True)
+        (INSTALLED / "package.json").write_text('{"private": true}')
+        options = ["--no-package-lock", "--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=30000"]
+        try:
+            subprocess.run(
+                [npm, "install", *options, PARSER], cwd=INSTALLED, check=True, capture_output=True, text=True
+            )
+        except subprocess.CalledProcessError as error:
+            pytest.skip(f"AsyncAPI's official parser could not be installed: {error.stderr.strip()[-200:]}")
+    return modules
+
+
+def parsed(node_path: Path, *files: Path) -> list[dict[str, Any]]:
+    node, script = shutil.which("node"), Path(__file__).with_name("asyncapi_parser.cjs")
+    assert node is not None
+    done = subprocess.run(
+        [node, script, *(os.path.relpath(file, ROOT) for file in files)],
+        cwd=ROOT,
+        env={**os.environ, "NODE_PATH": str(node_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    results: list[dict[str, Any]] = json.loads(done.stdout)
+    return results
+
+
+def test_the_official_parser_finds_no_fault(node_path: Path) -> None:
+    (result,) = parsed(node_path, DOCUMENT)
+    assert result["faults"] == []
+    assert result["valid"]
+    assert sorted(result["channels"]) == sorted(channel["address"] for channel in ASYNCAPI["channels"].values())
+
+
+def test_the_official_parser_would_find_one(node_path: Path, tmp_path: Path) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    for path in DOCUMENT.parent.glob("*.json"):
+        shutil.copy(path, tmp_path)
+    broken = {
+        "no such file": text.replace("quote.v1.schema.json\n", "quote.v9.schema.json\n"),
+        "no such message": text.replace("#/components/messages/quote'", "#/components/messages/nope'"),
+        "bad binding": text.replace("partitions: 8", "partitions: eight"),
+    }
+    files = [tmp_path / f"{name}.yaml" for name in broken]
+    for file, content in zip(files, broken.values(), strict=True):
+        assert content != text
+        file.write_text(content, encoding="utf-8")
+    assert [result["valid"] for result in parsed(node_path, *files)] == [False, False, False]
+
+
+def test_every_schema_is_referred_to() -> None:
+    assert {f"{name}.schema.json" for name in schema_names()} == set(references(MESSAGES))
+
+
+def references(value: Any) -> list[str]:
+    """Every reference to another file."""
+    if isinstance(value, dict):
+        own = [value["$ref"]] if isinstance(value.get("$ref"), str) and not value["$ref"].startswith("#") else []
+        return own + [each for item in value.values() for each in references(item)]
+    if isinstance(value, list):
+        return [each for item in value for each in references(item)]
+    return []
+
+
+def faults(pointer: str, value: object) -> list[str]:
+    """What is wrong with ``value`` by the schema at ``pointer`` in the document."""
+    resources = [(BASE, ASYNCAPI), *((schema(name)["$id"], schema(name)) for name in schema_names())]
+    validator = jsonschema_rs.validator_for(
+        {"$ref": f"{BASE}#{pointer}"}, validate_formats=True, registry=jsonschema_rs.Registry(resources)
+    )
+    return [fault.message for fault in validator.iter_errors(value)]
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_examples_keep_their_schemas(name: str) -> None:
+    assert MESSAGES[name]["examples"]
+    for example in MESSAGES[name]["examples"]:
+        assert faults(f"/components/messages/{name}/payload", example["payload"]) == []
+        assert faults(f"/components/messages/{name}/headers", example.get("headers", {})) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("article", "article.v1"),
+        ("enrichedArticle", "enriched-article.v1"),
+        ("quote", "quote.v1"),
+        ("tickerMention", "ticker-mention.v1"),
+    ],
+)
+def test_examples_are_those_of_the_schemas(message: str, name: str) -> None:
+    assert [example["payload"] for example in MESSAGES[message]["examples"]] == schema(name)["examples"]
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: type(outcome).__name__)
+def test_what_goes_out_is_as_the_document_says(outcome: Outcome) -> None:
+    record = IncomingRecord("news.articles.v1", 3, 41, None, b"{}", (("desk", b"tech"),), 1_714_996_800_000)
+    records = outgoing(record, outcome, group="quotetape")
+    assert records
+    for out in records:
+        names = ASYNCAPI["channels"][CHANNELS[out.channel]]["messages"]
+        headers = {name: value.decode() for name, value in out.headers}
+        payload = None if out.value is None else orjson.loads(out.value)
+        assert any(
+            not faults(f"/components/messages/{name}/headers", headers)
+            and not faults(f"/components/messages/{name}/payload", payload)
+            and headers.keys() - {"desk"} == set(headers_of(name))
+            for name in names
+        )
+
+
+def headers_of(message: str) -> list[str]:
+    """The headers that the message's schema names."""
+    headers = MESSAGES[message]["headers"]
+    if headers.get("$ref") == "dead-letter.v1.schema.json":
+        return list(schema("dead-letter.v1")["properties"])
+    own, extra = ASYNCAPI["components"]["schemas"]["eventHeaders"], headers["allOf"][1]
+    return [*own["required"], *extra.get("required", [])]
