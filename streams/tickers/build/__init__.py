@@ -1,0 +1,1 @@
+"""Building the security master from dated lists of listed securities."""

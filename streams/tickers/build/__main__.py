@@ -1,0 +1,105 @@
+"""``python -m streams.tickers.build DIRECTORY``: make the security master from the lists in DIRECTORY.
+
+The same lists give the same bytes. Where each list comes from is told in ``streams/data/SECURITIES.md``.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import streams.data
+from streams.tickers.build.aliases import aliases_of
+from streams.tickers.build.facts import (
+    apply_dates,
+    read_brands,
+    read_changes,
+    read_other_names,
+    read_unlisted,
+)
+from streams.tickers.build.holdings import Calendar, Holding, holdings_of
+from streams.tickers.build.issuers import IssuerHistory, issuers_of, official_names, type_of
+from streams.tickers.build.sources import read_rows
+from streams.tickers.master import DATA_FILE, write_master
+
+
+def main() -> None:
+    """Read the lists, write the master, say what is in it."""
+    parser = argparse.ArgumentParser(prog="python -m streams.tickers.build", description=__doc__)
+    parser.add_argument("directory", type=Path, help="where the lists are")
+    parser.add_argument("--output", type=Path, default=Path(streams.data.__file__).with_name(DATA_FILE))
+    arguments = parser.parse_args()
+    rows = read_rows(arguments.directory)
+    calendar = Calendar(rows)
+    changes = read_changes()
+    holdings = holdings_of(rows, calendar)
+    for line in apply_dates(holdings, changes):
+        sys.stderr.write(f"not in the gap that the lists leave: {line}\n")
+    brands = read_brands(arguments.directory / "brands.txt")
+    preferred = frozenset(brand.symbol for brand in brands)
+    issuers = issuers_of(holdings, [(change.old, change.new) for change in changes])
+    names = [official_names(issuer, calendar) for issuer in issuers]
+    aliases = aliases_of(issuers, names, brands)
+    records = [
+        _record(issuer, official, others, preferred)
+        for issuer, official, others in zip(issuers, names, aliases, strict=True)
+    ]
+    listed = {key for official in names for key in official}
+    records += [
+        [None, None, 0, [], [[key, name, "", ""]], []]
+        for key, name in read_unlisted(arguments.directory / "private_companies.csv").items()
+        if key not in listed or name in read_other_names()
+    ]
+    records.sort(key=_order)
+    arguments.output.write_bytes(write_master(calendar.newest, records))
+    sys.stdout.write(
+        f"{len(rows):,} rows, {len(holdings):,} listings, {len(issuers):,} issuers as of {calendar.newest}: "
+        f"{arguments.output} ({arguments.output.stat().st_size:,} bytes)\n"
+    )
+
+
+def _order(record: list[Any]) -> tuple[str, ...]:
+    """Listed issuers by symbol, then the unlisted by name."""
+    listings, names = record[3], record[4]
+    first = (listings[0][0], listings[0][3]) if listings else ("~", "")
+    return *first, record[0] or "", names[0][0] if names else ""
+
+
+def _record(issuer: IssuerHistory, official: Any, aliases: Any, preferred: frozenset[str]) -> list[Any]:
+    listings = sorted(issuer.holdings, key=lambda held: _rank(held, preferred))
+    return [
+        issuer.cik,
+        issuer.sector,
+        int(issuer.is_major),
+        [[held.symbol, _mic(held), type_of(held), held.start, held.end] for held in listings],
+        [[key, name.display, name.start, name.end] for key, name in official.items()],
+        [list(alias) for alias in aliases],
+    ]
+
+
+def _rank(held: Holding, preferred: frozenset[str]) -> tuple[Any, ...]:
+    """Which of an issuer's securities its name means, first to last.
+
+    Common stock before a depositary receipt before the rest; an exchange before the over-the-counter market;
+    the class that the S&P 500 or the brands' list names; receipts before foreign shares; the shortest symbol.
+    """
+    kind = {"stock": 0, "adr": 0, "fund": 1, "etf": 1, "etn": 2}.get(type_of(held), 3)
+    return (
+        kind,
+        _mic(held) in {None, "OTCM"},
+        held.symbol not in preferred,
+        not any(row.source == "sp500" for row in held.rows),
+        type_of(held) != "adr",
+        len(held.symbol.partition(".")[0]),
+        held.symbol,
+        held.start,
+    )
+
+
+def _mic(held: Holding) -> str | None:
+    rows = sorted(held.rows, key=lambda row: (row.source == "snapshot", row.last, row.source))
+    return next((row.mic for row in reversed(rows) if row.mic), None)
+
+
+if __name__ == "__main__":
+    main()

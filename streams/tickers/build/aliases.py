@@ -1,0 +1,137 @@
+"""The names news uses for an issuer beside its official one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from streams.text.tokens import tokenize
+from streams.tickers.build.facts import Brand
+from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
+from streams.tickers.master import Alias
+from streams.tickers.words import ordinariness
+from streams.tickers.names import LONGEST_NAME, generic_name_words, name_parts, strip_legal_form
+
+_LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
+_COMMON_LEVEL: Final = 20
+_CORPORATE: Final = frozenset({"stock", "adr"})
+
+
+def aliases_of(
+    issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], brands: Iterable[Brand]
+) -> list[list[Alias]]:
+    """The aliases of every issuer: brands, and official names without their last, general words."""
+    branded = _by_issuer(issuers, brands)
+    first_words = _unique_first_words(issuers, names)
+    found = []
+    for index, official in enumerate(names):
+        aliases = {alias.key: alias for alias in _derived(issuers[index], official, first_words)}
+        for brand in branded[index]:
+            key = " ".join(strip_legal_form(name_parts(brand.name)))
+            kind = "alias" if _is_short_for(brand.name, official) else "brand"
+            aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end, _surface(brand.name))
+        aliases |= _without_apostrophe(
+            [*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys()
+        )
+        found.append(
+            [
+                alias
+                for alias in aliases.values()
+                if alias.key not in official and _is_sensible(alias.key) and not _is_common(alias)
+            ]
+        )
+    return found
+
+
+def _by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
+    """Brands by the issuer that holds their symbol, the latest holder if there were several."""
+    holder: dict[str, int] = {}
+    for index, issuer in enumerate(issuers):
+        for held in issuer.holdings:
+            if type_of(held) in NAMING_TYPES:
+                before = holder.get(held.symbol)
+                if before is None or _priority(issuer, held.symbol) >= _priority(
+                    issuers[before], held.symbol
+                ):
+                    holder[held.symbol] = index
+    by_issuer: defaultdict[int, list[Brand]] = defaultdict(list)
+    for brand in brands:
+        if brand.symbol in holder:
+            by_issuer[holder[brand.symbol]].append(brand)
+    return by_issuer
+
+
+def _priority(issuer: IssuerHistory, symbol: str) -> tuple[bool, str]:
+    """Operating companies before funds, then the one that held ``symbol`` last."""
+    held = [holding for holding in issuer.holdings if holding.symbol == symbol]
+    return any(type_of(holding) in _CORPORATE for holding in held), max(
+        holding.end or "9" for holding in held
+    )
+
+
+def _derived(
+    issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]
+) -> Iterable[Alias]:
+    if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
+        return
+    for key, name in official.items():
+        parts = key.split()
+        lower = _surface(name.display)
+        short = list(parts)
+        while len(short) > 1 and short[-1] in generic_name_words():
+            del short[-1]
+            if short[-1] == "and":
+                del short[-1]
+            yield Alias(" ".join(short), "short", ambiguous=False, start=name.start, end="", surface=lower)
+        if len(parts) > 1 and parts[0] in first_words:
+            yield Alias(parts[0], "first", ambiguous=False, start=name.start, end="", surface=lower)
+
+
+def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:
+    """First words that belong to one company of the exchanges alone."""
+    counts: Counter[str] = Counter()
+    for issuer, official in zip(issuers, names, strict=True):
+        if any(row.mic in _LISTED for held in issuer.holdings for row in held.rows):
+            counts.update({key.split()[0] for key in official})
+    return frozenset(word for word, count in counts.items() if count == 1 and len(word) > 3)
+
+
+def _without_apostrophe(aliases: Iterable[Alias], known: Iterable[str]) -> dict[str, Alias]:
+    """ "Moodys" beside "Moody's"."""
+    joined = (alias._replace(key=f"{alias.key} ".replace(" s ", "s ").strip()) for alias in aliases)
+    return {alias.key: alias for alias in joined if alias.key not in known}
+
+
+def _as_aliases(official: dict[str, OfficialName]) -> Iterable[Alias]:
+    for key, name in official.items():
+        yield Alias(key, "alias", ambiguous=False, start=name.start, end="", surface=_surface(name.display))
+
+
+def _is_short_for(name: str, official: dict[str, OfficialName]) -> bool:
+    """Whether ``name`` shares a word with an official name or abbreviates one, letter by letter."""
+    parts = name_parts(name)
+    compact = "".join(parts)
+    return any(
+        set(parts) & set(key.split()) - {"and", "of"}
+        or (len(compact) < len(key) and _is_subsequence(compact, key))
+        for key in official
+    )
+
+
+def _is_subsequence(short: str, key: str) -> bool:
+    letters = iter(key)
+    return key[:1] == short[:1] and all(letter in letters for letter in short)
+
+
+def _surface(name: str) -> str:
+    """The first word as it is written, if with a small first letter."""
+    return tokenize(name).words[0] if name[:1].islower() else ""
+
+
+def _is_sensible(key: str) -> bool:
+    return len(key) > 1 and key.count(" ") < LONGEST_NAME and not key.replace(" ", "").isdigit()
+
+
+def _is_common(alias: Alias) -> bool:
+    """Whether a derived form is a common word or a place's or a person's name, by which nobody means the company."""
+    word = ordinariness(alias.key)
+    return alias.kind in {"short", "first"} and (word.level <= _COMMON_LEVEL or word.is_proper)

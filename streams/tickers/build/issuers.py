@@ -1,0 +1,179 @@
+"""From holdings to issuers: which symbols, classes and names belong to one company.
+
+Holdings are one issuer's when they have one CIK, when a list of symbol changes says so, or when a holding
+without a CIK (the older lists have none) bears a name that just one issuer bears. Exchange-traded funds share
+the CIK of the trust they are series of; each is an issuer of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from streams.tickers.build.holdings import Calendar, Holding, midpoint
+from streams.tickers.build.sources import Row
+from streams.tickers.model import SecurityType
+from streams.tickers.names import name_parts, strip_legal_form
+
+_SERIES: Final = frozenset({"etf", "etn"})
+NAMING_TYPES: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
+"""The types whose holder is what a name in the news means."""
+
+
+@dataclass(slots=True)
+class OfficialName:
+    """A name that the lists give an issuer, and between which days."""
+
+    display: str
+    start: str
+    end: str
+
+
+@dataclass(slots=True)
+class IssuerHistory:
+    """A company or a fund with everything the lists say about it."""
+
+    holdings: list[Holding] = field(default_factory=list)
+
+    @property
+    def cik(self) -> str | None:
+        """The newest CIK."""
+        return next((held.cik for held in reversed(self.holdings) if held.cik), None)
+
+    @property
+    def sector(self) -> str | None:
+        """The newest sector."""
+        rows = [row for held in self.holdings for row in held.rows if row.sector]
+        return max(rows, key=lambda row: row.last).sector if rows else None
+
+    @property
+    def is_major(self) -> bool:
+        """Whether it was ever in the S&P 500."""
+        return any(row.source == "sp500" for held in self.holdings for row in held.rows)
+
+    def naming_rows(self) -> list[Row]:
+        """The rows whose names are the issuer's own: for a series of a trust, not those that name the trust."""
+        return [
+            row
+            for held in self.holdings
+            if type_of(held) in NAMING_TYPES
+            for row in held.rows
+            if row.source != "sec"
+            or type_of(held) not in _SERIES
+            or all(row.source == "sec" for row in held.rows)
+        ]
+
+
+def type_of(holding: Holding) -> SecurityType:
+    """The type that the best informed row gives: the snapshot's, else one told from a description."""
+    rows = sorted(holding.rows, key=lambda row: (row.source == "snapshot", row.type != "stock", row.last))
+    return rows[-1].type
+
+
+def issuers_of(holdings: list[Holding], changes: Iterable[tuple[str, str]]) -> list[IssuerHistory]:
+    """Group ``holdings``; ``changes`` are (old, new) symbols of one company."""
+    groups = _Groups(holdings)
+    _join_by_cik(groups)
+    _join_by_change(groups, changes)
+    _join_by_name(groups)
+    return groups.issuers()
+
+
+class _Groups:
+    """A disjoint-set forest over holdings."""
+
+    def __init__(self, holdings: list[Holding]) -> None:
+        self.holdings = holdings
+        self._parent = list(range(len(holdings)))
+
+    def find(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        roots = sorted((self.find(one), self.find(other)))
+        self._parent[roots[1]] = roots[0]
+
+    def issuers(self) -> list[IssuerHistory]:
+        found: defaultdict[int, IssuerHistory] = defaultdict(IssuerHistory)
+        for index, holding in enumerate(self.holdings):
+            found[self.find(index)].holdings.append(holding)
+        for issuer in found.values():
+            issuer.holdings.sort(key=lambda held: (held.start, held.end or "9", held.symbol))
+        return [found[root] for root in sorted(found)]
+
+
+def _join_by_cik(groups: _Groups) -> None:
+    first: dict[str, int] = {}
+    for index, holding in enumerate(groups.holdings):
+        if type_of(holding) in _SERIES:
+            continue
+        for cik in {row.cik for row in holding.rows if row.cik}:
+            groups.join(first.setdefault(cik, index), index)
+
+
+def _join_by_change(groups: _Groups, changes: Iterable[tuple[str, str]]) -> None:
+    by_symbol: defaultdict[str, list[int]] = defaultdict(list)
+    for index, holding in enumerate(groups.holdings):
+        if type_of(holding) in NAMING_TYPES:
+            by_symbol[holding.symbol].append(index)
+    for old, new in changes:
+        before, after = by_symbol.get(old), by_symbol.get(new)
+        if before and after:
+            groups.join(before[0], after[-1])
+
+
+def _join_by_name(groups: _Groups) -> None:
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
+    nameless: list[tuple[str, int]] = []
+    for index, holding in enumerate(groups.holdings):
+        keys = {" ".join(strip_legal_form(name_parts(row.name))) for row in holding.rows}
+        for key in keys:
+            bearers[key].add(index)
+            if holding.cik is None and type_of(holding) not in _SERIES:
+                nameless.append((key, index))
+    for key, index in nameless:
+        others = {
+            groups.find(other) for other in bearers[key] if type_of(groups.holdings[other]) not in _SERIES
+        }
+        others.discard(groups.find(index))
+        if len(others) == 1:
+            groups.join(others.pop(), index)
+
+
+def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, OfficialName]:
+    """The issuer's names by key, oldest first; a name that was always there has no beginning."""
+    rows_by_key: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in sorted(issuer.naming_rows(), key=lambda row: (row.first, row.last)):
+        rows_by_key[" ".join(strip_legal_form(name_parts(row.name)))].append(row)
+    whole = [row.name for rows in rows_by_key.values() for row in rows]
+    earliest = min((row.first for rows in rows_by_key.values() for row in rows), default="")
+    return {
+        key: OfficialName(_display(rows), _name_start(rows, earliest, calendar), _name_end(rows, calendar))
+        for key, rows in rows_by_key.items()
+        if key and not _is_cut_off(rows, whole)
+    }
+
+
+def _is_cut_off(rows: list[Row], whole: list[str]) -> bool:
+    """Whether a name lost what followed its hyphen, as the old lists' names did ("Co" for "Co-Diagnostics")."""
+    return all(any(name.startswith(f"{row.name}-") for name in whole) for row in rows)
+
+
+def _display(rows: list[Row]) -> str:
+    """The best written form: mixed case before capitals, then the newest."""
+    return max(rows, key=lambda row: (not row.name.isupper(), row.source == "snapshot", row.last)).name
+
+
+def _name_start(rows: list[Row], earliest: str, calendar: Calendar) -> str:
+    first = min(rows, key=lambda row: row.first)
+    before = calendar.before(first.first, [first.source])
+    return midpoint(before, first.first) if before and first.first > earliest else ""
+
+
+def _name_end(rows: list[Row], calendar: Calendar) -> str:
+    last = max(rows, key=lambda row: row.last)
+    after = calendar.after(last.last, [last.source])
+    return midpoint(last.last, after) if after else ""

@@ -1,0 +1,71 @@
+"""From a document to the securities it is about: read, settle, weigh, decide, rank."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from streams.text.document import Document
+from streams.tickers.candidates import Candidate, find_names
+from streams.tickers.decision import Verdict, decide, settle
+from streams.tickers.evidence import SYMBOL_FORMS, add_features
+from streams.tickers.master import SecurityMaster, security_master
+from streams.tickers.model import SecurityMention, TaggedSecurity
+from streams.tickers.relevance import relevances
+from streams.tickers.symbols import find_symbols
+from streams.text.document import Span
+
+
+def tag_securities(
+    document: Document, *, on: date, hints: Sequence[str] = (), names: bool = True
+) -> list[TaggedSecurity]:
+    """The securities that ``document`` mentions, most relevant first.
+
+    Args:
+        document: The article.
+        on: The article's day; it decides what a symbol or a name means.
+        hints: Symbols that the publisher gave; evidence, never copied blindly.
+        names: Whether to look for names too; otherwise symbols only (for a language that is not English).
+    """
+    master, day = security_master(), on.isoformat()
+    verdicts = decide(read_candidates(document, master, day, hints, names=names))
+    ranked = zip(verdicts, relevances(document, verdicts), strict=True)
+    tagged = [_tagged(verdict, relevance, day) for verdict, relevance in ranked]
+    return sorted(
+        tagged,
+        key=lambda tag: (-tag.relevance, tag.mentions[0].span.field != "title", tag.mentions[0].span.start),
+    )
+
+
+def read_candidates(
+    document: Document, master: SecurityMaster, day: str, hints: Sequence[str] = (), *, names: bool = True
+) -> list[Candidate]:
+    """Everything in ``document`` that may mean a security on ``day``, with its features, in order of place."""
+    found_names: list[Candidate] = []
+    found_symbols: list[Candidate] = []
+    for text in document.fields:
+        symbols, foreign = find_symbols(text, master, day)
+        found_symbols += symbols
+        if names:
+            found_names += [name for name in find_names(text, master, day) if name.first not in foreign]
+    candidates = settle(found_names, found_symbols)
+    add_features(candidates, document.fields, frozenset(hint.upper() for hint in hints))
+    return candidates
+
+
+def _tagged(verdict: Verdict, relevance: float, day: str) -> TaggedSecurity:
+    mentions = verdict.mentions
+    issuer = mentions[0].issuer
+    # One tag an issuer: the class that a symbol names, else the one the master puts first.
+    explicit = [
+        mention.listing
+        for mention in mentions
+        if mention.form in SYMBOL_FORMS and mention.listing.covers(day)
+    ]
+    primary = issuer.listing_on(day) or mentions[0].listing
+    listing = primary if primary in explicit or not explicit else explicit[0]
+    spans = tuple(
+        SecurityMention(mention.kind, Span(mention.text.name, mention.start, mention.end))
+        for mention in mentions
+    )
+    return TaggedSecurity(
+        issuer.security(listing, day), round(relevance, 3), round(verdict.confidence, 3), spans
+    )

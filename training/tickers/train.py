@@ -1,0 +1,145 @@
+"""``python -m training.tickers.train DIRECTORY``: learn the weights of the ticker decision.
+
+DIRECTORY holds development sets as JSON Lines (text, tickers, optional, mentions). Every candidate the tagger
+reads is an example: right if its issuer's symbol of the day is in the gold, left out if that is optional or
+if a right issuer's words are not among the gold mentions. L2-regularized logistic regression, fitted by
+Newton's method.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import streams.data
+from streams.text.document import Document, TextField
+from streams.tickers.decision import WEIGHTS_FILE
+from streams.tickers.master import security_master
+from streams.tickers.tagging import read_candidates
+
+UNDATED = "2026-10-01"
+# How much an example of each set counts: headlines are many and short, and one company fills inline_names.
+SET_WEIGHTS = {
+    "sentfin": 0.5,
+    "inline_names": 0.3,
+    "finentity": 1.0,
+    "handmade": 1.5,
+    "fnspid_zacks": 1.0,
+    "finnews": 1.5,
+}
+PENALTY = 1.0
+RAREST = 4
+
+
+class Example(NamedTuple):
+    document: str
+    features: tuple[str, ...]
+    right: bool
+    weight: float
+
+
+def document_of(gold: dict[str, Any], text: str = "text") -> Document:
+    """The document that a line of a development set describes."""
+    return Document(TextField.of("title", gold.get("title") or ""), TextField.of("body", gold[text]))
+
+
+def day_of(gold: dict[str, Any]) -> str:
+    """The article's day, or one on which its symbols hold."""
+    return str(gold.get("published") or UNDATED)[:10]
+
+
+def equivalents(symbol: str, day: str) -> frozenset[str]:
+    """``symbol`` and its issuer's other symbols."""
+    holder = security_master().holder(symbol, day)
+    return frozenset({symbol, *(held.symbol for held in holder[0].listings)} if holder else {symbol})
+
+
+def examples_of(path: Path) -> Iterator[Example]:
+    """The examples of one development set."""
+    name = path.name.partition(".")[0]
+    for line in path.read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        day = day_of(gold)
+        right = {other for symbol in gold["tickers"] for other in equivalents(symbol, day)}
+        allowed = {other for symbol in gold.get("optional") or [] for other in equivalents(symbol, day)}
+        texts = ["text"] + (["text_with_tickers"] if "text_with_tickers" in gold else [])
+        for text in texts:
+            yield from _labelled(
+                gold, text, day, right, allowed, SET_WEIGHTS.get(name, 1.0), recall_only=len(texts) > 1
+            )
+
+
+def _labelled(
+    gold: dict[str, Any],
+    text: str,
+    day: str,
+    right: set[str],
+    allowed: set[str],
+    weight: float,
+    *,
+    recall_only: bool,
+) -> Iterator[Example]:
+    spans = [(mention["start"], mention["end"]) for mention in gold.get("mentions") or []]
+    for candidate in read_candidates(document_of(gold, text), security_master(), day):
+        symbols = {listing.symbol for listing in candidate.issuer.listings}
+        is_right = bool(symbols & right)
+        if (not is_right and (recall_only or symbols & allowed)) or (
+            is_right
+            and spans
+            and candidate.text.name == "body"
+            and not any(start < candidate.end and candidate.start < end for start, end in spans)
+        ):
+            continue
+        yield Example(gold["id"], tuple(candidate.features), is_right, weight)
+
+
+def fit(examples: list[Example], penalty: float = PENALTY) -> tuple[dict[str, float], float]:
+    """Weights by feature, and the bias."""
+    counts = Counter(feature for example in examples for feature in set(example.features))
+    index = {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= RAREST), 1)}
+    matrix = np.zeros((len(examples), len(index) + 1), dtype=np.float64)
+    matrix[:, 0] = 1.0
+    for row, example in enumerate(examples):
+        for feature in example.features:
+            if feature in index:
+                matrix[row, index[feature]] = 1.0
+    target = np.array([example.right for example in examples], dtype=np.float64)
+    weight = np.array([example.weight for example in examples])
+    ridge = np.full(len(index) + 1, penalty)
+    ridge[0] = 1e-6
+    beta = np.zeros(len(index) + 1)
+    for _ in range(30):
+        probability = 1.0 / (1.0 + np.exp(-np.clip(matrix @ beta, -30, 30)))
+        gradient = matrix.T @ (weight * (probability - target)) + ridge * beta
+        curvature = weight * probability * (1.0 - probability)
+        hessian = (matrix.T * curvature) @ matrix + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        beta -= step
+        if np.abs(step).max() < 1e-5:
+            break
+    return {feature: round(float(beta[at]), 3) for feature, at in index.items()}, round(float(beta[0]), 3)
+
+
+def main() -> None:
+    """Read, fit, write."""
+    parser = argparse.ArgumentParser(prog="python -m training.tickers.train", description=__doc__)
+    parser.add_argument("directory", type=Path)
+    arguments = parser.parse_args()
+    examples = [
+        example for path in sorted(arguments.directory.glob("*.jsonl")) for example in examples_of(path)
+    ]
+    weights, bias = fit(examples)
+    target = Path(streams.data.__file__).with_name(WEIGHTS_FILE)
+    model = {"bias": bias, "weights": dict(sorted(weights.items()))}
+    target.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(examples):,} examples, {len(weights):,} weights: {target}\n")
+
+
+if __name__ == "__main__":
+    main()

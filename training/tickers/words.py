@@ -1,0 +1,77 @@
+"""``python -m training.tickers.words SCOWL_DIRECTORY``: how ordinary the words of company names are.
+
+SCOWL (Debian's ``scowl`` package, /usr/share/dict/scowl) sorts English words by how common they are, 10 the
+commonest. Only words that a company's name or a symbol has are kept, so the file is small; run it again after
+the master is built anew.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import streams.data
+from streams.tickers.master import security_master
+
+_WORDS = ("words", (10, 20, 35, 40, 50, 55, 60, 70))
+_PROPER = (("proper-names", (35, 40, 50, 60, 70, 80)), ("upper", (10, 35, 40, 50, 60)))
+_PROPER_SIZE = 60
+"""Rarer names are surnames that nobody thinks of when a company bears them."""
+_ABBREVIATIONS = ("abbreviations", (10, 20, 35, 40, 50, 55, 60, 70))
+_HEADER = """# WORD LEVEL [proper] [acronym]: how ordinary a word is that also is in a company's name or is a
+symbol.
+# LEVEL is SCOWL's size: 10 the commonest to 70, 0 if only capitalized; "proper": a person's, place's or other
+# name; "acronym": an abbreviation in capitals. From SCOWL 2020.12.07, (c) 2000-2020 Kevin Atkinson;
+# permission to use, copy, modify and distribute it is granted with this notice. Made by
+# training/tickers/words.py.
+"""
+
+
+def main(directory: Path) -> None:
+    """Write the file of ordinary words."""
+    master = security_master()
+    known = {part for key in master.names() for part in key.split()} | {
+        symbol.lower() for symbol in master.symbols()
+    }
+    levels = _read(directory, *_WORDS)
+    capitalized: dict[str, int] = {}
+    for category in _PROPER:
+        for word, size in _read(directory, *category).items():
+            capitalized[word] = min(size, capitalized.get(word, size))
+    proper = {
+        word.lower() for word, size in capitalized.items() if not word.isupper() and size <= _PROPER_SIZE
+    }
+    acronyms = {
+        word.rstrip(".").lower()
+        for word in {*_read(directory, *_ABBREVIATIONS), *capitalized}
+        if word.isupper()
+    }
+    lines = [
+        " ".join(
+            [
+                word,
+                str(levels.get(word, 0)),
+                *(["proper"] * (word in proper)),
+                *(["acronym"] * (word in acronyms)),
+            ]
+        )
+        for word in sorted(known & (levels.keys() | proper | acronyms))
+    ]
+    target = Path(streams.data.__file__).with_name("ordinary_words.txt")
+    target.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(lines):,} words: {target}\n")
+
+
+def _read(directory: Path, category: str, sizes: Iterable[int]) -> dict[str, int]:
+    """The words of a category with the smallest size that has them."""
+    levels: dict[str, int] = {}
+    for size in sizes:
+        for variety in ("english", "american"):
+            path = directory / f"{variety}-{category}.{size}"
+            if path.exists():
+                for word in path.read_text(encoding="latin-1").split():
+                    levels.setdefault(word, size)
+    return levels
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
