@@ -150,9 +150,7 @@ def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
                 ranked.append((_UNLISTED_RANK, 0, issuer.id, issuer, kind, ambiguous))
             continue
         over_the_counter = listing.mic in {"OTCM", None}
-        ranked.append(
-            (_RANK[kind] + 4 * over_the_counter, -issuer.is_major, issuer.id, issuer, kind, ambiguous)
-        )
+        ranked.append((_RANK[kind] + 4 * over_the_counter, -issuer.is_major, issuer.id, issuer, kind, ambiguous))
     if not ranked:
         return None
     *_, issuer, kind, ambiguous = min(ranked, key=lambda entry: entry[:3])
@@ -162,19 +160,16 @@ def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
 
 def _legal_form_end(text: TextField, last: int) -> tuple[int, bool]:
     """The token behind a legal form that follows a name, with its full stop, and whether there is one."""
-    end, found = last, False
-    while end < len(text.words):
-        index = end
-        if text.words[index] in {",", "&"} and index + 1 < len(text.words):
-            index += 1
-        word = text.words[index]
-        if (
-            not word[0].isupper()
-            and word not in {"plc", "de"}
-            or word.lower().replace(".", "") not in legal_suffixes()
-        ):
+    words, end = text.words, last
+    while end < len(words):
+        index = end + (words[end] in {",", "&"})
+        if index >= len(words) or not _is_legal_form(words[index]):
             break
-        end, found = index + 1, True
-        if end < len(text.words) and text.words[end] == "." and text.starts[end] == text.ends[end - 1]:
+        end = index + 1
+        if end < len(words) and words[end] == "." and text.starts[end] == text.ends[index]:
             end += 1
-    return end, found
+    return end, end > last
+
+
+def _is_legal_form(word: str) -> bool:
+    return (word[0].isupper() or word == "plc") and key_part(word) in legal_suffixes()

@@ -13,13 +13,15 @@ from typing import Final
 
 import orjson
 
-from streams.data import read_text
+from streams.data import read_text, word_list
 from streams.tickers.candidates import Candidate
-from streams.tickers.evidence import SYMBOL_FORMS
 
 WEIGHTS_FILE: Final = "ticker_weights.json"
 _MENTION_LOGIT: Final = -1.0
 """A mention of an issuer that is meant may be this much less sure."""
+
+_MARKED: Final = frozenset({"cashtag", "parenthesis", "symbol"})
+_GUESSED: Final = frozenset({"short", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +50,28 @@ def decide(candidates: Sequence[Candidate]) -> list[Verdict]:
 
 
 def settle(names: Sequence[Candidate], symbols: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate a place: a symbol in an explicit form before a name, a longer name before a symbol inside
-    it.
+    """One candidate a place, in order of place.
 
-    Where one word is both a name and a symbol, a symbol beside its own name or in parentheses is a symbol;
-    else it is the name.
+    Where one word is both a name and a symbol, it is a symbol if its form says so or if it stands beside its own
+    name, else the name. The code of a crypto-currency is a symbol only behind an exchange or its own name.
     """
     name_at = {(name.text.name, index): name for name in names for index in range(name.first, name.last)}
-    name_ends = {(name.text.name, name.last): name for name in names}
     dropped: set[int] = set()
     kept: list[Candidate] = []
     for symbol in symbols:
         name = name_at.get((symbol.text.name, symbol.first))
-        if name is None:
-            kept.append(symbol)
-            continue
-        is_longer = name.last - name.first > symbol.last - symbol.first
-        previous = name_ends.get((symbol.text.name, symbol.first)) or name_ends.get(
-            (symbol.text.name, symbol.first - 1)
+        previous = name_at.get((symbol.text.name, symbol.first - 1)) or name_at.get(
+            (symbol.text.name, symbol.first - 2)
         )
-        beside = previous is not None and previous.issuer.id == symbol.issuer.id
-        if (symbol.form != "symbol" or beside or name.form in {"short", "first"}) and not is_longer:
+        is_beside = previous is not None and previous is not name and previous.issuer.id == symbol.issuer.id
+        if symbol.form in _MARKED and not is_beside and symbol.key in _crypto_symbols():
+            continue
+        if name is not None:
+            is_inside = name.last - name.first > symbol.last - symbol.first
+            if is_inside or (symbol.form == "symbol" and not is_beside and name.form not in _GUESSED):
+                continue
             dropped.add(id(name))
-            kept.append(symbol)
+        kept.append(symbol)
     kept += [name for name in names if id(name) not in dropped]
     kept.sort(key=lambda candidate: (candidate.text.name != "title", candidate.start))
     return kept
@@ -86,4 +87,6 @@ def _weights() -> tuple[dict[str, float], float]:
     return model["weights"], model["bias"]
 
 
-__all__ = ["SYMBOL_FORMS", "Verdict", "decide", "settle"]
+@cache
+def _crypto_symbols() -> frozenset[str]:
+    return word_list("crypto_symbols.txt")

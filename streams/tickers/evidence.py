@@ -18,8 +18,9 @@ from streams.tickers.words import RARE, ordinariness
 
 _NEAR: Final = 12
 """Tokens on each side in which words about companies count."""
-_EXPLICIT: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg"})
-SYMBOL_FORMS: Final = frozenset({*_EXPLICIT, "parenthesis", "symbol"})
+EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg"})
+"""Forms that say themselves that they are symbols."""
+SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _TITLE_SHARE: Final = 0.7
 _FOREIGN_SHARE: Final = 0.01
 _CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
@@ -27,9 +28,7 @@ _LINKING: Final = frozenset("at of by with from for to on in and or vs than".spl
 _ARTICLES: Final = frozenset("the a an The A An this that his her their its my your our no any".split())
 
 
-def add_features(
-    candidates: Sequence[Candidate], fields: Sequence[TextField], hints: Collection[str]
-) -> None:
+def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], hints: Collection[str]) -> None:
     """Fill in the features of every candidate of one article."""
     surroundings = {text.name: Surroundings(text) for text in fields}
     abroad = _is_abroad(fields)
@@ -81,11 +80,7 @@ class Surroundings:
         if not self.text.sentences:
             return ""
         sentence = self.text.sentences[number]
-        words = [
-            word
-            for word in self.text.words[sentence.start : sentence.end]
-            if len(word) > 3 and word.isalpha()
-        ]
+        words = [word for word in self.text.words[sentence.start : sentence.end] if len(word) > 3 and word.isalpha()]
         if len(words) < 3:
             return ""
         if sum(word.isupper() for word in words) >= _TITLE_SHARE * len(words):
@@ -191,37 +186,40 @@ def _code_features(candidate: Candidate, around: Surroundings) -> list[str]:
 
 
 def _symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
-    word = ordinariness(candidate.key.lower())
-    length = len(candidate.key)
     features = [candidate.form, f"symbol {_venue(candidate)}", f"symbol type {candidate.listing.type}"]
-    if candidate.form not in {"symbol", "parenthesis"}:
+    if candidate.form in EXPLICIT_FORMS:
         return features
-    casing = around.casing(candidate.first)
-    features.append(f"{candidate.form} length {min(length, 5)}")
+    word = ordinariness(candidate.key.lower())
+    features.append(f"{candidate.form} length {min(len(candidate.key), 5)}")
     if word.level < RARE:
         features.append(f"{candidate.form} word {_level(word.level)}")
     if word.is_acronym:
         features.append(f"{candidate.form} acronym")
-    if casing == "caps":
-        features.append("symbol caps")
     near = min(3, around.company_words_near(candidate.first, candidate.last))
     features.append(f"{candidate.form} near {near}")
+    if around.casing(candidate.first) == "caps":
+        features.append(f"{candidate.form} caps")
+    elif candidate.form == "symbol":
+        features += _bare_symbol_features(candidate, around)
+    return features
+
+
+def _bare_symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
+    """What stands right before and behind a symbol without any mark."""
+    features = []
     before, behind = around.word(candidate.first - 1), around.word(candidate.last)
-    if candidate.form == "symbol":
-        if before in _ARTICLES:
-            features.append("symbol article")
-        if behind in company_context():
-            features.append("symbol company word behind")
-        if before in company_context():
-            features.append("symbol company word before")
-        if around.touch(candidate.first) and before in "-/&'’":
-            features.append("symbol joined before")
-        if around.touch(candidate.last) and behind in "-/&":
-            features.append("symbol joined behind")
-        if before[:1].isupper() and casing == "":
-            features.append("symbol capital before")
-        if behind[:1].isupper() and casing == "":
-            features.append("symbol capital behind")
+    if before in _ARTICLES:
+        features.append("symbol article")
+    for side, word, touches in (
+        ("before", before, around.touch(candidate.first)),
+        ("behind", behind, around.touch(candidate.last)),
+    ):
+        if touches and word in {"-", "/", "&", "'", "’"}:
+            features.append(f"symbol joined {side}")
+        elif word in company_context():
+            features.append(f"symbol company word {side}")
+        elif word[:1].isupper():
+            features.append(f"symbol capital {side}")
     return features
 
 
@@ -247,7 +245,7 @@ def _add_article_features(candidates: Sequence[Candidate], hints: Collection[str
 
 
 def _strength(candidate: Candidate) -> str:
-    if candidate.form in _EXPLICIT:
+    if candidate.form in EXPLICIT_FORMS:
         return "explicit"
     if candidate.form in SYMBOL_FORMS:
         return "symbol"
@@ -257,11 +255,7 @@ def _strength(candidate: Candidate) -> str:
 
 def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
     """Identities of the symbols that stand right behind their own name, and of those names."""
-    ends = {
-        (mention.text.name, mention.last): mention
-        for mention in mentions
-        if mention.form not in SYMBOL_FORMS
-    }
+    ends = {(mention.text.name, mention.last): mention for mention in mentions if mention.form not in SYMBOL_FORMS}
     beside: set[int] = set()
     for mention in mentions:
         if mention.form not in SYMBOL_FORMS:

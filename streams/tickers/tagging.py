@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from streams.text.document import Document
+from streams.text.document import Document, Span
 from streams.tickers.candidates import Candidate, find_names
 from streams.tickers.decision import Verdict, decide, settle
 from streams.tickers.evidence import SYMBOL_FORMS, add_features
@@ -11,7 +11,6 @@ from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity
 from streams.tickers.relevance import relevances
 from streams.tickers.symbols import find_symbols
-from streams.text.document import Span
 
 
 def tag_securities(
@@ -42,10 +41,10 @@ def read_candidates(
     found_names: list[Candidate] = []
     found_symbols: list[Candidate] = []
     for text in document.fields:
-        symbols, foreign = find_symbols(text, master, day)
+        symbols, taken = find_symbols(text, master, day)
         found_symbols += symbols
         if names:
-            found_names += [name for name in find_names(text, master, day) if name.first not in foreign]
+            found_names += [name for name in find_names(text, master, day) if name.first not in taken]
     candidates = settle(found_names, found_symbols)
     add_features(candidates, document.fields, frozenset(hint.upper() for hint in hints))
     return candidates
@@ -55,17 +54,10 @@ def _tagged(verdict: Verdict, relevance: float, day: str) -> TaggedSecurity:
     mentions = verdict.mentions
     issuer = mentions[0].issuer
     # One tag an issuer: the class that a symbol names, else the one the master puts first.
-    explicit = [
-        mention.listing
-        for mention in mentions
-        if mention.form in SYMBOL_FORMS and mention.listing.covers(day)
-    ]
+    explicit = [mention.listing for mention in mentions if mention.form in SYMBOL_FORMS and mention.listing.covers(day)]
     primary = issuer.listing_on(day) or mentions[0].listing
     listing = primary if primary in explicit or not explicit else explicit[0]
     spans = tuple(
-        SecurityMention(mention.kind, Span(mention.text.name, mention.start, mention.end))
-        for mention in mentions
+        SecurityMention(mention.kind, Span(mention.text.name, mention.start, mention.end)) for mention in mentions
     )
-    return TaggedSecurity(
-        issuer.security(listing, day), round(relevance, 3), round(verdict.confidence, 3), spans
-    )
+    return TaggedSecurity(issuer.security(listing, day), round(relevance, 3), round(verdict.confidence, 3), spans)

@@ -10,8 +10,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ import numpy as np
 
 import streams.data
 from streams.text.document import Document, TextField
+from streams.tickers.candidates import Candidate
 from streams.tickers.decision import WEIGHTS_FILE
 from streams.tickers.master import security_master
 from streams.tickers.tagging import read_candidates
@@ -38,10 +38,24 @@ RAREST = 4
 
 
 class Example(NamedTuple):
+    """A candidate with what the gold says of it."""
+
     document: str
     features: tuple[str, ...]
-    right: bool
+    is_right: bool
     weight: float
+
+
+class _Gold(NamedTuple):
+    """What a line of a development set says."""
+
+    id: str
+    day: str
+    right: frozenset[str]
+    allowed: frozenset[str]
+    spans: list[tuple[int, int]]
+    is_complete: bool
+    """Whether a symbol that it does not have is wrong."""
 
 
 def document_of(gold: dict[str, Any], text: str = "text") -> Document:
@@ -54,49 +68,50 @@ def day_of(gold: dict[str, Any]) -> str:
     return str(gold.get("published") or UNDATED)[:10]
 
 
-def equivalents(symbol: str, day: str) -> frozenset[str]:
-    """``symbol`` and its issuer's other symbols."""
-    holder = security_master().holder(symbol, day)
-    return frozenset({symbol, *(held.symbol for held in holder[0].listings)} if holder else {symbol})
+def equivalents(symbols: Iterable[str], day: str) -> frozenset[str]:
+    """``symbols`` and their issuers' other symbols."""
+    issuers = [holder[0] for symbol in symbols if (holder := security_master().holder(symbol, day)) is not None]
+    return frozenset(symbols) | {listing.symbol for issuer in issuers for listing in issuer.listings}
 
 
 def examples_of(path: Path) -> Iterator[Example]:
     """The examples of one development set."""
-    name = path.name.partition(".")[0]
+    weight = SET_WEIGHTS.get(path.name.partition(".")[0], 1.0)
     for line in path.read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        day = day_of(gold)
-        right = {other for symbol in gold["tickers"] for other in equivalents(symbol, day)}
-        allowed = {other for symbol in gold.get("optional") or [] for other in equivalents(symbol, day)}
-        texts = ["text"] + (["text_with_tickers"] if "text_with_tickers" in gold else [])
-        for text in texts:
-            yield from _labelled(
-                gold, text, day, right, allowed, SET_WEIGHTS.get(name, 1.0), recall_only=len(texts) > 1
-            )
+        entry = json.loads(line)
+        gold = _gold(entry)
+        for text in ("text", "text_with_tickers"):
+            if text in entry:
+                candidates = read_candidates(document_of(entry, text), security_master(), gold.day)
+                yield from _labelled(gold, candidates, weight)
 
 
-def _labelled(
-    gold: dict[str, Any],
-    text: str,
-    day: str,
-    right: set[str],
-    allowed: set[str],
-    weight: float,
-    *,
-    recall_only: bool,
-) -> Iterator[Example]:
-    spans = [(mention["start"], mention["end"]) for mention in gold.get("mentions") or []]
-    for candidate in read_candidates(document_of(gold, text), security_master(), day):
+def _gold(entry: dict[str, Any]) -> _Gold:
+    day = day_of(entry)
+    return _Gold(
+        entry["id"],
+        day,
+        equivalents(entry["tickers"], day),
+        equivalents(entry.get("optional") or [], day),
+        [(mention["start"], mention["end"]) for mention in entry.get("mentions") or []],
+        "text_with_tickers" not in entry,
+    )
+
+
+def _labelled(gold: _Gold, candidates: Iterable[Candidate], weight: float) -> Iterator[Example]:
+    for candidate in candidates:
         symbols = {listing.symbol for listing in candidate.issuer.listings}
-        is_right = bool(symbols & right)
-        if (not is_right and (recall_only or symbols & allowed)) or (
-            is_right
-            and spans
-            and candidate.text.name == "body"
-            and not any(start < candidate.end and candidate.start < end for start, end in spans)
-        ):
-            continue
-        yield Example(gold["id"], tuple(candidate.features), is_right, weight)
+        is_right = bool(symbols & gold.right)
+        if is_right:
+            is_known = (
+                not gold.spans
+                or candidate.text.name == "title"
+                or any(start < candidate.end and candidate.start < end for start, end in gold.spans)
+            )
+        else:
+            is_known = gold.is_complete and not symbols & gold.allowed
+        if is_known:
+            yield Example(gold.id, tuple(candidate.features), is_right, weight)
 
 
 def fit(examples: list[Example], penalty: float = PENALTY) -> tuple[dict[str, float], float]:
@@ -109,7 +124,7 @@ def fit(examples: list[Example], penalty: float = PENALTY) -> tuple[dict[str, fl
         for feature in example.features:
             if feature in index:
                 matrix[row, index[feature]] = 1.0
-    target = np.array([example.right for example in examples], dtype=np.float64)
+    target = np.array([example.is_right for example in examples], dtype=np.float64)
     weight = np.array([example.weight for example in examples])
     ridge = np.full(len(index) + 1, penalty)
     ridge[0] = 1e-6
@@ -131,9 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.tickers.train", description=__doc__)
     parser.add_argument("directory", type=Path)
     arguments = parser.parse_args()
-    examples = [
-        example for path in sorted(arguments.directory.glob("*.jsonl")) for example in examples_of(path)
-    ]
+    examples = [example for path in sorted(arguments.directory.glob("*.jsonl")) for example in examples_of(path)]
     weights, bias = fit(examples)
     target = Path(streams.data.__file__).with_name(WEIGHTS_FILE)
     model = {"bias": bias, "weights": dict(sorted(weights.items()))}

@@ -17,33 +17,26 @@ _PROPER = (("proper-names", (35, 40, 50, 60, 70, 80)), ("upper", (10, 35, 40, 50
 _PROPER_SIZE = 60
 """Rarer names are surnames that nobody thinks of when a company bears them."""
 _ABBREVIATIONS = ("abbreviations", (10, 20, 35, 40, 50, 55, 60, 70))
-_HEADER = """# WORD LEVEL [proper] [acronym]: how ordinary a word is that also is in a company's name or is a
-symbol.
-# LEVEL is SCOWL's size: 10 the commonest to 70, 0 if only capitalized; "proper": a person's, place's or other
-# name; "acronym": an abbreviation in capitals. From SCOWL 2020.12.07, (c) 2000-2020 Kevin Atkinson;
-# permission to use, copy, modify and distribute it is granted with this notice. Made by
-# training/tickers/words.py.
+_HEADER = """\
+# WORD LEVEL [proper] [acronym]: how ordinary a word is that also is in a company's name or is a symbol.
+# LEVEL is SCOWL's size: 10 the commonest to 70, 0 if only capitalized; "proper": a person's, place's or other name;
+# "acronym": an abbreviation in capitals. Made by training/tickers/words.py from SCOWL 2020.12.07, (c) 2000-2020
+# Kevin Atkinson; permission to use, copy, modify and distribute it is granted with this notice.
 """
 
 
 def main(directory: Path) -> None:
     """Write the file of ordinary words."""
     master = security_master()
-    known = {part for key in master.names() for part in key.split()} | {
-        symbol.lower() for symbol in master.symbols()
-    }
+    known = {part for key in master.names() for part in key.split()} | {symbol.lower() for symbol in master.symbols()}
     levels = _read(directory, *_WORDS)
     capitalized: dict[str, int] = {}
     for category in _PROPER:
         for word, size in _read(directory, *category).items():
             capitalized[word] = min(size, capitalized.get(word, size))
-    proper = {
-        word.lower() for word, size in capitalized.items() if not word.isupper() and size <= _PROPER_SIZE
-    }
+    proper = {word.lower() for word, size in capitalized.items() if not word.isupper() and size <= _PROPER_SIZE}
     acronyms = {
-        word.rstrip(".").lower()
-        for word in {*_read(directory, *_ABBREVIATIONS), *capitalized}
-        if word.isupper()
+        word.rstrip(".").lower() for word in {*_read(directory, *_ABBREVIATIONS), *capitalized} if word.isupper()
     }
     lines = [
         " ".join(

@@ -8,8 +8,8 @@ from streams.text.tokens import tokenize
 from streams.tickers.build.facts import Brand
 from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
 from streams.tickers.master import Alias
-from streams.tickers.words import ordinariness
 from streams.tickers.names import LONGEST_NAME, generic_name_words, name_parts, strip_legal_form
+from streams.tickers.words import ordinariness
 
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
 _COMMON_LEVEL: Final = 20
@@ -29,9 +29,7 @@ def aliases_of(
             key = " ".join(strip_legal_form(name_parts(brand.name)))
             kind = "alias" if _is_short_for(brand.name, official) else "brand"
             aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end, _surface(brand.name))
-        aliases |= _without_apostrophe(
-            [*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys()
-        )
+        aliases |= _without_apostrophe([*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys())
         found.append(
             [
                 alias
@@ -49,9 +47,7 @@ def _by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> default
         for held in issuer.holdings:
             if type_of(held) in NAMING_TYPES:
                 before = holder.get(held.symbol)
-                if before is None or _priority(issuer, held.symbol) >= _priority(
-                    issuers[before], held.symbol
-                ):
+                if before is None or _priority(issuer, held.symbol) >= _priority(issuers[before], held.symbol):
                     holder[held.symbol] = index
     by_issuer: defaultdict[int, list[Brand]] = defaultdict(list)
     for brand in brands:
@@ -63,14 +59,10 @@ def _by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> default
 def _priority(issuer: IssuerHistory, symbol: str) -> tuple[bool, str]:
     """Operating companies before funds, then the one that held ``symbol`` last."""
     held = [holding for holding in issuer.holdings if holding.symbol == symbol]
-    return any(type_of(holding) in _CORPORATE for holding in held), max(
-        holding.end or "9" for holding in held
-    )
+    return any(type_of(holding) in _CORPORATE for holding in held), max(holding.end or "9" for holding in held)
 
 
-def _derived(
-    issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]
-) -> Iterable[Alias]:
+def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]) -> Iterable[Alias]:
     if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
         return
     for key, name in official.items():
@@ -111,8 +103,7 @@ def _is_short_for(name: str, official: dict[str, OfficialName]) -> bool:
     parts = name_parts(name)
     compact = "".join(parts)
     return any(
-        set(parts) & set(key.split()) - {"and", "of"}
-        or (len(compact) < len(key) and _is_subsequence(compact, key))
+        set(parts) & set(key.split()) - {"and", "of"} or (len(compact) < len(key) and _is_subsequence(compact, key))
         for key in official
     )
 

@@ -83,16 +83,14 @@ def apply_dates(holdings: list[Holding], changes: list[SymbolChange]) -> list[st
 
 
 def _set(tenures: list[Holding], start: str, end: str) -> list[str]:
-    """Set the days on the tenure whose observations allow them."""
+    """Set the days on the first tenure whose observations allow them."""
     for held in tenures:
-        first, last = min(row.first for row in held.rows), max(row.last for row in held.rows)
-        if start and start <= first and (not held.end or start < held.end) and (not end or start < end):
-            held.start = start
-        elif start:
-            continue
-        if end:
-            held.end = end
-        return []
+        begins_in_gap = not start or (
+            start <= min(row.first for row in held.rows) and (not held.end or start < held.end)
+        )
+        if begins_in_gap:
+            held.start, held.end = start or held.start, end or held.end
+            return []
     return [f"{tenures[0].symbol if tenures else '?'} {start} {end}"]
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from streams.tickers.build.sources import Row
@@ -166,7 +167,7 @@ def _end(holding: Holding, calendar: Calendar) -> str:
 
 def _succeed(tenures: list[Holding]) -> None:
     """Let each holding end where the next begins."""
-    for held, following in zip(tenures, tenures[1:], strict=False):
+    for held, following in pairwise(tenures):
         last = max(row.last for row in _observed(held))
         first = min(row.first for row in _observed(following))
         if last >= first:

@@ -58,9 +58,7 @@ class IssuerHistory:
             for held in self.holdings
             if type_of(held) in NAMING_TYPES
             for row in held.rows
-            if row.source != "sec"
-            or type_of(held) not in _SERIES
-            or all(row.source == "sec" for row in held.rows)
+            if row.source != "sec" or type_of(held) not in _SERIES or all(row.source == "sec" for row in held.rows)
         ]
 
 
@@ -135,9 +133,7 @@ def _join_by_name(groups: _Groups) -> None:
             if holding.cik is None and type_of(holding) not in _SERIES:
                 nameless.append((key, index))
     for key, index in nameless:
-        others = {
-            groups.find(other) for other in bearers[key] if type_of(groups.holdings[other]) not in _SERIES
-        }
+        others = {groups.find(other) for other in bearers[key] if type_of(groups.holdings[other]) not in _SERIES}
         others.discard(groups.find(index))
         if len(others) == 1:
             groups.join(others.pop(), index)

@@ -59,9 +59,7 @@ _TYPES: Final[tuple[tuple[SecurityType, re.Pattern[str]], ...]] = (
     ("etn", re.compile(r"\bETNs?\b|\biPath\b")),
     (
         "etf",
-        re.compile(
-            r"\bETFs?\b|\b(?:iShares|SPDR|ProShares|PowerShares|WisdomTree|Direxion)\b", re.IGNORECASE
-        ),
+        re.compile(r"\bETFs?\b|\b(?:iShares|SPDR|ProShares|PowerShares|WisdomTree|Direxion)\b", re.IGNORECASE),
     ),
     ("adr", re.compile(r"american deposit|\bAD[SR]s?\b|/ADR", re.IGNORECASE)),
     (

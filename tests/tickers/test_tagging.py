@@ -1,0 +1,165 @@
+"""What the tagger says about sentences of every kind, on the day they could have been written."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.text.document import Document, TextField
+from streams.tickers import master_as_of, tag_securities
+from streams.tickers.model import TaggedSecurity
+
+TODAY = "2026-10-01"
+
+
+def document(body: str, title: str = "") -> Document:
+    return Document(TextField.of("title", title), TextField.of("body", body))
+
+
+def tag(body: str, day: str = TODAY, *, title: str = "", hints: Sequence[str] = ()) -> list[TaggedSecurity]:
+    return tag_securities(document(body, title), on=date.fromisoformat(day), hints=hints)
+
+
+def symbols(body: str, day: str = TODAY, *, title: str = "") -> list[str]:
+    return sorted(tagged.security.symbol for tagged in tag(body, day, title=title))
+
+
+FORMS = [
+    ("Shares of Crocs (NASDAQ: CROX) rose.", "CROX", "exchange", "CROX"),
+    ("Shares of Crocs (Nasdaq:CROX) rose.", "CROX", "exchange", "CROX"),
+    ("Shares of Crocs (NasdaqGS: CROX) rose.", "CROX", "exchange", "CROX"),
+    ("Ring Energy (NYSE American: REI) drilled.", "REI", "exchange", "REI"),
+    ("The fund (NYSEARCA: SPY) lost 2%.", "SPY", "exchange", "SPY"),
+    ("Royal Bank (TSX, NYSE: RY) raised its dividend.", "RY", "exchange", "RY"),
+    ("I bought $ETSY at the open.", "ETSY", "cashtag", "$ETSY"),
+    ("Etsy <ETSY.O> slipped.", "ETSY", "symbol", "ETSY.O"),
+    ("EtsyETSY.O slipped.", "ETSY", "symbol", "ETSY.O"),
+    ("ETSY US Equity was the day's best.", "ETSY", "symbol", "ETSY US Equity"),
+    ("Etsy (ETSY) shares slipped.", "ETSY", "symbol", "ETSY"),
+    ("Berkshire Hathaway (NYSE: BRK.B) bought more.", "BRK.B", "exchange", "BRK.B"),
+    ("Berkshire Hathaway (NYSE: BRK-B) bought more.", "BRK.B", "exchange", "BRK-B"),
+    ("Berkshire Hathaway (NYSE: BRK/A) bought more.", "BRK.A", "exchange", "BRK/A"),
+    ("Etsy Inc. reported revenue of $600 million.", "ETSY", "name", "Etsy Inc."),
+    ("Shares of Google rose after earnings.", "GOOGL", "alias", "Google"),
+    ("YouTube's ad revenue rose, the company said.", "GOOGL", "brand", "YouTube"),
+]
+
+
+@pytest.mark.parametrize(("text", "symbol", "kind", "words"), FORMS)
+def test_every_form_is_found_with_its_kind_and_its_words(text: str, symbol: str, kind: str, words: str) -> None:
+    (tagged,) = tag(text)
+
+    assert tagged.security.symbol == symbol
+    assert (kind, words) in {(mention.kind, text[mention.span.start : mention.span.end]) for mention in tagged.mentions}
+
+
+DATED = [
+    ("Facebook shares fell after its earnings.", "2019-04-25", ["FB"]),
+    ("Facebook shares fell after its earnings.", "2024-04-25", ["META"]),
+    ("Meta Platforms shares fell after its earnings.", "2022-01-10", ["FB"]),
+    ("Meta Platforms shares fell after its earnings.", "2022-08-10", ["META"]),
+    ("The company, Square Inc. (NYSE: SQ), reported earnings.", "2018-05-02", ["SQ"]),
+    ("Block Inc. reported quarterly earnings.", "2023-05-02", ["SQ"]),
+    ("Block Inc. reported quarterly earnings.", "2025-08-07", ["XYZ"]),
+    ("Priceline Group stock rose on strong bookings.", "2016-03-01", ["PCLN"]),
+    ("Booking Holdings stock rose on strong bookings.", "2019-03-01", ["BKNG"]),
+    ("Sony Corp. shares rose in New York.", "2019-03-01", ["SNE"]),
+    ("Sony Group Corp. shares rose in New York.", "2023-03-01", ["SONY"]),
+    ("Twitter Inc. shares jumped 27% on the news.", "2022-04-04", ["TWTR"]),
+    ("Twitter Inc. shares jumped 27% on the news.", "2024-04-04", []),
+    ("U.S. Steel Corp. (NYSE: X) shares rose.", "2023-12-18", ["X"]),
+    ("SpaceX plans to launch more satellites this year.", "2024-05-06", []),
+    ("SpaceX shares rose in their first week of trading.", "2026-08-10", ["SPCX"]),
+    ("Shares of Uber Technologies were flat.", "2020-02-07", ["UBER"]),
+    ("Uber Technologies raised money from a Saudi fund.", "2016-06-01", []),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), DATED)
+def test_symbols_are_those_of_the_articles_day(text: str, day: str, expected: list[str]) -> None:
+    assert symbols(text, day) == expected
+
+
+UNMEANT = [
+    "Analysts raised their target price, and the target was met.",
+    "She baked an apple pie and sang a carol about the gap in the fence.",
+    "AI spending will grow faster than IT spending, the CEO said.",
+    "He took to X, formerly Twitter, to complain.",
+    "OpenAI, Stripe and Anthropic remain private.",
+    "The Nasdaq Composite and the S&P 500 closed lower.",
+    "The United States and China resumed talks on Monday.",
+    "A meta analysis of trials found that the visa rules match.",
+    "THE JUDGE SAID ALL OF IT WILL BE OPEN NOW.",
+    "President Ford pardoned Nixon in 1974.",
+    "Amid the carnival, a snap election left a gap that no one could match.",
+    "$BTC and $ETH slid while traders slept.",
+]
+
+
+@pytest.mark.parametrize("text", UNMEANT)
+def test_ordinary_words_are_no_companies(text: str) -> None:
+    assert symbols(text, "2024-05-06") == []
+
+
+def test_a_name_inside_another_name_is_not_a_mention() -> None:
+    assert symbols("Square Enix released a game, Pershing Square said.", "2023-05-01") == []
+
+
+def test_an_issuer_is_tagged_once_under_the_class_that_the_text_names() -> None:
+    assert symbols("Alphabet (NASDAQ: GOOG) and Google both rose.") == ["GOOG"]
+    assert symbols("Alphabet (NASDAQ: GOOGL, GOOG) rose.") == ["GOOGL"]
+
+
+def test_a_symbol_beside_its_own_name_is_a_symbol() -> None:
+    text = "Meta Platforms Inc.'s META unit hired a scientist."
+    (tagged,) = tag(text, "2024-05-06")
+
+    assert [(mention.kind, text[mention.span.start : mention.span.end]) for mention in tagged.mentions] == [
+        ("name", "Meta Platforms Inc."),
+        ("symbol", "META"),
+    ]
+
+
+def test_the_company_in_the_headline_comes_first() -> None:
+    tagged = tag(
+        "Shares of Etsy rose. An analyst at Goldman Sachs Group said Etsy had room to grow.",
+        title="Etsy beats estimates",
+    )
+
+    assert [entry.security.symbol for entry in tagged] == ["ETSY", "GS"]
+    assert tagged[0].relevance > tagged[1].relevance
+
+
+def test_without_names_only_symbols_count() -> None:
+    only_symbols = tag_securities(
+        document("Die Aktie von Microsoft (NASDAQ: MSFT) stieg, Apple Inc. fiel."),
+        on=date.fromisoformat(TODAY),
+        names=False,
+    )
+
+    assert [tagged.security.symbol for tagged in only_symbols] == ["MSFT"]
+
+
+def test_what_is_said_of_a_security() -> None:
+    (tagged,) = tag("Destiny Tech100 Inc. fund DXYZ fell.", "2024-05-06")
+
+    assert tagged.security.name == "Destiny Tech100 Inc."
+    assert tagged.security.exchange == "XNYS"
+    assert tagged.security.type == "fund"
+    assert tagged.security.cik == "0001843974"
+
+
+@given(st.text(alphabet=st.sampled_from("Meta Ford AT&T $(NYSE:BRK.B)<.N>'’\n XYZé𝒜"), max_size=120))
+def test_any_text_is_read_and_every_mention_lies_in_it(body: str) -> None:
+    for tagged in tag(body):
+        assert 0.0 <= tagged.relevance <= 1.0
+        assert 0.0 <= tagged.confidence <= 1.0
+        assert tagged.mentions
+        for mention in tagged.mentions:
+            assert 0 <= mention.span.start < mention.span.end <= len(body)
+
+
+def test_the_master_knows_its_date() -> None:
+    assert date.fromisoformat(master_as_of()) >= date(2026, 8, 22)
