@@ -8,6 +8,11 @@ def read_text(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
+def read_bytes(name: str) -> bytes:
+    """The bytes of the data file ``name``."""
+    return files(__name__).joinpath(name).read_bytes()
+
+
 def word_list(name: str) -> frozenset[str]:
     """The words of a data file that has one entry a line; ``#`` begins a comment."""
     lines = (line.partition("#")[0].strip() for line in read_text(name).splitlines())

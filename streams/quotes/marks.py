@@ -1,0 +1,204 @@
+"""Quotation marks: which stretches of a text stand inside them.
+
+One pass over the mark tokens of each paragraph. A mark opens or closes by its glyph where the glyph says so, else
+by the white space around it. What a missing mark costs ends with its paragraph: a quotation that is open there
+goes on only if the next paragraph begins with an opening mark (the convention for quotations of several paragraphs)
+or closes before it opens another.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+MarkStyle = Literal["double", "single"]
+
+_OPENING: Final = frozenset("“„«‹")
+_CLOSING: Final = frozenset("”»›")
+_DOUBLE: Final = frozenset('"“”„‟«»＂')
+_SINGLE: Final = frozenset("'‘’‚‛‹›`")
+_APOSTROPHES: Final = frozenset("'’")
+MARKS: Final = _DOUBLE | _SINGLE
+# A mark directly behind one of these opens; directly before one of these it closes.
+_BEFORE_OPENING: Final = frozenset("([{—–-/:…") | _OPENING | {"‘", "`"}
+_AFTER_CLOSING: Final = frozenset(",.;:!?)]}—–-/…") | _CLOSING | {"’"}
+_ENDING: Final = frozenset(",.!?…—–-")
+# Words that begin with an apostrophe: 'em, 'til, 'tis.
+_ELISIONS: Final = frozenset("em til till tis twas cause bout cos n round neath".split())
+
+
+class Quotation(NamedTuple):
+    """A stretch inside quotation marks, in token indices; several paragraphs under one closing mark are one."""
+
+    start: int
+    """The opening mark."""
+    first: int
+    """The first token inside."""
+    last: int
+    """Behind the last token inside."""
+    end: int
+    """Behind the closing mark."""
+    style: MarkStyle
+
+
+class _Mark(NamedTuple):
+    """One quotation mark; '' and `` are one mark of two tokens."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def quotations_of(field: TextField) -> list[Quotation]:
+    """The outermost closed quotations of ``field``, in order; they do not overlap."""
+    words = field.words
+    at = [index for index, word in enumerate(words) if word in MARKS]
+    if not at:
+        return []
+    found = _double_quotations(field, at)
+    outside = _outside(at, found)
+    found += _single_quotations(field, outside)
+    found.sort()
+    return found
+
+
+def _double_quotations(field: TextField, at: list[int]) -> list[Quotation]:
+    """Quotations between double marks; an opening mark that nothing closes makes none."""
+    found: list[Quotation] = []
+    pending: _Mark | None = None  # the mark that opened, in this paragraph or one before
+    for paragraph, every in _by_paragraph(field, at):
+        marks = every
+        carried = pending is not None
+        if pending is not None and marks and marks[0].start == paragraph.start and marks[0].opens:
+            marks = marks[1:]  # the repeated opening mark
+        elif pending is not None and not (marks and marks[0].closes and not marks[0].opens):
+            pending, carried = None, False
+        for mark in marks:
+            if pending is None:
+                if mark.opens:
+                    pending = mark
+            elif mark.closes:
+                if mark.start > pending.end:
+                    found.append(Quotation(pending.start, pending.end, mark.start, mark.end, "double"))
+                pending, carried = None, False
+            elif not carried:
+                pending = mark  # the one before was never closed
+    return found
+
+
+def _by_paragraph(field: TextField, at: list[int]) -> list[tuple[Range, list[_Mark]]]:
+    """Every paragraph with its double marks."""
+    result: list[tuple[Range, list[_Mark]]] = []
+    position = 0
+    for paragraph in field.paragraphs:
+        marks: list[_Mark] = []
+        while position < len(at) and at[position] < paragraph.end:
+            mark = _double_mark(field, at[position], paragraph)
+            position += 1
+            if mark is not None:
+                marks.append(mark)
+                while position < len(at) and at[position] < mark.end:
+                    position += 1
+        result.append((paragraph, marks))
+    return result
+
+
+def _double_mark(field: TextField, index: int, paragraph: Range) -> _Mark | None:
+    """The double mark that begins at token ``index``, if one does."""
+    words = field.words
+    glyph = words[index]
+    end = index + 1
+    if glyph in "'`":
+        if end >= paragraph.end or words[end] != glyph or field.starts[end] != field.ends[index]:
+            return None
+        end += 1
+    elif glyph not in _DOUBLE:
+        return None
+    space_before, space_after = _spacing(field, index, end, paragraph)
+    if glyph in _OPENING or glyph == "`":
+        return _Mark(index, end, opens=True, closes=not space_before and space_after)
+    if glyph in _CLOSING:
+        return _Mark(index, end, opens=space_before and not space_after, closes=True)
+    measure = index > paragraph.start and not space_before and words[index - 1][-1].isdigit()
+    opens = space_before or not (space_after or measure)
+    return _Mark(index, end, opens, closes=space_after or not space_before)
+
+
+def _spacing(field: TextField, start: int, end: int, paragraph: Range) -> tuple[bool, bool]:
+    """Whether white space, or what counts as such, stands before token ``start`` and after token ``end`` - 1."""
+    words, starts, ends = field.words, field.starts, field.ends
+    before = start == paragraph.start or starts[start] > ends[start - 1] or words[start - 1] in _BEFORE_OPENING
+    after = end == paragraph.end or starts[end] > ends[end - 1] or words[end] in _AFTER_CLOSING
+    return before, after
+
+
+def _outside(at: list[int], found: list[Quotation]) -> list[int]:
+    """The marks of ``at`` that lie in none of the ``found`` quotations (both in order)."""
+    outside: list[int] = []
+    position = 0
+    for index in at:
+        while position < len(found) and found[position].end <= index:
+            position += 1
+        if position == len(found) or index < found[position].start:
+            outside.append(index)
+    return outside
+
+
+def _single_quotations(field: TextField, at: list[int]) -> list[Quotation]:
+    """Quotations between single marks; apostrophes are told apart by what stands around them."""
+    found: list[Quotation] = []
+    position = 0
+    for paragraph in field.paragraphs:
+        here: list[int] = []
+        while position < len(at) and at[position] < paragraph.end:
+            here.append(at[position])
+            position += 1
+        if len(here) > 1:
+            found += _single_quotations_in(field, here, paragraph)
+    return found
+
+
+def _single_quotations_in(field: TextField, here: list[int], paragraph: Range) -> list[Quotation]:
+    found: list[Quotation] = []
+    closers = [index for index in here if _closes_single(field, index, paragraph)]
+    # The companies' plan: a closing mark behind an s is more likely a possessive, if another one follows.
+    sure = [not field.words[index - 1].lower().endswith("s") for index in closers]
+    next_sure = [0] * len(closers)
+    nearest = -1
+    for rank in range(len(closers) - 1, -1, -1):
+        nearest = rank if sure[rank] else nearest
+        next_sure[rank] = nearest
+    rank, limit = 0, -1
+    for index in here:
+        if index < limit or not _opens_single(field, index, paragraph):
+            continue
+        while rank < len(closers) and closers[rank] <= index + 1:
+            rank += 1
+        if rank == len(closers):
+            break
+        chosen = closers[next_sure[rank] if next_sure[rank] >= 0 else rank]
+        found.append(Quotation(index, index + 1, chosen, chosen + 1, "single"))
+        limit = chosen + 1
+    return found
+
+
+def _opens_single(field: TextField, index: int, paragraph: Range) -> bool:
+    if field.words[index] not in _SINGLE or index + 1 >= paragraph.end:
+        return False
+    before, after = _spacing(field, index, index + 1, paragraph)
+    following = field.words[index + 1]
+    return (
+        before
+        and not after
+        and following[0].isalnum()
+        and not (field.words[index] in _APOSTROPHES and (following[0].isdigit() or following.lower() in _ELISIONS))
+    )
+
+
+def _closes_single(field: TextField, index: int, paragraph: Range) -> bool:
+    if field.words[index] not in _APOSTROPHES and field.words[index] != "›":
+        return False
+    before, after = _spacing(field, index, index + 1, paragraph)
+    previous = field.words[index - 1] if index > paragraph.start else " "
+    return after and (not before or previous in _ENDING) and (previous[-1].isalnum() or previous in _ENDING)

@@ -1,1 +1,0 @@
-"""Commands that make the data and the learnt weights that ship with the package."""

@@ -1,1 +1,0 @@
-"""Makes what the cast of an article is read with."""
