@@ -117,6 +117,8 @@ def _keys(text: TextField, index: int, longest: int, master: SecurityMaster) -> 
             key = f"{key} {part}" if key else part
             count += 1
             last += 1
+            if count > 1 and word[0].islower() and len(word) > 3:
+                break  # "U.S. energy independence" is not U.S. Energy's
             if master.is_name(key):
                 found.append((last, key))
         elif _joins(text, last):

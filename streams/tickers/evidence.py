@@ -14,7 +14,7 @@ from streams.text.document import TextField
 from streams.tickers.candidates import Candidate
 from streams.tickers.names import generic_name_words
 from streams.tickers.symbols import US_RIC
-from streams.tickers.words import RARE, ordinariness
+from streams.tickers.words import CAPITALIZED, COINED, ordinariness
 
 _NEAR: Final = 12
 """Tokens on each side in which words about companies count."""
@@ -23,6 +23,9 @@ EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg"})
 SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _TITLE_SHARE: Final = 0.7
 _FOREIGN_SHARE: Final = 0.01
+_FUND_NAME: Final = 8
+_FUND_WORDS: Final = frozenset({"ETF", "ETFs", "Fund", "ETN", "Trust", "Index"})
+_LEGAL_FORMS: Final = frozenset({"Inc", "Corp", "Ltd", "Co", "Group", "Holdings", "Plc", "plc"})
 _CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
 _LINKING: Final = frozenset("at of by with from for to on in and or vs than".split())
 _ARTICLES: Final = frozenset("the a an The A An this that his her their its my your our no any".split())
@@ -38,7 +41,7 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
             features = _symbol_features(candidate, around)
         else:
             features = _name_features(candidate, around)
-        if abroad:
+        if abroad and candidate.form not in EXPLICIT_FORMS:
             features.append(f"abroad {candidate.listing.type} {_venue(candidate)}")
         candidate.features = features
     _add_article_features(candidates, hints)
@@ -87,6 +90,15 @@ class Surroundings:
             return "caps"
         return "title" if sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words) else ""
 
+    def is_in_fund_name(self, index: int) -> bool:
+        """Whether the words in capitals from ``index`` on end in "ETF", "Fund" or the like."""
+        for word in self.text.words[index : index + _FUND_NAME]:
+            if word in _FUND_WORDS:
+                return True
+            if not (word[0].isupper() or word[0].isdigit() or word in {"&", "-", "."}):
+                return False
+        return False
+
     def word(self, index: int) -> str:
         """The token at ``index``, "" outside the field."""
         return self.text.words[index] if 0 <= index < len(self.text.words) else ""
@@ -102,13 +114,14 @@ def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
     rarity = _rarity(parts)
     size = "many" if len(parts) > 1 else "one"
     first, last = candidate.first, candidate.last
-    surface = around.text.text[candidate.start : candidate.end]
     casing = around.casing(first)
     features = [
         f"{candidate.form} {size} {rarity}",
         f"{size} {_venue(candidate)}",
         f"type {candidate.listing.type}",
     ]
+    if candidate.has_legal_form:
+        features += ["legal form", f"legal form {rarity}"]
     if candidate.ambiguous:
         features.append("ambiguous")
     if candidate.rivals:
@@ -117,22 +130,24 @@ def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
         features.append("other meaning")
     if candidate.issuer.is_major:
         features.append(f"major {size} {rarity}")
-    if candidate.has_legal_form:
-        features.append(f"legal form {candidate.form}")
     if size == "one":
-        features += _single_word_features(candidate, surface, casing, rarity)
+        features += _single_word_features(candidate, around, casing, rarity)
+        if _is_a_persons(candidate, around):
+            features.append(f"person {rarity}")
     if casing:
         features.append(f"{casing} {size} {rarity}")
     elif around.begins_sentence(first):
         features.append(f"begins {size} {rarity}")
     features += _neighbour_features(candidate, around, casing, rarity)
+    features += _code_features(candidate, around)
     near = min(3, around.company_words_near(first, last))
     features.append(f"near {near} {rarity}")
     return features
 
 
-def _single_word_features(candidate: Candidate, surface: str, casing: str, rarity: str) -> list[str]:
+def _single_word_features(candidate: Candidate, around: Surroundings, casing: str, rarity: str) -> list[str]:
     features = []
+    surface = around.word(candidate.first)
     word = ordinariness(candidate.key)
     if word.is_proper:
         features.append(f"proper {rarity}")
@@ -141,34 +156,59 @@ def _single_word_features(candidate: Candidate, surface: str, casing: str, rarit
         features.append(f"capitals {official} {'acronym' if word.is_acronym else min(len(surface), 5)}")
     elif surface[1:] != surface[1:].lower():
         features.append("camel case")
+    elif casing != "caps" and candidate.issuer.is_written(surface.upper()):
+        features.append(f"small letters for capitals {min(len(surface), 5)}")
     return features
 
 
 def _neighbour_features(candidate: Candidate, around: Surroundings, casing: str, rarity: str) -> list[str]:
+    """What stands right before and behind a name."""
     features = []
-    first, last = candidate.first, candidate.last
-    before, behind = around.word(first - 1), around.word(last)
+    before = around.word(candidate.first - 1)
     if before in _ARTICLES:
         features.append(f"article {rarity}")
     elif before in _LINKING:
         features.append(f"linking {rarity}")
     elif before in company_context():
         features.append(f"company word before {rarity}")
-    elif before[:1].isupper() and not around.begins_sentence(first) and not casing:
+    elif before[:1].isupper() and not around.begins_sentence(candidate.first) and not casing:
         features.append(f"capital before {rarity}")
-    if around.touch(first) and before in "-/@#._&":
+    if around.touch(candidate.first) and before in "-/@#._&":
         features.append(f"joined before {before}")
+    return features + _behind_features(candidate, around, casing, rarity)
+
+
+def _behind_features(candidate: Candidate, around: Surroundings, casing: str, rarity: str) -> list[str]:
+    features = []
+    last = candidate.last
+    behind = around.word(last)
     if behind in _CLITICS:
         features.append(f"possessive {rarity}")
         behind = around.word(last + 1)
     elif around.touch(last) and behind in "-/@_&":
         features.append(f"joined behind {behind}")
-    features += _code_features(candidate, around)
     if behind in company_context():
         features.append(f"company word behind {rarity}")
-    elif behind[:1].isupper() and not casing and last < len(around.text.words):
+    elif behind[:1].isupper() and not casing:
         features.append(f"capital behind {rarity}")
+    elif behind in {"of", "and", "&", "for"} and around.word(last + 1)[:1].isupper() and not casing:
+        features.append(f"{'of' if behind == 'of' else 'and'} capital behind {rarity}")
+    if around.is_in_fund_name(last):
+        features.append("fund name")
     return features
+
+
+def _is_a_persons(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the one word is part of a person's name: "Gwen Graham", "Rep. Graham", "J. Graham", "Tim Kaine"."""
+    given, honorifics = given_names(), _honorifics()
+    before, behind = around.word(candidate.first - 1), around.word(candidate.last)
+    if before == "." and around.touch(candidate.first - 1):
+        before = around.word(candidate.first - 2)
+        if len(before) == 1 and before.isupper():
+            return True
+    if before[:1].isupper() and (before.lower() in given or before.lower() in honorifics):
+        return True
+    return candidate.key in given and behind[:1].isupper() and behind not in company_context()
 
 
 def _code_features(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -189,19 +229,45 @@ def _symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
     features = [candidate.form, f"symbol {_venue(candidate)}", f"symbol type {candidate.listing.type}"]
     if candidate.form in EXPLICIT_FORMS:
         return features
-    word = ordinariness(candidate.key.lower())
-    features.append(f"{candidate.form} length {min(len(candidate.key), 5)}")
-    if word.level < RARE:
-        features.append(f"{candidate.form} word {_level(word.level)}")
-    if word.is_acronym:
-        features.append(f"{candidate.form} acronym")
     near = min(3, around.company_words_near(candidate.first, candidate.last))
-    features.append(f"{candidate.form} near {near}")
+    traits = [f"near {near}", *_symbol_traits(candidate)]
+    if around.word(candidate.last).rstrip(".") in _LEGAL_FORMS:
+        traits.append("legal form behind")
     if around.casing(candidate.first) == "caps":
-        features.append(f"{candidate.form} caps")
-    elif candidate.form == "symbol":
+        traits.append("caps")
+    if candidate.form == "parenthesis":
+        traits.append(f"behind {_what_it_explains(candidate, around)}")
+    elif "caps" not in traits:
         features += _bare_symbol_features(candidate, around)
-    return features
+    return features + [f"{candidate.form} {trait}" for trait in traits]
+
+
+def _symbol_traits(candidate: Candidate) -> list[str]:
+    """What a symbol's letters say, wherever it stands."""
+    word = ordinariness(candidate.key.lower())
+    traits = [f"length {min(len(candidate.key), 5)}"]
+    if word.level < CAPITALIZED:
+        traits.append(f"word {_level(word.level)}")
+    elif word.level == COINED and not word.is_acronym and len(candidate.key) > 2:
+        traits.append(f"coined {candidate.listing.type}")
+    if word.is_acronym:
+        traits.append("acronym")
+    if candidate.issuer.has_initials(candidate.key):
+        traits.append("initials")
+    if candidate.issuer.is_major:
+        traits.append("major")
+    return traits
+
+
+def _what_it_explains(candidate: Candidate, around: Surroundings) -> str:
+    """What stands before the bracket: the long form of an acronym, other words in capitals, or neither."""
+    first = candidate.first
+    letters, index = candidate.key.lower(), first - 2
+    while letters and index >= 0 and (word := around.word(index))[:1].lower() == letters[-1] and word.isalnum():
+        letters, index = letters[:-1], index - 1
+    if not letters:
+        return "long form"
+    return "capital" if around.word(first - 2)[:1].isupper() else "other"
 
 
 def _bare_symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -228,6 +294,7 @@ def _add_article_features(candidates: Sequence[Candidate], hints: Collection[str
     by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_issuer[candidate.issuer.id].append(candidate)
+    persons = {candidate.key for candidate in candidates if any(f.startswith("person ") for f in candidate.features)}
     for mentions in by_issuer.values():
         counts = Counter(_strength(mention) for mention in mentions)
         beside = _beside_its_name(mentions)
@@ -240,6 +307,8 @@ def _add_article_features(candidates: Sequence[Candidate], hints: Collection[str
                     mention.features.append(f"{side} also {strength}")
             if id(mention) in beside:
                 mention.features.append(f"{side} beside")
+            if mention.key in persons:
+                mention.features.append("a person too")
             if hinted:
                 mention.features.append("hinted")
 
@@ -276,8 +345,8 @@ def _rarity(parts: Sequence[str]) -> str:
 
 
 def _level(level: int) -> str:
-    if level >= RARE:
-        return "coined"
+    if level >= CAPITALIZED:
+        return "coined" if level >= COINED else "proper"
     return "common" if level <= 20 else "known" if level <= 50 else "rare"
 
 
@@ -290,6 +359,17 @@ def _is_abroad(fields: Sequence[TextField]) -> bool:
     foreign = _foreign_market_words()
     count = sum(word in foreign for text in fields for word in text.words)
     return count > _FOREIGN_SHARE * sum(len(text.words) for text in fields)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """People's first names, lower case."""
+    return frozenset(line.split()[0] for line in word_list("given_names.txt"))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in word_list("honorifics.txt"))
 
 
 @cache

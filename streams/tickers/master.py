@@ -74,7 +74,7 @@ class Issuer:
     cik: str | None
     sector: str | None
     is_major: bool
-    """Whether it was ever in the S&P 500."""
+    """Whether it is much in the news: it was in the S&P 500, or the list of brands has it."""
     listings: tuple[Listing, ...]
     """The first of those that cover a day is the one a name means."""
     names: tuple[Name, ...]
@@ -95,6 +95,11 @@ class Issuer:
     def is_written(self, word: str) -> bool:
         """Whether an official name has ``word`` just so, capitals and all."""
         return any(word in name.display for name in self.names)
+
+    def has_initials(self, symbol: str) -> bool:
+        """Whether an official name's words begin with the letters of ``symbol``."""
+        letters = symbol.lower()
+        return any("".join(word[0] for word in name.key.split()) == letters for name in self.names)
 
     def kind_of(self, key: str, day: str) -> tuple[NameKind, bool] | None:
         """How ``key`` means the issuer on ``day``, and whether it is ambiguous; None if it does not."""
@@ -175,7 +180,8 @@ class SecurityMaster:
         for symbol in {listing[0] for listing in listings}:
             self._by_symbol[symbol].append(index)
         for key, *_ in names:
-            self._index_name(key, index)
+            if key:
+                self._index_name(key, index)
         for alias in aliases:
             self._index_name(alias[0], index)
             if alias[5]:

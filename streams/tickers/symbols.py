@@ -27,6 +27,7 @@ _CLOSING: Final = frozenset(")]>}")
 _LIST_MARKS: Final = frozenset(",;")
 _KIND_OF_FORM: Final[dict[str, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
 _LONGEST: Final = 5
+_SMALL: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 class SymbolsFound(NamedTuple):
@@ -98,7 +99,7 @@ class _Reader:
         if index and self._touch(index - 1) and self._words[index - 1] in "@#./_":
             return
         symbol = self._symbol_at(index)
-        suffix = self._suffix(index) if self._word(index + 1) == "." else None
+        suffix = self._ric_suffix(index)
         if suffix is not None and (symbol is None or symbol.last == index + 1):
             self._read_ric(index, suffix)
         elif symbol is not None and (last := self._bloomberg_end(symbol.last)):
@@ -116,8 +117,8 @@ class _Reader:
 
     def read_joined_ric(self, index: int) -> None:
         """Read "AlcoaAA.N", a RIC that lost the bracket before it, and "BRKb.N", a class in a small letter."""
-        word, suffix = self._words[index], self._suffix(index)
-        if suffix not in US_RIC:
+        word = self._words[index]
+        if self._ric_suffix(index) not in US_RIC:
             return
         name = word.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         symbol = word[len(name) :]
@@ -147,6 +148,11 @@ class _Reader:
             return self._word(index + 2)
         return None
 
+    def _ric_suffix(self, index: int) -> str | None:
+        """The exchange in the RIC at ``index``; a word in small letters may have run into it ("SNAP.Nand")."""
+        suffix = self._suffix(index) if self._word(index + 1) == "." else None
+        return suffix and (suffix if len(self._words[index]) == 1 else suffix.rstrip(_SMALL))
+
     def _bloomberg_end(self, index: int) -> int:
         """The token behind "US Equity" or ":US" at ``index``, 0 if it is neither."""
         if self._word(index) == ":" and self._word(index + 1) == "US":
@@ -155,6 +161,8 @@ class _Reader:
 
     def _in_parentheses(self, first: int, last: int) -> bool:
         before, behind = self._word(first - 1), self._word(last)
+        if self._touch(last) and self._word(last + 1)[:1].isalnum():
+            return False  # "[W]e are": an editor's capital
         opens, closes = before in OPENING, behind in _CLOSING
         return (opens and (closes or behind in _LIST_MARKS)) or (closes and (before in _LIST_MARKS or before == ":"))
 

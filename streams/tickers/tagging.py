@@ -45,9 +45,25 @@ def read_candidates(
         found_symbols += symbols
         if names:
             found_names += [name for name in find_names(text, master, day) if name.first not in taken]
+    _prefer_named(found_symbols, found_names, master, day)
     candidates = settle(found_names, found_symbols)
     add_features(candidates, document.fields, frozenset(hint.upper() for hint in hints))
     return candidates
+
+
+def _prefer_named(symbols: list[Candidate], names: list[Candidate], master: SecurityMaster, day: str) -> None:
+    """Let a symbol mean an issuer that held it on another day if the article names that one and not its holder.
+
+    "Facebook (NASDAQ: FB)" is Meta whenever it was written.
+    """
+    named = {name.issuer.id for name in names}
+    for symbol in symbols:
+        if symbol.issuer.id in named:
+            continue
+        for other in master.by_symbol(symbol.key):
+            listing = other.listing_on(day)
+            if other.id in named and listing is not None:
+                symbol.issuer, symbol.listing = other, listing
 
 
 def _tagged(verdict: Verdict, relevance: float, day: str) -> TaggedSecurity:

@@ -5,21 +5,23 @@ from typing import Final, NamedTuple
 
 from streams.data import read_text
 
-RARE: Final = 80
+COINED: Final = 80
 """The level of a word that is in no list: a coinage, such as most good company names."""
+CAPITALIZED: Final = 75
+"""The level of a word that is only a person's, a place's or another name."""
 
 
 class Ordinariness(NamedTuple):
     """What a word is beside a company's name or a symbol."""
 
     level: int
-    """SCOWL's size: 10 among the commonest words of English, 70 rare, ``RARE`` in no list."""
+    """SCOWL's size: 10 among the commonest words of English, 70 rare, ``CAPITALIZED``, ``COINED``."""
     is_proper: bool
     """Whether it is a person's, a place's or another name."""
     is_acronym: bool
 
 
-_COINAGE: Final = Ordinariness(RARE, is_proper=False, is_acronym=False)
+_COINAGE: Final = Ordinariness(COINED, is_proper=False, is_acronym=False)
 
 
 def ordinariness(part: str) -> Ordinariness:
@@ -33,5 +35,7 @@ def _words() -> dict[str, Ordinariness]:
     for line in read_text("ordinary_words.txt").splitlines():
         if not line.startswith("#"):
             word, level, *marks = line.split()
-            words[word] = Ordinariness(int(level) or RARE, "proper" in marks, "acronym" in marks)
+            words[word] = Ordinariness(
+                int(level) or (CAPITALIZED if "proper" in marks else COINED), "proper" in marks, "acronym" in marks
+            )
     return words

@@ -1,9 +1,10 @@
 """``python -m training.tickers.train DIRECTORY``: learn the weights of the ticker decision.
 
-DIRECTORY holds development sets as JSON Lines (text, tickers, optional, mentions). Every candidate the tagger
-reads is an example: right if its issuer's symbol of the day is in the gold, left out if that is optional or
-if a right issuer's words are not among the gold mentions. L2-regularized logistic regression, fitted by
-Newton's method.
+DIRECTORY holds development sets as JSON Lines (text, tickers, optional, mentions) in ``tickers``, and PolNeAR's
+articles in ``quotes``, for which ``polnear_companies.txt`` says which names mean a listed company. Every candidate
+the tagger reads is an example: right if its issuer's symbol of the day is in the gold, left out if that is optional
+or if a right issuer's words are not among the gold mentions. L2-regularized logistic regression, fitted by Newton's
+method.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import streams.data
 from streams.text.document import Document, TextField
 from streams.tickers.candidates import Candidate
 from streams.tickers.decision import WEIGHTS_FILE
+from streams.tickers.evidence import EXPLICIT_FORMS
 from streams.tickers.master import security_master
 from streams.tickers.tagging import read_candidates
 
@@ -33,6 +35,8 @@ SET_WEIGHTS = {
     "fnspid_zacks": 1.0,
     "finnews": 1.5,
 }
+POLNEAR_DAY = "2016-03-01"
+POLNEAR_WEIGHT = 0.5
 PENALTY = 1.0
 RAREST = 4
 
@@ -86,6 +90,20 @@ def examples_of(path: Path) -> Iterator[Example]:
                 yield from _labelled(gold, candidates, weight)
 
 
+def polnear_examples(path: Path) -> Iterator[Example]:
+    """Examples from general news, labelled by name."""
+    lines = Path(__file__).with_name("polnear_companies.txt").read_text(encoding="utf-8").splitlines()
+    names = [line for line in lines if not line.startswith("#")]
+    doubtful = {name.removesuffix(" ?") for name in names if name.endswith(" ?")}
+    right = set(names)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        for candidate in read_candidates(document_of(entry), security_master(), POLNEAR_DAY):
+            key = candidate.key.lower()
+            if key not in doubtful:
+                yield Example(entry["id"], tuple(candidate.features), key in right, POLNEAR_WEIGHT)
+
+
 def _gold(entry: dict[str, Any]) -> _Gold:
     day = day_of(entry)
     return _Gold(
@@ -109,7 +127,8 @@ def _labelled(gold: _Gold, candidates: Iterable[Candidate], weight: float) -> It
                 or any(start < candidate.end and candidate.start < end for start, end in gold.spans)
             )
         else:
-            is_known = gold.is_complete and not symbols & gold.allowed
+            # A symbol in a form of its own is one: if the gold does not have it, its holder has changed since.
+            is_known = gold.is_complete and not symbols & gold.allowed and candidate.form not in EXPLICIT_FORMS
         if is_known:
             yield Example(gold.id, tuple(candidate.features), is_right, weight)
 
@@ -141,12 +160,19 @@ def fit(examples: list[Example], penalty: float = PENALTY) -> tuple[dict[str, fl
     return {feature: round(float(beta[at]), 3) for feature, at in index.items()}, round(float(beta[0]), 3)
 
 
+def all_examples(directory: Path) -> dict[str, list[Example]]:
+    """The examples of every set under ``directory``, by its name."""
+    examples = {path.name: list(examples_of(path)) for path in sorted((directory / "tickers").glob("*.jsonl"))}
+    polnear = directory / "quotes" / "polnear.dev.jsonl"
+    return examples | {polnear.name: list(polnear_examples(polnear))}
+
+
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(prog="python -m training.tickers.train", description=__doc__)
     parser.add_argument("directory", type=Path)
     arguments = parser.parse_args()
-    examples = [example for path in sorted(arguments.directory.glob("*.jsonl")) for example in examples_of(path)]
+    examples = [example for found in all_examples(arguments.directory).values() for example in found]
     weights, bias = fit(examples)
     target = Path(streams.data.__file__).with_name(WEIGHTS_FILE)
     model = {"bias": bias, "weights": dict(sorted(weights.items()))}

@@ -37,7 +37,7 @@ def main() -> None:
         sys.stderr.write(f"not in the gap that the lists leave: {line}\n")
     brands = read_brands(arguments.directory / "brands.txt")
     preferred = frozenset(brand.symbol for brand in brands)
-    issuers = issuers_of(holdings, [(change.old, change.new) for change in changes])
+    issuers = issuers_of(holdings, changes)
     names = [official_names(issuer, calendar) for issuer in issuers]
     aliases = aliases_of(issuers, names, brands)
     records = [
@@ -70,9 +70,11 @@ def _record(issuer: IssuerHistory, official: Any, aliases: Any, preferred: froze
     return [
         issuer.cik,
         issuer.sector,
-        int(issuer.is_major),
+        int(issuer.is_major or not preferred.isdisjoint(held.symbol for held in issuer.holdings if not held.end)),
         [[held.symbol, _mic(held), type_of(held), held.start, held.end] for held in listings],
-        [[key, name.display, name.start, name.end] for key, name in official.items()],
+        # A key of "" only says what to call it: the name is the trust's or the bank's, not its own.
+        [[key, name.display, name.start, name.end] for key, name in official.items()]
+        or [["", issuer.holdings[-1].rows[-1].name, "", ""]],
         [list(alias) for alias in aliases],
     ]
 

@@ -123,6 +123,14 @@ def _is_sensible(key: str) -> bool:
 
 
 def _is_common(alias: Alias) -> bool:
-    """Whether a derived form is a common word or a place's or a person's name, by which nobody means the company."""
-    word = ordinariness(alias.key)
-    return alias.kind in {"short", "first"} and (word.level <= _COMMON_LEVEL or word.is_proper)
+    """Whether a derived form is common words or a place's or a person's name, by which nobody means the company.
+
+    A form that keeps a word of its trade, as "United Airlines" does, is told by it.
+    """
+    parts = alias.key.split()
+    if alias.kind not in {"short", "first"} or (len(parts) > 1 and parts[-1] in generic_name_words()):
+        return False
+    words = [ordinariness(part) for part in parts]
+    return all(
+        word.level <= _COMMON_LEVEL or word.is_proper or len(part) == 1 for word, part in zip(words, parts, strict=True)
+    )

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from streams.data import read_text
 from streams.tickers.build.holdings import Holding
-from streams.tickers.build.issuers import NAMING_TYPES, type_of
+from streams.tickers.build.issuers import NAMING_TYPES, SymbolChange, type_of
 from streams.tickers.names import name_parts, strip_legal_form
 
 _DAY: Final = r"(-|\d{4}-\d{2}-\d{2})"
@@ -26,14 +26,6 @@ class Brand(NamedTuple):
     start: str
     end: str
     """ISO 8601; "" where open."""
-
-
-class SymbolChange(NamedTuple):
-    """A company's common stock moved from one symbol to another."""
-
-    old: str
-    new: str
-    day: str
 
 
 def read_brands(path: Path) -> list[Brand]:
@@ -73,25 +65,36 @@ def apply_dates(holdings: list[Holding], changes: list[SymbolChange]) -> list[st
     for holding in holdings:
         if type_of(holding) in NAMING_TYPES:
             by_symbol[holding.symbol].append(holding)
-    refused = []
+    begins, ends = [], []
     for line in _lines("listing_dates.txt"):
         symbol, first, last = line.split()
-        refused += _set(by_symbol[symbol], first.strip("-") and first, last.strip("-") and last)
-    for old, new, day in changes:
-        refused += _set(by_symbol[old], "", day) + _set(by_symbol[new], day, "")
-    return refused
+        begins += [(symbol, first)] * (first != "-")
+        ends += [(symbol, last)] * (last != "-")
+    begins += [(change.new, change.day) for change in changes]
+    ends += [(change.old, change.day) for change in changes]
+    refused = [f"{symbol} from {day}" for symbol, day in begins if not _begin(holdings, by_symbol[symbol], day)]
+    return refused + [f"{symbol} until {day}" for symbol, day in ends if not _end(by_symbol[symbol], day)]
 
 
-def _set(tenures: list[Holding], start: str, end: str) -> list[str]:
-    """Set the days on the first tenure whose observations allow them."""
+def _begin(holdings: list[Holding], tenures: list[Holding], day: str) -> bool:
+    """Let the tenure that is first seen after ``day`` begin then, split from one before if need be."""
     for held in tenures:
-        begins_in_gap = not start or (
-            start <= min(row.first for row in held.rows) and (not held.end or start < held.end)
-        )
-        if begins_in_gap:
-            held.start, held.end = start or held.start, end or held.end
-            return []
-    return [f"{tenures[0].symbol if tenures else '?'} {start} {end}"]
+        if day <= min(row.first for row in held.rows) and (not held.end or day < held.end):
+            held.start = day
+            return True
+        if (following := held.split(day)) is not None:
+            holdings.append(following)
+            tenures.append(following)
+            return True
+    return False
+
+
+def _end(tenures: list[Holding], day: str) -> bool:
+    """Let the last tenure that began before ``day`` end then."""
+    before = [held for held in tenures if held.start < day]
+    if before:
+        before[-1].end = day
+    return bool(before)
 
 
 def _dated_brands(line: str) -> Iterator[Brand]:

@@ -10,16 +10,15 @@ beginning and one in the last copy no end. The next holder's beginning ends a ho
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from streams.tickers.build.sources import Row
-from streams.tickers.names import generic_name_words, name_parts, strip_legal_form
+from streams.tickers.names import name_parts, strip_legal_form
 
 _COMPLETE_LISTS: Final = {
     "XNAS": ("nasdaq", "exchange"),
@@ -28,6 +27,8 @@ _COMPLETE_LISTS: Final = {
     "ARCX": ("nyse",),
 }
 """The lists that hold every listing of an exchange, so that an absence from them says something."""
+_RARE: Final = 12
+"""A word in more names than this tells none from another."""
 _EXCHANGES: Final = frozenset({"XNAS", "XNYS", "XASE"})
 
 
@@ -41,6 +42,16 @@ class Holding:
     """ISO 8601; "" if it began before the first list."""
     end: str = ""
     """ISO 8601, the first day on which it no longer holds; "" if it goes on."""
+
+    def split(self, day: str) -> "Holding | None":
+        """Take the rows from ``day`` on away as a holding of their own; None if a row spans the day."""
+        later = [row for row in self.rows if row.first >= day]
+        if not later or any(row.first < day <= row.last for row in self.rows):
+            return None
+        self.rows = [row for row in self.rows if row.first < day]
+        following = Holding(self.symbol, later, day, self.end)
+        self.end = day
+        return following
 
     @property
     def cik(self) -> str | None:
@@ -77,6 +88,25 @@ class Calendar:
         return [self.days[source] for source in sources if source in self.days]
 
 
+class Vocabulary:
+    """Which words of companies' names tell one from another."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        names = {" ".join(strip_legal_form(name_parts(row.name))) for row in rows}
+        self._counts = Counter(word for name in names for word in set(name.split()))
+
+    def are_alike(self, one: str, other: str) -> bool:
+        """Whether two names can be one company's: they share a rare word or most words, or one is cut off."""
+        first, second = (strip_legal_form(name_parts(name)) for name in (one, other))
+        rare = {word.removesuffix("s") for word in first if self._counts[word] <= _RARE}
+        return (
+            2 * len({*first} & {*second}) > len({*first} | {*second})
+            or not rare.isdisjoint(word.removesuffix("s") for word in second)
+            or one.startswith(f"{other}-")
+            or other.startswith(f"{one}-")
+        )
+
+
 def midpoint(first: str, second: str) -> str:
     """The day in the middle between two days, ISO 8601."""
     ordinal = (date.fromisoformat(first).toordinal() + date.fromisoformat(second).toordinal() + 1) // 2
@@ -85,23 +115,24 @@ def midpoint(first: str, second: str) -> str:
 
 def holdings_of(rows: list[Row], calendar: Calendar) -> list[Holding]:
     """The holdings of every symbol in ``rows``, in order of symbol and beginning."""
+    vocabulary = Vocabulary(rows)
     by_symbol: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_symbol[row.symbol].append(row)
     holdings: list[Holding] = []
     for symbol in sorted(by_symbol):
-        tenures = _tenures(symbol, by_symbol[symbol], calendar)
+        tenures = _tenures(symbol, by_symbol[symbol], calendar, vocabulary)
         for holding in tenures:
             holding.start, holding.end = _start(holding, calendar), _end(holding, calendar)
         _succeed(tenures)
-        holdings += tenures
+        holdings += [held for held in tenures if not held.end or held.start < held.end]
     return holdings
 
 
-def _tenures(symbol: str, rows: list[Row], calendar: Calendar) -> list[Holding]:
+def _tenures(symbol: str, rows: list[Row], calendar: Calendar, vocabulary: Vocabulary) -> list[Holding]:
     tenures: list[Holding] = []
     for row in sorted(rows, key=lambda row: (row.first, row.last, row.source)):
-        holder = next((held for held in reversed(tenures) if _continues(held, row, calendar)), None)
+        holder = next((held for held in reversed(tenures) if _continues(held, row, calendar, vocabulary)), None)
         if holder is None:
             holder = Holding(symbol)
             tenures.append(holder)
@@ -109,11 +140,10 @@ def _tenures(symbol: str, rows: list[Row], calendar: Calendar) -> list[Holding]:
     return sorted(tenures, key=lambda held: max(row.last for row in held.rows))
 
 
-def _continues(holding: Holding, row: Row, calendar: Calendar) -> bool:
+def _continues(holding: Holding, row: Row, calendar: Calendar, vocabulary: Vocabulary) -> bool:
     if row.cik and holding.cik:
         return row.cik == holding.cik
-    words = distinctive_words(row.name)
-    if any(words & distinctive_words(other.name) for other in holding.rows):
+    if any(vocabulary.are_alike(row.name, other.name) for other in holding.rows):
         return True
     return any(
         other.source == row.source
@@ -122,14 +152,6 @@ def _continues(holding: Holding, row: Row, calendar: Calendar) -> bool:
         and calendar.follows(row.source, other.last, row.first)
         for other in holding.rows
     )
-
-
-@cache
-def distinctive_words(name: str) -> frozenset[str]:
-    """The words that tell ``name`` from other companies' names; all its words if none does."""
-    parts = strip_legal_form(name_parts(name))
-    telling = {part.removesuffix("s") for part in parts if len(part) > 1 and part not in generic_name_words()}
-    return frozenset(telling or parts)
 
 
 def _observed(holding: Holding) -> list[Row]:

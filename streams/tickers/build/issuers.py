@@ -5,10 +5,10 @@ without a CIK (the older lists have none) bears a name that just one issuer bear
 the CIK of the trust they are series of; each is an issuer of its own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.tickers.build.holdings import Calendar, Holding, midpoint
 from streams.tickers.build.sources import Row
@@ -16,8 +16,17 @@ from streams.tickers.model import SecurityType
 from streams.tickers.names import name_parts, strip_legal_form
 
 _SERIES: Final = frozenset({"etf", "etn"})
+_FUND_WORDS: Final = frozenset({"etf", "etfs", "fund", "trust", "ishares", "spdr", "qqq", "shares"})
 NAMING_TYPES: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
 """The types whose holder is what a name in the news means."""
+
+
+class SymbolChange(NamedTuple):
+    """A company's common stock moved from one symbol to another."""
+
+    old: str
+    new: str
+    day: str
 
 
 @dataclass(slots=True)
@@ -52,24 +61,33 @@ class IssuerHistory:
         return any(row.source == "sp500" for held in self.holdings for row in held.rows)
 
     def naming_rows(self) -> list[Row]:
-        """The rows whose names are the issuer's own: for a series of a trust, not those that name the trust."""
+        """The rows whose names are the issuer's own."""
         return [
             row
             for held in self.holdings
             if type_of(held) in NAMING_TYPES
             for row in held.rows
-            if row.source != "sec" or type_of(held) not in _SERIES or all(row.source == "sec" for row in held.rows)
+            if type_of(held) not in _SERIES or _is_a_funds(row.name)
         ]
 
 
+def _is_a_funds(name: str) -> bool:
+    """Whether ``name`` is a fund's, not that of the trust or the bank behind it."""
+    parts = name_parts(name)
+    return len(parts) > 3 or not _FUND_WORDS.isdisjoint(parts)
+
+
 def type_of(holding: Holding) -> SecurityType:
-    """The type that the best informed row gives: the snapshot's, else one told from a description."""
-    rows = sorted(holding.rows, key=lambda row: (row.source == "snapshot", row.type != "stock", row.last))
-    return rows[-1].type
+    """The type that the best informed rows give: the snapshot's, else what most of the descriptions tell."""
+    for row in holding.rows:
+        if row.source == "snapshot":
+            return row.type
+    described = [row.type for row in holding.rows if row.source != "sec"] or [row.type for row in holding.rows]
+    return Counter(sorted(described, key=lambda kind: kind == "stock")).most_common(1)[0][0]
 
 
-def issuers_of(holdings: list[Holding], changes: Iterable[tuple[str, str]]) -> list[IssuerHistory]:
-    """Group ``holdings``; ``changes`` are (old, new) symbols of one company."""
+def issuers_of(holdings: list[Holding], changes: Iterable[SymbolChange]) -> list[IssuerHistory]:
+    """Group ``holdings``; ``changes`` link symbols of one company."""
     groups = _Groups(holdings)
     _join_by_cik(groups)
     _join_by_change(groups, changes)
@@ -112,15 +130,16 @@ def _join_by_cik(groups: _Groups) -> None:
             groups.join(first.setdefault(cik, index), index)
 
 
-def _join_by_change(groups: _Groups, changes: Iterable[tuple[str, str]]) -> None:
+def _join_by_change(groups: _Groups, changes: Iterable[SymbolChange]) -> None:
     by_symbol: defaultdict[str, list[int]] = defaultdict(list)
     for index, holding in enumerate(groups.holdings):
-        if type_of(holding) in NAMING_TYPES:
+        if type_of(holding) in NAMING_TYPES - _SERIES:
             by_symbol[holding.symbol].append(index)
-    for old, new in changes:
-        before, after = by_symbol.get(old), by_symbol.get(new)
+    for old, new, day in changes:
+        before = [index for index in by_symbol[old] if groups.holdings[index].start < day]
+        after = [index for index in by_symbol[new] if not (end := groups.holdings[index].end) or end > day]
         if before and after:
-            groups.join(before[0], after[-1])
+            groups.join(before[-1], after[0])
 
 
 def _join_by_name(groups: _Groups) -> None:
@@ -149,13 +168,13 @@ def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, Offic
     return {
         key: OfficialName(_display(rows), _name_start(rows, earliest, calendar), _name_end(rows, calendar))
         for key, rows in rows_by_key.items()
-        if key and not _is_cut_off(rows, whole)
+        if key and not key.isdigit() and not _is_cut_off(rows, whole)
     }
 
 
 def _is_cut_off(rows: list[Row], whole: list[str]) -> bool:
     """Whether a name lost what followed its hyphen, as the old lists' names did ("Co" for "Co-Diagnostics")."""
-    return all(any(name.startswith(f"{row.name}-") for name in whole) for row in rows)
+    return all(len(row.name) == 1 or any(name.startswith(f"{row.name}-") for name in whole) for row in rows)
 
 
 def _display(rows: list[Row]) -> str:
