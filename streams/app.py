@@ -1,0 +1,229 @@
+"""The Faust app, built from settings: one agent, no tables, no pages, and commits of settled articles only."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Final, cast
+
+import faust
+from aiokafka.errors import KafkaError
+from faust.exceptions import ConsumerNotStarted
+from faust.types.tuples import TP
+
+from streams.agents import article_agent
+from streams.connection import tls
+from streams.delivery import Delivery, Work
+from streams.health import Health
+from streams.metrics import Metrics
+from streams.offsets import Offsets, Partition
+from streams.pipeline import Clock, Outcome
+from streams.records import Channel, IncomingRecord, OutgoingRecord
+from streams.settings import Settings
+from streams.topics import dead_letter_limit, input_limit, output_limit, topics_of
+
+_COMMIT_SECONDS: Final = 1.0
+"""How much is repeated at most after a kill."""
+_LAG_SECONDS: Final = 2.0
+_DRAIN_SECONDS: Final = 20.0
+"""How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
+_SESSION_SECONDS: Final = 30.0
+_REQUEST_SECONDS: Final = 40.0
+_REBALANCE_SECONDS: Final = 60.0
+_BUFFERED_RECORDS: Final = 256
+_LINGER_SECONDS: Final = 0.005
+_BATCH_BYTES: Final = 256 * 1024
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """The present."""
+    return datetime.now(UTC)
+
+
+class QuotetapeApp(faust.App):
+    """A Faust app that keeps nothing on disk and commits by its own ledger."""
+
+    offsets: Offsets
+
+    def _create_directories(self) -> None:
+        """There are no tables, so no directory for them: the working directory stays as it is."""
+
+    async def commit_settled(self) -> None:
+        """Commit the offsets of what is settled.
+
+        A commit that the brokers don't take is left to the next one; the worst of it is a repeat.
+        """
+        offsets = self.offsets.to_commit()
+        if not offsets:
+            return
+        # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.offsets.
+        commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", self.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
+        if await commit({TP(*partition): offset for partition, offset in offsets.items()}):
+            self.offsets.committed(offsets)
+
+
+def create_app(
+    settings: Settings, *, metrics: Metrics, health: Health, clock: Clock = utc_now, loop: Any = None
+) -> QuotetapeApp:
+    """A worker's app, ready to be started.
+
+    Args:
+        settings: All that can be set.
+        metrics: Counts what is settled.
+        health: Is told how the worker does.
+        clock: Gives the present.
+        loop: The event loop to run in; the running one if None.
+    """
+    app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
+    app.offsets = Offsets()
+
+    def settled(work: Work) -> None:
+        record = work.record
+        metrics.settled(work.outcome, publish_seconds=time.monotonic() - work.started, now=clock())
+        app.offsets.settled(Partition(record.topic, record.partition), record.offset, generation=work.generation)
+        health.progressed()
+
+    delivery = Delivery(_sender(app, settings), group=settings.group, settled=settled)
+
+    async def accept(record: IncomingRecord, outcome: Outcome, generation: int) -> None:
+        app.offsets.taken(Partition(record.topic, record.partition), record.offset, generation=generation)
+        await delivery.accept(record, outcome, generation)
+
+    articles = app.topic(
+        topics_of(settings).articles.name,
+        key_type=bytes,
+        value_type=bytes,
+        value_serializer="raw",
+        acks=False,  # Faust's acknowledgements count for nothing here
+    )
+    app.agent(articles, name="articles")(
+        article_agent(accept, max_article_bytes=settings.max_article_bytes, clock=clock)
+    )
+    _add_tasks(app, delivery, metrics, health)
+    _follow_rebalances(app, delivery, health)
+    return app
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    """Faust's settings."""
+    return {
+        # Without this Faust reads some eighty variables of its own from the environment.
+        "env": {"NO_CONFIG": "1"},
+        "broker": [f"kafka://{address}" for address in settings.brokers],
+        "broker_credentials": _credentials(settings),
+        "broker_client_id": settings.group,
+        "broker_session_timeout": _SESSION_SECONDS,
+        "broker_request_timeout": _REQUEST_SECONDS,
+        "broker_rebalance_timeout": _REBALANCE_SECONDS,
+        "consumer_auto_offset_reset": "earliest",
+        # A batch at the topic's limit has to come through in one fetch.
+        "consumer_max_fetch_size": 2 * input_limit(settings),
+        "processing_guarantee": settings.processing_guarantee,
+        "producer_acks": -1,
+        "producer_linger": _LINGER_SECONDS,
+        "producer_max_batch_size": _BATCH_BYTES,
+        # The client's own limit lies above the topics': what is too large is for the broker to say.
+        "producer_max_request_size": 2 * max(output_limit(settings), dead_letter_limit(settings)),
+        "producer_request_timeout": _REQUEST_SECONDS,
+        "stream_buffer_maxsize": _BUFFERED_RECORDS,
+        "stream_wait_empty": False,
+        "store": "memory://",
+        "topic_allow_declare": False,
+        "topic_disable_leader": True,
+        "autodiscover": False,
+        "web_enabled": False,
+        "key_serializer": "raw",
+        "value_serializer": "raw",
+    }
+
+
+def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    context = tls(settings)
+    if settings.security_protocol.startswith("SASL"):
+        password = settings.sasl_password
+        return faust.SASLCredentials(
+            username=settings.sasl_username,
+            password=password.get_secret_value() if password else None,
+            mechanism=settings.sasl_mechanism,
+            ssl_context=context,
+        )
+    return None if context is None else faust.SSLCredentials(context)
+
+
+def _sender(app: QuotetapeApp, settings: Settings) -> Callable[[IncomingRecord, OutgoingRecord], Awaitable[Any]]:
+    """How a record is handed to Faust's producer."""
+    names: dict[Channel, str] = topics_of(settings).of_channel()
+
+    async def send(_record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
+        return await app.producer.send(
+            names[out.channel],
+            out.key,
+            out.value,
+            None,
+            # Faust takes seconds and rounds down to milliseconds.
+            None if out.timestamp_ms < 0 else (out.timestamp_ms + 0.5) / 1000,
+            list(out.headers),
+        )
+
+    return send
+
+
+def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, health: Health) -> None:
+    """What runs beside the agent."""
+
+    async def measure_lag() -> None:
+        lag = await _lag(app)
+        if lag is not None:
+            metrics.set_lag(lag)
+            health.waiting(sum(lag.values()))
+
+    app.task(delivery.run)
+    app.timer(_COMMIT_SECONDS)(app.commit_settled)
+    app.timer(_LAG_SECONDS)(measure_lag)
+
+
+async def _lag(app: QuotetapeApp) -> dict[Partition, int] | None:
+    """For each partition that is assigned, how many records are not done; None where that can't be told now."""
+    lag = {}
+    try:
+        for partition in sorted(app.consumer.assignment()):
+            end = app.consumer.highwater(partition)
+            done = app.offsets.next_offset(Partition(*partition))
+            if done is None:
+                done = await app.consumer.position(partition)
+            if end is not None and done is not None:
+                lag[Partition(*partition)] = max(0, end - done)
+    except (KafkaError, ConsumerNotStarted, AssertionError):  # the partitions were taken away meanwhile
+        return None
+    return lag
+
+
+def _follow_rebalances(app: QuotetapeApp, delivery: Delivery, health: Health) -> None:
+    """Finish what is in flight before partitions go elsewhere, and before the worker stops."""
+
+    async def finish() -> None:
+        try:
+            await asyncio.wait_for(delivery.drain(), _DRAIN_SECONDS)
+        except TimeoutError:
+            log.warning("%d articles are not acknowledged yet; they will be repeated", delivery.unsettled)
+        await app.commit_settled()
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def revoked(_app: faust.App, _partitions: set[TP], **_kwargs: Any) -> None:
+        await finish()
+        app.offsets.revoked()
+        health.revoked()
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
+        app.offsets.assigned(app.consumer_generation_id)
+        health.assigned(len(partitions))
+        shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
+        log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")
+
+    @app.on_before_shutdown.connect(weak=False)
+    async def stopping(_app: faust.App, **_kwargs: Any) -> None:
+        await finish()

@@ -1,0 +1,281 @@
+"""Delivery: an article is done only when the brokers have acknowledged everything that came of it.
+
+Records are sent as articles are enriched and settled behind that, in the order in which the articles came. A
+delivery that fails is dealt with by itself:
+
+* The broker can't take it now (down, no leader, no permission, anything that may pass): it is held and sent again
+  until it is taken. Articles wait behind it; none is lost, none is passed over.
+* The broker will never take it (too large, against the topic's rules): its article becomes a dead letter,
+  ``stage=publish``. A refusal names a whole batch, so the record is first sent by itself: its neighbours are innocent.
+* The dead letter itself is refused: held and sent again, loudly. Its article is in no other place, so the stream
+  stops rather than lose it; raise ``max.message.bytes`` of the dead letter topic and it goes on.
+
+Order by key survives: what was sent after a failed record of the same topic and key is sent again after it.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aiokafka import errors
+
+from streams.article import Rejection
+from streams.events import dead_letter, outgoing
+from streams.pipeline import Enriched, Outcome, Skipped
+from streams.records import IncomingRecord, OutgoingRecord
+
+Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
+"""Hands a record that came of the first argument to the client; what it gives completes when the broker has
+acknowledged the record, and raises if it was not taken."""
+
+Sleep = Callable[[float], Awaitable[None]]
+
+_MAX_ARTICLES: Final = 256
+_MAX_BYTES: Final = 64 * 1024 * 1024
+"""No more articles are taken on while this much is not yet acknowledged."""
+_FIRST_PAUSE: Final = 0.25
+_LONGEST_PAUSE: Final = 30.0
+_REMIND_SECONDS: Final = 10.0
+"""How often the log says that acknowledgements are outstanding."""
+_DOUBTFUL_TRIES: Final = 4
+
+_REFUSALS: Final = (
+    errors.MessageSizeTooLargeError,
+    errors.RecordListTooLargeError,
+    errors.RecordTooLargeError,
+    errors.InvalidTimestampError,
+    errors.UnsupportedForMessageFormatError,
+    errors.PolicyViolationError,
+)
+"""The broker has looked at the record and won't have it."""
+_DOUBTFUL: Final = (errors.UnknownError, errors.CorruptRecordException, errors.InvalidRequestError)
+"""A refusal or a passing fault: error codes that the client does not know, such as Kafka's INVALID_RECORD, come as
+UnknownError. Taken for a refusal when it persists."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Work:
+    """An article on its way: what came in, what became of it, and the deliveries under way."""
+
+    record: IncomingRecord
+    outcome: Outcome
+    """What became of it; a refusal makes it a :class:`Rejection`."""
+    generation: int
+    """Of the consumer group, when the record came in."""
+    sent: list[tuple[OutgoingRecord, asyncio.Future[object]]] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def size(self) -> int:
+        """Bytes that are kept until it is settled."""
+        return len(self.record.value or b"") + sum(len(out.value or b"") for out, _ in self.sent)
+
+
+class Delivery:
+    """Sends what came of each article and tells when all of it was acknowledged, article by article, in order."""
+
+    def __init__(
+        self,
+        send: Send,
+        *,
+        group: str,
+        settled: Callable[[Work], None],
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        """Give it a way to send, and what to do with an article that is settled.
+
+        Args:
+            send: The client.
+            group: The consumer group, which dead letters name.
+            settled: Called once for each article, in the order of :meth:`accept`; from then on its offset may be
+                committed.
+            sleep: Waits some seconds.
+        """
+        self._send = send
+        self._group = group
+        self._settled = settled
+        self._sleep = sleep
+        self._work: deque[Work] = deque()
+        self._taken = 0
+        self._bytes = 0
+        self._sending = asyncio.Lock()
+        self._changed = asyncio.Condition()
+
+    @property
+    def unsettled(self) -> int:
+        """Articles that were accepted and are not yet settled."""
+        return len(self._work) + self._taken
+
+    async def accept(self, record: IncomingRecord, outcome: Outcome, generation: int) -> None:
+        """Send all that comes of ``outcome``; waits while too much is not yet acknowledged."""
+        async with self._changed:
+            await self._changed.wait_for(self._has_room)
+        work = Work(record, outcome, generation)
+        async with self._sending:
+            for out in outgoing(record, outcome, group=self._group):
+                work.sent.append((out, await self._begin(record, out)))
+            self._work.append(work)
+            self._bytes += work.size
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def run(self) -> None:
+        """Settle what was accepted, until cancelled. What is then not settled was not reported as such."""
+        while True:
+            async with self._changed:
+                await self._changed.wait_for(lambda: bool(self._work))
+            await self._settle(self._take())
+            async with self._changed:
+                self._changed.notify_all()
+
+    async def drain(self) -> None:
+        """Wait until everything that was accepted is settled."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self.unsettled)
+
+    def _has_room(self) -> bool:
+        return self.unsettled < _MAX_ARTICLES and self._bytes < _MAX_BYTES
+
+    def _take(self) -> list[Work]:
+        taken = list(self._work)
+        self._work.clear()
+        self._taken += len(taken)
+        return taken
+
+    async def _settle(self, batch: list[Work]) -> None:
+        errors_found = await self._results(batch)
+        if any(errors_found):
+            # Nothing new goes out until the failures are repaired, so that no later record of a key overtakes.
+            async with self._sending:
+                since = self._take()
+                batch += since
+                errors_found += await self._results(since)
+                await self._repair(batch, errors_found)
+        for work in batch:
+            self._taken -= 1
+            self._bytes -= work.size
+            self._settled(work)
+
+    async def _results(self, batch: Sequence[Work]) -> list[BaseException | None]:
+        """For each record that was sent, in order: None once it is acknowledged, or why it was not taken."""
+        futures = [future for work in batch for _, future in work.sent]
+        waiting: set[asyncio.Future[object]] = set(futures)
+        since = time.monotonic()
+        while waiting:
+            _, waiting = await asyncio.wait(waiting, timeout=_REMIND_SECONDS)
+            if waiting:
+                log.warning(
+                    "Waiting for the brokers to acknowledge %d records, for %.0f s now; nothing is lost",
+                    len(waiting),
+                    time.monotonic() - since,
+                )
+        return [future.exception() for future in futures]
+
+    async def _repair(self, batch: Sequence[Work], errors_found: Sequence[BaseException | None]) -> None:
+        """Bring every failed delivery of ``batch`` to an end, one record at a time and in order."""
+        results = iter(errors_found)
+        sent_again: set[tuple[str, bytes | None]] = set()
+        for work in batch:
+            refusal: BaseException | None = None
+            for out, _ in work.sent:
+                error = next(results)
+                lane = (out.channel, out.key)
+                if error is None and lane not in sent_again:
+                    continue
+                refused = await self._send_until_settled(work.record, out, error)
+                if refused is None:
+                    sent_again.add(lane)
+                else:
+                    refusal = refusal or refused
+            if refusal is not None:
+                await self._bury(work, refusal)
+
+    async def _send_until_settled(
+        self, record: IncomingRecord, out: OutgoingRecord, error: BaseException | None
+    ) -> BaseException | None:
+        """Send ``out`` by itself until it is acknowledged (None) or refused for good (why).
+
+        A dead letter is never given up: it is the last copy.
+        """
+        pause = _FIRST_PAUSE
+        tries = 0
+        while True:
+            # The first error may be a neighbour's fault, so a refusal counts only when the record was alone.
+            if tries and error is not None and out.channel != "dead_letters" and _is_refusal(error, tries):
+                return error
+            if error is not None and (tries or not _is_refusal(error, _DOUBTFUL_TRIES)):
+                _log_held(record, out, error, pause)
+                await self._sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            tries += 1
+            future = await self._begin(record, out)
+            await asyncio.wait([future])
+            error = future.exception()
+            if error is None:
+                return None
+
+    async def _bury(self, work: Work, refusal: BaseException) -> None:
+        """Make the article of a refused record a dead letter."""
+        kind = type(refusal)
+        rejection = Rejection(
+            "publish",
+            "refused_by_broker",
+            str(refusal),
+            exception_class=f"{kind.__module__}.{kind.__qualname__}",
+            article_id=article_id(work.outcome),
+        )
+        await self._send_until_settled(work.record, dead_letter(work.record, rejection, group=self._group), None)
+        work.outcome = rejection
+
+    async def _begin(self, record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
+        """Hand ``out`` to the client; what goes wrong in that is in the future too."""
+        try:
+            return asyncio.ensure_future(await self._send(record, out))
+        except Exception as error:  # noqa: BLE001 - whatever the client says is a result of this one delivery
+            failed: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+            failed.set_exception(error)
+            return failed
+
+
+def article_id(outcome: Outcome) -> str | None:
+    """The id of the article, where it could be read."""
+    match outcome:
+        case Enriched(event=event):
+            identifier: str = event["id"]
+            return identifier
+        case Skipped(article_id=identifier) | Rejection(article_id=str(identifier)):
+            return identifier
+        case _:
+            return None
+
+
+def _is_refusal(error: BaseException, tries: int) -> bool:
+    """Whether sending the record again is in vain, after ``tries`` times by itself."""
+    if isinstance(error, _REFUSALS):
+        return True
+    # What is no error of Kafka's is the client's own: it can't make a request of this record.
+    return tries >= _DOUBTFUL_TRIES and (isinstance(error, _DOUBTFUL) or not isinstance(error, errors.KafkaError))
+
+
+def _log_held(record: IncomingRecord, out: OutgoingRecord, error: BaseException, pause: float) -> None:
+    refused_letter = out.channel == "dead_letters" and _is_refusal(error, _DOUBTFUL_TRIES)
+    log.log(
+        logging.ERROR if refused_letter else logging.WARNING,
+        "The broker refuses a dead letter, so the stream stops here rather than lose it: %s; trying again in %.1f s"
+        if refused_letter
+        else "The broker did not take a record: %s; holding it and trying again in %.1f s",
+        str(error) or type(error).__name__,
+        pause,
+        extra={"channel": out.channel, **place_of(record)},
+    )
+
+
+def place_of(record: IncomingRecord) -> dict[str, object]:
+    """Where ``record`` came from, for a log line."""
+    return {"topic": record.topic, "partition": record.partition, "offset": record.offset}

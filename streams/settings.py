@@ -1,0 +1,173 @@
+"""Everything that can be set, read once from the environment; nothing else in the package reads it."""
+
+import re
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, FilePath, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX: Final = "QUOTETAPE_"
+
+_SHOWN: Final = 80
+"""Characters of a bad value that the message shows."""
+
+
+class SettingsError(ValueError):
+    """A setting has a value that is not allowed; the message is one line for the person who set it."""
+
+
+class Allowed(str):
+    """What a setting may be, in words; it ends the message about a bad value."""
+
+    __slots__ = ()
+
+
+def _list_of(text: object) -> object:
+    """Comma-separated text as its parts, white space and empty parts dropped."""
+    if not isinstance(text, str):
+        return text
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _brokers(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    if not addresses:
+        raise ValueError
+    for address in addresses:
+        parts = re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+):(\d{1,5})", address)
+        if parts is None or not 1 <= int(parts[2]) <= 65535:
+            raise ValueError
+    return addresses
+
+
+def _symbols(symbols: tuple[str, ...]) -> tuple[str, ...]:
+    upper = tuple(dict.fromkeys(symbol.upper() for symbol in symbols))
+    if not all(re.fullmatch(r"[A-Z0-9][A-Z0-9.-]{0,11}", symbol) for symbol in upper):
+        raise ValueError
+    return upper
+
+
+def _printable(text: str) -> str:
+    if not text.isprintable() or text != text.strip():
+        raise ValueError
+    return text
+
+
+_OneWord = Annotated[str, Field(min_length=1, max_length=249), AfterValidator(_printable)]
+
+
+class Settings(BaseSettings):
+    """One worker's or command's settings; immutable.
+
+    Each field is read from the environment variable of its upper-case name after ``QUOTETAPE_``.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    brokers: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_list_of),
+        AfterValidator(_brokers),
+        Allowed("host:port, several with commas between them"),
+    ] = ("localhost:9092",)
+    """Kafka's bootstrap servers."""
+    topic_prefix: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z0-9.-]{0,200}$"),
+        Allowed("letters, digits, dots and hyphens, 200 at most"),
+    ] = "news."
+    """Begins the name of every topic. No underscore: brokers refuse ``a_b`` beside ``a.b``."""
+    group: Annotated[_OneWord, Allowed("1 to 249 printable characters")] = "quotetape"
+    """Consumer group; workers of one group share the partitions."""
+    processing_guarantee: Annotated[
+        Literal["at_least_once", "exactly_once"], Allowed("at_least_once or exactly_once")
+    ] = "at_least_once"
+    watchlist: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_list_of),
+        AfterValidator(_symbols),
+        Allowed("ticker symbols with commas between them, such as META,BRK.B"),
+    ] = ("META", "DXYZ")
+    """Symbols whose mentions have a metric each."""
+    max_article_bytes: Annotated[
+        int, Field(ge=1, le=100_000_000), Allowed("a whole number of bytes from 1 to 100000000")
+    ] = 1_000_000
+    """A larger value becomes a dead letter."""
+    web_host: Annotated[_OneWord, Allowed("a host name or an address to listen on")] = "127.0.0.1"
+    """Where metrics and health are served."""
+    web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (
+        6066
+    )
+    log_format: Annotated[Literal["text", "json"], Allowed("text or json")] = "text"
+    security_protocol: Annotated[
+        Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"],
+        Allowed("PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL"),
+    ] = "PLAINTEXT"
+    sasl_mechanism: Annotated[
+        Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"], Allowed("PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
+    ] = "PLAIN"
+    sasl_username: Annotated[str | None, Allowed("the user's name; SASL protocols need one")] = None
+    sasl_password: Annotated[SecretStr | None, Allowed("the user's password; SASL protocols need one")] = None
+    ssl_ca_file: Annotated[FilePath | None, Allowed("a file of PEM certificates")] = None
+    """Certificate authorities to trust; without it, the system's."""
+    ssl_cert_file: Annotated[FilePath | None, Allowed("a file with a PEM certificate")] = None
+    """The client's own certificate, for brokers that ask for one."""
+    ssl_key_file: Annotated[FilePath | None, Allowed("a file with a PEM key")] = None
+    ssl_key_password: Annotated[SecretStr | None, Allowed("the password of the key file")] = None
+    ssl_check_hostname: Annotated[bool, Allowed("true or false")] = True
+    """Whether a broker's certificate must name its host."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Settings":
+        if self.security_protocol.startswith("SASL"):
+            for name in ("sasl_username", "sasl_password"):
+                if getattr(self, name) is None:
+                    raise ValueError(name)
+        if self.ssl_key_file and not self.ssl_cert_file:
+            raise ValueError("ssl_cert_file")
+        return self
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of the environment.
+
+    Args:
+        overrides: Values by field name that win over the environment, such as those of command line options.
+
+    Raises:
+        SettingsError: A value is not allowed. The message is one line that names the variable, the value (unless
+            it is a secret) and what is allowed.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        faults = [_explain(fault) for fault in error.errors(include_url=False, include_context=True)]
+        raise SettingsError("; ".join(faults)) from None
+
+
+def _explain(fault: ErrorDetails) -> str:
+    """One fault in words."""
+    name = str(fault["loc"][0]) if fault["loc"] else str(fault.get("ctx", {}).get("error", ""))
+    field = Settings.model_fields.get(name)
+    if field is None:
+        return f"{PREFIX}{name.upper()} is no setting"
+    allowed = next((note for note in field.metadata if isinstance(note, Allowed)), Allowed())
+    if not fault["loc"]:
+        return f"{PREFIX}{name.upper()} is not set; it must be {allowed}"
+    value = "(hidden)" if SecretStr in _types(field.annotation) else _shown(fault["input"])
+    return f"{PREFIX}{name.upper()}={value} is not allowed; it must be {allowed}"
+
+
+def _types(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "__args__", (annotation,))
+
+
+def _shown(value: object) -> str:
+    """A value as it was written, quoted, without control characters, not too long."""
+    text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+
+
+__all__ = ["Allowed", "Settings", "SettingsError", "load_settings"]

@@ -1,0 +1,136 @@
+"""Creating the topics on a cluster, and seeing what is there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
+from kafka.errors import KafkaError
+
+from streams.connection import client_options
+from streams.settings import Settings
+from streams.topics import Topic
+
+__all__ = ["BrokerUnreachableError", "TopicError", "TopicState", "create_topics", "describe_topics", "missing_topics"]
+
+_TOPIC_ALREADY_EXISTS: Final = 36
+_REACH_SECONDS: Final = 5.0
+"""How long a broker may take to answer first."""
+
+
+class BrokerUnreachableError(ConnectionError):
+    """No broker answered."""
+
+
+class TopicError(RuntimeError):
+    """A broker refused to create a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicState:
+    """One topic as the cluster has it."""
+
+    name: str
+    partitions: int
+    """0: it does not exist."""
+    replicas: int
+    config: Mapping[str, str]
+    """The configuration that a broker tells."""
+
+    def differences(self, wanted: Topic) -> dict[str, tuple[str, str | None]]:
+        """Where the topic's configuration is not as ``wanted``: name to (wanted, found)."""
+        return {
+            name: (value, self.config.get(name))
+            for name, value in wanted.config.items()
+            if self.config.get(name) != value
+        }
+
+
+def create_topics(settings: Settings, topics: Iterable[Topic], *, replication_factor: int = -1) -> list[str]:
+    """Create the topics that don't exist yet; those that do are left as they are.
+
+    Args:
+        settings: Where the brokers are.
+        topics: What to create.
+        replication_factor: Copies of each partition; -1 is the cluster's default.
+
+    Returns:
+        The names of the topics that were created.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+        TopicError: A broker refused; the message says which topic and why.
+    """
+    wanted = {
+        topic.name: {
+            "num_partitions": topic.partitions,
+            "replication_factor": replication_factor,
+            "configs": dict(topic.config),
+        }
+        for topic in topics
+    }
+    with _admin(settings) as admin:
+        answers = admin.create_topics(wanted, raise_errors=False)["topics"]
+        created = [answer["name"] for answer in answers if not answer["error_code"]]
+        if created:
+            admin.wait_for_topics(created)
+    for answer in answers:
+        if answer["error_code"] not in (0, _TOPIC_ALREADY_EXISTS):
+            why = answer["error_message"] or f"error code {answer['error_code']}"
+            raise TopicError(f"topic {answer['name']} was not created: {why}")
+    return created
+
+
+def missing_topics(settings: Settings, topics: Iterable[Topic]) -> list[str]:
+    """The names of those topics that the cluster does not have.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    names = [topic.name for topic in topics]
+    with _admin(settings) as admin:
+        found = {topic["name"] for topic in admin.describe_topics(names) if not topic["error_code"]}
+    return [name for name in names if name not in found]
+
+
+def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicState]:
+    """Each topic as the cluster has it, in the order given.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    names = [topic.name for topic in topics]
+    with _admin(settings) as admin:
+        found = {
+            topic["name"]: topic["partitions"] for topic in admin.describe_topics(names) if not topic["error_code"]
+        }
+        configs = _configs(admin, list(found))
+    return [
+        TopicState(
+            name,
+            len(found.get(name, ())),
+            max((len(partition["replica_nodes"]) for partition in found.get(name, ())), default=0),
+            configs.get(name, {}),
+        )
+        for name in names
+    ]
+
+
+def _configs(admin: Any, names: list[str]) -> dict[str, dict[str, str]]:
+    if not names:
+        return {}
+    answer = admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
+    return {topic: {key: entry["value"] for key, entry in config.items()} for topic, config in answer["topic"].items()}
+
+
+@contextmanager
+def _admin(settings: Settings) -> Iterator[Any]:
+    try:
+        admin = KafkaAdminClient(**client_options(settings), bootstrap_timeout_ms=1000 * _REACH_SECONDS)
+        try:
+            yield admin
+        finally:
+            admin.close()
+    except KafkaError as error:
+        raise BrokerUnreachableError(f"{', '.join(settings.brokers)}: {error or type(error).__name__}") from error
