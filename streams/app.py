@@ -46,6 +46,8 @@ def utc_now() -> datetime:
 class QuotetapeApp(faust.App):
     """A Faust app that keeps nothing on disk and commits by its own ledger."""
 
+    logger = logging.getLogger("faust.app")  # what it says is Faust's, and held down like the rest of it
+
     offsets: Offsets
 
     def _create_directories(self) -> None:

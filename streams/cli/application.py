@@ -14,13 +14,18 @@ import typer
 from typer.core import TyperGroup
 
 from streams.cli.errors import CommandError
+from streams.cli.output import visible
+from streams.settings import SettingsError
 from streams.version import __version__
 
 _COMMANDS: Final = {
+    "worker": "streams.cli.worker",
     "extract": "streams.cli.extract",
+    "topics": "streams.cli.topics",
 }
 """Module by command, in the order that help shows."""
 
+_WRONG_USAGE: Final = 2
 _READER_GONE: Final = 128 + 13  # what a shell reports of a program that SIGPIPE ended
 
 _HELP: Final = """
@@ -45,12 +50,18 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except CommandError as error:
-            typer.echo(f"quotetape: {error}", err=True)
-            raise typer.Exit(error.status) from error
+            raise _ended(error, error.status) from error
+        except SettingsError as error:
+            raise _ended(error, _WRONG_USAGE) from error
         except BrokenPipeError as error:
             # What is still buffered has no reader; without this the interpreter would complain at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(_READER_GONE) from error
+
+
+def _ended(error: Exception, status: int) -> typer.Exit:
+    typer.echo(f"quotetape: {visible(str(error))}", err=True)
+    return typer.Exit(status)
 
 
 app = typer.Typer(
