@@ -16,6 +16,8 @@ from streams.records import IncomingRecord, OutgoingRecord
 
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
 
+REFUSAL: BaseException = errors.MessageSizeTooLargeError("too large")
+
 Answer = Callable[[OutgoingRecord], BaseException | None]
 
 
@@ -108,7 +110,7 @@ def test_what_may_pass_is_held_and_sent_again(error: Callable[[], BaseException]
 def test_a_refused_record_makes_its_article_a_dead_letter_and_the_rest_goes_on() -> None:
     def answer(out: OutgoingRecord) -> BaseException | None:
         refused = out.channel == "enriched" and out.key == b"big"
-        return errors.MessageSizeTooLargeError("too large") if refused else None
+        return REFUSAL if refused else None
 
     big = incoming(0, {**ARTICLE, "id": "big"})
     client, settled, _ = deliver(answer, big, incoming(1, ARTICLE))
@@ -133,8 +135,8 @@ def test_a_record_that_shared_a_refused_batch_is_innocent() -> None:
             return None
         if first_round:
             first_round.pop()
-            return errors.MessageSizeTooLargeError()
-        return errors.MessageSizeTooLargeError() if out.key == b"big" else None
+            return REFUSAL
+        return REFUSAL if out.key == b"big" else None
 
     client, settled, _ = deliver(answer, incoming(0, {**ARTICLE, "id": "big"}), incoming(1, ARTICLE))
 
