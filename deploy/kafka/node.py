@@ -1,0 +1,232 @@
+"""One node of Apache Kafka on this machine's loopback, without Docker: Java and Maven are all it needs.
+
+Maven resolves the server's jars (``pom.xml`` beside this file names the release). The node is broker and controller in
+one (KRaft), takes free ports, keeps its data in a temporary directory and creates no topic by itself.
+
+``python -m deploy.kafka.node`` runs one until Ctrl-C; tests use :class:`ApacheKafka`.
+"""
+
+import functools
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+_HERE: Final = Path(__file__).parent
+_HOST: Final = "127.0.0.1"
+_RESOLVE_SECONDS: Final = 600.0
+_START_SECONDS: Final = 60.0
+_STOP_SECONDS: Final = 30.0
+_JAVA: Final = 17  # the oldest that runs a broker of Kafka 4
+_STARTED: Final = "Kafka Server started"
+_CLUSTER_ID: Final = "UXVvdGV0YXBlTG9jYWxLYQ"  # any 16 bytes in base64; the data do not outlive the process
+
+_PROPERTIES: Final = """\
+process.roles=broker,controller
+node.id=1
+listeners=CLIENTS://{host}:{port},CONTROLLER://{host}:{controller_port}
+advertised.listeners=CLIENTS://{host}:{port}
+listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+inter.broker.listener.name=CLIENTS
+controller.listener.names=CONTROLLER
+controller.quorum.bootstrap.servers={host}:{controller_port}
+log.dirs={directory}/data
+auto.create.topics.enable=false
+# One node holds the only copy of everything.
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=4
+# A lone consumer need not wait for others that might join.
+group.initial.rebalance.delay.ms=0
+"""
+
+
+class KafkaUnavailableError(RuntimeError):
+    """Apache Kafka can't be run on this machine; the message says why."""
+
+
+class ApacheKafka:
+    """One node of Apache Kafka that forgets everything when it is closed.
+
+    >>> with ApacheKafka() as kafka:  # doctest: +SKIP
+    ...     print(kafka.address)
+    127.0.0.1:40321
+    """
+
+    def __init__(self) -> None:
+        self._java, self._class_path = _java(), class_path()
+        self._directory: Path | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._port = 0
+
+    @property
+    def address(self) -> str:
+        """``host:port``; the port stays the same over :meth:`stop` and :meth:`start`."""
+        return f"{_HOST}:{self._port}"
+
+    def start(self) -> None:
+        """Start the node and wait until it serves; its data are those from before :meth:`stop`, if any.
+
+        Raises:
+            KafkaUnavailableError: It ended at once, or did not serve in time; the end of its log is in the message.
+        """
+        directory = self._directory or self._format()
+        log_path = directory / "node.log"
+        with log_path.open("ab") as log:
+            log_start = log.tell()
+            self._process = subprocess.Popen(
+                self._command(directory, "kafka.Kafka", str(directory / "server.properties")),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for its owner, who then stops it
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while _STARTED.encode() not in log_path.read_bytes()[log_start:]:
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop(kill=True)
+                raise KafkaUnavailableError(f"Apache Kafka did not start: {_end_of(log_path.read_bytes()[log_start:])}")
+            time.sleep(0.1)
+
+    def stop(self, *, kill: bool = False) -> None:
+        """End the node's process and keep its data; ``kill`` gives it no chance to finish."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def close(self) -> None:
+        """End the node and remove its data."""
+        self.stop()
+        if self._directory is not None:
+            shutil.rmtree(self._directory, ignore_errors=True)
+            self._directory = None
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _format(self) -> Path:
+        """Write the node's configuration, and its storage as the server wants it before the first start."""
+        self._directory = directory = Path(tempfile.mkdtemp(prefix="quotetape-kafka-"))
+        self._port, controller_port = _free_ports(2)
+        properties = directory / "server.properties"
+        properties.write_text(
+            _PROPERTIES.format(host=_HOST, port=self._port, controller_port=controller_port, directory=directory)
+        )
+        storage = ("kafka.tools.StorageTool", "format", "--standalone")
+        formatted = subprocess.run(
+            self._command(directory, *storage, "--cluster-id", _CLUSTER_ID, "--config", str(properties)),
+            capture_output=True,
+            check=False,
+            timeout=_START_SECONDS,
+        )
+        if formatted.returncode != 0:
+            raise KafkaUnavailableError(f"Apache Kafka could not format its storage: {_end_of(formatted.stderr)}")
+        return directory
+
+    def _command(self, directory: Path, *main: str) -> list[str]:
+        return [
+            self._java,
+            "-Xmx512m",
+            "-XX:+UseSerialGC",  # the machine's cores are the tests'
+            "-XX:TieredStopAtLevel=1",
+            f"-Dkafka.logs.dir={directory}",
+            f"-Dlog4j2.configurationFile={_HERE / 'log4j2.properties'}",
+            "-cp",
+            self._class_path,
+            *main,
+        ]
+
+
+def _java() -> str:
+    """A ``java`` command that is new enough."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    if java is None:
+        raise KafkaUnavailableError(f"There is no java here; Apache Kafka needs version {_JAVA} or newer.")
+    # One line a property: "    java.specification.version = 17".
+    shown = subprocess.run([java, "-XshowSettings:properties", "-version"], capture_output=True, text=True, check=True)
+    version = shown.stderr.split("java.specification.version = ", 1)[-1].split("\n", 1)[0].strip()
+    if not version.isdecimal() or int(version) < _JAVA:  # before 9 it said "1.8"
+        raise KafkaUnavailableError(f"{java} is version {version}; Apache Kafka needs {_JAVA} or newer.")
+    return java
+
+
+@functools.cache
+def class_path() -> str:
+    """The server's jars, by Maven from its own repository or, the first time, from the network."""
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise KafkaUnavailableError("There is no mvn here; Maven resolves the jars of Apache Kafka.")
+    with tempfile.TemporaryDirectory(prefix="quotetape-kafka-") as directory:
+        output = Path(directory) / "class-path"
+        goal = ("dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={output}")
+        command = [maven, "--quiet", "--batch-mode", "--file", str(_HERE / "pom.xml"), *goal]
+        try:
+            resolved = subprocess.run(command, capture_output=True, check=False, timeout=_RESOLVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise KafkaUnavailableError(f"Maven took over {_RESOLVE_SECONDS:.0f} s for Apache Kafka's jars.") from None
+        if resolved.returncode != 0:
+            raise KafkaUnavailableError(f"Maven could not resolve Apache Kafka's jars: {_end_of(resolved.stdout)}")
+        return output.read_text()
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports of the loopback that nobody listens on; all are held until all are known, so that they differ."""
+    probes = [socket.create_server((_HOST, 0)) for _ in range(count)]
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def _end_of(output: bytes) -> str:
+    return output.decode(errors="replace").strip()[-800:] or "it said nothing"
+
+
+def main() -> int:
+    """Run a node until Ctrl-C or SIGTERM; with ``--check``, only say whether one can be run here."""
+    stop = threading.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, lambda *_: stop.set())
+    try:
+        kafka = ApacheKafka()
+        if sys.argv[1:] == ["--check"]:
+            return 0
+        with kafka:
+            print(f"Apache Kafka serves at {kafka.address}; Ctrl-C ends it and removes its data.", flush=True)
+            print(f"    export QUOTETAPE_BROKERS={kafka.address}", flush=True)
+            stop.wait()
+    except KafkaUnavailableError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
