@@ -5,8 +5,9 @@ decided later, for the whole article (``decision``); here only overlaps are sett
 and a company that is not listed hides the listed names inside its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
@@ -25,6 +26,8 @@ _KIND_OF_NAME: Final[dict[NameKind, MentionKind]] = {
 _RANK: Final[dict[NameKind, int]] = {"name": 0, "alias": 1, "former": 2, "brand": 3, "short": 5, "first": 6}
 _UNLISTED_RANK: Final = 4
 """An unlisted company's own name comes before a guess at a listed one's."""
+_OVER_THE_COUNTER: Final = 4
+"""How many ranks a security of the over-the-counter market comes behind one of an exchange."""
 _JOINING: Final = frozenset("-.'’*")
 _AFTER_ABBREVIATION: Final = 3
 
@@ -64,68 +67,83 @@ class _Meaning(NamedTuple):
     kind: NameKind
     ambiguous: bool
     rivals: int
-    other_meaning: bool
+    other: bool
+    """Whether something that is never listed has the name too."""
+    listing: Listing | None
 
 
-def find_names(text: TextField, master: SecurityMaster, day: str) -> Iterator[Candidate]:
-    """The names in ``text`` of issuers listed on ``day``, in order, none overlapping another."""
-    words, starts = text.words, master.name_starts
+def find_names(text: TextField, places: Sequence[int], master: SecurityMaster, day: str) -> Iterator[Candidate]:
+    """The names in ``text`` of issuers listed on ``day``, in order, none overlapping another.
+
+    Args:
+        text: The field.
+        places: Tokens at which a name may begin, in order (see ``vocabulary``).
+        master: The security master.
+        day: ISO 8601.
+    """
     blocked = 0
-    for index, word in enumerate(words):
-        if index < blocked or not ("0" <= word[0] < "a" or word[0] > "z" or word in master.lower_case_starts):
+    for index in places:
+        start = master.name_starts.get(text.words[index])
+        if start is None or index < blocked or (not master.is_name(start) and _is_small(text.words, index + 1)):
             continue
-        longest = starts.get(key_part(word))
-        if longest is None:
-            continue
-        for last, key in reversed(_keys(text, index, min(longest, LONGEST_NAME), master)):
+        for last, key in reversed(_keys(text, index, start, master)):
             meaning = _meaning(master, key, day)
             if meaning is None:
                 continue
+            # Something that is not listed hides the names inside its own.
             blocked = last
-            issuer, kind, ambiguous, rivals, other_meaning = meaning
-            listing = issuer.listing_on(day)
-            if listing is not None:
-                end, has_legal_form = _legal_form_end(text, last)
-                blocked = end
-                yield Candidate(
-                    text,
-                    index,
-                    end,
-                    text.starts[index],
-                    text.ends[end - 1],
-                    _KIND_OF_NAME[kind],
-                    kind,
-                    key,
-                    issuer,
-                    listing,
-                    ambiguous,
-                    rivals,
-                    other_meaning,
-                    has_legal_form,
-                )
+            if meaning.listing is not None:
+                name = _name(text, (index, last), key, meaning, meaning.listing)
+                blocked = name.last
+                yield name
             break
 
 
-def _keys(text: TextField, index: int, longest: int, master: SecurityMaster) -> list[tuple[int, str]]:
+def _name(text: TextField, tokens: tuple[int, int], key: str, meaning: "_Meaning", listing: Listing) -> Candidate:
+    first, behind = tokens
+    last = _legal_form_end(text, behind)
+    return Candidate(
+        text,
+        first,
+        last,
+        text.starts[first],
+        text.ends[last - 1],
+        _KIND_OF_NAME[meaning.kind],
+        meaning.kind,
+        key,
+        meaning.issuer,
+        listing,
+        ambiguous=meaning.ambiguous,
+        rivals=meaning.rivals,
+        other_meaning=meaning.other,
+        has_legal_form=last > behind,
+    )
+
+
+def _keys(text: TextField, index: int, start: str, master: SecurityMaster) -> list[tuple[int, str]]:
     """Every known name that begins at token ``index``: the token behind it and its key, shortest first."""
-    found: list[tuple[int, str]] = []
-    key, count, last, total = "", 0, index, len(text.words)
-    while last < total and count < longest:
-        word = text.words[last]
+    words, last = text.words, index + 1
+    found = [(last, start)] if master.is_name(start) else []
+    key, count, total = start, 1, len(words)
+    while last < total and count < LONGEST_NAME and (count != 2 or key in master.name_pairs):
+        word = words[last]
         part = key_part(word)
         if part:
-            key = f"{key} {part}" if key else part
+            if _is_small(words, last):
+                break
+            key = f"{key} {part}"
             count += 1
-            last += 1
-            if count > 1 and word[0].islower() and len(word) > 3:
-                break  # "U.S. energy independence" is not U.S. Energy's
             if master.is_name(key):
-                found.append((last, key))
-        elif _joins(text, last):
-            last += 1
-        else:
+                found.append((last + 1, key))
+        elif not _joins(text, last):
             break
+        last += 1
     return found
+
+
+def _is_small(words: list[str], index: int) -> bool:
+    """Whether a name cannot go on with the word at ``index``: "U.S. energy independence" is not U.S. Energy's."""
+    return index < len(words) and words[index][0].islower() and len(words[index]) > 3
 
 
 def _joins(text: TextField, index: int) -> bool:
@@ -138,30 +156,31 @@ def _joins(text: TextField, index: int) -> bool:
     return is_abbreviation or text.starts[index + 1] == text.ends[index]
 
 
+@lru_cache(maxsize=1 << 15)
 def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
     """Whom ``key`` means on ``day``; an unlisted issuer if it is the likeliest."""
-    ranked: list[tuple[int, int, int, Issuer, NameKind, bool]] = []
+    ranked: list[tuple[int, bool, int, _Meaning]] = []
     for issuer in master.by_name(key):
         meaning = issuer.kind_of(key, day)
         if meaning is None:
             continue
         kind, ambiguous = meaning
         listing = issuer.listing_on(day)
+        rank = _RANK[kind] + _OVER_THE_COUNTER * (listing is not None and listing.mic in {"OTCM", None})
         if listing is None:
-            if kind == "name":
-                ranked.append((_UNLISTED_RANK, 0, issuer.id, issuer, kind, ambiguous))
-            continue
-        over_the_counter = listing.mic in {"OTCM", None}
-        ranked.append((_RANK[kind] + 4 * over_the_counter, -issuer.is_major, issuer.id, issuer, kind, ambiguous))
+            if kind != "name":
+                continue
+            rank = _UNLISTED_RANK
+        found = _Meaning(issuer, kind, ambiguous, 0, not issuer.listings, listing)
+        ranked.append((rank, not issuer.is_major, issuer.id, found))
     if not ranked:
         return None
-    *_, issuer, kind, ambiguous = min(ranked, key=lambda entry: entry[:3])
-    other_meaning = any(rank == _UNLISTED_RANK and not other.listings for rank, _, _, other, *_ in ranked)
-    return _Meaning(issuer, kind, ambiguous, len(ranked) - 1, other_meaning)
+    best = min(ranked, key=lambda entry: entry[:3])[-1]
+    return best._replace(rivals=len(ranked) - 1, other=any(found.other for *_, found in ranked))
 
 
-def _legal_form_end(text: TextField, last: int) -> tuple[int, bool]:
-    """The token behind a legal form that follows a name, with its full stop, and whether there is one."""
+def _legal_form_end(text: TextField, last: int) -> int:
+    """The token behind the legal form that follows a name, with its full stop; ``last`` if none does."""
     words, end = text.words, last
     while end < len(words):
         index = end + (words[end] in {",", "&"})
@@ -170,7 +189,7 @@ def _legal_form_end(text: TextField, last: int) -> tuple[int, bool]:
         end = index + 1
         if end < len(words) and words[end] == "." and text.starts[end] == text.ends[index]:
             end += 1
-    return end, end > last
+    return end
 
 
 def _is_legal_form(word: str) -> bool:

@@ -60,7 +60,7 @@ def _exchanges_at(words: list[str], index: int) -> tuple[str, int]:
 
 def _exchange_at(words: list[str], index: int) -> tuple[str, int]:
     names = exchange_names()
-    if index < len(words) and words[index].lower() in names.starts:
+    if index < len(words) and words[index] in names.starts:
         for length in range(min(names.longest, len(words) - index), 0, -1):
             mic = names.mics.get(" ".join(words[index : index + length]).lower())
             if mic is not None:
@@ -85,10 +85,12 @@ def _symbol_length(words: list[str], index: int) -> int:
 
 
 class ExchangeNames(NamedTuple):
-    """How news writes exchanges, in lower case."""
+    """How news writes exchanges."""
 
     starts: frozenset[str]
+    """Their first words as written."""
     mics: dict[str, str]
+    """In lower case."""
     longest: int
 
 
@@ -97,4 +99,8 @@ def exchange_names() -> ExchangeNames:
     """The names of exchanges before symbols."""
     lines = (line.partition("#")[0].rsplit(None, 1) for line in read_text("exchange_names.txt").splitlines())
     mics = {entry[0]: entry[1] for entry in lines if len(entry) == 2}
-    return ExchangeNames(frozenset(name.split()[0] for name in mics), mics, max(len(name.split()) for name in mics))
+    firsts = {name.split()[0] for name in mics}
+    written = {form for first in firsts for form in (first, first.lower(), first.upper(), first.capitalize())}
+    return ExchangeNames(
+        frozenset(written), {name.lower(): mic for name, mic in mics.items()}, max(len(name.split()) for name in mics)
+    )

@@ -16,6 +16,7 @@ import orjson
 
 import streams.data
 from streams.tickers.model import Security, SecurityType
+from streams.tickers.names import key_part
 
 DATA_FILE: Final = "securities.jsonl.gz"
 NameKind = Literal["name", "former", "alias", "short", "first", "brand"]
@@ -34,8 +35,6 @@ class Alias(NamedTuple):
     start: str
     end: str
     """ISO 8601, "" where open; the end is the first day on which it no longer holds."""
-    surface: str
-    """Its first word as it is written, if with a small first letter, as iPhone is; else ""."""
 
 
 class Name(NamedTuple):
@@ -65,7 +64,7 @@ _COMMON: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
 _VENUES: Final = {"XNYS": 2, "XNAS": 2, "XASE": 2, "ARCX": 2, "BATS": 2, "OTCM": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Issuer:
     """A company or a fund: its symbols over the years and what it is called."""
 
@@ -126,12 +125,13 @@ class SecurityMaster:
         self._issuers: dict[int, Issuer] = {}
         self._by_symbol: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        self.name_starts: dict[str, int] = {}
-        """The first words of names, as keys have them, with the most words a name that begins so has."""
-        self.lower_case_starts: set[str] = set()
-        """Those of names that are written with a small first letter."""
+        self.name_starts: dict[str, str] = {}
+        """How the first words of names are written, with the word as keys have it: "Apple" and "APPLE", "iPhone"."""
+        self.name_pairs: set[str] = set()
+        """The first two words of every name that has more."""
         for index, record in enumerate(records):
             self._index(index, record)
+        self._index_starts()
 
     def __len__(self) -> int:
         return len(self._records)
@@ -176,32 +176,30 @@ class SecurityMaster:
         return None
 
     def _index(self, index: int, record: list[Any]) -> None:
-        _, _, _, listings, names, aliases = record
+        _, _, _, listings, names, aliases, surfaces = record
         for symbol in {listing[0] for listing in listings}:
             self._by_symbol[symbol].append(index)
-        for key, *_ in names:
+        for key in {name[0] for name in names} | {alias[0] for alias in aliases}:
             if key:
-                self._index_name(key, index)
-        for alias in aliases:
-            self._index_name(alias[0], index)
-            if alias[5]:
-                self.lower_case_starts.add(alias[5])
-        for _, display, *_ in names:
-            if display[:1].islower():
-                self.lower_case_starts.add(display.partition(" ")[0].rstrip(",."))
+                self._by_name[key].append(index)
+        for surface in surfaces:
+            self.name_starts[surface] = key_part(surface)
 
-    def _index_name(self, key: str, index: int) -> None:
-        bearers = self._by_name[key]
-        if not bearers or bearers[-1] != index:
-            bearers.append(index)
-        first, _, _ = key.partition(" ")
-        length = key.count(" ") + 1
-        if self.name_starts.get(first, 0) < length:
-            self.name_starts[first] = length
+    def _index_starts(self) -> None:
+        starts: set[str] = set()
+        for key in self._by_name:
+            first, _, rest = key.partition(" ")
+            starts.add(first)
+            second, _, more = rest.partition(" ")
+            if more:
+                self.name_pairs.add(f"{first} {second}")
+        for start in starts:
+            for surface in (start.capitalize(), start.upper(), ".".join(start.upper()) + "."):
+                self.name_starts.setdefault(surface, start)
 
 
 def _issuer(index: int, record: list[Any]) -> Issuer:
-    cik, sector, major, listings, names, aliases = record
+    cik, sector, major, listings, names, aliases, _ = record
     return Issuer(
         index,
         cik,

@@ -4,6 +4,8 @@
 and a bare "META". Share classes are read in every spelling: BRK.B, BRK-B, BRK/B, BRKb.N.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
@@ -27,6 +29,8 @@ _CLOSING: Final = frozenset(")]>}")
 _LIST_MARKS: Final = frozenset(",;")
 _KIND_OF_FORM: Final[dict[str, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
 _LONGEST: Final = 5
+_WORDS: Final = frozenset({"A", "I"})
+_BEFORE_LETTER: Final = frozenset([*OPENING, ",", ":", "'s", "’s"])
 _SMALL: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -38,24 +42,36 @@ class SymbolsFound(NamedTuple):
     """Tokens of exchanges' names and of symbols abroad: they are no names of companies."""
 
 
-def find_symbols(text: TextField, master: SecurityMaster, day: str) -> SymbolsFound:
-    """The symbols in ``text`` that mean a security on ``day``, in order."""
+def find_symbols(text: TextField, places: Sequence[int], master: SecurityMaster, day: str) -> SymbolsFound:
+    """The symbols in ``text`` that mean a security on ``day``, in order.
+
+    Args:
+        text: The field.
+        places: Tokens at which a symbol or an exchange may stand, in order (see ``symbol_words``).
+        master: The security master.
+        day: ISO 8601.
+    """
     reader = _Reader(text, master, day)
     words, exchange_starts = text.words, exchange_names().starts
-    for index, word in enumerate(words):
+    for index in places:
         if index < reader.position:
             continue
-        first = word[0]
-        if first == "$":
+        word = words[index]
+        if word == "$":
             reader.read_cashtag(index)
-        elif "A" <= first <= "Z" or word in exchange_starts:
-            if word.lower() in exchange_starts and (reference := exchange_reference(words, index)) is not None:
-                reader.read_exchange(index, reference)
-            elif len(word) <= _LONGEST and word.isupper():
-                reader.read_symbol(index)
-            elif len(word) > 2 and index + 1 < len(words) and words[index + 1] == ".":
-                reader.read_joined_ric(index)
+        elif word in exchange_starts and (reference := exchange_reference(words, index)) is not None:
+            reader.read_exchange(index, reference)
+        elif word in US_RIC and reader.read_joined_ric(index - 2):
+            continue
+        elif word not in _WORDS or (index and words[index - 1] in _BEFORE_LETTER):
+            reader.read_symbol(index)
     return SymbolsFound(reader.candidates, frozenset(reader.taken))
+
+
+def symbol_words(master: SecurityMaster) -> frozenset[str]:
+    """The tokens at which a symbol may begin or end."""
+    roots = {symbol.partition(".")[0] for symbol in master.symbols()}
+    return frozenset(roots) | exchange_names().starts | US_RIC | {"$"}
 
 
 class _Symbol(NamedTuple):
@@ -115,17 +131,19 @@ class _Reader:
             self.taken.update(range(index, index + 3))
             self.position = index + 3
 
-    def read_joined_ric(self, index: int) -> None:
-        """Read "AlcoaAA.N", a RIC that lost the bracket before it, and "BRKb.N", a class in a small letter."""
+    def read_joined_ric(self, index: int) -> bool:
+        """Read "AlcoaAA.N", a RIC that lost the bracket before it, and "BRKb.N"; whether one begins at ``index``."""
+        if index < self.position or self._ric_suffix(index) not in US_RIC:
+            return False
         word = self._words[index]
-        if self._ric_suffix(index) not in US_RIC:
-            return
         name = word.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         symbol = word[len(name) :]
         if not symbol:
             symbol, name = f"{word[:-1]}.{word[-1].upper()}", ""
-        if name != word and self._master.is_symbol(symbol):
-            self._add("ric", _Symbol(symbol, index + 3), index, skip=len(name))
+        if name == word or not self._master.is_symbol(symbol) or (name and len(name) < 2):
+            return False
+        self._add("ric", _Symbol(symbol, index + 3), index, skip=len(name))
+        return True
 
     def _symbol_at(self, index: int, *, upper: bool = False) -> _Symbol | None:
         """The symbol at ``index``, with its class if it has one."""
@@ -184,6 +202,7 @@ class _Reader:
             self.position = symbol.last
 
 
+@lru_cache(maxsize=1 << 15)
 def holder_or_successor(master: SecurityMaster, symbol: str, day: str) -> tuple[Issuer, Listing] | None:
     """Whom ``symbol`` means on ``day``: its holder, else an earlier or a later one that has another symbol then."""
     holder = master.holder(symbol, day)

@@ -1,7 +1,8 @@
 """From a document to the securities it is about: read, settle, weigh, decide, rank."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 
 from streams.text.document import Document, Span
 from streams.tickers.candidates import Candidate, find_names
@@ -10,7 +11,7 @@ from streams.tickers.evidence import SYMBOL_FORMS, add_features
 from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity
 from streams.tickers.relevance import relevances
-from streams.tickers.symbols import find_symbols
+from streams.tickers.symbols import find_symbols, symbol_words
 
 
 def tag_securities(
@@ -40,23 +41,33 @@ def read_candidates(
     """Everything in ``document`` that may mean a security on ``day``, with its features, in order of place."""
     found_names: list[Candidate] = []
     found_symbols: list[Candidate] = []
+    vocabulary = _vocabulary(master)
     for text in document.fields:
-        symbols, taken = find_symbols(text, master, day)
+        places = [index for index, word in enumerate(text.words) if word in vocabulary]
+        symbols, taken = find_symbols(text, places, master, day)
         found_symbols += symbols
         if names:
-            found_names += [name for name in find_names(text, master, day) if name.first not in taken]
-    _prefer_named(found_symbols, found_names, master, day)
+            found_names += [name for name in find_names(text, places, master, day) if name.first not in taken]
+    named = {name.issuer.id for name in found_names}
+    _prefer_named(found_symbols, named, master, day)
+    # One capital letter on its own is no symbol unless its company is named.
+    found_symbols = [s for s in found_symbols if s.form != "symbol" or len(s.key) > 1 or s.issuer.id in named]
     candidates = settle(found_names, found_symbols)
     add_features(candidates, document.fields, frozenset(hint.upper() for hint in hints))
     return candidates
 
 
-def _prefer_named(symbols: list[Candidate], names: list[Candidate], master: SecurityMaster, day: str) -> None:
+@cache
+def _vocabulary(master: SecurityMaster) -> frozenset[str]:
+    """The tokens at which a candidate may begin."""
+    return symbol_words(master) | master.name_starts.keys()
+
+
+def _prefer_named(symbols: list[Candidate], named: Collection[int], master: SecurityMaster, day: str) -> None:
     """Let a symbol mean an issuer that held it on another day if the article names that one and not its holder.
 
     "Facebook (NASDAQ: FB)" is Meta whenever it was written.
     """
-    named = {name.issuer.id for name in names}
     for symbol in symbols:
         if symbol.issuer.id in named:
             continue

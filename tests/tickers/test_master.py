@@ -13,9 +13,10 @@ RECORDS: list[list[Any]] = [
         1,
         [["NEW", "XNAS", "stock", "2020-01-01", ""], ["OLD", "XNAS", "stock", "", "2020-01-01"]],
         [["old name", "Old Name Inc.", "", "2020-01-01"], ["new name", "New Name Inc.", "2020-01-01", ""]],
-        [["gadget", "brand", False, "2015-06-01", "", "gadGet"]],
+        [["gadget", "brand", False, "2015-06-01", ""]],
+        ["gadGet"],
     ],
-    ["0000000002", None, 0, [["OLD", "ARCX", "etf", "2022-01-01", ""]], [["etf", "An ETF", "", ""]], []],
+    ["0000000002", None, 0, [["OLD", "ARCX", "etf", "2022-01-01", ""]], [["etf", "An ETF", "", ""]], [], []],
 ]
 
 
@@ -58,8 +59,10 @@ def test_names_have_their_days(master: SecurityMaster, key: str, day: str, kind:
     assert (meaning and meaning[0]) == kind
 
 
-def test_names_written_small_are_known(master: SecurityMaster) -> None:
-    assert master.lower_case_starts == {"gadGet"}
+def test_a_names_first_word_is_known_as_it_is_written(master: SecurityMaster) -> None:
+    starts = {surface: master.name_starts.get(surface) for surface in ("gadGet", "New", "NEW", "new", "gadget")}
+
+    assert starts == {"gadGet": "gadget", "New": "new", "NEW": "new", "new": None, "gadget": None}
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

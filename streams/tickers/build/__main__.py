@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import streams.data
-from streams.tickers.build.aliases import aliases_of
+from streams.tickers.build.aliases import aliases_of, brands_by_issuer, surfaces_of
 from streams.tickers.build.facts import (
+    Brand,
     apply_dates,
     read_brands,
     read_changes,
@@ -18,7 +19,7 @@ from streams.tickers.build.facts import (
     read_unlisted,
 )
 from streams.tickers.build.holdings import Calendar, Holding, holdings_of
-from streams.tickers.build.issuers import IssuerHistory, issuers_of, official_names, type_of
+from streams.tickers.build.issuers import IssuerHistory, OfficialName, issuers_of, official_names, type_of
 from streams.tickers.build.sources import read_rows
 from streams.tickers.master import DATA_FILE, write_master
 
@@ -39,14 +40,19 @@ def main() -> None:
     preferred = frozenset(brand.symbol for brand in brands)
     issuers = issuers_of(holdings, changes)
     names = [official_names(issuer, calendar) for issuer in issuers]
-    aliases = aliases_of(issuers, names, brands)
+    branded = brands_by_issuer(issuers, brands)
+    aliases = aliases_of(issuers, names, branded)
     records = [
-        _record(issuer, official, others, preferred)
-        for issuer, official, others in zip(issuers, names, aliases, strict=True)
+        [
+            *_record(issuer, names[index], preferred),
+            [list(alias) for alias in aliases[index]],
+            surfaces_of(_written(names[index], branded[index])),
+        ]
+        for index, issuer in enumerate(issuers)
     ]
     listed = {key for official in names for key in official}
     records += [
-        [None, None, 0, [], [[key, name, "", ""]], []]
+        [None, None, 0, [], [[key, name, "", ""]], [], surfaces_of([name])]
         for key, name in read_unlisted(arguments.directory / "private_companies.csv").items()
         if key not in listed or name in read_other_names()
     ]
@@ -65,7 +71,11 @@ def _order(record: list[Any]) -> tuple[str, ...]:
     return *first, record[0] or "", names[0][0] if names else ""
 
 
-def _record(issuer: IssuerHistory, official: Any, aliases: Any, preferred: frozenset[str]) -> list[Any]:
+def _written(official: dict[str, OfficialName], brands: list[Brand]) -> list[str]:
+    return [name.display for name in official.values()] + [brand.name for brand in brands]
+
+
+def _record(issuer: IssuerHistory, official: dict[str, OfficialName], preferred: frozenset[str]) -> list[Any]:
     listings = sorted(issuer.holdings, key=lambda held: _rank(held, preferred))
     return [
         issuer.cik,
@@ -75,7 +85,6 @@ def _record(issuer: IssuerHistory, official: Any, aliases: Any, preferred: froze
         # A key of "" only says what to call it: the name is the trust's or the bank's, not its own.
         [[key, name.display, name.start, name.end] for key, name in official.items()]
         or [["", issuer.holdings[-1].rows[-1].name, "", ""]],
-        [list(alias) for alias in aliases],
     ]
 
 

@@ -1,14 +1,14 @@
 """The names news uses for an issuer beside its official one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from streams.text.tokens import tokenize
 from streams.tickers.build.facts import Brand
 from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
 from streams.tickers.master import Alias
-from streams.tickers.names import LONGEST_NAME, generic_name_words, name_parts, strip_legal_form
+from streams.tickers.names import LONGEST_NAME, generic_name_words, key_part, name_parts, strip_legal_form
 from streams.tickers.words import ordinariness
 
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
@@ -17,18 +17,17 @@ _CORPORATE: Final = frozenset({"stock", "adr"})
 
 
 def aliases_of(
-    issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], brands: Iterable[Brand]
+    issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], branded: Mapping[int, list[Brand]]
 ) -> list[list[Alias]]:
     """The aliases of every issuer: brands, and official names without their last, general words."""
-    branded = _by_issuer(issuers, brands)
     first_words = _unique_first_words(issuers, names)
     found = []
     for index, official in enumerate(names):
         aliases = {alias.key: alias for alias in _derived(issuers[index], official, first_words)}
-        for brand in branded[index]:
+        for brand in branded.get(index, ()):
             key = " ".join(strip_legal_form(name_parts(brand.name)))
             kind = "alias" if _is_short_for(brand.name, official) else "brand"
-            aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end, _surface(brand.name))
+            aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end)
         aliases |= _without_apostrophe([*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys())
         found.append(
             [
@@ -40,7 +39,7 @@ def aliases_of(
     return found
 
 
-def _by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
+def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
     """Brands by the issuer that holds their symbol, the latest holder if there were several."""
     holder: dict[str, int] = {}
     for index, issuer in enumerate(issuers):
@@ -67,15 +66,14 @@ def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_wor
         return
     for key, name in official.items():
         parts = key.split()
-        lower = _surface(name.display)
         short = list(parts)
         while len(short) > 1 and short[-1] in generic_name_words():
             del short[-1]
             if short[-1] == "and":
                 del short[-1]
-            yield Alias(" ".join(short), "short", ambiguous=False, start=name.start, end="", surface=lower)
+            yield Alias(" ".join(short), "short", ambiguous=False, start=name.start, end="")
         if len(parts) > 1 and parts[0] in first_words:
-            yield Alias(parts[0], "first", ambiguous=False, start=name.start, end="", surface=lower)
+            yield Alias(parts[0], "first", ambiguous=False, start=name.start, end="")
 
 
 def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:
@@ -95,7 +93,7 @@ def _without_apostrophe(aliases: Iterable[Alias], known: Iterable[str]) -> dict[
 
 def _as_aliases(official: dict[str, OfficialName]) -> Iterable[Alias]:
     for key, name in official.items():
-        yield Alias(key, "alias", ambiguous=False, start=name.start, end="", surface=_surface(name.display))
+        yield Alias(key, "alias", ambiguous=False, start=name.start, end="")
 
 
 def _is_short_for(name: str, official: dict[str, OfficialName]) -> bool:
@@ -113,9 +111,12 @@ def _is_subsequence(short: str, key: str) -> bool:
     return key[:1] == short[:1] and all(letter in letters for letter in short)
 
 
-def _surface(name: str) -> str:
-    """The first word as it is written, if with a small first letter."""
-    return tokenize(name).words[0] if name[:1].islower() else ""
+def surfaces_of(names: Iterable[str]) -> list[str]:
+    """The first words of ``names`` that are written neither with one capital nor all in capitals: "eBay"."""
+    words = {tokenize(name.removeprefix("The ")).words[0] for name in names}
+    parts = {word: key_part(word) for word in words}
+    unusual = {word for word, part in parts.items() if part and word not in {part.capitalize(), part.upper()}}
+    return sorted(unusual | {word.replace("'", "’") for word in unusual})
 
 
 def _is_sensible(key: str) -> bool:
