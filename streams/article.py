@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, NoReturn
 import jsonschema_rs
 import orjson
 
-from streams.schemas import faults, validator
+from streams.schemas import faults, pointer, validator
 
 Stage = Literal["decode", "validate", "enrich", "publish"]
 Reason = Literal[
@@ -265,10 +265,10 @@ def _kind(value: object) -> str:
 def _schema_rejection(value: dict[str, Any]) -> Rejection:
     """The first fault, said in a sentence that begins with its JSON pointer."""
     fault = min(faults(_SCHEMA, value), key=lambda each: next(iter(each.schema_path)) == "anyOf")
-    path = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in fault.instance_path)
+    path = pointer(fault.instance_path)
     match fault.kind:
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
-            return _schema_fault(value, f"{path}/{name}", "this field is required")
+            return _schema_fault(value, f"{path}{pointer([name])}", "this field is required")
         case jsonschema_rs.ValidationErrorKind.AnyOf() if not path:
             return _schema_fault(value, "/body", "neither title nor body has text")
         case jsonschema_rs.ValidationErrorKind.AnyOf():
@@ -279,11 +279,11 @@ def _schema_rejection(value: dict[str, Any]) -> Rejection:
             return _schema_fault(value, path, message)
 
 
-def _schema_fault(value: dict[str, Any], pointer: str, message: str) -> Rejection:
+def _schema_fault(value: dict[str, Any], place: str, message: str) -> Rejection:
     article_id = value.get("id")
     return Rejection(
         "validate",
         "schema",
-        f"{pointer or '(the whole value)'}: {message}.",
+        f"{place or '(the whole value)'}: {message}.",
         article_id=article_id if isinstance(article_id, str) and article_id else None,
     )

@@ -4,13 +4,16 @@ The files live in ``schemas/`` at the top of the repository, because they belong
 a wheel carries them inside the package.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import jsonschema_rs
 import orjson
+
+ASYNCAPI: Final = "asyncapi"
+"""The document that tells the topics, with their keys, headers and messages; it refers to the schemas."""
 
 _SUFFIX: Final = ".schema.json"
 
@@ -30,6 +33,11 @@ def schema_text(name: str) -> str:
     if name not in schema_names():
         raise KeyError(f"no schema {name!r}; there are: {', '.join(schema_names())}")
     return path.read_text(encoding="utf-8")
+
+
+def asyncapi_text() -> str:
+    """The AsyncAPI document, YAML, as it is."""
+    return (_directory() / f"{ASYNCAPI}.yaml").read_text(encoding="utf-8")
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -63,6 +71,11 @@ def validator(name: str) -> jsonschema_rs.Validator:
 def faults(name: str, value: object) -> Iterator[jsonschema_rs.ValidationError]:
     """What is wrong with ``value`` by schema ``name``; nothing where it is valid."""
     return validator(name).iter_errors(value)
+
+
+def pointer(path: Iterable[str | int]) -> str:
+    """The JSON pointer (RFC 6901) of a place in a value; empty for the value itself."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
 
 
 @cache

@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "worker": "streams.cli.worker",
     "extract": "streams.cli.extract",
     "topics": "streams.cli.topics",
+    "schema": "streams.cli.schema",
 }
 """Module by command, in the order that help shows."""
 

@@ -35,7 +35,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _WHITE_SPACE: Final = b" \t\r\n"
 
 
-def _check_files(paths: list[Path] | None) -> list[Path]:
+def check_files(paths: list[Path] | None) -> list[Path]:
     """Complain about a name before anything is done. (Typer's own check does not know ``-``.)"""
     for path in paths or []:
         if path != STANDARD_INPUT:
@@ -54,7 +54,7 @@ ArticleFiles = Annotated[
         metavar="FILE…|-",
         help="JSON Lines, a JSON array or one JSON document; a .txt or .html file is one article, named by the file; "
         ".gz is unpacked. Without a file, or with -, standard input.",
-        callback=_check_files,
+        callback=check_files,
         show_default=False,
     ),
 ]

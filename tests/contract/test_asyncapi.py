@@ -17,6 +17,8 @@ from streams.events import outgoing
 from streams.pipeline import Enriched, Outcome, Tombstone
 from streams.records import Channel, IncomingRecord
 from streams.schemas import schema, schema_names
+from streams.settings import Settings
+from streams.topics import topics_of
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = ROOT / "schemas" / "asyncapi.yaml"
@@ -79,7 +81,7 @@ def test_the_official_parser_finds_no_fault(node_path: Path) -> None:
     (result,) = parsed(node_path, DOCUMENT)
     assert result["faults"] == []
     assert result["valid"]
-    assert sorted(result["channels"]) == sorted(channel["address"] for channel in ASYNCAPI["channels"].values())
+    assert sorted(result["channels"]) == sorted(topic.name for topic in topics_of(Settings()))
 
 
 def test_the_official_parser_would_find_one(node_path: Path, tmp_path: Path) -> None:
@@ -96,6 +98,20 @@ def test_the_official_parser_would_find_one(node_path: Path, tmp_path: Path) -> 
         assert content != text
         file.write_text(content, encoding="utf-8")
     assert [result["valid"] for result in parsed(node_path, *files)] == [False, False, False]
+
+
+def test_topics_are_those_of_the_code() -> None:
+    declared = {
+        channel["address"]: (
+            channel["bindings"]["kafka"]["partitions"],
+            {
+                name: ",".join(value) if isinstance(value, list) else str(value)
+                for name, value in channel["bindings"]["kafka"]["topicConfiguration"].items()
+            },
+        )
+        for channel in ASYNCAPI["channels"].values()
+    }
+    assert declared == {topic.name: (topic.partitions, dict(topic.config)) for topic in topics_of(Settings())}
 
 
 def test_every_schema_is_referred_to() -> None:
