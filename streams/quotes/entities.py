@@ -35,13 +35,21 @@ class Entity:
     name: Place
     """Its fullest form."""
     words: tuple[str, ...]
-    women: int | None = None
-    """How sure a woman, percent; None if nothing says."""
     mentions: int = 0
     titled_gender: str = ""
+    sex: str = ""
+    """"f", "m", or nothing if the article and the given name do not say."""
+    certainty: int = 0
+    """How the sex is known: 0 not at all, 1 by the given name, 2 by a title."""
+    evidence: int = 0
+    """For a person: how much speaks for it, a title and a known given name one each."""
     role: Place | None = None
+    roles: list[str] = field(default_factory=list)
+    """The head nouns of everything the article says that it is."""
     affiliation: int | None = None
     """Index of the organization it belongs to."""
+    affiliation_at: Place | None = None
+    """Where the text says so."""
 
 
 @dataclass(slots=True)
@@ -67,21 +75,89 @@ class Register:
 
     def add_all(self, names: list[Located]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
-        singles = Counter(n.name.words[0] for n in names if len(n.name.words) == 1 and not n.name.opens)
-        full = [n for n in names if len(n.name.words) > 1 and n.name.kind != "role"]
-        for located in full:
-            name = located.name
-            if name.words[0] in self.lex.particles and name.words[-1] in self.by_surname:
-                name.kind = "person"
-            elif name.kind == "unknown":
-                name.kind = "person" if singles[name.words[-1]] and not singles[name.words[0]] else "unknown"
-            located.entity = self._person(located) if name.kind == "person" else self._thing(located)
+        text = [n for n in names if not n.name.headline and n.name.kind != "role"]
+        singles = Counter(n.name.words[0] for n in text if self._stands_alone(n.name))
+        self._add_full([n for n in text if len(n.name.words) > 1], singles)
         for located in names:
-            if len(located.name.words) == 1 and located.name.kind != "role":
+            if located.name.headline and not self._narrow(located):
+                self._introduce(located, singles)
+        for located in text:
+            if len(located.name.words) == 1:
                 located.entity = self._short(located, singles)
         for located in names:
-            if located.entity is not None:
+            if located.entity is not None or (located.name.headline and self._narrow(located)):
                 self._note(located)
+        for entity in self.entities:
+            self._judge(entity)
+
+    def _stands_alone(self, name: Name) -> bool:
+        """Whether a name is one word that is not just any word at the beginning of a sentence."""
+        return len(name.words) == 1 and not (name.opens and name.words[0] in self.lex.english_words)
+
+    def _add_full(self, names: list[Located], singles: Counter[str]) -> None:
+        """Names of several words: the sure people first, then what their names help to understand."""
+        for located in names:
+            if located.name.kind == "person":
+                located.entity = self._person(located)
+        for located in names:
+            if located.entity is None and not self._narrow(located):
+                self._settle(located, singles)
+
+    def _judge(self, entity: Entity) -> None:
+        """Work out an entity's sex, and how sure it is a person."""
+        share = self.lex.given_names.get(entity.words[0], 50) if len(entity.words) > 1 else 50
+        by_name = "f" if share > 85 else "m" if share < 15 else ""
+        entity.sex = entity.titled_gender or by_name
+        entity.certainty = 2 if entity.titled_gender else 1 if by_name else 0
+        entity.evidence += len(entity.words) > 1 and entity.words[0] in self.lex.given_names
+
+    def _narrow(self, located: Located) -> bool:
+        """Find a name that is known within the words of ``located``, and cut it to that."""
+        words = located.name.words
+        for begin in range(len(words)):
+            for end in range(len(words), begin, -1):
+                if (begin or end < len(words) or located.name.headline) and (
+                    index := self._known(words[begin:end])
+                ) is not None:
+                    _cut(located.name, begin, end)
+                    located.entity = index
+                    return True
+            if not located.name.headline and words[begin] not in self.lex.english_words:
+                return False
+        return False
+
+    def _introduce(self, located: Located, singles: Counter[str]) -> None:
+        """Take a full name from a headline, if the text goes on to use the surname."""
+        words, lex = located.name.words, self.lex
+        for begin in range(len(words) - 1):
+            if words[begin] in lex.given_names and singles[words[begin + 1]] and words[begin + 1] not in lex.places:
+                _cut(located.name, begin, begin + 2)
+                located.entity = self._person(located)
+                return
+
+    def _known(self, words: tuple[str, ...]) -> int | None:
+        """The entity that is called just so."""
+        if len(words) > 1:
+            for index in self.by_surname.get(words[-1], ()):
+                if self.entities[index].words[0] == words[0]:
+                    return index
+            return self.by_words.get(words)
+        namesakes = self.by_surname.get(words[0])
+        return namesakes[0] if namesakes else self.by_words.get(words)
+
+    def _settle(self, located: Located, singles: Counter[str]) -> None:
+        """Decide what a name of several words is that says nothing by itself."""
+        name = located.name
+        first, last = name.words[0], name.words[-1]
+        if name.kind == "unknown":
+            is_surname = first in self.lex.particles and last in self.by_surname
+            repeats = singles[last] and not singles[first] and last not in self.lex.places
+            if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
+                name.kind = "person"
+            elif len(name.words) > 2 and first in self.lex.english_words and name.words[1] in self.lex.given_names:
+                _cut(name, 1, len(name.words))
+                name.kind = "person"
+        located.entity = self._person(located) if name.kind == "person" else self._thing(located)
 
     def _person(self, located: Located) -> int:
         name = located.name
@@ -89,7 +165,12 @@ class Register:
         namesakes = self.by_surname.setdefault(surname, [])
         is_surname = given in self.lex.particles
         for index in namesakes:
-            if is_surname or _compatible(self.entities[index].words[0], given):
+            known = self.entities[index].words
+            if (
+                is_surname
+                or _compatible(known[0], given)
+                or (given in known and known[-len(name.words) :] == name.words)
+            ):
                 break
         else:
             if len(namesakes) >= _MAX_NAMESAKES:
@@ -108,7 +189,8 @@ class Register:
         if index is None:
             index = self._new(name.kind if name.kind in ("organization", "place") else "unknown", located)
             self.by_words[words] = index
-            self.by_head.setdefault(words[0], index)
+            if name.kind == "organization":
+                self.by_head.setdefault(words[0], index)
             self.by_acronym.setdefault(
                 "".join(word[0] for word in words if word not in ("of", "for", "on", "the")), index
             )
@@ -127,7 +209,7 @@ class Register:
         for known in (self.by_words.get(name.words), self.by_acronym.get(word), self.by_head.get(word)):
             if known is not None:
                 return known
-        if name.opens and not singles[word] and word not in self.lex.places:
+        if name.opens and not singles[word] and word in self.lex.english_words:
             return None
         return self._thing(located)
 
@@ -161,10 +243,17 @@ class Register:
         entity.mentions += 1
         if name.gender and not entity.titled_gender:
             entity.titled_gender = name.gender
-        if name.role is not None:
-            role = Place(located.field, *name.role)
-            if entity.role is None or role.last - role.first > entity.role.last - entity.role.first:
-                entity.role = role
+        if name.titled:
+            entity.evidence = 1
+
+
+def _cut(name: Name, begin: int, end: int) -> None:
+    """Leave only words ``begin`` up to ``end`` of ``name``."""
+    if end < len(name.words):
+        name.last = name.at[end - 1] + 1
+    if begin:
+        name.first = name.lead = name.at[begin]
+    name.words, name.at = name.words[begin:end], name.at[begin:end]
 
 
 def _compatible(one: str, other: str) -> bool:

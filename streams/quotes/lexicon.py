@@ -29,6 +29,8 @@ class Lexicon(NamedTuple):
     places: frozenset[str]
     closed_class: frozenset[str]
     opening_words: frozenset[str]
+    english_words: frozenset[str]
+    """Words that are written in lower case."""
 
 
 @cache
@@ -47,6 +49,7 @@ def lexicon() -> Lexicon:
         places=word_list("places.txt"),
         closed_class=word_list("closed_class_words.txt"),
         opening_words=word_list("opening_words.txt"),
+        english_words=word_list("english_words.txt"),
     )
 
 

@@ -19,7 +19,10 @@ _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
+_LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
 _HYPHENS: Final = "-‐‑"
+_OPENERS: Final = frozenset("\"“‘'`:[(")
+_MIN_HEADLINE_CAPITALS: Final = 4
 
 
 class Run(NamedTuple):
@@ -30,6 +33,7 @@ class Run(NamedTuple):
     sentence: int
     opens: bool
     """Whether it begins its sentence, where a capital letter says little."""
+    headline: bool
 
 
 @dataclass(slots=True)
@@ -43,7 +47,11 @@ class Name:
     kind: NameKind
     words: tuple[str, ...]
     """Folded words; no marks, no "Jr."."""
+    at: tuple[int, ...]
+    """The token of each of ``words``."""
     opens: bool
+    lead: int = 0
+    """Token at which its title begins, ``first`` without one."""
     gender: str = ""
     """What its title says of the sex: "f", "m" or nothing."""
     titled: bool = False
@@ -51,6 +59,8 @@ class Name:
     role: Range | None = None
     employer: Range | None = None
     """An organization or place before the role: "Meta" in "Meta Chief AI Scientist"."""
+    headline: bool = False
+    """Whether it stands in a headline, where every word has a capital."""
 
 
 class NameReader:
@@ -71,26 +81,45 @@ class NameReader:
         for number, sentence in enumerate(self._field.sentences):
             index, limit = sentence
             opens = True
+            headline = self._is_headline(sentence)
             while index < limit:
                 word = words[index]
                 if not word[0].isupper():
-                    opens = opens and not word[0].isalnum()
+                    opens = (opens and not word[0].isalnum()) or (word in _OPENERS and not self._spaced(index + 1))
                     index += 1
-                elif word.lower() in closed_class and not self._is_named_like_month(index, limit):
+                elif word.lower() in closed_class and not self._is_name_all_the_same(index, limit):
                     opens = False
                     index += 1
                 else:
                     last = self._run_end(index, limit)
-                    yield Run(self._run_start(index, sentence.start), last, number, opens)
+                    yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
                     index, opens = last, False
 
-    def _is_named_like_month(self, index: int, limit: int) -> bool:
-        """Whether the month at ``index`` is a given name: "April Roe"."""
+    def _is_headline(self, sentence: Range) -> bool:
+        """Whether every word that can have one has a capital: then none of them says a thing."""
+        capitals = 0
+        for word in self._words[sentence.start : sentence.end]:
+            if word[0].islower() and word not in self._lex.closed_class and word[0] not in "'’":
+                return False
+            capitals += word[0].isupper()
+        return capitals >= _MIN_HEADLINE_CAPITALS
+
+    def _spaced(self, index: int) -> bool:
+        """Whether white space or the end stands before token ``index``."""
+        return index >= len(self._words) or self._field.starts[index] > self._field.ends[index - 1]
+
+    def _is_name_all_the_same(self, index: int, limit: int) -> bool:
+        """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe"."""
+        word = self._words[index]
+        if word in _LIKE_FUNCTION_WORDS:
+            return True
+        following = self._words[index + 1] if index + 1 < limit else ""
+        if len(word) == 1:
+            return following == "." and not self._spaced(index + 1)
         return (
-            self._words[index].lower() in _MONTHS_THAT_NAME_PEOPLE
-            and index + 1 < limit
-            and self._words[index + 1][0].isupper()
-            and self._words[index + 1].lower() not in self._lex.closed_class
+            word.lower() in _MONTHS_THAT_NAME_PEOPLE
+            and following[:1].isupper()
+            and following.lower() not in self._lex.closed_class
         )
 
     def _run_start(self, index: int, start: int) -> int:
@@ -110,7 +139,7 @@ class NameReader:
         while end < limit:
             word = words[end]
             if word[0].isupper():
-                if word.lower() in closed_class:
+                if word.lower() in closed_class and not self._is_name_all_the_same(end, limit):
                     break
                 end += 1
                 continue
@@ -180,47 +209,65 @@ class NameReader:
         if not parts:
             return
         folded = [fold(self._words[i]) for i in parts]
-        opens = run.opens and first == run.first
+        run = run._replace(opens=run.opens and first == run.first)
+        if run.headline:
+            yield self._name(parts, folded, run, "unknown")
+            return
         title = _title_end(folded, self._lex)
         if title == 0:
-            yield self._untitled(Run(parts[0], run.last, run.sentence, opens), parts, folded)
+            yield self._untitled(parts, folded, run)
             return
         begin = _title_start(folded, title, self._lex)
         role = Range(parts[begin], parts[title - 1] + 1)
         employer = None
         if begin:
             employer = Range(parts[0], parts[begin - 1] + 1)
-            before = Run(*employer, run.sentence, opens)
-            yield Name(*before[:3], _kind(folded[:begin], self._lex, shouted=False), _bare(folded[:begin]), opens)
+            yield self._untitled(parts[:begin], folded[:begin], run._replace(last=employer.end))
         if title == len(parts):
-            yield Name(role.start, run.last, run.sentence, "role", _bare(folded[begin:]), opens,
-                       role=role, employer=employer)  # fmt: skip
+            name = self._name(parts[begin:], folded[begin:], run, "role")
+            name.role, name.employer = role, employer
+            yield name
             return
-        named = Run(parts[title], run.last, run.sentence, opens=False)
-        yield self._titled(named, folded[begin:], title - begin, role, employer)
+        name = self._name(parts[title:], folded[title:], run._replace(opens=False), "person")
+        self._entitle(name, folded[begin:title], role, employer)
+        yield name
 
-    def _titled(self, run: Run, folded: list[str], title: int, role: Range, employer: Range | None) -> Name:
-        """A person behind the first ``title`` words of ``folded``."""
+    def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
+        """A name of the words at ``parts``, up to the end of ``run``."""
+        known = [(_bare(word), part) for word, part in zip(folded, parts, strict=True) if word not in _GENERATIONS]
+        words, at = zip(*(known or [(folded[0], parts[0])]), strict=True)
+        return Name(parts[0], run.last, run.sentence, kind, words, at, run.opens, parts[0], headline=run.headline)
+
+    def _entitle(self, name: Name, title: list[str], role: Range, employer: Range | None) -> None:
+        """What the title before a person says."""
         lex = self._lex
-        flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in folded[:title])
-        name = Name(*run[:3], "person", _bare(folded[title:]), run.opens, _gender(flags), titled=True)
-        if "r" in flags or any(word in lex.roles for word in folded[:title]):
+        flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
+        name.titled, name.gender, name.lead = True, _gender(flags), role.start
+        if "r" in flags or any(word in lex.roles for word in title):
             name.role, name.employer = role, employer
         else:
-            name.role = self._lower_role(role.start, run.sentence)
-        return name
+            name.role = self._lower_role(role.start, name.sentence)
 
-    def _untitled(self, run: Run, parts: list[int], folded: list[str]) -> Name:
+    def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
-        shouted = any(self._words[i].isupper() and len(self._words[i]) > 2 for i in parts)
-        if len(parts) == 1:
-            shouted = self._words[parts[0]].isupper() and len(self._words[parts[0]]) > 1
-        name = Name(*run[:3], _kind(folded, self._lex, shouted=shouted), _bare(folded), run.opens)
-        role = self._lower_role(run.first, run.sentence)
+        shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
+        name = self._name(parts, folded, run, _kind(folded, self._lex, shouted=shouted))
+        role = self._lower_role(parts[0], run.sentence)
+        if name.kind == "unknown" and self._is_introduced(run.last):
+            name.kind = "person"
         if role is not None and name.kind in ("person", "unknown"):
-            name.kind, name.titled, name.role = "person", True, role
+            name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = _gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
         return name
+
+    def _is_introduced(self, last: int) -> bool:
+        """Whether the name that ends at token ``last`` is followed by what only a person is: ", 54," or ", who"."""
+        following = self._words[last : last + 3]
+        return (
+            len(following) == 3
+            and following[0] == ","
+            and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
+        )
 
     def _lower_role(self, first: int, sentence: int) -> Range | None:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
@@ -288,16 +335,16 @@ def _title_start(folded: list[str], end: int, lex: Lexicon) -> int:
 
 
 def _kind(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
-    """What the words of a name say it is; ``shouted`` if it is written in capitals throughout."""
+    """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
     if " ".join(folded) in lex.places:
         return "place"
-    tail = folded[-1]
-    if tail in lex.organization_nouns or "of" in folded or "for" in folded or "on" in folded:
+    if folded[-1] in lex.organization_nouns or "of" in folded or "for" in folded or "on" in folded:
         return "organization"
     if len(folded) == 1:
         return "organization" if shouted else "unknown"
     is_given = folded[0] in lex.given_names or (len(folded[0]) == 1 and len(folded) > 2)
-    if is_given and len(folded) <= 4 and not shouted:
+    is_plain = folded[0] in lex.english_words and folded[-1] in lex.english_words
+    if is_given and len(folded) <= 4 and not shouted and not is_plain:
         return "person"
     return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"
 
@@ -306,7 +353,6 @@ def _gender(flags: str) -> str:
     return "f" if "f" in flags else "m" if "m" in flags else ""
 
 
-def _bare(folded: list[str]) -> tuple[str, ...]:
-    """The words by which a name is known: without apostrophes, full stops and "Jr."."""
-    words = [w if w.isalnum() else "".join(filter(str.isalnum, w)) for w in folded if w not in _GENERATIONS]
-    return tuple(words) or tuple(folded)
+def _bare(word: str) -> str:
+    """A folded word without apostrophes and full stops."""
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))

@@ -1,0 +1,195 @@
+"""What people are, and for whom: the titles and descriptions that stand beside their names.
+
+"Acme CEO Jane Roe", "Acme's chief executive, Jane Roe,", "Jane Roe, a senior analyst at Acme,", "Jane Roe of Acme".
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.quotes.entities import Entity, Located, Place, Register
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "another", "one", "then"})
+_OF_EMPLOYERS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
+_IS: Final = frozenset({"is", "was"})
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_MAX_PHRASE: Final = 14
+"""Tokens read of a description before its head noun, and behind it for the employer."""
+
+
+@dataclass(slots=True)
+class Description:
+    """What stands beside a name."""
+
+    role: Range
+    employer: int | None
+    """Token at which the employer's name begins."""
+
+
+class RoleReader:
+    """Reads what the text of one field says beside the names in it."""
+
+    def __init__(self, field: TextField, names: list[Located], register: Register) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = register.lex
+        self._entities = register.entities
+        self._by_first = {located.name.first: located for located in names}
+        self._by_last = {located.name.last: located for located in names}
+        self._names = names
+
+    def note_all(self) -> None:
+        """Give the people named in the field the roles and employers that it gives them."""
+        for located in self._names:
+            entity = self._entity(located)
+            if entity is not None and entity.type == "person":
+                self._note(located, entity)
+
+    def _entity(self, located: Located) -> Entity | None:
+        return None if located.entity is None else self._entities[located.entity]
+
+    def _note(self, located: Located, entity: Entity) -> None:
+        name = located.name
+        if name.role is not None:
+            self._keep(entity, Description(name.role, self._employer_before(name.role.start)))
+        elif (before := self._described_before(name.first)) is not None:
+            self._keep(entity, before)
+        after = self._described_after(name.last)
+        if after is not None:
+            self._keep(entity, after)
+        elif entity.affiliation is None:
+            self._affiliate(entity, self._employer_beside(name.first, name.last))
+
+    def _keep(self, entity: Entity, description: Description) -> None:
+        role = Place(self._field.name, *description.role)
+        entity.roles.append(self._words[role.last - 1].lower())
+        if entity.role is None or role.last - role.first > entity.role.last - entity.role.first:
+            entity.role = role
+        self._affiliate(entity, description.employer)
+
+    def _affiliate(self, entity: Entity, employer: int | None) -> None:
+        located = None if employer is None else self._by_first.get(employer)
+        organization = None if located is None else self._entity(located)
+        if located is None or organization is None or organization.type in ("person", "place"):
+            return
+        if organization.type == "unknown":
+            organization.type = "organization"
+        if entity.affiliation is None:
+            entity.affiliation = located.entity
+            entity.affiliation_at = Place(self._field.name, located.name.first, located.name.last)
+
+    def _employer_before(self, first: int) -> int | None:
+        """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
+        end = first
+        while end > 0 and self._words[end - 1] in self._lex.role_modifiers:
+            end -= 1
+        if end > 0 and self._words[end - 1] in _POSSESSIVE:
+            end -= 1
+        located = self._by_last.get(end)
+        return None if located is None else located.name.first
+
+    def _described_before(self, first: int) -> Description | None:
+        """The description that ends in a comma before token ``first``: "Acme's chief executive, Jane Roe"."""
+        words, lex = self._words, self._lex
+        end = first - 1
+        if end < 1 or words[end] != "," or words[end - 1].lower() not in lex.roles:
+            return None
+        start = end - 1
+        while start > 0 and (words[start - 1].lower() in lex.role_modifiers or words[start - 1].lower() in lex.roles):
+            start -= 1
+        determined = start > 0 and (words[start - 1] in _DETERMINERS or words[start - 1] in _POSSESSIVE)
+        if not determined and start not in self._by_first and start not in self._by_last:
+            return None
+        return Description(Range(start, end), self._employer_before(start))
+
+    def _described_after(self, last: int) -> Description | None:
+        """The description behind the name that ends at token ``last``: "Jane Roe, an analyst at Acme"."""
+        words = self._words
+        start = last
+        if start < len(words) and words[start] in (",", "("):
+            start += 1
+            if start + 1 < len(words) and words[start].isdigit() and words[start + 1] == ",":
+                start += 2
+            if start + 1 < len(words) and words[start] == "who" and words[start + 1] in _IS:
+                start += 2
+        elif start < len(words) and words[start] in _IS:
+            start += 1
+        else:
+            return None
+        return self._described_at(start)
+
+    def _described_at(self, start: int) -> Description | None:
+        """The role in the noun phrase that begins at token ``start``, with its employer."""
+        words, lex = self._words, self._lex
+        head = index = start
+        limit = min(len(words), start + _MAX_PHRASE)
+        while index < limit:
+            word = words[index].lower()
+            if word in lex.roles:
+                head = index + 1
+            elif self._ends_phrase(word):
+                break
+            index += 1
+        if head == start or (head < index and words[head] != "and"):
+            return None
+        begin = self._role_start(start, head)
+        employer = self._employer_before(begin)
+        if employer is None:
+            employer = self._employer_behind(head)
+        return Description(Range(begin, self._role_end(head)), employer)
+
+    def _ends_phrase(self, word: str) -> bool:
+        """Whether a description cannot go on over ``word``, lower case, before its head noun."""
+        if word[0].isalnum():
+            return word in self._lex.closed_class and word not in _DETERMINERS and word != "and"
+        return word not in _POSSESSIVE and word not in "-&"
+
+    def _role_start(self, start: int, head: int) -> int:
+        """Where the role that ends at ``head`` begins: behind determiners, possessors and names."""
+        begin = head - 1
+        while begin > start and (
+            self._words[begin - 1] not in _DETERMINERS
+            and self._words[begin - 1] not in _POSSESSIVE
+            and begin not in self._by_last
+        ):
+            begin -= 1
+        return begin
+
+    def _role_end(self, head: int) -> int:
+        """Behind "of" and what it governs, if that is no name: "head of global research"."""
+        words = self._words
+        if head + 1 >= len(words) or words[head] != "of" or not words[head + 1][0].islower():
+            return head
+        end = head + 1
+        while (
+            end < len(words)
+            and words[end][0].isalpha()
+            and words[end][0].islower()
+            and (words[end] == "and" or words[end] not in self._lex.closed_class)
+        ):
+            end += 1
+        return end if end > head + 1 else head
+
+    def _employer_behind(self, head: int) -> int | None:
+        """The first organization behind a role: "of Acme", "for the Acme group", "of research at Acme"."""
+        for index in range(head, min(len(self._words) - 1, head + _MAX_PHRASE)):
+            word = self._words[index]
+            if word in _OF_EMPLOYERS:
+                begin = index + 1 + (self._words[index + 1] in _DETERMINERS)
+                located = self._by_first.get(begin)
+                if located is not None:
+                    return begin
+            elif not word[0].isalnum() and word not in "-&" and word not in _POSSESSIVE:
+                break
+        return None
+
+    def _employer_beside(self, first: int, last: int) -> int | None:
+        """ "Acme's Jane Roe", "Jane Roe of Acme"."""
+        words = self._words
+        if first > 1 and words[first - 1] in _POSSESSIVE and first - 1 in self._by_last:
+            return self._by_last[first - 1].name.first
+        if last + 1 < len(words) and words[last] in ("of", "at", "from"):
+            begin = last + 1 + (words[last + 1] == "the")
+            return begin if begin in self._by_first else None
+        return None
