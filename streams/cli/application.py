@@ -19,7 +19,10 @@ from streams.settings import SettingsError
 from streams.version import __version__
 
 _COMMANDS: Final = {
+    "demo": "streams.cli.demo",
     "worker": "streams.cli.worker",
+    "produce": "streams.cli.produce",
+    "consume": "streams.cli.consume",
     "extract": "streams.cli.extract",
     "topics": "streams.cli.topics",
     "schema": "streams.cli.schema",
@@ -31,6 +34,20 @@ _READER_GONE: Final = 128 + 13  # what a shell reports of a program that SIGPIPE
 
 _HELP: Final = """
 The ticker tape of who said what: quotes and tickers from news articles, as a Kafka stream.
+
+Begin with **quotetape demo**, which needs nothing but this package, or with one article:
+
+    quotetape extract article.txt
+
+Against your own Kafka, named by the variable QUOTETAPE_BROKERS (host:port):
+
+    quotetape topics create
+
+    quotetape worker
+
+    quotetape produce articles.jsonl
+
+    quotetape consume --ticker META
 """
 
 
@@ -68,6 +85,7 @@ def _ended(error: Exception, status: int) -> typer.Exit:
 app = typer.Typer(
     cls=_Commands,
     help=_HELP,
+    rich_markup_mode="markdown",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

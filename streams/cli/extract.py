@@ -2,20 +2,20 @@
 
 import sys
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from streams.article import Rejection
 from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
 from streams.cli.output import JsonLines
+from streams.cli.progress import article_progress
 from streams.enrichment import Half
 from streams.pipeline import Enriched, Outcome, Skipped, process
 from streams.records import IncomingRecord
+from streams.settings import load_settings
 
 app = typer.Typer(add_completion=False)
-
-_MAX_ARTICLE_BYTES: Final = 1_000_000
 
 
 @app.command()
@@ -30,26 +30,30 @@ def extract(
     canceled one is skipped and says so there.
     """
     events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
+    max_bytes = load_settings().max_article_bytes
+    paths = files or []
     failed = False
-    for article in read_articles(files or []):
-        outcome = _outcome(article, only)
-        if isinstance(outcome, Enriched):
-            events.write(outcome.event)
-        else:
-            failed = failed or isinstance(outcome, Rejection)
-            problems.write(_problem(outcome, article))
+    with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
+        for article in read_articles(paths):
+            outcome = _outcome(article, max_bytes, only)
+            if isinstance(outcome, Enriched):
+                events.write(outcome.event)
+            else:
+                failed = failed or isinstance(outcome, Rejection)
+                problems.write(_problem(outcome, article))
+            advance(article)
     if failed:
         raise typer.Exit(1)
 
 
-def _outcome(article: SourceArticle, only: Half | None) -> Outcome:
+def _outcome(article: SourceArticle, max_bytes: int, only: Half | None) -> Outcome:
     """What the stream would make of ``article`` if it came in now."""
     if isinstance(article.value, Rejection):
         return article.value
     record = IncomingRecord(
         topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
     )
-    return process(record, max_article_bytes=_MAX_ARTICLE_BYTES, clock=_now, only=only)
+    return process(record, max_article_bytes=max_bytes, clock=_now, only=only)
 
 
 def _now() -> datetime:

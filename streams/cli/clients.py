@@ -1,0 +1,115 @@
+"""kafka-python's clients as the commands need them, and what they say when no broker answers."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import KafkaError
+
+from streams.cli.errors import CommandError
+from streams.connection import client_options
+from streams.settings import Settings
+from streams.topic_admin import BrokerUnreachableError, missing_topics
+from streams.topics import Topic, input_limit, topics_of
+
+_REACH_MS: Final = 10_000
+_DELIVERY_MS: Final = 60_000
+_LINGER_MS: Final = 20
+_BATCH_BYTES: Final = 262_144
+
+
+def require_topic(settings: Settings, topic: Topic) -> None:
+    """Make sure, before anything is done, that the brokers answer and have ``topic``.
+
+    Raises:
+        CommandError: They do not; the message says what to do.
+    """
+    # The client logs every attempt to connect; the command says in one line what came of them.
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
+    try:
+        missing = missing_topics(settings, [topic])
+    except BrokerUnreachableError as error:
+        raise _unreachable(settings) from error
+    if missing:
+        raise CommandError(f"there is no topic {topic.name}; make the topics with: quotetape topics create")
+
+
+@contextmanager
+def article_producer(settings: Settings) -> Iterator[Any]:
+    """An idempotent producer for the articles topic; what is still on its way is sent at the end.
+
+    Raises:
+        CommandError: There is no broker, or no such topic.
+    """
+    require_topic(settings, topics_of(settings).articles)
+    with _reaching(settings):
+        producer = KafkaProducer(
+            **client_options(settings),
+            acks="all",
+            enable_idempotence=True,
+            linger_ms=_LINGER_MS,
+            batch_size=_BATCH_BYTES,
+            max_request_size=input_limit(settings),
+            delivery_timeout_ms=_DELIVERY_MS,
+            bootstrap_timeout_ms=_REACH_MS,
+            allow_auto_create_topics=False,
+        )
+    try:
+        yield producer
+    finally:
+        producer.close(timeout=0)
+
+
+@contextmanager
+def topic_consumer(settings: Settings, topics: list[Topic], *, from_start: bool) -> Iterator[Any]:
+    """A consumer of every partition of ``topics``, placed; it belongs to no group and commits nothing.
+
+    Args:
+        settings: Where the brokers are.
+        topics: What to read.
+        from_start: Read what is there already, else only what comes from now on.
+
+    Raises:
+        CommandError: There is no broker, or no such topic.
+    """
+    for topic in topics:
+        require_topic(settings, topic)
+    with _reaching(settings):
+        consumer = KafkaConsumer(
+            **client_options(settings),
+            group_id=None,
+            enable_auto_commit=False,
+            isolation_level="read_committed",
+            bootstrap_timeout_ms=_REACH_MS,
+            allow_auto_create_topics=False,
+        )
+    try:
+        with _reaching(settings):
+            partitions = [
+                TopicPartition(topic.name, partition)
+                for topic in topics
+                for partition in sorted(consumer.partitions_for_topic(topic.name) or ())
+            ]
+            consumer.assign(partitions)
+            place = consumer.beginning_offsets if from_start else consumer.end_offsets
+            for partition, offset in place(partitions).items():
+                consumer.seek(partition, offset)
+        yield consumer
+    finally:
+        consumer.close()
+
+
+@contextmanager
+def _reaching(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except KafkaError as error:
+        raise _unreachable(settings) from error
+
+
+def _unreachable(settings: Settings) -> CommandError:
+    return CommandError(
+        f"no Kafka broker answers at {','.join(settings.brokers)}; start it, or set QUOTETAPE_BROKERS to its host:port"
+    )

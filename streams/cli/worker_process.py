@@ -1,0 +1,140 @@
+"""A worker in a process of its own, for the demo."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import deque
+from types import TracebackType
+from typing import Final, Self
+
+from streams.cli.errors import CommandError
+from streams.settings import PREFIX, Settings
+
+_START_SECONDS: Final = 60.0
+_STOP_SECONDS: Final = 30.0
+_ADDRESS: Final = re.compile(r"https?://[\w.\[\]:-]+:\d+")
+_TAIL: Final = 20
+"""Lines of its log that tell why a worker ended."""
+
+
+class WorkerProcess:
+    """``quotetape worker`` on a free port; use it as a context.
+
+    Args:
+        settings: Its brokers and its port win over the environment, which the worker has the rest from.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        own = {"BROKERS": ",".join(settings.brokers), "WEB_PORT": str(settings.web_port), "LOG_FORMAT": "text"}
+        self._environment = {**os.environ, **{f"{PREFIX}{name}": value for name, value in own.items()}}
+        self._process: subprocess.Popen[str] | None = None
+        self._log: deque[str] = deque(maxlen=_TAIL)
+        self._address: str | None = None
+        self._reader: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it serves metrics and health, such as ``http://127.0.0.1:40321``."""
+        if self._address is None:
+            raise CommandError("the worker has not said where it serves its metrics")
+        return self._address
+
+    def __enter__(self) -> Self:
+        """Start it and wait until it is ready.
+
+        Raises:
+            CommandError: It ended, or was not ready in time; the message has the end of its log.
+        """
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", "worker"],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,  # Ctrl-C is for the demo, which then ends the worker in order
+        )
+        self._reader = threading.Thread(target=self._read_log, daemon=True)
+        self._reader.start()
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def require_running(self) -> None:
+        """Make sure that it still runs.
+
+        Raises:
+            CommandError: It ended; the message has the end of its log.
+        """
+        if self._process is not None and self._process.poll() is not None:
+            self._join_reader()
+            log = "\n".join(self._log)
+            raise CommandError(f"the worker ended with status {self._process.returncode}; its last words:\n{log}")
+
+    def get(self, page: str) -> str:
+        """The text of one of its pages, such as ``metrics``.
+
+        Raises:
+            OSError: It does not answer, or not with 200.
+        """
+        with urllib.request.urlopen(f"{self.address}/{page}", timeout=5) as answer:  # noqa: S310 - its own address
+            text: str = answer.read().decode()
+            return text
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._is_ready():
+            self.require_running()
+            if time.monotonic() > deadline:
+                log = "\n".join(self._log)
+                raise CommandError(f"the worker was not ready after {_START_SECONDS:.0f} s; its last words:\n{log}")
+            time.sleep(0.05)
+
+    def _is_ready(self) -> bool:
+        if self._address is None:
+            return False
+        try:
+            self.get("readyz")
+        except OSError:
+            return False
+        return True
+
+    def _read_log(self) -> None:
+        if self._process is None or self._process.stdout is None:
+            return
+        for line in self._process.stdout:
+            self._log.append(line.rstrip())
+            if self._address is None and (found := _ADDRESS.search(line)):
+                self._address = found[0]
+
+    def _join_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.join(timeout=1)
+
+    def _stop(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._join_reader()
+        if process.stdout is not None:
+            process.stdout.close()
