@@ -1,0 +1,60 @@
+# Everything that is done from a checkout. Each target sets up what it needs: Python 3.11 or newer and a package
+# index are enough; no root, no Docker, no Java.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types unit broker bench clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "ARGS holds more arguments: make demo ARGS=--once"
+
+demo: $(STAMP) ## Run the whole thing on this machine; ARGS=--once stops by itself
+	@$(BIN)/quotetape demo $(ARGS)
+
+test: lint types unit broker ## All checks: style, types, tests, and tests against a broker of their own
+
+lint: $(STAMP) ## Style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(STAMP) ## Put style right where a tool can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(STAMP) ## Types
+	@$(BIN)/mypy
+
+unit: $(STAMP) ## Tests that need no broker
+	@$(BIN)/pytest -q -m "not broker" $(ARGS)
+
+broker: $(STAMP) ## Tests against a broker that they start
+	@$(BIN)/pytest -q -m broker $(ARGS)
+
+bench: $(STAMP) ## Measure the core and the stream beside bare clients
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## Remove what these targets made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The newest Python there is, in an environment of its own; made again when the dependencies change.
+$(STAMP): pyproject.toml
+	@python=; for candidate in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	  if $$candidate -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    python=$$candidate; break; \
+	  fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo 'Quotetape needs Python 3.11 or newer with venv, and found none.' >&2; \
+	  echo 'Install one (Debian, Ubuntu: python3 and python3-venv; macOS: brew install python) and try again.' >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$($$python --version); once only, about a minute." && \
+	$$python -m venv --clear $(VENV) && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' && \
+	touch $@
