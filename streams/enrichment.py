@@ -175,6 +175,7 @@ def _ticker_event(document: Document, tag: TaggedSecurity) -> Event:
         "type": security.type,
         "cik": security.cik,
         "figi": None,
+        "current_symbol": security.current_symbol,
         "relevance": tag.relevance,
         "confidence": tag.confidence,
         "mentions": [{"kind": mention.kind, **_place(document, mention.span)} for mention in tag.mentions],

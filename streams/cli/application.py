@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "extract": "streams.cli.extract",
     "topics": "streams.cli.topics",
     "schema": "streams.cli.schema",
+    "securities": "streams.cli.securities",
 }
 """Module by command, in the order that help shows."""
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, cast
 
 import orjson
@@ -61,7 +61,6 @@ class Listing(NamedTuple):
 
 
 _COMMON: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
-_VENUES: Final = {"XNYS": 2, "XNAS": 2, "XASE": 2, "ARCX": 2, "BATS": 2, "OTCM": 1}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +111,14 @@ class Issuer:
 
     def security(self, listing: Listing, day: str) -> Security:
         """What an event says about ``listing`` on ``day``."""
-        return Security(listing.symbol, self.name_on(day), listing.mic, listing.type, self.cik)
+        current = self._current_symbol(listing)
+        return Security(listing.symbol, self.name_on(day), listing.mic, listing.type, self.cik, current)
+
+    def _current_symbol(self, listing: Listing) -> str | None:
+        if not listing.end:
+            return None
+        still = next((held for held in self.listings if held.type in _COMMON and not held.end), None)
+        return still.symbol if still is not None and still.symbol != listing.symbol else None
 
 
 class SecurityMaster:
@@ -211,12 +217,16 @@ def _issuer(index: int, record: list[Any]) -> Issuer:
     )
 
 
-def read_master(data: bytes) -> SecurityMaster:
-    """The master in ``data``, a master file's content."""
+def read_records(data: bytes) -> tuple[str, list[list[Any]]]:
+    """The day of the newest fact and the issuers in ``data``, a master file's content."""
     header, _, lines = gzip.decompress(data).partition(b"\n")
     # One array is parsed faster than twenty thousand.
-    records = orjson.loads(b"[" + lines.strip().replace(b"\n", b",") + b"]")
-    return SecurityMaster(orjson.loads(header)["as_of"], records)
+    return orjson.loads(header)["as_of"], orjson.loads(b"[" + lines.strip().replace(b"\n", b",") + b"]")
+
+
+def read_master(data: bytes) -> SecurityMaster:
+    """The master in ``data``, a master file's content."""
+    return SecurityMaster(*read_records(data))
 
 
 def write_master(as_of: str, records: Iterable[list[Any]]) -> bytes:
@@ -228,4 +238,9 @@ def write_master(as_of: str, records: Iterable[list[Any]]) -> bytes:
 @cache
 def security_master() -> SecurityMaster:
     """The master that ships with the package, loaded once."""
-    return read_master(files(streams.data).joinpath(DATA_FILE).read_bytes())
+    return read_master(master_path().read_bytes())
+
+
+def master_path() -> Path:
+    """Where the master lies that this installation uses."""
+    return Path(streams.data.__file__).with_name(DATA_FILE)

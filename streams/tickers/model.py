@@ -21,6 +21,8 @@ class Security:
     type: SecurityType
     cik: str | None
     """The SEC's central index key, ten digits."""
+    current_symbol: str | None = None
+    """The symbol it has had since, as of the security master's date; None if it is the same or there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import streams.data
 from streams.tickers.build.aliases import aliases_of, brands_by_issuer, surfaces_of
 from streams.tickers.build.facts import (
     Brand,
@@ -21,14 +20,14 @@ from streams.tickers.build.facts import (
 from streams.tickers.build.holdings import Calendar, Holding, holdings_of
 from streams.tickers.build.issuers import IssuerHistory, OfficialName, issuers_of, official_names, type_of
 from streams.tickers.build.sources import read_rows
-from streams.tickers.master import DATA_FILE, write_master
+from streams.tickers.master import master_path, write_master
 
 
 def main() -> None:
     """Read the lists, write the master, say what is in it."""
     parser = argparse.ArgumentParser(prog="python -m streams.tickers.build", description=__doc__)
     parser.add_argument("directory", type=Path, help="where the lists are")
-    parser.add_argument("--output", type=Path, default=Path(streams.data.__file__).with_name(DATA_FILE))
+    parser.add_argument("--output", type=Path, default=master_path())
     arguments = parser.parse_args()
     rows = read_rows(arguments.directory)
     calendar = Calendar(rows)
