@@ -30,7 +30,7 @@ _DRAIN_SECONDS: Final = 20.0
 """How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
 _SESSION_SECONDS: Final = 30.0
 _REQUEST_SECONDS: Final = 40.0
-_REBALANCE_SECONDS: Final = 60.0
+_REBALANCE_SECONDS: Final = 30.0
 _BUFFERED_RECORDS: Final = 256
 _LINGER_SECONDS: Final = 0.005
 _BATCH_BYTES: Final = 256 * 1024
@@ -159,9 +159,12 @@ def _sender(app: QuotetapeApp, settings: Settings) -> Callable[[IncomingRecord, 
     """How a record is handed to Faust's producer."""
     names: dict[Channel, str] = topics_of(settings).of_channel()
 
-    async def send(_record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
+    async def send(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
+        topic = names[out.channel]
+        if out.key is None and out.value is None:
+            return await _send_null(app, topic, record.partition, out)
         return await app.producer.send(
-            names[out.channel],
+            topic,
             out.key,
             out.value,
             None,
@@ -171,6 +174,22 @@ def _sender(app: QuotetapeApp, settings: Settings) -> Callable[[IncomingRecord, 
         )
 
     return send
+
+
+async def _send_null(app: QuotetapeApp, topic: str, partition: int, out: OutgoingRecord) -> Awaitable[Any]:
+    """Send a record that has neither key nor value, as the dead letter of a tombstone without a key.
+
+    Kafka takes it, and so does the client in a batch that is built by hand; its ``send`` does not.
+    """
+    client = cast("Any", app.producer)._producer  # noqa: SLF001 - Faust hands out no batches
+    batch = client.create_batch()
+    timestamp_ms = None if out.timestamp_ms < 0 else out.timestamp_ms
+    batch.append(key=None, value=None, timestamp=timestamp_ms, headers=list(out.headers))
+    partitions = sorted(await client.partitions_for(topic))
+    acknowledged: Awaitable[Any] = await client.send_batch(
+        batch, topic, partition=partitions[partition % len(partitions)]
+    )
+    return acknowledged
 
 
 def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, health: Health) -> None:
