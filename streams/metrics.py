@@ -1,11 +1,11 @@
 """What a worker counts and measures, for Prometheus."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, Literal
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 from streams.article import Reason, Rejection, Stage
 from streams.offsets import Partition
@@ -73,6 +73,11 @@ class Metrics:
             ["topic", "partition"],
             registry=registry,
         )
+        self._ready = Gauge(
+            "quotetape_worker_ready", "1 while the worker does its work, as /readyz says; else 0.", registry=registry
+        )
+        # process_start_time_seconds shows a restart; beside it CPU and memory.
+        ProcessCollector(registry=registry)
         Info("quotetape_build", "What is running.", registry=registry).info(
             {"version": __version__, "python": platform.python_version()}
         )
@@ -100,6 +105,10 @@ class Metrics:
                 self._count("dead_lettered")
                 self._dead_letters.labels(stage, reason).inc()
         self._duration.labels("publish").observe(publish_seconds)
+
+    def report_readiness(self, ready: Callable[[], bool]) -> None:
+        """Ask ``ready`` at every scrape whether the worker does its work; until then it is not ready."""
+        self._ready.set_function(ready)
 
     def set_lag(self, lag: Mapping[Partition, int]) -> None:
         """The lag by topic and partition; partitions that are not in it are no longer this worker's."""

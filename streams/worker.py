@@ -53,6 +53,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool) -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=settings.watchlist)
     health = Health()
+    metrics.report_readiness(lambda: health.readiness().ready)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
