@@ -1,133 +1,74 @@
-"""From a document to its quotes: what is inside marks, what the tagger finds, and whom the cast says it is by."""
+"""From a document to its quotes: what is said, and whom the cast says it is by."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import replace
 from typing import Final
 
 from streams.quotes.cast import Cast
-from streams.quotes.marks import MARKS, Quotation, quotations_of
-from streams.quotes.model import Quote, QuoteKind, Speaker
-from streams.quotes.reading import Reading, read, vocabulary
-from streams.quotes.tagger import Part, tagger
-from streams.quotes.transcripts import turns_of
-from streams.text.document import Document, FieldName, TextField
-from streams.text.segmentation import Range
+from streams.quotes.model import Quote, Speaker
+from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent
+from streams.quotes.statements import Statement, statements_of
+from streams.text.document import Document, TextField
 
-_TURN_CONFIDENCE: Final = 0.97
-"""A transcript says in so many words who speaks."""
-_COMPLEMENTIZER: Final = "that"
-_TRAILING: Final = frozenset(",;:")
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """One quote before its speaker is known; ranges of token indices."""
-
-    field: FieldName
-    content: Range
-    kind: QuoteKind
-    speech: float
-    source: Range | None
-    cue: Range | None
-    confidence: float
+_REACH: Final = 2
+"""Paragraphs over which a speaker carries on to a quotation that names none."""
 
 
 def extract_quotes(document: Document) -> list[Quote]:
     """The quotes of an English ``document``, in order of place (title first)."""
-    statements = [statement for field in document.fields for statement in _statements(field)]
-    if not statements:
+    found = [(field, statements_of(field)) for field in document.fields]
+    if not any(statements for _, statements in found):
         return []
     cast = Cast.of(document)
     quotes: list[Quote] = []
-    for index, statement in enumerate(statements):
-        previous = statements[index - 1] if index else None
-        quotes.append(_quote(document, cast, statement, previous, quotes))
+    for field, statements in found:
+        for statement, speaker in zip(statements, _speakers(cast, field, statements), strict=True):
+            if not statement.hidden:
+                quotes.append(_quote(field, statement, speaker, len(quotes)))
     return quotes
 
 
-def _statements(field: TextField) -> list[_Statement]:
-    """What is said or thought in ``field``, in order, none overlapping another."""
-    turns = turns_of(field)
-    spoken = [_Statement(field.name, turn.content, "direct", 1.0, turn.label, None, _TURN_CONFIDENCE) for turn in turns]
-    transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
-    reported = [s for s in _reported(field) if not transcript.start <= s.content.start < transcript.end]
-    return sorted(spoken + reported, key=lambda statement: statement.content)
+def _speakers(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
+    """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
+    speakers = [_named(cast, field, statement) for statement in statements]
+    for index in range(len(statements) - 2, -1, -1):
+        if statements[index + 1].continues and speakers[index] is None:
+            speakers[index] = speakers[index + 1]
+    before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
+    for index, statement in enumerate(statements):
+        paragraph = _paragraph(field, statement.content.start)
+        speaker = speakers[index]
+        if speaker is None and statement.kind == "direct" and before and paragraph - before[0] <= _REACH:
+            speaker = speakers[index] = before[1]
+        if speaker is not None:
+            before = paragraph, speaker
+    return speakers
 
 
-def _reported(field: TextField) -> Iterator[_Statement]:
-    """What the text between and around quotation marks reports."""
-    quotations = quotations_of(field)
-    reading = read(field, quotations, vocabulary())
-    for attribution in tagger().attributions(reading):
-        content = _tokens(reading, attribution.first, attribution.last)
-        kind = _kind(content, field, quotations)
-        yield _Statement(
-            field.name,
-            _trim(content, kind, field, quotations),
-            kind,
-            attribution.speech,
-            _part(reading, attribution.source),
-            _part(reading, attribution.cue),
-            attribution.probability,
-        )
+def _named(cast: Cast, field: TextField, statement: Statement) -> Speaker | None:
+    """Whom the statement's own source means."""
+    source = statement.source
+    if source is None:
+        return None
+    if source.end - source.start == 1 and field.words[source.start].lower() in RELATIVE_PRONOUNS:
+        meant = antecedent(cast, field, source.start)
+        if meant is not None:
+            return replace(cast.speaker_of_span(field.name, *meant), mention=field.span(*source))
+    return cast.speaker_of_span(field.name, *source)
 
 
-def _tokens(reading: Reading, first: int, last: int) -> Range:
-    return Range(int(reading.tokens[first]), int(reading.tokens[last - 1]) + 1)
+def _paragraph(field: TextField, token: int) -> int:
+    """The number of the paragraph that ``token`` is in."""
+    return bisect_right(field.paragraphs, token, key=lambda paragraph: paragraph.end)
 
 
-def _part(reading: Reading, part: Part | None) -> Range | None:
-    return None if part is None else _tokens(reading, part.first, part.last)
-
-
-def _kind(content: Range, field: TextField, quotations: list[Quotation]) -> QuoteKind:
-    """Whether all, some or none of the words of ``content`` stand inside marks."""
-    inside = [q for q in quotations if q.first < content.end and content.start < q.last]
-    if not inside:
-        return "indirect"
-    covered = sum(min(content.end, q.last) - max(content.start, q.first) for q in inside)
-    marks = sum(word in MARKS for word in field.words[content.start : content.end])
-    return "direct" if covered + marks >= content.end - content.start else "mixed"
-
-
-def _trim(content: Range, kind: QuoteKind, field: TextField, quotations: list[Quotation]) -> Range:
-    """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too."""
-    start, end = content
-    if field.words[start] == _COMPLEMENTIZER and end > start + 1:
-        start += 1
-    for quotation in quotations:
-        if quotation.first < end <= quotation.last:
-            if kind == "mixed":
-                end = quotation.end
-            else:
-                end = quotation.last
-                while end > start + 1 and field.words[end - 1] in _TRAILING:
-                    end -= 1
-        if kind == "mixed" and quotation.first <= start < quotation.last:
-            start = quotation.start
-    return Range(start, end)
-
-
-def _quote(
-    document: Document, cast: Cast, statement: _Statement, previous: _Statement | None, quotes: list[Quote]
-) -> Quote:
-    field = document[statement.field]
-    same = previous is not None and previous.source == statement.source and previous.cue == statement.cue
-    continues = same and previous is not None and previous.field == statement.field and statement.cue is not None
+def _quote(field: TextField, statement: Statement, speaker: Speaker | None, index: int) -> Quote:
     return Quote(
         kind=statement.kind,
-        act="speech" if statement.speech >= 0.5 else "thought",
+        act="speech" if statement.speech else "thought",
         span=field.span(*statement.content),
-        speaker=_speaker(cast, statement, previous, quotes),
+        speaker=speaker,
         cue=None if statement.cue is None else field.span(*statement.cue),
-        continues=len(quotes) - 1 if continues else None,
+        continues=index - 1 if statement.continues else None,
         confidence=round(statement.confidence, 3),
     )
-
-
-def _speaker(cast: Cast, statement: _Statement, previous: _Statement | None, quotes: list[Quote]) -> Speaker | None:
-    if statement.source is not None:
-        return cast.speaker_of_span(statement.field, *statement.source)
-    if statement.kind == "direct" and previous is not None and previous.field == statement.field:
-        return quotes[-1].speaker
-    return None

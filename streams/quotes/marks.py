@@ -28,7 +28,7 @@ _ELISIONS: Final = frozenset("em til till tis twas cause bout cos n round neath"
 
 
 class Quotation(NamedTuple):
-    """A stretch inside quotation marks, in token indices; several paragraphs under one closing mark are one."""
+    """A stretch inside quotation marks, in token indices; one of several paragraphs is one for each."""
 
     start: int
     """The opening mark."""
@@ -39,6 +39,8 @@ class Quotation(NamedTuple):
     end: int
     """Behind the closing mark."""
     style: MarkStyle
+    carries: bool = False
+    """Whether it carries on the one before: the same quotation, one paragraph on."""
 
 
 class _Mark(NamedTuple):
@@ -66,24 +68,31 @@ def quotations_of(field: TextField) -> list[Quotation]:
 def _double_quotations(field: TextField, at: list[int]) -> list[Quotation]:
     """Quotations between double marks; an opening mark that nothing closes makes none."""
     found: list[Quotation] = []
-    pending: _Mark | None = None  # the mark that opened, in this paragraph or one before
+    pending: _Mark | None = None  # the mark that opened
+    carries = False
+    before = 0  # where the paragraph before ends
     for paragraph, every in _by_paragraph(field, at):
         marks = every
-        carried = pending is not None
-        if pending is not None and marks and marks[0].start == paragraph.start and marks[0].opens:
-            marks = marks[1:]  # the repeated opening mark
-        elif pending is not None and not (marks and marks[0].closes and not marks[0].opens):
-            pending, carried = None, False
+        if pending is not None:
+            repeated = bool(marks) and marks[0].start == paragraph.start and marks[0].opens
+            goes_on = repeated or (bool(marks) and marks[0].closes and not marks[0].opens)
+            if (goes_on or carries) and before > pending.end:
+                found.append(Quotation(pending.start, pending.end, before, before, "double", carries))
+            pending = None
+            carries = goes_on
+            if goes_on:
+                pending = marks[0] if repeated else _Mark(paragraph.start, paragraph.start, opens=True, closes=False)
+                marks = marks[1:] if repeated else marks
         for mark in marks:
             if pending is None:
-                if mark.opens:
-                    pending = mark
+                pending = mark if mark.opens else None
             elif mark.closes:
                 if mark.start > pending.end:
-                    found.append(Quotation(pending.start, pending.end, mark.start, mark.end, "double"))
-                pending, carried = None, False
-            elif not carried:
+                    found.append(Quotation(pending.start, pending.end, mark.start, mark.end, "double", carries))
+                pending, carries = None, False
+            elif not carries:
                 pending = mark  # the one before was never closed
+        before = paragraph.end
     return found
 
 

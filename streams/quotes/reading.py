@@ -45,10 +45,13 @@ class Reading:
     """What it is to a quotation."""
     boundaries: NDArray[np.int8]
     """2 where it begins a paragraph, 1 a sentence, else 0."""
+    sentences: NDArray[np.int32]
+    """Number of its sentence; a quotation is in the one that it begins in."""
     paragraphs: NDArray[np.int32]
-    """Number of its paragraph; a quotation of several paragraphs is in its first."""
-    introductions: NDArray[np.int32]
-    """For every paragraph the first whose words may say who speaks in it: the one before if that ends in a colon."""
+    """Number of its paragraph."""
+    introduction: NDArray[np.intp]
+    """The first position whose word may say who speaks: its paragraph's, or that before if that ends in a colon."""
+    last_of_paragraph: NDArray[np.intp]
     startable: NDArray[np.bool_]
     """Whether reported content can begin with it: not in the middle of a quotation."""
     endable: NDArray[np.bool_]
@@ -105,6 +108,7 @@ def read(field: TextField, quotations: list[Quotation], words: Vocabulary) -> Re
     boundaries[[sentence.start for sentence in field.sentences]] = 1
     boundaries[[paragraph.start for paragraph in field.paragraphs]] = 2
     opening = boundaries[:count] == 2
+    beginning = boundaries[:count] > 0
     startable = np.fromiter((word not in PUNCTUATION for word in field.words), np.bool_, count)
     endable = startable.copy()
     for quotation in quotations:
@@ -114,9 +118,9 @@ def read(field: TextField, quotations: list[Quotation], words: Vocabulary) -> Re
             before, behind = int(inside.argmax()), int(inside[::-1].argmax())
             startable[quotation.first + before + 1 : quotation.last] = False
             inside[: len(inside) - 1 - behind] = False
-        opening[quotation.first : quotation.last] = False
-    paragraphs = np.cumsum(opening, dtype=np.int32)
+        beginning[quotation.first : quotation.last] = False
     tokens = np.flatnonzero(kept)
+    paragraphs = np.cumsum(opening, dtype=np.int32)[tokens] - 1
     codes = np.fromiter(map(words.__getitem__, field.words), np.int32, count)[tokens]
     rows, shapes = np.divmod(codes, SHAPES)
     return Reading(
@@ -125,18 +129,26 @@ def read(field: TextField, quotations: list[Quotation], words: Vocabulary) -> Re
         shapes.astype(np.int8),
         states[tokens],
         boundaries[tokens],
-        paragraphs[tokens] - 1,
-        _introductions(field, opening),
+        np.cumsum(beginning, dtype=np.int32)[tokens] - 1,
+        paragraphs,
+        *_reaches(field, tokens, paragraphs),
         startable[tokens],
         endable[tokens],
         (startable & (states == _OUTSIDE))[tokens],
     )
 
 
-def _introductions(field: TextField, opening: NDArray[np.bool_]) -> NDArray[np.int32]:
-    starts = np.flatnonzero(opening)
-    introduced = [index > 0 and field.words[index - 1] == ":" for index in starts.tolist()]
-    return np.arange(len(starts), dtype=np.int32) - np.array(introduced, np.int32)
+def _reaches(
+    field: TextField, tokens: NDArray[np.intp], paragraphs: NDArray[np.int32]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For every position the first that may introduce it, and the last of its paragraph."""
+    firsts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
+    lasts = np.append(firsts[1:] - 1, len(tokens) - 1)
+    introductions = firsts.copy()
+    for number in range(1, len(firsts)):
+        if field.words[tokens[lasts[number - 1]]] == ":":
+            introductions[number] = firsts[number - 1]
+    return introductions[paragraphs], lasts[paragraphs]
 
 
 def _mark(quotation: Quotation, states: NDArray[np.int8], kept: NDArray[np.bool_]) -> None:

@@ -23,8 +23,10 @@ Indices = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 DILATIONS: Final = (1, 2, 4, 8, 16)
+_POOLED: Final = {2: "sentence", 3: "paragraph"}
+"""After which layers every token hears of its whole sentence or paragraph."""
 _BUCKETS: Final = 32
-_FAR: Final = 192
+_FAR: Final = 256
 _REACH: Final = 96
 """Tokens between content and its source or cue, at most."""
 _MAX_PART: Final = 40
@@ -35,6 +37,8 @@ _MAX_CONTENT: Final = 128
 _ENDS: Final = 3
 """Ends tried for each beginning."""
 _MIN_PROBABILITY: Final = 0.3
+_BLOCK: Final = 64
+"""Contents whose parts are sought at once: it bounds the work on any text."""
 _FORBIDDEN: Final = np.float32(-1e9)
 
 
@@ -60,27 +64,33 @@ class Attribution:
     cue: Part | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    """One part's weights: a query from the content, a key from each token, and what distance adds."""
+class _Pointers:
+    """Pointers from contents to tokens, several at once: a query from the content's edges and what distance adds."""
 
-    query: Array
-    key: Array
-    bias: Array
-    near: Array
-    """What the distance from the content's start adds, by bucket; behind it the same for its end."""
-    crossed: Array
-    """What it adds that none, one, two or more sentences end between."""
+    def __init__(self, weights: dict[str, Array], names: tuple[str, ...]) -> None:
+        queries = [weights[f"{name}_query"] for name in names]
+        keys = [weights[f"{name}_key"] for name in names]
+        # Query and key meet in one matrix, so that the tokens need no projection of their own.
+        matrices = [(q @ k.T / math.sqrt(q.shape[1])).astype(np.float32) for q, k in zip(queries, keys, strict=True)]
+        self._matrix: Array = np.stack(matrices)
+        self._bias = np.stack([weights[f"{name}_bias"].T for name in names])
+        self._near = np.stack([weights[f"{name}_near"] for name in names])
+        self._crossed = np.stack([weights[f"{name}_extra"] for name in names])
 
-
-class _Content(NamedTuple):
-    """Several contents: where they begin and end (the last token), and what the network holds there."""
-
-    first: Indices
-    last: Indices
-    states: Array
-    sentences: Indices
-    """Number of the sentence of every token in the reading."""
+    def __call__(
+        self, hidden: Array, reading: Reading, at: Indices, window: Indices, edges: tuple[Indices, ...]
+    ) -> Array:
+        """Logits [pointers, contents, tokens of the window]."""
+        low, high = int(window.min()), int(window.max()) + 1
+        states = hidden[at].reshape(len(edges), len(window), -1).transpose(1, 0, 2).reshape(len(window), -1)
+        every: Array = (states @ self._matrix + self._bias) @ hidden[low:high].T
+        logits = every[:, np.arange(len(window))[:, None], window - low]
+        for number, edge in enumerate(edges):
+            buckets = _buckets()[window - edge[:, None] + _FAR]
+            logits += self._near[:, number * _BUCKETS : (number + 1) * _BUCKETS][:, buckets]
+        crossed = np.abs(reading.sentences[window] - reading.sentences[edges[0]][:, None])
+        logits += self._crossed[:, np.minimum(crossed, 3)]
+        return logits
 
 
 class Tagger:
@@ -93,12 +103,13 @@ class Tagger:
         self._layers = [
             (weights[f"conv{n}_w"], weights[f"conv{n}_b"], weights[f"mix{n}_w"]) for n in range(len(DILATIONS))
         ]
+        self._pools = {
+            name: (weights[f"{name}_in"], weights[f"{name}_b"], weights[f"{name}_out"]) for name in _POOLED.values()
+        }
         self._start = weights["start_w"], weights["start_b"]
         self._none = weights["none_w"], weights["none_b"]
-        self._pointers = {
-            name: _Pointer(*(weights[f"{name}_{part}"] for part in ("query", "key", "bias", "near", "extra")))
-            for name in ("end", "source_first", "source_last", "cue_first", "cue_last")
-        }
+        self._end = _Pointers(weights, ("end",))
+        self._part = _Pointers(weights, ("source_first", "source_last", "cue_first", "cue_last"))
 
     def attributions(self, reading: Reading) -> list[Attribution]:
         """What is reported in ``reading``, in order; no two overlap."""
@@ -107,29 +118,24 @@ class Tagger:
         hidden = self._encode(reading)
         chances = _softmax(hidden @ self._start[0] + self._start[1])
         likely = np.flatnonzero(reading.startable & (chances[:, 0] < 1 - _MIN_PROBABILITY))
-        if not len(likely):
-            return []
+        found: list[Attribution] = []
+        for block in range(0, len(likely), _BLOCK):
+            found += self._read(hidden, reading, chances, likely[block : block + _BLOCK])
+        return found
+
+    def _read(self, hidden: Array, reading: Reading, chances: Array, likely: Indices) -> list[Attribution]:
+        """The attributions whose contents begin at some of the ``likely`` tokens."""
         ends, end_chances = self._ends(hidden, reading, likely)
-        probability = (1 - chances[likely, 0])[:, None] * end_chances
-        first, last, certainty = _choose(likely, ends, probability)
+        first, last, certainty = _choose(likely, ends, (1 - chances[likely, 0])[:, None] * end_chances)
         if not len(first):
             return []
-        said, thought = chances[first, 1], chances[first, 2]
-        edges = np.concatenate([hidden[first], hidden[last]], 1)
-        absent = edges @ self._none[0] + self._none[1] > 0
-        content = _Content(first, last, edges, np.cumsum(reading.boundaries > 0))
-        sources = self._parts("source", hidden, reading, content)
-        cues = self._parts("cue", hidden, reading, content)
+        sources, cues = self._parts(hidden, reading, first, last)
+        said = chances[first, 1] / (1 - chances[first, 0])
         return [
-            Attribution(
-                int(first[i]),
-                int(last[i]) + 1,
-                float(said[i] / (said[i] + thought[i])),
-                float(certainty[i]),
-                None if absent[i, 0] else sources[i],
-                None if absent[i, 1] else cues[i],
+            Attribution(*attribution)
+            for attribution in zip(
+                first.tolist(), (last + 1).tolist(), said.tolist(), certainty.tolist(), sources, cues, strict=True
             )
-            for i in range(len(first))
         ]
 
     def _encode(self, reading: Reading) -> Array:
@@ -138,7 +144,7 @@ class Tagger:
         hidden += self._boundaries[reading.boundaries]
         count, width = hidden.shape
         seen = np.zeros((count, 3 * width), np.float32)
-        for dilation, (weight, bias, mix) in zip(DILATIONS, self._layers, strict=True):
+        for layer, (dilation, (weight, bias, mix)) in enumerate(zip(DILATIONS, self._layers, strict=True)):
             seen[:, width : 2 * width] = hidden
             step = min(dilation, count)
             seen[:step, :width] = 0
@@ -149,31 +155,24 @@ class Tagger:
             inner += bias
             np.maximum(inner, 0, out=inner)
             hidden += inner @ mix
+            if layer in _POOLED:
+                self._pool(_POOLED[layer], hidden, reading)
         return hidden
 
-    def _logits(self, name: str, hidden: Array, content: _Content, window: Indices) -> Array:
-        """How well the tokens of each row of ``window`` fit as the part ``name`` of that row's content."""
-        pointer = self._pointers[name]
-        query = content.states @ pointer.query
-        query *= np.float32(1 / math.sqrt(query.shape[1]))
-        every = query @ (hidden @ pointer.key).T
-        every += (hidden @ pointer.bias)[:, 0]
-        logits: Array = np.take_along_axis(every, window, 1)
-        first, last = content.first[:, None], content.last[:, None]
-        logits += pointer.near[_bucket_of(window - first)]
-        if name != "end":
-            logits += pointer.near[_BUCKETS + _bucket_of(window - last)]
-        sentences = content.sentences[window]
-        sentences -= content.sentences[first]
-        logits += pointer.crossed[np.minimum(np.abs(sentences), 3)]
-        return logits
+    def _pool(self, name: str, hidden: Array, reading: Reading) -> None:
+        """Let every token hear of its whole sentence or paragraph: the largest value of each channel in it."""
+        groups = reading.sentences if name == "sentence" else reading.paragraphs
+        starts = np.flatnonzero(np.diff(groups, prepend=-1))
+        most = np.maximum.reduceat(hidden, starts, axis=0)
+        weight, bias, mix = self._pools[name]
+        heard = np.maximum(most @ weight + bias, 0) @ mix
+        hidden += np.repeat(heard, np.diff(starts, append=len(groups)), axis=0)
 
     def _ends(self, hidden: Array, reading: Reading, first: Indices) -> tuple[Indices, Array]:
         """The likeliest last tokens of the contents that begin at ``first``, and their probabilities."""
-        window, forbidden = _window(first, 0, _MAX_CONTENT, len(hidden))
-        content = _Content(first, first, hidden[first], np.cumsum(reading.boundaries > 0))
-        logits = self._logits("end", hidden, content, window)
-        forbidden |= reading.paragraphs[window] != reading.paragraphs[first][:, None]
+        limit = np.minimum(reading.last_of_paragraph[first] + 1, first + _MAX_CONTENT)
+        window, forbidden = _window(first, limit)
+        logits = self._end(hidden, reading, first, window, (first,))[0]
         forbidden |= ~reading.endable[window]
         forbidden[:, 0] = False
         logits[forbidden] = _FORBIDDEN
@@ -181,41 +180,49 @@ class Tagger:
         best = np.argsort(-chances, axis=1, kind="stable")[:, :_ENDS]
         return np.take_along_axis(window, best, 1), np.take_along_axis(chances, best, 1)
 
-    def _parts(self, name: str, hidden: Array, reading: Reading, content: _Content) -> list[Part | None]:
-        """The source or the cue of every content; None where there is no other text."""
-        first, last = content.first[:, None], content.last[:, None]
-        window, forbidden = _window(content.first, _REACH, _REACH + 1, len(hidden))
-        forbidden |= (window >= first) & (window <= last)
+    def _parts(
+        self, hidden: Array, reading: Reading, first: Indices, last: Indices
+    ) -> tuple[list[Part | None], list[Part | None]]:
+        """The source and the cue of every content; None where there is none."""
+        start = np.maximum(reading.introduction[first], first - _REACH)
+        window, forbidden = _window(start, np.minimum(reading.last_of_paragraph[first] + 1, first + _REACH))
+        forbidden |= (window >= first[:, None]) & (window <= last[:, None])
         forbidden |= ~reading.narrative[window]
-        paragraphs = reading.introductions[reading.paragraphs[first]]
-        forbidden |= (reading.paragraphs[window] < paragraphs) | (
-            reading.paragraphs[window] > reading.paragraphs[first]
+        logits = self._part(hidden, reading, np.concatenate([first, last]), window, (first, last))
+        logits[:, forbidden] = _FORBIDDEN
+        chances = _softmax(logits)
+        edges = np.concatenate([hidden[first], hidden[last]], 1)
+        absent = (edges @ self._none[0] + self._none[1] > 0) | forbidden.all(axis=1, keepdims=True)
+        paragraphs = reading.paragraphs[window]
+        return (
+            _ranges(window, paragraphs, chances[0], chances[1], absent[:, 0]),
+            _ranges(window, paragraphs, chances[2], chances[3], absent[:, 1]),
         )
-        begins = self._logits(f"{name}_first", hidden, content, window)
-        ends = self._logits(f"{name}_last", hidden, content, window)
-        begins[forbidden] = ends[forbidden] = _FORBIDDEN
-        begins, ends = _softmax(begins), _softmax(ends)
-        rows, columns = np.arange(len(window)), np.arange(window.shape[1])
-        begin = begins.argmax(1)
-        offset = columns - begin[:, None]
-        elsewhere = reading.paragraphs[window] != reading.paragraphs[window[rows, begin]][:, None]
-        ends[(offset < 0) | (offset >= _MAX_PART) | elsewhere] = 0
-        end = ends.argmax(1)
-        chances = begins[rows, begin] * ends[rows, end]
-        possible = ~forbidden[rows, begin]
-        return [
-            Part(int(window[row, begin[row]]), int(window[row, end[row]]) + 1, float(chances[row]))
-            if possible[row]
-            else None
-            for row in rows
-        ]
 
 
-def _window(at: Indices, before: int, behind: int, count: int) -> tuple[Indices, Flags]:
-    """For each of ``at`` the positions from ``before`` it up to ``behind`` it, and which of them do not exist."""
-    window = at[:, None] + np.arange(-before, behind)
-    outside = (window < 0) | (window >= count)
-    np.clip(window, 0, count - 1, out=window)
+def _ranges(
+    window: Indices, paragraphs: NDArray[np.int32], begins: Array, ends: Array, absent: Flags
+) -> list[Part | None]:
+    """The likeliest range of each row, from its likeliest beginning on."""
+    rows, columns = np.arange(len(window)), np.arange(window.shape[1])
+    begin = begins.argmax(1)
+    offset = columns - begin[:, None]
+    elsewhere = paragraphs != paragraphs[rows, begin][:, None]
+    end = np.where((offset < 0) | (offset >= _MAX_PART) | elsewhere, 0, ends).argmax(1)
+    chances = begins[rows, begin] * ends[rows, end]
+    return [
+        None if none else Part(first, last + 1, chance)
+        for first, last, chance, none in zip(
+            window[rows, begin].tolist(), window[rows, end].tolist(), chances.tolist(), absent.tolist(), strict=True
+        )
+    ]
+
+
+def _window(start: Indices, limit: Indices) -> tuple[Indices, Flags]:
+    """For each row the positions from ``start`` up to ``limit``, as wide as the widest; what lies behind is flagged."""
+    window = start[:, None] + np.arange((limit - start).max())
+    outside = window >= limit[:, None]
+    np.minimum(window, (limit - 1)[:, None], out=window)
     return window, outside
 
 
@@ -243,11 +250,6 @@ def _softmax(logits: Array) -> Array:
     shifted: Array = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shifted /= shifted.sum(axis=-1, keepdims=True)
     return shifted
-
-
-def _bucket_of(distance: Indices) -> Indices:
-    buckets: Indices = _buckets()[np.clip(distance, -_FAR, _FAR) + _FAR]
-    return buckets
 
 
 @cache

@@ -38,8 +38,8 @@ def quoted(text: str) -> list[str]:
         ("\"He told me 'never again' twice,\" she said.", ["He told me 'never again' twice,"]),
         ("“He told me ‘never again’ twice,” she said.", ["He told me ‘never again’ twice,"]),
         # Several paragraphs under one closing mark, the opening mark repeated or not.
-        ("“We grew.\n\n“We hired.\n\n“We paid.”\n\nNo more.", ["We grew.\n\n“We hired.\n\n“We paid."]),
-        ('"We grew.\n\nWe hired," she said.', ["We grew.\n\nWe hired,"]),
+        ("“We grew.\n\n“We hired.\n\n“We paid.”\n\nNo more.", ["We grew.", "We hired.", "We paid."]),
+        ('"We grew.\n\nWe hired," she said.', ["We grew.", "We hired,"]),
         # A missing mark costs its own paragraph only.
         ('"We grew, she said.\n\nShe left. "We hired," he said.', ["We hired,"]),
         ('We grew," she said.\n\n"We hired," he said.', ["We hired,"]),
@@ -55,5 +55,5 @@ def test_quotations_never_overlap_and_never_are_empty(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
     for quotation in quotations_of(field):
-        assert end <= quotation.start < quotation.first < quotation.last < quotation.end <= len(field.words)
+        assert end <= quotation.start <= quotation.first < quotation.last <= quotation.end <= len(field.words)
         end = quotation.end
