@@ -83,7 +83,9 @@ class _Pointers:
         """Logits [pointers, contents, tokens of the window]."""
         low, high = int(window.min()), int(window.max()) + 1
         states = hidden[at].reshape(len(edges), len(window), -1).transpose(1, 0, 2).reshape(len(window), -1)
-        every: Array = (states @ self._matrix + self._bias) @ hidden[low:high].T
+        queries: Array = states @ self._matrix
+        queries += self._bias
+        every: Array = queries @ hidden[low:high].T
         logits = every[:, np.arange(len(window))[:, None], window - low]
         for number, edge in enumerate(edges):
             buckets = _buckets()[window - edge[:, None] + _FAR]
