@@ -59,8 +59,7 @@ def quotations_of(field: TextField) -> list[Quotation]:
     if not at:
         return []
     found = _double_quotations(field, at)
-    outside = _outside(at, found)
-    found += _single_quotations(field, outside)
+    found += _single_quotations(field, _outside(at, found))
     found.sort()
     return found
 
@@ -142,29 +141,34 @@ def _spacing(field: TextField, start: int, end: int, paragraph: Range) -> tuple[
     return before, after
 
 
-def _outside(at: list[int], found: list[Quotation]) -> list[int]:
-    """The marks of ``at`` that lie in none of the ``found`` quotations (both in order)."""
-    outside: list[int] = []
+def _outside(at: list[int], found: list[Quotation]) -> list[list[int]]:
+    """The marks of ``at`` before, between and behind the ``found`` quotations (both in order)."""
+    outside: list[list[int]] = [[]]
     position = 0
     for index in at:
         while position < len(found) and found[position].end <= index:
             position += 1
+            outside.append([])
         if position == len(found) or index < found[position].start:
-            outside.append(index)
+            outside[-1].append(index)
     return outside
 
 
-def _single_quotations(field: TextField, at: list[int]) -> list[Quotation]:
+def _single_quotations(field: TextField, outside: list[list[int]]) -> list[Quotation]:
     """Quotations between single marks; apostrophes are told apart by what stands around them."""
     found: list[Quotation] = []
-    position = 0
-    for paragraph in field.paragraphs:
-        here: list[int] = []
-        while position < len(at) and at[position] < paragraph.end:
-            here.append(at[position])
-            position += 1
-        if len(here) > 1:
-            found += _single_quotations_in(field, here, paragraph)
+    number = 0
+    for marks in outside:
+        position = 0
+        while position < len(marks):
+            while field.paragraphs[number].end <= marks[position]:
+                number += 1
+            paragraph = field.paragraphs[number]
+            first = position
+            while position < len(marks) and marks[position] < paragraph.end:
+                position += 1
+            if position - first > 1:
+                found += _single_quotations_in(field, marks[first:position], paragraph)
     return found
 
 
