@@ -7,10 +7,10 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types unit broker bench clean
+.PHONY: help demo test lint format types unit broker test-kafka bench clean
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "ARGS holds more arguments: make demo ARGS=--once"
 
@@ -35,6 +35,9 @@ unit: $(STAMP) ## Tests that need no broker
 
 broker: $(STAMP) ## Tests against a broker that they start
 	@$(BIN)/pytest -q -m broker $(ARGS)
+
+test-kafka: $(STAMP) ## Tests against Apache Kafka itself; these need Java 17 and Maven
+	@$(BIN)/pytest -q --kafka -m kafka $(ARGS)
 
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)

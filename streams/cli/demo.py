@@ -34,6 +34,7 @@ app = typer.Typer(add_completion=False)
 _POLL_MS: Final = 200
 _PATIENCE_SECONDS: Final = 60.0
 """How long nothing may come before the demo gives the rest up."""
+_LAG_SECONDS: Final = 5.0
 
 
 @app.command()
@@ -59,7 +60,8 @@ def demo(
             run = stack.enter_context(_running(settings, console))
             run.send(samples)
             wrong = run.follow_until_done(samples)
-            console.print(Rule("summary", style="dim"), summary_view(run.figures()), run.addresses())
+            console.print(Rule("summary", style="dim"), summary_view(run.last_figures()))
+            run.print_addresses()
             for problem in wrong:
                 typer.echo(visible(problem), err=True)
             if not once:
@@ -111,7 +113,7 @@ def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
     outputs = [topics.enriched, topics.dead_letters]
     with topic_consumer(settings, outputs, from_start=False) as consumer, WorkerProcess(settings) as worker:
         run = _Run(settings, console, consumer, worker)
-        console.print(run.addresses())
+        run.print_addresses()
         yield run
 
 
@@ -138,20 +140,21 @@ class _Run:
     consumer: Any
     worker: WorkerProcess
 
-    def addresses(self) -> Text:
-        """Where everything is, and how to send an article of one's own."""
-        command = "quotetape" if shutil.which("quotetape") else sys.argv[0]
-        brokers = ",".join(self.settings.brokers)
-        lines = {
-            "broker": brokers,
-            "metrics": f"{self.worker.address}/metrics",
-            "health": f"{self.worker.address}/livez  {self.worker.address}/readyz",
-            "send your own": f"QUOTETAPE_BROKERS={brokers} {command} produce article.txt",
-        }
-        width = max(map(len, lines))
-        return Text("\n").join(
-            Text.assemble((f"{name:<{width}}  ", "bold"), visible(value)) for name, value in lines.items()
-        )
+    def print_addresses(self) -> None:
+        """Print where everything is."""
+        for name, address in (
+            ("broker", ",".join(self.settings.brokers)),
+            ("metrics", f"{self.worker.address}/metrics"),
+            ("health", f"{self.worker.address}/livez  {self.worker.address}/readyz"),
+        ):
+            self.console.print(Text.assemble((f"{name:<9}", "bold"), address), soft_wrap=True)
+
+    def last_figures(self) -> Figures:
+        """What the worker has done once it is through; it looks at its lag every few seconds only."""
+        deadline = time.monotonic() + _LAG_SECONDS
+        while (figures := self.figures()).total("quotetape_consumer_lag") and time.monotonic() < deadline:
+            time.sleep(_POLL_MS / 1000)
+        return figures
 
     def figures(self) -> Figures:
         """What the worker has done so far."""
@@ -189,8 +192,12 @@ class _Run:
         return [problem for each in expected if (problem := each.problem()) is not None]
 
     def follow(self) -> None:
-        """Print whatever comes out, for ever."""
-        self.console.print(Text("Following; Ctrl-C stops.", style="dim"))
+        """Print whatever comes out, for ever, and say how to put something in."""
+        command = "quotetape" if shutil.which("quotetape") else sys.argv[0]
+        brokers = ",".join(self.settings.brokers)
+        how = f"QUOTETAPE_BROKERS={brokers} {command} produce article.txt"
+        self.console.print("Ctrl-C stops. To see an article of your own here, run in another terminal:", style="dim")
+        self.console.print(Text(visible(how), style="bold"), soft_wrap=True)
         while True:
             self._poll()
 
