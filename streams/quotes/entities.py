@@ -44,8 +44,8 @@ class Entity:
     evidence: int = 0
     """For a person: how much speaks for it, a title and a known given name one each."""
     role: Place | None = None
-    roles: list[str] = field(default_factory=list)
-    """The head nouns of everything the article says that it is."""
+    offices: set[str] = field(default_factory=set)
+    """What the article says that it is: role nouns, as ``Lexicon.office`` gives them."""
     affiliation: int | None = None
     """Index of the organization it belongs to."""
     affiliation_at: Place | None = None
@@ -150,7 +150,10 @@ class Register:
         name = located.name
         first, last = name.words[0], name.words[-1]
         if name.kind == "unknown":
-            is_surname = first in self.lex.particles and last in self.by_surname
+            is_surname = any(
+                first in self.lex.particles or self.entities[index].words[-len(name.words) :] == name.words
+                for index in self.by_surname.get(last, ())
+            )
             repeats = singles[last] and not singles[first] and last not in self.lex.places
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"

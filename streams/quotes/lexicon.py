@@ -19,6 +19,12 @@ class Lexicon(NamedTuple):
     roles: dict[str, str]
     """Role nouns, with "f" or "m" where they say it."""
     role_modifiers: frozenset[str]
+    people_nouns: frozenset[str]
+    """Nouns for people without an office: "people", "source"."""
+    synonyms: dict[str, str]
+    """Role nouns that name the same office, each with the one that stands for it."""
+    organization_descriptions: frozenset[str]
+    """What an organization is called by after "the": "company"."""
     organization_nouns: frozenset[str]
     legal_forms: frozenset[str]
     """"Inc", "plc": they end an organization's name."""
@@ -32,6 +38,15 @@ class Lexicon(NamedTuple):
     english_words: frozenset[str]
     """Words that are written in lower case."""
 
+    def is_somebody(self, noun: str) -> bool:
+        """Whether ``noun``, lower case, singular or plural, is a person's: "analysts", "people"."""
+        forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("men") + "man")
+        return any(form in self.roles or form in self.people_nouns for form in forms)
+
+    def office(self, noun: str) -> str:
+        """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
+        return self.synonyms.get(noun, noun)
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -42,6 +57,9 @@ def lexicon() -> Lexicon:
         honorifics=_flagged("honorifics.txt"),
         roles=_flagged("role_nouns.txt"),
         role_modifiers=word_list("role_modifiers.txt"),
+        people_nouns=word_list("people_nouns.txt"),
+        synonyms=_flagged("role_synonyms.txt"),
+        organization_descriptions=word_list("organization_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),

@@ -224,12 +224,20 @@ class NameReader:
             employer = Range(parts[0], parts[begin - 1] + 1)
             yield self._untitled(parts[:begin], folded[:begin], run._replace(last=employer.end))
         if title == len(parts):
-            name = self._name(parts[begin:], folded[begin:], run, "role")
-            name.role, name.employer = role, employer
-            yield name
+            yield from self._role_alone(parts[begin:], folded[begin:], run, employer)
             return
         name = self._name(parts[title:], folded[title:], run._replace(opens=False), "person")
         self._entitle(name, folded[begin:title], role, employer)
+        yield name
+
+    def _role_alone(self, parts: list[int], folded: list[str], run: Run, employer: Range | None) -> Iterator[Name]:
+        """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
+        end = len(parts)
+        if "of" in folded and not all(word in self._lex.english_words for word in folded):
+            end = folded.index("of")
+            yield self._untitled(parts[end + 1 :], folded[end + 1 :], run._replace(opens=False))
+        name = self._name(parts[:end], folded[:end], run._replace(last=parts[end - 1] + 1), "role")
+        name.role, name.employer = Range(parts[0], parts[end - 1] + 1), employer
         yield name
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:

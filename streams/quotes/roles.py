@@ -63,7 +63,10 @@ class RoleReader:
 
     def _keep(self, entity: Entity, description: Description) -> None:
         role = Place(self._field.name, *description.role)
-        entity.roles.append(self._words[role.last - 1].lower())
+        for index in range(role.first, role.last):
+            word = self._words[index].lower()
+            if word in self._lex.roles or word in self._lex.honorifics:
+                entity.offices.add(self._lex.office(word))
         if entity.role is None or role.last - role.first > entity.role.last - entity.role.first:
             entity.role = role
         self._affiliate(entity, description.employer)

@@ -2,7 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from streams.text.segmentation import Range
+
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
+_RELATIVES: Final = frozenset({"who", "which", "whose", "whom", "("})
 _PREPOSITIONS: Final = frozenset(
     {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "including", "along", "as", "like", "about"}
     | {"under", "over", "inside", "near", "behind", "among", "within", "calling", "familiar", "representing", "around"}
@@ -11,25 +14,30 @@ _JOINS: Final = frozenset({"and", "or", "&"})
 
 
 class Part(NamedTuple):
-    """A mention inside a noun phrase."""
+    """A mention inside a noun phrase, its title included: a token range."""
 
     first: int
     last: int
     is_person: bool
 
 
-def head_of(words: list[str], parts: list[Part], first: int, last: int) -> int | None:
-    """Index in ``parts`` of the mention that tokens ``first`` up to ``last`` are about; None if they name none.
+class Source(NamedTuple):
+    """A noun phrase taken apart."""
 
-    The parts are those inside, in order.
-    """
-    while first < last - 1 and words[first].lower() in _PREPOSITIONS:
-        first += 1
-    while last > first + 1 and (not words[last - 1][-1].isalnum() or words[last - 1] in ("'s", "’s")):
-        last -= 1
+    head: int | None
+    """Index of the part that it is about; None if it names none: "two people familiar with the plan"."""
+    core: Range
+    """Up to and with its head noun, token range."""
+    phrase: Range
+    """With what follows the head noun, but for relative clauses and appositions."""
+
+
+def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
+    """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
+    first, last = _trim(words, source)
     starts = {part.first: number for number, part in enumerate(parts)}
     index = first
-    latest: int | None = None  # the mention that ends where we are
+    latest: int | None = None  # the part that ends where we are
     while index < last:
         number = starts.get(index)
         if number is not None:
@@ -37,13 +45,39 @@ def head_of(words: list[str], parts: list[Part], first: int, last: int) -> int |
             index = parts[number].last
             continue
         word = words[index]
-        if word in _CUTS or word in _PREPOSITIONS or (word in _JOINS and latest is not None):
+        if index > first and (word in _CUTS or word in _PREPOSITIONS):
+            break
+        if word in _JOINS and latest is not None and not _modifies(words, parts, starts.get(index + 1), last):
             break
         latest = None
         index += 1
-    if latest is not None:
-        return latest
-    return _apposed(words, parts, index, last)
+    core = Range(first, max(index, first + 1))
+    if latest is None:
+        latest = _apposed(words, parts, index, last)
+    end = index
+    while end < last and words[end] not in _RELATIVES:
+        end += 1
+    while end > index and words[end - 1] == ",":
+        end -= 1
+    return Source(latest, core, Range(first, max(end, first + 1)))
+
+
+def _modifies(words: list[str], parts: list[Part], number: int | None, last: int) -> bool:
+    """Whether part ``number``, behind "and", only modifies a noun: "the Acme and Globex boards"."""
+    if number is None:
+        return False
+    behind = parts[number].last
+    return behind < last and words[behind][0].islower() and words[behind] not in (_CUTS | _PREPOSITIONS | _JOINS)
+
+
+def _trim(words: list[str], source: Range) -> Range:
+    """``source`` without a preposition before it, and marks and a possessive behind it."""
+    first, last = source
+    while first < last - 1 and (words[first].lower() in _PREPOSITIONS or not words[first][0].isalnum()):
+        first += 1
+    while last > first + 1 and (not words[last - 1][-1].isalnum() or words[last - 1] in ("'s", "’s")):
+        last -= 1
+    return Range(first, last)
 
 
 def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int | None:

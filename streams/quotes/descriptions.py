@@ -1,0 +1,83 @@
+"""Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import Final
+
+from streams.quotes.entities import Entity
+from streams.quotes.lexicon import Lexicon
+from streams.quotes.mentions import Mention
+from streams.text.document import FieldName
+from streams.text.segmentation import Range
+
+_DEFINITE: Final = frozenset({"the", "this", "that"})
+_REACH: Final = 80
+"""Mentions looked back over."""
+_FADING: Final = 12
+"""Mentions after which one counts half."""
+_MAX_HOLDERS: Final = 8
+_YEARS: Final = ("year", "-", "old")
+
+
+class Descriptions:
+    """Resolves the definite descriptions of an article."""
+
+    def __init__(self, mentions: list[Mention], entities: list[Entity], lex: Lexicon) -> None:
+        self._mentions = mentions
+        self._entities = entities
+        self._lex = lex
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for index, entity in enumerate(entities):
+            for office in entity.offices:
+                self._holders[office].append(index)
+
+    def resolve(self, words: list[str], phrase: Range, possessor: int | None, field: FieldName) -> int | None:
+        """The entity that a noun phrase means which ends in its head noun.
+
+        Args:
+            words: The tokens of the field.
+            phrase: The noun phrase, token range.
+            possessor: The entity of the possessive that begins it: "Acme's".
+            field: The field.
+        """
+        if phrase.end - phrase.start < 2:
+            return None
+        noun = words[phrase.end - 1].lower()
+        before = bisect_left(self._mentions, (field == "body", phrase.start), key=lambda mention: mention.place)
+        if words[phrase.start].lower() in _DEFINITE:
+            if noun in self._lex.organization_descriptions:
+                return self.organization(before, noun)
+            if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
+                return self._last_mentioned(before, None)
+        elif possessor is None:
+            return None
+        return self._holder(before, self._lex.office(noun), possessor) if noun in self._lex.roles else None
+
+    def organization(self, before: int, noun: str = "") -> int | None:
+        """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first."""
+        weights: dict[int, float] = defaultdict(float)
+        for index in range(before - 1, max(0, before - _REACH) - 1, -1):
+            entity = self._mentions[index].entity
+            if entity is None or self._entities[entity].type not in ("organization", "unknown"):
+                continue
+            if noun in self._entities[entity].words:
+                return entity
+            surety = 2.0 if self._entities[entity].type == "organization" else 1.0
+            weights[entity] += surety * 0.5 ** ((before - index) / _FADING)
+        return max(weights, key=weights.__getitem__, default=None)
+
+    def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
+        """The person of that office: the last one named before, else the only one named behind."""
+        holders = self._holders.get(office, [])[:_MAX_HOLDERS]
+        if possessor is not None:
+            holders = [index for index in holders if self._entities[index].affiliation == possessor]
+        found = self._last_mentioned(before, holders)
+        return holders[0] if found is None and len(holders) == 1 else found
+
+    def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
+        """The person named or meant last before mention ``before``, of those ``among`` which to look."""
+        for index in range(before - 1, max(0, before - _REACH) - 1, -1):
+            entity = self._mentions[index].entity
+            if entity is not None and (self._entities[entity].type == "person" if among is None else entity in among):
+                return entity
+        return None
