@@ -15,6 +15,8 @@ from streams.quotes.sources import Part, take_apart
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range
 
+__all__ = ["Cast", "Mention"]
+
 _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
     "organization": "organization",
