@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "consume": "streams.cli.consume",
     "extract": "streams.cli.extract",
     "topics": "streams.cli.topics",
+    "dlq": "streams.cli.dlq",
     "schema": "streams.cli.schema",
     "securities": "streams.cli.securities",
 }

@@ -17,6 +17,7 @@ from streams.cli.dead_letter import dead_letter_json
 from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
 from streams.cli.tape import article_view, dead_letter_view, quote_view, removal_view, ticker_view
+from streams.cli.topic_reading import incoming
 from streams.settings import load_settings
 from streams.topics import Topic, Topics, topics_of
 
@@ -177,7 +178,7 @@ def _json_printer(stream: _Stream) -> Callable[[_Item], bool]:
 
     def show(item: _Item) -> bool:
         if stream is _Stream.DEAD_LETTERS:
-            lines.write(dead_letter_json(item.record))
+            lines.write(dead_letter_json(incoming(item.record)))
         elif item.event is None and item.record.value is not None:
             return _complain(item)
         else:
@@ -203,7 +204,7 @@ def _printer(stream: _Stream) -> Callable[[_Item], bool]:
 def _view(stream: _Stream, item: _Item) -> RenderableType | None:
     """What a person sees; None where the value is no event."""
     if stream is _Stream.DEAD_LETTERS:
-        return dead_letter_view({**dead_letter_json(item.record), "value": item.record.value})
+        return dead_letter_view({**dead_letter_json(incoming(item.record)), "value": item.record.value})
     if item.record.value is None:
         return removal_view(item.key() or "")
     if item.event is None:

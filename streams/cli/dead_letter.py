@@ -3,15 +3,14 @@
 import base64
 from typing import Any
 
+from streams.records import IncomingRecord
 
-def dead_letter_json(record: Any) -> dict[str, Any]:
+
+def dead_letter_json(record: IncomingRecord) -> dict[str, Any]:
     """A record of the dead letters topic as JSON; a header that repeats has a list of values.
 
     Key and headers are text; bytes that are not UTF-8 are shown as ``\\x`` escapes. The value is kept exactly, in
     base64.
-
-    Args:
-        record: kafka-python's ConsumerRecord.
     """
     headers: dict[str, Any] = {}
     for name, value in record.headers:
@@ -29,7 +28,7 @@ def dead_letter_json(record: Any) -> dict[str, Any]:
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,
-        "timestamp_ms": record.timestamp,
+        "timestamp_ms": record.timestamp_ms,
     }
 
 

@@ -24,6 +24,7 @@ from streams.cli.output import visible
 from streams.cli.samples import Sample, file_samples, shipped_samples
 from streams.cli.summary import Figures, summary_view
 from streams.cli.tape import article_view, dead_letter_view, removal_view
+from streams.cli.topic_reading import incoming
 from streams.cli.worker_process import WorkerProcess
 from streams.settings import Settings, load_settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, create_topics
@@ -210,7 +211,7 @@ class _Run:
 
     def _print(self, record: Any) -> None:
         if record.topic == topics_of(self.settings).dead_letters.name:
-            self.console.print(dead_letter_view({**dead_letter_json(record), "value": record.value}))
+            self.console.print(dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value}))
         elif record.value is None:
             self.console.print(removal_view(record.key.decode("utf-8", "backslashreplace")))
         else:

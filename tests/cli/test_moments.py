@@ -1,0 +1,33 @@
+"""Moments as a person writes them."""
+
+from datetime import UTC, datetime
+
+import pytest
+import typer
+
+from streams.cli.moments import moment_ms
+
+NOON = datetime(2026, 5, 6, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-05-06", datetime(2026, 5, 6, tzinfo=UTC)),
+        ("2026-05-06T12:30", datetime(2026, 5, 6, 12, 30, tzinfo=UTC)),
+        ("2026-05-06T12:30:15.250Z", datetime(2026, 5, 6, 12, 30, 15, 250_000, tzinfo=UTC)),
+        ("2026-05-06T12:30+02:00", datetime(2026, 5, 6, 10, 30, tzinfo=UTC)),
+        ("90s", datetime(2026, 5, 6, 11, 58, 30, tzinfo=UTC)),
+        ("30m", datetime(2026, 5, 6, 11, 30, tzinfo=UTC)),
+        ("2h", datetime(2026, 5, 6, 10, tzinfo=UTC)),
+        ("7d", datetime(2026, 4, 29, 12, tzinfo=UTC)),
+    ],
+)
+def test_moments(text: str, moment: datetime) -> None:
+    assert moment_ms(text, now=NOON) == round(moment.timestamp() * 1000)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01", "5", "2 h", "-1d", "99999999d", "999999d"])
+def test_what_is_no_moment_says_what_is_allowed(text: str) -> None:
+    with pytest.raises(typer.BadParameter, match="it must be like 2026-05-06"):
+        moment_ms(text, now=NOON)
