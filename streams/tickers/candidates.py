@@ -25,7 +25,8 @@ _KIND_OF_NAME: Final[dict[NameKind, MentionKind]] = {
 }
 _RANK: Final[dict[NameKind, int]] = {"name": 0, "alias": 1, "former": 2, "brand": 3, "short": 5, "first": 6}
 _UNLISTED_RANK: Final = 4
-"""An unlisted company's own name comes before a guess at a listed one's."""
+"""The name of something never listed comes before a guess at a listed company's."""
+_DELISTED_RANK: Final = 7
 _OVER_THE_COUNTER: Final = 4
 """How many ranks a security of the over-the-counter market comes behind one of an exchange."""
 _JOINING: Final = frozenset("-.'’*")
@@ -170,7 +171,7 @@ def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
         if listing is None:
             if kind != "name":
                 continue
-            rank = _UNLISTED_RANK
+            rank = _DELISTED_RANK if issuer.listings else _UNLISTED_RANK
         found = _Meaning(issuer, kind, ambiguous, 0, not issuer.listings, listing)
         ranked.append((rank, not issuer.is_major, issuer.id, found))
     if not ranked:

@@ -6,7 +6,7 @@ The same lists give the same bytes. Where each list comes from is told in ``stre
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from streams.tickers.build.aliases import aliases_of, brands_by_issuer, surfaces_of
 from streams.tickers.build.facts import (
@@ -18,9 +18,11 @@ from streams.tickers.build.facts import (
     read_unlisted,
 )
 from streams.tickers.build.holdings import Calendar, Holding, holdings_of
-from streams.tickers.build.issuers import IssuerHistory, OfficialName, issuers_of, official_names, type_of
+from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, issuers_of, official_names, type_of
 from streams.tickers.build.sources import read_rows
 from streams.tickers.master import master_path, write_master
+
+_NO_EXCHANGE: Final = frozenset({None, "OTCM"})
 
 
 def main() -> None:
@@ -45,7 +47,7 @@ def main() -> None:
         [
             *_record(issuer, names[index], preferred),
             [list(alias) for alias in aliases[index]],
-            surfaces_of(_written(names[index], branded[index])),
+            surfaces_of(_written(issuer, branded[index])),
         ]
         for index, issuer in enumerate(issuers)
     ]
@@ -70,12 +72,17 @@ def _order(record: list[Any]) -> tuple[str, ...]:
     return *first, record[0] or "", names[0][0] if names else ""
 
 
-def _written(official: dict[str, OfficialName], brands: list[Brand]) -> list[str]:
-    return [name.display for name in official.values()] + [brand.name for brand in brands]
+def _written(issuer: IssuerHistory, brands: list[Brand]) -> list[str]:
+    return [row.name for row in issuer.naming_rows()] + [brand.name for brand in brands]
 
 
 def _record(issuer: IssuerHistory, official: dict[str, OfficialName], preferred: frozenset[str]) -> list[Any]:
     listings = sorted(issuer.holdings, key=lambda held: _rank(held, preferred))
+    on_exchanges = [held.start for held in listings if type_of(held) in NAMING_TYPES and _mic(held) not in _NO_EXCHANGE]
+    for held in listings:
+        # Nobody knows since when a foreign share trades over the counter; not before the company was listed.
+        if on_exchanges and _mic(held) == "OTCM":
+            held.start = max(held.start, min(on_exchanges))
     return [
         issuer.cik,
         issuer.sector,
@@ -96,7 +103,7 @@ def _rank(held: Holding, preferred: frozenset[str]) -> tuple[Any, ...]:
     kind = {"stock": 0, "adr": 0, "fund": 1, "etf": 1, "etn": 2}.get(type_of(held), 3)
     return (
         kind,
-        _mic(held) in {None, "OTCM"},
+        _mic(held) in _NO_EXCHANGE,
         held.symbol not in preferred,
         not any(row.source == "sp500" for row in held.rows),
         type_of(held) != "adr",

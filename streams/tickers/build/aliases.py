@@ -1,8 +1,9 @@
 """The names news uses for an issuer beside its official one."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from streams.text.tokens import tokenize
 from streams.tickers.build.facts import Brand
@@ -11,7 +12,11 @@ from streams.tickers.master import Alias
 from streams.tickers.names import LONGEST_NAME, generic_name_words, key_part, name_parts, strip_legal_form
 from streams.tickers.words import ordinariness
 
+if TYPE_CHECKING:
+    from streams.tickers.build.holdings import Holding
+
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
+_SPACED_INITIALS: Final = re.compile(r"\b(?:[a-z] )+[a-z]\b")
 _COMMON_LEVEL: Final = 20
 _CORPORATE: Final = frozenset({"stock", "adr"})
 
@@ -33,47 +38,78 @@ def aliases_of(
             [
                 alias
                 for alias in aliases.values()
-                if alias.key not in official and _is_sensible(alias.key) and not _is_common(alias)
+                if _is_sensible(alias.key) and (alias.key not in official or alias.start < official[alias.key].start)
             ]
         )
     return found
 
 
 def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
-    """Brands by the issuer that holds their symbol, the latest holder if there were several."""
-    holder: dict[str, int] = {}
+    """Brands by the issuer that held their symbol then."""
+    holders: defaultdict[str, list[tuple[int, Holding]]] = defaultdict(list)
     for index, issuer in enumerate(issuers):
         for held in issuer.holdings:
             if type_of(held) in NAMING_TYPES:
-                before = holder.get(held.symbol)
-                if before is None or _priority(issuer, held.symbol) >= _priority(issuers[before], held.symbol):
-                    holder[held.symbol] = index
+                holders[held.symbol].append((index, held))
     by_issuer: defaultdict[int, list[Brand]] = defaultdict(list)
     for brand in brands:
-        if brand.symbol in holder:
-            by_issuer[holder[brand.symbol]].append(brand)
+        # The last of the operating companies, before funds, that had the symbol while the brand was theirs.
+        fitting = [
+            (type_of(held) in _CORPORATE, held.end or "9", index)
+            for index, held in holders[brand.symbol]
+            if (not brand.end or held.start < brand.end) and (not held.end or brand.start < held.end)
+        ]
+        if fitting:
+            by_issuer[max(fitting)[-1]].append(brand)
     return by_issuer
 
 
-def _priority(issuer: IssuerHistory, symbol: str) -> tuple[bool, str]:
-    """Operating companies before funds, then the one that held ``symbol`` last."""
-    held = [holding for holding in issuer.holdings if holding.symbol == symbol]
-    return any(type_of(holding) in _CORPORATE for holding in held), max(holding.end or "9" for holding in held)
-
-
 def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]) -> Iterable[Alias]:
+    """Shorter and other forms of the official names, as news writes them."""
     if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
         return
     for key, name in official.items():
-        parts = key.split()
-        short = list(parts)
-        while len(short) > 1 and short[-1] in generic_name_words():
+        forms = dict.fromkeys(_shortened(key), "short")
+        first = key.partition(" ")[0]
+        if first in first_words and first != key:
+            forms.setdefault(first, "first")
+        for form, kind in forms.items():
+            if _is_name_like(form, kind, is_major=issuer.is_major):
+                yield Alias(form, kind, ambiguous=False, start=name.start, end="")
+        for form in {key, *forms}:
+            if (other := _respelled(form)) != form:
+                yield Alias(other, "alias", ambiguous=False, start=name.start, end="")
+
+
+def _shortened(key: str) -> Iterator[str]:
+    """``key`` without one, two, … of the general words at its end."""
+    short = key.split()
+    while len(short) > 1 and short[-1] in generic_name_words():
+        del short[-1]
+        if len(short) > 1 and short[-1] == "and":
             del short[-1]
-            if short[-1] == "and":
-                del short[-1]
-            yield Alias(" ".join(short), "short", ambiguous=False, start=name.start, end="")
-        if len(parts) > 1 and parts[0] in first_words:
-            yield Alias(parts[0], "first", ambiguous=False, start=name.start, end="")
+        yield " ".join(short)
+
+
+def _respelled(key: str) -> str:
+    """ "us steel" for "united states steel", "jc penney" for "j c penney"."""
+    key = f"{key} ".replace("united states ", "us ").strip()
+    return _SPACED_INITIALS.sub(lambda initials: initials[0].replace(" ", ""), key)
+
+
+def _is_name_like(form: str, kind: str, *, is_major: bool) -> bool:
+    """Whether a derived form can name the company: it is not just common words, or a place's or a person's name.
+
+    A form that keeps a word of its trade, as "United Airlines" does, is told by it, and a company that is much in the
+    news by several words.
+    """
+    parts = form.split()
+    if len(parts) > 1 and kind == "short" and (is_major or parts[-1] in generic_name_words()):
+        return True
+    words = [ordinariness(part) for part in parts]
+    return not all(
+        word.level <= _COMMON_LEVEL or word.is_proper or len(part) == 1 for word, part in zip(words, parts, strict=True)
+    )
 
 
 def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:
@@ -121,17 +157,3 @@ def surfaces_of(names: Iterable[str]) -> list[str]:
 
 def _is_sensible(key: str) -> bool:
     return len(key) > 1 and key.count(" ") < LONGEST_NAME and not key.replace(" ", "").isdigit()
-
-
-def _is_common(alias: Alias) -> bool:
-    """Whether a derived form is common words or a place's or a person's name, by which nobody means the company.
-
-    A form that keeps a word of its trade, as "United Airlines" does, is told by it.
-    """
-    parts = alias.key.split()
-    if alias.kind not in {"short", "first"} or (len(parts) > 1 and parts[-1] in generic_name_words()):
-        return False
-    words = [ordinariness(part) for part in parts]
-    return all(
-        word.level <= _COMMON_LEVEL or word.is_proper or len(part) == 1 for word, part in zip(words, parts, strict=True)
-    )

@@ -70,10 +70,15 @@ def apply_dates(holdings: list[Holding], changes: list[SymbolChange]) -> list[st
         symbol, first, last = line.split()
         begins += [(symbol, first)] * (first != "-")
         ends += [(symbol, last)] * (last != "-")
-    begins += [(change.new, change.day) for change in changes]
+    begins += [(change.new, change.day) for change in changes if _is_free(by_symbol[change.new], change.day)]
     ends += [(change.old, change.day) for change in changes]
     refused = [f"{symbol} from {day}" for symbol, day in begins if not _begin(holdings, by_symbol[symbol], day)]
     return refused + [f"{symbol} until {day}" for symbol, day in ends if not _end(by_symbol[symbol], day)]
+
+
+def _is_free(tenures: list[Holding], day: str) -> bool:
+    """Whether no list says that the symbol was held both before and after ``day``."""
+    return not any(row.first < day < row.last for held in tenures for row in held.rows)
 
 
 def _begin(holdings: list[Holding], tenures: list[Holding], day: str) -> bool:

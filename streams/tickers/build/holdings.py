@@ -12,7 +12,7 @@ beginning and one in the last copy no end. The next holder's beginning ends a ho
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -44,13 +44,16 @@ class Holding:
     """ISO 8601, the first day on which it no longer holds; "" if it goes on."""
 
     def split(self, day: str) -> "Holding | None":
-        """Take the rows from ``day`` on away as a holding of their own; None if a row spans the day."""
-        later = [row for row in self.rows if row.first >= day]
-        if not later or any(row.first < day <= row.last for row in self.rows):
+        """Take what was seen from ``day`` on away as a holding of its own; None if nothing was.
+
+        A row that spans the day is cut: another company took the symbol over, and a like name with it.
+        """
+        later = [replace(row, first=max(row.first, day)) for row in self.rows if row.last >= day]
+        earlier = [replace(row, last=min(row.last, day)) for row in self.rows if row.first < day]
+        if not later or not earlier:
             return None
-        self.rows = [row for row in self.rows if row.first < day]
         following = Holding(self.symbol, later, day, self.end)
-        self.end = day
+        self.rows, self.end = earlier, day
         return following
 
     @property

@@ -8,6 +8,7 @@ the CIK of the trust they are series of; each is an issuer of its own.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, NamedTuple
 
 from streams.tickers.build.holdings import Calendar, Holding, midpoint
@@ -136,26 +137,38 @@ def _join_by_change(groups: _Groups, changes: Iterable[SymbolChange]) -> None:
         if type_of(holding) in NAMING_TYPES - _SERIES:
             by_symbol[holding.symbol].append(index)
     for old, new, day in changes:
-        before = [index for index in by_symbol[old] if groups.holdings[index].start < day]
-        after = [index for index in by_symbol[new] if not (end := groups.holdings[index].end) or end > day]
-        if before and after:
-            groups.join(before[-1], after[0])
+        before = min(by_symbol[old], key=lambda index: _days_between(groups.holdings[index].end, day), default=None)
+        after = min(by_symbol[new], key=lambda index: _days_between(groups.holdings[index].start, day), default=None)
+        if before is not None and after is not None:
+            groups.join(before, after)
+
+
+def _days_between(one: str, other: str) -> int:
+    """How far two days are apart; an open end is farthest."""
+    return (
+        abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())
+        if one
+        else date.max.toordinal()
+    )
 
 
 def _join_by_name(groups: _Groups) -> None:
-    bearers: defaultdict[str, set[int]] = defaultdict(set)
-    nameless: list[tuple[str, int]] = []
+    """Join a holding without a CIK to the one issuer that bore its name at the same time: its share classes."""
+    bearers: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
     for index, holding in enumerate(groups.holdings):
-        keys = {" ".join(strip_legal_form(name_parts(row.name))) for row in holding.rows}
-        for key in keys:
-            bearers[key].add(index)
-            if holding.cik is None and type_of(holding) not in _SERIES:
-                nameless.append((key, index))
-    for key, index in nameless:
-        others = {groups.find(other) for other in bearers[key] if type_of(groups.holdings[other]) not in _SERIES}
-        others.discard(groups.find(index))
-        if len(others) == 1:
-            groups.join(others.pop(), index)
+        if type_of(holding) not in _SERIES:
+            for row in holding.rows:
+                bearers[" ".join(strip_legal_form(name_parts(row.name)))].append((index, row))
+    for found in bearers.values():
+        for index, row in found:
+            if groups.holdings[index].cik is not None:
+                continue
+            others = {
+                groups.find(other) for other, theirs in found if theirs.first <= row.last and row.first <= theirs.last
+            }
+            others.discard(groups.find(index))
+            if len(others) == 1:
+                groups.join(others.pop(), index)
 
 
 def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, OfficialName]:
