@@ -52,9 +52,11 @@ def main() -> None:
         for index, issuer in enumerate(issuers)
     ]
     listed = {key for official in names for key in official}
+    held = {holding.symbol for issuer in issuers for holding in issuer.holdings}
+    abroad = [brand.name for brand in brands if brand.symbol not in held]
     records += [
         [None, None, 0, [], [[key, name, "", ""]], [], surfaces_of([name])]
-        for key, name in read_unlisted(arguments.directory / "private_companies.csv").items()
+        for key, name in read_unlisted(arguments.directory / "private_companies.csv", abroad).items()
         if key not in listed or name in read_other_names()
     ]
     records.sort(key=_order)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
 _SPACED_INITIALS: Final = re.compile(r"\b(?:[a-z] )+[a-z]\b")
 _COMMON_LEVEL: Final = 20
+_ABBREVIATION: Final = 3
+"""So few letters abbreviate something better known: "Q2 Holdings" is not "Q2"."""
 _CORPORATE: Final = frozenset({"stock", "adr"})
 
 
@@ -106,6 +108,8 @@ def _is_name_like(form: str, kind: str, *, is_major: bool) -> bool:
     parts = form.split()
     if len(parts) > 1 and kind == "short" and (is_major or parts[-1] in generic_name_words()):
         return True
+    if len(parts) == 1 and len(form) <= _ABBREVIATION and not is_major:
+        return False
     words = [ordinariness(part) for part in parts]
     return not all(
         word.level <= _COMMON_LEVEL or word.is_proper or len(part) == 1 for word, part in zip(words, parts, strict=True)

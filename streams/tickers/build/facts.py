@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,11 +42,14 @@ def read_brands(path: Path) -> list[Brand]:
     return dated + [brand for brand in undated if (brand.symbol, brand.name) not in known]
 
 
-def read_unlisted(path: Path) -> dict[str, str]:
-    """Companies without a listing and other things with names, by key: they are not the listed ones so called."""
+def read_unlisted(path: Path, abroad: Iterable[str]) -> dict[str, str]:
+    """Companies without a listing and other things with names, by key: they are not the listed ones so called.
+
+    ``path`` has private companies; ``abroad`` are names of those that are listed, but not in the United States.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         private = [record["name"] for record in csv.DictReader(file) if not record["listed_ticker_now"]]
-    return {" ".join(strip_legal_form(name_parts(name))): name for name in [*private, *read_other_names()]}
+    return {" ".join(strip_legal_form(name_parts(name))): name for name in [*private, *abroad, *read_other_names()]}
 
 
 def read_other_names() -> list[str]:
