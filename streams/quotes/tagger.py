@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.data import read_bytes
+from streams.quotes.blas import single_threaded
 from streams.quotes.reading import Reading
 
 Array = NDArray[np.float32]
@@ -113,6 +114,7 @@ class Tagger:
         self._end = _Pointers(weights, ("end",))
         self._part = _Pointers(weights, ("source_first", "source_last", "cue_first", "cue_last"))
 
+    @single_threaded
     def attributions(self, reading: Reading) -> list[Attribution]:
         """What is reported in ``reading``, in order; no two overlap."""
         if not len(reading.tokens):

@@ -1,0 +1,114 @@
+"""How long the core takes: an article on one core, by part, and whether time stays linear on hostile texts.
+
+    python -m benchmarks.core [--articles FILE.jsonl]
+
+The yardstick is splitting the same text into words with one regular expression, in the same run: a ratio to it
+means the same on any machine, where milliseconds do not.
+"""
+
+import argparse
+import re
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from streams.article import Article, article_of, read_article
+from streams.cli.samples import shipped_samples
+from streams.enrichment import enrich_article
+from streams.text.document import TextField
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+WORD = re.compile(r"\w+|[^\w\s]")
+HOSTILE = {
+    "opening marks": "“",
+    "straight marks": '"',
+    "capitals": "A",
+    "one word": "quotation",
+    "Target": "Target ",
+    "he said": "he said ",
+    "exchange": "(NASDAQ: ",
+    "capitalised names": "Jane Doe ",
+    "full stops": ". ",
+    "lines": "x\n",
+}
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, help="article JSON Lines (default: the demo's samples)")
+    parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
+    options = parser.parse_args()
+    if options.articles:
+        lines = options.articles.read_bytes().splitlines()
+    else:
+        lines = [sample.value for sample in shipped_samples()]
+    console = Console()
+    console.print(_parts(lines, options.passes))
+    console.print(_linearity())
+
+
+def _parts(lines: Sequence[bytes], passes: int) -> Table:
+    values = [line for line in lines if isinstance(_article(line), Article)]
+    articles = [article for line in values if isinstance(article := _article(line), Article)]
+    characters = sum(len(article.body) for article in articles) / len(articles)
+    parts: dict[str, Callable[[], object]] = {
+        "words by one regular expression (yardstick)": lambda: [WORD.findall(each.body) for each in articles],
+        "decode and validate": lambda: [_article(value) for value in values],
+        "tokens, sentences, paragraphs": lambda: [TextField.of("body", each.body) for each in articles],
+        "quotes alone": lambda: [enrich_article(each, now=NOW, only="quotes") for each in articles],
+        "tickers alone": lambda: [enrich_article(each, now=NOW, only="tickers") for each in articles],
+        "the whole": lambda: [enrich_article(each, now=NOW) for each in articles],
+    }
+    table = Table("part", title=f"{len(articles):,} articles of {characters:,.0f} characters on average")
+    table.add_column("ms an article", justify="right")
+    table.add_column("ms for 3 kB", justify="right")
+    table.add_column("× yardstick", justify="right")
+    yardstick = None
+    for name, part in parts.items():
+        milliseconds = 1000 * _median_seconds(part, passes) / len(articles)
+        yardstick = yardstick or milliseconds
+        for_3_kb = milliseconds * 3000 / characters
+        table.add_row(name, f"{milliseconds:.3f}", f"{for_3_kb:.3f}", f"{milliseconds / yardstick:.1f}")
+    return table
+
+
+def _linearity() -> Table:
+    table = Table("hostile text", title="A megabyte of one thing, against a tenth of it")
+    table.add_column("100 kB, s", justify="right")
+    table.add_column("1 MB, s", justify="right")
+    table.add_column("ratio (12 at most)", justify="right")
+    for name, unit in HOSTILE.items():
+        small, large = (_hostile_seconds(unit, characters) for characters in (100_000, 1_000_000))
+        table.add_row(name, f"{small:.3f}", f"{large:.3f}", f"{large / small:.1f}")
+    return table
+
+
+def _hostile_seconds(unit: str, characters: int) -> float:
+    article = article_of({"id": "1", "body": (unit * (characters // len(unit) + 1))[:characters]})
+    if not isinstance(article, Article):
+        raise TypeError(article)
+    return _median_seconds(lambda: enrich_article(article, now=NOW), 3)
+
+
+def _article(value: bytes) -> object:
+    return read_article(value, max_bytes=10_000_000)
+
+
+def _median_seconds(part: Callable[[], object], passes: int) -> float:
+    part()
+    times = []
+    for _ in range(passes):
+        started = time.perf_counter()
+        part()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()
