@@ -12,7 +12,15 @@ from streams.connection import client_options
 from streams.settings import Settings
 from streams.topics import Topic
 
-__all__ = ["BrokerUnreachableError", "TopicError", "TopicState", "create_topics", "describe_topics", "missing_topics"]
+__all__ = [
+    "BrokerUnreachableError",
+    "TopicError",
+    "TopicState",
+    "admin_client",
+    "create_topics",
+    "describe_topics",
+    "missing_topics",
+]
 
 _TOPIC_ALREADY_EXISTS: Final = 36
 _REACH_SECONDS: Final = 5.0
@@ -70,7 +78,7 @@ def create_topics(settings: Settings, topics: Iterable[Topic], *, replication_fa
         }
         for topic in topics
     }
-    with _admin(settings) as admin:
+    with admin_client(settings) as admin:
         answers = admin.create_topics(wanted, raise_errors=False)["topics"]
         created = [answer["name"] for answer in answers if not answer["error_code"]]
         if created:
@@ -89,7 +97,7 @@ def missing_topics(settings: Settings, topics: Iterable[Topic]) -> list[str]:
         BrokerUnreachableError: No broker answered.
     """
     names = [topic.name for topic in topics]
-    with _admin(settings) as admin:
+    with admin_client(settings) as admin:
         found = {topic["name"] for topic in admin.describe_topics(names) if not topic["error_code"]}
     return [name for name in names if name not in found]
 
@@ -101,7 +109,7 @@ def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicSt
         BrokerUnreachableError: No broker answered.
     """
     names = [topic.name for topic in topics]
-    with _admin(settings) as admin:
+    with admin_client(settings) as admin:
         found = {
             topic["name"]: topic["partitions"] for topic in admin.describe_topics(names) if not topic["error_code"]
         }
@@ -125,9 +133,18 @@ def _configs(admin: Any, names: list[str]) -> dict[str, dict[str, str]]:
 
 
 @contextmanager
-def _admin(settings: Settings) -> Iterator[Any]:
+def admin_client(settings: Settings, *, timeout: float = _REACH_SECONDS) -> Iterator[Any]:
+    """kafka-python's admin client.
+
+    Args:
+        settings: Where the brokers are.
+        timeout: How long a broker may take to answer first, seconds.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
     try:
-        admin = KafkaAdminClient(**client_options(settings), bootstrap_timeout_ms=1000 * _REACH_SECONDS)
+        admin = KafkaAdminClient(**client_options(settings), bootstrap_timeout_ms=round(1000 * timeout))
         try:
             yield admin
         finally:

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from streams import logs
 from streams.app import create_app
+from streams.group_admin import GroupError, Start, begin_group
 from streams.health import Health
 from streams.metrics import Metrics
 from streams.settings import Settings
@@ -29,12 +30,13 @@ class WorkerError(RuntimeError):
     """The worker can't go on; the message says why and what to do."""
 
 
-def run_worker(settings: Settings, *, create_missing_topics: bool = False) -> int:
+def run_worker(settings: Settings, *, create_missing_topics: bool = False, start: Start | None = None) -> int:
     """Run a worker until SIGTERM or SIGINT.
 
     Args:
         settings: All that can be set.
         create_missing_topics: Create the topics that are not there; else they are an error.
+        start: Where a group begins that has no offsets yet; at what is still there if None.
 
     Returns:
         The exit status: 0 after a stop in order, 1 when it could not start or go on.
@@ -42,14 +44,14 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False) -> in
     logs.configure(settings.log_format)
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_run(settings, create_missing_topics=create_missing_topics))
-    except (WorkerError, WebServerError, TopicError) as error:
+            runner.run(_run(settings, create_missing_topics=create_missing_topics, start=start))
+    except (WorkerError, WebServerError, TopicError, GroupError) as error:
         log.critical("%s", error)
         return 1
     return 0
 
 
-async def _run(settings: Settings, *, create_missing_topics: bool) -> None:
+async def _run(settings: Settings, *, create_missing_topics: bool, start: Start | None) -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=settings.watchlist)
     health = Health()
@@ -59,7 +61,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
-        if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics)):
+        if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
             return
         log.info(
             "Streaming from %s as group %s: %s to %s",
@@ -71,12 +73,15 @@ async def _run(settings: Settings, *, create_missing_topics: bool) -> None:
         await _stream(settings, metrics, health, stop)
 
 
-async def _prepare(settings: Settings, health: Health, *, create_missing_topics: bool) -> None:
-    """Wait until a broker answers and the topics are there.
+async def _prepare(
+    settings: Settings, health: Health, *, create_missing_topics: bool, start: Start | None = None
+) -> None:
+    """Wait until a broker answers and the topics are there, and say where a new group begins.
 
     Raises:
         WorkerError: Topics are missing and may not be created.
         TopicError: A topic can't be created.
+        GroupError: The brokers did not take the group's offsets.
     """
     pause = _FIRST_PAUSE
     while True:
@@ -90,6 +95,8 @@ async def _prepare(settings: Settings, health: Health, *, create_missing_topics:
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
                     "(or start the worker with --create-topics)"
                 )
+            if start is not None:
+                await asyncio.to_thread(_begin, settings, start)
         except BrokerUnreachableError as error:
             health.blocked("waiting for the brokers")
             log.warning("No broker answers at %s; trying again in %.1f s", error, pause)
@@ -97,6 +104,15 @@ async def _prepare(settings: Settings, health: Health, *, create_missing_topics:
             pause = min(2 * pause, _LONGEST_PAUSE)
         else:
             return
+
+
+def _begin(settings: Settings, start: Start) -> None:
+    """Set where the group begins, if it is new."""
+    topic = topics_of(settings).articles.name
+    if count := begin_group(settings, topic, start):
+        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start)
+    else:
+        log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 
 
 async def _stream(settings: Settings, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:

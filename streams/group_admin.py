@@ -1,0 +1,99 @@
+"""A consumer group's offsets: where a new one begins, and how far one is behind."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kafka import TopicPartition
+from kafka.admin import OffsetSpec
+from kafka.errors import NoError
+
+from streams.settings import Settings
+from streams.topic_admin import admin_client
+
+__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "group_lag"]
+
+Start = Literal["earliest", "latest"] | int
+"""Where a group begins: at what is still there, at what comes from now on, or at the first record with this timestamp
+or a later one, milliseconds since the epoch."""
+
+
+class GroupError(RuntimeError):
+    """The brokers did not take the group's offsets; the message says which group and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionLag:
+    """How far a group is behind in one partition."""
+
+    partition: int
+    committed: int | None
+    """The next offset to read; None where the group has committed nothing."""
+    end: int
+    """The offset of the next record to come."""
+
+    @property
+    def lag(self) -> int | None:
+        """Records that wait; None where the group has committed nothing."""
+        return None if self.committed is None else max(0, self.end - self.committed)
+
+
+def begin_group(settings: Settings, topic: str, start: Start) -> int:
+    """Set where the group of ``settings`` begins to read ``topic``.
+
+    Only partitions of which the group has no offset are set: one that is under way goes on where it was, so that a
+    worker can be started again, or a second one beside it, with the same command.
+
+    Returns:
+        How many partitions were set.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+        GroupError: The brokers did not take the offsets.
+    """
+    place = {"earliest": OffsetSpec.EARLIEST, "latest": OffsetSpec.LATEST}.get(str(start), start)
+    with admin_client(settings) as admin:
+        committed = _committed(admin, settings.group, _partitions(admin, topic))
+        fresh = [partition for partition, offset in committed.items() if offset is None]
+        if not fresh:
+            return 0
+        answers = admin.reset_group_offsets(settings.group, dict.fromkeys(fresh, place))
+        refused = {answer["error"] for answer in answers.values()} - {NoError}
+        # A worker that started at the same moment may have been quicker; then all have an offset now.
+        if refused and None in _committed(admin, settings.group, fresh).values():
+            names = ", ".join(sorted(error.__name__ for error in refused))
+            raise GroupError(f"the offsets of group {settings.group} can't be set: {names}")
+    return len(fresh)
+
+
+def group_lag(settings: Settings, topic: str, *, timeout: float) -> list[PartitionLag]:
+    """How far the group of ``settings`` is behind in each partition of ``topic``.
+
+    Args:
+        settings: Where the brokers are, and the group.
+        topic: An existing topic.
+        timeout: How long a broker may take to answer first, seconds.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    with admin_client(settings, timeout=timeout) as admin:
+        partitions = _partitions(admin, topic)
+        committed = _committed(admin, settings.group, partitions)
+        ends = admin.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST))
+    return [
+        PartitionLag(partition.partition, committed[partition], ends[partition].offset)
+        for partition in sorted(partitions)
+    ]
+
+
+def _partitions(admin: Any, topic: str) -> list[TopicPartition]:
+    (described,) = admin.describe_topics([topic])
+    return [TopicPartition(topic, each["partition_index"]) for each in described["partitions"]]
+
+
+def _committed(admin: Any, group: str, partitions: list[TopicPartition]) -> dict[TopicPartition, int | None]:
+    offsets = admin.list_group_offsets({group: partitions})[group]
+    return {
+        partition: offsets[partition].offset if partition in offsets and offsets[partition].offset >= 0 else None
+        for partition in partitions
+    }
