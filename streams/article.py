@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal, NoReturn
 
@@ -68,19 +68,19 @@ class Article:
     """Plain text; empty where there is none."""
     body: str
     """Plain text or HTML, as ``content_type`` says; empty where there is none."""
-    content_type: Literal["text/plain", "text/html"]
-    url: str | None
-    source: str | None
-    published_at: str | None
+    content_type: Literal["text/plain", "text/html"] = "text/plain"
+    url: str | None = None
+    source: str | None = None
+    published_at: str | None = None
     """RFC 3339 date-time, as received; a bare date has become its midnight UTC."""
-    published: datetime | None
+    published: datetime | None = None
     """The same moment, aware."""
-    language: str | None
+    language: str | None = None
     """BCP 47 tag as received."""
-    version: int | None
-    status: Literal["usable", "withheld", "canceled"]
-    tickers: tuple[str, ...]
-    extra: Mapping[str, Any]
+    version: int | None = None
+    status: Literal["usable", "withheld", "canceled"] = "usable"
+    tickers: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
     """Every field that the contract does not name."""
 
 

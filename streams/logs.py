@@ -9,7 +9,7 @@ from typing import Final, Literal, TextIO
 import orjson
 
 _STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_LIBRARIES: Final = ("faust", "mode", "aiokafka", "kafka", "asyncio", "aiohttp")
+_LIBRARIES: Final = ("faust", "mode", "aiokafka", "asyncio", "aiohttp")
 _REPEAT_SECONDS: Final = 30.0
 
 
@@ -23,6 +23,8 @@ def configure(log_format: Literal["text", "json"], stream: TextIO | None = None)
     root.setLevel(logging.INFO)
     for library in _LIBRARIES:
         logging.getLogger(library).setLevel(logging.WARNING)
+    # kafka-python looks after topics at the start; that no broker answers is said by the worker, once.
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
 
 
 class TextFormatter(logging.Formatter):
