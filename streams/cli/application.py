@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "extract": "streams.cli.extract",
     "topics": "streams.cli.topics",
     "dlq": "streams.cli.dlq",
+    "check": "streams.cli.check",
     "schema": "streams.cli.schema",
     "securities": "streams.cli.securities",
 }

@@ -1,0 +1,119 @@
+"""``quotetape check``: exit status and findings, with and without a broker."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from kafka import TopicPartition
+from kafka.admin import KafkaAdminClient
+from kafka.structs import OffsetAndMetadata
+
+from tests.cli.conftest import Command
+
+SECRET = "hunter2-very-secret"  # noqa: S105 - what must not be shown
+
+
+@pytest.fixture
+def worker() -> Iterator[tuple[str, dict[str, tuple[int, bytes]]]]:
+    """The address of something that answers as it is told to."""
+    answer = {"/readyz": (200, b'{"ready": true, "reason": "2 partitions assigned"}')}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = answer[self.path]
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", answer
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.broker
+def test_all_is_well(broker: str, quotetape: Command, worker: tuple[str, Any]) -> None:
+    run = quotetape("check", "--partitions", "2", "--worker", worker[0])
+    found = json.loads(run.stdout)
+    assert (run.returncode, found["ok"], found["problems"]) == (0, True, [])
+    assert found["broker"]["reachable"]
+    assert [topic["partitions"] for topic in found["topics"]] == [2] * 5
+    assert [each["end"] for each in found["group"]["partitions"]] == [0, 0]
+    assert found["worker"]["ready"]
+
+
+@pytest.mark.broker
+def test_what_is_not_as_it_should_be_is_told(broker: str, quotetape: Command) -> None:
+    run = quotetape("check", "--partitions", "3")
+    found = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert found["problems"] == [f"topic {topic['name']}: has 2 partitions, should have 3" for topic in found["topics"]]
+
+
+@pytest.mark.broker
+def test_lag_is_told_and_can_be_too_much(broker: str, quotetape: Command) -> None:
+    sent = quotetape("produce", "-", text=b"\n".join(b'{"id": "%d", "body": "b"}' % number for number in range(5)))
+    assert sent.returncode == 0
+    admin = KafkaAdminClient(bootstrap_servers=broker)
+    admin.alter_group_offsets(
+        "quotetape", {TopicPartition("news.articles.v1", number): OffsetAndMetadata(0, "", -1) for number in (0, 1)}
+    )
+    admin.close()
+    assert json.loads(quotetape("check", "--partitions", "2").stdout)["group"]["lag"] == 5
+    run = quotetape("check", "--partitions", "2", "--max-lag", "4")
+    assert run.returncode == 1
+    assert json.loads(run.stdout)["problems"] == ["group quotetape is 5 articles behind; at most 4 are allowed"]
+
+
+def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "streams.cli", "check", "--timeout", "0.5", *arguments],
+        env={**os.environ, "QUOTETAPE_BROKERS": "127.0.0.1:1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_broker_that_does_not_answer_is_told_and_no_secret_is() -> None:
+    secrets = {"QUOTETAPE_SECURITY_PROTOCOL": "SASL_PLAINTEXT", "QUOTETAPE_SASL_USERNAME": "u"}
+    run = check(QUOTETAPE_SASL_PASSWORD=SECRET, **secrets)
+    found = json.loads(run.stdout)
+    assert (run.returncode, found["ok"], found["broker"]["reachable"]) == (1, False, False)
+    assert found["problems"][0].startswith("no broker answers: 127.0.0.1:1")
+    assert SECRET not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "reason"),
+    [
+        (503, b'{"ready": false, "reason": "waiting for the brokers"}', "waiting for the brokers"),
+        (200, b"<html>", "answers, but not as a worker of Quotetape does"),
+        (404, b"[]", "answers, but not as a worker of Quotetape does"),
+    ],
+)
+def test_a_worker_that_is_not_ready_is_told(
+    worker: tuple[str, dict[str, tuple[int, bytes]]], status: int, body: bytes, reason: str
+) -> None:
+    url, answer = worker
+    answer["/readyz"] = (status, body)
+    found = json.loads(check("--worker", url).stdout)
+    assert found["worker"] == {"url": url, "ready": False, "reason": reason}
+    assert f"worker {url}: {reason}" in found["problems"]
+
+
+def test_an_address_that_is_none_is_wrong_usage() -> None:
+    assert check("--worker", "file:///etc/passwd").returncode == 2
