@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +19,31 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
+from deploy.kafka.node import ApacheKafka
 from streams.broker import LocalBroker, NoLocalBrokerError
 
 START_SECONDS = 60.0
 READ_SECONDS = 60.0
 
 
+def own_broker(config: pytest.Config) -> LocalBroker | ApacheKafka:
+    """A broker for tests that stop and start it: Apache Kafka with ``--kafka``, else the local one."""
+    if config.getoption("--kafka"):
+        return ApacheKafka()
+    try:
+        return LocalBroker()
+    except NoLocalBrokerError as error:
+        pytest.skip(str(error))
+
+
 @pytest.fixture(scope="session")
-def brokers() -> Iterator[str]:
+def brokers(pytestconfig: pytest.Config) -> Iterator[str]:
     """The address of the suite's broker: that of QUOTETAPE_BROKERS, or one of its own."""
     if address := os.environ.get("QUOTETAPE_BROKERS"):
         yield address
         return
-    try:
-        with LocalBroker() as broker:
-            yield broker.address
-    except NoLocalBrokerError as error:
-        pytest.skip(str(error))
+    with own_broker(pytestconfig) as broker:
+        yield broker.address
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +137,11 @@ class Topics:
         raw = value if value is None or isinstance(value, bytes) else json.dumps(value).encode()
         return self._producer.send(f"{self.prefix}articles.v1", key=key, value=raw, **options).get(20)
 
+    def produce_many(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Send keys and values as they are."""
+        for sent in [self._producer.send(f"{self.prefix}articles.v1", key=key, value=raw) for key, raw in records]:
+            sent.get(60)
+
     def produce_null(self, headers: list[tuple[str, bytes]]) -> tuple[int, int]:
         """Send a record with neither key nor value; its partition and offset."""
 
@@ -161,6 +174,24 @@ class Topics:
             while len(found) < count and time.monotonic() < deadline:
                 for records in consumer.poll(500).values():
                     found += [record for record in records if wanted(record)]
+            return found
+        finally:
+            consumer.close()
+
+    def read_all(self, topic: str) -> list[Any]:
+        """All records of a topic, up to its end as it is now."""
+        consumer = KafkaConsumer(bootstrap_servers=self.brokers, group_id=None, auto_offset_reset="earliest")
+        try:
+            name = f"{self.prefix}{topic}"
+            partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name))]
+            ends = consumer.end_offsets(partitions)
+            consumer.assign(partitions)
+            found: list[Any] = []
+            deadline = time.monotonic() + READ_SECONDS
+            while any(consumer.position(partition) < end for partition, end in ends.items()):
+                assert time.monotonic() < deadline, f"{name} was not read to its end in {READ_SECONDS} s"
+                for records in consumer.poll(500).values():
+                    found += records
             return found
         finally:
             consumer.close()

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pytest
 from kafka.admin import KafkaAdminClient
 
-from streams.broker import LocalBroker, NoLocalBrokerError
+from deploy.kafka.node import ApacheKafka
+from streams.broker import LocalBroker
 from streams.settings import Settings
 from streams.topic_admin import create_topics
 from streams.topics import topics_of
-from tests.broker.conftest import StartWorker, Topics, WorkerProcess, wait_for
+from tests.broker.conftest import StartWorker, Topics, WorkerProcess, own_broker, wait_for
+
+Broker = LocalBroker | ApacheKafka
 
 pytestmark = pytest.mark.broker
 
@@ -19,19 +22,16 @@ BODY = '"We will open forty stores," said Ada Moreau, chief executive of Lumen F
 
 
 @pytest.fixture
-def broker() -> Iterator[LocalBroker]:
-    try:
-        with LocalBroker() as broker:
-            yield broker
-    except NoLocalBrokerError as error:
-        pytest.skip(str(error))
+def broker(pytestconfig: pytest.Config) -> Iterator[Broker]:
+    with own_broker(pytestconfig) as broker:
+        yield broker
 
 
-def start(start_worker: StartWorker, broker: LocalBroker, *arguments: str, **environment: str) -> WorkerProcess:
+def start(start_worker: StartWorker, broker: Broker, *arguments: str, **environment: str) -> WorkerProcess:
     return start_worker(*arguments, QUOTETAPE_BROKERS=broker.address, QUOTETAPE_TOPIC_PREFIX="news.", **environment)
 
 
-def produce(broker: LocalBroker, name: str) -> None:
+def produce(broker: Broker, name: str) -> None:
     """Send fifty articles; the client is closed before the broker may go away, for it would leave sockets open."""
     topics = Topics(broker.address, "news.")
     for number in range(50):
@@ -39,14 +39,14 @@ def produce(broker: LocalBroker, name: str) -> None:
     topics.close()
 
 
-def enriched(broker: LocalBroker, count: int) -> set[bytes]:
+def enriched(broker: Broker, count: int) -> set[bytes]:
     topics = Topics(broker.address, "news.")
     keys = {record.key for record in topics.read("articles-enriched.v1", lambda _: True, count)}
     topics.close()
     return keys
 
 
-def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: LocalBroker, start_worker: StartWorker) -> None:
+def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: Broker, start_worker: StartWorker) -> None:
     broker.stop()
     worker = start(start_worker, broker)
     wait_for(lambda: "No broker answers" in worker.text(), "word of the missing broker", worker)
@@ -66,9 +66,7 @@ def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: LocalBroke
     assert worker.end() == 0
 
 
-def test_missing_topics_are_named_with_the_command_that_makes_them(
-    broker: LocalBroker, start_worker: StartWorker
-) -> None:
+def test_missing_topics_are_named_with_the_command_that_makes_them(broker: Broker, start_worker: StartWorker) -> None:
     worker = start(start_worker, broker, "--")
 
     assert worker.process.wait(30) == 1
@@ -76,7 +74,7 @@ def test_missing_topics_are_named_with_the_command_that_makes_them(
     assert "quotetape topics create" in worker.text()
 
 
-def test_an_event_that_the_broker_refuses_becomes_a_dead_letter(broker: LocalBroker, start_worker: StartWorker) -> None:
+def test_an_event_that_the_broker_refuses_becomes_a_dead_letter(broker: Broker, start_worker: StartWorker) -> None:
     settings = Settings(brokers=(broker.address,))
     create_topics(settings, topics_of(settings))
     admin = KafkaAdminClient(bootstrap_servers=broker.address)
@@ -101,7 +99,7 @@ def test_an_event_that_the_broker_refuses_becomes_a_dead_letter(broker: LocalBro
     assert worker.metric('quotetape_articles_total{outcome="dead_lettered"}') == 1
 
 
-def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: LocalBroker, start_worker: StartWorker) -> None:
+def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: Broker, start_worker: StartWorker) -> None:
     worker = start(start_worker, broker).wait_until_ready()
     topics = Topics(broker.address, "news.")
     for number in range(400):
@@ -123,7 +121,7 @@ def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: LocalBro
     assert all(len(one) == 1 for one in ids.values())
 
 
-def test_a_port_that_is_taken_is_said(broker: LocalBroker, start_worker: StartWorker) -> None:
+def test_a_port_that_is_taken_is_said(broker: Broker, start_worker: StartWorker) -> None:
     first = start(start_worker, broker)
     port = re.split(":", first.url())[-1]
     second = start(start_worker, broker, QUOTETAPE_WEB_PORT=port)
@@ -133,7 +131,7 @@ def test_a_port_that_is_taken_is_said(broker: LocalBroker, start_worker: StartWo
     assert "Traceback" not in second.text()
 
 
-def test_a_bad_setting_stops_the_start(broker: LocalBroker, start_worker: StartWorker) -> None:
+def test_a_bad_setting_stops_the_start(broker: Broker, start_worker: StartWorker) -> None:
     worker = start(start_worker, broker, QUOTETAPE_LOG_FORMAT="xml")
 
     assert worker.process.wait(30) == 2
