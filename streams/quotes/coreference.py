@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from streams.data import word_list
 from streams.quotes.entities import Entity
-from streams.quotes.lexicon import Gender
+from streams.quotes.lexicon import Gender, lexicon
 from streams.quotes.marks import Quotation
 from streams.quotes.salience import (
     FULL_NAME,
@@ -90,6 +90,7 @@ class Resolver:
         self._entities = entities
         self._choose = choose
         self._verbs = _speech_verbs()
+        self._lex = lexicon()
         self._standings: dict[int, Standing] = {}
         self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
         self._latest: dict[str, int] = {}
@@ -186,8 +187,11 @@ class Resolver:
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""
         words = self._words
-        if (spot.last < len(words) and words[spot.last] in _POSSESSIVE) or words[spot.first].lower() in ("his", "her"):
+        following = words[spot.last] if spot.last < len(words) else "."
+        if following in _POSSESSIVE or words[spot.first].lower() in ("his", "her"):
             return POSSESSOR
+        if following in self._lex.organization_nouns or self._lex.is_somebody(following):
+            return POSSESSOR  # "the Roe campaign", "Roe aides"
         if spot.lead <= self._field.sentences[spot.sentence].start + 1:
             return OPENING
         before = words[spot.lead - 1].lower()

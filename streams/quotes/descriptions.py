@@ -70,7 +70,7 @@ class Descriptions:
         """The person of that office: the last one named before, else the only one named behind."""
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
         if possessor is not None:
-            holders = [index for index in holders if self._entities[index].affiliation == possessor]
+            holders = [index for index in holders if possessor in self._entities[index].principals]
         found = self._last_mentioned(before, holders)
         return holders[0] if found is None and len(holders) == 1 else found
 

@@ -15,6 +15,8 @@ from streams.text.segmentation import Range
 
 EntityType = Literal["person", "organization", "place", "unknown"]
 
+_MAX_WORDS: Final = 5
+"""Words in a name that is looked for within other words, at most."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -46,6 +48,8 @@ class Entity:
     role: Place | None = None
     offices: set[str] = field(default_factory=set)
     """What the article says that it is: role nouns, as ``Lexicon.office`` gives them."""
+    principals: set[int] = field(default_factory=set)
+    """Indices of the organizations and countries that it is said to belong to or to speak for."""
     affiliation: int | None = None
     """Index of the organization it belongs to."""
     affiliation_at: Place | None = None
@@ -92,7 +96,8 @@ class Register:
 
     def _stands_alone(self, name: Name) -> bool:
         """Whether a name is one word that is not just any word at the beginning of a sentence."""
-        return len(name.words) == 1 and not (name.opens and name.words[0] in self.lex.english_words)
+        word = name.words[0]
+        return len(name.words) == 1 and name.kind == "unknown" and not (name.opens and word in self.lex.english_words)
 
     def _add_full(self, names: list[Located], singles: Counter[str]) -> None:
         """Names of several words: the sure people first, then what their names help to understand."""
@@ -115,7 +120,7 @@ class Register:
         """Find a name that is known within the words of ``located``, and cut it to that."""
         words = located.name.words
         for begin in range(len(words)):
-            for end in range(len(words), begin, -1):
+            for end in range(min(len(words), begin + _MAX_WORDS), begin, -1):
                 if (begin or end < len(words) or located.name.headline) and (
                     index := self._known(words[begin:end])
                 ) is not None:
@@ -157,7 +162,9 @@ class Register:
             repeats = singles[last] and not singles[first] and last not in self.lex.places
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"
-            elif len(name.words) > 2 and first in self.lex.english_words and name.words[1] in self.lex.given_names:
+            elif (
+                len(name.words) > 2 and first in self.lex.english_words and name.words[1] in self.lex.common_given_names
+            ):
                 _cut(name, 1, len(name.words))
                 name.kind = "person"
         located.entity = self._person(located) if name.kind == "person" else self._thing(located)

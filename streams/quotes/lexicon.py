@@ -14,6 +14,7 @@ class Lexicon(NamedTuple):
 
     given_names: dict[str, int]
     """Share of women among a given name's bearers, percent."""
+    common_given_names: frozenset[str]
     honorifics: dict[str, str]
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
@@ -32,6 +33,12 @@ class Lexicon(NamedTuple):
     """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
     particles: frozenset[str]
     """Lower case words inside people's names: "van", "de"."""
+    demonyms: frozenset[str]
+    """Of nations, parties and faiths: "Swiss", "Republican"."""
+    person_like_companies: frozenset[str]
+    """Companies whose names look like people's: "morgan stanley"."""
+    place_nouns: frozenset[str]
+    """Head nouns of geographical names: "River"."""
     places: frozenset[str]
     closed_class: frozenset[str]
     opening_words: frozenset[str]
@@ -51,9 +58,11 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The word lists of the package."""
+    given_names = _flagged("given_names.txt")
     organization_nouns = _flagged("organization_nouns.txt")
     return Lexicon(
-        given_names={name: int(share) for name, share in _flagged("given_names.txt").items()},
+        given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
+        common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
         honorifics=_flagged("honorifics.txt"),
         roles=_flagged("role_nouns.txt"),
         role_modifiers=word_list("role_modifiers.txt"),
@@ -64,6 +73,9 @@ def lexicon() -> Lexicon:
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),
         particles=word_list("name_particles.txt"),
+        demonyms=word_list("demonyms.txt"),
+        person_like_companies=word_list("person_like_companies.txt"),
+        place_nouns=word_list("place_nouns.txt"),
         places=word_list("places.txt"),
         closed_class=word_list("closed_class_words.txt"),
         opening_words=word_list("opening_words.txt"),

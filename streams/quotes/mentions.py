@@ -1,7 +1,6 @@
 """The mentions of an article in order: its names and pronouns, each with whom it means."""
 
 from bisect import bisect_left
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from streams.quotes.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
@@ -60,13 +59,8 @@ def mentions_of(field: TextField, names: list[Located], entities: list[Entity], 
 def within(mentions: list[Mention], field: FieldName, first: int, last: int) -> list[Mention]:
     """Those of ``mentions``, which are in order, that lie in a token range of one field."""
     start = bisect_left(mentions, (field == "body", first), key=lambda mention: mention.place)
-    found: list[Mention] = []
-    for mention in islice(mentions, start, None):
-        if mention.field != field or mention.first >= last:
-            break
-        if mention.last <= last:
-            found.append(mention)
-    return found
+    end = bisect_left(mentions, (field == "body", last), lo=start, key=lambda mention: mention.place)
+    return [mention for mention in mentions[start:end] if mention.last <= last]
 
 
 def _mention(located: Located, entities: list[Entity]) -> Mention:

@@ -344,14 +344,25 @@ def _title_start(folded: list[str], end: int, lex: Lexicon) -> int:
 
 def _kind(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
-    if " ".join(folded) in lex.places:
+    joined = " ".join(folded)
+    if joined in lex.places or lex.demonyms.issuperset(folded):
         return "place"
-    if folded[-1] in lex.organization_nouns or "of" in folded or "for" in folded or "on" in folded:
+    is_inner = "of" in folded or "for" in folded or "on" in folded
+    if joined in lex.person_like_companies or folded[-1] in lex.organization_nouns or is_inner:
         return "organization"
     if len(folded) == 1:
         return "organization" if shouted else "unknown"
-    is_given = folded[0] in lex.given_names or (len(folded[0]) == 1 and len(folded) > 2)
-    is_plain = folded[0] in lex.english_words and folded[-1] in lex.english_words
+    return _kind_of_several(folded, lex, shouted=shouted)
+
+
+def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
+    """What several words say that name neither a place nor an organization we know."""
+    first, last = folded[0], folded[-1]
+    is_common = first in lex.common_given_names
+    if last in lex.place_nouns and not is_common:
+        return "place"
+    is_given = (first in lex.given_names and first != "st") or (len(first) == 1 and len(folded) > 2)
+    is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
     if is_given and len(folded) <= 4 and not shouted and not is_plain:
         return "person"
     return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"

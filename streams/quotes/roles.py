@@ -74,18 +74,21 @@ class RoleReader:
     def _affiliate(self, entity: Entity, employer: int | None) -> None:
         located = None if employer is None else self._by_first.get(employer)
         organization = None if located is None else self._entity(located)
-        if located is None or organization is None or organization.type in ("person", "place"):
+        if located is None or located.entity is None or organization is None or organization.type == "person":
             return
-        if organization.type == "unknown":
-            organization.type = "organization"
+        entity.principals.add(located.entity)
+        is_ordinary = organization.type == "unknown" and self._lex.english_words.issuperset(organization.words)
+        if organization.type == "place" or is_ordinary:
+            return
+        organization.type = "organization"
         if entity.affiliation is None:
             entity.affiliation = located.entity
             entity.affiliation_at = Place(self._field.name, located.name.first, located.name.last)
 
     def _employer_before(self, first: int) -> int | None:
         """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
-        end = first
-        while end > 0 and self._words[end - 1] in self._lex.role_modifiers:
+        end, stop = first, max(0, first - _MAX_PHRASE)
+        while end > stop and self._words[end - 1] in self._lex.role_modifiers:
             end -= 1
         if end > 0 and self._words[end - 1] in _POSSESSIVE:
             end -= 1
@@ -98,8 +101,10 @@ class RoleReader:
         end = first - 1
         if end < 1 or words[end] != "," or words[end - 1].lower() not in lex.roles:
             return None
-        start = end - 1
-        while start > 0 and (words[start - 1].lower() in lex.role_modifiers or words[start - 1].lower() in lex.roles):
+        start, stop = end - 1, max(0, end - _MAX_PHRASE)
+        while start > stop and (
+            words[start - 1].lower() in lex.role_modifiers or words[start - 1].lower() in lex.roles
+        ):
             start -= 1
         determined = start > 0 and (words[start - 1] in _DETERMINERS or words[start - 1] in _POSSESSIVE)
         if not determined and start not in self._by_first and start not in self._by_last:
@@ -164,15 +169,16 @@ class RoleReader:
         words = self._words
         if head + 1 >= len(words) or words[head] != "of" or not words[head + 1][0].islower():
             return head
-        end = head + 1
-        while (
-            end < len(words)
-            and words[end][0].isalpha()
-            and words[end][0].islower()
-            and (words[end] == "and" or words[end] not in self._lex.closed_class)
-        ):
+        end, limit = head + 1, min(len(words), head + _MAX_PHRASE)
+        while end < limit and (words[end] in ("and", "-") or self._is_plain(words[end])):
             end += 1
+        while words[end - 1] in ("and", "-"):
+            end -= 1
         return end if end > head + 1 else head
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a role can go on over ``word`` behind its "of"."""
+        return word[0].isalpha() and word[0].islower() and word not in self._lex.closed_class
 
     def _employer_behind(self, head: int) -> int | None:
         """The first organization behind a role: "of Acme", "for the Acme group", "of research at Acme"."""

@@ -12,10 +12,11 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 MIN_SOURCES = 6
+COMMON = 20_000
 TARGET = Path(__file__).parents[2] / "streams" / "data" / "given_names.txt"
 HEADER = """\
 # Given names, lower case and without accents, each followed by the share of women among
-# its bearers in percent.
+# its bearers in percent, and by "c" if the sources count 20,000 bearers or more.
 # Made by training/cast/given_names.py from nomquamgender 0.1.4 (MIT licence), which joins 36 public sources.
 """
 
@@ -26,8 +27,8 @@ def main() -> None:
     source = distribution("nomquamgender").locate_file("nomquamgender/name_data.json")
     known = json.loads(Path(str(source)).read_text(encoding="utf-8"))
     lines = [
-        f"{name} {round(100 * female)}\n"
-        for name, (sources, _, female, _) in sorted(known.items())
+        f"{name} {round(100 * female)}{' c' if count >= COMMON else ''}\n"
+        for name, (sources, count, female, _) in sorted(known.items())
         if sources >= MIN_SOURCES and re.fullmatch(r"[a-z]{2,}", name)
     ]
     TARGET.write_text(HEADER + "".join(lines), encoding="utf-8")
