@@ -7,13 +7,12 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
+from streams.quotes.name_words import NameKind, bare, gender, kind_of, title_end, title_start
 from streams.text.document import TextField
 from streams.text.segmentation import Range
-
-NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
@@ -23,6 +22,8 @@ _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
 _HYPHENS: Final = "-‐‑"
 _OPENERS: Final = frozenset("\"“‘'`:[(")
 _MIN_HEADLINE_CAPITALS: Final = 4
+_MAX_OPENING_MARKS: Final = 3
+"""Marks before a sentence's first word, at most."""
 
 
 class Run(NamedTuple):
@@ -78,22 +79,27 @@ class NameReader:
 
     def _runs(self) -> Iterator[Run]:
         words, closed_class = self._words, self._lex.closed_class
-        for number, sentence in enumerate(self._field.sentences):
-            index, limit = sentence
-            opens = True
-            headline = self._is_headline(sentence)
-            while index < limit:
-                word = words[index]
-                if not word[0].isupper():
-                    opens = (opens and not word[0].isalnum()) or (word in _OPENERS and not self._spaced(index + 1))
-                    index += 1
-                elif word.lower() in closed_class and not self._is_name_all_the_same(index, limit):
-                    opens = False
-                    index += 1
-                else:
-                    last = self._run_end(index, limit)
-                    yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
-                    index, opens = last, False
+        sentences = self._field.sentences
+        number, sentence, headline, last = -1, Range(0, 0), False, 0
+        for index in [index for index, word in enumerate(words) if word[0].isupper()]:
+            if index < last or (words[index].lower() in closed_class and not self._is_name_all_the_same(index)):
+                continue
+            if index >= sentence.end:
+                while index >= sentence.end:
+                    number += 1
+                    sentence = sentences[number]
+                headline = self._is_headline(sentence)
+            last = self._run_end(index, sentence.end)
+            opens = index == sentence.start or self._opens(index, sentence.start)
+            yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
+
+    def _opens(self, index: int, start: int) -> bool:
+        """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""
+        words = self._words
+        if words[index - 1] in _OPENERS and not self._spaced(index):
+            return True
+        stop = max(start, index - _MAX_OPENING_MARKS)
+        return stop == start and not any(word[0].isalnum() for word in words[start:index])
 
     def _is_headline(self, sentence: Range) -> bool:
         """Whether every word that can have one has a capital: then none of them says a thing."""
@@ -108,12 +114,12 @@ class NameReader:
         """Whether white space or the end stands before token ``index``."""
         return index >= len(self._words) or self._field.starts[index] > self._field.ends[index - 1]
 
-    def _is_name_all_the_same(self, index: int, limit: int) -> bool:
+    def _is_name_all_the_same(self, index: int) -> bool:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe"."""
         word = self._words[index]
         if word in _LIKE_FUNCTION_WORDS:
             return True
-        following = self._words[index + 1] if index + 1 < limit else ""
+        following = self._words[index + 1] if index + 1 < len(self._words) else ""
         if len(word) == 1:
             return following == "." and not self._spaced(index + 1)
         return (
@@ -139,7 +145,7 @@ class NameReader:
         while end < limit:
             word = words[end]
             if word[0].isupper():
-                if word.lower() in closed_class and not self._is_name_all_the_same(end, limit):
+                if word.lower() in closed_class and not self._is_name_all_the_same(end):
                     break
                 end += 1
                 continue
@@ -202,6 +208,9 @@ class NameReader:
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
+        if run.last - run.first == 1 and not run.headline:
+            yield from self._one_word(run)
+            return
         first = run.first
         while run.opens and first < run.last and self._words[first].lower() in self._lex.opening_words:
             first += 1
@@ -213,11 +222,11 @@ class NameReader:
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
-        title = _title_end(folded, self._lex)
+        title = title_end(folded, self._lex)
         if title == 0:
             yield self._untitled(parts, folded, run)
             return
-        begin = _title_start(folded, title, self._lex)
+        begin = title_start(folded, title, self._lex)
         role = Range(parts[begin], parts[title - 1] + 1)
         employer = None
         if begin:
@@ -228,6 +237,24 @@ class NameReader:
             return
         name = self._name(parts[title:], folded[title:], run._replace(opens=False), "person")
         self._entitle(name, folded[begin:title], role, employer)
+        yield name
+
+    def _one_word(self, run: Run) -> Iterator[Name]:
+        """The name that one capitalised word is."""
+        word = self._words[run.first]
+        folded = fold(word)
+        lex, at = self._lex, run.first
+        if run.opens and folded in lex.opening_words:
+            return
+        if folded in lex.honorifics or folded in lex.roles:
+            role = Range(at, run.last)
+            yield Name(at, run.last, run.sentence, "role", (folded,), (at,), run.opens, at, role=role)
+            return
+        shouted = len(word) > 1 and word.isupper() and word.isalpha()
+        name = Name(
+            at, run.last, run.sentence, kind_of([folded], lex, shouted=shouted), (bare(folded),), (at,), run.opens, at
+        )
+        self._note_lower_role(name)
         yield name
 
     def _role_alone(self, parts: list[int], folded: list[str], run: Run, employer: Range | None) -> Iterator[Name]:
@@ -242,7 +269,7 @@ class NameReader:
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
-        known = [(_bare(word), part) for word, part in zip(folded, parts, strict=True) if word not in _GENERATIONS]
+        known = [(bare(word), part) for word, part in zip(folded, parts, strict=True) if word not in _GENERATIONS]
         words, at = zip(*(known or [(folded[0], parts[0])]), strict=True)
         return Name(parts[0], run.last, run.sentence, kind, words, at, run.opens, parts[0], headline=run.headline)
 
@@ -250,7 +277,7 @@ class NameReader:
         """What the title before a person says."""
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
-        name.titled, name.gender, name.lead = True, _gender(flags), role.start
+        name.titled, name.gender, name.lead = True, gender(flags), role.start
         if "r" in flags or any(word in lex.roles for word in title):
             name.role, name.employer = role, employer
         else:
@@ -259,14 +286,18 @@ class NameReader:
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
-        name = self._name(parts, folded, run, _kind(folded, self._lex, shouted=shouted))
-        role = self._lower_role(parts[0], run.sentence)
+        name = self._name(parts, folded, run, kind_of(folded, self._lex, shouted=shouted))
         if name.kind == "unknown" and self._is_introduced(run.last):
             name.kind = "person"
+        self._note_lower_role(name)
+        return name
+
+    def _note_lower_role(self, name: Name) -> None:
+        """Make ``name`` a person's, if a role in lower case stands before it."""
+        role = self._lower_role(name.first, name.sentence)
         if role is not None and name.kind in ("person", "unknown"):
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
-            name.gender = _gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
-        return name
+            name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
     def _is_introduced(self, last: int) -> bool:
         """Whether the name that ends at token ``last`` is followed by what only a person is: ", 54," or ", who"."""
@@ -303,75 +334,3 @@ def _joints() -> dict[str, Callable[[NameReader, int, int], int]]:
         **dict.fromkeys([*lexicon().particles, "&"], NameReader.particle),
         **dict.fromkeys(("of", "for", "on"), NameReader.inner_word),
     }
-
-
-def _title_end(folded: list[str], lex: Lexicon) -> int:
-    """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
-    titles = [i for i, word in enumerate(folded) if word in lex.honorifics or word in lex.roles]
-    if not titles:
-        return 0
-    end = titles[-1] + 1
-    if end == len(folded):
-        # "Stephen King" is a name; "White House Press Secretary" is not.
-        is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
-        return 0 if is_name and folded[-1] in lex.given_names else end
-    if folded[end] == "of":
-        return _office_end(folded, end, lex)
-    is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
-    is_courtesy = "r" not in lex.honorifics.get(folded[0], "r")
-    if (folded[-1] in lex.organization_nouns and not is_courtesy) or (is_given and folded[0] not in lex.honorifics):
-        return 0
-    return end
-
-
-def _office_end(folded: list[str], end: int, lex: Lexicon) -> int:
-    """The end of a title with "of" in it: "Secretary of State John Kerry"."""
-    for index in range(end + 2, len(folded) - 1):
-        if folded[index] in lex.given_names:
-            return index
-    return len(folded)
-
-
-def _title_start(folded: list[str], end: int, lex: Lexicon) -> int:
-    """Where the role begins within the ``end`` leading words: behind the employer."""
-    start = folded.index("of") - 1 if "of" in folded[:end] else end - 1
-    while start > 0 and (
-        folded[start - 1] in lex.role_modifiers or folded[start - 1] in lex.roles or folded[start - 1] in lex.honorifics
-    ):
-        start -= 1
-    return start
-
-
-def _kind(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
-    """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
-    joined = " ".join(folded)
-    if joined in lex.places or lex.demonyms.issuperset(folded):
-        return "place"
-    is_inner = "of" in folded or "for" in folded or "on" in folded
-    if joined in lex.person_like_companies or folded[-1] in lex.organization_nouns or is_inner:
-        return "organization"
-    if len(folded) == 1:
-        return "organization" if shouted else "unknown"
-    return _kind_of_several(folded, lex, shouted=shouted)
-
-
-def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
-    """What several words say that name neither a place nor an organization we know."""
-    first, last = folded[0], folded[-1]
-    is_common = first in lex.common_given_names
-    if last in lex.place_nouns and not is_common:
-        return "place"
-    is_given = (first in lex.given_names and first != "st") or (len(first) == 1 and len(folded) > 2)
-    is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
-    if is_given and len(folded) <= 4 and not shouted and not is_plain:
-        return "person"
-    return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"
-
-
-def _gender(flags: str) -> str:
-    return "f" if "f" in flags else "m" if "m" in flags else ""
-
-
-def _bare(word: str) -> str:
-    """A folded word without apostrophes and full stops."""
-    return word if word.isalnum() else "".join(filter(str.isalnum, word))
