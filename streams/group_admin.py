@@ -1,11 +1,12 @@
 """A consumer group's offsets: where a new one begins, and how far one is behind."""
 
+import time
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kafka import TopicPartition
-from kafka.admin import OffsetSpec
-from kafka.errors import NoError
+from kafka.admin import OffsetSpec, OffsetTimestamp
+from kafka.errors import CoordinatorNotAvailableError, NoError
 
 from streams.settings import Settings
 from streams.topic_admin import admin_client
@@ -15,6 +16,10 @@ __all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "group_lag"]
 Start = Literal["earliest", "latest"] | int
 """Where a group begins: at what is still there, at what comes from now on, or at the first record with this timestamp
 or a later one, milliseconds since the epoch."""
+
+
+_COORDINATOR_SECONDS: Final = 10.0
+"""How long a new cluster may take to set up the topic that keeps the groups' offsets."""
 
 
 class GroupError(RuntimeError):
@@ -50,7 +55,8 @@ def begin_group(settings: Settings, topic: str, start: Start) -> int:
         BrokerUnreachableError: No broker answered.
         GroupError: The brokers did not take the offsets.
     """
-    place = {"earliest": OffsetSpec.EARLIEST, "latest": OffsetSpec.LATEST}.get(str(start), start)
+    # A plain number would be taken for an offset.
+    place = OffsetTimestamp(start) if isinstance(start, int) else OffsetSpec[start.upper()]
     with admin_client(settings) as admin:
         committed = _committed(admin, settings.group, _partitions(admin, topic))
         fresh = [partition for partition, offset in committed.items() if offset is None]
@@ -92,7 +98,15 @@ def _partitions(admin: Any, topic: str) -> list[TopicPartition]:
 
 
 def _committed(admin: Any, group: str, partitions: list[TopicPartition]) -> dict[TopicPartition, int | None]:
-    offsets = admin.list_group_offsets({group: partitions})[group]
+    deadline = time.monotonic() + _COORDINATOR_SECONDS
+    while True:
+        try:
+            offsets = admin.list_group_offsets({group: partitions})[group]
+            break
+        except CoordinatorNotAvailableError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
     return {
         partition: offsets[partition].offset if partition in offsets and offsets[partition].offset >= 0 else None
         for partition in partitions
