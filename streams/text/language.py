@@ -14,7 +14,7 @@ ENGLISH: Final = "en"
 UNDETERMINED: Final = "und"
 """BCP 47 for a language that is not English and not known."""
 
-_SAMPLE: Final = 400
+_SAMPLE: Final = 120
 _ENGLISH_SHARE: Final = 0.15
 _MIN_EVIDENCE: Final = 4
 
