@@ -5,9 +5,9 @@ Leaving all but the edges of a long quotation out brings the two sides together 
 """
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,18 @@ class Reading:
     endable: NDArray[np.bool_]
     narrative: NDArray[np.bool_]
     """Whether it is the writer's own word: neither a mark nor inside quotation marks."""
+
+    def part(self, start: int, end: int) -> "Reading":
+        """The positions from ``start`` up to ``end``, as if there were no others."""
+        count = end - start
+        if count == len(self.tokens):
+            return self
+        cut: dict[str, Any] = {field.name: getattr(self, field.name)[start:end] for field in fields(self)}
+        cut["sentences"] = self.sentences[start:end] - self.sentences[start]
+        cut["paragraphs"] = self.paragraphs[start:end] - self.paragraphs[start]
+        cut["introduction"] = np.maximum(self.introduction[start:end] - start, 0)
+        cut["last_of_paragraph"] = np.minimum(self.last_of_paragraph[start:end] - start, count - 1)
+        return Reading(**cut)
 
 
 class Vocabulary(dict[str, int]):

@@ -8,6 +8,7 @@ numpy; ``training/quotes`` learns the weights, and the model card beside them sa
 import io
 import math
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from streams.data import read_bytes
 from streams.quotes.blas import single_threaded
 from streams.quotes.reading import Reading
+from streams.text.segmentation import Range
 
 Array = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -38,8 +40,8 @@ _MAX_CONTENT: Final = 128
 _ENDS: Final = 3
 """Ends tried for each beginning."""
 _MIN_PROBABILITY: Final = 0.3
-_BLOCK: Final = 64
-"""Contents whose parts are sought at once: it bounds the work on any text."""
+_STRETCH: Final = 2048
+"""Tokens read at once: from there on the next paragraph, or at the latest twice as many begin a new stretch."""
 _FORBIDDEN: Final = np.float32(-1e9)
 
 
@@ -63,6 +65,15 @@ class Attribution:
     """Of being reported content with exactly this end."""
     source: Part | None
     cue: Part | None
+
+    def moved(self, by: int) -> "Attribution":
+        """The same, ``by`` positions on."""
+        if not by:
+            return self
+        source, cue = (
+            part and Part(part.first + by, part.last + by, part.probability) for part in (self.source, self.cue)
+        )
+        return Attribution(self.first + by, self.last + by, self.speech, self.probability, source, cue)
 
 
 class _Pointers:
@@ -117,18 +128,17 @@ class Tagger:
     @single_threaded
     def attributions(self, reading: Reading) -> list[Attribution]:
         """What is reported in ``reading``, in order; no two overlap."""
-        if not len(reading.tokens):
-            return []
+        found: list[Attribution] = []
+        for stretch in _stretches(reading):
+            found += (a.moved(stretch.start) for a in self._read(reading.part(*stretch)))
+        return found
+
+    def _read(self, reading: Reading) -> list[Attribution]:
         hidden = self._encode(reading)
         chances = _softmax(hidden @ self._start[0] + self._start[1])
         likely = np.flatnonzero(reading.startable & (chances[:, 0] < 1 - _MIN_PROBABILITY))
-        found: list[Attribution] = []
-        for block in range(0, len(likely), _BLOCK):
-            found += self._read(hidden, reading, chances, likely[block : block + _BLOCK])
-        return found
-
-    def _read(self, hidden: Array, reading: Reading, chances: Array, likely: Indices) -> list[Attribution]:
-        """The attributions whose contents begin at some of the ``likely`` tokens."""
+        if not len(likely):
+            return []
         ends, end_chances = self._ends(hidden, reading, likely)
         first, last, certainty = _choose(likely, ends, (1 - chances[likely, 0])[:, None] * end_chances)
         if not len(first):
@@ -202,6 +212,18 @@ class Tagger:
             _ranges(window, paragraphs, chances[0], chances[1], absent[:, 0]),
             _ranges(window, paragraphs, chances[2], chances[3], absent[:, 1]),
         )
+
+
+def _stretches(reading: Reading) -> Iterator[Range]:
+    """Stretches of ``reading`` that are read apart: they bound time and memory on any text."""
+    start, count = 0, len(reading.tokens)
+    while count - start > _STRETCH:
+        end = int(reading.last_of_paragraph[start + _STRETCH - 1]) + 1
+        end = min(end, start + 2 * _STRETCH)
+        yield Range(start, end)
+        start = end
+    if start < count:
+        yield Range(start, count)
 
 
 def _ranges(
