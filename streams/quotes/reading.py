@@ -22,6 +22,7 @@ SHAPES: Final = 8
 MARK_STATES: Final = 10
 BOUNDARIES: Final = 3
 SUFFIX_BUCKETS: Final = 512
+SUFFIX_LENGTH: Final = 3
 _CACHED_WORDS: Final = 200_000
 PUNCTUATION: Final = MARKS | frozenset(",.;:!?")
 """Tokens that reported content neither begins nor ends with."""
@@ -72,17 +73,19 @@ class Reading:
 
 
 class Vocabulary(dict[str, int]):
-    """Words to embedding rows; a word that is not listed gets the row of its last three letters."""
+    """Words to embedding rows; a word that is not listed gets the row of its last letters."""
 
     def __init__(self, words: list[str]) -> None:
         super().__init__()
         self._rows = {word: row for row, word in enumerate(words)}
+        self.size = len(words)
+        """How many words are listed."""
 
     def __missing__(self, word: str) -> int:
         lower = word.lower().replace("’", "'")
         row = self._rows.get(lower)
         if row is None:
-            row = len(self._rows) + zlib.crc32(lower[-3:].encode()) % SUFFIX_BUCKETS
+            row = self.size + zlib.crc32(lower[-SUFFIX_LENGTH:].encode()) % SUFFIX_BUCKETS
         code = row * SHAPES + _shape(word)
         if len(self) < _CACHED_WORDS:
             self[word] = code

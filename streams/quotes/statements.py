@@ -18,7 +18,7 @@ from streams.text.segmentation import Range
 
 _TURN_CONFIDENCE: Final = 0.97
 """A transcript says in so many words who speaks."""
-_MIN_THOUGHT: Final = 0.45
+_MIN_THOUGHT: Final = 0.5
 """What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
 _COMPLEMENTIZER: Final = "that"
 _TRAILING: Final = frozenset(",;:")

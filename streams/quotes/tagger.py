@@ -26,11 +26,11 @@ Indices = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 DILATIONS: Final = (1, 2, 4, 8, 16)
-_POOLED: Final = {2: "sentence", 3: "paragraph"}
+POOLED: Final = {2: "sentence", 3: "paragraph"}
 """After which layers every token hears of its whole sentence or paragraph."""
-_BUCKETS: Final = 32
+BUCKETS: Final = 32
 _FAR: Final = 256
-_REACH: Final = 96
+REACH: Final = 96
 """Tokens between content and its source or cue, at most."""
 _MAX_PART: Final = 40
 """Tokens in a source or a cue, at most."""
@@ -39,7 +39,9 @@ _MAX_CONTENT: Final = 128
 """Tokens in reported content, at most, long quotations being shortened."""
 _ENDS: Final = 3
 """Ends tried for each beginning."""
-_MIN_PROBABILITY: Final = 0.3
+_MIN_PROBABILITY: Final = 0.35
+_MIN_QUOTED: Final = 0.2
+"""What stands inside marks is reported more often than not."""
 _STRETCH: Final = 2048
 """Tokens read at once: from there on the next paragraph, or at the latest twice as many begin a new stretch."""
 _FORBIDDEN: Final = np.float32(-1e9)
@@ -100,8 +102,8 @@ class _Pointers:
         every: Array = queries @ hidden[low:high].T
         logits = every[:, np.arange(len(window))[:, None], window - low]
         for number, edge in enumerate(edges):
-            buckets = _buckets()[window - edge[:, None] + _FAR]
-            logits += self._near[:, number * _BUCKETS : (number + 1) * _BUCKETS][:, buckets]
+            buckets = bucket_table()[window - edge[:, None] + _FAR]
+            logits += self._near[:, number * BUCKETS : (number + 1) * BUCKETS][:, buckets]
         crossed = np.abs(reading.sentences[window] - reading.sentences[edges[0]][:, None])
         logits += self._crossed[:, np.minimum(crossed, 3)]
         return logits
@@ -118,7 +120,7 @@ class Tagger:
             (weights[f"conv{n}_w"], weights[f"conv{n}_b"], weights[f"mix{n}_w"]) for n in range(len(DILATIONS))
         ]
         self._pools = {
-            name: (weights[f"{name}_in"], weights[f"{name}_b"], weights[f"{name}_out"]) for name in _POOLED.values()
+            name: (weights[f"{name}_in"], weights[f"{name}_b"], weights[f"{name}_out"]) for name in POOLED.values()
         }
         self._start = weights["start_w"], weights["start_b"]
         self._none = weights["none_w"], weights["none_b"]
@@ -136,11 +138,14 @@ class Tagger:
     def _read(self, reading: Reading) -> list[Attribution]:
         hidden = self._encode(reading)
         chances = _softmax(hidden @ self._start[0] + self._start[1])
-        likely = np.flatnonzero(reading.startable & (chances[:, 0] < 1 - _MIN_PROBABILITY))
+        least = np.where(reading.narrative, np.float32(_MIN_PROBABILITY), np.float32(_MIN_QUOTED))
+        likely = np.flatnonzero(reading.startable & (1 - chances[:, 0] > least))
         if not len(likely):
             return []
         ends, end_chances = self._ends(hidden, reading, likely)
-        first, last, certainty = _choose(likely, ends, (1 - chances[likely, 0])[:, None] * end_chances)
+        probability = (1 - chances[likely, 0])[:, None] * end_chances
+        probability[probability < least[likely, None]] = 0
+        first, last, certainty = _choose(likely, ends, probability)
         if not len(first):
             return []
         sources, cues = self._parts(hidden, reading, first, last)
@@ -169,8 +174,8 @@ class Tagger:
             inner += bias
             np.maximum(inner, 0, out=inner)
             hidden += inner @ mix
-            if layer in _POOLED:
-                self._pool(_POOLED[layer], hidden, reading)
+            if layer in POOLED:
+                self._pool(POOLED[layer], hidden, reading)
         return hidden
 
     def _pool(self, name: str, hidden: Array, reading: Reading) -> None:
@@ -198,8 +203,8 @@ class Tagger:
         self, hidden: Array, reading: Reading, first: Indices, last: Indices
     ) -> tuple[list[Part | None], list[Part | None]]:
         """The source and the cue of every content; None where there is none."""
-        start = np.maximum(reading.introduction[first], first - _REACH)
-        window, forbidden = _window(start, np.minimum(reading.last_of_paragraph[first] + 1, first + _REACH))
+        start = np.maximum(reading.introduction[first], first - REACH)
+        window, forbidden = _window(start, np.minimum(reading.last_of_paragraph[first] + 1, first + REACH))
         forbidden |= (window >= first[:, None]) & (window <= last[:, None])
         forbidden |= ~reading.narrative[window]
         logits = self._part(hidden, reading, np.concatenate([first, last]), window, (first, last))
@@ -253,12 +258,12 @@ def _window(start: Indices, limit: Indices) -> tuple[Indices, Flags]:
 
 
 def _choose(starts: Indices, ends: Indices, probability: Array) -> tuple[Indices, Indices, Array]:
-    """The likeliest contents that do not overlap, in order of place: first and last tokens, probabilities."""
+    """The likeliest contents that do not overlap, 0 being ruled out; first and last tokens, probabilities."""
     taken: list[tuple[int, int]] = []
     chosen: list[tuple[int, int, float]] = []
     order = np.argsort(-probability, axis=None, kind="stable")
     for row, column in zip(*np.unravel_index(order, probability.shape), strict=True):
-        if probability[row, column] < _MIN_PROBABILITY:
+        if not probability[row, column]:
             break
         first, last = int(starts[row]), int(ends[row, column])
         place = bisect_left(taken, (first, last))
@@ -279,7 +284,7 @@ def _softmax(logits: Array) -> Array:
 
 
 @cache
-def _buckets() -> NDArray[np.intp]:
+def bucket_table() -> NDArray[np.intp]:
     """Signed distances, from -_FAR on, to 0..31: exact up to 6, then by powers of 1.4."""
     distance = np.arange(-_FAR, _FAR + 1)
     size = np.abs(distance)

@@ -1,0 +1,103 @@
+"""Annotated articles as targets on what the tagger reads."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.quotes.marks import quotations_of
+from streams.quotes.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
+from streams.text.document import TextField
+
+NONE = -1
+_VALIDATION_SHARE = 0.2
+
+
+class Target(NamedTuple):
+    """One piece of an attribution; positions in the reading, inclusive, NONE where there is no such part."""
+
+    first: int
+    last: int
+    source_first: int
+    source_last: int
+    cue_first: int
+    cue_last: int
+    speech: int
+    """1 if it is said, 0 if thought."""
+
+
+class Example(NamedTuple):
+    """One article."""
+
+    reading: Reading
+    suffix_rows: NDArray[np.int32]
+    """The row that each token would have if its word were unknown."""
+    targets: list[Target]
+    ignored: list[tuple[int, int]]
+    """Positions (inclusive) that nobody annotated."""
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    """The articles of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def is_validation(article_id: str) -> bool:
+    """Whether an article is in the fixed fifth that is held out, by the hash of its id."""
+    return hashlib.sha256(article_id.encode()).digest()[0] < 256 * _VALIDATION_SHARE
+
+
+def example(article: dict[str, Any], words: Vocabulary) -> Example:
+    """What the tagger reads of ``article``, and what it should find there."""
+    text = TextField.of("body", article["text"])
+    reading = read(text, quotations_of(text), words)
+    place = np.full(len(text.words), NONE)
+    place[reading.tokens] = np.arange(len(reading.tokens))
+    targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]
+    ignored = [_positions(text, place, start, end) for start, end in article.get("ignore") or ()]
+    suffixes = [text.words[token].lower().replace("’", "'")[-SUFFIX_LENGTH:].encode() for token in reading.tokens]
+    rows = np.array([words.size + zlib.crc32(suffix) % SUFFIX_BUCKETS for suffix in suffixes], np.int32)
+    return Example(reading, rows, targets, [positions for positions in ignored if positions])
+
+
+def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: NDArray[np.intp]) -> Iterator[Target]:
+    """One target for every paragraph of ``quote``; parts of it in other paragraphs are left out."""
+    parts = [
+        _positions(text, place, quote.get(f"{name}_start"), quote.get(f"{name}_end")) for name in ("speaker", "cue")
+    ]
+    for start, end in _by_paragraph(text, quote["start"], quote["end"]):
+        content = _positions(text, place, start, end)
+        if content is None:
+            continue
+        low, high = reading.introduction[content[0]], reading.last_of_paragraph[content[0]]
+        source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
+        yield Target(*content, *source, *cue, int(quote["speech"]))
+
+
+def _by_paragraph(text: TextField, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for paragraph in text.paragraphs:
+        first = max(start, text.starts[paragraph.start])
+        last = min(end, text.ends[paragraph.end - 1])
+        if first < last:
+            yield first, last
+
+
+def _positions(text: TextField, place: NDArray[np.intp], start: int | None, end: int | None) -> tuple[int, int] | None:
+    """The positions, inclusive, of a stretch of characters without the punctuation around it."""
+    if start is None or end is None:
+        return None
+    first = int(np.searchsorted(text.ends, start, side="right"))
+    last = int(np.searchsorted(text.starts, end, side="left")) - 1
+    while first <= last and text.words[first] in PUNCTUATION:
+        first += 1
+    while last >= first and text.words[last] in PUNCTUATION:
+        last -= 1
+    if first > last:
+        return None
+    positions = int(place[first]), int(place[last])
+    return positions if NONE not in positions and positions[0] <= positions[1] else None

@@ -1,0 +1,174 @@
+"""The tagger as JAX sees it while it learns; ``streams/quotes/tagger.py`` runs the same in numpy."""
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.quotes.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
+from streams.quotes.tagger import BUCKETS, DILATIONS, POOLED, REACH, bucket_table
+
+Array = jax.Array
+Weights = dict[str, Array]
+Batch = dict[str, Array]
+
+KEY = 48
+"""Width of a pointer's queries and keys."""
+HINTS = 7
+"""Questions asked of every token while learning only: is it in content, a source, a cue?"""
+HINT_WEIGHT = 0.3
+POINTERS = ("end", "source_first", "source_last", "cue_first", "cue_last")
+COLUMNS = {"source_first": 2, "source_last": 3, "cue_first": 4, "cue_last": 5}
+"""Columns of a target."""
+_WORST = -20.0
+"""A target that the constraints rule out costs this much, not infinitely much."""
+
+
+def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Weights:
+    """Random weights for word ``vectors`` [words, dimensions]."""
+    words, dimensions = vectors.shape
+    keys = iter(jax.random.split(key, 64))
+
+    def dense(*shape: int, scale: float = 1.0) -> Array:
+        return jax.random.normal(next(keys), shape) * scale / np.sqrt(shape[0])
+
+    weights = {
+        "project": dense(dimensions, width),
+        "words": jnp.zeros((words + SUFFIX_BUCKETS, width)),
+        "shapes": dense(SHAPES, width, scale=0.3),
+        "states": dense(MARK_STATES, width, scale=0.3),
+        "boundaries": dense(BOUNDARIES, width, scale=0.3),
+        "start_w": dense(width, 3, scale=0.3),
+        "start_b": jnp.array([3.0, 0.0, 0.0]),
+        "hint_w": dense(width, HINTS, scale=0.3),
+        "hint_b": jnp.full(HINTS, -2.0),
+        "none_w": dense(2 * width, 2, scale=0.1),
+        "none_b": jnp.zeros(2),
+    }
+    for layer in range(len(DILATIONS)):
+        weights[f"conv{layer}_w"] = dense(3 * width, width, scale=1.4)
+        weights[f"conv{layer}_b"] = jnp.zeros(width)
+        weights[f"mix{layer}_w"] = dense(width, width, scale=0.4)
+    for name in POOLED.values():
+        weights[f"{name}_in"] = dense(width, width)
+        weights[f"{name}_b"] = jnp.zeros(width)
+        weights[f"{name}_out"] = dense(width, width, scale=0.4)
+    for name in POINTERS:
+        weights[f"{name}_query"] = dense(width if name == "end" else 2 * width, KEY)
+        weights[f"{name}_key"] = dense(width, KEY)
+        weights[f"{name}_bias"] = dense(width, 1, scale=0.3)
+        weights[f"{name}_near"] = jnp.zeros(2 * BUCKETS)
+        weights[f"{name}_extra"] = jnp.zeros(4)
+    return weights
+
+
+def word_table(weights: Weights, vectors: Array) -> Array:
+    """The embedding: projected word vectors, none for suffixes, and what was learnt beside them."""
+    projected = vectors @ weights["project"]
+    return jnp.pad(projected, ((0, SUFFIX_BUCKETS), (0, 0))) + weights["words"]
+
+
+def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dropout: float) -> Array:
+    """What the network holds at every token [articles, tokens, width]; ``key`` turns dropout on."""
+
+    def dropped(hidden: Array, layer: int) -> Array:
+        if key is None:
+            return hidden
+        kept = jax.random.bernoulli(jax.random.fold_in(key, layer), 1 - dropout, hidden.shape)
+        return hidden * kept / (1 - dropout)
+
+    mask = batch["mask"][..., None]
+    hidden = word_table(weights, vectors)[batch["rows"]] + weights["shapes"][batch["shapes"]]
+    hidden = (hidden + weights["states"][batch["states"]] + weights["boundaries"][batch["boundaries"]]) * mask
+    for layer, dilation in enumerate(DILATIONS):
+        seen = dropped(hidden, layer)
+        seen = jnp.concatenate([_shifted(seen, dilation), seen, _shifted(seen, -dilation)], -1)
+        inner = jax.nn.relu(seen @ weights[f"conv{layer}_w"] + weights[f"conv{layer}_b"])
+        hidden = (hidden + inner @ weights[f"mix{layer}_w"]) * mask
+        if layer in POOLED:
+            hidden = _pooled(weights, POOLED[layer], hidden, batch)
+    return dropped(hidden, len(DILATIONS))
+
+
+def _shifted(hidden: Array, step: int) -> Array:
+    """``hidden`` moved by ``step`` tokens, zeros coming in."""
+    pad = [(0, 0), (max(step, 0), max(-step, 0)), (0, 0)]
+    moved = jnp.pad(hidden, pad)
+    return moved[:, :-step] if step > 0 else moved[:, -step:]
+
+
+def _pooled(weights: Weights, name: str, hidden: Array, batch: Batch) -> Array:
+    """``hidden`` with what the largest value of each channel over its sentence or paragraph adds."""
+    most_groups = hidden.shape[1] // 2
+    mask = batch["mask"]
+    groups = jnp.where(mask > 0, batch[f"{name}s"], most_groups - 1)
+    most = jax.vmap(partial(jax.ops.segment_max, num_segments=most_groups))(hidden, groups)
+    most = jnp.where(jnp.isfinite(most), most, 0)
+    heard = jax.nn.relu(most @ weights[f"{name}_in"] + weights[f"{name}_b"]) @ weights[f"{name}_out"]
+    return (hidden + jax.vmap(lambda rows, at: rows[at])(heard, groups)) * mask[..., None]
+
+
+def pointer_logits(weights: Weights, name: str, hidden: Array, batch: Batch) -> Array:
+    """Logits [targets, tokens] of one article: where the part ``name`` of each target begins or ends."""
+    first, last = _contents(batch)
+    at = jnp.arange(hidden.shape[0])[None]
+    edges = hidden[first] if name == "end" else jnp.concatenate([hidden[first], hidden[last]], -1)
+    logits = (edges @ weights[f"{name}_query"]) @ (hidden @ weights[f"{name}_key"]).T / np.sqrt(KEY)
+    logits += (hidden @ weights[f"{name}_bias"])[:, 0]
+    near, table = weights[f"{name}_near"], jnp.asarray(bucket_table())
+    far = len(table) // 2
+    logits += near[table[jnp.clip(at - first[:, None], -far, far) + far]]
+    if name != "end":
+        logits += near[BUCKETS + table[jnp.clip(at - last[:, None], -far, far) + far]]
+    sentences = batch["sentences"]
+    crossed = jnp.minimum(jnp.abs(sentences[None] - sentences[first][:, None]), 3)
+    logits += weights[f"{name}_extra"][crossed]
+    return jnp.where(_allowed(name, at, first[:, None], last[:, None], batch), logits, -1e9)
+
+
+def _contents(batch: Batch) -> tuple[Array, Array]:
+    targets = batch["targets"]
+    return jnp.maximum(targets[:, 0], 0), jnp.maximum(targets[:, 1], 0)
+
+
+def _allowed(name: str, at: Array, first: Array, last: Array, batch: Batch) -> Array:
+    """Where the part ``name`` can stand at all."""
+    paragraphs = batch["paragraphs"][None]
+    own = batch["paragraphs"][first]
+    if name == "end":
+        return (paragraphs == own) & (at >= first) & batch["endable"][None]
+    outside = (at < first) | (at > last)
+    near = (jnp.abs(at - first) <= REACH) & (at >= batch["introduction"][first]) & (paragraphs <= own)
+    return outside & near & batch["narrative"][None]
+
+
+def article_losses(weights: Weights, hidden: Array, batch: Batch) -> dict[str, Array]:
+    """The losses of one article, summed over its tokens or targets."""
+    targets = batch["targets"]
+    first, last = _contents(batch)
+    real = (targets[:, 0] >= 0).astype(jnp.float32)
+    at = jnp.arange(hidden.shape[0])[None]
+    starts = jax.nn.log_softmax(hidden @ weights["start_w"] + weights["start_b"])
+    losses = {"start": -(jnp.take_along_axis(starts, batch["start"][:, None], 1)[:, 0] * batch["start_mask"]).sum()}
+    absent = jnp.concatenate([hidden[first], hidden[last]], -1) @ weights["none_w"] + weights["none_b"]
+    for number, name in enumerate(("source_first", "cue_first")):
+        there = targets[:, COLUMNS[name]] >= 0
+        losses[f"no_{name}"] = -(jax.nn.log_sigmoid(jnp.where(there, -1, 1) * absent[:, number]) * real).sum()
+    for name in POINTERS:
+        chances = jax.nn.log_softmax(pointer_logits(weights, name, hidden, batch))
+        target = last if name == "end" else targets[:, COLUMNS[name]]
+        picked = jnp.where(at == target[:, None], chances, -1e9).max(-1)
+        losses[name] = -(jnp.maximum(picked, _WORST) * real * (target >= 0)).sum()
+    hints = hidden @ weights["hint_w"] + weights["hint_b"]
+    hint_losses = jax.nn.softplus(hints) - hints * batch["hints"]
+    losses["hints"] = HINT_WEIGHT * (hint_losses * batch["hint_mask"][:, None]).sum()
+    return losses
+
+
+def losses_of(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dropout: float) -> dict[str, Array]:
+    """The losses of a batch, summed."""
+    hidden = encode(weights, vectors, batch, key, dropout)
+    losses = jax.vmap(partial(article_losses, weights))(hidden, batch)
+    return {name: values.sum() for name, values in losses.items()}
