@@ -52,7 +52,8 @@ def mentions_of(field: TextField, names: list[Located], entities: list[Entity], 
             spots.append(Spot(first, last, lead, sentence, entity, form, first in headlines))
     resolver = Resolver(field, quotations_of(field), entities, choose)
     for number, entity in zip(numbers, resolver.run(spots), strict=True):
-        mentions[number] = mentions[number]._replace(entity=entity)
+        if mentions[number].entity != entity:
+            mentions[number] = mentions[number]._replace(entity=entity)
     return mentions
 
 
