@@ -63,8 +63,11 @@ class Cast:
     def speaker(self, mention: Mention) -> Speaker:
         """Who speaks, if ``mention`` names the speaker."""
         span = self.document[mention.field].span(mention.first, mention.last)
-        if mention.entity is not None:
-            return self._speaker(mention.entity, span)
+        meant = mention.entity
+        if meant is None and self.document.text(span).lower() == "it":
+            meant = self._descriptions.organization_before(mention.field, mention.first)
+        if meant is not None:
+            return self._speaker(meant, span)
         return Speaker(self.document.text(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
 
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:

@@ -43,17 +43,25 @@ class Descriptions:
         if phrase.end - phrase.start < 2:
             return None
         noun = words[phrase.end - 1].lower()
-        before = bisect_left(self._mentions, (field == "body", phrase.start), key=lambda mention: mention.place)
+        before = self._before(field, phrase.start)
         if words[phrase.start].lower() in _DEFINITE:
             if noun in self._lex.organization_descriptions:
-                return self.organization(before, noun)
+                return self._organization(before, noun)
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
         elif possessor is None:
             return None
         return self._holder(before, self._lex.office(noun), possessor) if noun in self._lex.roles else None
 
-    def organization(self, before: int, noun: str = "") -> int | None:
+    def organization_before(self, field: FieldName, token: int) -> int | None:
+        """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
+        return self._organization(self._before(field, token))
+
+    def _before(self, field: FieldName, token: int) -> int:
+        """How many mentions stand before ``token``."""
+        return bisect_left(self._mentions, (field == "body", token), key=lambda mention: mention.place)
+
+    def _organization(self, before: int, noun: str = "") -> int | None:
         """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first."""
         weights: dict[int, float] = defaultdict(float)
         for index in range(before - 1, max(0, before - _REACH) - 1, -1):

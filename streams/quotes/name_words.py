@@ -66,7 +66,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_common = first in lex.common_given_names
     if last in lex.place_nouns and not is_common:
         return "place"
-    is_given = (first in lex.given_names and first != "st") or (len(first) == 1 and len(folded) > 2)
+    is_place = first == "st" or (first in lex.places and not is_common)
+    is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
     is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
     if is_given and len(folded) <= 4 and not shouted and not is_plain:
         return "person"

@@ -98,18 +98,31 @@ class RoleReader:
     def _described_before(self, first: int) -> Description | None:
         """The description that ends in a comma before token ``first``: "Acme's chief executive, Jane Roe"."""
         words, lex = self._words, self._lex
-        end = first - 1
-        if end < 1 or words[end] != "," or words[end - 1].lower() not in lex.roles:
+        if first < 2 or words[first - 1] != ",":
+            return None
+        end, employer = self._without_employer(first - 1)
+        if end < 1 or words[end - 1].lower() not in lex.roles:
             return None
         start, stop = end - 1, max(0, end - _MAX_PHRASE)
         while start > stop and (
             words[start - 1].lower() in lex.role_modifiers or words[start - 1].lower() in lex.roles
         ):
             start -= 1
-        determined = start > 0 and (words[start - 1] in _DETERMINERS or words[start - 1] in _POSSESSIVE)
+        determined = start > 0 and (words[start - 1].lower() in _DETERMINERS or words[start - 1] in _POSSESSIVE)
         if not determined and start not in self._by_first and start not in self._by_last:
             return None
-        return Description(Range(start, end), self._employer_before(start))
+        return Description(Range(start, end), self._employer_before(start) if employer is None else employer)
+
+    def _without_employer(self, end: int) -> tuple[int, int | None]:
+        """Behind the role in a description up to token ``end``, and its employer: "the head of Acme"."""
+        located = self._by_last.get(end)
+        if located is None:
+            return end, None
+        governor = located.name.lead - 1
+        if governor > 0 and self._words[governor] in _DETERMINERS:
+            governor -= 1
+        is_governed = governor > 0 and self._words[governor] in _OF_EMPLOYERS
+        return (governor, located.name.first) if is_governed else (end, None)
 
     def _described_after(self, last: int) -> Description | None:
         """The description behind the name that ends at token ``last``: "Jane Roe, an analyst at Acme"."""

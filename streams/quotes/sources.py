@@ -10,6 +10,7 @@ _PREPOSITIONS: Final = frozenset(
     {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "including", "along", "as", "like", "about"}
     | {"under", "over", "inside", "near", "behind", "among", "within", "calling", "familiar", "representing", "around"}
 )
+_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "then", "late", "both", "than"})
 _JOINS: Final = frozenset({"and", "or", "&"})
 
 
@@ -80,6 +81,11 @@ def _trim(words: list[str], source: Range) -> Range:
     return Range(first, last)
 
 
+def _is_noun(word: str) -> bool:
+    """Whether ``word``, which stands before a name, may be a noun that the name explains."""
+    return word.isalpha() and word.islower() and word not in (_CUTS | _PREPOSITIONS | _JOINS | _DETERMINERS)
+
+
 def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int | None:
     """The person that stands in apposition behind token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
     for number, part in enumerate(parts):
@@ -90,6 +96,6 @@ def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int 
             before -= 1
         closed = part.last >= last or words[part.last] in _CUTS
         follows_name = number > 0 and parts[number - 1].last == part.first
-        if closed and (words[before] == "," or follows_name):
+        if closed and (words[before] == "," or follows_name or _is_noun(words[part.first - 1])):
             return number
     return None

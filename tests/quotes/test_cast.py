@@ -56,6 +56,7 @@ NAMES = [
     ("Acme spokeswoman Ida Lund said so.", "Acme spokeswoman Ida Lund", "Ida Lund", "person"),
     ("Acme's Ida Lund said so.", "Acme's Ida Lund", "Ida Lund", "person"),
     ("Ida Lund and Paul Reyes said so.", "Ida Lund and Paul Reyes", "Ida Lund", "person"),
+    ("Minister of mines and ports Ida Lund said so.", "Minister of mines and ports Ida Lund", "Ida Lund", "person"),
     ("A lawyer for Ida Lund said so.", "A lawyer for Ida Lund", "A lawyer for Ida Lund", "role"),
     # Nobody is named: the words stand.
     ("Analysts at Acme said so.", "Analysts at Acme", "Analysts at Acme", "role"),
@@ -86,6 +87,11 @@ def test_a_source_has_the_fullest_name(body: str, source: str, name: str, kind: 
 )
 def test_he_and_she_are_named(body: str, source: str, name: str) -> None:
     assert speaker_of(body, source).name == name
+
+
+def test_places_and_companies_are_nobody_that_he_means() -> None:
+    body = "Paul Reyes left the Powder River Basin for St. Louis and Morgan Stanley. He said so."
+    assert speaker_of(body, "He").name == "Paul Reyes"
 
 
 def test_a_pronoun_that_means_nobody_named_stays_one() -> None:
@@ -135,6 +141,8 @@ DESCRIPTIONS = [
     ("Sen. Ida Lund met Gov. Paul Reyes. The senator said so.", "The senator", "Ida Lund"),
     ("Acme's chairwoman said so. Acme chairwoman Ida Lund left later.", "Acme's chairwoman", "Ida Lund"),
     ("Ida Lund, 54, left. The 54-year-old said so.", "The 54-year-old", "Ida Lund"),
+    ("Acme Robotics Inc. fell 5%. It said so.", "It", "Acme Robotics Inc."),
+    ("The prime minister of Zembla, Ida Lund, met Max Feld. The premier said so.", "The premier", "Ida Lund"),
     ("Acme Robotics Inc. fell. A company said so.", "A company", "A company"),
 ]
 
