@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.quotes.cast import Cast
+from streams.quotes.confidence import confidence_of
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent
 from streams.quotes.statements import Statement, statements_of
@@ -22,13 +23,13 @@ def extract_quotes(document: Document) -> list[Quote]:
     cast = Cast.of(document)
     quotes: list[Quote] = []
     for field, statements in found:
-        for statement, speaker in zip(statements, _speakers(cast, field, statements), strict=True):
+        for statement, speaker in zip(statements, speakers_of(cast, field, statements), strict=True):
             if not statement.hidden:
                 quotes.append(_quote(field, statement, speaker, len(quotes)))
     return quotes
 
 
-def _speakers(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
+def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
     speakers = [_named(cast, field, statement) for statement in statements]
     for index in range(len(statements) - 2, -1, -1):
@@ -70,5 +71,5 @@ def _quote(field: TextField, statement: Statement, speaker: Speaker | None, inde
         speaker=speaker,
         cue=None if statement.cue is None else field.span(*statement.cue),
         continues=index - 1 if statement.continues else None,
-        confidence=round(statement.confidence, 3),
+        confidence=confidence_of(statement.kind, statement.content_probability, statement.source_probability),
     )

@@ -16,7 +16,7 @@ from streams.quotes.transcripts import turns_of
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
-_TURN_CONFIDENCE: Final = 0.97
+_TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
 _MIN_THOUGHT: Final = 0.5
 """What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
@@ -37,7 +37,9 @@ class Statement:
     cue: Range | None
     continues: bool
     """Whether it carries on the statement before it."""
-    confidence: float
+    content_probability: float
+    """As the tagger has it."""
+    source_probability: float | None = None
     hidden: bool = False
     """Whether it only tells who is being spoken of: nobody said it, or it is too uncertain."""
 
@@ -56,7 +58,8 @@ def statements_of(field: TextField) -> list[Statement]:
                 source=turn.label,
                 cue=None,
                 continues=continues,
-                confidence=_TURN_CONFIDENCE,
+                content_probability=_TURN_PROBABILITY,
+                source_probability=_TURN_PROBABILITY,
             )
         )
     transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
@@ -79,7 +82,7 @@ def _reported(field: TextField) -> Iterator[Statement]:
             same_cue = statement.cue is not None and previous.cue == statement.cue
             carries = bool(inside) and inside[0].carries and inside[0].first <= statement.content.start
             statement = replace(statement, continues=same_cue or carries)
-        if _is_unsaid(field, statement) or (not statement.speech and statement.confidence < _MIN_THOUGHT):
+        if _is_unsaid(field, statement) or (not statement.speech and statement.content_probability < _MIN_THOUGHT):
             statement = replace(statement, hidden=True)
         yield statement
         previous = statement
@@ -99,7 +102,8 @@ def _statement(
         source,
         None if attribution.cue is None else _tokens(reading, attribution.cue),
         continues=False,
-        confidence=attribution.probability,
+        content_probability=attribution.probability,
+        source_probability=attribution.source.probability if attribution.source else None,
     )
 
 

@@ -1,0 +1,116 @@
+"""``python -m training.quotes.calibrate ARTICLES...``: make ``confidence`` mean what it says, and show how well.
+
+Run it with weights that ARTICLES were held out from (``train --hold-out``); of PolNeAR's articles only the held-out
+fifth is used. A quote is right if its span covers an annotated one (intersection over union of 0.8) and its speaker
+is the annotated one: overlapping mentions, or the same last word. Writes ``calibration.json``.
+"""
+
+import itertools
+import json
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+import streams.data
+from streams.quotes.cast import Cast
+from streams.quotes.confidence import FEATURES, features_of
+from streams.quotes.extraction import speakers_of
+from streams.quotes.model import Speaker
+from streams.quotes.statements import statements_of
+from streams.text.document import Document, Span, TextField
+from training.quotes.corpus import is_validation, load
+
+_MIN_OVERLAP = 0.8
+_PENALTY = 0.1
+_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+class _Judged(NamedTuple):
+    features: tuple[float, ...]
+    is_right: bool
+
+
+def main() -> None:
+    """Fit, write, and print the reliability table."""
+    judged = [one for path in map(Path, sys.argv[1:]) for article in _held_out(path) for one in _judge(article)]
+    features = np.array([one.features for one in judged])
+    right = np.array([one.is_right for one in judged], np.float64)
+    half = np.arange(len(judged)) % 2 == 0
+    # Each half is judged by weights from the other, so that the table says what a reader can expect.
+    expected = np.empty(len(judged))
+    for part in (half, ~half):
+        expected[part] = _chances(features[part], _fit(features[~part], right[~part]))
+    _print_table(expected, right)
+    weights = dict(zip(FEATURES, np.round(_fit(features, right), 4).tolist(), strict=True))
+    target = Path(str(streams.data.__path__[0])) / "quotes" / "calibration.json"
+    target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+
+
+def _held_out(path: Path) -> list[dict[str, Any]]:
+    articles = load(path)
+    return [a for a in articles if is_validation(a["id"])] if path.name.startswith("polnear") else articles
+
+
+def _judge(article: dict[str, Any]) -> list[_Judged]:
+    """Every quote of ``article`` that is said, with whether it is right."""
+    document = Document(TextField.of("title", ""), TextField.of("body", article["text"]))
+    statements = statements_of(document.body)
+    speakers = speakers_of(Cast.of(document), document.body, statements)
+    thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
+    judged: list[_Judged] = []
+    for statement, speaker in zip(statements, speakers, strict=True):
+        span = document.body.span(*statement.content)
+        if statement.hidden or not statement.speech or any(_same_span(span, quote) for quote in thoughts):
+            continue
+        is_right = any(_same_span(span, quote) and _same_speaker(speaker, quote) for quote in article["quotes"])
+        features = features_of(statement.kind, statement.content_probability, statement.source_probability)
+        judged.append(_Judged(features, is_right))
+    return judged
+
+
+def _same_span(span: Span, quote: dict[str, Any]) -> bool:
+    shared = min(span.end, quote["end"]) - max(span.start, quote["start"])
+    return shared >= _MIN_OVERLAP * (max(span.end, quote["end"]) - min(span.start, quote["start"]))
+
+
+def _same_speaker(speaker: Speaker | None, quote: dict[str, Any]) -> bool:
+    if quote.get("speaker_start") is None:
+        return True
+    if speaker is None:
+        return False
+    if speaker.mention.start < quote["speaker_end"] and quote["speaker_start"] < speaker.mention.end:
+        return True
+    named = quote.get("speaker_name") or quote["speaker_text"]
+    return speaker.name.split()[-1].casefold() == named.split()[-1].casefold()
+
+
+def _fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method."""
+    weights = np.zeros(features.shape[1])
+    for _ in range(30):
+        chances = _chances(features, weights)
+        slope = features.T @ (chances - right) + _PENALTY * weights
+        curve = (features.T * (chances * (1 - chances))) @ features + _PENALTY * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def _chances(features: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-features @ weights))
+    return chances
+
+
+def _print_table(expected: NDArray[np.float64], right: NDArray[np.float64]) -> None:
+    sys.stdout.write("confidence    quotes  mean  right\n")
+    for low, high in itertools.pairwise(_BINS):
+        inside = (expected >= low) & ((expected < high) | (high == _BINS[-1]))
+        if inside.any():
+            mean, share = expected[inside].mean(), right[inside].mean()
+            sys.stdout.write(f"{low:.2f} to {high:.2f}  {inside.sum():6}  {mean:.2f}  {share:.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
