@@ -82,6 +82,10 @@ class Cast:
         if inside and inside[0].last < last and words[inside[0].last] in _POSSESSIVE:
             possessor = inside[0].entity
         span = self.document[field].span(*source.phrase)
+        if words[first:last][:1] == ["@"] and last - first == 2:
+            meant = self._descriptions.bearer(words[first + 1])
+            if meant is not None:
+                return self._speaker(meant, self.document[field].span(first, last))
         if source.core == source.phrase:
             meant = self._descriptions.resolve(words, source.core, possessor, field)
             if meant is not None:

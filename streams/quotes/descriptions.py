@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Final
 
 from streams.quotes.entities import Entity
-from streams.quotes.lexicon import Lexicon
+from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention
 from streams.text.document import FieldName
 from streams.text.segmentation import Range
@@ -27,7 +27,12 @@ class Descriptions:
         self._entities = entities
         self._lex = lex
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._handles: dict[str, int] = {}
         for index, entity in enumerate(entities):
+            if entity.type == "person" and len(entity.words) > 1:
+                given, surname = entity.words[0], entity.words[-1]
+                for handle in (given + surname, given[0] + surname, surname):
+                    self._handles.setdefault(handle, index)
             for office in entity.offices:
                 self._holders[office].append(index)
 
@@ -52,6 +57,10 @@ class Descriptions:
         elif possessor is None:
             return None
         return self._holder(before, self._lex.office(noun), possessor) if noun in self._lex.roles else None
+
+    def bearer(self, handle: str) -> int | None:
+        """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
+        return self._handles.get(fold(handle).replace("_", ""))
 
     def organization_before(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""

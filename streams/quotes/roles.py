@@ -73,6 +73,8 @@ class RoleReader:
 
     def _affiliate(self, entity: Entity, employer: int | None) -> None:
         located = None if employer is None else self._by_first.get(employer)
+        if located is not None and self._words[located.name.last : located.name.last + 1] == ["-"]:
+            return  # "Acme-backed"
         organization = None if located is None else self._entity(located)
         if located is None or located.entity is None or organization is None or organization.type == "person":
             return

@@ -74,7 +74,9 @@ def _modifies(words: list[str], parts: list[Part], number: int | None, last: int
 def _trim(words: list[str], source: Range) -> Range:
     """``source`` without a preposition before it, and marks and a possessive behind it."""
     first, last = source
-    while first < last - 1 and (words[first].lower() in _PREPOSITIONS or not words[first][0].isalnum()):
+    while first < last - 1 and (
+        words[first].lower() in _PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
+    ):
         first += 1
     while last > first + 1 and (not words[last - 1][-1].isalnum() or words[last - 1] in ("'s", "’s")):
         last -= 1

@@ -115,6 +115,7 @@ ROLES = [
      "Acme Bank"),
     ("Ida Lund of Acme Bank left. Lund said so.", "Lund", None, "Acme Bank"),
     ("Acme's Ida Lund left. Lund said so.", "Lund", None, "Acme"),
+    ("Ida Lund, an investor in Acme-backed Globex, left. Lund said so.", "Lund", "investor", None),
     ("Ida Lund left. Lund said so.", "Lund", None, None),
 ]  # fmt: skip
 
@@ -141,6 +142,8 @@ DESCRIPTIONS = [
     ("Sen. Ida Lund met Gov. Paul Reyes. The senator said so.", "The senator", "Ida Lund"),
     ("Acme's chairwoman said so. Acme chairwoman Ida Lund left later.", "Acme's chairwoman", "Ida Lund"),
     ("Ida Lund, 54, left. The 54-year-old said so.", "The 54-year-old", "Ida Lund"),
+    ("Ida Lund left. It was late, wrote @ilund", "@ilund", "Ida Lund"),
+    ("Ida Lund left. It was late, wrote @somebody_else", "@somebody_else", "@somebody_else"),
     ("Acme Robotics Inc. fell 5%. It said so.", "It", "Acme Robotics Inc."),
     ("The prime minister of Zembla, Ida Lund, met Max Feld. The premier said so.", "The premier", "Ida Lund"),
     ("Acme Robotics Inc. fell. A company said so.", "A company", "A company"),
