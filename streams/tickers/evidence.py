@@ -13,7 +13,7 @@ from streams.text.document import TextField
 from streams.tickers.candidates import Candidate
 from streams.tickers.master import Issuer, Listing
 from streams.tickers.names import generic_name_words
-from streams.tickers.surroundings import Surroundings, company_context
+from streams.tickers.surroundings import Surroundings, company_context, given_names
 from streams.tickers.symbols import US_RIC
 from streams.tickers.words import CAPITALIZED, COINED, ordinariness
 
@@ -44,7 +44,8 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
             candidate.features = _symbol_features(candidate, around)
         else:
             candidate.features = _name_features(candidate, around)
-            if " " not in candidate.key and around.is_a_persons(candidate.first):
+            is_one_word = candidate.last == candidate.first + 1
+            if is_one_word and around.is_a_persons(candidate.first):
                 candidate.features.append("person")
                 persons.add(candidate.key)
         if abroad and candidate.form not in EXPLICIT_FORMS:
@@ -87,6 +88,8 @@ def _name_traits(form: str, key: str, issuer: Issuer, listing: Listing) -> tuple
         traits.append(f"major {size} {rarity}")
     if size == "one" and ordinariness(key).is_proper:
         traits.append(f"proper {rarity}")
+    if key in given_names():
+        traits.append(f"given name {rarity}")
     return tuple(traits)
 
 
@@ -167,6 +170,8 @@ def _symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
         features += _bare_symbol_features(candidate, around)
     if form == "parenthesis":
         features.append(f"parenthesis behind {_what_it_explains(candidate, around)}")
+        if _is_in_list(candidate, around):
+            features.append("parenthesis list")
     return features
 
 
@@ -186,6 +191,13 @@ def _symbol_traits(form: str, key: str, issuer: Issuer, listing: Listing) -> tup
     if issuer.is_major:
         traits.append("major")
     return tuple(f"{form} {trait}" for trait in traits)
+
+
+def _is_in_list(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a word in capitals stands beside the symbol, parted by a comma: "(ED, NLY)"."""
+    first, last = candidate.first, candidate.last
+    sides = ((around.word(first - 1), around.word(first - 2)), (around.word(last), around.word(last + 1)))
+    return any(mark in {",", ";"} and word.isupper() for mark, word in sides)
 
 
 def _what_it_explains(candidate: Candidate, around: Surroundings) -> str:

@@ -80,10 +80,11 @@ class Surroundings:
             before = self.word(index - 2)
             if len(before) == 1 and before.isupper():
                 return True
-        if before[:1].isupper() and (before.lower() in _given_names() or before.lower() in _honorifics()):
+        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in _honorifics()):
             return True
-        is_given = self.text.words[index].lower() in _given_names()
-        return is_given and behind[:1].isupper() and behind not in company_context()
+        if not behind[:1].isupper() or behind in company_context() or self.casing(index):
+            return False
+        return self.text.words[index].lower() in given_names()
 
 
 @cache
@@ -93,7 +94,8 @@ def company_context() -> frozenset[str]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """People's first names, lower case."""
     return frozenset(line.split()[0] for line in word_list("given_names.txt"))
 
 

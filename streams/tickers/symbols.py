@@ -182,6 +182,9 @@ class _Reader:
         if self._touch(last) and self._word(last + 1)[:1].isalnum():
             return False  # "[W]e are": an editor's capital
         opens, closes = before in OPENING, behind in _CLOSING
+        if before in _LIST_MARKS and behind in _LIST_MARKS and self.candidates:
+            previous = self.candidates[-1]
+            return previous.form == "parenthesis" and previous.last == first - 1
         return (opens and (closes or behind in _LIST_MARKS)) or (closes and (before in _LIST_MARKS or before == ":"))
 
     def _word(self, index: int) -> str:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final, NamedTuple
 
-from streams.data import read_text
+from streams.data import read_text, word_list
 
 COINED: Final = 80
 """The level of a word that is in no list: a coinage, such as most good company names."""
@@ -31,11 +31,12 @@ def ordinariness(part: str) -> Ordinariness:
 
 @cache
 def _words() -> dict[str, Ordinariness]:
-    words: dict[str, Ordinariness] = {}
+    acronyms = word_list("acronyms.txt")
+    words = {word: _COINAGE._replace(is_acronym=True) for word in acronyms}
     for line in read_text("ordinary_words.txt").splitlines():
         if not line.startswith("#"):
-            word, level, *marks = line.split()
-            words[word] = Ordinariness(
-                int(level) or (CAPITALIZED if "proper" in marks else COINED), "proper" in marks, "acronym" in marks
-            )
+            word, size, *marks = line.split()
+            is_proper = "proper" in marks
+            level = int(size) or (CAPITALIZED if is_proper else COINED)
+            words[word] = Ordinariness(level, is_proper, "acronym" in marks or word in acronyms)
     return words

@@ -18,7 +18,15 @@ from streams.tickers.build.facts import (
     read_unlisted,
 )
 from streams.tickers.build.holdings import Calendar, Holding, holdings_of
-from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, issuers_of, official_names, type_of
+from streams.tickers.build.issuers import (
+    NAMING_TYPES,
+    IssuerHistory,
+    OfficialName,
+    drop_names_of_banks,
+    issuers_of,
+    official_names,
+    type_of,
+)
 from streams.tickers.build.sources import read_rows
 from streams.tickers.master import master_path, write_master
 
@@ -41,11 +49,12 @@ def main() -> None:
     preferred = frozenset(brand.symbol for brand in brands)
     issuers = issuers_of(holdings, changes)
     names = [official_names(issuer, calendar) for issuer in issuers]
+    drop_names_of_banks(issuers, names)
     branded = brands_by_issuer(issuers, brands)
     aliases = aliases_of(issuers, names, branded)
     records = [
         [
-            *_record(issuer, names[index], preferred),
+            *_record(issuer, names[index], preferred, is_major=issuer.is_major or bool(branded[index])),
             [list(alias) for alias in aliases[index]],
             surfaces_of(_written(issuer, branded[index])),
         ]
@@ -78,7 +87,9 @@ def _written(issuer: IssuerHistory, brands: list[Brand]) -> list[str]:
     return [row.name for row in issuer.naming_rows()] + [brand.name for brand in brands]
 
 
-def _record(issuer: IssuerHistory, official: dict[str, OfficialName], preferred: frozenset[str]) -> list[Any]:
+def _record(
+    issuer: IssuerHistory, official: dict[str, OfficialName], preferred: frozenset[str], *, is_major: bool
+) -> list[Any]:
     listings = sorted(issuer.holdings, key=lambda held: _rank(held, preferred))
     on_exchanges = [held.start for held in listings if type_of(held) in NAMING_TYPES and _mic(held) not in _NO_EXCHANGE]
     for held in listings:
@@ -88,7 +99,7 @@ def _record(issuer: IssuerHistory, official: dict[str, OfficialName], preferred:
     return [
         issuer.cik,
         issuer.sector,
-        int(issuer.is_major or not preferred.isdisjoint(held.symbol for held in issuer.holdings if not held.end)),
+        int(is_major),
         [[held.symbol, _mic(held), type_of(held), held.start, held.end] for held in listings],
         # A key of "" only says what to call it: the name is the trust's or the bank's, not its own.
         [[key, name.display, name.start, name.end] for key, name in official.items()]

@@ -18,6 +18,7 @@ from streams.tickers.names import name_parts, strip_legal_form
 
 _SERIES: Final = frozenset({"etf", "etn"})
 _FUND_WORDS: Final = frozenset({"etf", "etfs", "fund", "trust", "ishares", "spdr", "qqq", "shares"})
+_MANY_BEARERS: Final = 4
 NAMING_TYPES: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
 """The types whose holder is what a name in the news means."""
 
@@ -183,6 +184,15 @@ def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, Offic
         for key, rows in rows_by_key.items()
         if key and not key.isdigit() and not _is_cut_off(rows, whole)
     }
+
+
+def drop_names_of_banks(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> None:
+    """Take a name that many issuers bear from all but those with a sector: it is the bank's behind their notes."""
+    bearers = Counter(key for official in names for key in official)
+    for issuer, official in zip(issuers, names, strict=True):
+        if issuer.sector is None:
+            for key in [key for key in official if bearers[key] >= _MANY_BEARERS]:
+                del official[key]
 
 
 def _is_cut_off(rows: list[Row], whole: list[str]) -> bool:
