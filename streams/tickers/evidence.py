@@ -22,6 +22,11 @@ EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg"})
 SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _FOREIGN_SHARE: Final = 0.01
 """The share of an article's words from which on it is about a market abroad."""
+_BUSINESS: Final = (0.08, 0.04, 0.02, 0.01)
+"""Shares of words about companies among an article's words."""
+_ORDINARY: Final = 0.03
+_SURROUNDING: Final = 30
+"""The share in an ordinary article, and how many words of one a text is taken to have around it."""
 _MANY_PLACES: Final = 3
 _LEGAL_FORMS: Final = frozenset({"Inc", "Corp", "Ltd", "Co", "Group", "Holdings", "Plc", "plc"})
 _CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
@@ -37,6 +42,7 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
         return
     surroundings = {text.name: Surroundings(text) for text in fields}
     abroad = _is_abroad(fields)
+    subject = _subject(surroundings.values())
     persons = set()
     for candidate in candidates:
         around = surroundings[candidate.text.name]
@@ -48,9 +54,21 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
             if is_one_word and around.is_a_persons(candidate.first):
                 candidate.features.append("person")
                 persons.add(candidate.key)
-        if abroad and candidate.form not in EXPLICIT_FORMS:
+        if candidate.form in EXPLICIT_FORMS:
+            continue
+        kind = "symbol" if candidate.form in SYMBOL_FORMS else _rarity(candidate.key)
+        candidate.features.append(f"{subject} {kind}")
+        if abroad:
             candidate.features.append(f"abroad {candidate.listing.type} {_venue(candidate.listing)}")
     _add_article_features(candidates, persons, hints)
+
+
+def _subject(fields: Collection[Surroundings]) -> str:
+    """How much the article speaks of companies."""
+    count = sum(around.company_words for around in fields)
+    # A short text says little: it counts as if an ordinary one surrounded it.
+    share = (count + _ORDINARY * _SURROUNDING) / (sum(len(around.text.words) for around in fields) + _SURROUNDING)
+    return next((f"business {step:.0%}" for step in _BUSINESS if share >= step), "no business")
 
 
 def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -75,7 +93,10 @@ def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
     features += _before_features(candidate, around, casing, rarity)
     features += _behind_features(candidate, around, casing, rarity)
     features += _code_features(candidate, around)
-    features.append(f"near {min(_MANY_PLACES, around.company_words_near(first, candidate.last))} {rarity}")
+    near = min(_MANY_PLACES, around.company_words_near(first, candidate.last))
+    features.append(f"near {near} {rarity}")
+    if size == "one" and (candidate.key in given_names() or ordinariness(candidate.key).is_proper):
+        features.append(f"proper near {near}")
     return features
 
 
@@ -240,6 +261,9 @@ def _add_article_features(candidates: Sequence[Candidate], persons: Collection[s
                 mention.features.append("hinted")
         if len(mentions) > 1:
             _add_support(mentions)
+        if all(mention.key in given_names() and not mention.has_legal_form for mention in mentions):
+            for mention in mentions:
+                mention.features.append(f"only a person's name {mention.form}")
 
 
 def _add_support(mentions: Sequence[Candidate]) -> None:

@@ -40,6 +40,11 @@ class Surroundings:
         places = self._company_words
         return bisect_left(places, last + _NEAR) - bisect_left(places, first - _NEAR)
 
+    @property
+    def company_words(self) -> int:
+        """How many words about companies the field has."""
+        return len(self._company_words)
+
     def begins_sentence(self, index: int) -> bool:
         """Whether the token is the first word of its sentence."""
         number = bisect_right(self._sentence_starts, index) - 1

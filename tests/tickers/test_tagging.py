@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -163,3 +164,13 @@ def test_any_text_is_read_and_every_mention_lies_in_it(body: str) -> None:
 
 def test_the_master_knows_its_date() -> None:
     assert date.fromisoformat(master_as_of()) >= date(2026, 8, 22)
+
+
+@pytest.mark.parametrize("day", ["2013-05-01", "2016-05-01", "2022-05-01", TODAY])
+def test_prose_of_other_kinds_has_no_companies(day: str) -> None:
+    paragraphs = Path(__file__).with_name("paragraphs_without_companies.txt").read_text(encoding="utf-8").splitlines()
+
+    tagged = {paragraph: found for paragraph in paragraphs if (found := symbols(paragraph, day))}
+
+    assert len(paragraphs) == 50
+    assert tagged == {}

@@ -9,9 +9,11 @@ method.
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +25,9 @@ from streams.tickers.candidates import Candidate
 from streams.tickers.decision import WEIGHTS_FILE
 from streams.tickers.evidence import EXPLICIT_FORMS
 from streams.tickers.master import security_master
+from streams.tickers.surroundings import given_names
 from streams.tickers.tagging import read_candidates
+from streams.tickers.words import ordinariness
 
 UNDATED = "2026-10-01"
 # How much an example of each set counts: headlines are many and short, and one company fills inline_names.
@@ -37,6 +41,9 @@ SET_WEIGHTS = {
 }
 POLNEAR_DAY = "2016-03-01"
 POLNEAR_WEIGHT = 0.5
+POLITICIANS = ("Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Kasich", "Obama", "Bush", "Ryan", "Biden", "Warren")
+SURNAME_WEIGHT = 0.05
+SURNAME_STEP = 3
 PENALTY = 1.0
 RAREST = 4
 
@@ -104,6 +111,42 @@ def polnear_examples(path: Path) -> Iterator[Example]:
                 yield Example(entry["id"], tuple(candidate.features), key in right, POLNEAR_WEIGHT)
 
 
+def surname_examples(path: Path) -> Iterator[Example]:
+    """Examples of people who bear a company's name: sentences with a politician's surname, put under such a name.
+
+    The sentences stand alone, as short texts do; what is right or wrong about their other words is not asked.
+    """
+    names = cycle(_names_of_people_and_companies())
+    pattern = re.compile(rf"\b(?:{'|'.join(POLITICIANS)})\b")
+    for line in path.read_text(encoding="utf-8").splitlines()[::SURNAME_STEP]:
+        entry = json.loads(line)
+        text = TextField.of("body", entry["text"])
+        for sentence in text.sentences[::2]:
+            start, end = text.span(*sentence)[1:]
+            words = text.text[start:end]
+            if pattern.search(words) is None:
+                continue
+            name = next(names)
+            document = document_of({"text": pattern.sub(name, words)})
+            for candidate in read_candidates(document, security_master(), POLNEAR_DAY):
+                if candidate.key == name.lower():
+                    yield Example(entry["id"], tuple(candidate.features), is_right=False, weight=SURNAME_WEIGHT)
+
+
+def _names_of_people_and_companies() -> list[str]:
+    master = security_master()
+    return sorted(
+        key.capitalize()
+        for key in given_names()
+        if master.is_name(key)
+        and ordinariness(key).is_proper
+        and any(
+            issuer.kind_of(key, POLNEAR_DAY) and issuer.listing_on(POLNEAR_DAY) and issuer.is_major
+            for issuer in master.by_name(key)
+        )
+    )
+
+
 def _gold(entry: dict[str, Any]) -> _Gold:
     day = day_of(entry)
     return _Gold(
@@ -164,7 +207,7 @@ def all_examples(directory: Path) -> dict[str, list[Example]]:
     """The examples of every set under ``directory``, by its name."""
     examples = {path.name: list(examples_of(path)) for path in sorted((directory / "tickers").glob("*.jsonl"))}
     polnear = directory / "quotes" / "polnear.dev.jsonl"
-    return examples | {polnear.name: list(polnear_examples(polnear))}
+    return examples | {polnear.name: list(polnear_examples(polnear)), "surnames": list(surname_examples(polnear))}
 
 
 def main() -> None:
