@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
+from typing import Final
 
 from streams.text.document import Document, Span
 from streams.tickers.candidates import Candidate, find_names
@@ -12,6 +13,9 @@ from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity
 from streams.tickers.relevance import relevances
 from streams.tickers.symbols import find_symbols, symbol_words
+
+_MOST_PLACES: Final = 20_000
+"""Where a candidate may begin is looked at so often in a field: a news text of 1.5 MB has fewer such places."""
 
 
 def tag_securities(
@@ -43,7 +47,7 @@ def read_candidates(
     found_symbols: list[Candidate] = []
     vocabulary = _vocabulary(master)
     for text in document.fields:
-        places = [index for index, word in enumerate(text.words) if word in vocabulary]
+        places = [index for index, word in enumerate(text.words) if word in vocabulary][:_MOST_PLACES]
         symbols, taken = find_symbols(text, places, master, day)
         found_symbols += symbols
         if names:

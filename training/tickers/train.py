@@ -42,9 +42,9 @@ SET_WEIGHTS = {
 POLNEAR_DAY = "2016-03-01"
 POLNEAR_WEIGHT = 0.5
 POLITICIANS = ("Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Kasich", "Obama", "Bush", "Ryan", "Biden", "Warren")
-SURNAME_WEIGHT = 0.05
+SURNAME_WEIGHT = 0.04
 SURNAME_STEP = 3
-PENALTY = 1.0
+PENALTY = 0.6
 RAREST = 4
 
 
