@@ -74,7 +74,7 @@ class Article:
     published_at: str | None = None
     """RFC 3339 date-time, as received; a bare date has become its midnight UTC."""
     published: datetime | None = None
-    """The same moment, aware."""
+    """The same moment in UTC."""
     language: str | None = None
     """BCP 47 tag as received."""
     version: int | None = None
@@ -120,7 +120,7 @@ def article_of(value: object) -> Article | Rejection:
     published_at = value.get("published_at")
     try:
         published = None if published_at is None else _moment(published_at)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         return _schema_fault(value, "/published_at", f"{published_at!r} is no date-time that can be read ({error})")
     if published_at is not None and len(published_at) == len("2024-05-06"):
         published_at = f"{published_at}T00:00:00Z"
@@ -143,15 +143,16 @@ def article_of(value: object) -> Article | Rejection:
 
 
 def _moment(published_at: str) -> datetime:
-    """The moment of an RFC 3339 date-time or full-date, which means midnight UTC.
+    """The moment, in UTC, of an RFC 3339 date-time or full-date, which means midnight UTC.
 
     Raises:
         ValueError: The calendar has it but Python has not (the year 0).
+        OverflowError: In UTC it is before the year 1 or after 9999.
     """
     if len(published_at) == len("2024-05-06"):
         return datetime.combine(date.fromisoformat(published_at), datetime.min.time(), tzinfo=UTC)
     # Python's clock has no leap seconds: 23:59:60 is read as :59.
-    return datetime.fromisoformat(_LEAP_SECOND.sub("59", published_at.upper()))
+    return datetime.fromisoformat(_LEAP_SECOND.sub("59", published_at.upper())).astimezone(UTC)
 
 
 def _decode(value: bytes) -> object:

@@ -73,6 +73,12 @@ def test_undecodable_values(value: bytes, reason: str) -> None:
         pytest.param({"id": "1", "body": "x", "published_at": "2023-02-30"}, "/published_at", id="30 February"),
         pytest.param({"id": "1", "body": "x", "published_at": "2023-02-03 10:00"}, "/published_at", id="no T, no zone"),
         pytest.param({"id": "1", "body": "x", "published_at": "0000-01-01"}, "/published_at", id="the year 0"),
+        pytest.param(
+            {"id": "1", "body": "x", "published_at": "0001-01-01T00:00:00+05:00"}, "/published_at", id="too early"
+        ),
+        pytest.param(
+            {"id": "1", "body": "x", "published_at": "9999-12-31T23:00:00-05:00"}, "/published_at", id="too late"
+        ),
         pytest.param({"id": "1", "body": "x", "language": "en_US"}, "/language", id="an underscore in a tag"),
         pytest.param({"id": "1", "body": "x", "version": 1.5}, "/version", id="half a version"),
         pytest.param({"id": "1", "body": "x", "status": "embargoed"}, "/status", id="an unknown status"),
