@@ -18,14 +18,14 @@ import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from aiokafka import errors
 
 from streams.article import Rejection
 from streams.events import dead_letter, outgoing
-from streams.pipeline import Enriched, Outcome, Skipped
+from streams.pipeline import Enriched, Outcome, Skipped, internal_error
 from streams.records import IncomingRecord, OutgoingRecord
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
@@ -116,9 +116,10 @@ class Delivery:
         """Send all that comes of ``outcome``; waits while too much is not yet acknowledged."""
         async with self._changed:
             await self._changed.wait_for(self._has_room)
+        outcome, records = self._outgoing(record, outcome)
         work = Work(record, outcome, generation)
         async with self._sending:
-            for out in outgoing(record, outcome, group=self._group):
+            for out in records:
                 work.sent.append((out, await self._begin(record, out)))
             self._work.append(work)
             self._bytes += work.size
@@ -138,6 +139,15 @@ class Delivery:
         """Wait until everything that was accepted is settled."""
         async with self._changed:
             await self._changed.wait_for(lambda: not self.unsettled)
+
+    def _outgoing(self, record: IncomingRecord, outcome: Outcome) -> tuple[Outcome, list[OutgoingRecord]]:
+        """The records that ``outcome`` calls for; where they can't be made, the fault is ours and the outcome."""
+        try:
+            return outcome, outgoing(record, outcome, group=self._group)
+        except Exception as error:
+            log.exception("The events of an article can't be made", extra=place_of(record))
+            rejection = replace(internal_error(error), article_id=article_id(outcome))
+            return rejection, [dead_letter(record, rejection, group=self._group)]
 
     def _has_room(self) -> bool:
         return self.unsettled < _MAX_ARTICLES and self._bytes < _MAX_BYTES
@@ -175,7 +185,7 @@ class Delivery:
                     len(waiting),
                     time.monotonic() - since,
                 )
-        return [future.exception() for future in futures]
+        return [_error_of(future) for future in futures]
 
     async def _repair(self, batch: Sequence[Work], errors_found: Sequence[BaseException | None]) -> None:
         """Bring every failed delivery of ``batch`` to an end, one record at a time and in order."""
@@ -216,7 +226,7 @@ class Delivery:
             tries += 1
             future = await self._begin(record, out)
             await asyncio.wait([future])
-            error = future.exception()
+            error = _error_of(future)
             if error is None:
                 return None
 
@@ -253,6 +263,12 @@ def article_id(outcome: Outcome) -> str | None:
             return identifier
         case _:
             return None
+
+
+def _error_of(future: asyncio.Future[object]) -> BaseException | None:
+    """Why the record of a completed ``future`` was not taken; None where it was."""
+    # Asking a cancelled future for its exception would raise, and end the task that asks.
+    return asyncio.CancelledError("the client gave the delivery up") if future.cancelled() else future.exception()
 
 
 def _is_refusal(error: BaseException, tries: int) -> bool:

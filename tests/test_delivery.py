@@ -11,7 +11,8 @@ from aiokafka import errors
 
 from streams.article import Rejection
 from streams.delivery import Delivery, Work
-from streams.pipeline import process
+from streams.events import outgoing
+from streams.pipeline import Outcome, process
 from streams.records import IncomingRecord, OutgoingRecord
 
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
@@ -34,6 +35,8 @@ class Client:
         if error is None:
             self.taken.append(out)
             done.set_result(None)
+        elif isinstance(error, asyncio.CancelledError):
+            done.cancel()
         else:
             done.set_exception(error)
         return done
@@ -167,6 +170,28 @@ def test_a_refused_dead_letter_holds_the_stream() -> None:
     assert len(settled) == 1  # only when it was taken at last
     assert [out.channel for out in client.taken] == ["dead_letters"]
     assert len(pauses) >= 5
+
+
+def test_events_that_can_not_be_made_become_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_on_the_first(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
+        if record.offset == 0:
+            raise KeyError("no such field")
+        return outgoing(record, outcome, group=group)
+
+    monkeypatch.setattr("streams.delivery.outgoing", fails_on_the_first)
+    client, settled, _ = deliver(lambda _: None, incoming(0, ARTICLE), incoming(1, ARTICLE))
+
+    assert client.taken[0].channel == "dead_letters"
+    assert client.taken[0].value == incoming(0, ARTICLE).value
+    assert dict(client.taken[0].headers)["quotetape.reason"] == b"internal_error"
+    assert [isinstance(work.outcome, Rejection) for work in settled] == [True, False]
+
+
+def test_a_delivery_that_the_client_gives_up_is_held_and_sent_again() -> None:
+    client, settled, _ = deliver(fails(times=1, error=asyncio.CancelledError), incoming(0, ARTICLE))
+
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert not isinstance(settled[0].outcome, Rejection)
 
 
 def test_nothing_is_settled_when_it_is_cancelled() -> None:

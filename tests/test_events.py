@@ -128,6 +128,12 @@ def test_a_skipped_article_leaves_nothing() -> None:
 REJECTION = Rejection("validate", "schema", "/id: this field is required.")
 
 
+def test_a_record_of_an_impossible_time_still_has_its_event() -> None:
+    record = incoming(None, key=b"1", timestamp_ms=1_714_996_800_000_000)  # microseconds, by mistake
+    (tombstone,) = records_of(Tombstone(b"1"), record)
+    assert (tombstone.key, tombstone.value) == (b"1", None)
+
+
 @pytest.mark.parametrize(("key", "value"), [(b"\x00key", b"\xff\xfe"), (None, b""), (None, None)])
 def test_a_dead_letter_keeps_the_record(key: bytes | None, value: bytes | None) -> None:
     (letter,) = records_of(REJECTION, incoming(value, key=key))
