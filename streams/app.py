@@ -53,6 +53,15 @@ class QuotetapeApp(faust.App):
     def _create_directories(self) -> None:
         """There are no tables, so no directory for them: the working directory stays as it is."""
 
+    async def _on_agent_error(self, _agent: faust.types.AgentT[Any], error: BaseException) -> None:
+        """End the worker where the agent failed.
+
+        Faust would start the agent again behind the record that it failed on, and that article would be lost. Nothing
+        is committed from here on, so a worker that is started again reads it once more.
+        """
+        self.offsets.revoked()
+        await self.crash(error)
+
     async def commit_settled(self) -> None:
         """Commit the offsets of what is settled.
 
