@@ -99,7 +99,11 @@ class LocalBroker:
             self._directory = None
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:  # Ctrl-C too: nobody else knows of the process
+            self.close()
+            raise
         return self
 
     def __exit__(
