@@ -39,6 +39,7 @@ class Quotation(NamedTuple):
     end: int
     """Behind the closing mark."""
     style: MarkStyle
+    """"single" beside double ones only: where there are no others, single marks say what double ones do."""
     carries: bool = False
     """Whether it carries on the one before: the same quotation, one paragraph on."""
 
@@ -59,7 +60,10 @@ def quotations_of(field: TextField) -> list[Quotation]:
     if not at:
         return []
     found = _double_quotations(field, at)
-    found += _single_quotations(field, _outside(at, found))
+    single = _single_quotations(field, _outside(at, found))
+    if not found:  # a text without double marks quotes with single ones: British papers, headlines
+        single = [quotation._replace(style="double") for quotation in single]
+    found += single
     found.sort()
     return found
 

@@ -50,6 +50,8 @@ class Reading:
     """Number of its sentence; a quotation is in the one that it begins in."""
     paragraphs: NDArray[np.int32]
     """Number of its paragraph."""
+    runs: NDArray[np.int32]
+    """Number of its run of words that no paragraph's end and no quotation interrupts."""
     introduction: NDArray[np.intp]
     """The first position whose word may say who speaks: its paragraph's, or that before if that ends in a colon."""
     last_of_paragraph: NDArray[np.intp]
@@ -146,6 +148,7 @@ def read(field: TextField, quotations: list[Quotation], words: Vocabulary) -> Re
         boundaries[tokens],
         np.cumsum(beginning, dtype=np.int32)[tokens] - 1,
         paragraphs,
+        np.cumsum((states != _OUTSIDE) | opening, dtype=np.int32)[tokens],
         *_reaches(field, tokens, paragraphs),
         startable[tokens],
         endable[tokens],

@@ -212,10 +212,12 @@ class Tagger:
         chances = _softmax(logits)
         edges = np.concatenate([hidden[first], hidden[last]], 1)
         absent = (edges @ self._none[0] + self._none[1] > 0) | forbidden.all(axis=1, keepdims=True)
-        paragraphs = reading.paragraphs[window]
+        introduced = reading.paragraphs[reading.introduction[first]] != reading.paragraphs[first]
+        absent[:, 0] &= ~introduced | forbidden.all(axis=1)
+        runs = reading.runs[window]
         return (
-            _ranges(window, paragraphs, chances[0], chances[1], absent[:, 0]),
-            _ranges(window, paragraphs, chances[2], chances[3], absent[:, 1]),
+            _ranges(window, runs, chances[0], chances[1], absent[:, 0]),
+            _ranges(window, runs, chances[2], chances[3], absent[:, 1]),
         )
 
 
@@ -231,14 +233,12 @@ def _stretches(reading: Reading) -> Iterator[Range]:
         yield Range(start, count)
 
 
-def _ranges(
-    window: Indices, paragraphs: NDArray[np.int32], begins: Array, ends: Array, absent: Flags
-) -> list[Part | None]:
+def _ranges(window: Indices, runs: NDArray[np.int32], begins: Array, ends: Array, absent: Flags) -> list[Part | None]:
     """The likeliest range of each row, from its likeliest beginning on."""
     rows, columns = np.arange(len(window)), np.arange(window.shape[1])
     begin = begins.argmax(1)
     offset = columns - begin[:, None]
-    elsewhere = paragraphs != paragraphs[rows, begin][:, None]
+    elsewhere = runs != runs[rows, begin][:, None]
     end = np.where((offset < 0) | (offset >= _MAX_PART) | elsewhere, 0, ends).argmax(1)
     chances = begins[rows, begin] * ends[rows, end]
     return [
