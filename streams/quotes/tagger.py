@@ -207,6 +207,10 @@ class Tagger:
         window, forbidden = _window(start, np.minimum(reading.last_of_paragraph[first] + 1, first + REACH))
         forbidden |= (window >= first[:, None]) & (window <= last[:, None])
         forbidden |= ~reading.narrative[window]
+        # "A," Ruiz said. "B," Berg replied: a quotation whose own sentence goes on outside it is by somebody there.
+        sentences, own = reading.sentences[window], reading.sentences[first][:, None]
+        goes_on = (~forbidden & (sentences == own)).any(axis=1) & ~reading.narrative[first]
+        forbidden |= goes_on[:, None] & (sentences < own)
         logits = self._part(hidden, reading, np.concatenate([first, last]), window, (first, last))
         logits[:, forbidden] = _FORBIDDEN
         chances = _softmax(logits)

@@ -22,32 +22,85 @@ def said(body: str) -> list[tuple[str, str, str | None]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (
-            '"We are pleased with the quarter," said Maria Keller, chief executive of Acme Robotics.',
-            [("direct", "We are pleased with the quarter", "Maria Keller")],
-        ),
-        (
-            'Maria Keller runs Acme. "We grew in every region," Keller said. "We will keep hiring."',
-            [
-                ("direct", "We grew in every region", "Maria Keller"),
-                ("direct", "We will keep hiring.", "Maria Keller"),
-            ],
-        ),
-        (
-            "Maria Keller said the company would open two plants next year.",
-            [("indirect", "the company would open two plants next year", "Maria Keller")],
-        ),
-        (
-            "Maria Keller told reporters on Monday that the plan was \"dead on arrival.\"",
-            [("mixed", "the plan was \"dead on arrival.\"", "Maria Keller")],
-        ),
-    ],
-)  # fmt: skip
+RUIZ = "Ana Ruiz"
+
+MARKS = [
+    ("\"We are hiring,\" said Ana Ruiz, head of sales.", [("direct", "We are hiring", RUIZ)]),
+    ("«The order book is full», said Ana Ruiz, head of sales.", [("direct", "The order book is full", RUIZ)]),
+    ("„The order book is full“, said Ana Ruiz, head of sales.", [("direct", "The order book is full", RUIZ)]),
+    ("'The order book is full,' said Ana Ruiz, head of sales.", [("direct", "The order book is full", RUIZ)]),
+    ("''The order book is full,'' said Ana Ruiz, head of sales. ``We are hiring.''",
+     [("direct", "The order book is full", RUIZ), ("direct", "We are hiring.", RUIZ)]),
+    ("\"He told me 'never again' twice,\" Ana Ruiz said. \"I believed him.\"",
+     [("direct", "He told me 'never again' twice", RUIZ), ("direct", "I believed him.", RUIZ)]),
+    ("\"The book is full, said Ana Ruiz.\n\nShares rose. \"We are hiring in every region,\" Ruiz said.",
+     [("direct", "We are hiring in every region", RUIZ)]),
+    ("The so-called \"metaverse\" is empty. The film \"Heat\" made $100 million. He is \"The Rock\" to his fans.", []),
+]  # fmt: skip
+
+REPORTED = [
+    ("Ana Ruiz said that demand would stay weak until spring.",
+     [("indirect", "demand would stay weak until spring", RUIZ)]),
+    ("Ana Ruiz said the '80s model wasn't the banks' first choice.",
+     [("indirect", "the '80s model wasn't the banks' first choice", RUIZ)]),
+    ("Demand will stay weak until spring, according to two people familiar with the matter.",
+     [("indirect", "Demand will stay weak until spring", "two people familiar with the matter")]),
+    ("Demand will stay weak until spring, the company said in a filing on Friday.",
+     [("indirect", "Demand will stay weak until spring", "the company")]),
+    ("Ana Ruiz said margins would narrow but that sales would grow.",
+     [("indirect", "margins would narrow but that sales would grow", RUIZ)]),
+    ("Acme announced that it would cut 500 jobs.", [("indirect", "it would cut 500 jobs", "Acme")]),
+    ("In a statement, Acme said it would appeal the ruling.", [("indirect", "it would appeal the ruling", "Acme")]),
+    ("Ana Ruiz said demand was \"weak but stable\" in Europe.",
+     [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
+    ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
+    ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),
+]  # fmt: skip
+
+SPEAKERS = [
+    ("Ana Ruiz, who has led the bank since 2019, said profits would double.",
+     [("indirect", "profits would double", RUIZ)]),
+    ("Ana Ruiz, an analyst at Stone Bank in London, said profits would double.",
+     [("indirect", "profits would double", RUIZ)]),
+    ("\"Profits will double,\" said Ana Ruiz, who has led the bank since 2019.",
+     [("direct", "Profits will double", RUIZ)]),
+    ("A spokesman for Acme said the plant was safe.",
+     [("indirect", "the plant was safe", "A spokesman for Acme")]),
+    ("\"We see more downside,\" analysts at Stone Bank wrote in a note to clients.",
+     [("direct", "We see more downside", "analysts at Stone Bank")]),
+    ("Asked whether demand had peaked, Ana Ruiz said it was too early to tell.",
+     [("indirect", "it was too early to tell", RUIZ)]),
+    ("Ana Ruiz posted on X: \"We will open in Berlin next week.\"",
+     [("direct", "We will open in Berlin next week.", RUIZ)]),
+    ("Ana Ruiz added:\n\n\"Margins will narrow, but sales will grow.\"",
+     [("direct", "Margins will narrow, but sales will grow.", RUIZ)]),
+    ("Ana Ruiz and Tom Berg lead the bank. \"We will double profits,\" Ruiz said. \"That is too much,\" Berg replied.",
+     [("direct", "We will double profits", RUIZ), ("direct", "That is too much", "Tom Berg")]),
+    ("\"It was a hard quarter,\" Chief Financial Officer Lee Wong told Reuters, adding that costs had risen.",
+     [("direct", "It was a hard quarter", "Lee Wong"), ("indirect", "costs had risen", "Lee Wong")]),
+    ("\"We are thrilled to join Acme,\" said Jane Doe, CEO of Beta Corp. \"Together we will go further.\"",
+     [("direct", "We are thrilled to join Acme", "Jane Doe"), ("direct", "Together we will go further.", "Jane Doe")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), MARKS + REPORTED + SPEAKERS)
 def test_who_said_what(body: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert said(body) == expected
+
+
+def test_a_quotation_of_several_paragraphs_carries_on() -> None:
+    body = 'Ana Ruiz wrote to her staff.\n\n"We have had a hard year.\n\n"Next year will be better," she wrote.'
+    document = document_of(body)
+    first, second = extract_quotes(document)
+    assert document.text(first.span) == "We have had a hard year."
+    assert document.text(second.span) == "Next year will be better"
+    assert second.continues == 0
+    assert [quote.speaker and quote.speaker.name for quote in (first, second)] == [RUIZ, RUIZ]
+
+
+def test_confidence_tells_a_plain_attribution_from_a_guess() -> None:
+    (plain,) = extract_quotes(document_of('"We will double profits this year," Ana Ruiz told reporters on Monday.'))
+    assert plain.confidence > 0.8
 
 
 def test_the_second_half_of_a_split_quote_continues_the_first() -> None:
