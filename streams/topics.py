@@ -91,7 +91,9 @@ def topics_of(settings: Settings, *, partitions: int = DEFAULT_PARTITIONS) -> To
             f"{prefix}articles.v1.dlq",
             "articles that were rejected, unchanged, with the reason",
             partitions,
-            _kept(days=30, limit=dead_letter_limit(settings)),
+            # A letter has its article's timestamp, and retention goes by that: any limit would drop the letters of
+            # an archive at once, and a letter is the last copy.
+            _kept(days=None, limit=dead_letter_limit(settings)),
         ),
     )
 
@@ -111,5 +113,7 @@ def dead_letter_limit(settings: Settings) -> int:
     return input_limit(settings) + _ENVELOPE
 
 
-def _kept(*, days: int, limit: int) -> dict[str, str]:
-    return {"cleanup.policy": "delete", "retention.ms": str(days * _DAY), "max.message.bytes": str(limit)}
+def _kept(*, days: int | None, limit: int) -> dict[str, str]:
+    """Records kept for ``days`` by their timestamps; None keeps them for ever."""
+    retention_ms = -1 if days is None else days * _DAY
+    return {"cleanup.policy": "delete", "retention.ms": str(retention_ms), "max.message.bytes": str(limit)}

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from streams.checkup import Checkup, check
 from streams.cli.output import JsonLines, visible
+from streams.cli.topics import retention_text
 from streams.settings import load_settings
 from streams.topics import DEFAULT_PARTITIONS
 
@@ -77,8 +78,7 @@ def _print(found: Checkup) -> None:
 def _topics(found: Checkup) -> Table:
     table = _table("topic", "partitions", "copies", "cleanup", "kept")
     for topic in found.topics:
-        days = "" if topic.retention_ms is None else f"{int(topic.retention_ms) / 86_400_000:g} days"
-        kept = "as long as it is the latest" if topic.cleanup == "compact" else days
+        kept = "as long as it is the latest" if topic.cleanup == "compact" else retention_text(topic.retention_ms)
         style = "red" if topic.problems else ""
         cells = (topic.name, str(topic.partitions or "missing"), str(topic.copies or ""), topic.cleanup or "", kept)
         table.add_row(*(_text(cell, style) for cell in cells))

@@ -67,13 +67,14 @@ def _row(topic: Topic, state: TopicState) -> tuple[str, ...]:
         str(state.partitions),
         str(state.replicas),
         state.config.get("cleanup.policy", "default"),
-        _duration(state.config.get("retention.ms")),
+        retention_text(state.config.get("retention.ms")),
         state.config.get("max.message.bytes", "default"),
         "; ".join(differences) or "no",
     )
 
 
-def _duration(milliseconds: str | None) -> str:
+def retention_text(milliseconds: str | None) -> str:
+    """A topic's ``retention.ms`` for a person."""
     if milliseconds is None:
         return "default"
     return "for ever" if int(milliseconds) < 0 else f"{int(milliseconds) / _DAY_MS:g} days"
