@@ -174,3 +174,24 @@ def test_prose_of_other_kinds_has_no_companies(day: str) -> None:
 
     assert len(paragraphs) == 50
     assert tagged == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["according to FactSet Research Systems.", "said an analyst at FactSet Research Systems."],
+)
+def test_a_company_that_only_informs_matters_less(source: str) -> None:
+    informs = tag(f"Etsy shares rose 4% on Tuesday, {source}")
+    acts = tag("Etsy shares rose 4% on Tuesday after it bought a unit of FactSet Research Systems.")
+
+    relevance = {entry.security.symbol: entry.relevance for entry in informs}
+    assert relevance["FDS"] < relevance["ETSY"]
+    assert relevance["FDS"] < {entry.security.symbol: entry.relevance for entry in acts}["FDS"]
+
+
+def test_the_symbol_since_is_told_where_it_has_changed() -> None:
+    (then,) = tag("Facebook Inc. shares fell after its earnings.", "2019-04-25")
+    (now,) = tag("Meta Platforms Inc. shares fell after its earnings.", "2025-04-25")
+
+    assert (then.security.symbol, then.security.current_symbol) == ("FB", "META")
+    assert (now.security.symbol, now.security.current_symbol) == ("META", None)
