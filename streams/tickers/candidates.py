@@ -168,6 +168,9 @@ def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
         kind, ambiguous = meaning
         listing = issuer.listing_on(day)
         rank = _RANK[kind] + _OVER_THE_COUNTER * (listing is not None and listing.mic in {"OTCM", None})
+        if kind == "name" and not issuer.is_major:
+            # A trade name of a company that is much in the news comes first: UBS's own before its notes'.
+            rank += _RANK["former"]
         if listing is None:
             if kind != "name":
                 continue

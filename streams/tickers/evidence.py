@@ -225,8 +225,12 @@ def _what_it_explains(candidate: Candidate, around: Surroundings) -> str:
     """What stands before the bracket: the long form of an acronym, other words in capitals, or neither."""
     first = candidate.first
     letters, index = candidate.key.lower(), first - 2
-    while letters and index >= 0 and (word := around.word(index))[:1].lower() == letters[-1] and word.isalnum():
-        letters, index = letters[:-1], index - 1
+    while letters and (word := around.word(index)).isalnum():
+        if word[0].lower() == letters[-1]:
+            letters = letters[:-1]
+        elif word not in _LINKING and word not in _ARTICLES:
+            break
+        index -= 1
     if not letters:
         return "long form"
     return "capital" if around.word(first - 2)[:1].isupper() else "other"
