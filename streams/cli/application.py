@@ -75,9 +75,17 @@ class _Commands(TyperGroup):
         except SettingsError as error:
             raise _ended(error, _WRONG_USAGE) from error
         except BrokenPipeError as error:
-            # What is still buffered has no reader; without this the interpreter would complain at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_output_up()
             raise typer.Exit(_READER_GONE) from error
+        except OSError as error:  # a disk that is full, a file that went away
+            _give_output_up()
+            where = f"{error.filename}: " if error.filename else ""
+            raise _ended(CommandError(f"{where}{error.strerror or error}"), 1) from error
+
+
+def _give_output_up() -> None:
+    """Drop what is still buffered and can't be written; the interpreter would complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _ended(error: Exception, status: int) -> typer.Exit:

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,13 +85,21 @@ def read_articles(paths: Sequence[Path]) -> Iterator[SourceArticle]:
         OSError: A file cannot be read.
     """
     for path in paths:
-        with _opened(path) as file:
-            name = PurePath(path.name.removesuffix(".gz"))
-            if (content_type := _CONTENT_TYPES.get(name.suffix.lower())) is not None:
-                yield SourceArticle(_text_article(file.read(), name.stem, content_type), str(path), None)
-            else:
-                for value, line in _json_articles(file):
-                    yield SourceArticle(value, str(path), line)
+        try:
+            yield from _articles_of(path)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as fault:
+            message = f"The file, or the rest of it, cannot be unpacked: {fault}."
+            yield SourceArticle(Rejection("decode", "not_json", message), str(path), None)
+
+
+def _articles_of(path: Path) -> Iterator[SourceArticle]:
+    with _opened(path) as file:
+        name = PurePath(path.name.removesuffix(".gz"))
+        if (content_type := _CONTENT_TYPES.get(name.suffix.lower())) is not None:
+            yield SourceArticle(_text_article(file.read(), name.stem, content_type), str(path), None)
+        else:
+            for value, line in _json_articles(file):
+                yield SourceArticle(value, str(path), line)
 
 
 @contextmanager

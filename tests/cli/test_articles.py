@@ -78,6 +78,24 @@ def test_packed_files_are_unpacked(tmp_path: Path) -> None:
     assert read(tmp_path / "articles.jsonl.gz", gzip.compress(ONE.encode())) == [(ONE, 1)]
 
 
+@pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(ONE.encode(), id="not packed"),
+        pytest.param(gzip.compress(ONE.encode())[:20], id="cut short"),
+        pytest.param(gzip.compress(ONE.encode())[:12] + b"\xff" * 20, id="damaged"),
+    ],
+)
+def test_broken_packing_is_told_and_the_next_file_is_read(tmp_path: Path, packed: bytes) -> None:
+    broken, whole = tmp_path / "1.jsonl.gz", tmp_path / "2.jsonl"
+    broken.write_bytes(packed)
+    whole.write_text(TWO)
+    fault, article = read_articles([broken, whole])
+    assert isinstance(fault.value, Rejection)
+    assert "cannot be unpacked" in fault.value.message
+    assert (article.value, article.file) == (TWO.encode(), str(whole))
+
+
 def test_several_files_in_order(tmp_path: Path) -> None:
     first, second = tmp_path / "1.jsonl", tmp_path / "2.json"
     first.write_text(ONE)
