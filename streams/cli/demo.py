@@ -36,6 +36,7 @@ _POLL_MS: Final = 200
 _PATIENCE_SECONDS: Final = 60.0
 """How long nothing may come before the demo gives the rest up."""
 _LAG_SECONDS: Final = 5.0
+_TOLD_TO_STOP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @app.command()
@@ -55,10 +56,11 @@ def demo(
     console = Console(highlight=False)
     with ExitStack() as stack:
         try:
+            _stop_in_order_when_told()
             settings = stack.enter_context(_brokers(load_settings()))
-            stack.enter_context(_undisturbed())
             samples = shipped_samples() if articles is None else list(file_samples(articles, settings))
             run = stack.enter_context(_running(settings, console))
+            stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
             run.send(samples)
             wrong = run.follow_until_done(samples)
             console.print(Rule("summary", style="dim"), summary_view(run.last_figures()))
@@ -88,20 +90,19 @@ def _brokers(settings: Settings) -> Iterator[Settings]:
         raise CommandError(str(error)) from error
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """End in order when told to end, and don't be disturbed at it: no process may be left behind."""
+def _stop_in_order_when_told() -> None:
+    """End as with Ctrl-C on SIGTERM, and when the terminal is closed."""
 
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
-    signal.signal(signal.SIGHUP, interrupt)
-    try:
-        yield
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
+    for number in _TOLD_TO_STOP:
+        signal.signal(number, interrupt)
+
+
+def _ignore_being_told() -> None:
+    for number in _TOLD_TO_STOP:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
