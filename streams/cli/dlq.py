@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Any, Final, get_args
 
 import typer
@@ -24,6 +23,9 @@ from streams.cli.moments import moment_ms
 from streams.cli.output import JsonLines, visible
 from streams.cli.topic_reading import incoming, read_to_end
 from streams.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
+from streams.enrichment import timestamp
+from streams.pipeline import moment_of
+from streams.records import IncomingRecord
 from streams.settings import Settings, load_settings
 from streams.topics import topics_of
 
@@ -290,7 +292,7 @@ def _print_table(letters: Iterable[DeadLetter]) -> None:
         record = letter.record
         cells = (
             "{}:{}".format(*letter.place),
-            _moment(record.timestamp_ms),
+            _came_in(record),
             letter.stage,
             letter.reason,
             str(letter.replays),
@@ -306,7 +308,7 @@ def _print_table(letters: Iterable[DeadLetter]) -> None:
 def _portrait(letter: DeadLetter, *, as_hex: bool, limit: int | None) -> Iterator[str]:
     """One letter, line by line, with nothing in it that a terminal would obey."""
     record = letter.record
-    yield _one_line(f"{record.topic} {record.partition}:{record.offset}, came in {_moment(record.timestamp_ms)}")
+    yield _one_line(f"{record.topic} {record.partition}:{record.offset}, came in {_came_in(record)}")
     yield _one_line(f"key: {_escaped(record.key)}")
     yield "headers:"
     yield from (_one_line(f"  {name}: {_escaped(text)}") for name, text in record.headers)
@@ -344,7 +346,6 @@ def _one_line(text: str) -> str:
     return visible(text).replace("\t", r"\t").replace("\n", r"\n")
 
 
-def _moment(timestamp_ms: int) -> str:
-    if timestamp_ms < 0:
-        return "at no known time"
-    return datetime.fromtimestamp(timestamp_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _came_in(record: IncomingRecord) -> str:
+    moment = moment_of(record)
+    return "at no known time" if moment is None else timestamp(moment)
