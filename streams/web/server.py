@@ -1,5 +1,6 @@
 """The worker's web server: metrics for Prometheus and health for whoever keeps the worker running."""
 
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -53,10 +54,12 @@ async def serve(site: web.Application, host: str, port: int) -> AsyncIterator[st
             await listener.start()
         except OSError as error:
             why = error.strerror or str(error)
-            raise WebServerError(
-                f"Can't serve metrics and health on {host}:{port}: {why}. "
-                "Set QUOTETAPE_WEB_PORT to another port, or to 0 for any free one."
-            ) from error
+            remedy = (
+                "QUOTETAPE_WEB_PORT to another port, or to 0 for any free one"
+                if error.errno in (errno.EADDRINUSE, errno.EACCES)
+                else "QUOTETAPE_WEB_HOST to an address of this machine"
+            )
+            raise WebServerError(f"Can't serve metrics and health on {host}:{port}: {why}. Set {remedy}.") from error
         bound: int = runner.addresses[0][1]
         yield f"http://{f'[{host}]' if ':' in host else host}:{bound}"
     finally:
