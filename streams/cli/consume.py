@@ -18,6 +18,7 @@ from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
 from streams.cli.tape import article_view, dead_letter_view, quote_view, removal_view, ticker_view
 from streams.cli.topic_reading import incoming
+from streams.schemas import validator
 from streams.settings import load_settings
 from streams.topics import Topic, Topics, topics_of
 
@@ -39,6 +40,13 @@ class _Stream(StrEnum):
             _Stream.TICKERS: topics.ticker_mentions,
             _Stream.DEAD_LETTERS: topics.dead_letters,
         }[self]
+
+
+_SCHEMAS: Final = {
+    _Stream.ARTICLES: "enriched-article.v1",
+    _Stream.QUOTES: "quote.v1",
+    _Stream.TICKERS: "ticker-mention.v1",
+}
 
 
 @app.command()
@@ -80,7 +88,7 @@ def consume(  # noqa: PLR0913 - one parameter an option
         with topic_consumer(settings, [topic], from_start=start == "earliest") as consumer:
             typer.echo(f"Following {topic.name} from the {start}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
-                item = _Item.of(record)
+                item = _Item.of(record, stream)
                 if wanted.takes(item) and show(item):
                     shown += 1
                     if shown == count:
@@ -105,15 +113,16 @@ class _Item:
 
     record: Any
     event: Mapping[str, Any] | None
-    """The value, if it is a JSON object."""
+    """The value, if it is an event of its stream by the contract's schema."""
 
     @staticmethod
-    def of(record: Any) -> "_Item":
+    def of(record: Any, stream: _Stream) -> "_Item":
+        schema = _SCHEMAS.get(stream)
         try:
-            event = orjson.loads(record.value or b"null")
+            event = None if schema is None else orjson.loads(record.value or b"null")
         except orjson.JSONDecodeError:
-            event = None
-        return _Item(record, event if isinstance(event, dict) else None)
+            return _Item(record, None)
+        return _Item(record, event if schema is not None and validator(schema).is_valid(event) else None)
 
     def key(self) -> str | None:
         return None if self.record.key is None else self.record.key.decode("utf-8", "backslashreplace")

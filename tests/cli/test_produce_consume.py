@@ -76,6 +76,17 @@ def test_consume_gives_the_values(broker: str, quotetape: Command) -> None:
         assert list(map(json.loads, run.stdout.splitlines())) == [QUOTE]
 
 
+def test_consume_leaves_out_what_is_no_event(broker: str, quotetape: Command) -> None:
+    put(broker, "news.articles-enriched.v1", *((b"k", value, []) for value in (b"{}", b"junk", b'{"tickers": 1}')))
+    put(broker, "news.articles-enriched.v1", (b"gone", None, []))
+    for arguments in ([], ["--ticker", "META", "--speaker", "jane"]):
+        run = quotetape("consume", "--from", "earliest", "--timeout", "3", *arguments)
+        assert run.returncode == 0, run.stderr
+        assert run.stdout == (b"" if arguments else b"null\n")
+    everything_shown = quotetape("consume", "--from", "earliest", "--timeout", "3")
+    assert everything_shown.stderr.count(b"the value is no event; left out") == 3
+
+
 def test_consume_says_when_too_few_came(quotetape: Command) -> None:
     run = quotetape("consume", "--tickers", "--count", "1", "--timeout", "0.5")
     assert (run.returncode, run.stdout) == (1, b"")
