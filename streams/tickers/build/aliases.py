@@ -78,7 +78,7 @@ def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_wor
         for form, kind in forms.items():
             if _is_name_like(form, kind, is_major=issuer.is_major):
                 yield Alias(form, kind, ambiguous=False, start=name.start, end="")
-        for form in {key, *forms}:
+        for form in (key, *forms):
             if (other := _respelled(form)) != form:
                 yield Alias(other, "alias", ambiguous=False, start=name.start, end="")
 
