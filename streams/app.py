@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Any, Final, cast
 
 import faust
@@ -18,7 +17,7 @@ from streams.delivery import Delivery, Work
 from streams.health import Health
 from streams.metrics import Metrics
 from streams.offsets import Offsets, Partition
-from streams.pipeline import Clock, Outcome
+from streams.pipeline import Clock, Outcome, utc_now
 from streams.records import Channel, IncomingRecord, OutgoingRecord
 from streams.settings import Settings
 from streams.topics import dead_letter_limit, input_limit, output_limit, topics_of
@@ -36,11 +35,6 @@ _LINGER_SECONDS: Final = 0.005
 _BATCH_BYTES: Final = 256 * 1024
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    """The present."""
-    return datetime.now(UTC)
 
 
 class QuotetapeApp(faust.App):

@@ -14,6 +14,11 @@ Clock = Callable[[], datetime]
 """Gives the present, aware."""
 
 
+def utc_now() -> datetime:
+    """The present: the clock of everything that runs."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Enriched:
     """The article's event, and how long its parts took in seconds."""

@@ -31,7 +31,7 @@ def require_topic(settings: Settings, topic: Topic) -> None:
     try:
         missing = missing_topics(settings, [topic])
     except BrokerUnreachableError as error:
-        raise _unreachable(settings) from error
+        raise unreachable(settings) from error
     if missing:
         raise CommandError(f"there is no topic {topic.name}; make the topics with: quotetape topics create")
 
@@ -106,10 +106,11 @@ def _reaching(settings: Settings) -> Iterator[None]:
     try:
         yield
     except KafkaError as error:
-        raise _unreachable(settings) from error
+        raise unreachable(settings) from error
 
 
-def _unreachable(settings: Settings) -> CommandError:
+def unreachable(settings: Settings) -> CommandError:
+    """That no broker answers, and what to do."""
     return CommandError(
         f"no Kafka broker answers at {','.join(settings.brokers)}; start it, or set QUOTETAPE_BROKERS to its host:port"
     )

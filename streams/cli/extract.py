@@ -1,7 +1,6 @@
 """``quotetape extract``: the core on files and standard input, without Kafka."""
 
 import sys
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +10,7 @@ from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
 from streams.cli.output import JsonLines
 from streams.cli.progress import article_progress
 from streams.enrichment import Half
-from streams.pipeline import Enriched, Outcome, Skipped, process
+from streams.pipeline import Enriched, Outcome, Skipped, process, utc_now
 from streams.records import IncomingRecord
 from streams.settings import load_settings
 
@@ -53,11 +52,7 @@ def _outcome(article: SourceArticle, max_bytes: int, only: Half | None) -> Outco
     record = IncomingRecord(
         topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
     )
-    return process(record, max_article_bytes=max_bytes, clock=_now, only=only)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    return process(record, max_article_bytes=max_bytes, clock=utc_now, only=only)
 
 
 def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from streams.cli.clients import unreachable
 from streams.cli.errors import CommandError
 from streams.settings import Settings, load_settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, TopicState, create_topics, describe_topics
@@ -87,6 +88,6 @@ def _reaching(settings: Settings) -> Iterator[None]:
     try:
         yield
     except BrokerUnreachableError as error:
-        raise CommandError(f"no broker answers at {','.join(settings.brokers)} (QUOTETAPE_BROKERS)") from error
+        raise unreachable(settings) from error
     except TopicError as error:
         raise CommandError(str(error)) from error
