@@ -1,7 +1,9 @@
-"""Run both benchmarks: ``python -m benchmarks``."""
+"""Run both benchmarks: ``python -m benchmarks [--articles FILE.jsonl]``."""
+
+import sys
 
 from benchmarks import core, stream
 
 if __name__ == "__main__":
-    core.main()
-    stream.main()
+    core.main(sys.argv[1:])
+    stream.main(sys.argv[1:])

@@ -14,12 +14,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import orjson
 from rich.console import Console
 from rich.table import Table
 
-from streams.article import Article, article_of, read_article
-from streams.cli.samples import shipped_samples
+from benchmarks.articles import article_values, parsed
+from streams.article import Article, article_of
 from streams.enrichment import enrich_article
 from streams.text.document import TextField
 
@@ -39,28 +38,23 @@ HOSTILE = {
 }
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, help="article JSON Lines (default: the demo's samples)")
     parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
-    options = parser.parse_args()
-    if options.articles:
-        lines = options.articles.read_bytes().splitlines()
-    else:
-        lines = _joined([sample.value for sample in shipped_samples()])
+    options = parser.parse_args(arguments)
     console = Console()
-    console.print(_parts(lines, options.passes))
+    console.print(_parts(article_values(options.articles), options.passes))
     console.print(_linearity())
 
 
-def _parts(lines: Sequence[bytes], passes: int) -> Table:
-    values = [line for line in lines if isinstance(_article(line), Article)]
-    articles = [article for line in values if isinstance(article := _article(line), Article)]
+def _parts(values: Sequence[bytes], passes: int) -> Table:
+    articles = [article for value in values if isinstance(article := parsed(value), Article)]
     characters = sum(len(article.body) for article in articles) / len(articles)
     parts: dict[str, Callable[[], object]] = {
         "words by one regular expression (yardstick)": lambda: [WORD.findall(each.body) for each in articles],
-        "decode and validate": lambda: [_article(value) for value in values],
+        "decode and validate": lambda: [parsed(value) for value in values],
         "tokens, sentences, paragraphs": lambda: [TextField.of("body", each.body) for each in articles],
         "quotes alone": lambda: [enrich_article(each, now=NOW, only="quotes") for each in articles],
         "tickers alone": lambda: [enrich_article(each, now=NOW, only="tickers") for each in articles],
@@ -90,27 +84,11 @@ def _linearity() -> Table:
     return table
 
 
-def _joined(lines: Sequence[bytes]) -> list[bytes]:
-    """The plain-text articles among ``lines``, joined into articles of about 3,000 characters."""
-    joined = [""]
-    for line in lines:
-        article = _article(line)
-        if isinstance(article, Article) and article.content_type == "text/plain":
-            if len(joined[-1]) >= 3000:
-                joined.append("")
-            joined[-1] += f"{article.body}\n\n"
-    return [orjson.dumps({"id": str(number), "body": body}) for number, body in enumerate(joined)]
-
-
 def _hostile_seconds(unit: str, characters: int) -> float:
     article = article_of({"id": "1", "body": (unit * (characters // len(unit) + 1))[:characters]})
     if not isinstance(article, Article):
         raise TypeError(article)
     return _median_seconds(lambda: enrich_article(article, now=NOW), 3)
-
-
-def _article(value: bytes) -> object:
-    return read_article(value, max_bytes=10_000_000)
 
 
 def _median_seconds(part: Callable[[], object], passes: int) -> float:
