@@ -53,5 +53,8 @@ def test_demo_ends_in_order_when_told(broker: str, number: signal.Signals) -> No
                 if "Ctrl-C stops" in line:
                     break
             run.send_signal(number)
-            _, told = run.communicate(timeout=60)
+            try:
+                _, told = run.communicate(timeout=60)
+            finally:
+                run.kill()  # or the test would wait for what did not end
         assert (run.returncode, told) == (0, "Stopping.\n")
