@@ -21,7 +21,8 @@ pytestmark = pytest.mark.kafka
 
 _ARTICLES = 4_000
 _PREFIX = "faults."
-_SECONDS = 600.0
+_STALL_SECONDS = 120.0
+"""Nothing moving for so long is a failure. How long the whole takes says more about the machine than about the code."""
 
 
 class Workers:
@@ -65,11 +66,18 @@ class Workers:
         return sum(_series(worker, "quotetape_articles_total"))
 
     def _wait(self, what: str, condition: Any) -> None:
-        deadline = time.monotonic() + _SECONDS
+        seen, moved = self._progress(), time.monotonic()
         while not condition():
-            if time.monotonic() > deadline:
-                pytest.fail(f"no {what}\n" + "\n".join(worker.text()[-2000:] for worker in self.running))
-            time.sleep(0.05)
+            if (now := self._progress()) != seen:
+                seen, moved = now, time.monotonic()
+            if time.monotonic() - moved > _STALL_SECONDS:
+                logs = "\n".join(worker.text()[-2000:] for worker in self.running)
+                pytest.fail(f"no {what}; nothing moved for {_STALL_SECONDS:.0f} s\n{logs}")
+            time.sleep(0.2)
+
+    def _progress(self) -> list[tuple[float, int]]:
+        """What changes as long as the workers get on: what each has settled, and its partitions."""
+        return [(self._settled(worker), self._partitions(worker)) for worker in self.running]
 
 
 def _series(worker: WorkerProcess, name: str) -> list[float]:
