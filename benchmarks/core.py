@@ -88,17 +88,18 @@ def _hostile_seconds(unit: str, characters: int) -> float:
     article = article_of({"id": "1", "body": (unit * (characters // len(unit) + 1))[:characters]})
     if not isinstance(article, Article):
         raise TypeError(article)
-    return _median_seconds(lambda: enrich_article(article, now=NOW), 3)
+    return _seconds(lambda: enrich_article(article, now=NOW))  # once: a megabyte takes seconds
 
 
 def _median_seconds(part: Callable[[], object], passes: int) -> float:
     part()
-    times = []
-    for _ in range(passes):
-        started = time.process_time()
-        part()
-        times.append(time.process_time() - started)
-    return statistics.median(times)
+    return statistics.median(_seconds(part) for _ in range(passes))
+
+
+def _seconds(part: Callable[[], object]) -> float:
+    started = time.process_time()
+    part()
+    return time.process_time() - started
 
 
 if __name__ == "__main__":

@@ -105,7 +105,8 @@ async def _prepare(
             missing = await asyncio.to_thread(missing_topics, settings, topics_of(settings))
             if missing and create_missing_topics:
                 created = await asyncio.to_thread(create_topics, settings, topics_of(settings))
-                log.info("Created the topics %s", ", ".join(created))
+                if created:  # else another worker was quicker
+                    log.info("Created the topics %s", ", ".join(created))
             elif missing:
                 raise WorkerError(
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "

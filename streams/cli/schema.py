@@ -13,7 +13,7 @@ from streams.cli.errors import CommandError
 from streams.cli.output import visible
 from streams.schemas import ASYNCAPI, asyncapi_text, faults, pointer, schema, schema_names, schema_text
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 _MAX_MESSAGE: Final = 200
 
