@@ -38,7 +38,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
     body = article.body if text is None else text.text
     document = Document(
         TextField.of("title", article.title),
-        TextField.of("body", body, () if text is None else text.block_quotes),
+        TextField.of("body", body) if text is None else TextField.of("body", body, text.block_quotes, text.links),
     )
     language = language_of(article.language, document.body.words or document.title.words)
     english = is_english(language)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from streams.text.html import Link
 from streams.text.segmentation import Range, paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
 
@@ -31,14 +32,18 @@ class TextField:
     """In order; none crosses a paragraph's end."""
     block_quotes: tuple[Range, ...] = ()
     """Character ranges that the publisher marked as quoted (HTML ``<blockquote>``)."""
+    links: tuple[Link, ...] = ()
+    """Where the publisher's links lead (HTML ``<a>``)."""
 
     @classmethod
-    def of(cls, name: FieldName, text: str, block_quotes: tuple[Range, ...] = ()) -> "TextField":
+    def of(
+        cls, name: FieldName, text: str, block_quotes: tuple[Range, ...] = (), links: tuple[Link, ...] = ()
+    ) -> "TextField":
         """Tokenize and segment ``text``."""
         tokens = tokenize(text)
         paragraphs = paragraphs_of(text, tokens)
         sentences = sentences_of(tokens, paragraphs)
-        return cls(name, text, *tokens, paragraphs, sentences, block_quotes)
+        return cls(name, text, *tokens, paragraphs, sentences, block_quotes, links)
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to, not including, token ``last``."""

@@ -1,4 +1,4 @@
-"""HTML to the plain text that a reader sees, keeping which parts the publisher marked as quotations.
+"""HTML to the plain text that a reader sees, keeping which parts are marked as quotations and where links lead.
 
 lexbor (by selectolax) parses as a browser does; the walk below decides only what is a block, what is white
 space and what is not text at all. Offsets of every later step count in the text made here.
@@ -34,12 +34,24 @@ _MAX_DEPTH: Final = 512
 """Elements nested deeper are flattened: the parser's time grows with depth, and browsers stop there too."""
 
 
+class Link(NamedTuple):
+    """Words of a text that lead elsewhere."""
+
+    start: int
+    end: int
+    """Code points, end exclusive."""
+    target: str
+    """The address as the publisher wrote it, relative or absolute."""
+
+
 class PlainText(NamedTuple):
     """What HTML says, without its markup."""
 
     text: str
     block_quotes: tuple[Range, ...]
     """The stretches of ``text`` inside ``<blockquote>``, outermost only, in code points."""
+    links: tuple[Link, ...]
+    """The links that have words, in the order of their ends."""
 
 
 def html_to_text(html: str) -> PlainText:
@@ -98,6 +110,9 @@ class _Writer:
         self._quote_depth = 0
         self._quote_start = 0
         self._block_quotes: list[Range] = []
+        self._open_links: list[tuple[int, int]] = []
+        """How many parts there were, and of what length, when each link began."""
+        self._links: list[Link] = []
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag
@@ -105,6 +120,8 @@ class _Writer:
             self._write(node.text_content or "")
         elif tag == "br":
             self._break("\n")
+        elif tag == "a":
+            self._open_links.append((len(self._parts), self._length))
         elif tag in _BLOCKS:
             self._break("\n\n")
             if tag == "blockquote":
@@ -114,7 +131,9 @@ class _Writer:
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag
-        if tag in _BLOCKS:
+        if tag == "a":
+            self._close_link(node.attributes.get("href"))
+        elif tag in _BLOCKS:
             self._break("\n\n")
             if tag == "blockquote":
                 self._quote_depth -= 1
@@ -122,7 +141,13 @@ class _Writer:
                     self._block_quotes.append(Range(self._quote_start, self._length))
 
     def finish(self) -> PlainText:
-        return PlainText("".join(self._parts), tuple(self._block_quotes))
+        return PlainText("".join(self._parts), tuple(self._block_quotes), tuple(self._links))
+
+    def _close_link(self, target: str | None) -> None:
+        count, length = self._open_links.pop()
+        if target and len(self._parts) > count:
+            # The first part is the white space that was held back.
+            self._links.append(Link(length + len(self._parts[count]), self._length, target))
 
     def _break(self, lines: str) -> None:
         if self._length and len(lines) > self._pending.count("\n"):

@@ -35,14 +35,36 @@ def test_nested_block_quotes_are_one_and_empty_ones_none() -> None:
     assert [plain.text[start:end] for start, end in plain.block_quotes] == ["a\n\nb"]
 
 
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ('Shares of <a href="/quote/ACM"> Acme <b>Corp</b></a> fell', [("Acme Corp", "/quote/ACM")]),
+        ('<a href="/1">One</a><a href="/2">Two</a>', [("One", "/1"), ("Two", "/2")]),
+        ('So <a href="/3"><h3>It</h3><p>goes</p></a> on', [("It\n\ngoes", "/3")]),
+        ('<a href="/4">Never closed', [("Never closed", "/4")]),
+        ('<a href="?a=1&amp;b=2">query</a>', [("query", "?a=1&b=2")]),
+        ('<a href="/5"><table><td>in <a href="/6">a cell</a></table></a>', [("a cell", "/6"), ("in a cell", "/5")]),
+        ('<a name="x">anchor</a> <a href="">empty</a> <a href="/7"> </a> <a href="/8"><img alt="no words"></a>', []),
+        ('<script><a href="/9">no</a></script><a href>none</a>', []),
+    ],
+)
+def test_links_are_kept_with_their_words(html: str, links: list[tuple[str, str]]) -> None:
+    plain = html_to_text(html)
+    assert [(plain.text[start:end], target) for start, end, target in plain.links] == links
+
+
 @pytest.mark.parametrize("tag", ["div", "blockquote", "center", "b", "span", "ul", "x-y"])
 def test_text_in_the_depths_is_kept(tag: str) -> None:
     assert html_to_text(f"<{tag}>" * 5_000 + "deep" + f"</{tag}>" * 5_000).text == "deep"
 
 
-@given(st.text(alphabet=st.sampled_from("<>/ab&;\"'= \n!-") | st.characters(), max_size=200))
+_MARKUP = st.sampled_from(["<a href=x>", "</a>", "<p>", "<td>", "<blockquote>", "</blockquote>", " "])
+_TEXT = st.text(alphabet=st.sampled_from("<>/ab&;\"'= \n!-") | st.characters(), max_size=200)
+
+
+@given(_TEXT | st.lists(_MARKUP | _TEXT, max_size=12).map("".join))
 def test_any_html_has_a_text_without_stray_white_space(html: str) -> None:
     plain = html_to_text(html)
     assert plain.text == plain.text.strip(" \n")
-    for start, end in plain.block_quotes:
+    for start, end in [*plain.block_quotes, *(link[:2] for link in plain.links)]:
         assert 0 <= start < end <= len(plain.text)
