@@ -16,6 +16,7 @@ from streams.cli.clients import topic_consumer
 from streams.cli.dead_letter import dead_letter_json
 from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
+from streams.cli.repeats import REMEMBERED, Repeats
 from streams.cli.tape import article_view, dead_letter_view, quote_view, removal_view, ticker_view
 from streams.cli.topic_reading import incoming
 from streams.schemas import validator
@@ -69,11 +70,15 @@ def consume(  # noqa: PLR0913 - one parameter an option
     timeout: Annotated[
         float | None, typer.Option(min=0, metavar="SECONDS", help="Stop when nothing came for so long.")
     ] = None,
+    repeats: Annotated[
+        bool, typer.Option("--repeats", help=f"Show repeats too: events with a ce_id of the last {REMEMBERED:,}.")
+    ] = False,
 ) -> None:
     """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C.
 
-    In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. It belongs to no
-    consumer group: it takes nothing from anybody else and leaves nothing behind.
+    In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. Repeats are left
+    out and counted at the end. It belongs to no consumer group: it takes nothing from anybody else and leaves nothing
+    behind.
     """
     stream = _chosen(quotes=quotes, tickers=tickers, dead_letters=dead_letters)
     wanted = _Filter(
@@ -83,20 +88,28 @@ def consume(  # noqa: PLR0913 - one parameter an option
     settings = load_settings()
     topic = stream.topic(topics_of(settings))
     show = _json_printer(stream) if as_json or not sys.stdout.isatty() else _printer(stream)
+    seen = Repeats()
     shown = 0
     try:
         with topic_consumer(settings, [topic], from_start=start == "earliest") as consumer:
             typer.echo(f"Following {topic.name} from the {start}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
                 item = _Item.of(record, stream)
-                if wanted.takes(item) and show(item):
+                if wanted.takes(item) and (repeats or not _is_repeat(item, stream, seen)) and show(item):
                     shown += 1
                     if shown == count:
-                        return
+                        break
     except KeyboardInterrupt:
-        return  # the way to end it
-    if count is not None:
+        count = None  # the way to end it
+    typer.echo(f"{shown:,} shown" if repeats else f"{shown:,} shown, {seen.dropped:,} repeats left out", err=True)
+    if count is not None and shown < count:
         raise CommandError(f"{shown} of {count} came; nothing more for {timeout:g} s")
+
+
+def _is_repeat(item: "_Item", stream: _Stream, seen: Repeats) -> bool:
+    """Whether the event came before. A dead letter is no event: its ``ce_id`` is its producer's."""
+    event_id = dict(item.record.headers).get("ce_id")
+    return stream is not _Stream.DEAD_LETTERS and event_id is not None and seen.drop(event_id)
 
 
 def _chosen(*, quotes: bool, tickers: bool, dead_letters: bool) -> _Stream:

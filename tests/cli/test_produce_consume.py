@@ -2,6 +2,9 @@
 
 import base64
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,9 @@ import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from streams.schemas import schema
+from streams.settings import load_settings
+from streams.topic_admin import create_topics
+from streams.topics import topics_of
 from tests.cli.conftest import Command
 
 pytestmark = pytest.mark.broker
@@ -74,6 +80,47 @@ def test_consume_gives_the_values(broker: str, quotetape: Command) -> None:
     for one in (["--speaker", "jane"], ["--ticker", "acm"]):
         run = quotetape("consume", "--quotes", "--from", "earliest", "--timeout", "2", "--json", *one)
         assert list(map(json.loads, run.stdout.splitlines())) == [QUOTE]
+
+
+def test_consume_leaves_out_repeats_and_says_how_many(broker: str, quotetape: Command) -> None:
+    mention = schema("ticker-mention.v1")["examples"][0]
+    one, two, foreign = ({**mention, "symbol": symbol} for symbol in ("ONE", "TWO", "THREE"))
+    events = [
+        (one, [("ce_id", b"1")]),
+        (two, [("ce_id", b"2")]),
+        (one, [("ce_id", b"1")]),
+        (foreign, []),
+        (foreign, []),
+    ]
+    put(broker, "news.ticker-mentions.v1", *((b"k", json.dumps(value).encode(), headers) for value, headers in events))
+    consume = ("consume", "--tickers", "--from", "earliest", "--timeout", "3")
+
+    run = quotetape(*consume)
+    assert list(map(json.loads, run.stdout.splitlines())) == [one, two, foreign, foreign]
+    assert run.stderr.splitlines()[-1] == b"4 shown, 1 repeats left out"
+    everything_shown = quotetape(*consume, "--repeats")
+    assert list(map(json.loads, everything_shown.stdout.splitlines())) == [one, two, one, foreign, foreign]
+    assert everything_shown.stderr.splitlines()[-1] == b"5 shown"
+    chosen = quotetape(*consume, "--ticker", "ONE", "--count", "1")
+    assert chosen.stderr.splitlines()[-1] == b"1 shown, 0 repeats left out"
+
+
+def test_the_readmes_own_consumer_drops_repeats(broker: str) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    (program,) = re.findall(r"```python\n(from [^`]*KafkaConsumer\([^`]*)```", readme)
+    settings = load_settings(brokers=broker, topic_prefix="own.")
+    create_topics(settings, [topics_of(settings, partitions=1).quotes])
+    ids = [b"r-1", b"r-2", b"r-1", b"r-3"]
+    put(broker, "own.quotes.v1", *((event_id, b"{}", [("ce_id", event_id)]) for event_id in ids))
+    program = program.replace("localhost:9092", broker).replace("news.", "own.")
+    with subprocess.Popen([sys.executable, "-Wignore", "-u", "-c", program], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        keys = []
+        while b"b'r-3'" not in keys:
+            keys += [key for key in run.stdout.readline().split()[:1] if key.startswith(b"b'r-")]
+            assert run.poll() is None
+        run.kill()
+    assert keys == [b"b'r-1'", b"b'r-2'", b"b'r-3'"]
 
 
 def test_consume_leaves_out_what_is_no_event(broker: str, quotetape: Command) -> None:
