@@ -46,7 +46,7 @@ class Candidate:
     """Code points, end exclusive."""
     kind: MentionKind
     form: str
-    """How it was found: a name's kind, or exchange, cashtag, ric, bloomberg, parenthesis, symbol."""
+    """How it was found: a name's kind, or exchange, cashtag, ric, bloomberg, link, parenthesis, symbol."""
     key: str
     """The name's key or the symbol."""
     issuer: Issuer
@@ -59,6 +59,8 @@ class Candidate:
     """Whether the name is also that of something that is not listed."""
     has_legal_form: bool = False
     """Whether "Inc" or the like follows a name."""
+    linked: bool = False
+    """Whether it leads to the issuer's quote page."""
     features: list[str] = field(default_factory=list)
     logit: float = 0.0
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -34,9 +34,17 @@ class Verdict:
     """Those of its candidates that mean it, in order of place, none overlapping another."""
 
 
-def decide(candidates: Sequence[Candidate]) -> list[Verdict]:
-    """The issuers that ``candidates``, with their features filled in, mean."""
-    weights, bias = _weights()
+class Model(NamedTuple):
+    """A logistic regression."""
+
+    weights: dict[str, float]
+    """By feature."""
+    bias: float
+
+
+def decide(candidates: Sequence[Candidate], model: Model) -> list[Verdict]:
+    """The issuers that ``candidates``, with their features filled in, mean by ``model``."""
+    weights, bias = model
     by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         candidate.logit = bias + sum(weights.get(feature, 0.0) for feature in candidate.features)
@@ -82,9 +90,9 @@ def _probability(logit: float) -> float:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], float]:
-    model = orjson.loads(read_text(WEIGHTS_FILE))
-    return model["weights"], model["bias"]
+def shipped_model() -> Model:
+    """The weights that ship with the package, loaded once."""
+    return Model(**orjson.loads(read_text(WEIGHTS_FILE)))
 
 
 @cache

@@ -17,7 +17,7 @@ from streams.tickers.surroundings import Surroundings, company_context, given_na
 from streams.tickers.symbols import US_RIC
 from streams.tickers.words import CAPITALIZED, COINED, ordinariness
 
-EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg"})
+EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg", "link"})
 """Forms that say themselves that they are symbols."""
 SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _FOREIGN_SHARE: Final = 0.01
@@ -46,6 +46,10 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
     persons = set()
     for candidate in candidates:
         around = surroundings[candidate.text.name]
+        if candidate.linked:
+            # What leads to a quote page is explicit, however ordinary its words are.
+            candidate.features = _explicit_features(candidate)
+            continue
         if candidate.form in SYMBOL_FORMS:
             candidate.features = _symbol_features(candidate, around)
         else:
@@ -178,9 +182,9 @@ def _code_features(candidate: Candidate, around: Surroundings) -> list[str]:
 
 def _symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
     form, listing = candidate.form, candidate.listing
-    features = [form, f"symbol {_venue(listing)}", f"symbol type {listing.type}"]
     if form in EXPLICIT_FORMS:
-        return features
+        return [form, *_explicit_features(candidate)]
+    features = [form, f"symbol {_venue(listing)}", f"symbol type {listing.type}"]
     near = min(_MANY_PLACES, around.company_words_near(candidate.first, candidate.last))
     features += [f"{form} near {near}", *_symbol_traits(form, candidate.key, candidate.issuer, listing)]
     if around.word(candidate.last).rstrip(".") in _LEGAL_FORMS:
@@ -194,6 +198,11 @@ def _symbol_features(candidate: Candidate, around: Surroundings) -> list[str]:
         if _is_in_list(candidate, around):
             features.append("parenthesis list")
     return features
+
+
+def _explicit_features(candidate: Candidate) -> list[str]:
+    listing = candidate.listing
+    return ["explicit", f"symbol {_venue(listing)}", f"symbol type {listing.type}"]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -287,7 +296,7 @@ def _add_support(mentions: Sequence[Candidate]) -> None:
 
 
 def _strength(candidate: Candidate) -> str:
-    if candidate.form in EXPLICIT_FORMS:
+    if candidate.linked or candidate.form in EXPLICIT_FORMS:
         return "explicit"
     if candidate.form in SYMBOL_FORMS:
         return "symbol"

@@ -7,8 +7,9 @@ from typing import Final
 
 from streams.text.document import Document, Span
 from streams.tickers.candidates import Candidate, find_names
-from streams.tickers.decision import Verdict, decide, settle
+from streams.tickers.decision import Verdict, decide, settle, shipped_model
 from streams.tickers.evidence import SYMBOL_FORMS, add_features
+from streams.tickers.links import read_links
 from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity
 from streams.tickers.relevance import relevances
@@ -30,7 +31,7 @@ def tag_securities(
         names: Whether to look for names too; otherwise symbols only (for a language that is not English).
     """
     master, day = security_master(), on.isoformat()
-    verdicts = decide(read_candidates(document, master, day, hints, names=names))
+    verdicts = decide(read_candidates(document, master, day, hints, names=names), shipped_model())
     ranked = zip(verdicts, relevances(document, verdicts), strict=True)
     tagged = [_tagged(verdict, relevance, day) for verdict, relevance in ranked]
     return sorted(
@@ -57,8 +58,18 @@ def read_candidates(
     # One capital letter on its own is no symbol unless its company is named.
     found_symbols = [s for s in found_symbols if s.form != "symbol" or len(s.key) > 1 or s.issuer.id in named]
     candidates = settle(found_names, found_symbols)
+    if document.body.links:
+        candidates = _with_links(document, candidates, master, day)
     add_features(candidates, document.fields, frozenset(hint.upper() for hint in hints))
     return candidates
+
+
+def _with_links(
+    document: Document, candidates: Sequence[Candidate], master: SecurityMaster, day: str
+) -> list[Candidate]:
+    in_title = [candidate for candidate in candidates if candidate.text.name == "title"]
+    in_body = [candidate for candidate in candidates if candidate.text.name == "body"]
+    return in_title + read_links(document.body, in_body, master, day)
 
 
 @cache

@@ -195,3 +195,12 @@ def test_the_symbol_since_is_told_where_it_has_changed() -> None:
 
     assert (then.security.symbol, then.security.current_symbol) == ("FB", "META")
     assert (now.security.symbol, now.security.current_symbol) == ("META", None)
+
+
+def test_a_publishers_list_helps_what_the_text_bears_out_and_nothing_else() -> None:
+    text = "Nobody knows a rule that Eaton follows."
+
+    assert tag(text) == []
+    assert [tagged.security.symbol for tagged in tag(text, hints=["ETN"])] == ["ETN"]
+    assert tag(text, hints=["TEVA"]) == []
+    assert tag("Nobody knows a rule.", hints=["ETN"]) == []
