@@ -61,7 +61,7 @@ class LocalBroker:
                     "start",
                     *("--only", "kafka"),
                     *("--kafka-port", str(self._port)),
-                    *("--data-dir", str(Path(self._directory) / "data")),
+                    *("--data-dir", self._data),
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -71,29 +71,25 @@ class LocalBroker:
         deadline = time.monotonic() + _START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                self.stop()
+                self._end()
                 tail = log_path.read_text(errors="replace").strip()[-500:]
                 raise NoLocalBrokerError(f"The local broker did not start: {tail or 'it said nothing'}. {_INSTEAD}")
             time.sleep(0.02)
 
-    def stop(self, *, kill: bool = False) -> None:
-        """End the broker's process and keep its data; ``kill`` does not let it finish."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if kill:
-            process.kill()
-        else:
-            process.terminate()
+    def stop(self) -> None:
+        """End the broker's process and keep its data.
+
+        Raises:
+            NoLocalBrokerError: It did not save them.
+        """
         try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            self._save()
+        finally:
+            self._end()
 
     def close(self) -> None:
         """End the broker and remove its data."""
-        self.stop()
+        self._end()
         if self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
             self._directory = None
@@ -110,6 +106,36 @@ class LocalBroker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _save(self) -> None:
+        """Have the broker stop serving and then write what it has.
+
+        It acknowledges a record before it writes it, and ended by a signal alone loses the last of them.
+        """
+        command = [str(self._binary), "stop", "kafka", "--data-dir", self._data]
+        deadline = time.monotonic() + _STOP_SECONDS
+        # It serves clients a moment before it takes commands.
+        while self._process is not None and self._process.poll() is None:
+            if subprocess.run(command, capture_output=True, check=False).returncode == 0:  # noqa: S603 - as above
+                return
+            if time.monotonic() > deadline:
+                raise NoLocalBrokerError("The local broker was told to stop and did not save its data.")
+            time.sleep(0.02)
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    @property
+    def _data(self) -> str:
+        return f"{self._directory}/data"
 
     def _answers(self) -> bool:
         try:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaProducer
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import KafkaAdminClient
 
 from deploy.kafka.node import ApacheKafka
 from streams.broker import LocalBroker, NoLocalBrokerError
@@ -195,6 +196,25 @@ class Topics:
             return found
         finally:
             consumer.close()
+
+    def ends(self, topic: str) -> dict[int, int]:
+        """By partition, the offset that the next record of a topic gets."""
+        consumer = KafkaConsumer(bootstrap_servers=self.brokers, group_id=None)
+        try:
+            name = f"{self.prefix}{topic}"
+            ends = consumer.end_offsets([TopicPartition(name, each) for each in consumer.partitions_for_topic(name)])
+            return {partition.partition: end for partition, end in sorted(ends.items())}
+        finally:
+            consumer.close()
+
+    def committed(self, group: str) -> dict[int, int]:
+        """By partition of the articles topic, the offset that a group has committed."""
+        admin = KafkaAdminClient(bootstrap_servers=self.brokers)
+        try:
+            found = sorted(admin.list_group_offsets({group: None})[group].items())
+            return {partition.partition: each.offset for partition, each in found if each.offset >= 0}
+        finally:
+            admin.close()
 
     def close(self) -> None:
         self._producer.close()

@@ -5,8 +5,6 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from kafka import TopicPartition
-from kafka.admin import KafkaAdminClient
 
 from tests.broker.conftest import StartWorker, Topics
 
@@ -17,15 +15,6 @@ def group_of(record: object) -> bytes:
     return dict(record.headers)["quotetape.group"]  # type: ignore[attr-defined, no-any-return]
 
 
-def offsets(brokers: str, prefix: str, group: str) -> dict[TopicPartition, int]:
-    admin = KafkaAdminClient(bootstrap_servers=brokers)
-    try:
-        found = admin.list_group_offsets({group: None})[group]
-        return {partition: each.offset for partition, each in found.items() if each.offset >= 0}
-    finally:
-        admin.close()
-
-
 def test_a_backfill_leaves_the_live_groups_offsets_and_its_events_name_its_group(
     brokers: str, prefix: str, start_worker: StartWorker, topics: Topics
 ) -> None:
@@ -34,7 +23,7 @@ def test_a_backfill_leaves_the_live_groups_offsets_and_its_events_name_its_group
         topics.produce({"id": f"b-{number}", "body": "Nothing happened."})
     assert len(topics.read("articles-enriched.v1", lambda record: record.key.startswith(b"b-"), 5)) == 5
     assert live.end(signal.SIGTERM) == 0
-    before = offsets(brokers, prefix, f"{prefix}group")
+    before = topics.committed(f"{prefix}group")
     assert sum(before.values()) == 5
 
     archive = f"{prefix}archive"
@@ -48,7 +37,7 @@ def test_a_backfill_leaves_the_live_groups_offsets_and_its_events_name_its_group
     assert len(by_group[archive]) == 5
     assert by_group[archive] == by_group[f"{prefix}group"]
     assert backfill.end(signal.SIGTERM) == 0
-    assert offsets(brokers, prefix, f"{prefix}group") == before
+    assert topics.committed(f"{prefix}group") == before
 
 
 def test_a_group_that_begins_at_the_latest_leaves_out_what_is_there_and_goes_on_when_started_again(

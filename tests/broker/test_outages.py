@@ -1,8 +1,11 @@
 """Brokers that go away, refuse and come back; workers that are killed. Each test has a broker of its own."""
 
+import json
 import re
 import signal
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from kafka.admin import KafkaAdminClient
@@ -18,6 +21,7 @@ Broker = LocalBroker | ApacheKafka
 
 pytestmark = pytest.mark.broker
 
+GROUP = "outages"
 BODY = '"We will open forty stores," said Ada Moreau, chief executive of Lumen Foods.'
 
 
@@ -28,7 +32,8 @@ def broker(pytestconfig: pytest.Config) -> Iterator[Broker]:
 
 
 def start(start_worker: StartWorker, broker: Broker, *arguments: str, **environment: str) -> WorkerProcess:
-    return start_worker(*arguments, QUOTETAPE_BROKERS=broker.address, QUOTETAPE_TOPIC_PREFIX="news.", **environment)
+    own = {"QUOTETAPE_BROKERS": broker.address, "QUOTETAPE_TOPIC_PREFIX": "news.", "QUOTETAPE_GROUP": GROUP}
+    return start_worker(*arguments, **own, **environment)
 
 
 def produce(broker: Broker, name: str) -> None:
@@ -39,11 +44,35 @@ def produce(broker: Broker, name: str) -> None:
     topics.close()
 
 
-def enriched(broker: Broker, count: int) -> set[bytes]:
+def wait_until_enriched(broker: Broker, wanted: set[bytes], worker: WorkerProcess) -> list[Any]:
+    """All enriched events, once there is one of each article that is wanted."""
     topics = Topics(broker.address, "news.")
-    keys = {record.key for record in topics.read("articles-enriched.v1", lambda _: True, count)}
-    topics.close()
-    return keys
+    deadline = time.monotonic() + 90
+    try:
+        while True:
+            events = topics.read_all("articles-enriched.v1")
+            missing = wanted - {event.key for event in events}
+            if not missing:
+                return events
+            if time.monotonic() > deadline:
+                pytest.fail(f"{report(topics, missing)}\n{worker.get('/readyz')}\nthe worker said:\n{worker.text()}")
+            time.sleep(0.2)
+    finally:
+        topics.close()
+
+
+def report(topics: Topics, missing: set[bytes]) -> str:
+    """Where the articles are of which there is no event, and how far the group has come."""
+    lines = [f"{len(missing)} articles have no event:"]
+    lines += [
+        f"  {key.decode()} is at {record.partition}:{record.offset}"
+        for record in topics.read_all("articles.v1")
+        if (key := str(json.loads(record.value)["id"]).encode()) in missing
+    ]
+    ends = topics.ends("articles.v1")
+    lines += [f"partition {n}: committed {offset} of {ends[n]}" for n, offset in topics.committed(GROUP).items()]
+    lines += [f"{topic} ends at {topics.ends(topic)}" for topic in ("articles-enriched.v1", "articles.v1.dlq")]
+    return "\n".join(lines)
 
 
 def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: Broker, start_worker: StartWorker) -> None:
@@ -61,7 +90,7 @@ def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: Broker, st
     produce(broker, "after")
 
     wanted = {f"{when}-{number}".encode() for when in ("before", "after") for number in range(50)}
-    wait_for(lambda: enriched(broker, 100) == wanted, "articles of before and after", worker, seconds=90)
+    wait_until_enriched(broker, wanted, worker)
     assert "Traceback" not in worker.text()
     assert worker.end() == 0
 
@@ -112,12 +141,9 @@ def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: Broker, 
     broker.start()
     again = start(start_worker, broker)
 
-    wait_for(lambda: len(enriched(broker, 400)) == 400, "every article", again, seconds=120)
-    topics = Topics(broker.address, "news.")
     ids: dict[bytes, set[bytes]] = {}
-    for record in topics.read("articles-enriched.v1", lambda _: True, 400):
-        ids.setdefault(record.key, set()).add(dict(record.headers)["ce_id"])
-    topics.close()
+    for event in wait_until_enriched(broker, {b"%d" % number for number in range(400)}, again):
+        ids.setdefault(event.key, set()).add(dict(event.headers)["ce_id"])
     assert all(len(one) == 1 for one in ids.values())
 
 
