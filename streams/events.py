@@ -5,7 +5,6 @@ value. Dead letters keep the record as it came and say why in Kafka Connect's he
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
 
@@ -24,13 +23,13 @@ GROUP_HEADER: Final = "quotetape.group"
 """The consumer group whose worker made the record: it tells what a backfill made from the live stream's."""
 
 _ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", GROUP_HEADER)
-_SOURCE: Final = "/quotetape"
-_CONTENT_TYPE: Final = ("content-type", b"application/json")
+_SOURCE: Final = b"/quotetape"
 _MAX_MESSAGE: Final = 1_000
 
 _EventType = Literal["article-enriched", "article-removed", "quote", "ticker-mention"]
-_SCHEMAS: Final[dict[_EventType, str]] = {
+_SCHEMAS: Final[dict[_EventType, str | None]] = {
     "article-enriched": "enriched-article.v1",
+    "article-removed": None,
     "quote": "quote.v1",
     "ticker-mention": "ticker-mention.v1",
 }
@@ -40,6 +39,17 @@ _CHANNELS: Final[dict[_EventType, Channel]] = {
     "quote": "quotes",
     "ticker-mention": "ticker_mentions",
 }
+
+
+def _type_headers(event_type: _EventType, schema: str | None) -> Headers:
+    """What every event of a type says of itself; one without a schema has no data."""
+    ce_type = ("ce_type", f"quotetape.{event_type}.v1".encode())
+    if schema is None:
+        return (ce_type,)
+    return ce_type, ("ce_dataschema", schema_id(schema).encode()), ("content-type", b"application/json")
+
+
+_HEADERS: Final = {event_type: _type_headers(event_type, schema) for event_type, schema in _SCHEMAS.items()}
 _ABOUT: Final = ("id", "version", "title", "url", "source", "published_at", "language")
 
 
@@ -96,12 +106,20 @@ def without_error_headers(headers: Headers) -> Headers:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Events:
-    """Makes the events that come of one record."""
+    """Makes the events that come of one record; what they have in common is made once."""
 
-    source: IncomingRecord
-    group: str
+    def __init__(self, source: IncomingRecord, group: str) -> None:
+        self._timestamp_ms = source.timestamp_ms
+        self._digest = hashlib.sha256(source.value or b"")
+        self._digest.update(f"\x1f{__version__}".encode())
+        self._headers: Headers = (
+            *_propagated(source.headers),
+            ("ce_specversion", b"1.0"),
+            ("ce_source", _SOURCE),
+            ("ce_time", timestamp(moment_of(source) or datetime.fromtimestamp(0, UTC)).encode()),
+            (GROUP_HEADER, group.encode()),
+        )
 
     def record(self, event_type: _EventType, subject: str, key: str | bytes, data: Event | None) -> OutgoingRecord:
         """One CloudEvent; ``data`` None makes a tombstone."""
@@ -110,12 +128,19 @@ class _Events:
             key.encode() if isinstance(key, str) else key,
             None if data is None else orjson.dumps(data),
             (
-                *_propagated(self.source.headers),
-                *_cloud_event(self.source, event_type, subject),
-                (GROUP_HEADER, self.group.encode()),
+                *self._headers,
+                *_HEADERS[event_type],
+                ("ce_id", self._id(event_type, subject)),
+                ("ce_subject", subject.encode()),
             ),
-            self.source.timestamp_ms,
+            self._timestamp_ms,
         )
+
+    def _id(self, event_type: _EventType, subject: str) -> bytes:
+        """The same input through the same version gives the same id, so that a consumer can drop a repeat."""
+        digest = self._digest.copy()
+        digest.update(f"\x1f{event_type}\x1f{subject}".encode())
+        return digest.hexdigest()[:32].encode()
 
 
 def _quote_records(events: _Events, event: Event) -> list[OutgoingRecord]:
@@ -151,25 +176,3 @@ def _propagated(headers: Headers) -> Headers:
         for name, value in headers
         if not name.lower().startswith("ce_") and name.lower() not in ("content-type", GROUP_HEADER)
     )
-
-
-def _cloud_event(record: IncomingRecord, event_type: _EventType, subject: str) -> Headers:
-    attributes = {
-        "ce_specversion": "1.0",
-        "ce_id": _event_id(record, event_type, subject),
-        "ce_type": f"quotetape.{event_type}.v1",
-        "ce_source": _SOURCE,
-        "ce_subject": subject,
-        "ce_time": timestamp(moment_of(record) or datetime.fromtimestamp(0, UTC)),
-    }
-    headers = tuple((name, value.encode()) for name, value in attributes.items())
-    if event_type not in _SCHEMAS:
-        return headers
-    return (*headers, ("ce_dataschema", schema_id(_SCHEMAS[event_type]).encode()), _CONTENT_TYPE)
-
-
-def _event_id(record: IncomingRecord, event_type: _EventType, subject: str) -> str:
-    """The same input through the same version gives the same id, so that a consumer can drop a repeat."""
-    digest = hashlib.sha256(record.value or b"")
-    digest.update(f"\x1f{__version__}\x1f{event_type}\x1f{subject}".encode())
-    return digest.hexdigest()[:32]
