@@ -1,6 +1,7 @@
 """What a worker counts and measures, for Prometheus."""
 
 import platform
+from collections import Counter as Tally
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, Literal
@@ -122,12 +123,16 @@ class Metrics:
         if outcome.published is not None:
             # A newsroom's clock may be ahead of ours.
             self._age.observe(max(0.0, (now - outcome.published).total_seconds()))
-        for quote in outcome.event["quotes"]:
-            speaker = quote["speaker"]
-            self._quotes.labels(quote["kind"], "unknown" if speaker is None else speaker["type"]).inc()
-        for ticker in outcome.event["tickers"]:
-            for mention in ticker["mentions"]:
-                self._mentions.labels(mention["kind"]).inc()
+        quotes = Tally(
+            (quote["kind"], "unknown" if quote["speaker"] is None else quote["speaker"]["type"])
+            for quote in outcome.event["quotes"]
+        )
+        for labels, count in quotes.items():
+            self._quotes.labels(*labels).inc(count)
+        tickers = outcome.event["tickers"]
+        for kind, count in Tally(mention["kind"] for ticker in tickers for mention in ticker["mentions"]).items():
+            self._mentions.labels(kind).inc(count)
+        for ticker in tickers:
             if ticker["symbol"] in self._watched:
                 self._watchlist.labels(ticker["symbol"]).inc(len(ticker["mentions"]))
 
