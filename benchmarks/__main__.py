@@ -1,9 +1,12 @@
-"""Run both benchmarks: ``python -m benchmarks [--articles FILE.jsonl]``."""
+"""Run both benchmarks: ``python -m benchmarks [--kafka] [--articles FILE.jsonl]``."""
 
-import sys
+import argparse
 
 from benchmarks import core, stream
 
 if __name__ == "__main__":
-    core.main(sys.argv[1:])
-    stream.main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, add_help=False)
+    parser.add_argument("--kafka", action="store_const", const=["--kafka"], default=[])
+    options, shared = parser.parse_known_args()
+    core.main(shared)
+    stream.main([*options.kafka, *shared])

@@ -1,23 +1,24 @@
 """Articles a second of one worker, beside Faust and aiokafka that only pass the same articles through.
 
-    python -m benchmarks.stream [--articles FILE.jsonl] [--count N]
+    python -m benchmarks.stream [--kafka] [--articles FILE.jsonl] [--count N] [--seconds S]
 
-All three run in a process each, one after the other, against the same broker (one of its own, or that of
-QUOTETAPE_BROKERS), from the same topic of the same articles, and wait for every acknowledgement. Time of the processor
-does not count what else the machine does; articles a second do.
+All three run in a process each, one after the other, against the same broker, from the same topic of the same articles,
+and wait for every acknowledgement. The broker is that of QUOTETAPE_BROKERS, Apache Kafka with ``--kafka`` (Java and
+Maven, see deploy/kafka), else the local one. The local one answers a fetch of nothing at once instead of waiting, so
+the clients ask it without end; what a worker costs is to be measured on Apache Kafka.
+
+The core's part of the worker's time is what the core takes for the same articles by itself. Time of the processor does
+not count what else the machine does; articles a second do. The worker is stopped after S seconds, and what it has
+done by then is what counts.
 """
 
 import argparse
 import asyncio
 import itertools
 import os
-import re
-import signal
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.request
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -31,14 +32,26 @@ from rich.table import Table
 
 from benchmarks.articles import article_values
 from benchmarks.pass_through import PEERS, output_topic
+from deploy.kafka.node import ApacheKafka
 from streams.broker import LocalBroker
+from streams.cli.summary import Figures
+from streams.cli.worker_process import WorkerProcess
+from streams.pipeline import process, utc_now, warm_up
+from streams.records import IncomingRecord
 from streams.settings import Settings, load_settings
 from streams.topic_admin import create_topics
 from streams.topics import topics_of
+from streams.worker import spare_collections
 
 _COUNT = 2_000
+_SECONDS = 120.0
+_CORE_COUNT = 300
+"""Articles by which the core alone is timed."""
 _STALL_SECONDS = 60.0
 """Nothing done for so long is an error."""
+_SAY_SECONDS = 10.0
+_CHUNK = 500
+"""Articles that are on their way to the broker at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,114 +62,132 @@ class Cost:
     processor: float
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A worker at one moment."""
+
+    articles: float
+    """Settled so far."""
+    wall: float
+    processor: float
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, help="article JSON Lines (default: the demo's samples)")
     parser.add_argument("--count", type=int, default=_COUNT, help=f"articles to stream (default: {_COUNT:,})")
+    parser.add_argument("--seconds", type=float, default=_SECONDS, help=f"at most, the worker (default: {_SECONDS:g})")
+    parser.add_argument("--kafka", action="store_true", help="run Apache Kafka instead of the local broker")
     options = parser.parse_args(arguments)
-    with _broker() as address:
-        settings = load_settings(brokers=address, topic_prefix=f"bench-{uuid.uuid4().hex[:8]}.")
+    values = article_values(options.articles)
+    with _broker(kafka=options.kafka) as address:
+        name = f"bench-{uuid.uuid4().hex[:8]}"
+        settings = load_settings(brokers=address, topic_prefix=f"{name}.", group=name, web_port=0)
         topics = topics_of(settings)
         create_topics(settings, [*topics, replace(topics.quotes, name=output_topic(settings))])
-        size = asyncio.run(_produce(settings, article_values(options.articles), options.count))
+        _say(f"producing {options.count:,} articles")
+        size = asyncio.run(_produce(settings, values, options.count))
         costs = {f"{name} passing through": _peer(name, settings, options.count) for name in PEERS}
-        costs["quotetape worker"] = _worker(settings, options.count)
-    Console().print(_table(costs, options.count, size))
+        costs["quotetape worker"] = worker = _worker(settings, options.count, options.seconds)
+    _say("the core alone")
+    core = _core(values)
+    console = Console()
+    console.print(_table(costs, options.count, size))
+    share = core / worker.processor
+    console.print(
+        f"of the worker's {1000 * worker.processor:.2f} ms of processor an article: the core {1000 * core:.2f} ms "
+        f"({share:.0%}), what is around it {1000 * (worker.processor - core):.2f} ms ({1 - share:.0%})",
+        soft_wrap=True,
+    )
+
+
+def _say(where: str) -> None:
+    """Where the benchmark stands, on standard error."""
+    sys.stderr.write(f"{where}\n")
 
 
 @contextmanager
-def _broker() -> Iterator[str]:
+def _broker(*, kafka: bool) -> Iterator[str]:
     if address := os.environ.get("QUOTETAPE_BROKERS"):
         yield address
         return
-    with LocalBroker() as local:
-        yield local.address
+    with ApacheKafka() if kafka else LocalBroker() as broker:
+        yield broker.address
 
 
 async def _produce(settings: Settings, values: Sequence[bytes], count: int) -> float:
     """Fill the articles topic; the mean size of an article in bytes."""
     topic = topics_of(settings).articles.name
-    articles = [orjson.loads(value) for value in values]
+    articles = itertools.cycle([orjson.loads(value) for value in values])
     total = 0
     async with AIOKafkaProducer(bootstrap_servers=settings.brokers, linger_ms=20) as producer:
-        sent = []
-        for number, article in zip(range(count), itertools.cycle(articles), strict=False):
-            value = orjson.dumps({**article, "id": f"{article['id']}-{number}"})
-            total += len(value)
-            sent.append(await producer.send(topic, value, key=str(number).encode()))
-        await asyncio.gather(*sent)
+        for start in range(0, count, _CHUNK):
+            sent = []
+            for number, article in zip(range(start, min(count, start + _CHUNK)), articles, strict=False):
+                value = orjson.dumps({**article, "id": f"{article['id']}-{number}"})
+                total += len(value)
+                sent.append(await producer.send(topic, value, key=str(number).encode()))
+            await asyncio.gather(*sent)
     return total / count
 
 
 def _peer(name: str, settings: Settings, count: int) -> Cost:
+    _say(f"{name} passing through")
     command = [sys.executable, "-m", "benchmarks.pass_through", name, str(count)]
-    done = subprocess.run(
-        command, env=_environment(settings), check=True, stdout=subprocess.PIPE, timeout=10 * _STALL_SECONDS
-    )
+    environment = {
+        **os.environ,
+        "QUOTETAPE_BROKERS": ",".join(settings.brokers),
+        "QUOTETAPE_TOPIC_PREFIX": settings.topic_prefix,
+    }
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, timeout=10 * _STALL_SECONDS)
     wall, processor = orjson.loads(done.stdout)
     return Cost(wall / count, processor / count)
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    return {
-        **os.environ,
-        "QUOTETAPE_BROKERS": ",".join(settings.brokers),
-        "QUOTETAPE_TOPIC_PREFIX": settings.topic_prefix,
-        "QUOTETAPE_WEB_PORT": "0",
-    }
-
-
-def _worker(settings: Settings, count: int) -> Cost:
-    """What a worker takes for an article, from the first that is settled to the last."""
-    command = [sys.executable, "-m", "streams.cli", "worker"]
-    with tempfile.TemporaryDirectory() as directory:
-        log = Path(directory, "worker.log")
-        with log.open("wb") as out:
-            process = subprocess.Popen(command, env=_environment(settings), stdout=out, stderr=out)
-        try:
-            return _watch(process, log, count)
-        except RuntimeError as error:
-            raise RuntimeError(f"{error}; the worker said:\n{log.read_text()}") from None
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
-
-
-def _watch(process: subprocess.Popen[bytes], log: Path, count: int) -> Cost:
-    """Follow a worker's own metrics until it has settled ``count`` articles.
+def _worker(settings: Settings, count: int, seconds: float) -> Cost:
+    """What a worker takes for an article, from the first that is settled to the last, or to the end of ``seconds``.
 
     Raises:
-        RuntimeError: It ended, or got no further.
+        CommandError: It ended.
+        RuntimeError: It got no further.
     """
-    first: tuple[float, float, float] | None = None
-    seen, moved = 0.0, time.monotonic()
-    while True:
-        if process.poll() is not None:
-            raise RuntimeError(f"exit status {process.returncode}")
-        if time.monotonic() - moved > _STALL_SECONDS:
-            raise RuntimeError(f"{seen:,.0f} of {count:,} articles, and no more in {_STALL_SECONDS:.0f} s")
-        if page := re.search(r"on (http://\S+)", log.read_text()):
-            done, processor = _scrape(f"{page[1]}/metrics")
-            now = time.perf_counter()
-            if done > seen:
-                seen, moved = done, time.monotonic()
-                first = first or (done, now, processor)
-            if first and done >= count:
-                articles = done - first[0]
-                return Cost((now - first[1]) / articles, (processor - first[2]) / articles)
-        time.sleep(0.1)
+    first = last = None
+    with WorkerProcess(settings) as worker:
+        started = moved = said = time.monotonic()
+        while last is None or (last.articles < count and time.monotonic() < started + seconds):
+            worker.require_running()
+            if time.monotonic() - moved > _STALL_SECONDS:
+                raise RuntimeError(f"the worker got no further in {_STALL_SECONDS:.0f} s: {last}")
+            now = _progress(worker)
+            if now.articles and (last is None or now.articles > last.articles):
+                first, last, moved = first or now, now, time.monotonic()
+            if time.monotonic() - said > _SAY_SECONDS:
+                said = time.monotonic()
+                _say(f"quotetape worker: {now.articles:,.0f} of {count:,} articles")
+            time.sleep(1.0)  # a scrape costs the worker time too
+    if first is None or first.articles == last.articles:
+        raise RuntimeError("the worker was through before it could be measured: --count more articles")
+    articles = last.articles - first.articles
+    return Cost((last.wall - first.wall) / articles, (last.processor - first.processor) / articles)
 
 
-def _scrape(url: str) -> tuple[float, float]:
-    """Articles that a worker has settled, and the processor's seconds that it took."""
-    with urllib.request.urlopen(url, timeout=_STALL_SECONDS) as answer:  # noqa: S310 - our own worker
-        page = answer.read().decode()
-    return _total(page, "quotetape_articles_total"), _total(page, "process_cpu_seconds_total")
+def _progress(worker: WorkerProcess) -> Progress:
+    figures = Figures(worker.get("metrics"))
+    return Progress(
+        figures.total("quotetape_articles_total"), time.perf_counter(), figures.total("process_cpu_seconds_total")
+    )
 
 
-def _total(page: str, name: str) -> float:
-    return sum(float(value) for value in re.findall(rf"^{name}(?:{{.*}})? (\S+)$", page, re.MULTILINE))
+def _core(values: Sequence[bytes]) -> float:
+    """Seconds of the processor that the core takes for one of the articles, in this process and without Kafka."""
+    warm_up()
+    spare_collections()
+    records = [IncomingRecord("articles", 0, number, None, value, (), 0) for number, value in enumerate(values)]
+    start = time.process_time()
+    for record in itertools.islice(itertools.cycle(records), _CORE_COUNT):
+        process(record, max_article_bytes=len(record.value or b""), clock=utc_now)
+    return (time.process_time() - start) / _CORE_COUNT
 
 
 def _table(costs: dict[str, Cost], count: int, size: float) -> Table:

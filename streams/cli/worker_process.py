@@ -26,11 +26,17 @@ class WorkerProcess:
     """``quotetape worker`` on a free port; use it as a context.
 
     Args:
-        settings: Its brokers and its port win over the environment, which the worker has the rest from.
+        settings: Its brokers, topics, group and port win over the environment, which the worker has the rest from.
     """
 
     def __init__(self, settings: Settings) -> None:
-        own = {"BROKERS": ",".join(settings.brokers), "WEB_PORT": str(settings.web_port), "LOG_FORMAT": "text"}
+        own = {
+            "BROKERS": ",".join(settings.brokers),
+            "TOPIC_PREFIX": settings.topic_prefix,
+            "GROUP": settings.group,
+            "WEB_PORT": str(settings.web_port),
+            "LOG_FORMAT": "text",
+        }
         self._environment = {**os.environ, **{f"{PREFIX}{name}": value for name, value in own.items()}}
         self._process: subprocess.Popen[str] | None = None
         self._log: deque[str] = deque(maxlen=_TAIL)
