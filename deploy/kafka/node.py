@@ -16,6 +16,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -32,9 +34,9 @@ _CLUSTER_ID: Final = "UXVvdGV0YXBlTG9jYWxLYQ"  # any 16 bytes in base64; the dat
 _PROPERTIES: Final = """\
 process.roles=broker,controller
 node.id=1
-listeners=CLIENTS://{host}:{port},CONTROLLER://{host}:{controller_port}
-advertised.listeners=CLIENTS://{host}:{port}
-listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=CONTROLLER://{host}:{controller_port},{listeners}
+advertised.listeners={listeners}
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,CLIENTS:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL
 inter.broker.listener.name=CLIENTS
 controller.listener.names=CONTROLLER
 controller.quorum.bootstrap.servers={host}:{controller_port}
@@ -51,28 +53,76 @@ group.initial.rebalance.delay.ms=0
 """
 
 
+_GUARDED: Final = ("SSL", "SASL_PLAINTEXT", "SASL_SSL")
+"""Listeners that ask who comes, each named for its protocol."""
+_MECHANISMS: Final = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
+
+
 class KafkaUnavailableError(RuntimeError):
     """Apache Kafka can't be run on this machine; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Who is let in by the listeners SSL, SASL_PLAINTEXT and SASL_SSL. All files are PEM."""
+
+    certificate: Path
+    """The node's own: its key (PKCS 8, no password) and certificate."""
+    authority: Path
+    """Signed the certificates of the clients that the listener SSL lets in."""
+    users: Mapping[str, str]
+    """Passwords by name; letters, digits and hyphens."""
+
+    def properties(self) -> Iterator[str]:
+        """Lines of the node's configuration."""
+        yield "ssl.keystore.type=PEM"
+        yield f"ssl.keystore.location={self.certificate}"
+        yield "ssl.truststore.type=PEM"
+        yield f"ssl.truststore.location={self.authority}"
+        yield "listener.name.ssl.ssl.client.auth=required"
+        module = "org.apache.kafka.common.security"
+        names = " ".join(f'user_{name}="{password}"' for name, password in self.users.items())
+        for listener in ("sasl_plaintext", "sasl_ssl"):
+            prefix = f"listener.name.{listener}"
+            yield f"{prefix}.sasl.enabled.mechanisms={','.join(_MECHANISMS)}"
+            yield f"{prefix}.plain.sasl.jaas.config={module}.plain.PlainLoginModule required {names};"
+            for mechanism in _MECHANISMS[1:]:
+                module_of_scram = f"{module}.scram.ScramLoginModule required;"
+                yield f"{prefix}.{mechanism.lower()}.sasl.jaas.config={module_of_scram}"
+
+    def storage_options(self) -> Iterator[str]:
+        """Options of the command that formats the storage: SCRAM's users are kept there."""
+        for mechanism in _MECHANISMS[1:]:
+            for name, password in self.users.items():
+                yield from ("--add-scram", f"{mechanism}=[name={name},password={password}]")
+
+
 class ApacheKafka:
     """One node of Apache Kafka that forgets everything when it is closed.
+
+    Args:
+        guard: Listeners that ask who comes, beside the one for anybody on this machine.
 
     >>> with ApacheKafka() as kafka:  # doctest: +SKIP
     ...     print(kafka.address)
     127.0.0.1:40321
     """
 
-    def __init__(self) -> None:
+    def __init__(self, guard: Guard | None = None) -> None:
         self._java, self._class_path = _java(), class_path()
+        self._guard = guard
         self._directory: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._port = 0
+        self._ports: dict[str, int] = {}
 
     @property
     def address(self) -> str:
         """``host:port``; the port stays the same over :meth:`stop` and :meth:`start`."""
-        return f"{_HOST}:{self._port}"
+        return self.address_of("CLIENTS")
+
+    def address_of(self, listener: str) -> str:
+        """``host:port`` of a listener: ``CLIENTS``, and with a guard ``SSL``, ``SASL_PLAINTEXT`` and ``SASL_SSL``."""
+        return f"{_HOST}:{self._ports[listener]}"
 
     def start(self) -> None:
         """Start the node and wait until it serves; its data are those from before :meth:`stop`, if any.
@@ -133,14 +183,19 @@ class ApacheKafka:
     def _format(self) -> Path:
         """Write the node's configuration, and its storage as the server wants it before the first start."""
         self._directory = directory = Path(tempfile.mkdtemp(prefix="quotetape-kafka-"))
-        self._port, controller_port = _free_ports(2)
+        names = ("CLIENTS", *(_GUARDED if self._guard else ()))
+        controller_port, *ports = _free_ports(1 + len(names))
+        self._ports = dict(zip(names, ports, strict=True))
+        listeners = ",".join(f"{name}://{self.address_of(name)}" for name in names)
         properties = directory / "server.properties"
         properties.write_text(
-            _PROPERTIES.format(host=_HOST, port=self._port, controller_port=controller_port, directory=directory)
+            _PROPERTIES.format(host=_HOST, listeners=listeners, controller_port=controller_port, directory=directory)
+            + "\n".join(self._guard.properties() if self._guard else ())
         )
-        storage = ("kafka.tools.StorageTool", "format", "--standalone")
+        storage = ["kafka.tools.StorageTool", "format", "--standalone"]
+        storage += ["--cluster-id", _CLUSTER_ID, "--config", str(properties)]
         formatted = subprocess.run(
-            self._command(directory, *storage, "--cluster-id", _CLUSTER_ID, "--config", str(properties)),
+            self._command(directory, *storage, *(self._guard.storage_options() if self._guard else ())),
             capture_output=True,
             check=False,
             timeout=_START_SECONDS,
