@@ -67,7 +67,7 @@ class Checkup:
     def problems(self) -> Iterator[str]:
         """Each thing that is wrong, in a sentence."""
         if self.broker_error is not None:
-            yield f"no broker answers: {self.broker_error}"
+            yield self.broker_error
         for topic in self.topics:
             yield from (f"topic {topic.name}: {problem}" for problem in topic.problems)
         if self.max_lag is not None and (self.total_lag or 0) > self.max_lag:

@@ -16,7 +16,7 @@ def tls(settings: Settings) -> ssl.SSLContext | None:
         return None
     try:
         context = ssl.create_default_context(cafile=settings.ssl_ca_file)
-    except ssl.SSLError as error:
+    except OSError as error:  # ssl.SSLError is one
         raise SettingsError(f"QUOTETAPE_SSL_CA_FILE={str(settings.ssl_ca_file)!r} can't be used: {error}") from None
     context.check_hostname = settings.ssl_check_hostname
     if settings.ssl_cert_file is not None:
@@ -26,20 +26,20 @@ def tls(settings: Settings) -> ssl.SSLContext | None:
             context.load_cert_chain(
                 settings.ssl_cert_file, settings.ssl_key_file, secret.get_secret_value() if secret else ""
             )
-        except ssl.SSLError as error:
+        except OSError as error:
             where = f"QUOTETAPE_SSL_CERT_FILE={str(settings.ssl_cert_file)!r}"
-            raise SettingsError(f"{where} can't be used with its key: {error}") from None
+            what = "with its key (QUOTETAPE_SSL_KEY_FILE, QUOTETAPE_SSL_KEY_PASSWORD)"
+            raise SettingsError(f"{where} can't be used {what}: {error}") from None
     return context
 
 
-def client_options(settings: Settings) -> dict[str, Any]:
-    """Options that aiokafka's and kafka-python's clients have in common.
+def access_options(settings: Settings) -> dict[str, Any]:
+    """Options that say who comes and how, which a connection of aiokafka and the clients have in common.
 
     Raises:
         SettingsError: A certificate or key can't be used.
     """
     options: dict[str, Any] = {
-        "bootstrap_servers": list(settings.brokers),
         "client_id": settings.group,
         "security_protocol": settings.security_protocol,
         "ssl_context": tls(settings),
@@ -50,3 +50,12 @@ def client_options(settings: Settings) -> dict[str, Any]:
         options["sasl_plain_username"] = settings.sasl_username
         options["sasl_plain_password"] = password.get_secret_value() if password else None
     return options
+
+
+def client_options(settings: Settings) -> dict[str, Any]:
+    """Options that aiokafka's and kafka-python's clients have in common.
+
+    Raises:
+        SettingsError: A certificate or key can't be used.
+    """
+    return {"bootstrap_servers": list(settings.brokers), **access_options(settings)}

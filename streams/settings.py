@@ -108,8 +108,12 @@ class Settings(BaseSettings):
     sasl_mechanism: Annotated[
         Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"], Allowed("PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
     ] = "PLAIN"
-    sasl_username: Annotated[str | None, Allowed("the user's name; SASL protocols need one")] = None
-    sasl_password: Annotated[SecretStr | None, Allowed("the user's password; SASL protocols need one")] = None
+    sasl_username: Annotated[str | None, Field(min_length=1), Allowed("the user's name; SASL protocols need one")] = (
+        None
+    )
+    sasl_password: Annotated[
+        SecretStr | None, Field(min_length=1), Allowed("the user's password; SASL protocols need one")
+    ] = None
     ssl_ca_file: Annotated[FilePath | None, Allowed("a file of PEM certificates")] = None
     """Certificate authorities to trust; without it, the system's."""
     ssl_cert_file: Annotated[FilePath | None, Allowed("a file with a PEM certificate")] = None
@@ -165,8 +169,9 @@ def _types(annotation: Any) -> tuple[Any, ...]:
 
 
 def _shown(value: object) -> str:
-    """A value as it was written, quoted, without control characters, not too long."""
+    """A value as it was written, quoted, without control characters and what may be a password, not too long."""
     text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = re.sub(r"[^,/]*@", "…@", text)  # user:password@host
     return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 

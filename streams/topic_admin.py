@@ -9,6 +9,7 @@ from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 from kafka.errors import KafkaError
 
 from streams.connection import client_options
+from streams.reachability import why_unreachable
 from streams.settings import Settings
 from streams.topics import Topic
 
@@ -28,7 +29,7 @@ _REACH_SECONDS: Final = 5.0
 
 
 class BrokerUnreachableError(ConnectionError):
-    """No broker answered."""
+    """No broker answered, or none let us in; the message says which and what to do."""
 
 
 class TopicError(RuntimeError):
@@ -150,4 +151,4 @@ def admin_client(settings: Settings, *, timeout: float = _REACH_SECONDS) -> Iter
         finally:
             admin.close()
     except KafkaError as error:
-        raise BrokerUnreachableError(f"{', '.join(settings.brokers)}: {error or type(error).__name__}") from error
+        raise BrokerUnreachableError(why_unreachable(settings, error)) from error

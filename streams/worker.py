@@ -129,8 +129,8 @@ async def _prepare(
             if start is not None:
                 await asyncio.to_thread(_begin, settings, start)
         except BrokerUnreachableError as error:
-            health.blocked("waiting for the brokers")
-            log.warning("No broker answers at %s; trying again in %.1f s", error, pause)
+            health.blocked(f"waiting for the brokers: {error}")
+            log.warning("Waiting for the brokers: %s; trying again in %.1f s", error, pause)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         else:

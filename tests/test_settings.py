@@ -74,6 +74,21 @@ def test_sasl_needs_a_user(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
 
+def test_a_password_in_the_wrong_place_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTETAPE_BROKERS", "kafka://alice:hunter2@one.example:9092,bob:hunter2@two.example:9092")
+    with pytest.raises(SettingsError) as raised:
+        load_settings()
+    assert "'kafka://…@one.example:9092,…@two.example:9092'" in str(raised.value)
+
+
+def test_an_empty_password_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTETAPE_SASL_PASSWORD", "")
+    with pytest.raises(
+        SettingsError, match=r"QUOTETAPE_SASL_PASSWORD=\(hidden\) is not allowed; it must be the user's"
+    ):
+        load_settings()
+
+
 def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTETAPE_SASL_PASSWORD", "hunter2")
     monkeypatch.setenv("QUOTETAPE_WEB_PORT", "many")

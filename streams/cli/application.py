@@ -5,6 +5,7 @@ but something went wrong on the way, or it could not be done; 2 wrong usage or s
 141 the reader of the output went away, as for any program in a pipeline.
 """
 
+import logging
 import os
 import sys
 from importlib import import_module
@@ -68,6 +69,9 @@ class _Commands(TyperGroup):
         return command
 
     def invoke(self, ctx: Any) -> Any:
+        # The clients log every attempt to connect; a command says in one line what came of them.
+        for client in ("kafka", "aiokafka"):
+            logging.getLogger(client).setLevel(logging.CRITICAL)
         try:
             return super().invoke(ctx)
         except CommandError as error:

@@ -1,6 +1,5 @@
 """``quotetape check``: is everything reachable and as it should be."""
 
-import logging
 import sys
 from typing import Annotated
 
@@ -45,7 +44,6 @@ def check_everything(
     A table, or JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
     """
     settings = load_settings()
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)  # it logs every attempt to connect
     found = check(settings, partitions=partitions, timeout=timeout, worker=worker, max_lag=max_lag)
     if as_json or not sys.stdout.isatty():
         JsonLines(sys.stdout).write(found.as_json())

@@ -1,6 +1,5 @@
 """kafka-python's clients as the commands need them, and what they say when no broker answers."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -10,6 +9,7 @@ from kafka.errors import KafkaError
 
 from streams.cli.errors import CommandError
 from streams.connection import client_options
+from streams.reachability import why_unreachable
 from streams.settings import Settings
 from streams.topic_admin import BrokerUnreachableError, missing_topics
 from streams.topics import Topic, input_limit, topics_of
@@ -26,12 +26,10 @@ def require_topic(settings: Settings, topic: Topic) -> None:
     Raises:
         CommandError: They do not; the message says what to do.
     """
-    # The client logs every attempt to connect; the command says in one line what came of them.
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)
     try:
         missing = missing_topics(settings, [topic])
     except BrokerUnreachableError as error:
-        raise unreachable(settings) from error
+        raise CommandError(str(error)) from error
     if missing:
         raise CommandError(f"there is no topic {topic.name}; make the topics with: quotetape topics create")
 
@@ -106,11 +104,4 @@ def _reaching(settings: Settings) -> Iterator[None]:
     try:
         yield
     except KafkaError as error:
-        raise unreachable(settings) from error
-
-
-def unreachable(settings: Settings) -> CommandError:
-    """That no broker answers, and what to do."""
-    return CommandError(
-        f"no Kafka broker answers at {','.join(settings.brokers)}; start it, or set QUOTETAPE_BROKERS to its host:port"
-    )
+        raise CommandError(why_unreachable(settings, error)) from error

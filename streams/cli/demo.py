@@ -111,7 +111,7 @@ def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
     try:
         create_topics(settings, topics)
     except (BrokerUnreachableError, TopicError) as error:
-        raise CommandError(f"{error}; QUOTETAPE_BROKERS says where the brokers are") from error
+        raise CommandError(str(error)) from error
     outputs = [topics.enriched, topics.dead_letters]
     with topic_consumer(settings, outputs, from_start=False) as consumer, WorkerProcess(settings) as worker:
         run = _Run(settings, console, consumer, worker)

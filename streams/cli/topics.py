@@ -1,6 +1,5 @@
 """``quotetape topics``: create the topics, and see how they are set up."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Final
@@ -9,9 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from streams.cli.clients import unreachable
 from streams.cli.errors import CommandError
-from streams.settings import Settings, load_settings
+from streams.settings import load_settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, TopicState, create_topics, describe_topics
 from streams.topics import DEFAULT_PARTITIONS, Topic, topics_of
 
@@ -33,7 +31,7 @@ def create(
     """Create the topics that don't exist; those that do are left as they are."""
     settings = load_settings()
     topics = topics_of(settings, partitions=partitions)
-    with _reaching(settings):
+    with _reaching():
         created = create_topics(settings, topics, replication_factor=replication_factor)
     for topic in topics:
         typer.echo(f"{topic.name}: {'created' if topic.name in created else 'exists'}")
@@ -44,7 +42,7 @@ def describe() -> None:
     """Show each topic as the cluster has it, and where it is not set up as it should be."""
     settings = load_settings()
     topics = topics_of(settings)
-    with _reaching(settings):
+    with _reaching():
         states = describe_topics(settings, topics)
     table = Table(box=None, pad_edge=False)
     for heading in ("topic", "holds", "partitions", "copies", "cleanup", "kept", "largest record", "differs"):
@@ -82,12 +80,9 @@ def retention_text(milliseconds: str | None) -> str:
 
 
 @contextmanager
-def _reaching(settings: Settings) -> Iterator[None]:
+def _reaching() -> Iterator[None]:
     """Turn what the brokers say, or that none answers, into the command's own error."""
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)  # it logs every attempt to connect
     try:
         yield
-    except BrokerUnreachableError as error:
-        raise unreachable(settings) from error
-    except TopicError as error:
+    except (BrokerUnreachableError, TopicError) as error:
         raise CommandError(str(error)) from error

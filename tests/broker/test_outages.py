@@ -78,9 +78,11 @@ def report(topics: Topics, missing: set[bytes]) -> str:
 def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: Broker, start_worker: StartWorker) -> None:
     broker.stop()
     worker = start(start_worker, broker)
-    wait_for(lambda: "No broker answers" in worker.text(), "word of the missing broker", worker)
+    wait_for(lambda: "no Kafka broker answers at" in worker.text(), "word of the missing broker", worker)
     assert worker.get("/livez")[0] == 200
-    assert worker.get("/readyz") == (503, '{"ready": false, "reason": "waiting for the brokers"}')
+    status, state = worker.get("/readyz")
+    assert status == 503
+    assert json.loads(state)["reason"].startswith("waiting for the brokers: no Kafka broker answers at 127.0.0.1:")
 
     broker.start()
     worker.wait_until_ready()

@@ -93,7 +93,7 @@ def test_a_broker_that_does_not_answer_is_told_and_no_secret_is() -> None:
     run = check(QUOTETAPE_SASL_PASSWORD=SECRET, **secrets)
     found = json.loads(run.stdout)
     assert (run.returncode, found["ok"], found["broker"]["reachable"]) == (1, False, False)
-    assert found["problems"][0].startswith("no broker answers: 127.0.0.1:1")
+    assert found["problems"][0].startswith("no Kafka broker answers at 127.0.0.1:1; start it")
     assert SECRET not in run.stdout + run.stderr
 
 

@@ -1,0 +1,209 @@
+"""Only who belongs is let in: TLS, users and client certificates on Apache Kafka, by the worker and every command."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy.kafka.node import ApacheKafka, Guard
+from tests.broker.conftest import WorkerProcess, wait_for
+from tests.kafka.certificates import Certificates, make_certificates
+
+pytestmark = pytest.mark.kafka
+
+PASSWORD = "a-password-that-nobody-may-see"  # noqa: S105 - searched for in all output
+KEY_PASSWORD = "a-key-password-that-nobody-may-see"  # noqa: S105
+USER = {"QUOTETAPE_SASL_USERNAME": "alice", "QUOTETAPE_SASL_PASSWORD": PASSWORD}
+ARTICLE = {"id": "guarded", "body": '"We sold out," said Ada Moreau, chief executive of Apple.'}
+
+
+@dataclass
+class Deployment:
+    """A guarded node, commands run against it, and all that they said."""
+
+    kafka: ApacheKafka
+    certificates: Certificates
+    said: list[str] = field(default_factory=list)
+
+    def environment(self, protocol: str, **other: str) -> dict[str, str]:
+        """What lets a client in by the listener of a protocol, and ``other`` settings that may undo it."""
+        own = {"QUOTETAPE_BROKERS": self.kafka.address_of(protocol), "QUOTETAPE_SECURITY_PROTOCOL": protocol}
+        if "SSL" in protocol:
+            own["QUOTETAPE_SSL_CA_FILE"] = str(self.certificates.authority)
+        if "SASL" in protocol:
+            own |= USER
+        else:
+            own["QUOTETAPE_SSL_CERT_FILE"] = str(self.certificates.client)
+            own["QUOTETAPE_SSL_KEY_PASSWORD"] = KEY_PASSWORD
+        return {**os.environ, **own, **other}
+
+    def run(self, environment: dict[str, str], *arguments: str, text: bytes = b"") -> tuple[int, str, str]:
+        """A command's exit status, standard output and standard error."""
+        done = subprocess.run(
+            [sys.executable, "-m", "streams.cli", *arguments],
+            env=environment,
+            input=text,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        output, errors = done.stdout.decode(), done.stderr.decode()
+        self.said += [output, errors]
+        return done.returncode, output, errors
+
+
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    certificates = make_certificates(tmp_path_factory.mktemp("certificates"), client_password=KEY_PASSWORD)
+    guard = Guard(certificates.node, certificates.authority, {"alice": PASSWORD})
+    with ApacheKafka(guard) as kafka:
+        there = Deployment(kafka, certificates)
+        yield there
+    assert there.said
+    assert not [text for text in there.said if PASSWORD in text or KEY_PASSWORD in text]
+
+
+@pytest.fixture
+def worker_of(deployment: Deployment, tmp_path: Path) -> Iterator[Any]:
+    started: list[WorkerProcess] = []
+
+    def start(environment: dict[str, str]) -> WorkerProcess:
+        started.append(WorkerProcess(environment, tmp_path / "worker.log", "--create-topics"))
+        return started[-1]
+
+    yield start
+    for worker in started:
+        worker.end(signal.SIGKILL)
+        deployment.said.append(worker.text())
+
+
+@pytest.mark.parametrize(
+    ("protocol", "mechanism"),
+    [
+        ("SASL_SSL", "SCRAM-SHA-512"),
+        ("SASL_PLAINTEXT", "PLAIN"),
+        ("SSL", "PLAIN"),  # by the client's certificate; the mechanism is not used
+    ],
+)
+def test_who_belongs_gets_through(deployment: Deployment, worker_of: Any, protocol: str, mechanism: str) -> None:
+    names = {"QUOTETAPE_TOPIC_PREFIX": f"{protocol}.{mechanism}.".lower().replace("_", "-")}
+    environment = deployment.environment(protocol, QUOTETAPE_SASL_MECHANISM=mechanism, **names)
+    worker = worker_of(environment).wait_until_ready()
+
+    assert deployment.run(environment, "produce", text=json.dumps(ARTICLE).encode())[0] == 0
+    status, events, _ = deployment.run(environment, "consume", "--from", "earliest", "--count", "1", "--timeout", "30")
+    assert (status, json.loads(events)["id"]) == (0, "guarded")
+    status, found, _ = deployment.run(environment, "check", "--worker", worker.url())
+    assert (status, json.loads(found)["problems"]) == (0, [])
+    assert worker.end() == 0
+
+
+def test_every_command_lets_its_user_in(deployment: Deployment) -> None:
+    names = {"QUOTETAPE_TOPIC_PREFIX": "commands.", "QUOTETAPE_SASL_MECHANISM": "SCRAM-SHA-256"}
+    environment = deployment.environment("SASL_SSL", **names)
+    for arguments in (["topics", "create"], ["topics", "describe"], ["dlq", "list"], ["dlq", "replay"]):
+        assert deployment.run(environment, *arguments)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("protocol", "other", "says"),
+    [
+        pytest.param(
+            "SASL_SSL",
+            {"QUOTETAPE_SASL_PASSWORD": f"not-{PASSWORD}", "QUOTETAPE_SASL_MECHANISM": "SCRAM-SHA-512"},
+            "does not let the user in by SCRAM-SHA-512: QUOTETAPE_SASL_USERNAME or QUOTETAPE_SASL_PASSWORD is wrong",
+            id="wrong password",
+        ),
+        pytest.param(
+            "SASL_PLAINTEXT",
+            {"QUOTETAPE_SASL_USERNAME": "mallory"},
+            "does not let the user in by PLAIN: QUOTETAPE_SASL_USERNAME or QUOTETAPE_SASL_PASSWORD is wrong",
+            id="unknown user",
+        ),
+        pytest.param(
+            "SASL_SSL",
+            {"QUOTETAPE_SSL_CA_FILE": "stranger"},
+            "is not trusted (unable to get local issuer certificate): set QUOTETAPE_SSL_CA_FILE",
+            id="untrusted certificate",
+        ),
+        pytest.param(
+            "SASL_SSL",
+            {"QUOTETAPE_SECURITY_PROTOCOL": "PLAINTEXT"},
+            "speaks TLS: set QUOTETAPE_SECURITY_PROTOCOL to SSL or SASL_SSL",
+            id="no TLS where it is spoken",
+        ),
+        pytest.param(
+            "SASL_PLAINTEXT",
+            {"QUOTETAPE_SECURITY_PROTOCOL": "SASL_SSL"},
+            "does not speak TLS: set QUOTETAPE_SECURITY_PROTOCOL to PLAINTEXT or SASL_PLAINTEXT",
+            id="TLS where it is not spoken",
+        ),
+        pytest.param(
+            "SASL_SSL",
+            {"QUOTETAPE_SECURITY_PROTOCOL": "SSL"},
+            "asks for a user: set QUOTETAPE_SECURITY_PROTOCOL to SASL_SSL",
+            id="no user where one is asked for",
+        ),
+        pytest.param(
+            "SSL",
+            {"QUOTETAPE_SECURITY_PROTOCOL": "SASL_SSL", **USER},
+            "asks for no user: set QUOTETAPE_SECURITY_PROTOCOL to SSL",
+            id="a user where none is asked for",
+        ),
+        pytest.param(
+            "SASL_SSL",
+            {"QUOTETAPE_SECURITY_PROTOCOL": "SSL", "QUOTETAPE_BROKERS": "SSL"},
+            "set QUOTETAPE_SSL_CERT_FILE and QUOTETAPE_SSL_KEY_FILE to one that it trusts",
+            id="no certificate where one is asked for",
+        ),
+    ],
+)
+def test_who_does_not_belong_is_told_what_to_do(
+    deployment: Deployment, protocol: str, other: dict[str, str], says: str
+) -> None:
+    if "QUOTETAPE_SSL_CA_FILE" in other:
+        other = {**other, "QUOTETAPE_SSL_CA_FILE": str(deployment.certificates.stranger)}
+    if "QUOTETAPE_BROKERS" in other:
+        other = {**other, "QUOTETAPE_BROKERS": deployment.kafka.address_of(other["QUOTETAPE_BROKERS"])}
+    environment = deployment.environment(protocol, **other)
+    status, found, errors = deployment.run(environment, "check", "--timeout", "1")
+    (problem,) = json.loads(found)["problems"]
+    assert (status, errors) == (1, "")
+    assert problem.startswith(f"{environment['QUOTETAPE_BROKERS']} ")
+    assert says in problem
+
+
+def test_every_command_says_it_in_one_line(deployment: Deployment) -> None:
+    environment = deployment.environment("SASL_SSL", QUOTETAPE_SASL_PASSWORD=f"not-{PASSWORD}")
+    for arguments in (["consume"], ["topics", "create"], ["demo", "--once"]):
+        status, output, errors = deployment.run(environment, *arguments, text=b"{}")
+        assert (status, output) == (1, "")
+        (line,) = errors.splitlines()
+        assert line.startswith("quotetape: 127.0.0.1:")
+        assert "QUOTETAPE_SASL_PASSWORD is wrong" in line
+
+
+def test_a_worker_that_is_not_let_in_waits_and_says_so(deployment: Deployment, worker_of: Any) -> None:
+    worker = worker_of(deployment.environment("SASL_SSL", QUOTETAPE_SASL_PASSWORD=f"not-{PASSWORD}"))
+    wait_for(lambda: "QUOTETAPE_SASL_PASSWORD is wrong" in worker.text(), "word of the password", worker)
+    status, state = worker.get("/readyz")
+    assert (status, worker.get("/livez")[0]) == (503, 200)
+    reason = json.loads(state)["reason"]
+    assert reason.startswith("waiting for the brokers: 127.0.0.1:")
+    assert "QUOTETAPE_SASL_PASSWORD is wrong" in reason
+    deployment.said.append(state)
+    assert worker.end() == 0
+    assert "Traceback" not in worker.text()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["worker", "--help"], ["extract"], ["schema"]])
+def test_what_needs_no_broker_does_not_tell_the_password_either(deployment: Deployment, arguments: list[str]) -> None:
+    environment = deployment.environment("SASL_SSL", QUOTETAPE_SSL_KEY_PASSWORD=KEY_PASSWORD)
+    assert deployment.run(environment, *arguments)[0] == 0
