@@ -14,6 +14,7 @@ from faust.types.tuples import TP
 from streams.agents import article_agent
 from streams.connection import tls
 from streams.delivery import Delivery, Work
+from streams.header_names import escape_header_names
 from streams.health import Health
 from streams.metrics import Metrics
 from streams.offsets import Offsets, Partition
@@ -82,6 +83,7 @@ def create_app(
         clock: Gives the present.
         loop: The event loop to run in; the running one if None.
     """
+    escape_header_names()
     app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
     app.offsets = Offsets()
 

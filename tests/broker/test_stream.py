@@ -9,6 +9,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from tests.broker.conftest import StartWorker, Topics, WorkerProcess, wait_for
+from tests.raw_header_name import RawHeaderName
 
 pytestmark = pytest.mark.broker
 
@@ -94,6 +95,19 @@ def test_headers_key_and_timestamp_go_with_the_event(worker: WorkerProcess, topi
         assert list(record.headers)[:4] == [("traceparent", trace), ("tag", b"1"), ("tag", b"2"), ("empty", b"")]
         assert header(record, "ce_id") != b"theirs"
         assert header(record, "content-type") == b"application/json"
+
+
+def test_a_header_name_that_is_not_utf_8_stops_nothing(worker: WorkerProcess, topics: Topics) -> None:
+    headers = [(RawHeaderName(b"caf\xe9"), b"1"), ("after", b"2")]
+    topics.produce({"id": "raw-header", "body": BODY}, key=b"raw", headers=headers)
+    topics.produce(b"no JSON", key=b"raw-broken", headers=headers)
+
+    (event,) = topics.read("articles-enriched.v1", lambda record: record.key == b"raw-header")
+    (letter,) = topics.read("articles.v1.dlq", lambda record: record.key == b"raw-broken")
+
+    for record in (event, letter):
+        assert list(record.headers)[:2] == [(r"caf\xe9", b"1"), ("after", b"2")]
+    assert letter.value == b"no JSON"
 
 
 @pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
