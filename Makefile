@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types unit broker kafka test-kafka bench clean
+.PHONY: help demo test lint format types unit broker kafka test-kafka bench memory clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ kafka: $(STAMP) ## Run Apache Kafka on this machine without Docker until Ctrl-C;
 
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka; twenty minutes, Java 17 and Maven
+	@$(BIN)/python -m benchmarks.memory $(ARGS)
 
 clean: ## Remove what these targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
