@@ -1,7 +1,8 @@
 """Articles from files and standard input: JSON Lines, a JSON array, one JSON document, plain text or HTML.
 
-JSON Lines are read a line at a time, so that their number does not matter. Nothing is checked here: a line is
-handed on as it is, and what reads an article says what is wrong with it.
+JSON Lines are read a line at a time, so that their number does not matter, and a line without an end takes no more
+memory than the largest that is allowed. Nothing else is checked here: a line is handed on as it is, and what reads an
+article says what is wrong with it.
 """
 
 import gzip
@@ -13,7 +14,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path, PurePath
 from typing import Annotated, BinaryIO, Final
 
@@ -31,6 +33,10 @@ _CONTENT_TYPES: Final = {
     ".htm": "text/html",
     ".xhtml": "text/html",
 }
+_MAX_DOCUMENT: Final = 256_000_000
+"""Bytes of a JSON document over several lines, or of an array: it is read as a whole."""
+_MAX_BLANK_LINES: Final = 1_000
+"""Blank lines that a document or an array may begin with."""
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BOM: Final = b"\xef\xbb\xbf"
 _WHITE_SPACE: Final = b" \t\r\n"
@@ -74,10 +80,11 @@ class SourceArticle:
     """Where it begins, from 1; None for a file that is one text."""
 
 
-def read_articles(paths: Sequence[Path]) -> Iterator[SourceArticle]:
+def read_articles(paths: Sequence[Path], *, max_bytes: int) -> Iterator[SourceArticle]:
     """Every article of the files, in order.
 
     Args:
+        max_bytes: A line, or the text of a file that is one article, that has more is not read.
         paths: Files; ``-`` is standard input. ``.txt`` and ``.html`` are one article each, whose id is the file's
             name without its ending; everything else is JSON in UTF-8. ``.gz`` is unpacked.
 
@@ -86,20 +93,36 @@ def read_articles(paths: Sequence[Path]) -> Iterator[SourceArticle]:
     """
     for path in paths:
         try:
-            yield from _articles_of(path)
+            yield from _articles_of(path, max_bytes)
         except (gzip.BadGzipFile, EOFError, zlib.error) as fault:
             message = f"The file, or the rest of it, cannot be unpacked: {fault}."
-            yield SourceArticle(Rejection("decode", "not_json", message), str(path), None)
+            yield SourceArticle(Rejection("decode", "not_json", message), _shown(path), None)
 
 
-def _articles_of(path: Path) -> Iterator[SourceArticle]:
+def _articles_of(path: Path, max_bytes: int) -> Iterator[SourceArticle]:
+    shown = _shown(path)
     with _opened(path) as file:
-        name = PurePath(path.name.removesuffix(".gz"))
+        name = PurePath(PurePath(shown).name.removesuffix(".gz"))
         if (content_type := _CONTENT_TYPES.get(name.suffix.lower())) is not None:
-            yield SourceArticle(_text_article(file.read(), name.stem, content_type), str(path), None)
+            text = file.read(max_bytes + 1)
+            article = _text_article(text, name.stem, content_type) if len(text) <= max_bytes else _too_long(max_bytes)
+            yield SourceArticle(article, shown, None)
         else:
-            for value, line in _json_articles(file):
-                yield SourceArticle(value, str(path), line)
+            for value, line in _json_articles(file, max_bytes):
+                yield SourceArticle(value, shown, line)
+
+
+def _shown(path: Path) -> str:
+    """The file's name as text; what in it is not UTF-8 as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _too_long(max_bytes: int) -> Rejection:
+    return Rejection(
+        "validate",
+        "too_large",
+        f"It has more than {max_bytes:,} bytes; see QUOTETAPE_MAX_ARTICLE_BYTES. It is not read.",
+    )
 
 
 @contextmanager
@@ -123,32 +146,45 @@ def _text_article(text: bytes, article_id: str, content_type: str) -> bytes | Re
     return orjson.dumps({"id": article_id, "body": body, "content_type": content_type})
 
 
-def _json_articles(file: BinaryIO) -> Iterator[tuple[bytes | Rejection, int]]:
+def _json_articles(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
     """JSON articles and their lines, whichever way they are written down."""
     head: list[bytes] = []
-    first = _next_text(file, head)
-    if not first.startswith((b"{", b"[")) or _is_object(first):
-        yield from _lines(chain(head, file))
+    pieces = iter(lambda: file.readline(max_bytes + 1), b"")
+    first = _next_text(pieces, head, max_bytes)
+    cut = bool(head) and _is_cut(head[-1], max_bytes)
+    if not first.startswith((b"{", b"[")) or _is_object(first) or (first.startswith(b"{") and cut):
+        yield from _lines(chain(head, pieces), max_bytes)
         return
-    second = _next_text(file, head)
+    second = b"" if cut else _next_text(pieces, head, max_bytes)
     if second and (_is_json(first) or (first.startswith(b"{") and _is_object(second))):
-        yield from _lines(chain(head, file))
+        yield from _lines(chain(head, pieces), max_bytes)
         return
-    data = b"".join(head) + file.read()
-    lines = data.splitlines(keepends=True)
+    data = b"".join(head)
+    data += file.read(max(0, _MAX_DOCUMENT + 1 - len(data)))
+    if len(data) > _MAX_DOCUMENT:
+        message = f"The document has more than {_MAX_DOCUMENT:,} bytes and is not read; JSON Lines may have any number."
+        yield Rejection("validate", "too_large", message), 1
+        return
+    lines = BytesIO(data).readlines()
     if not _is_json(data) and len(lines) > 1 and any(map(_is_object, lines)):
-        yield from _lines(lines)
+        yield from _lines(lines, max_bytes)
     else:
         yield from _document(data)
 
 
-def _next_text(file: BinaryIO, seen: list[bytes]) -> bytes:
-    """The next line that is not blank, empty at the end; every line on the way is added to ``seen``."""
-    for line in file:
-        seen.append(line)
-        if text := line.removeprefix(_BOM).strip(_WHITE_SPACE):
+def _next_text(pieces: Iterator[bytes], seen: list[bytes], max_bytes: int) -> bytes:
+    """The next line that is not blank, or what of it was read; empty if there is none soon. Adds to ``seen``."""
+    for piece in islice(pieces, _MAX_BLANK_LINES):
+        seen.append(piece)
+        text = piece.removeprefix(_BOM).strip(_WHITE_SPACE)
+        if text or _is_cut(piece, max_bytes):
             return text
     return b""
+
+
+def _is_cut(piece: bytes, max_bytes: int) -> bool:
+    """Whether a line goes on behind ``piece`` and has more than ``max_bytes`` bytes."""
+    return len(piece) > max_bytes and not piece.endswith(b"\n")
 
 
 def _is_object(text: bytes) -> bool:
@@ -163,10 +199,22 @@ def _is_json(text: bytes) -> bool:
     return True
 
 
-def _lines(lines: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    for number, line in enumerate(lines, 1):
-        if value := line.strip(_WHITE_SPACE):
-            yield value, number
+def _lines(pieces: Iterable[bytes], max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
+    """Each line that is not blank.
+
+    Args:
+        pieces: Lines; one that has more than ``max_bytes`` bytes may come in several.
+        max_bytes: A line that has more is not read.
+    """
+    number, inside = 1, False
+    for piece in pieces:
+        if not inside:
+            if _is_cut(piece, max_bytes):
+                yield _too_long(max_bytes), number
+            elif value := piece.strip(_WHITE_SPACE):
+                yield value, number
+        inside = not piece.endswith(b"\n")
+        number += not inside
 
 
 def _document(data: bytes) -> Iterator[tuple[bytes | Rejection, int]]:

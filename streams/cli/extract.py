@@ -13,6 +13,7 @@ from streams.enrichment import Half
 from streams.pipeline import Enriched, Outcome, Skipped, process, utc_now
 from streams.records import IncomingRecord
 from streams.settings import load_settings
+from streams.topics import input_limit
 
 app = typer.Typer(add_completion=False)
 
@@ -29,12 +30,12 @@ def extract(
     canceled one is skipped and says so there.
     """
     events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
-    max_bytes = load_settings().max_article_bytes
+    settings = load_settings()
     paths = files or []
     failed = False
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
-        for article in read_articles(paths):
-            outcome = _outcome(article, max_bytes, only)
+        for article in read_articles(paths, max_bytes=input_limit(settings)):
+            outcome = _outcome(article, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
                 events.write(outcome.event)
             else:

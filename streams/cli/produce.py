@@ -15,7 +15,7 @@ from streams.cli.clients import article_producer
 from streams.cli.output import visible
 from streams.cli.progress import article_progress
 from streams.settings import Settings, load_settings
-from streams.topics import topics_of
+from streams.topics import input_limit, topics_of
 
 app = typer.Typer(add_completion=False)
 
@@ -41,7 +41,7 @@ def produce(
     started = time.monotonic()
     with article_producer(settings) as producer, article_progress("Sending", paths) as advance:
         delivery = _Delivery(producer, topics_of(settings).articles.name)
-        for article in read_articles(paths):
+        for article in read_articles(paths, max_bytes=input_limit(settings)):
             value = _checked(article, settings, validate=validate)
             if isinstance(value, Rejection):
                 delivery.refuse(article, f"{value.reason}: {value.message}")

@@ -12,6 +12,7 @@ from streams.cli.articles import read_articles
 from streams.cli.errors import CommandError
 from streams.data import read_text
 from streams.settings import Settings
+from streams.topics import input_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def file_samples(path: Path, settings: Settings) -> Iterator[Sample]:
     Raises:
         CommandError: The file can't be told apart into articles.
     """
-    for article in read_articles([path]):
+    for article in read_articles([path], max_bytes=input_limit(settings)):
         if isinstance(article.value, Rejection):
             raise CommandError(f"{path}:{article.line}: {article.value.message}")
         read = read_article(article.value, max_bytes=settings.max_article_bytes)

@@ -12,6 +12,8 @@ from streams.cli.articles import SourceArticle, check_files, read_articles
 from streams.cli.errors import CommandError
 from streams.cli.output import visible
 from streams.schemas import ASYNCAPI, asyncapi_text, faults, pointer, schema, schema_names, schema_text
+from streams.settings import load_settings
+from streams.topics import output_limit
 
 app = typer.Typer(add_completion=False)
 
@@ -68,7 +70,7 @@ def _list() -> None:
 
 def _validate(name: str, files: list[Path]) -> None:
     checked = bad = 0
-    for value in read_articles(files):
+    for value in read_articles(files, max_bytes=output_limit(load_settings())):
         problems = _problems(name, value)
         where = value.file if value.line is None else f"{value.file}:{value.line}"
         for problem in problems:

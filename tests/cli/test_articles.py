@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from streams.cli.articles import read_articles
 ONE, TWO = '{"id":"1","body":"One."}', '{"id": "2", "body": "Two."}'
 
 
-def read(path: Path, text: str | bytes) -> list[tuple[str, int | None]]:
+def read(path: Path, text: str | bytes, *, max_bytes: int = 1_000_000) -> list[tuple[str, int | None]]:
     """What a file of ``text`` holds: values and lines, the reason in angle brackets where a part cannot be read."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return [
@@ -20,7 +21,7 @@ def read(path: Path, text: str | bytes) -> list[tuple[str, int | None]]:
             f"<{each.value.reason}>" if isinstance(each.value, Rejection) else each.value.decode("utf-8", "replace"),
             each.line,
         )
-        for each in read_articles([path])
+        for each in read_articles([path], max_bytes=max_bytes)
     ]
 
 
@@ -90,7 +91,7 @@ def test_broken_packing_is_told_and_the_next_file_is_read(tmp_path: Path, packed
     broken, whole = tmp_path / "1.jsonl.gz", tmp_path / "2.jsonl"
     broken.write_bytes(packed)
     whole.write_text(TWO)
-    fault, article = read_articles([broken, whole])
+    fault, article = read_articles([broken, whole], max_bytes=1_000)
     assert isinstance(fault.value, Rejection)
     assert "cannot be unpacked" in fault.value.message
     assert (article.value, article.file) == (TWO.encode(), str(whole))
@@ -100,7 +101,51 @@ def test_several_files_in_order(tmp_path: Path) -> None:
     first, second = tmp_path / "1.jsonl", tmp_path / "2.json"
     first.write_text(ONE)
     second.write_text(TWO)
-    assert [(each.value, each.file) for each in read_articles([first, second])] == [
+    assert [(each.value, each.file) for each in read_articles([first, second], max_bytes=1_000)] == [
         (ONE.encode(), str(first)),
         (TWO.encode(), str(second)),
     ]
+
+
+LONG = '{"id": "3", "body": "' + "x" * 200 + '"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"{ONE}\n{LONG}\n{TWO}\n", [(ONE, 1), ("<too_large>", 2), (TWO, 3)], id="in the middle"),
+        pytest.param(f"{LONG}\n{ONE}", [("<too_large>", 1), (ONE, 2)], id="first"),
+        pytest.param(f"\n{LONG}", [("<too_large>", 2)], id="the only one"),
+        pytest.param("{" * 1_000, [("<too_large>", 1)], id="without an end"),
+        pytest.param(f"no JSON {LONG}\n{ONE}", [("<too_large>", 1), (ONE, 2)], id="no JSON"),
+        pytest.param(f"{' ' * 500}\n{ONE}", [("<too_large>", 1), (ONE, 2)], id="white space"),
+        pytest.param("\n" * 5_000 + ONE, [(ONE, 5_001)], id="white space, but many lines"),
+        pytest.param(f"[{ONE},\n{LONG},\n{TWO}]", [(ONE, 1), (LONG, 2), (TWO, 3)], id="an element of an array is read"),
+        pytest.param(f"[{ONE},{LONG},{TWO}]", [(ONE, 1), (LONG, 1), (TWO, 1)], id="an array has a line of any length"),
+        pytest.param(f"{ONE}{' ' * (100 - len(ONE))}\n{TWO}", [(ONE, 1), (TWO, 2)], id="just as long as is allowed"),
+    ],
+)
+def test_a_line_that_is_too_long_is_not_read_and_the_next_is(
+    tmp_path: Path, text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert read(tmp_path / "articles.jsonl", text, max_bytes=100) == expected
+
+
+def test_a_text_that_is_too_long_is_not_read(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", "x" * 101, max_bytes=100) == [("<too_large>", None)]
+    assert read(tmp_path / "b.txt", "x" * 100, max_bytes=100) != [("<too_large>", None)]
+
+
+def test_a_document_that_is_too_long_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.cli.articles._MAX_DOCUMENT", 100)
+    assert read(tmp_path / "a.json", f"[\n{LONG}\n]", max_bytes=1_000) == [("<too_large>", 1)]
+    assert read(tmp_path / "b.json", f"[\n{ONE}\n]", max_bytes=1_000) == [(ONE, 2)]
+
+
+def test_a_file_whose_name_is_not_utf_8_is_named_by_escapes(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("Rain.")
+    (article,) = read_articles([path], max_bytes=100)
+    assert article.file == rf"{tmp_path}/caf\xe9.txt"
+    assert isinstance(article.value, bytes)
+    assert json.loads(article.value)["id"] == r"caf\xe9"

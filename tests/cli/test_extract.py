@@ -69,6 +69,27 @@ def test_files_and_standard_input_together(tmp_path: Path) -> None:
     assert events[0]["text"]["body"] == "A bold move."
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a limit of memory")
+def test_a_line_without_an_end_takes_no_memory_and_the_next_is_read() -> None:
+    program = (
+        "import resource, sys; from streams.cli import app\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (limit := 1_500_000_000, limit))\n"
+        "app(['extract'])"
+    )
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdin is not None
+        run.stdin.write(b'{"id": "endless", "body": "')
+        for _ in range(2_000):
+            run.stdin.write(b"x" * 1_000_000)
+        output, errors = run.communicate(b'"}\n' + json.dumps(GOOD).encode())
+    assert run.returncode == 1
+    assert [json.loads(line)["id"] for line in output.splitlines()] == ["1"]
+    (problem,) = map(json.loads, errors.splitlines())
+    assert (problem["line"], problem["reason"]) == (1, "too_large")
+    assert problem["message"] == "It has more than 2,065,536 bytes; see QUOTETAPE_MAX_ARTICLE_BYTES. It is not read."
+
+
 @pytest.mark.parametrize("arguments", [["--only", "verbs"], ["no-such-file.jsonl"]])
 def test_wrong_usage(arguments: list[str]) -> None:
     run = subprocess.run([sys.executable, "-m", "streams.cli", "extract", *arguments], capture_output=True, check=False)
