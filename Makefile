@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types unit broker kafka test-kafka bench memory clean
+.PHONY: help demo test lint format types unit broker kafka test-kafka bench fuzz memory clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ kafka: $(STAMP) ## Run Apache Kafka on this machine without Docker until Ctrl-C;
 
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='--seconds N' for longer
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka; twenty minutes, Java 17 and Maven
 	@$(BIN)/python -m benchmarks.memory $(ARGS)

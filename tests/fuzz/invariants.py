@@ -1,0 +1,70 @@
+"""What must hold whatever a record says: one outcome, no fault of ours, and output that keeps the contract."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import orjson
+
+from streams.article import Rejection
+from streams.events import outgoing
+from streams.pipeline import Enriched, Outcome, Skipped, Tombstone, process
+from streams.records import IncomingRecord, OutgoingRecord
+from streams.schemas import faults
+
+NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+_SCHEMAS: Final = {"enriched": "enriched-article.v1", "quotes": "quote.v1", "ticker_mentions": "ticker-mention.v1"}
+
+
+def incoming(
+    value: bytes | None, *, key: bytes | None = b"k", headers: tuple[tuple[str, bytes], ...] = ()
+) -> IncomingRecord:
+    """A record of the articles topic."""
+    return IncomingRecord("news.articles.v1", 3, 41, key, value, headers, 1_700_000_000_000)
+
+
+def outcome_that_holds(record: IncomingRecord, *, max_article_bytes: int = 1_000_000) -> Outcome:
+    """What becomes of ``record``, once all of it is checked.
+
+    Raises:
+        AssertionError: Something does not hold; or a fault of ours became a dead letter.
+    """
+    outcome = process(record, max_article_bytes=max_article_bytes, clock=lambda: NOW)
+    assert isinstance(outcome, Enriched | Skipped | Tombstone | Rejection)
+    if isinstance(outcome, Rejection):
+        assert outcome.reason != "internal_error", (outcome, record.value)
+    for out in outgoing(record, outcome, group="quotetape"):
+        _check_record(out, record)
+    if isinstance(outcome, Enriched):
+        _check_places(outcome.event, orjson.loads((record.value or b"").removeprefix(b"\xef\xbb\xbf")))
+    return outcome
+
+
+def _check_record(out: OutgoingRecord, record: IncomingRecord) -> None:
+    for name, value in out.headers:
+        name.encode()
+        assert value is None or isinstance(value, bytes)
+    if out.channel == "dead_letters":
+        assert (out.key, out.value) == (record.key, record.value)
+        return
+    assert out.key
+    if out.value is not None:
+        assert [fault.message for fault in faults(_SCHEMAS[out.channel], orjson.loads(out.value))] == []
+
+
+def _check_places(event: dict[str, Any], article: dict[str, Any]) -> None:
+    """Every offset leads to the words that it is told to lead to."""
+    texts = {"title": article.get("title") or "", "body": event["text"].get("body", article.get("body") or "")}
+    for place in _places(event):
+        assert texts[place["field"]][place["start"] : place["end"]] == place["text"]
+
+
+def _places(event: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for quote in event["quotes"]:
+        yield quote
+        if quote["cue"]:
+            yield quote["cue"]
+        if quote["speaker"]:
+            yield quote["speaker"]["mention"]
+    for ticker in event["tickers"]:
+        yield from ticker["mentions"]
