@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -182,8 +183,10 @@ def test_who_does_not_belong_is_told_what_to_do(
 
 def test_every_command_says_it_in_one_line(deployment: Deployment) -> None:
     environment = deployment.environment("SASL_SSL", QUOTETAPE_SASL_PASSWORD=f"not-{PASSWORD}")
-    for arguments in (["consume"], ["topics", "create"], ["demo", "--once"]):
-        status, output, errors = deployment.run(environment, *arguments, text=b"{}")
+    commands = (["consume"], ["produce"], ["topics", "create"], ["dlq", "list"], ["demo", "--once"])
+    with ThreadPoolExecutor() as pool:  # each waits for some seconds
+        runs = list(pool.map(lambda arguments: deployment.run(environment, *arguments, text=b"{}"), commands))
+    for status, output, errors in runs:
         assert (status, output) == (1, "")
         (line,) = errors.splitlines()
         assert line.startswith("quotetape: 127.0.0.1:")
