@@ -17,12 +17,12 @@ _REACH: Final = 2
 
 def extract_quotes(document: Document) -> list[Quote]:
     """The quotes of an English ``document``, in order of place (title first)."""
-    found = [(field, statements_of(field)) for field in document.fields]
-    if not any(statements for _, statements in found):
+    found = statements_of(document)
+    if not any(found):
         return []
     cast = Cast.of(document)
     quotes: list[Quote] = []
-    for field, statements in found:
+    for field, statements in zip(document.fields, found, strict=True):
         for statement, speaker in zip(statements, speakers_of(cast, field, statements), strict=True):
             if not statement.hidden:
                 quotes.append(_quote(field, statement, speaker, len(quotes)))

@@ -1,12 +1,14 @@
-"""What the tagger reads: a field's tokens as numbers, with the insides of long quotations left out.
+"""What the tagger reads: an article's tokens as numbers, with the insides of long quotations left out.
 
 Who is quoted, and where reported speech ends, is decided by what stands around quotations, not by what they say.
 Leaving all but the edges of a long quotation out brings the two sides together and saves the time.
 """
 
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -35,22 +37,19 @@ _STATE_OF_SINGLE: Final = {_OPEN_SHORT: 6, _OPEN_MEDIUM: 7, _OPEN_LONG: 7, _CLOS
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens of one field that the tagger sees, in order."""
+    """The tokens of an article that the tagger sees, in order."""
 
     tokens: NDArray[np.intp]
-    """Index of each in the field's tokens."""
+    """Index of each in the fields' tokens in a row."""
     rows: NDArray[np.int32]
     """Row of its word in the embedding."""
-    shapes: NDArray[np.int8]
-    states: NDArray[np.int8]
-    """What it is to a quotation."""
-    boundaries: NDArray[np.int8]
-    """2 where it begins a paragraph, 1 a sentence, else 0."""
-    sentences: NDArray[np.int32]
+    traits: NDArray[np.int32]
+    """Its shape, what it is to a quotation, and whether it begins a sentence or a paragraph, as one number."""
+    sentences: NDArray[np.intp]
     """Number of its sentence; a quotation is in the one that it begins in."""
-    paragraphs: NDArray[np.int32]
+    paragraphs: NDArray[np.intp]
     """Number of its paragraph."""
-    runs: NDArray[np.int32]
+    runs: NDArray[np.intp]
     """Number of its run of words that no paragraph's end and no quotation interrupts."""
     introduction: NDArray[np.intp]
     """The first position whose word may say who speaks: its paragraph's, or that before if that ends in a colon."""
@@ -75,7 +74,10 @@ class Reading:
 
 
 class Vocabulary(dict[str, int]):
-    """Words to embedding rows; a word that is not listed gets the row of its last letters."""
+    """Words to codes, each the word's row in the embedding, its shape, and whether it is punctuation.
+
+    A word that is not listed gets the row of its last letters.
+    """
 
     def __init__(self, words: list[str]) -> None:
         super().__init__()
@@ -88,7 +90,7 @@ class Vocabulary(dict[str, int]):
         row = self._rows.get(lower)
         if row is None:
             row = self.size + zlib.crc32(lower[-SUFFIX_LENGTH:].encode()) % SUFFIX_BUCKETS
-        code = row * SHAPES + _shape(word)
+        code = (row * SHAPES + _shape(word)) * 2 + (word in PUNCTUATION)
         if len(self) < _CACHED_WORDS:
             self[word] = code
         return code
@@ -116,60 +118,80 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(read_text("quotes/words.txt").split("\n"))
 
 
-def read(field: TextField, quotations: list[Quotation], words: Vocabulary) -> Reading:
-    """Turn ``field`` into what the tagger reads."""
-    count = len(field.words)
-    states = np.zeros(count, np.int8)
+def read(fields: Sequence[TextField], quotations: Sequence[list[Quotation]], words: Vocabulary) -> Reading:
+    """Turn ``fields``, each with its quotations, into what the tagger reads: one text, the fields' tokens in a row."""
+    count = sum(len(field.words) for field in fields)
+    codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
+    codes, punctuation = np.divmod(codes, 2)
+    states = np.zeros(count, np.int32)
     kept = np.ones(count, np.bool_)
-    boundaries = np.zeros(count + 1, np.int8)
-    boundaries[[sentence.start for sentence in field.sentences]] = 1
-    boundaries[[paragraph.start for paragraph in field.paragraphs]] = 2
-    opening = boundaries[:count] == 2
-    beginning = boundaries[:count] > 0
-    startable = np.fromiter((word not in PUNCTUATION for word in field.words), np.bool_, count)
+    boundaries = np.zeros(count, np.int32)
+    startable = punctuation == 0
     endable = startable.copy()
-    for quotation in quotations:
-        _mark(quotation, states, kept)
-        inside = endable[quotation.first : quotation.last]
-        if inside.any():
-            before, behind = int(inside.argmax()), int(inside[::-1].argmax())
-            startable[quotation.first + before + 1 : quotation.last] = False
-            inside[: len(inside) - 1 - behind] = False
-        beginning[quotation.first : quotation.last] = False
+    beginning = np.zeros(count, np.bool_)
+    introduced: list[int] = []
+    start = 0
+    for field, marked in zip(fields, quotations, strict=True):
+        part = slice(start, start + len(field.words))
+        boundaries[part][[sentence.start for sentence in field.sentences]] = 1
+        boundaries[part][[paragraph.start for paragraph in field.paragraphs]] = 2
+        beginning[part] = boundaries[part] > 0
+        for quotation in marked:
+            _mark(quotation, states[part], kept[part])
+            _close(quotation, beginning[part], startable[part], endable[part])
+        introduced += [start + index for index in _introduced(field)]
+        start = part.stop
     tokens = np.flatnonzero(kept)
-    paragraphs = np.cumsum(opening, dtype=np.int32)[tokens] - 1
-    codes = np.fromiter(map(words.__getitem__, field.words), np.int32, count)[tokens]
-    rows, shapes = np.divmod(codes, SHAPES)
+    states, startable = states[tokens], startable[tokens]
+    rows, shapes = np.divmod(codes[tokens], SHAPES)
+    opening = boundaries == 2
+    paragraphs = np.cumsum(opening)[tokens] - 1
     return Reading(
         tokens,
         rows,
-        shapes.astype(np.int8),
-        states[tokens],
-        boundaries[tokens],
-        np.cumsum(beginning, dtype=np.int32)[tokens] - 1,
+        (shapes * MARK_STATES + states) * BOUNDARIES + boundaries[tokens],
+        np.cumsum(beginning)[tokens] - 1,
         paragraphs,
-        np.cumsum((states != _OUTSIDE) | opening, dtype=np.int32)[tokens],
-        *_reaches(field, tokens, paragraphs),
-        startable[tokens],
+        np.cumsum((states != _OUTSIDE) | opening[tokens]),
+        *_reaches(paragraphs, np.cumsum(opening)[introduced] - 1),
+        startable,
         endable[tokens],
-        (startable & (states == _OUTSIDE))[tokens],
+        startable & (states == _OUTSIDE),
     )
 
 
-def _reaches(
-    field: TextField, tokens: NDArray[np.intp], paragraphs: NDArray[np.int32]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """For every position the first that may introduce it, and the last of its paragraph."""
+def _introduced(field: TextField) -> Iterator[int]:
+    """Where the paragraphs begin that the paragraph before them, ending in a colon, introduces."""
+    for before, paragraph in pairwise(field.paragraphs):
+        if field.words[before.end - 1] == ":":
+            yield paragraph.start
+
+
+def _reaches(paragraphs: NDArray[np.intp], introduced: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For every position the first that may introduce it, and the last of its paragraph.
+
+    The paragraphs numbered ``introduced`` are introduced by the one before.
+    """
     firsts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
-    lasts = np.append(firsts[1:] - 1, len(tokens) - 1)
+    lasts = np.append(firsts[1:] - 1, len(paragraphs) - 1)
     introductions = firsts.copy()
-    for number in range(1, len(firsts)):
-        if field.words[tokens[lasts[number - 1]]] == ":":
-            introductions[number] = firsts[number - 1]
+    introductions[introduced] = firsts[introduced - 1]
     return introductions[paragraphs], lasts[paragraphs]
 
 
-def _mark(quotation: Quotation, states: NDArray[np.int8], kept: NDArray[np.bool_]) -> None:
+def _close(
+    quotation: Quotation, beginning: NDArray[np.bool_], startable: NDArray[np.bool_], endable: NDArray[np.bool_]
+) -> None:
+    """Reported content begins and ends outside ``quotation`` or with its edges; no sentence begins inside."""
+    inside = endable[quotation.first : quotation.last]
+    if inside.any():
+        before, behind = int(inside.argmax()), int(inside[::-1].argmax())
+        startable[quotation.first + before + 1 : quotation.last] = False
+        inside[: len(inside) - 1 - behind] = False
+    beginning[quotation.first : quotation.last] = False
+
+
+def _mark(quotation: Quotation, states: NDArray[np.int32], kept: NDArray[np.bool_]) -> None:
     length = quotation.last - quotation.first
     opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
     parts = (

@@ -1,19 +1,22 @@
-"""What is said in a field, before anybody asks who: marks, transcripts and the tagger brought together."""
+"""What is said in an article, before anybody asks who: marks, transcripts and the tagger brought together."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from streams.data import word_list
 from streams.quotes.marks import MARKS, Quotation, quotations_of
 from streams.quotes.model import QuoteKind
-from streams.quotes.reading import Reading, read, vocabulary
+from streams.quotes.reading import read, vocabulary
 from streams.quotes.relatives import RELATIVE_PRONOUNS
 from streams.quotes.tagger import Attribution, Part, tagger
 from streams.quotes.transcripts import turns_of
-from streams.text.document import TextField
+from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -44,8 +47,46 @@ class Statement:
     """Whether it only tells who is being spoken of: nobody said it, or it is too uncertain."""
 
 
-def statements_of(field: TextField) -> list[Statement]:
-    """What is said or thought in ``field``, in order, none overlapping another."""
+class _Tagged(NamedTuple):
+    """An attribution in one field; ranges of token indices."""
+
+    attribution: Attribution
+    content: Range
+    source: Range | None
+    cue: Range | None
+
+    @classmethod
+    def of(cls, attribution: Attribution, tokens: NDArray[np.intp], start: int) -> Self:
+        """``attribution`` in the field whose tokens begin at ``start``; ``tokens`` are the reading's."""
+
+        def place(part: Attribution | Part) -> Range:
+            return Range(int(tokens[part.first]) - start, int(tokens[part.last - 1]) + 1 - start)
+
+        source, cue = attribution.source, attribution.cue
+        return cls(attribution, place(attribution), source and place(source), cue and place(cue))
+
+
+def statements_of(document: Document) -> list[list[Statement]]:
+    """What is said or thought in each field of ``document``, in order, none overlapping another."""
+    quotations = [quotations_of(field) for field in document.fields]
+    reading = read(document.fields, quotations, vocabulary())
+    found = tagger().attributions(reading)
+    statements: list[list[Statement]] = []
+    start = 0  # of the field's tokens
+    taken = 0  # attributions
+    for field, marked in zip(document.fields, quotations, strict=True):
+        end = start + len(field.words)
+        first = taken
+        while taken < len(found) and reading.tokens[found[taken].first] < end:
+            taken += 1
+        tagged = [_Tagged.of(attribution, reading.tokens, start) for attribution in found[first:taken]]
+        statements.append(_statements(field, marked, tagged))
+        start = end
+    return statements
+
+
+def _statements(field: TextField, quotations: list[Quotation], tagged: list[_Tagged]) -> list[Statement]:
+    """What a transcript's labels and what the tagger found in ``field`` say."""
     turns = turns_of(field)
     spoken: list[Statement] = []
     for turn in turns:
@@ -63,52 +104,48 @@ def statements_of(field: TextField) -> list[Statement]:
             )
         )
     transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
-    reported = [s for s in _reported(field) if not transcript.start <= s.content.start < transcript.end]
-    return sorted(spoken + reported, key=lambda statement: statement.content)
+    reported = [
+        statement
+        for statement in _reported(field, quotations, tagged)
+        if not transcript.start <= statement.content.start < transcript.end
+    ]
+    return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 
 
-def _reported(field: TextField) -> Iterator[Statement]:
+def _reported(field: TextField, quotations: list[Quotation], tagged: list[_Tagged]) -> Iterator[Statement]:
     """What the text between and around quotation marks reports."""
-    quotations = quotations_of(field)
-    reading = read(field, quotations, vocabulary())
     starts = [quotation.start for quotation in quotations]
     ends = [quotation.end for quotation in quotations]
     previous: Statement | None = None
-    for attribution in tagger().attributions(reading):
-        content = _tokens(reading, attribution)
-        inside = quotations[bisect_right(ends, content.start) : bisect_left(starts, content.end)]
-        statement = _statement(field, reading, attribution, content, inside)
-        if previous is not None:
-            same_cue = statement.cue is not None and previous.cue == statement.cue
-            carries = bool(inside) and inside[0].carries and inside[0].first <= statement.content.start
-            statement = replace(statement, continues=same_cue or carries)
-        if _is_unsaid(field, statement) or (not statement.speech and statement.content_probability < _MIN_THOUGHT):
-            statement = replace(statement, hidden=True)
+    for one in tagged:
+        inside = quotations[bisect_right(ends, one.content.start) : bisect_left(starts, one.content.end)]
+        statement = _statement(field, one, inside, previous)
         yield statement
         previous = statement
 
 
-def _statement(
-    field: TextField, reading: Reading, attribution: Attribution, content: Range, inside: list[Quotation]
-) -> Statement:
-    kind = _kind(content, field, inside)
-    source = None if attribution.source is None else _tokens(reading, attribution.source)
+def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None) -> Statement:
+    kind = _kind(tagged.content, field, inside)
+    content = _trim(tagged.content, kind, field, inside)
+    source, cue = tagged.source, tagged.cue
     if source is not None and field.words[source.start].lower() in RELATIVE_PRONOUNS:
         source = Range(source.start, source.start + 1)
+    speech = tagged.attribution.speech >= 0.5
+    unsaid = kind != "direct" and (_is_narrator(field, source) or _is_denied(field, cue))
+    carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
+    same_cue = previous is not None and cue is not None and previous.cue == cue
+    probability = tagged.attribution.probability
     return Statement(
-        _trim(content, kind, field, inside),
+        content,
         kind,
-        attribution.speech >= 0.5,
+        speech,
         source,
-        None if attribution.cue is None else _tokens(reading, attribution.cue),
-        continues=False,
-        content_probability=attribution.probability,
-        source_probability=attribution.source.probability if attribution.source else None,
+        cue,
+        continues=previous is not None and (same_cue or carries),
+        content_probability=probability,
+        source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
+        hidden=unsaid or (not speech and probability < _MIN_THOUGHT),
     )
-
-
-def _tokens(reading: Reading, part: Attribution | Part) -> Range:
-    return Range(int(reading.tokens[part.first]), int(reading.tokens[part.last - 1]) + 1)
 
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
@@ -137,15 +174,16 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
     return Range(start, end)
 
 
-def _is_unsaid(field: TextField, statement: Statement) -> bool:
-    """Whether nobody said it: "declined to say", "did not disclose"; or the writer speaks of himself."""
-    if statement.source is not None and statement.kind != "direct":
-        source = field.words[statement.source.start].lower()
-        if statement.source.end - statement.source.start == 1 and source in _NARRATOR:
-            return True
-    if statement.cue is None or statement.kind == "direct":
+def _is_narrator(field: TextField, source: Range | None) -> bool:
+    """Whether the writer speaks of himself."""
+    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in _NARRATOR
+
+
+def _is_denied(field: TextField, cue: Range | None) -> bool:
+    """Whether ``cue`` says that nobody said it: "declined to say", "did not disclose"."""
+    if cue is None:
         return False
-    words = [word.lower() for word in field.words[statement.cue.start : statement.cue.end]]
+    words = [word.lower() for word in field.words[cue.start : cue.end]]
     if not _refusals().isdisjoint(words):
         return True
     negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)

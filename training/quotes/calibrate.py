@@ -57,7 +57,7 @@ def _held_out(path: Path) -> list[dict[str, Any]]:
 def _judge(article: dict[str, Any]) -> list[_Judged]:
     """Every quote of ``article`` that is said, with whether it is right."""
     document = Document(TextField.of("title", ""), TextField.of("body", article["text"]))
-    statements = statements_of(document.body)
+    _, statements = statements_of(document)
     speakers = speakers_of(Cast.of(document), document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []

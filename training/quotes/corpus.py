@@ -55,7 +55,7 @@ def is_validation(article_id: str) -> bool:
 def example(article: dict[str, Any], words: Vocabulary) -> Example:
     """What the tagger reads of ``article``, and what it should find there."""
     text = TextField.of("body", article["text"])
-    reading = read(text, quotations_of(text), words)
+    reading = read([text], [quotations_of(text)], words)
     place = np.full(len(text.words), NONE)
     place[reading.tokens] = np.arange(len(reading.tokens))
     targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]

@@ -26,8 +26,8 @@ _WORST = -20.0
 """A target that the constraints rule out costs this much, not infinitely much."""
 
 
-def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Weights:
-    """Random weights for word ``vectors`` [words, dimensions]."""
+def initial_weights(key: Array, vectors: NDArray[np.float32], width: int, inner: int) -> Weights:
+    """Random weights for word ``vectors`` [words, dimensions]; ``inner`` channels between a layer's two products."""
     words, dimensions = vectors.shape
     keys = iter(jax.random.split(key, 64))
 
@@ -48,9 +48,9 @@ def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Wei
         "none_b": jnp.zeros(2),
     }
     for layer in range(len(DILATIONS)):
-        weights[f"conv{layer}_w"] = dense(3 * width, width, scale=1.4)
-        weights[f"conv{layer}_b"] = jnp.zeros(width)
-        weights[f"mix{layer}_w"] = dense(width, width, scale=0.4)
+        weights[f"conv{layer}_w"] = dense(3 * width, inner, scale=1.4)
+        weights[f"conv{layer}_b"] = jnp.zeros(inner)
+        weights[f"mix{layer}_w"] = dense(inner, width, scale=0.4)
     for name in POOLED.values():
         weights[f"{name}_in"] = dense(width, width)
         weights[f"{name}_b"] = jnp.zeros(width)
@@ -80,8 +80,10 @@ def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dr
         return hidden * kept / (1 - dropout)
 
     mask = batch["mask"][..., None]
-    hidden = word_table(weights, vectors)[batch["rows"]] + weights["shapes"][batch["shapes"]]
-    hidden = (hidden + weights["states"][batch["states"]] + weights["boundaries"][batch["boundaries"]]) * mask
+    traits, boundaries = jnp.divmod(batch["traits"], BOUNDARIES)
+    shapes, states = jnp.divmod(traits, MARK_STATES)
+    hidden = word_table(weights, vectors)[batch["rows"]] + weights["shapes"][shapes]
+    hidden = (hidden + weights["states"][states] + weights["boundaries"][boundaries]) * mask
     for layer, dilation in enumerate(DILATIONS):
         seen = dropped(hidden, layer)
         seen = jnp.concatenate([_shifted(seen, dilation), seen, _shifted(seen, -dilation)], -1)

@@ -23,9 +23,12 @@ import streams.data
 from streams.quotes.reading import SUFFIX_BUCKETS, Vocabulary
 from training.quotes import network
 from training.quotes.corpus import Example, example, is_validation, load
+from training.quotes.export import export
 from training.quotes.vectors import words_and_vectors
 
 WIDTH: Final = 64
+INNER: Final = 32
+"""Channels between the two products of a layer."""
 EPOCHS: Final = 12
 LEARNING_RATE: Final = 3e-3
 DROPOUT: Final = 0.2
@@ -65,7 +68,7 @@ def learn(
     steps = sum(1 for _ in batches(learnt, random, 0.0))
     rate = optax.warmup_cosine_decay_schedule(0.0, LEARNING_RATE, steps, steps * epochs, LEARNING_RATE * 0.02)
     optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
-    weights = network.initial_weights(jax.random.PRNGKey(seed), vectors, WIDTH)
+    weights = network.initial_weights(jax.random.PRNGKey(seed), vectors, WIDTH, INNER)
     table = jnp.asarray(vectors)
     state = optimizer.init(weights)
 
@@ -140,10 +143,7 @@ def padded(one: Example, tokens: int, random: np.random.Generator, unknown: floa
         result[:count] = values
         return result
 
-    row = {
-        name: wide(getattr(reading, name), np.int32)
-        for name in ("shapes", "states", "boundaries", "sentences", "introduction")
-    }
+    row = {name: wide(getattr(reading, name), np.int32) for name in ("traits", "sentences", "introduction")}
     row |= {name: wide(getattr(reading, name), np.bool_) for name in ("endable", "narrative")}
     row["paragraphs"] = wide(reading.paragraphs, np.int32, -1)
     row["rows"] = wide(np.where(random.random(count) < unknown, one.suffix_rows, reading.rows), np.int32)
@@ -179,17 +179,11 @@ def mark_targets(row: dict[str, NDArray[Any]], targets: Iterable[Any]) -> None:
 
 
 def save(weights: network.Weights, vectors: NDArray[np.float32], words: list[str], directory: Path) -> None:
-    """Write the words, and the weights: the embedding in bytes with a scale a word, the rest in half precision."""
+    """Write the words and the graphs."""
     table = np.asarray(network.word_table(weights, jnp.asarray(vectors)))
     if len(table) != len(words) + SUFFIX_BUCKETS:
         raise ValueError("a row for every word and every suffix is expected")
-    scale = np.abs(table).max(axis=1) / 127 + 1e-8
-    kept = {name: value for name, value in weights.items() if name not in ("project", "words", "hint_w", "hint_b")}
-    shipped: dict[str, NDArray[Any]] = {name: np.asarray(value, np.float16) for name, value in kept.items()}
-    shipped["words"] = np.round(table / scale[:, None]).astype(np.int8)
-    shipped["words_scale"] = scale.astype(np.float16)
-    directory.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(directory / "weights.npz", allow_pickle=False, **shipped)
+    export({name: np.asarray(value) for name, value in weights.items()}, table, directory)
     (directory / "words.txt").write_text("\n".join(words), encoding="utf-8")
 
 
