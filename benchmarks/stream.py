@@ -36,12 +36,11 @@ from deploy.kafka.node import ApacheKafka
 from streams.broker import LocalBroker
 from streams.cli.summary import Figures
 from streams.cli.worker_process import WorkerProcess
-from streams.pipeline import process, utc_now, warm_up
+from streams.pipeline import process, spare_collections, utc_now, warm_up
 from streams.records import IncomingRecord
 from streams.settings import Settings, load_settings
 from streams.topic_admin import create_topics
 from streams.topics import topics_of
-from streams.worker import spare_collections
 
 _COUNT = 2_000
 _SECONDS = 120.0

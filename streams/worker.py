@@ -1,7 +1,6 @@
 """Running a worker from its first word to its last: wait for the brokers, check the topics, stream, stop in order."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine
@@ -15,7 +14,7 @@ from streams.app import create_app
 from streams.group_admin import GroupError, Start, begin_group
 from streams.health import Health
 from streams.metrics import Metrics
-from streams.pipeline import warm_up
+from streams.pipeline import spare_collections, warm_up
 from streams.settings import Settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
 from streams.topics import topics_of
@@ -52,18 +51,6 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False, start
         log.critical("%s", error)
         return 1
     return 0
-
-
-def spare_collections() -> None:
-    """Leave what is loaded out of garbage collection, and collect less often.
-
-    Lexicons and the security master are some 300,000 objects that stay; to go through them holds an article up for a
-    third of a second. Reading an article makes hardly any cycles, so the default of one collection in 700 objects
-    finds nothing either.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
 
 
 def _require_proven(settings: Settings) -> None:
@@ -196,4 +183,4 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-__all__ = ["WorkerError", "run_worker", "spare_collections"]
+__all__ = ["WorkerError", "run_worker"]

