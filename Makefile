@@ -7,10 +7,10 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types unit broker kafka test-kafka bench fuzz memory clean
+.PHONY: help demo test lint format types unit broker kafka test-kafka test-faults bench fuzz memory clean
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "ARGS holds more arguments: make demo ARGS=--once"
 
@@ -38,6 +38,9 @@ broker: $(STAMP) ## Tests against a broker that they start
 
 test-kafka: $(STAMP) ## The broker tests on Apache Kafka, and those that only it can pass; these need Java 17 and Maven
 	@$(BIN)/pytest -q --kafka -m "broker or kafka" $(ARGS)
+
+test-faults: $(STAMP) ## Everything that can fail, on Apache Kafka: an hour, and a table of what it found; ARGS=--kills=5 is shorter
+	@$(BIN)/pytest -q --faults -m faults $(ARGS)
 
 kafka: $(STAMP) ## Run Apache Kafka on this machine without Docker until Ctrl-C; needs Java 17 and Maven
 	@$(BIN)/python -m deploy.kafka.node

@@ -13,12 +13,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kafka", action="store_true", help="run the broker tests on Apache Kafka, and the tests that only it can pass"
     )
+    parser.addoption("--faults", action="store_true", help="run the fault suite on Apache Kafka: an hour or more")
+    parser.addoption("--faults-seed", type=int, help="what is random in the fault suite; the run says its seed")
+    parser.addoption("--kills", type=int, default=50, help="how often the fault suite kills a worker at random")
+
+
+_ASKED_FOR = {
+    "kafka": "needs Apache Kafka: --kafka (make test-kafka)",
+    "faults": "needs Apache Kafka and an hour: --faults (make test-faults)",
+}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests that need Apache Kafka out unless they were asked for."""
-    if config.getoption("--kafka"):
-        return
-    for item in items:
-        if item.get_closest_marker("kafka"):
-            item.add_marker(pytest.mark.skip(reason="needs Apache Kafka: --kafka (make test-kafka)"))
+    """Leave out what needs Apache Kafka unless it was asked for."""
+    for marker, reason in _ASKED_FOR.items():
+        if not config.getoption(f"--{marker}"):
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=reason))

@@ -1,9 +1,10 @@
-"""One node of Apache Kafka on this machine's loopback, without Docker: Java and Maven are all it needs.
+"""Apache Kafka on this machine's loopback, without Docker: Java and Maven are all it needs.
 
-Maven resolves the server's jars (``pom.xml`` beside this file names the release). The node is broker and controller in
+Maven resolves the server's jars (``pom.xml`` beside this file names the release). A node is broker and controller in
 one (KRaft), takes free ports, keeps its data in a temporary directory and creates no topic by itself.
 
-``python -m deploy.kafka.node`` runs one until Ctrl-C; tests use :class:`ApacheKafka`.
+``python -m deploy.kafka.node`` runs one until Ctrl-C; tests use :class:`ApacheKafka` and,
+for several nodes, :class:`Cluster`.
 """
 
 import functools
@@ -33,20 +34,21 @@ _CLUSTER_ID: Final = "UXVvdGV0YXBlTG9jYWxLYQ"  # any 16 bytes in base64; the dat
 
 _PROPERTIES: Final = """\
 process.roles=broker,controller
-node.id=1
+node.id={number}
 listeners=CONTROLLER://{host}:{controller_port},{listeners}
 advertised.listeners={listeners}
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,CLIENTS:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL
 inter.broker.listener.name=CLIENTS
 controller.listener.names=CONTROLLER
-controller.quorum.bootstrap.servers={host}:{controller_port}
+controller.quorum.voters={voters}
 log.dirs={directory}/data
 auto.create.topics.enable=false
-# One node holds the only copy of everything.
-offsets.topic.replication.factor=1
+default.replication.factor={replicas}
+min.insync.replicas={in_sync}
+offsets.topic.replication.factor={replicas}
 offsets.topic.num.partitions=4
-transaction.state.log.replication.factor=1
-transaction.state.log.min.isr=1
+transaction.state.log.replication.factor={replicas}
+transaction.state.log.min.isr={in_sync}
 transaction.state.log.num.partitions=4
 # A lone consumer need not wait for others that might join.
 group.initial.rebalance.delay.ms=0
@@ -102,18 +104,25 @@ class ApacheKafka:
 
     Args:
         guard: Listeners that ask who comes, beside the one for anybody on this machine.
+        number: Of the node in its cluster.
+        controllers: By number, the controller's port of each node of the cluster; a cluster of one node if None.
 
     >>> with ApacheKafka() as kafka:  # doctest: +SKIP
     ...     print(kafka.address)
     127.0.0.1:40321
     """
 
-    def __init__(self, guard: Guard | None = None) -> None:
+    def __init__(
+        self, guard: Guard | None = None, *, number: int = 1, controllers: Mapping[int, int] | None = None
+    ) -> None:
         self._java, self._class_path = _java(), class_path()
         self._guard = guard
+        self._number = number
+        self._controllers = controllers or {number: _free_ports(1)[0]}
         self._directory: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._ports: dict[str, int] = {}
+        self._log_start = 0
 
     @property
     def address(self) -> str:
@@ -130,10 +139,14 @@ class ApacheKafka:
         Raises:
             KafkaUnavailableError: It ended at once, or did not serve in time; the end of its log is in the message.
         """
+        self.begin()
+        self.wait_until_started()
+
+    def begin(self) -> None:
+        """Start the node's process, which can serve once most nodes of its cluster run."""
         directory = self._directory or self._format()
-        log_path = directory / "node.log"
-        with log_path.open("ab") as log:
-            log_start = log.tell()
+        with (directory / "node.log").open("ab") as log:
+            self._log_start = log.tell()
             self._process = subprocess.Popen(
                 self._command(directory, "kafka.Kafka", str(directory / "server.properties")),
                 stdin=subprocess.DEVNULL,
@@ -141,12 +154,19 @@ class ApacheKafka:
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for its owner, who then stops it
             )
+
+    def wait_until_started(self) -> None:
+        """Wait until the node serves, or raise as :meth:`start` does."""
         deadline = time.monotonic() + _START_SECONDS
-        while _STARTED.encode() not in log_path.read_bytes()[log_start:]:
-            if self._process.poll() is not None or time.monotonic() > deadline:
+        while _STARTED.encode() not in (said := self._said()):
+            if self._process is None or self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop(kill=True)
-                raise KafkaUnavailableError(f"Apache Kafka did not start: {_end_of(log_path.read_bytes()[log_start:])}")
+                raise KafkaUnavailableError(f"Apache Kafka did not start: {_end_of(said)}")
             time.sleep(0.1)
+
+    def _said(self) -> bytes:
+        """What the node's log says since the last start."""
+        return b"" if self._directory is None else (self._directory / "node.log").read_bytes()[self._log_start :]
 
     def stop(self, *, kill: bool = False) -> None:
         """End the node's process and keep its data; ``kill`` gives it no chance to finish."""
@@ -184,16 +204,23 @@ class ApacheKafka:
         """Write the node's configuration, and its storage as the server wants it before the first start."""
         self._directory = directory = Path(tempfile.mkdtemp(prefix="quotetape-kafka-"))
         names = ("CLIENTS", *(_GUARDED if self._guard else ()))
-        controller_port, *ports = _free_ports(1 + len(names))
-        self._ports = dict(zip(names, ports, strict=True))
+        self._ports = dict(zip(names, _free_ports(len(names)), strict=True))
         listeners = ",".join(f"{name}://{self.address_of(name)}" for name in names)
         properties = directory / "server.properties"
         properties.write_text(
-            _PROPERTIES.format(host=_HOST, listeners=listeners, controller_port=controller_port, directory=directory)
+            _PROPERTIES.format(
+                host=_HOST,
+                number=self._number,
+                listeners=listeners,
+                controller_port=self._controllers[self._number],
+                voters=",".join(f"{number}@{_HOST}:{port}" for number, port in self._controllers.items()),
+                directory=directory,
+                replicas=min(3, len(self._controllers)),
+                in_sync=min(2, len(self._controllers)),
+            )
             + "\n".join(self._guard.properties() if self._guard else ())
         )
-        storage = ["kafka.tools.StorageTool", "format", "--standalone"]
-        storage += ["--cluster-id", _CLUSTER_ID, "--config", str(properties)]
+        storage = ("kafka.tools.StorageTool", "format", "--cluster-id", _CLUSTER_ID, "--config", str(properties))
         formatted = subprocess.run(
             self._command(directory, *storage, *(self._guard.storage_options() if self._guard else ())),
             capture_output=True,
@@ -216,6 +243,41 @@ class ApacheKafka:
             self._class_path,
             *main,
         ]
+
+
+class Cluster:
+    """Several nodes; of three or more, each record has three copies, and two have to have it to be acknowledged."""
+
+    def __init__(self, size: int) -> None:
+        controllers = dict(enumerate(_free_ports(size), start=1))
+        self.nodes = [ApacheKafka(number=number, controllers=controllers) for number in controllers]
+
+    @property
+    def address(self) -> str:
+        """``host:port`` of each node, with commas."""
+        return ",".join(node.address for node in self.nodes)
+
+    def __enter__(self) -> Self:
+        try:
+            for node in self.nodes:
+                node.begin()
+            for node in self.nodes:
+                node.wait_until_started()
+        except BaseException:
+            self._close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        for node in self.nodes:
+            node.stop(kill=True)  # in order, the last ones would wait for the first
+        for node in self.nodes:
+            node.close()
 
 
 def _java() -> str:

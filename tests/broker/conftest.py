@@ -128,7 +128,7 @@ def start_worker(brokers: str, prefix: str, tmp_path_factory: pytest.TempPathFac
 class Topics:
     """Raw reads and writes of one set of topics."""
 
-    def __init__(self, brokers: str, prefix: str) -> None:
+    def __init__(self, brokers: str | list[str], prefix: str) -> None:
         self.brokers = brokers
         self.prefix = prefix
         self._producer = KafkaProducer(bootstrap_servers=brokers, max_request_size=20_000_000)
@@ -190,9 +190,10 @@ class Topics:
             found: list[Any] = []
             deadline = time.monotonic() + READ_SECONDS
             while any(consumer.position(partition) < end for partition, end in ends.items()):
-                assert time.monotonic() < deadline, f"{name} was not read to its end in {READ_SECONDS} s"
+                assert time.monotonic() < deadline, f"nothing more of {name} in {READ_SECONDS} s"
                 for records in consumer.poll(500).values():
                     found += records
+                    deadline = time.monotonic() + READ_SECONDS
             return found
         finally:
             consumer.close()
@@ -212,7 +213,11 @@ class Topics:
         admin = KafkaAdminClient(bootstrap_servers=self.brokers)
         try:
             found = sorted(admin.list_group_offsets({group: None})[group].items())
-            return {partition.partition: each.offset for partition, each in found if each.offset >= 0}
+            return {
+                partition.partition: each.offset
+                for partition, each in found
+                if partition.topic == f"{self.prefix}articles.v1" and each.offset >= 0
+            }
         finally:
             admin.close()
 
