@@ -44,6 +44,7 @@ class QuotetapeApp(faust.App):
     logger = logging.getLogger("faust.app")  # what it says is Faust's, and held down like the rest of it
 
     offsets: Offsets
+    health: Health
 
     def _create_directories(self) -> None:
         """There are no tables, so no directory for them: the working directory stays as it is."""
@@ -65,10 +66,12 @@ class QuotetapeApp(faust.App):
         offsets = self.offsets.to_commit()
         if not offsets:
             return
+        self.health.committing()
         # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.offsets.
         commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", self.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
         if await commit({TP(*partition): offset for partition, offset in offsets.items()}):
             self.offsets.committed(offsets)
+            self.health.committed()
 
 
 def create_app(
@@ -86,12 +89,14 @@ def create_app(
     escape_header_names()
     app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
     app.offsets = Offsets()
+    app.health = health
 
     def settled(work: Work) -> None:
         record = work.record
         metrics.settled(work.outcome, publish_seconds=time.monotonic() - work.started, now=clock())
-        app.offsets.settled(Partition(record.topic, record.partition), record.offset, generation=work.generation)
-        health.progressed()
+        partition = Partition(record.topic, record.partition)
+        app.offsets.settled(partition, record.offset, generation=work.generation)
+        health.progressed(partition)
 
     delivery = Delivery(_sender(app, settings), group=settings.group, settled=settled)
 
@@ -109,8 +114,8 @@ def create_app(
     app.agent(articles, name="articles")(
         article_agent(accept, max_article_bytes=settings.max_article_bytes, clock=clock)
     )
-    _add_tasks(app, delivery, metrics, health)
-    _follow_rebalances(app, delivery, health)
+    _add_tasks(app, delivery, metrics, topics_of(settings).articles.name)
+    _follow_rebalances(app, delivery)
     return app
 
 
@@ -197,14 +202,15 @@ async def _send_null(app: QuotetapeApp, topic: str, partition: int, out: Outgoin
     return acknowledged
 
 
-def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, health: Health) -> None:
+def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, topic: str) -> None:
     """What runs beside the agent."""
 
     async def measure_lag() -> None:
         lag = await _lag(app)
         if lag is not None:
             metrics.set_lag(lag)
-            health.waiting(sum(lag.values()))
+            metrics.set_topic_partitions(topic, app.consumer.topic_partitions(topic) or 0)
+            app.health.waiting(lag)
 
     app.task(delivery.run)
     app.timer(_COMMIT_SECONDS)(app.commit_settled)
@@ -212,22 +218,26 @@ def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, health: 
 
 
 async def _lag(app: QuotetapeApp) -> dict[Partition, int] | None:
-    """For each partition that is assigned, how many records are not done; None where that can't be told now."""
+    """For each partition that is assigned, how many records are not done; None where that can't be told now.
+
+    The brokers are asked for the ends: what the consumer knows of them stands still when it fetches no more.
+    """
     lag = {}
     try:
-        for partition in sorted(app.consumer.assignment()):
-            end = app.consumer.highwater(partition)
+        assignment = sorted(app.consumer.assignment())
+        ends = await app.consumer.highwaters(*assignment) if assignment else {}
+        for partition in assignment:
             done = app.offsets.next_offset(Partition(*partition))
             if done is None:
                 done = await app.consumer.position(partition)
-            if end is not None and done is not None:
-                lag[Partition(*partition)] = max(0, end - done)
+            if done is not None:
+                lag[Partition(*partition)] = max(0, ends[partition] - done)
     except (KafkaError, ConsumerNotStarted, AssertionError):  # the partitions were taken away meanwhile
         return None
     return lag
 
 
-def _follow_rebalances(app: QuotetapeApp, delivery: Delivery, health: Health) -> None:
+def _follow_rebalances(app: QuotetapeApp, delivery: Delivery) -> None:
     """Finish what is in flight before partitions go elsewhere, and before the worker stops."""
 
     async def finish() -> None:
@@ -241,12 +251,12 @@ def _follow_rebalances(app: QuotetapeApp, delivery: Delivery, health: Health) ->
     async def revoked(_app: faust.App, _partitions: set[TP], **_kwargs: Any) -> None:
         await finish()
         app.offsets.revoked()
-        health.revoked()
+        app.health.revoked()
 
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
         app.offsets.assigned(app.consumer_generation_id)
-        health.assigned(len(partitions))
+        app.health.assigned(len(partitions))
         shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
         log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")
 

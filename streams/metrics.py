@@ -74,6 +74,12 @@ class Metrics:
             ["topic", "partition"],
             registry=registry,
         )
+        self._topic_partitions = Gauge(
+            "quotetape_topic_partitions",
+            "Partitions that a topic has, whoever has them.",
+            ["topic"],
+            registry=registry,
+        )
         self._ready = Gauge(
             "quotetape_worker_ready", "1 while the worker does its work, as /readyz says; else 0.", registry=registry
         )
@@ -116,6 +122,10 @@ class Metrics:
         self._lag.clear()
         for (topic, partition), records in lag.items():
             self._lag.labels(topic, partition).set(records)
+
+    def set_topic_partitions(self, topic: str, partitions: int) -> None:
+        """How many partitions a topic has, among all workers."""
+        self._topic_partitions.labels(topic).set(partitions)
 
     def _enriched(self, outcome: Enriched, now: datetime) -> None:
         self._duration.labels("decode").observe(outcome.decode_seconds)
