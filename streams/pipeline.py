@@ -5,11 +5,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from streams.article import Article, Rejection, read_article
 from streams.enrichment import Event, Half, enrich_article, timestamp
 from streams.records import IncomingRecord
+
+_MAX_REPEATED: Final = 64 * 1024 * 1024
+_REPEATED_FACTOR: Final = 64
+"""Bytes that an article's events may repeat in all, or this many times the size cap where that is more. Each event says
+what its article is and has its record's headers: a title of half a megabyte and ten thousand quotes make gigabytes."""
 
 Clock = Callable[[], datetime]
 """Gives the present, aware."""
@@ -55,9 +60,8 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     ``processing.duration_ms``: an undated article's day is that of the record's timestamp.
     """
     if record.value is None:
-        if record.key is None:
-            return Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
-        return Tombstone(record.key)
+        no_key = Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
+        return no_key if record.key is None else Tombstone(record.key)
     started = time.perf_counter()
     article = read_article(record.value, max_bytes=max_article_bytes)
     decoded = time.perf_counter()
@@ -69,10 +73,27 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
         event = enrich_article(article, now=moment_of(record) or clock(), only=only)
     except Exception as error:  # noqa: BLE001 - the one place where our own faults become values
         return replace(internal_error(error), article_id=article.id)
+    if (repeated := _repeated_bytes(record, article, event)) > max(_MAX_REPEATED, _REPEATED_FACTOR * max_article_bytes):
+        return _repeats_too_much(article, event, repeated)
     enriched = time.perf_counter()
     event["processing"]["processed_at"] = timestamp(clock())
     event["processing"]["duration_ms"] = round(1000 * (enriched - started), 3)
     return Enriched(event, article.published, decoded - started, enriched - decoded)
+
+
+def _repeated_bytes(record: IncomingRecord, article: Article, event: Event) -> int:
+    """How much the events of single quotes and securities repeat of their article and its record."""
+    about = sum(len(text.encode()) for text in (article.id, article.title, article.url or "", article.source or ""))
+    headers = sum(len(name) + len(value or b"") for name, value in record.headers)
+    return (len(event["quotes"]) + len(event["tickers"])) * (about + headers)
+
+
+def _repeats_too_much(article: Article, event: Event, repeated: int) -> Rejection:
+    count = len(event["quotes"]) + len(event["tickers"])
+    message = (
+        f"Its {count:,} quotes and securities would repeat id, title, url, source and headers to {repeated:,} bytes."
+    )
+    return Rejection("validate", "too_large", message, article_id=article.id)
 
 
 def warm_up() -> None:

@@ -98,6 +98,19 @@ def test_html_is_text_and_nothing_else(html: str, text: str) -> None:
     assert outcome.event["text"]["body"] == text
 
 
+MANY_QUOTES = "\n\n".join(f'"Yes, number {number}," said Ada Moreau.' for number in range(2_000))
+
+
+def test_an_article_whose_events_would_swell_beyond_measure_is_refused() -> None:
+    swelling = article(title="t" * 200_000, body=MANY_QUOTES)
+    with_headers = incoming(article(body=MANY_QUOTES), headers=(("padding", b"x" * 100_000),))
+    for outcome in (outcome_of(swelling), outcome_that_holds(with_headers)):
+        assert isinstance(outcome, Rejection)
+        assert (outcome.stage, outcome.reason, outcome.article_id) == ("validate", "too_large", "1")
+        assert outcome.message.startswith("Its 2,000 quotes and securities would repeat id, title, url, source and")
+    assert isinstance(outcome_of(article(title="t" * 1_000, body=MANY_QUOTES, padding="x" * 500_000)), Enriched)
+
+
 def test_no_value_becomes_a_label() -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=("META",))

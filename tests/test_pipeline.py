@@ -61,7 +61,7 @@ def test_an_undated_article_has_its_records_day(monkeypatch: pytest.MonkeyPatch)
 
     def spy(*_: object, now: datetime, **__: object) -> dict[str, object]:
         days.append(now)
-        return {"processing": {}}
+        return {"processing": {}, "quotes": [], "tickers": []}
 
     monkeypatch.setattr(streams.pipeline, "enrich_article", spy)
     outcome_of({"id": "1", "body": "x"}, timestamp_ms=0)

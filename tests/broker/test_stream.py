@@ -111,19 +111,38 @@ def test_a_header_name_that_is_not_utf_8_stops_nothing(worker: WorkerProcess, to
 
 
 @pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
-def test_every_codec_is_read(worker: WorkerProcess, topics: Topics, codec: str) -> None:
+def test_every_codec_is_read_and_a_bad_record_of_a_batch_is_alone(
+    worker: WorkerProcess, topics: Topics, codec: str
+) -> None:
+    values = [json.dumps({"id": f"{codec}-{number}", "body": BODY}).encode() for number in range(50)]
+    values[20], values[30] = b"no JSON", b"x" * 30_000
+
     async def produce() -> None:
-        producer = AIOKafkaProducer(bootstrap_servers=topics.brokers, compression_type=codec)
+        producer = AIOKafkaProducer(bootstrap_servers=topics.brokers, compression_type=codec, max_batch_size=1_000_000)
         await producer.start()
         try:
-            value = json.dumps({"id": codec, "body": BODY}).encode()
-            await producer.send_and_wait(f"{topics.prefix}articles.v1", value, key=codec.encode())
+            batch = producer.create_batch()
+            for value in values:
+                assert batch.append(key=codec.encode(), value=value, timestamp=None) is not None
+            batch.close()
+            await (await producer.send_batch(batch, f"{topics.prefix}articles.v1", partition=0))
         finally:
             await producer.stop()
 
     asyncio.run(produce())
 
-    assert topics.read("articles-enriched.v1", lambda record: record.key == codec.encode())
+    events = topics.read("articles-enriched.v1", lambda record: record.key.startswith(codec.encode()), 48)
+    assert [json.loads(event.value)["id"] for event in sorted(events, key=number_of)] == [
+        f"{codec}-{number}" for number in range(50) if number not in (20, 30)
+    ]
+    letters = topics.read("articles.v1.dlq", lambda record: record.key == codec.encode(), 2)
+    assert {header(letter, "quotetape.reason") for letter in letters} == {b"not_json", b"too_large"}
+    assert {letter.value for letter in letters} == {values[20], values[30]}
+
+
+def number_of(event: Any) -> int:
+    """The number behind the last hyphen of an event's key."""
+    return int(event.key.decode().rpartition("-")[2])
 
 
 def test_a_withheld_article_is_counted_and_goes_nowhere(worker: WorkerProcess, topics: Topics) -> None:
