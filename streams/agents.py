@@ -8,9 +8,10 @@ from typing import cast
 from faust import EventT, StreamT
 
 from streams.article import Rejection
-from streams.delivery import article_id, place_of
+from streams.delivery import article_id
 from streams.pipeline import Clock, Outcome, Skipped, process
 from streams.records import IncomingRecord
+from streams.redelivery import place_of
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Delivery: an article is done only when the brokers have acknowledged everything that came of it.
 
-Records are sent as articles are enriched and settled behind that, in the order in which the articles came. A
-delivery that fails is dealt with by itself:
+Records are sent as articles are enriched and settled behind that, in the order in which the articles came. What fails
+is sent again (:mod:`streams.redelivery`):
 
 * The broker can't take it now (down, no leader, no permission, anything that may pass): it is held and sent again
   until it is taken. Articles wait behind it; none is lost, none is passed over.
@@ -21,40 +21,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from aiokafka import errors
-
 from streams.article import Rejection
 from streams.events import dead_letter, outgoing
 from streams.pipeline import Enriched, Outcome, Skipped, internal_error
 from streams.records import IncomingRecord, OutgoingRecord
+from streams.redelivery import Parcel, Sleep, error_of, place_of, redeliver
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
 """Hands a record that came of the first argument to the client; what it gives completes when the broker has
 acknowledged the record, and raises if it was not taken."""
 
-Sleep = Callable[[float], Awaitable[None]]
-
 _MAX_ARTICLES: Final = 256
 _MAX_BYTES: Final = 64 * 1024 * 1024
 """No more articles are taken on while this much is not yet acknowledged."""
-_FIRST_PAUSE: Final = 0.25
-_LONGEST_PAUSE: Final = 30.0
 _REMIND_SECONDS: Final = 10.0
 """How often the log says that acknowledgements are outstanding."""
-_DOUBTFUL_TRIES: Final = 4
-
-_REFUSALS: Final = (
-    errors.MessageSizeTooLargeError,
-    errors.RecordListTooLargeError,
-    errors.RecordTooLargeError,
-    errors.InvalidTimestampError,
-    errors.UnsupportedForMessageFormatError,
-    errors.PolicyViolationError,
-)
-"""The broker has looked at the record and won't have it."""
-_DOUBTFUL: Final = (errors.UnknownError, errors.CorruptRecordException, errors.InvalidRequestError)
-"""A refusal or a passing fault: error codes that the client does not know, such as Kafka's INVALID_RECORD, come as
-UnknownError. Taken for a refusal when it persists."""
 
 log = logging.getLogger(__name__)
 
@@ -185,50 +166,17 @@ class Delivery:
                     len(waiting),
                     time.monotonic() - since,
                 )
-        return [_error_of(future) for future in futures]
+        return [error_of(future) for future in futures]
 
     async def _repair(self, batch: Sequence[Work], errors_found: Sequence[BaseException | None]) -> None:
-        """Bring every failed delivery of ``batch`` to an end, one record at a time and in order."""
+        """Bring every failed delivery of ``batch`` to an end; the articles of refused records become dead letters."""
         results = iter(errors_found)
-        sent_again: set[tuple[str, bytes | None]] = set()
-        for work in batch:
-            refusal: BaseException | None = None
-            for out, _ in work.sent:
-                error = next(results)
-                lane = (out.channel, out.key)
-                if error is None and lane not in sent_again:
-                    continue
-                refused = await self._send_until_settled(work.record, out, error)
-                if refused is None:
-                    sent_again.add(lane)
-                else:
-                    refusal = refusal or refused
+        parcels = [[Parcel(work.record, out, next(results)) for out, _ in work.sent] for work in batch]
+        await redeliver([parcel for ours in parcels for parcel in ours], self._begin, self._sleep)
+        for work, ours in zip(batch, parcels, strict=True):
+            refusal = next((parcel.error for parcel in ours if parcel.is_refused), None)
             if refusal is not None:
                 await self._bury(work, refusal)
-
-    async def _send_until_settled(
-        self, record: IncomingRecord, out: OutgoingRecord, error: BaseException | None
-    ) -> BaseException | None:
-        """Send ``out`` by itself until it is acknowledged (None) or refused for good (why).
-
-        A dead letter is never given up: it is the last copy.
-        """
-        pause = _FIRST_PAUSE
-        tries = 0
-        while True:
-            # The first error may be a neighbour's fault, so a refusal counts only when the record was alone.
-            if tries and error is not None and out.channel != "dead_letters" and _is_refusal(error, tries):
-                return error
-            if error is not None and (tries or not _is_refusal(error, _DOUBTFUL_TRIES)):
-                _log_held(record, out, error, pause)
-                await self._sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            tries += 1
-            future = await self._begin(record, out)
-            await asyncio.wait([future])
-            error = _error_of(future)
-            if error is None:
-                return None
 
     async def _bury(self, work: Work, refusal: BaseException) -> None:
         """Make the article of a refused record a dead letter."""
@@ -240,7 +188,10 @@ class Delivery:
             exception_class=f"{kind.__module__}.{kind.__qualname__}",
             article_id=article_id(work.outcome),
         )
-        await self._send_until_settled(work.record, dead_letter(work.record, rejection, group=self._group), None)
+        out = dead_letter(work.record, rejection, group=self._group)
+        future = await self._begin(work.record, out)
+        await asyncio.wait([future])
+        await redeliver([Parcel(work.record, out, error_of(future))], self._begin, self._sleep)
         work.outcome = rejection
 
     async def _begin(self, record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
@@ -263,35 +214,3 @@ def article_id(outcome: Outcome) -> str | None:
             return identifier
         case _:
             return None
-
-
-def _error_of(future: asyncio.Future[object]) -> BaseException | None:
-    """Why the record of a completed ``future`` was not taken; None where it was."""
-    # Asking a cancelled future for its exception would raise, and end the task that asks.
-    return asyncio.CancelledError("the client gave the delivery up") if future.cancelled() else future.exception()
-
-
-def _is_refusal(error: BaseException, tries: int) -> bool:
-    """Whether sending the record again is in vain, after ``tries`` times by itself."""
-    if isinstance(error, _REFUSALS):
-        return True
-    # What is no error of Kafka's is the client's own: it can't make a request of this record.
-    return tries >= _DOUBTFUL_TRIES and (isinstance(error, _DOUBTFUL) or not isinstance(error, errors.KafkaError))
-
-
-def _log_held(record: IncomingRecord, out: OutgoingRecord, error: BaseException, pause: float) -> None:
-    refused_letter = out.channel == "dead_letters" and _is_refusal(error, _DOUBTFUL_TRIES)
-    log.log(
-        logging.ERROR if refused_letter else logging.WARNING,
-        "The broker refuses a dead letter, so the stream stops here rather than lose it: %s; trying again in %.1f s"
-        if refused_letter
-        else "The broker did not take a record: %s; holding it and trying again in %.1f s",
-        str(error) or type(error).__name__,
-        pause,
-        extra={"channel": out.channel, **place_of(record)},
-    )
-
-
-def place_of(record: IncomingRecord) -> dict[str, object]:
-    """Where ``record`` came from, for a log line."""
-    return {"topic": record.topic, "partition": record.partition, "offset": record.offset}
