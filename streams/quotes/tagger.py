@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
 
 from streams.data import read_bytes
+from streams.quotes.onnx import InferenceSession, SessionOptions
 from streams.quotes.reading import Reading
 from streams.text.segmentation import Range
 
