@@ -29,7 +29,12 @@ def create_site(registry: CollectorRegistry, health: Health) -> web.Application:
         state = health.readiness()
         return web.json_response({"ready": state.ready, "reason": state.reason}, status=200 if state.ready else 503)
 
+    async def say_no_more(_request: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Server"] = "quotetape"  # else the versions of Python and of aiohttp
+        response.headers["X-Content-Type-Options"] = "nosniff"
+
     site = web.Application()
+    site.on_response_prepare.append(say_no_more)
     site.add_routes([web.get("/metrics", metrics), web.get("/livez", livez), web.get("/readyz", readyz)])
     return site
 

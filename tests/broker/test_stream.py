@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,15 @@ BODY = '"We will open forty stores," said Ada Moreau, chief executive of Lumen F
 
 
 @pytest.fixture(scope="module")
-def worker(start_worker: StartWorker) -> WorkerProcess:
-    return start_worker("--create-topics", QUOTETAPE_MAX_ARTICLE_BYTES="20000").wait_until_ready()
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty directory, for whatever the worker might write."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def worker(start_worker: StartWorker, home: Path) -> WorkerProcess:
+    places = {"HOME": str(home), "TMPDIR": str(home), "XDG_CACHE_HOME": str(home)}
+    return start_worker("--create-topics", QUOTETAPE_MAX_ARTICLE_BYTES="20000", **places).wait_until_ready()
 
 
 def header(record: Any, name: str) -> bytes:
@@ -161,6 +169,14 @@ def test_the_site_has_metrics_and_health_and_no_page_of_fausts(worker: WorkerPro
     assert worker.get("/livez")[0] == worker.get("/readyz")[0] == worker.get("/metrics")[0] == 200
     assert {worker.get(path)[0] for path in ("/", "/table", "/router", "/graph", "/stats")} == {404}
     assert "quotetape_build_info{" in worker.get("/metrics")[1]
+
+
+def test_a_worker_writes_no_file(worker: WorkerProcess, topics: Topics, home: Path) -> None:
+    """The root of its container is read-only."""
+    topics.produce({"id": "written", "body": BODY})
+    assert topics.read("articles-enriched.v1", lambda record: record.key == b"written")
+    assert list(home.iterdir()) == []
+    assert list(worker.log.parent.iterdir()) == [worker.log]
 
 
 def test_a_stop_finishes_what_is_in_flight_and_a_restart_repeats_nothing(

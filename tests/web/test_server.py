@@ -18,6 +18,7 @@ class Answer(NamedTuple):
     status: int
     content_type: str
     body: str
+    server: str
 
 
 def get(path: str, *, health: Health | None = None, accept: str = "*/*") -> Answer:
@@ -36,10 +37,12 @@ def fetch(url: str, accept: str) -> Answer:
     request = urllib.request.Request(url, headers={"Accept": accept})  # noqa: S310 - our own server
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
-            return Answer(answer.status, answer.headers["Content-Type"], answer.read().decode())
+            return Answer(
+                answer.status, answer.headers["Content-Type"], answer.read().decode(), answer.headers["Server"]
+            )
     except urllib.error.HTTPError as error:
         with error:
-            return Answer(error.code, error.headers["Content-Type"], error.read().decode())
+            return Answer(error.code, error.headers["Content-Type"], error.read().decode(), error.headers["Server"])
 
 
 def test_metrics_in_the_format_that_is_asked_for() -> None:
@@ -67,9 +70,24 @@ def test_alive_though_not_ready() -> None:
     assert (answer.status, json.loads(answer.body)) == (200, {"live": True})
 
 
-@pytest.mark.parametrize("path", ["/", "/table", "/router", "/metrics/x", "/../etc/passwd"])
+@pytest.mark.parametrize("path", ["/", "/table", "/router", "/metrics/x", "/../etc/passwd", "/%0d%0aX-Own:%20header"])
 def test_there_is_nothing_else(path: str) -> None:
-    assert get(path).status == 404
+    answer = get(path)
+    assert (answer.status, answer.body) == (404, "404: Not Found")
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/livez", "/nowhere"])
+def test_no_answer_tells_what_it_is_made_of(path: str) -> None:
+    assert get(path).server == "quotetape"
+
+
+def test_what_an_error_says_is_text_in_readyz() -> None:
+    health = Health()
+    health.blocked('<script>"\r\nX-Own: header\x1b[2J')
+    answer = get("/readyz", health=health)
+    assert answer.content_type.startswith("application/json")
+    assert json.loads(answer.body)["reason"] == '<script>"\r\nX-Own: header\x1b[2J'
+    assert "\x1b" not in answer.body
 
 
 def test_a_port_that_is_taken_is_named_with_what_to_do() -> None:
