@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -32,7 +32,11 @@ PUNCTUATION: Final = MARKS | frozenset(",.;:!?")
 # Mark states: what a token is to the quotation it stands in or at.
 _OUTSIDE, _OPEN_SHORT, _OPEN_MEDIUM, _OPEN_LONG, _CLOSE, _INSIDE = range(6)
 _SHORT_QUOTATION: Final = 2
-_STATE_OF_SINGLE: Final = {_OPEN_SHORT: 6, _OPEN_MEDIUM: 7, _OPEN_LONG: 7, _CLOSE: 8, _INSIDE: 9}
+_INSIDE_SINGLE: Final = 9
+_STATE_OF_SINGLE: Final = {_OPEN_SHORT: 6, _OPEN_MEDIUM: 7, _OPEN_LONG: 7, _CLOSE: 8, _INSIDE: _INSIDE_SINGLE}
+_SENTENCE, _PARAGRAPH = 1, 2  # boundaries
+_ROW_SHIFT: Final = 4
+"""A word's code: one bit for punctuation, three for its shape, then its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Vocabulary(dict[str, int]):
         row = self._rows.get(lower)
         if row is None:
             row = self.size + zlib.crc32(lower[-SUFFIX_LENGTH:].encode()) % SUFFIX_BUCKETS
-        code = (row * SHAPES + _shape(word)) * 2 + (word in PUNCTUATION)
+        code = row << _ROW_SHIFT | _shape(word) << 1 | (word in PUNCTUATION)
         if len(self) < _CACHED_WORDS:
             self[word] = code
         return code
@@ -122,73 +126,69 @@ def read(fields: Sequence[TextField], quotations: Sequence[list[Quotation]], wor
     """Turn ``fields``, each with its quotations, into what the tagger reads: one text, the fields' tokens in a row."""
     count = sum(len(field.words) for field in fields)
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
-    codes, punctuation = np.divmod(codes, 2)
     states = np.zeros(count, np.int32)
     kept = np.ones(count, np.bool_)
     boundaries = np.zeros(count, np.int32)
-    startable = punctuation == 0
+    startable = (codes & 1) == 0
     endable = startable.copy()
-    beginning = np.zeros(count, np.bool_)
-    introduced: list[int] = []
-    start = 0
+    introduced: list[int] = []  # numbers of paragraphs
+    start = number = 0
     for field, marked in zip(fields, quotations, strict=True):
         part = slice(start, start + len(field.words))
-        boundaries[part][[sentence.start for sentence in field.sentences]] = 1
-        boundaries[part][[paragraph.start for paragraph in field.paragraphs]] = 2
-        beginning[part] = boundaries[part] > 0
+        boundaries[part][[sentence.start for sentence in field.sentences]] = _SENTENCE
+        boundaries[part][[paragraph.start for paragraph in field.paragraphs]] = _PARAGRAPH
         for quotation in marked:
             _mark(quotation, states[part], kept[part])
-            _close(quotation, beginning[part], startable[part], endable[part])
-        introduced += [start + index for index in _introduced(field)]
-        start = part.stop
+            _close(quotation, startable[part], endable[part])
+        introduced += [number + index for index in _introduced(field)]
+        start, number = part.stop, number + len(field.paragraphs)
     tokens = np.flatnonzero(kept)
-    states, startable = states[tokens], startable[tokens]
-    rows, shapes = np.divmod(codes[tokens], SHAPES)
-    opening = boundaries == 2
-    paragraphs = np.cumsum(opening)[tokens] - 1
+    codes, states, boundaries, startable = codes[tokens], states[tokens], boundaries[tokens], startable[tokens]
+    outside = states == _OUTSIDE
+    opening = boundaries == _PARAGRAPH
+    paragraphs = np.cumsum(opening) - 1
     return Reading(
         tokens,
-        rows,
-        (shapes * MARK_STATES + states) * BOUNDARIES + boundaries[tokens],
-        np.cumsum(beginning)[tokens] - 1,
+        codes >> _ROW_SHIFT,
+        (((codes >> 1) & (SHAPES - 1)) * MARK_STATES + states) * BOUNDARIES + boundaries,
+        np.cumsum((boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)) - 1,
         paragraphs,
-        np.cumsum((states != _OUTSIDE) | opening[tokens]),
-        *_reaches(paragraphs, np.cumsum(opening)[introduced] - 1),
+        np.cumsum(~outside | opening),
+        *_reaches(opening, paragraphs, introduced),
         startable,
         endable[tokens],
-        startable & (states == _OUTSIDE),
+        startable & outside,
     )
 
 
 def _introduced(field: TextField) -> Iterator[int]:
-    """Where the paragraphs begin that the paragraph before them, ending in a colon, introduces."""
-    for before, paragraph in pairwise(field.paragraphs):
+    """The paragraphs of ``field``, by number, that the paragraph before them, ending in a colon, introduces."""
+    for number, before in enumerate(field.paragraphs[:-1], 1):
         if field.words[before.end - 1] == ":":
-            yield paragraph.start
+            yield number
 
 
-def _reaches(paragraphs: NDArray[np.intp], introduced: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _reaches(
+    opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: list[int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For every position the first that may introduce it, and the last of its paragraph.
 
-    The paragraphs numbered ``introduced`` are introduced by the one before.
+    Paragraphs begin at ``opening``; those numbered ``introduced`` are introduced by the one before.
     """
-    firsts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
-    lasts = np.append(firsts[1:] - 1, len(paragraphs) - 1)
+    firsts = np.flatnonzero(opening)
+    lasts = np.concatenate((firsts[1:], [len(paragraphs)])) - 1
     introductions = firsts.copy()
-    introductions[introduced] = firsts[introduced - 1]
+    introductions[introduced] = firsts[[number - 1 for number in introduced]]
     return introductions[paragraphs], lasts[paragraphs]
 
 
-def _close(
-    quotation: Quotation, beginning: NDArray[np.bool_], startable: NDArray[np.bool_], endable: NDArray[np.bool_]
-) -> None:
-    """Reported content begins and ends outside ``quotation`` or with its edges; no sentence begins inside."""
+def _close(quotation: Quotation, startable: NDArray[np.bool_], endable: NDArray[np.bool_]) -> None:
+    """Reported content begins and ends outside ``quotation`` or with its edges."""
     inside = endable[quotation.first : quotation.last]
     if inside.any():
         before, behind = int(inside.argmax()), int(inside[::-1].argmax())
         startable[quotation.first + before + 1 : quotation.last] = False
         inside[: len(inside) - 1 - behind] = False
-    beginning[quotation.first : quotation.last] = False
 
 
 def _mark(quotation: Quotation, states: NDArray[np.int32], kept: NDArray[np.bool_]) -> None:

@@ -21,6 +21,7 @@ Array = NDArray[Any]
 Weights = Mapping[str, NDArray[np.float32]]
 
 _HEADER: Final = '<ir_version: 8, opset_import: ["" : 18]>\n'
+_SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""
 
@@ -91,17 +92,30 @@ def _encode(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
 
 
 def _layer(layer: int, hidden: str) -> list[str]:
-    """A dilated convolution of three taps, with a second product behind it."""
+    """A dilated convolution of three taps and a second product, both of bytes."""
     n = layer
     return [
-        f"padded{n} = Pad({hidden}, pads{n})",
+        f"bytes{n}, scale{n}, nought{n} = DynamicQuantizeLinear({hidden})",
+        f"padded{n} = Pad(bytes{n}, pads{n}, nought{n})",
         f"before{n} = Slice(padded{n}, zero, minus_two_steps{n}, zero)",
         f"behind{n} = Slice(padded{n}, two_steps{n}, most, zero)",
-        f"seen{n} = Concat<axis = 1>(before{n}, {hidden}, behind{n})",
-        f"sum{n} = Gemm(seen{n}, conv{n}_w, conv{n}_b)",
+        f"seen{n} = Concat<axis = 1>(before{n}, bytes{n}, behind{n})",
+        *_product(f"conv{n}", f"seen{n}", f"scale{n}", f"nought{n}"),
+        f"sum{n} = Add(conv{n}_result, conv{n}_b)",
         f"inner{n} = Relu(sum{n})",
-        f"mixed{n} = MatMul(inner{n}, mix{n}_w)",
-        f"h{n + 1} = Add({hidden}, mixed{n})",
+        f"inner_bytes{n}, inner_scale{n}, inner_nought{n} = DynamicQuantizeLinear(inner{n})",
+        *_product(f"mix{n}", f"inner_bytes{n}", f"inner_scale{n}", f"inner_nought{n}"),
+        f"h{n + 1} = Add({hidden}, mix{n}_result)",
+    ]
+
+
+def _product(name: str, left: str, scale: str, nought: str) -> list[str]:
+    """The product of a matrix in bytes (``scale``, ``nought``) and the weights ``name``, as real numbers."""
+    return [
+        f"{name}_sum = MatMulInteger({left}, {name}_w, {nought})",
+        f"{name}_real = Cast<to = 1>({name}_sum)",
+        f"{name}_unit = Mul({scale}, {name}_scale)",
+        f"{name}_result = Mul({name}_real, {name}_unit)",
     ]
 
 
@@ -110,8 +124,16 @@ def _layer_constants(weights: Weights, layer: int, dilation: int) -> dict[str, A
     numbers = {"pads": [dilation, 0, dilation, 0], "two_steps": [2 * dilation], "minus_two_steps": [-2 * dilation]}
     return {
         **{f"{name}{layer}": np.array(value, np.int64) for name, value in numbers.items()},
-        **{name: weights[name] for name in (f"conv{layer}_w", f"conv{layer}_b", f"mix{layer}_w")},
+        **_in_bytes(f"conv{layer}", weights[f"conv{layer}_w"]),
+        **_in_bytes(f"mix{layer}", weights[f"mix{layer}_w"]),
+        f"conv{layer}_b": weights[f"conv{layer}_b"],
     }
+
+
+def _in_bytes(name: str, weights: NDArray[np.float32]) -> dict[str, Array]:
+    """A matrix in seven bits with a scale a column: processors without VNNI add up pairs of products in 16."""
+    scale = np.abs(weights).max(axis=0) / _SEVEN_BITS + 1e-12
+    return {f"{name}_w": np.round(weights / scale).astype(np.int8), f"{name}_scale": scale.astype(np.float32)}
 
 
 def _pool(name: str, hidden: str) -> list[str]:

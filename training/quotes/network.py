@@ -26,8 +26,8 @@ _WORST = -20.0
 """A target that the constraints rule out costs this much, not infinitely much."""
 
 
-def initial_weights(key: Array, vectors: NDArray[np.float32], width: int, inner: int) -> Weights:
-    """Random weights for word ``vectors`` [words, dimensions]; ``inner`` channels between a layer's two products."""
+def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Weights:
+    """Random weights for word ``vectors`` [words, dimensions]."""
     words, dimensions = vectors.shape
     keys = iter(jax.random.split(key, 64))
 
@@ -48,9 +48,9 @@ def initial_weights(key: Array, vectors: NDArray[np.float32], width: int, inner:
         "none_b": jnp.zeros(2),
     }
     for layer in range(len(DILATIONS)):
-        weights[f"conv{layer}_w"] = dense(3 * width, inner, scale=1.4)
-        weights[f"conv{layer}_b"] = jnp.zeros(inner)
-        weights[f"mix{layer}_w"] = dense(inner, width, scale=0.4)
+        weights[f"conv{layer}_w"] = dense(3 * width, width, scale=1.4)
+        weights[f"conv{layer}_b"] = jnp.zeros(width)
+        weights[f"mix{layer}_w"] = dense(width, width, scale=0.4)
     for name in POOLED.values():
         weights[f"{name}_in"] = dense(width, width)
         weights[f"{name}_b"] = jnp.zeros(width)

@@ -27,14 +27,14 @@ from training.quotes.export import export
 from training.quotes.vectors import words_and_vectors
 
 WIDTH: Final = 64
-INNER: Final = 32
-"""Channels between the two products of a layer."""
 EPOCHS: Final = 12
 LEARNING_RATE: Final = 3e-3
 DROPOUT: Final = 0.2
 UNKNOWN_WORDS: Final = 0.1
 """Share of tokens whose word is hidden while learning, so that the network learns to do without."""
 WORD_PENALTY: Final = 2e-6
+AVERAGED: Final = 0.01
+"""How much a step's weights count in the running average, which is what is kept."""
 COMMONEST_WORDS: Final = 20_000
 TOKENS_A_BATCH: Final = 4096
 TOKENS_STEP: Final = 512
@@ -63,13 +63,14 @@ def main() -> None:
 def learn(
     learnt: list[Example], held_out: list[Example], vectors: NDArray[np.float32], *, epochs: int, seed: int
 ) -> network.Weights:
-    """Weights by AdamW with warm-up and cosine decay."""
+    """Weights by AdamW with warm-up and cosine decay, averaged over the last steps."""
     random = np.random.default_rng(seed)
     steps = sum(1 for _ in batches(learnt, random, 0.0))
     rate = optax.warmup_cosine_decay_schedule(0.0, LEARNING_RATE, steps, steps * epochs, LEARNING_RATE * 0.02)
     optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
-    weights = network.initial_weights(jax.random.PRNGKey(seed), vectors, WIDTH, INNER)
+    weights = network.initial_weights(jax.random.PRNGKey(seed), vectors, WIDTH)
     table = jnp.asarray(vectors)
+    average = weights
     state = optimizer.init(weights)
 
     def loss(weights: network.Weights, batch: network.Batch, key: jax.Array) -> tuple[jax.Array, Any]:
@@ -78,10 +79,13 @@ def learn(
         return mean + WORD_PENALTY * (weights["words"] ** 2).sum(), losses
 
     @jax.jit
-    def step(weights: network.Weights, state: Any, batch: network.Batch, key: jax.Array) -> tuple[Any, Any, Any]:
+    def step(
+        weights: network.Weights, average: network.Weights, state: Any, batch: network.Batch, key: jax.Array
+    ) -> tuple[Any, Any, Any, Any]:
         (_, losses), gradients = jax.value_and_grad(loss, has_aux=True)(weights, batch, key)
         updates, state = optimizer.update(gradients, state, weights)
-        return optax.apply_updates(weights, updates), state, losses
+        weights = optax.apply_updates(weights, updates)
+        return weights, optax.incremental_update(weights, average, AVERAGED), state, losses
 
     measure = jax.jit(lambda weights, batch: network.losses_of(weights, table, batch, None, 0.0))
     key = jax.random.PRNGKey(seed + 1)
@@ -89,13 +93,13 @@ def learn(
         started, seen, measured = time.monotonic(), Counter[str](), Counter[str]()
         for batch in batches(learnt, random, UNKNOWN_WORDS):
             key, step_key = jax.random.split(key)
-            weights, state, losses = step(weights, state, batch, step_key)
+            weights, average, state, losses = step(weights, average, state, batch, step_key)
             seen.update({name: float(value) for name, value in losses.items()})
         for batch in batches(held_out, np.random.default_rng(0), 0.0):
-            measured.update({name: float(value) for name, value in measure(weights, batch).items()})
+            measured.update({name: float(value) for name, value in measure(average, batch).items()})
         report(f"epoch {epoch}, {time.monotonic() - started:.0f} s, learnt", seen, learnt)
         report("  held out", measured, held_out)
-    return weights
+    return average
 
 
 def report(what: str, losses: Mapping[str, float], examples: list[Example]) -> None:
