@@ -55,7 +55,39 @@ class Work:
     @property
     def size(self) -> int:
         """Bytes that are kept until it is settled."""
-        return len(self.record.value or b"") + sum(len(out.value or b"") for out, _ in self.sent)
+        return size_of(self.record, [out for out, _ in self.sent])
+
+
+class Room:
+    """How much is under way, and a wait while that is too much."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        """So many are under way."""
+        self._bytes = 0
+        self._changed = asyncio.Condition()
+
+    async def wait(self) -> None:
+        """Wait while too much is under way."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.articles < _MAX_ARTICLES and self._bytes < _MAX_BYTES)
+
+    async def wait_until_empty(self) -> None:
+        """Wait until nothing is under way."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self.articles)
+
+    def enter(self, size: int) -> None:
+        """An article of so many bytes is under way."""
+        self.articles += 1
+        self._bytes += size
+
+    async def leave(self, sizes: Sequence[int]) -> None:
+        """Articles of these sizes are done."""
+        async with self._changed:
+            self.articles -= len(sizes)
+            self._bytes -= sum(sizes)
+            self._changed.notify_all()
 
 
 class Delivery:
@@ -83,90 +115,55 @@ class Delivery:
         self._settled = settled
         self._sleep = sleep
         self._work: deque[Work] = deque()
-        self._taken = 0
-        self._bytes = 0
+        self._room = Room()
         self._sending = asyncio.Lock()
-        self._changed = asyncio.Condition()
+        self._accepted = asyncio.Event()
 
     @property
     def unsettled(self) -> int:
         """Articles that were accepted and are not yet settled."""
-        return len(self._work) + self._taken
+        return self._room.articles
 
     async def accept(self, record: IncomingRecord, outcome: Outcome, generation: int) -> None:
         """Send all that comes of ``outcome``; waits while too much is not yet acknowledged."""
-        async with self._changed:
-            await self._changed.wait_for(self._has_room)
-        outcome, records = self._outgoing(record, outcome)
+        await self._room.wait()
+        outcome, records = records_of(record, outcome, group=self._group)
         work = Work(record, outcome, generation)
         async with self._sending:
             for out in records:
                 work.sent.append((out, await self._begin(record, out)))
             self._work.append(work)
-            self._bytes += work.size
-        async with self._changed:
-            self._changed.notify_all()
+            self._room.enter(work.size)
+        self._accepted.set()
 
     async def run(self) -> None:
         """Settle what was accepted, until cancelled. What is then not settled was not reported as such."""
         while True:
-            async with self._changed:
-                await self._changed.wait_for(lambda: bool(self._work))
+            await self._accepted.wait()
+            self._accepted.clear()
             await self._settle(self._take())
-            async with self._changed:
-                self._changed.notify_all()
 
     async def drain(self) -> None:
         """Wait until everything that was accepted is settled."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self.unsettled)
-
-    def _outgoing(self, record: IncomingRecord, outcome: Outcome) -> tuple[Outcome, list[OutgoingRecord]]:
-        """The records that ``outcome`` calls for; where they can't be made, the fault is ours and the outcome."""
-        try:
-            return outcome, outgoing(record, outcome, group=self._group)
-        except Exception as error:
-            log.exception("The events of an article can't be made", extra=place_of(record))
-            rejection = replace(internal_error(error), article_id=article_id(outcome))
-            return rejection, [dead_letter(record, rejection, group=self._group)]
-
-    def _has_room(self) -> bool:
-        return self.unsettled < _MAX_ARTICLES and self._bytes < _MAX_BYTES
+        await self._room.wait_until_empty()
 
     def _take(self) -> list[Work]:
         taken = list(self._work)
         self._work.clear()
-        self._taken += len(taken)
         return taken
 
     async def _settle(self, batch: list[Work]) -> None:
-        errors_found = await self._results(batch)
+        errors_found = await _results(batch)
         if any(errors_found):
             # Nothing new goes out until the failures are repaired, so that no later record of a key overtakes.
             async with self._sending:
                 since = self._take()
                 batch += since
-                errors_found += await self._results(since)
+                errors_found += await _results(since)
                 await self._repair(batch, errors_found)
         for work in batch:
-            self._taken -= 1
-            self._bytes -= work.size
             self._settled(work)
-
-    async def _results(self, batch: Sequence[Work]) -> list[BaseException | None]:
-        """For each record that was sent, in order: None once it is acknowledged, or why it was not taken."""
-        futures = [future for work in batch for _, future in work.sent]
-        waiting: set[asyncio.Future[object]] = set(futures)
-        since = time.monotonic()
-        while waiting:
-            _, waiting = await asyncio.wait(waiting, timeout=_REMIND_SECONDS)
-            if waiting:
-                log.warning(
-                    "Waiting for the brokers to acknowledge %d records, for %.0f s now; nothing is lost",
-                    len(waiting),
-                    time.monotonic() - since,
-                )
-        return [error_of(future) for future in futures]
+        await self._room.leave([work.size for work in batch])
 
     async def _repair(self, batch: Sequence[Work], errors_found: Sequence[BaseException | None]) -> None:
         """Bring every failed delivery of ``batch`` to an end; the articles of refused records become dead letters."""
@@ -180,14 +177,7 @@ class Delivery:
 
     async def _bury(self, work: Work, refusal: BaseException) -> None:
         """Make the article of a refused record a dead letter."""
-        kind = type(refusal)
-        rejection = Rejection(
-            "publish",
-            "refused_by_broker",
-            str(refusal),
-            exception_class=f"{kind.__module__}.{kind.__qualname__}",
-            article_id=article_id(work.outcome),
-        )
+        rejection = refused(refusal, work.outcome)
         out = dead_letter(work.record, rejection, group=self._group)
         future = await self._begin(work.record, out)
         await asyncio.wait([future])
@@ -195,13 +185,64 @@ class Delivery:
         work.outcome = rejection
 
     async def _begin(self, record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
-        """Hand ``out`` to the client; what goes wrong in that is in the future too."""
-        try:
-            return asyncio.ensure_future(await self._send(record, out))
-        except Exception as error:  # noqa: BLE001 - whatever the client says is a result of this one delivery
-            failed: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-            failed.set_exception(error)
-            return failed
+        return await begin(self._send, record, out)
+
+
+async def _results(batch: Sequence[Work]) -> list[BaseException | None]:
+    """For each record that was sent, in order: None once it is acknowledged, or why it was not taken."""
+    return await acknowledged([future for work in batch for _, future in work.sent])
+
+
+def records_of(record: IncomingRecord, outcome: Outcome, *, group: str) -> tuple[Outcome, list[OutgoingRecord]]:
+    """The records that ``outcome`` calls for; where they can't be made, the fault is ours and the outcome."""
+    try:
+        return outcome, outgoing(record, outcome, group=group)
+    except Exception as error:
+        log.exception("The events of an article can't be made", extra=place_of(record))
+        rejection = replace(internal_error(error), article_id=article_id(outcome))
+        return rejection, [dead_letter(record, rejection, group=group)]
+
+
+def size_of(record: IncomingRecord, records: Sequence[OutgoingRecord]) -> int:
+    """Bytes that an article keeps while it is under way."""
+    return len(record.value or b"") + sum(len(out.value or b"") for out in records)
+
+
+async def begin(send: Send, record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
+    """Hand ``out`` to the client; what goes wrong in that is in the future too."""
+    try:
+        return asyncio.ensure_future(await send(record, out))
+    except Exception as error:  # noqa: BLE001 - whatever the client says is a result of this one delivery
+        failed: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        failed.set_exception(error)
+        return failed
+
+
+async def acknowledged(deliveries: Sequence[asyncio.Future[object]]) -> list[BaseException | None]:
+    """For each delivery, in order: None once it is acknowledged, or why it was not taken."""
+    waiting: set[asyncio.Future[object]] = set(deliveries)
+    since = time.monotonic()
+    while waiting:
+        _, waiting = await asyncio.wait(waiting, timeout=_REMIND_SECONDS)
+        if waiting:
+            log.warning(
+                "Waiting for the brokers to acknowledge %d records, for %.0f s now; nothing is lost",
+                len(waiting),
+                time.monotonic() - since,
+            )
+    return [error_of(future) for future in deliveries]
+
+
+def refused(error: BaseException, outcome: Outcome) -> Rejection:
+    """What becomes of an article of which the broker refused a record."""
+    kind = type(error)
+    return Rejection(
+        "publish",
+        "refused_by_broker",
+        str(error),
+        exception_class=f"{kind.__module__}.{kind.__qualname__}",
+        article_id=article_id(outcome),
+    )
 
 
 def article_id(outcome: Outcome) -> str | None:

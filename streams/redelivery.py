@@ -20,7 +20,7 @@ Begin = Callable[[IncomingRecord, OutgoingRecord], Awaitable[asyncio.Future[obje
 """Hands a record to the client; what goes wrong is in the future, also where the client did not accept it."""
 Sleep = Callable[[float], Awaitable[None]]
 
-_FIRST_PAUSE: Final = 0.25
+FIRST_PAUSE: Final = 0.25
 _LONGEST_PAUSE: Final = 30.0
 _DOUBTFUL_TRIES: Final = 4
 
@@ -87,16 +87,14 @@ async def redeliver(parcels: Sequence[Parcel], begin: Begin, sleep: Sleep) -> No
         begin: The client.
         sleep: Waits some seconds.
     """
-    due, pause = _due(parcels), _FIRST_PAUSE
+    due, pause = _due(parcels), FIRST_PAUSE
     while due:
         if held := next((parcel for parcel in due if parcel.must_wait), None):
-            _log_held(held, len(due), pause)
-            await sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            pause = await hold(held, len(due), pause, sleep)
         await _send_all(due, begin)
         left = _due([parcel for parcel in due if not parcel.is_refused])
         if len(left) < len(due):
-            pause = _FIRST_PAUSE
+            pause = FIRST_PAUSE
         due = left
 
 
@@ -143,7 +141,12 @@ def is_refusal(error: BaseException, tries: int) -> bool:
     return tries >= _DOUBTFUL_TRIES and (isinstance(error, _DOUBTFUL) or not isinstance(error, errors.KafkaError))
 
 
-def _log_held(parcel: Parcel, due: int, pause: float) -> None:
+async def hold(parcel: Parcel, due: int, pause: float, sleep: Sleep) -> float:
+    """Say that ``due`` records are held because of ``parcel``, and pause.
+
+    Returns:
+        How long to pause the next time, seconds.
+    """
     refused_letter = parcel.out.channel == "dead_letters" and parcel.is_suspect
     log.log(
         logging.ERROR if refused_letter else logging.WARNING,
@@ -155,6 +158,8 @@ def _log_held(parcel: Parcel, due: int, pause: float) -> None:
         pause,
         extra={"channel": parcel.out.channel, **place_of(parcel.record)},
     )
+    await sleep(pause)
+    return min(2 * pause, _LONGEST_PAUSE)
 
 
 def place_of(record: IncomingRecord) -> dict[str, object]:
@@ -162,4 +167,4 @@ def place_of(record: IncomingRecord) -> dict[str, object]:
     return {"topic": record.topic, "partition": record.partition, "offset": record.offset}
 
 
-__all__ = ["Begin", "Parcel", "Sleep", "error_of", "is_refusal", "place_of", "redeliver"]
+__all__ = ["FIRST_PAUSE", "Begin", "Parcel", "Sleep", "error_of", "hold", "is_refusal", "place_of", "redeliver"]
