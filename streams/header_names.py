@@ -29,8 +29,9 @@ class _Records(_MemoryRecordsPy):  # type: ignore[misc]  # aiokafka ships no typ
     def next_batch(self) -> Any:
         data = self._next_slice
         batch = super().next_batch()
-        # Older formats have no headers.
-        return batch if batch is None or batch.magic < 2 else _Batch(batch, bytes(data))
+        # Older formats and the markers of transactions have no headers.
+        plain = batch is None or batch.magic < 2 or batch.is_control_batch
+        return batch if plain else _Batch(batch, bytes(data))
 
 
 class _Batch:

@@ -52,3 +52,11 @@ def test_a_batch_that_is_broken_is_still_an_error() -> None:
     assert not records.validate_crc()
     with pytest.raises(CorruptRecordException):
         list(records)
+
+
+def test_the_marker_of_a_transaction_is_read_as_the_client_reads_it() -> None:
+    data = bytearray(batch("name"))
+    data[22] |= 0x20  # the attribute of a control batch
+    marker = fetcher.MemoryRecords(bytes(data)).next_batch()
+    assert marker.is_control_batch
+    assert next(marker).value == b"value"
