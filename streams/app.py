@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, Final, cast
 
 import faust
@@ -13,15 +12,19 @@ from faust.types.tuples import TP
 
 from streams.agents import article_agent
 from streams.connection import tls
-from streams.delivery import Delivery, Work
+from streams.group_admin import committed_offsets
+from streams.guarantees import AtLeastOnce, Guarantee, Report
 from streams.header_names import escape_header_names
 from streams.health import Health
+from streams.isolation import read_committed_only
 from streams.metrics import Metrics
-from streams.offsets import Offsets, Partition
+from streams.offsets import Partition
 from streams.pipeline import Clock, Outcome, utc_now
-from streams.records import Channel, IncomingRecord, OutgoingRecord
+from streams.producing import KafkaTransactions, send
+from streams.records import IncomingRecord, OutgoingRecord
 from streams.settings import Settings
 from streams.topics import dead_letter_limit, input_limit, output_limit, topics_of
+from streams.transactions import ExactlyOnce
 
 _COMMIT_SECONDS: Final = 1.0
 """How much is repeated at most after a kill."""
@@ -39,11 +42,11 @@ log = logging.getLogger(__name__)
 
 
 class QuotetapeApp(faust.App):
-    """A Faust app that keeps nothing on disk and commits by its own ledger."""
+    """A Faust app that keeps nothing on disk and leaves offsets to its guarantee."""
 
     logger = logging.getLogger("faust.app")  # what it says is Faust's, and held down like the rest of it
 
-    offsets: Offsets
+    guarantee: Guarantee
     health: Health
 
     def _create_directories(self) -> None:
@@ -55,23 +58,8 @@ class QuotetapeApp(faust.App):
         Faust would start the agent again behind the record that it failed on, and that article would be lost. Nothing
         is committed from here on, so a worker that is started again reads it once more.
         """
-        self.offsets.revoked()
+        await self.guarantee.revoked()
         await self.crash(error)
-
-    async def commit_settled(self) -> None:
-        """Commit the offsets of what is settled.
-
-        A commit that the brokers don't take is left to the next one; the worst of it is a repeat.
-        """
-        offsets = self.offsets.to_commit()
-        if not offsets:
-            return
-        self.health.committing()
-        # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.offsets.
-        commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", self.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
-        if await commit({TP(*partition): offset for partition, offset in offsets.items()}):
-            self.offsets.committed(offsets)
-            self.health.committed()
 
 
 def create_app(
@@ -88,21 +76,13 @@ def create_app(
     """
     escape_header_names()
     app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
-    app.offsets = Offsets()
     app.health = health
 
-    def settled(work: Work) -> None:
-        record = work.record
-        metrics.settled(work.outcome, publish_seconds=time.monotonic() - work.started, now=clock())
-        partition = Partition(record.topic, record.partition)
-        app.offsets.settled(partition, record.offset, generation=work.generation)
-        health.progressed(partition)
+    def report(record: IncomingRecord, outcome: Outcome, publish_seconds: float) -> None:
+        metrics.settled(outcome, publish_seconds=publish_seconds, now=clock())
+        health.progressed(Partition(record.topic, record.partition))
 
-    delivery = Delivery(_sender(app, settings), group=settings.group, settled=settled)
-
-    async def accept(record: IncomingRecord, outcome: Outcome, generation: int) -> None:
-        app.offsets.taken(Partition(record.topic, record.partition), record.offset, generation=generation)
-        await delivery.accept(record, outcome, generation)
+    app.guarantee = _guarantee(app, settings, report)
 
     articles = app.topic(
         topics_of(settings).articles.name,
@@ -112,11 +92,51 @@ def create_app(
         acks=False,  # Faust's acknowledgements count for nothing here
     )
     app.agent(articles, name="articles")(
-        article_agent(accept, max_article_bytes=settings.max_article_bytes, clock=clock)
+        article_agent(app.guarantee.accept, max_article_bytes=settings.max_article_bytes, clock=clock)
     )
-    _add_tasks(app, delivery, metrics, topics_of(settings).articles.name)
-    _follow_rebalances(app, delivery)
+    _add_tasks(app, metrics, topics_of(settings).articles.name)
+    _follow_rebalances(app)
     return app
+
+
+def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarantee:
+    """What the settings promise, on the app's clients."""
+    if settings.processing_guarantee == "exactly_once":
+        read_committed_only(app)
+        return _exactly_once(app, settings, report)
+    names = topics_of(settings).of_channel()
+
+    async def deliver(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
+        producer = cast("Any", app.producer)._producer  # noqa: SLF001 - the client itself: Faust's own send costs more
+        return await send(producer, names, record, out)
+
+    async def commit(offsets: Mapping[Partition, int]) -> bool:
+        app.health.committing()
+        # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.offsets.
+        commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", app.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
+        if not await commit({TP(*partition): offset for partition, offset in offsets.items()}):
+            return False
+        app.health.committed()
+        return True
+
+    return AtLeastOnce(deliver, commit, group=settings.group, report=report)
+
+
+def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> ExactlyOnce:
+    topics = topics_of(settings)
+    names = topics.of_channel()
+
+    def transactions(partition: Partition) -> KafkaTransactions:
+        # A client like Faust's own, with its settings.
+        new_producer = cast("Any", app.producer)._new_producer  # noqa: SLF001
+        return KafkaTransactions(new_producer, names, partition, group=settings.group)
+
+    async def committed(partitions: Collection[Partition]) -> dict[Partition, int | None]:
+        numbers = [partition.partition for partition in partitions]
+        offsets = await asyncio.to_thread(committed_offsets, settings, topics.articles.name, numbers)
+        return {partition: offsets[partition.partition] for partition in partitions}
+
+    return ExactlyOnce(transactions, committed, group=settings.group, report=report)
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -133,7 +153,9 @@ def _options(settings: Settings) -> dict[str, Any]:
         "consumer_auto_offset_reset": "earliest",
         # A batch at the topic's limit has to come through in one fetch.
         "consumer_max_fetch_size": 2 * input_limit(settings),
-        "processing_guarantee": settings.processing_guarantee,
+        # Faust's exactly_once is not used: it keeps an article's output and its offset in different transactions. See
+        # streams.transactions.
+        "processing_guarantee": "at_least_once",
         "producer_acks": -1,
         "producer_linger": _LINGER_SECONDS,
         "producer_max_batch_size": _BATCH_BYTES,
@@ -165,44 +187,7 @@ def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredent
     return None if context is None else faust.SSLCredentials(context)
 
 
-def _sender(app: QuotetapeApp, settings: Settings) -> Callable[[IncomingRecord, OutgoingRecord], Awaitable[Any]]:
-    """How a record is handed to Faust's producer."""
-    names: dict[Channel, str] = topics_of(settings).of_channel()
-
-    async def send(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
-        topic = names[out.channel]
-        if out.key is None and out.value is None:
-            return await _send_null(app, topic, record.partition, out)
-        return await app.producer.send(
-            topic,
-            out.key,
-            out.value,
-            None,
-            # Faust takes seconds and rounds down to milliseconds.
-            None if out.timestamp_ms < 0 else (out.timestamp_ms + 0.5) / 1000,
-            list(out.headers),
-        )
-
-    return send
-
-
-async def _send_null(app: QuotetapeApp, topic: str, partition: int, out: OutgoingRecord) -> Awaitable[Any]:
-    """Send a record that has neither key nor value, as the dead letter of a tombstone without a key.
-
-    Kafka takes it, and so does the client in a batch that is built by hand; its ``send`` does not.
-    """
-    client = cast("Any", app.producer)._producer  # noqa: SLF001 - Faust hands out no batches
-    batch = client.create_batch()
-    timestamp_ms = None if out.timestamp_ms < 0 else out.timestamp_ms
-    batch.append(key=None, value=None, timestamp=timestamp_ms, headers=list(out.headers))
-    partitions = sorted(await client.partitions_for(topic))
-    acknowledged: Awaitable[Any] = await client.send_batch(
-        batch, topic, partition=partitions[partition % len(partitions)]
-    )
-    return acknowledged
-
-
-def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, topic: str) -> None:
+def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
     """What runs beside the agent."""
 
     async def measure_lag() -> None:
@@ -212,8 +197,8 @@ def _add_tasks(app: QuotetapeApp, delivery: Delivery, metrics: Metrics, topic: s
             metrics.set_topic_partitions(topic, app.consumer.topic_partitions(topic) or 0)
             app.health.waiting(lag)
 
-    app.task(delivery.run)
-    app.timer(_COMMIT_SECONDS)(app.commit_settled)
+    app.task(app.guarantee.run)
+    app.timer(_COMMIT_SECONDS)(app.guarantee.commit)
     app.timer(_LAG_SECONDS)(measure_lag)
 
 
@@ -227,7 +212,7 @@ async def _lag(app: QuotetapeApp) -> dict[Partition, int] | None:
         assignment = sorted(app.consumer.assignment())
         ends = await app.consumer.highwaters(*assignment) if assignment else {}
         for partition in assignment:
-            done = app.offsets.next_offset(Partition(*partition))
+            done = app.guarantee.next_offset(Partition(*partition))
             if done is None:
                 done = await app.consumer.position(partition)
             if done is not None:
@@ -237,25 +222,25 @@ async def _lag(app: QuotetapeApp) -> dict[Partition, int] | None:
     return lag
 
 
-def _follow_rebalances(app: QuotetapeApp, delivery: Delivery) -> None:
+def _follow_rebalances(app: QuotetapeApp) -> None:
     """Finish what is in flight before partitions go elsewhere, and before the worker stops."""
 
     async def finish() -> None:
         try:
-            await asyncio.wait_for(delivery.drain(), _DRAIN_SECONDS)
+            await asyncio.wait_for(app.guarantee.drain(), _DRAIN_SECONDS)
         except TimeoutError:
-            log.warning("%d articles are not acknowledged yet; they will be repeated", delivery.unsettled)
-        await app.commit_settled()
+            log.warning("%d articles are not done yet; they will be read again", app.guarantee.unsettled)
+        await app.guarantee.commit()
 
     @app.on_partitions_revoked.connect(weak=False)
     async def revoked(_app: faust.App, _partitions: set[TP], **_kwargs: Any) -> None:
         await finish()
-        app.offsets.revoked()
+        await app.guarantee.revoked()
         app.health.revoked()
 
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
-        app.offsets.assigned(app.consumer_generation_id)
+        await app.guarantee.assigned([Partition(*each) for each in partitions], app.consumer_generation_id)
         app.health.assigned(len(partitions))
         shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
         log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")

@@ -1,6 +1,7 @@
 """A consumer group's offsets: where a new one begins, and how far one is behind."""
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -11,7 +12,7 @@ from kafka.errors import CoordinatorNotAvailableError, NoError
 from streams.settings import Settings
 from streams.topic_admin import admin_client
 
-__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "group_lag"]
+__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "committed_offsets", "group_lag"]
 
 Start = Literal["earliest", "latest"] | int
 """Where a group begins: at what is still there, at what comes from now on, or at the first record with this timestamp
@@ -69,6 +70,17 @@ def begin_group(settings: Settings, topic: str, start: Start) -> int:
             names = ", ".join(sorted(error.__name__ for error in refused))
             raise GroupError(f"the offsets of group {settings.group} can't be set: {names}")
     return len(fresh)
+
+
+def committed_offsets(settings: Settings, topic: str, partitions: Collection[int]) -> dict[int, int | None]:
+    """The next offset to read by partition of ``topic``; None where the group of ``settings`` has committed nothing.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    with admin_client(settings) as admin:
+        committed = _committed(admin, settings.group, [TopicPartition(topic, number) for number in partitions])
+    return {partition.partition: offset for partition, offset in committed.items()}
 
 
 def group_lag(settings: Settings, topic: str, *, timeout: float) -> list[PartitionLag]:

@@ -18,6 +18,7 @@ from streams.pipeline import spare_collections, warm_up
 from streams.settings import Settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
 from streams.topics import topics_of
+from streams.transactions import PartitionLostError
 from streams.version import __version__
 from streams.web.server import WebServerError, create_site, serve
 
@@ -44,26 +45,12 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False, start
     """
     logs.configure(settings.log_format)
     try:
-        _require_proven(settings)
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_run(settings, create_missing_topics=create_missing_topics, start=start))
     except (WorkerError, WebServerError, TopicError, GroupError) as error:
         log.critical("%s", error)
         return 1
     return 0
-
-
-def _require_proven(settings: Settings) -> None:
-    """Refuse what is not shown to hold.
-
-    Raises:
-        WorkerError: Exactly-once is asked for.
-    """
-    if settings.processing_guarantee == "exactly_once":
-        raise WorkerError(
-            "QUOTETAPE_PROCESSING_GUARANTEE=exactly_once is not offered yet: it is not shown to hold under faults. "
-            "Use at_least_once and drop repeats by ce_id, which is the same for every repeat"
-        )
 
 
 async def _run(settings: Settings, *, create_missing_topics: bool, start: Start | None) -> None:
@@ -150,6 +137,10 @@ async def _stream(settings: Settings, metrics: Metrics, health: Health, stop: as
                 continue
             health.started()
             await _until(stop, app.wait_until_stopped())
+            if isinstance(app.crash_reason, PartitionLostError):
+                log.warning("Joining the group anew: %s", app.crash_reason)
+                health.blocked("joining the group anew")
+                continue
             if app.crash_reason is not None:
                 raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason
             log.info("Stopping: finishing what is in flight")

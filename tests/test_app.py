@@ -5,6 +5,7 @@ import asyncio
 from prometheus_client import CollectorRegistry
 
 from streams.app import create_app
+from streams.guarantees import AtLeastOnce
 from streams.health import Health
 from streams.metrics import Metrics
 from streams.offsets import Partition
@@ -16,15 +17,17 @@ def test_a_failed_agent_ends_the_worker_and_nothing_more_is_committed() -> None:
         metrics = Metrics(CollectorRegistry(), watchlist=())
         app = create_app(load_settings(brokers="127.0.0.1:1"), metrics=metrics, health=Health())
         place = Partition("news.articles.v1", 0)
-        app.offsets.assigned(1)
-        app.offsets.taken(place, 7, generation=1)
+        assert isinstance(app.guarantee, AtLeastOnce)
+        offsets = app.guarantee._offsets
+        offsets.assigned(1)
+        offsets.taken(place, 7, generation=1)
         (agent,) = app.agents.values()
         fault = RuntimeError("a fault of ours")
 
         await agent._on_error(agent, fault)
 
         assert app.crash_reason is fault
-        app.offsets.settled(place, 8, generation=1)  # the record behind the one that was not done
-        assert app.offsets.to_commit() == {}
+        offsets.settled(place, 8, generation=1)  # the record behind the one that was not done
+        assert offsets.to_commit() == {}
 
     asyncio.run(run())

@@ -1,11 +1,43 @@
-"""What a worker refuses before it asks any broker."""
+"""How a worker goes on when its stream breaks off. No broker here."""
+
+import asyncio
+from typing import Any
 
 import pytest
+from prometheus_client import CollectorRegistry
 
+from streams import worker
+from streams.health import Health
+from streams.metrics import Metrics
 from streams.settings import load_settings
-from streams.worker import run_worker
+from streams.transactions import PartitionLostError
+from streams.worker import WorkerError
 
 
-def test_exactly_once_is_not_offered_before_it_is_proven(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_worker(load_settings(processing_guarantee="exactly_once", brokers="127.0.0.1:1")) == 1
-    assert "exactly_once is not offered yet" in capsys.readouterr().out
+class App:
+    """Ends at once, for a reason."""
+
+    def __init__(self, crash_reason: Exception) -> None:
+        self.crash_reason = crash_reason
+        self.stopped = False
+
+    async def start(self) -> None: ...
+
+    async def wait_until_stopped(self) -> None: ...
+
+    async def stop(self) -> None:
+        self.stopped = True
+
+
+def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    apps = [App(PartitionLostError("taken over")), App(PartitionLostError("again")), App(ValueError("a fault of ours"))]
+    left = iter(apps)
+
+    def next_app(*_: Any, **__: Any) -> App:
+        return next(left)
+
+    monkeypatch.setattr(worker, "create_app", next_app)
+    metrics = Metrics(CollectorRegistry(), watchlist=())
+    with pytest.raises(WorkerError, match="a fault of ours"):
+        asyncio.run(worker._stream(load_settings(), metrics, Health(), asyncio.Event()))
+    assert all(app.stopped for app in apps)
