@@ -15,6 +15,9 @@ from streams.tickers.master import Issuer, Listing, NameKind, SecurityMaster
 from streams.tickers.model import MentionKind
 from streams.tickers.names import LONGEST_NAME, key_part, legal_suffixes
 
+EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg", "link"})
+"""Forms that say themselves that they are symbols."""
+SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _KIND_OF_NAME: Final[dict[NameKind, MentionKind]] = {
     "name": "name",
     "former": "alias",
@@ -174,7 +177,7 @@ def _meaning(master: SecurityMaster, key: str, day: str) -> _Meaning | None:
             # A trade name of a company that is much in the news comes first: UBS's own before its notes'.
             rank += _RANK["former"]
         if listing is None:
-            if kind != "name":
+            if kind not in {"name", "former"}:
                 continue
             rank = _DELISTED_RANK if issuer.listings else _UNLISTED_RANK
         found = _Meaning(issuer, kind, ambiguous, 0, not issuer.listings, listing)

@@ -3,23 +3,19 @@
 A feature is a short text that is there or not; ``decision`` weighs them. They say nothing of any one company.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from streams.data import word_list
 from streams.text.document import TextField
-from streams.tickers.candidates import Candidate
+from streams.tickers.candidates import EXPLICIT_FORMS, SYMBOL_FORMS, Candidate
 from streams.tickers.master import Issuer, Listing
-from streams.tickers.names import generic_name_words
+from streams.tickers.support import add_support
 from streams.tickers.surroundings import Surroundings, company_context, given_names
 from streams.tickers.symbols import US_RIC
-from streams.tickers.words import CAPITALIZED, COINED, ordinariness
+from streams.tickers.words import CAPITALIZED, COINED, level_of, ordinariness, rarity_of
 
-EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg", "link"})
-"""Forms that say themselves that they are symbols."""
-SYMBOL_FORMS: Final = frozenset({*EXPLICIT_FORMS, "parenthesis", "symbol"})
 _FOREIGN_SHARE: Final = 0.01
 """The share of an article's words from which on it is about a market abroad."""
 _BUSINESS: Final = (0.08, 0.04, 0.02, 0.01)
@@ -60,11 +56,11 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
                 persons.add(candidate.key)
         if candidate.form in EXPLICIT_FORMS:
             continue
-        kind = "symbol" if candidate.form in SYMBOL_FORMS else _rarity(candidate.key)
+        kind = "symbol" if candidate.form in SYMBOL_FORMS else rarity_of(candidate.key)
         candidate.features.append(f"{subject} {kind}")
         if abroad:
             candidate.features.append(f"abroad {candidate.listing.type} {_venue(candidate.listing)}")
-    _add_article_features(candidates, persons, hints)
+    add_support(candidates, surroundings, persons, hints)
 
 
 def _subject(fields: Collection[Surroundings]) -> str:
@@ -76,7 +72,7 @@ def _subject(fields: Collection[Surroundings]) -> str:
 
 
 def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
-    first, rarity = candidate.first, _rarity(candidate.key)
+    first, rarity = candidate.first, rarity_of(candidate.key)
     size = "many" if " " in candidate.key else "one"
     casing = around.casing(first)
     features = list(_name_traits(candidate.form, candidate.key, candidate.issuer, candidate.listing))
@@ -107,7 +103,7 @@ def _name_features(candidate: Candidate, around: Surroundings) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def _name_traits(form: str, key: str, issuer: Issuer, listing: Listing) -> tuple[str, ...]:
     """What a name says wherever it stands."""
-    rarity, size = _rarity(key), "many" if " " in key else "one"
+    rarity, size = rarity_of(key), "many" if " " in key else "one"
     traits = [f"{form} {size} {rarity}", f"{size} {_venue(listing)}", f"type {listing.type}"]
     if issuer.is_major:
         traits.append(f"major {size} {rarity}")
@@ -155,7 +151,9 @@ def _behind_features(candidate: Candidate, around: Surroundings, casing: str, ra
         behind = around.word(last + 1)
     elif behind in {"-", "/", "@", "&"} and around.touch(last):
         features.append(f"joined behind {behind}")
-    if behind in company_context():
+    if behind in _company_verbs():
+        features.append(f"verb behind {rarity}")
+    elif behind in company_context():
         features.append(f"company word behind {rarity}")
     elif behind[:1].isupper() and not casing:
         features.append(f"capital behind {rarity}")
@@ -211,7 +209,7 @@ def _symbol_traits(form: str, key: str, issuer: Issuer, listing: Listing) -> tup
     word = ordinariness(key.lower())
     traits = [f"length {min(len(key), 5)}"]
     if word.level < CAPITALIZED:
-        traits.append(f"word {_level(word.level)}")
+        traits.append(f"word {level_of(word.level)}")
     elif word.level == COINED and not word.is_acronym and len(key) > 2:
         traits.append(f"coined {listing.type}")
     if word.is_acronym:
@@ -261,79 +259,6 @@ def _bare_symbol_features(candidate: Candidate, around: Surroundings) -> list[st
     return features
 
 
-def _add_article_features(candidates: Sequence[Candidate], persons: Collection[str], hints: Collection[str]) -> None:
-    """Add what an issuer's other mentions say, whether a name is also a person's, and what the publisher says."""
-    by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_issuer[candidate.issuer.id].append(candidate)
-        if candidate.key in persons:
-            candidate.features.append("a person too")
-    for mentions in by_issuer.values():
-        if hints and any(listing.symbol in hints for listing in mentions[0].issuer.listings):
-            for mention in mentions:
-                mention.features.append("hinted")
-        if len(mentions) > 1:
-            _add_support(mentions)
-        if all(mention.key in given_names() and not mention.has_legal_form for mention in mentions):
-            for mention in mentions:
-                mention.features.append(f"only a person's name {mention.form}")
-
-
-def _add_support(mentions: Sequence[Candidate]) -> None:
-    """Add how else an issuer is mentioned, to each of its mentions."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    strengths = [_strength(mention) for mention in mentions]
-    for strength in strengths:
-        counts[strength] += 1
-    beside = _beside_its_name(mentions)
-    for mention, own in zip(mentions, strengths, strict=True):
-        side = "symbol" if mention.form in SYMBOL_FORMS else "name"
-        for strength, count in counts.items():
-            if count > (own == strength):
-                mention.features.append(f"{side} also {strength}")
-        if id(mention) in beside:
-            mention.features.append(f"{side} beside")
-
-
-def _strength(candidate: Candidate) -> str:
-    if candidate.linked or candidate.form in EXPLICIT_FORMS:
-        return "explicit"
-    if candidate.form in SYMBOL_FORMS:
-        return "symbol"
-    is_full = candidate.has_legal_form or " " in candidate.key
-    return "full" if is_full and candidate.form in {"name", "alias", "former"} else "plain"
-
-
-def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
-    """Identities of the symbols that stand right behind their own name, and of those names."""
-    ends = {(mention.text.name, mention.last): mention for mention in mentions if mention.form not in SYMBOL_FORMS}
-    beside: set[int] = set()
-    for mention in mentions:
-        if mention.form not in SYMBOL_FORMS:
-            continue
-        # "Meta (META)", "Meta Platforms Inc.'s META", "Meta (NASDAQ: META)": at most a few marks lie between.
-        for gap in range(5):
-            name = ends.get((mention.text.name, mention.first - gap))
-            if name is not None:
-                beside |= {id(mention), id(name)}
-                break
-    return beside
-
-
-@lru_cache(maxsize=1 << 14)
-def _rarity(key: str) -> str:
-    """How ordinary the rarest of a name's telling words is."""
-    parts = key.split()
-    telling = [part for part in parts if part not in generic_name_words()] or parts
-    return _level(max(ordinariness(part).level for part in telling))
-
-
-def _level(level: int) -> str:
-    if level >= CAPITALIZED:
-        return "coined" if level >= COINED else "proper"
-    return "common" if level <= 20 else "known" if level <= 50 else "rare"
-
-
 def _venue(listing: Listing) -> str:
     return "otc" if listing.mic in {"OTCM", None} else "listed"
 
@@ -345,6 +270,11 @@ def _is_abroad(fields: Sequence[TextField]) -> bool:
         return False
     count = sum(sum(map(foreign.__contains__, text.words)) for text in fields)
     return count > _FOREIGN_SHARE * sum(len(text.words) for text in fields)
+
+
+@cache
+def _company_verbs() -> frozenset[str]:
+    return word_list("company_verbs.txt")
 
 
 @cache

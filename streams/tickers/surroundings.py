@@ -45,15 +45,19 @@ class Surroundings:
         """How many words about companies the field has."""
         return len(self._company_words)
 
+    def sentence_at(self, index: int) -> int:
+        """The number of the sentence that the token is in."""
+        return bisect_right(self._sentence_starts, index) - 1
+
     def begins_sentence(self, index: int) -> bool:
         """Whether the token is the first word of its sentence."""
-        number = bisect_right(self._sentence_starts, index) - 1
+        number = self.sentence_at(index)
         start = self._sentence_starts[number] if number >= 0 else 0
         return index == start or (index == start + 1 and not self.text.words[start][0].isalnum())
 
     def casing(self, index: int) -> str:
         """How the sentence at ``index`` is written: "caps", "title" or ""."""
-        number = bisect_right(self._sentence_starts, index) - 1
+        number = self.sentence_at(index)
         casing = self._casing.get(number)
         if casing is None:
             casing = self._casing[number] = self._casing_of(number)

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from streams.text.document import Document, Span
-from streams.tickers.candidates import Candidate, find_names
+from streams.tickers.candidates import SYMBOL_FORMS, Candidate, find_names
 from streams.tickers.decision import Verdict, decide, settle, shipped_model
-from streams.tickers.evidence import SYMBOL_FORMS, add_features
+from streams.tickers.evidence import add_features
 from streams.tickers.links import read_links
 from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity

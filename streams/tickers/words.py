@@ -1,9 +1,10 @@
 """How ordinary the words of names and symbols are."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from streams.data import read_text, word_list
+from streams.tickers.names import generic_name_words
 
 COINED: Final = 80
 """The level of a word that is in no list: a coinage, such as most good company names."""
@@ -27,6 +28,20 @@ _COINAGE: Final = Ordinariness(COINED, is_proper=False, is_acronym=False)
 def ordinariness(part: str) -> Ordinariness:
     """How ordinary ``part`` is, a word of a key (see ``streams.tickers.names``)."""
     return _words().get(part, _COINAGE)
+
+
+@lru_cache(maxsize=1 << 14)
+def rarity_of(key: str) -> str:
+    """How ordinary the rarest of a name's telling words is: common, known, rare, proper or coined."""
+    telling = [part for part in key.split() if part not in generic_name_words()]
+    return level_of(max((ordinariness(part).level for part in telling), default=0))
+
+
+def level_of(level: int) -> str:
+    """The class of words that ``level`` lies in."""
+    if level >= CAPITALIZED:
+        return "coined" if level >= COINED else "proper"
+    return "common" if level <= 20 else "known" if level <= 50 else "rare"
 
 
 @cache

@@ -21,6 +21,11 @@ ZNEW,Quuxify Inc. Class A Common Stock,XNAS,Technology,2021-06-16,2021-07-01
     "sec_listings.csv": """ticker,cik,name,exchange,first_seen,last_seen
 ZNEW,0000000007,"Quuxify, Inc.",Nasdaq,2021-12-26,2026-08-22
 ZOLD,0000000007,"Zorblax, Inc.",Nasdaq,2021-12-26,2021-12-26
+KEEP,0000000011,Keeper Corp,NYSE,2021-12-26,2023-02-01
+KEEP,0000000012,Keeper Corp,NYSE,2023-02-08,2026-08-22
+SPUN,0000000021,Spinner Corp,NYSE,2021-12-26,2023-02-01
+SPNR,0000000021,Spinner Corp,NYSE,2023-02-08,2026-08-22
+SPUN,0000000022,Spinner Corp,NYSE,2023-02-08,2026-08-22
 """,
     "securities_2026-08.csv": """ticker,name,exchange,type,cik,sector,security_name,country
 ZNEW,"Quuxify, Inc.",NASDAQ,stock,0000000007,Technology,"Quuxify, Inc. - Class A Common Stock",United States
@@ -56,6 +61,18 @@ def test_a_boundary_lies_between_two_observations(master: SecurityMaster) -> Non
     (listing,) = gone.listings
     assert listing.start == ""
     assert "2015-01-10" < listing.end < "2018-08-22"
+
+
+def test_a_company_and_the_parent_put_over_it_are_one_issuer(master: SecurityMaster) -> None:
+    (issuer,) = master.by_symbol("KEEP")
+
+    assert [listing.symbol for listing in issuer.listings] == ["KEEP", "KEEP"]
+    assert issuer.listing_on("2022-01-01") is not None
+    assert issuer.listing_on("2024-01-01") is not None
+
+
+def test_a_company_that_goes_on_under_another_symbol_is_not_the_one_that_has_its_old(master: SecurityMaster) -> None:
+    assert {issuer.cik for issuer in master.by_symbol("SPUN")} == {"0000000021", "0000000022"}
 
 
 def test_brands_and_short_forms_are_names_too(master: SecurityMaster) -> None:

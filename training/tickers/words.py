@@ -17,6 +17,7 @@ _PROPER = (("proper-names", (35, 40, 50, 60, 70, 80)), ("upper", (10, 35, 40, 50
 _PROPER_SIZE = 60
 """Rarer names are surnames that nobody thinks of when a company bears them."""
 _ABBREVIATIONS = ("abbreviations", (10, 20, 35, 40, 50, 55, 60, 70))
+_COMMON_ABBREVIATIONS = (10, 20, 35, 40)
 _HEADER = """\
 # WORD LEVEL [proper] [acronym]: how ordinary a word is that also is in a company's name or is a symbol.
 # LEVEL is SCOWL's size: 10 the commonest to 70, 0 if only capitalized; "proper": a person's, place's or other name;
@@ -29,7 +30,9 @@ def main(directory: Path) -> None:
     """Write the file of ordinary words."""
     master = security_master()
     known = {part for key in master.names() for part in key.split()} | {symbol.lower() for symbol in master.symbols()}
-    levels = _read(directory, *_WORDS)
+    # "Nov" and "Gen" are as ordinary as words.
+    common = _read(directory, _ABBREVIATIONS[0], _COMMON_ABBREVIATIONS)
+    levels = {word.lower(): size for word, size in common.items() if word.istitle()} | _read(directory, *_WORDS)
     capitalized: dict[str, int] = {}
     for category in _PROPER:
         for word, size in _read(directory, *category).items():

@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from streams.data import word_list
 from streams.text.tokens import tokenize
 from streams.tickers.build.facts import Brand
 from streams.tickers.build.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
@@ -76,7 +78,9 @@ def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_wor
         if first in first_words and first != key:
             forms.setdefault(first, "first")
         for form, kind in forms.items():
-            if _is_name_like(form, kind, is_major=issuer.is_major):
+            # "Kohl" is not Kohl's.
+            is_major = issuer.is_major and not key.startswith(f"{form} s ")
+            if _is_name_like(form, kind, is_major=is_major):
                 yield Alias(form, kind, ambiguous=False, start=name.start, end="")
         for form in (key, *forms):
             if (other := _respelled(form)) != form:
@@ -103,17 +107,37 @@ def _is_name_like(form: str, kind: str, *, is_major: bool) -> bool:
     """Whether a derived form can name the company: it is not just common words, or a place's or a person's name.
 
     A form that keeps a word of its trade, as "United Airlines" does, is told by it, and a company that is much in the
-    news by several words.
+    news by several words, or by one that is a name of people but no common first name: "Baxter".
     """
     parts = form.split()
-    if len(parts) > 1 and kind == "short" and (is_major or parts[-1] in generic_name_words()):
-        return True
+    if len(parts) > 1 and kind == "short":
+        has_trade = parts[-1] in generic_name_words() and not _is_general(parts)
+        if is_major or has_trade:
+            return True
     if len(parts) == 1 and len(form) <= _ABBREVIATION and not is_major:
         return False
-    words = [ordinariness(part) for part in parts]
-    return not all(
-        word.level <= _COMMON_LEVEL or word.is_proper or len(part) == 1 for word, part in zip(words, parts, strict=True)
-    )
+    return not all(_says_little(part, is_major=is_major) for part in parts)
+
+
+def _is_general(parts: Iterable[str]) -> bool:
+    """Whether all of ``parts`` are general or among the commonest words, as those of "National Bank"."""
+    return all(part in generic_name_words() or ordinariness(part).level <= _COMMON_LEVEL for part in parts)
+
+
+def _says_little(part: str, *, is_major: bool) -> bool:
+    """Whether a word alone does not make people think of a company that has it in its name."""
+    word = ordinariness(part)
+    if word.level <= _COMMON_LEVEL or len(part) == 1:
+        return True
+    return word.is_proper and (not is_major or part in _names_of_others())
+
+
+@cache
+def _names_of_others() -> frozenset[str]:
+    """Places, peoples and common first names."""
+    places = {line.split("\t")[0].lower() for name in ("places.txt", "demonyms.txt") for line in word_list(name)}
+    common = {line.split()[0] for line in word_list("given_names.txt") if line.endswith(" c")}
+    return frozenset(places | common)
 
 
 def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:

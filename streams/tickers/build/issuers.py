@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.tickers.build.holdings import Calendar, Holding, midpoint
@@ -19,6 +20,8 @@ from streams.tickers.names import name_parts, strip_legal_form
 _SERIES: Final = frozenset({"etf", "etn"})
 _FUND_WORDS: Final = frozenset({"etf", "etfs", "fund", "trust", "ishares", "spdr", "qqq", "shares"})
 _MANY_BEARERS: Final = 4
+_HANDOVER: Final = 31
+"""The most days between one company's last day under a symbol and its new parent's first."""
 NAMING_TYPES: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
 """The types whose holder is what a name in the news means."""
 
@@ -76,7 +79,7 @@ class IssuerHistory:
 def _is_a_funds(name: str) -> bool:
     """Whether ``name`` is a fund's, not that of the trust or the bank behind it."""
     parts = name_parts(name)
-    return len(parts) > 3 or not _FUND_WORDS.isdisjoint(parts)
+    return len(parts) > 3 or (len(parts) > 1 and not _FUND_WORDS.isdisjoint(parts))
 
 
 def type_of(holding: Holding) -> SecurityType:
@@ -93,6 +96,7 @@ def issuers_of(holdings: list[Holding], changes: Iterable[SymbolChange]) -> list
     groups = _Groups(holdings)
     _join_by_cik(groups)
     _join_by_change(groups, changes)
+    _join_by_succession(groups)
     _join_by_name(groups)
     return groups.issuers()
 
@@ -151,6 +155,36 @@ def _days_between(one: str, other: str) -> int:
         if one
         else date.max.toordinal()
     )
+
+
+def _join_by_succession(groups: _Groups) -> None:
+    """Join a company to the one that took over its symbol and its name, with a CIK of its own: its new parent.
+
+    Not if the one goes on under another symbol, or the other had one before: then they are two.
+    """
+    naming = [index for index, held in enumerate(groups.holdings) if type_of(held) in NAMING_TYPES - _SERIES]
+    by_symbol: defaultdict[str, list[int]] = defaultdict(list)
+    for index in naming:
+        by_symbol[groups.holdings[index].symbol].append(index)
+    for indices in by_symbol.values():
+        for before, after in pairwise(sorted(indices, key=lambda index: groups.holdings[index].start)):
+            old, new = groups.holdings[before], groups.holdings[after]
+            if not _keys(old) & _keys(new) or _days_between(old.end, new.start) > _HANDOVER:
+                continue
+            one, other = groups.find(before), groups.find(after)
+            elsewhere = [
+                (groups.find(index), groups.holdings[index])
+                for index in naming
+                if groups.holdings[index].symbol != old.symbol
+            ]
+            goes_on = any(root == one and (not held.end or held.end > new.start) for root, held in elsewhere)
+            was_there = any(root == other and held.start < new.start for root, held in elsewhere)
+            if not goes_on and not was_there:
+                groups.join(before, after)
+
+
+def _keys(holding: Holding) -> set[str]:
+    return {" ".join(strip_legal_form(name_parts(row.name))) for row in holding.rows}
 
 
 def _join_by_name(groups: _Groups) -> None:
