@@ -102,9 +102,10 @@ class Group:
         producer.close()
         self._sent.update(records)
 
-    def start_worker(self) -> WorkerProcess:
-        """One worker more."""
+    def start_worker(self, **settings: str) -> WorkerProcess:
+        """One worker more, with further settings."""
         environment = {
+            **settings,
             "QUOTETAPE_BROKERS": self.brokers,
             "QUOTETAPE_TOPIC_PREFIX": self.prefix,
             "QUOTETAPE_GROUP": self._name,
