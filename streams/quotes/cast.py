@@ -6,7 +6,7 @@ from typing import Final
 from streams.quotes.descriptions import Descriptions
 from streams.quotes.entities import Entity, EntityType, Located, Place, Register
 from streams.quotes.lexicon import Lexicon, lexicon
-from streams.quotes.mentions import Mention, mentions_of, within
+from streams.quotes.mentions import Mention, Mentions, mentions_of
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names import NameReader
 from streams.quotes.roles import RoleReader
@@ -31,8 +31,7 @@ class Cast:
     """Who is in an article."""
 
     document: Document
-    mentions: list[Mention]
-    """In order, title first."""
+    mentions: Mentions
     entities: list[Entity]
     _descriptions: Descriptions
     _lex: Lexicon
@@ -52,12 +51,12 @@ class Cast:
         }
         register = Register(lex)
         register.add_all([located for names in read.values() for located in names])
-        mentions: list[Mention] = []
+        found: list[Mention] = []
         for field in document.fields:
             RoleReader(field, read[field.name], register).note_all()
         for field in document.fields:
-            mentions += mentions_of(field, read[field.name], register.entities, choose or learnt_ranking())
-        entities = register.entities
+            found += mentions_of(field, read[field.name], register.entities, choose or learnt_ranking())
+        mentions, entities = Mentions(found), register.entities
         return cls(document, mentions, entities, Descriptions(mentions, entities, lex), lex)
 
     def speaker(self, mention: Mention) -> Speaker:
@@ -73,7 +72,7 @@ class Cast:
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
         """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
-        inside = within(self.mentions, field, first, last)
+        inside = self.mentions.within(field, first, last)
         parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
         source = take_apart(words, parts, Range(first, last))
         if source.head is not None:

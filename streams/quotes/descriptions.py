@@ -1,12 +1,11 @@
 """Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Lexicon, fold
-from streams.quotes.mentions import Mention
+from streams.quotes.mentions import Mentions
 from streams.text.document import FieldName
 from streams.text.segmentation import Range
 
@@ -22,7 +21,7 @@ _YEARS: Final = ("year", "-", "old")
 class Descriptions:
     """Resolves the definite descriptions of an article."""
 
-    def __init__(self, mentions: list[Mention], entities: list[Entity], lex: Lexicon) -> None:
+    def __init__(self, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
         self._mentions = mentions
         self._entities = entities
         self._lex = lex
@@ -48,7 +47,7 @@ class Descriptions:
         if phrase.end - phrase.start < 2:
             return None
         noun = words[phrase.end - 1].lower()
-        before = self._before(field, phrase.start)
+        before = self._mentions.before(field, phrase.start)
         if words[phrase.start].lower() in _DEFINITE:
             if noun in self._lex.organization_descriptions:
                 return self._organization(before, noun)
@@ -64,11 +63,7 @@ class Descriptions:
 
     def organization_before(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
-        return self._organization(self._before(field, token))
-
-    def _before(self, field: FieldName, token: int) -> int:
-        """How many mentions stand before ``token``."""
-        return bisect_left(self._mentions, (field == "body", token), key=lambda mention: mention.place)
+        return self._organization(self._mentions.before(field, token))
 
     def _organization(self, before: int, noun: str = "") -> int | None:
         """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first."""

@@ -1,7 +1,8 @@
 """The mentions of an article in order: its names and pronouns, each with whom it means."""
 
 from bisect import bisect_left
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 from streams.quotes.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
 from streams.quotes.entities import Entity, Located
@@ -10,6 +11,8 @@ from streams.quotes.salience import PRONOUN, Choice
 from streams.text.document import FieldName, TextField
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]
+_BEHIND_TITLE: Final = 1 << 40
+"""More than there are tokens in a title."""
 
 
 class Mention(NamedTuple):
@@ -24,10 +27,33 @@ class Mention(NamedTuple):
     lead: int
     """Token at which its title begins, ``first`` without one."""
 
-    @property
-    def place(self) -> tuple[bool, int]:
-        """Where it stands in the article: what mentions are sorted by."""
-        return self.field == "body", self.first
+
+class Mentions:
+    """The mentions of an article, in order, title first, found by their place."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = mentions
+        self._places = [_place(mention.field, mention.first) for mention in mentions]
+
+    def __getitem__(self, index: int) -> Mention:
+        return self._mentions[index]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions)
+
+    def before(self, field: FieldName, token: int) -> int:
+        """How many mentions begin before ``token``."""
+        return bisect_left(self._places, _place(field, token))
+
+    def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
+        """Those that lie in a token range of one field."""
+        between = self._mentions[self.before(field, first) : self.before(field, last)]
+        return [mention for mention in between if mention.last <= last]
+
+
+def _place(field: FieldName, token: int) -> int:
+    """A number that orders tokens: those of the title before those of the body."""
+    return token if field == "title" else token + _BEHIND_TITLE
 
 
 def mentions_of(field: TextField, names: list[Located], entities: list[Entity], choose: Choice) -> list[Mention]:
@@ -55,13 +81,6 @@ def mentions_of(field: TextField, names: list[Located], entities: list[Entity], 
         if mentions[number].entity != entity:
             mentions[number] = mentions[number]._replace(entity=entity)
     return mentions
-
-
-def within(mentions: list[Mention], field: FieldName, first: int, last: int) -> list[Mention]:
-    """Those of ``mentions``, which are in order, that lie in a token range of one field."""
-    start = bisect_left(mentions, (field == "body", first), key=lambda mention: mention.place)
-    end = bisect_left(mentions, (field == "body", last), lo=start, key=lambda mention: mention.place)
-    return [mention for mention in mentions[start:end] if mention.last <= last]
 
 
 def _mention(located: Located, entities: list[Entity]) -> Mention:

@@ -1,6 +1,6 @@
 """Whom a relative pronoun means: "LeCun, who has been …, thinks", "owners and employers who said"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import Final
 
 from streams.quotes.cast import Cast, Mention
@@ -30,10 +30,8 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
 
 def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
     """The names between tokens ``start`` and ``end``."""
-    key = field.name == "body"
-    low = bisect_left(cast.mentions, (key, start), key=lambda m: (m.field == "body", m.first))
-    high = bisect_left(cast.mentions, (key, end), key=lambda m: (m.field == "body", m.first))
-    return [m for m in cast.mentions[low:high] if m.kind in ("person", "organization", "other") and m.last <= end]
+    names = ("person", "organization", "other")
+    return [mention for mention in cast.mentions.within(field.name, start, end) if mention.kind in names]
 
 
 def _common_noun_phrase(field: TextField, start: int, end: int) -> Range | None:

@@ -2,12 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from streams.data import word_list
 from streams.quotes.marks import MARKS, Quotation, quotations_of
@@ -29,8 +25,7 @@ _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One quote before its speaker is known; ranges of token indices."""
 
     content: Range
@@ -56,11 +51,11 @@ class _Tagged(NamedTuple):
     cue: Range | None
 
     @classmethod
-    def of(cls, attribution: Attribution, tokens: NDArray[np.intp], start: int) -> Self:
+    def of(cls, attribution: Attribution, tokens: list[int], start: int) -> Self:
         """``attribution`` in the field whose tokens begin at ``start``; ``tokens`` are the reading's."""
 
         def place(part: Attribution | Part) -> Range:
-            return Range(int(tokens[part.first]) - start, int(tokens[part.last - 1]) + 1 - start)
+            return Range(tokens[part.first] - start, tokens[part.last - 1] + 1 - start)
 
         source, cue = attribution.source, attribution.cue
         return cls(attribution, place(attribution), source and place(source), cue and place(cue))
@@ -71,15 +66,16 @@ def statements_of(document: Document) -> list[list[Statement]]:
     quotations = [quotations_of(field) for field in document.fields]
     reading = read(document.fields, quotations, vocabulary())
     found = tagger().attributions(reading)
+    tokens = reading.tokens.tolist()
     statements: list[list[Statement]] = []
     start = 0  # of the field's tokens
     taken = 0  # attributions
     for field, marked in zip(document.fields, quotations, strict=True):
         end = start + len(field.words)
         first = taken
-        while taken < len(found) and reading.tokens[found[taken].first] < end:
+        while taken < len(found) and tokens[found[taken].first] < end:
             taken += 1
-        tagged = [_Tagged.of(attribution, reading.tokens, start) for attribution in found[first:taken]]
+        tagged = [_Tagged.of(attribution, tokens, start) for attribution in found[first:taken]]
         statements.append(_statements(field, marked, tagged))
         start = end
     return statements

@@ -8,7 +8,6 @@ numpy; ``training/quotes`` learns the weights, and the model card beside them sa
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -58,8 +57,7 @@ class Part(NamedTuple):
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Reported content with its source and its cue, as positions in the reading, end exclusive."""
 
     first: int
@@ -133,8 +131,9 @@ class Tagger:
         forbidden[:, 0] = False
         (chances,) = self._point_to_end.run(None, _pointing(state, reading, (first,), window, forbidden))
         chances = chances[:, :, 0]
-        best = np.argsort(-chances, axis=1, kind="stable")[:, :_ENDS]
-        return np.take_along_axis(window, best, 1), np.take_along_axis(chances, best, 1)
+        best = (-chances).argsort(axis=1, kind="stable")[:, :_ENDS]
+        rows = np.arange(len(first))[:, None]
+        return window[rows, best], chances[rows, best]
 
     def _parts(
         self, state: Array, reading: Reading, first: Indices, last: Indices
@@ -152,11 +151,8 @@ class Tagger:
         absent = (absence > 0) | forbidden.all(axis=1, keepdims=True)
         introduced = reading.paragraphs[reading.introduction[first]] != reading.paragraphs[first]
         absent[:, 0] &= ~introduced | forbidden.all(axis=1)
-        runs = reading.runs[window]
-        return (
-            _ranges(window, runs, chances[..., 0], chances[..., 1], absent[:, 0]),
-            _ranges(window, runs, chances[..., 2], chances[..., 3], absent[:, 1]),
-        )
+        ranges = _ranges(window, reading.runs[window], chances, absent)
+        return ranges[0::2], ranges[1::2]
 
 
 def _pointing(
@@ -166,7 +162,7 @@ def _pointing(
     crossed = np.abs(reading.sentences[window] - reading.sentences[edges[0]][:, None])
     return {
         "state": state,
-        "edges": np.stack(edges, axis=1),
+        "edges": np.array(edges),
         "window": window,
         "crossed": crossed,
         "forbidden": forbidden,
@@ -193,18 +189,30 @@ def _stretches(reading: Reading) -> Iterator[Range]:
         yield Range(start, count)
 
 
-def _ranges(window: Indices, runs: Indices, begins: Array, ends: Array, absent: Flags) -> list[Part | None]:
-    """The likeliest range of each row, from its likeliest beginning on."""
-    rows, columns = np.arange(len(window)), np.arange(window.shape[1])
+def _ranges(window: Indices, runs: Indices, chances: Array, absent: Flags) -> list[Part | None]:
+    """The likeliest range of each part of each content, from its likeliest beginning on.
+
+    Args:
+        window: Positions [contents, width].
+        runs: The run of each of them.
+        chances: Of each part's first and last position in turn [contents, width, 2 * parts].
+        absent: Whether there is no such part [contents, parts].
+    """
+    begins, ends = chances[:, :, 0::2], chances[:, :, 1::2]
     begin = begins.argmax(1)
-    offset = columns - begin[:, None]
-    elsewhere = runs != runs[rows, begin][:, None]
+    rows, parts = np.arange(len(window))[:, None], np.arange(begin.shape[1])
+    offset = np.arange(window.shape[1])[:, None] - begin[:, None]
+    elsewhere = runs[:, :, None] != runs[rows, begin][:, None]
     end = np.where((offset < 0) | (offset >= _MAX_PART) | elsewhere, 0, ends).argmax(1)
-    chances = begins[rows, begin] * ends[rows, end]
+    chance = begins[rows, begin, parts] * ends[rows, end, parts]
     return [
-        None if none else Part(first, last + 1, chance)
-        for first, last, chance, none in zip(
-            window[rows, begin].tolist(), window[rows, end].tolist(), chances.tolist(), absent.tolist(), strict=True
+        None if none else Part(first, last + 1, certainty)
+        for first, last, certainty, none in zip(
+            window[rows, begin].ravel().tolist(),
+            window[rows, end].ravel().tolist(),
+            chance.ravel().tolist(),
+            absent.ravel().tolist(),
+            strict=True,
         )
     ]
 

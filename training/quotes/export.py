@@ -174,7 +174,8 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         "ruled_out": np.array(-1e9, np.float32),
     }
     body = [
-        "edge = Gather(state, edges)",
+        "by_content = Transpose<perm = [1, 0]>(edges)",
+        "edge = Gather(state, by_content)",
         "edge_row = Reshape(edge, rows)",
         "query_row = Gemm(edge_row, matrix, bias)",
         "query = Reshape(query_row, grid)",
@@ -191,7 +192,7 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         constants[f"near{edge}"] = near[edge * buckets : (edge + 1) * buckets][bucket_table()]
         constants[f"which{edge}"] = np.array([edge], np.int64)
         body += [
-            f"edge_at{edge} = Gather<axis = 1>(edges, which{edge})",
+            f"edge_at{edge} = Gather<axis = 1>(by_content, which{edge})",
             f"distance{edge} = Sub(window, edge_at{edge})",
             f"clipped{edge} = Clip(distance{edge}, minus_far, far)",
             f"bucket{edge} = Add(clipped{edge}, far)",
@@ -211,7 +212,7 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         body.append("absence = Gemm(edge_row, none_w, none_b)")
         outputs += ", float[c, 2] absence"
     head = (
-        f"point (float[n, {width}] state, int64[c, {edges}] edges, int64[c, w] window, int64[c, w] crossed,"
+        f"point (float[n, {width}] state, int64[{edges}, c] edges, int64[c, w] window, int64[c, w] crossed,"
         f" bool[c, w] forbidden) => ({outputs})"
     )
     return _model(head + " {\n" + "\n".join(body) + "\n}", constants)
