@@ -167,6 +167,8 @@ def _compare(wanted: Topic, state: TopicState) -> TopicCheck:
     if not state.partitions:
         problems.append("is missing; make the topics with: quotetape topics create")
     else:
+        if not state.config:
+            problems.append("does not show its configuration: the user lacks the right to describe it")
         if state.partitions != wanted.partitions:
             problems.append(f"has {state.partitions} partitions, should have {wanted.partitions}")
         problems += [

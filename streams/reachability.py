@@ -18,11 +18,12 @@ from aiokafka.errors import (
     UnsupportedSaslMechanismError,
 )
 from aiokafka.protocol.admin import SaslHandShakeRequest
+from kafka.errors import AuthorizationError, GroupAuthorizationFailedError
 
 from streams.connection import access_options
 from streams.settings import Settings
 
-__all__ = ["why_unreachable"]
+__all__ = ["not_allowed", "why_unreachable"]
 
 _ANSWER_SECONDS: Final = 3.0
 _ALERT_SECONDS: Final = 0.5
@@ -42,6 +43,10 @@ def why_unreachable(settings: Settings, error: Exception) -> str:
 
     Called where no event loop runs: in a command, or in a thread of its own.
     """
+    if isinstance(error, GroupAuthorizationFailedError):  # the client says it in a sentence of its own
+        return not_allowed(GroupAuthorizationFailedError(settings.group))
+    if isinstance(error, AuthorizationError):
+        return not_allowed(error)
     silent, faults = asyncio.run(_look(settings))
     brokers = ",".join(settings.brokers)
     if faults:
@@ -49,6 +54,15 @@ def why_unreachable(settings: Settings, error: Exception) -> str:
     if silent:
         return f"no Kafka broker answers at {brokers}; start it, or set QUOTETAPE_BROKERS to its host:port"
     return f"the broker at {brokers} answers, but the client could go no further: {type(error).__name__}: {error}"
+
+
+def not_allowed(error: AuthorizationError) -> str:
+    """What a user lacks who was let in, and what to do, in a sentence without its full stop."""
+    kind = type(error).__name__.removesuffix("AuthorizationFailedError").lower()
+    what = error.args[0] if error.args else ""
+    names = ", ".join(sorted(what)) if isinstance(what, set) else what
+    lacking = f"{kind} {names}".strip()
+    return f"the user lacks a right ({lacking}): an operator has to grant it; see the README, Topics and access"
 
 
 async def _look(settings: Settings) -> tuple[bool, list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, TopicAuthorizationFailedError
 
 from streams.connection import client_options
 from streams.reachability import why_unreachable
@@ -29,7 +29,7 @@ _REACH_SECONDS: Final = 5.0
 
 
 class BrokerUnreachableError(ConnectionError):
-    """No broker answered, or none let us in; the message says which and what to do."""
+    """No broker answered, or did as it was asked; the message says which, why and what to do."""
 
 
 class TopicError(RuntimeError):
@@ -45,10 +45,12 @@ class TopicState:
     """0: it does not exist."""
     replicas: int
     config: Mapping[str, str]
-    """The configuration that a broker tells."""
+    """The configuration that a broker tells; empty where the user may not see it."""
 
     def differences(self, wanted: Topic) -> dict[str, tuple[str, str | None]]:
-        """Where the topic's configuration is not as ``wanted``: name to (wanted, found)."""
+        """Where the topic's configuration is not as ``wanted``: name to (wanted, found); nothing if it is not told."""
+        if not self.config:
+            return {}
         return {
             name: (value, self.config.get(name))
             for name, value in wanted.config.items()
@@ -99,7 +101,7 @@ def missing_topics(settings: Settings, topics: Iterable[Topic]) -> list[str]:
     """
     names = [topic.name for topic in topics]
     with admin_client(settings) as admin:
-        found = {topic["name"] for topic in admin.describe_topics(names) if not topic["error_code"]}
+        found = _partitions_of(admin, names)
     return [name for name in names if name not in found]
 
 
@@ -111,9 +113,7 @@ def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicSt
     """
     names = [topic.name for topic in topics]
     with admin_client(settings) as admin:
-        found = {
-            topic["name"]: topic["partitions"] for topic in admin.describe_topics(names) if not topic["error_code"]
-        }
+        found = _partitions_of(admin, names)
         configs = _configs(admin, list(found))
     return [
         TopicState(
@@ -124,6 +124,19 @@ def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicSt
         )
         for name in names
     ]
+
+
+def _partitions_of(admin: Any, names: list[str]) -> dict[str, list[Any]]:
+    """What the cluster has of each topic that it has.
+
+    Raises:
+        TopicAuthorizationFailedError: The user may not see one of them.
+    """
+    described = admin.describe_topics(names)
+    hidden = [topic["name"] for topic in described if topic["error_code"] == TopicAuthorizationFailedError.errno]
+    if hidden:
+        raise TopicAuthorizationFailedError(", ".join(hidden))
+    return {topic["name"]: topic["partitions"] for topic in described if not topic["error_code"]}
 
 
 def _configs(admin: Any, names: list[str]) -> dict[str, dict[str, str]]:

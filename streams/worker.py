@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from streams import logs
 from streams.app import create_app
-from streams.group_admin import GroupError, Start, begin_group
+from streams.group_admin import GroupError, Start, begin_group, committed_offsets
 from streams.health import Health
 from streams.metrics import Metrics
 from streams.pipeline import spare_collections, warm_up
@@ -100,6 +100,8 @@ async def _prepare(
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
                     "(or start the worker with --create-topics)"
                 )
+            # A consumer without the right to use its group would wait for ever; this says so.
+            await asyncio.to_thread(committed_offsets, settings, topics_of(settings).articles.name, [0])
             if start is not None:
                 await asyncio.to_thread(_begin, settings, start)
         except BrokerUnreachableError as error:

@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 import trustme
+from kafka.errors import (
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TopicAuthorizationFailedError,
+)
 
 from streams.reachability import why_unreachable
 from streams.settings import Settings, SettingsError, load_settings
@@ -100,6 +105,20 @@ def test_what_is_not_found_is_left_to_the_client(serve: Serve) -> None:
     assert why_unreachable(settings, GAVE_UP).endswith(
         "answers, but the client could go no further: TimeoutError: the client's time was over"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "lacks"),
+    [
+        (TopicAuthorizationFailedError("news.quotes.v1"), "(topic news.quotes.v1)"),
+        (TopicAuthorizationFailedError({"b", "a"}), "(topic a, b)"),
+        (GroupAuthorizationFailedError("FindCoordinatorResponse error"), "(group quotetape)"),
+        (ClusterAuthorizationFailedError(), "(cluster)"),
+    ],
+)
+def test_a_right_that_is_not_granted(error: Exception, lacks: str) -> None:
+    told = why_unreachable(Settings(brokers=("127.0.0.1:1",)), error)
+    assert told.startswith(f"the user lacks a right {lacks}: an operator has to grant it")
 
 
 def test_tls_where_it_is_not_spoken(serve: Serve) -> None:

@@ -82,6 +82,9 @@ class Guard:
         yield "ssl.truststore.type=PEM"
         yield f"ssl.truststore.location={self.authority}"
         yield "listener.name.ssl.ssl.client.auth=required"
+        # Topics and groups are everybody's until somebody is given rights to them.
+        yield "authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer"
+        yield "allow.everyone.if.no.acl.found=true"
         module = "org.apache.kafka.common.security"
         names = " ".join(f'user_{name}="{password}"' for name, password in self.users.items())
         for listener in ("sasl_plaintext", "sasl_ssl"):

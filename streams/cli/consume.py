@@ -18,7 +18,7 @@ from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
 from streams.cli.repeats import REMEMBERED, Repeats
 from streams.cli.tape import article_view, dead_letter_view, quote_view, removal_view, ticker_view
-from streams.cli.topic_reading import incoming
+from streams.cli.topic_reading import broken_off, incoming
 from streams.schemas import validator
 from streams.settings import load_settings
 from streams.topics import Topic, Topics, topics_of
@@ -189,7 +189,7 @@ def _records(consumer: Any, timeout: float | None) -> Iterator[Any]:
         try:
             batches = consumer.poll(timeout_ms=_POLL_MS)
         except KafkaError as error:
-            raise CommandError(f"the broker stopped answering: {type(error).__name__}: {error}") from error
+            raise broken_off(error) from error
         for batch in batches.values():
             yield from batch
             last = time.monotonic()

@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kafka.errors import KafkaError
+from kafka.errors import AuthorizationError, KafkaError
 
 from streams.cli.errors import CommandError
+from streams.reachability import not_allowed
 from streams.records import IncomingRecord
 
 _POLL_MS: Final = 200
@@ -34,7 +35,14 @@ def read_to_end(consumer: Any) -> Iterator[Any]:
             for partition, records in batches.items():
                 yield from (record for record in records if record.offset < ends[partition])
     except KafkaError as error:
-        raise CommandError(f"the broker stopped answering: {type(error).__name__}: {error}") from error
+        raise broken_off(error) from error
+
+
+def broken_off(error: KafkaError) -> CommandError:
+    """Why a topic can't be read on."""
+    if isinstance(error, AuthorizationError):
+        return CommandError(not_allowed(error))
+    return CommandError(f"the broker stopped answering: {type(error).__name__}: {error}")
 
 
 def incoming(record: Any) -> IncomingRecord:

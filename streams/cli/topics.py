@@ -68,7 +68,7 @@ def _row(topic: Topic, state: TopicState) -> tuple[str, ...]:
         state.config.get("cleanup.policy", "default"),
         retention_text(state.config.get("retention.ms")),
         state.config.get("max.message.bytes", "default"),
-        "; ".join(differences) or "no",
+        ("; ".join(differences) or "no") if state.config else "may not be seen",
     )
 
 

@@ -5,13 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from kafka.admin import ACL, ACLOperation, ACLPermissionType, KafkaAdminClient, ResourcePattern, ResourceType
 
 from deploy.kafka.node import ApacheKafka, Guard
 from tests.broker.conftest import WorkerProcess, wait_for
@@ -63,7 +64,8 @@ class Deployment:
 @pytest.fixture(scope="module")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     certificates = make_certificates(tmp_path_factory.mktemp("certificates"), client_password=KEY_PASSWORD)
-    guard = Guard(certificates.node, certificates.authority, {"alice": PASSWORD})
+    users = dict.fromkeys(("alice", "worker", "reader"), PASSWORD)
+    guard = Guard(certificates.node, certificates.authority, users)
     with ApacheKafka(guard) as kafka:
         there = Deployment(kafka, certificates)
         yield there
@@ -75,8 +77,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
 def worker_of(deployment: Deployment, tmp_path: Path) -> Iterator[Any]:
     started: list[WorkerProcess] = []
 
-    def start(environment: dict[str, str]) -> WorkerProcess:
-        started.append(WorkerProcess(environment, tmp_path / "worker.log", "--create-topics"))
+    def start(environment: dict[str, str], option: str = "--create-topics") -> WorkerProcess:
+        started.append(WorkerProcess(environment, tmp_path / f"worker-{len(started)}.log", option))
         return started[-1]
 
     yield start
@@ -204,6 +206,69 @@ def test_a_worker_that_is_not_let_in_waits_and_says_so(deployment: Deployment, w
     deployment.said.append(state)
     assert worker.end() == 0
     assert "Traceback" not in worker.text()
+
+
+@pytest.fixture(scope="module")
+def rights(deployment: Deployment) -> Callable[..., dict[str, str]]:
+    """Topics that belong to those whom the README gives rights to them; gives a user's settings."""
+    names = {"QUOTETAPE_TOPIC_PREFIX": "rights.", "QUOTETAPE_GROUP": "rights"}
+
+    def settings_of(user: str, **other: str) -> dict[str, str]:
+        return deployment.environment("SASL_PLAINTEXT", QUOTETAPE_SASL_USERNAME=user, **names, **other)
+
+    assert deployment.run(settings_of("alice"), "topics", "create")[0] == 0
+    outputs = ("articles-enriched.v1", "quotes.v1", "ticker-mentions.v1", "articles.v1.dlq")
+    granted = [
+        ("worker", ACLOperation.READ, ResourceType.TOPIC, "rights.articles.v1"),
+        ("worker", ACLOperation.READ, ResourceType.GROUP, "rights"),
+        *(("worker", ACLOperation.WRITE, ResourceType.TOPIC, f"rights.{name}") for name in outputs),
+        ("alice", ACLOperation.WRITE, ResourceType.TOPIC, "rights.articles.v1"),
+        ("reader", ACLOperation.READ, ResourceType.TOPIC, "rights.articles-enriched.v1"),
+    ]
+    admin = KafkaAdminClient(bootstrap_servers=deployment.kafka.address)
+    admin.create_acls(
+        [
+            ACL(f"User:{user}", "*", operation, ACLPermissionType.ALLOW, ResourcePattern(kind, name))
+            for user, operation, kind, name in granted
+        ]
+    )
+    admin.close()
+    return settings_of
+
+
+def test_the_rights_that_the_readme_names_are_enough(
+    deployment: Deployment, worker_of: Any, rights: Callable[..., dict[str, str]]
+) -> None:
+    worker = worker_of(rights("worker"), "--").wait_until_ready()
+    assert deployment.run(rights("alice"), "produce", text=json.dumps(ARTICLE).encode())[0] == 0
+    consume = ("consume", "--from", "earliest", "--count", "1", "--timeout", "30")
+    status, events, _ = deployment.run(rights("reader"), *consume)
+    assert (status, json.loads(events)["id"]) == (0, "guarded")
+    wait_for(lambda: worker.metric('quotetape_articles_total{outcome="enriched"}') == 1, "its count", worker)
+    assert worker.end() == 0
+
+
+def test_who_lacks_a_right_is_told_which(
+    deployment: Deployment, worker_of: Any, rights: Callable[..., dict[str, str]]
+) -> None:
+    consume = ("consume", "--from", "earliest", "--timeout", "10")
+    for user, arguments, lacks in (
+        ("reader", ("produce",), "topic rights.articles.v1"),
+        ("reader", (*consume, "--quotes"), "topic rights.quotes.v1"),
+        ("worker", consume, "topic rights.articles-enriched.v1"),
+    ):
+        status, output, errors = deployment.run(rights(user), *arguments, text=b"{}")
+        assert (status, output) == (1, "")
+        assert errors.splitlines()[-1].startswith(f"quotetape: the user lacks a right ({lacks}): an operator has to")
+    status, found, _ = deployment.run(rights("worker"), "check")
+    assert status == 1
+    assert "does not show its configuration: the user lacks the right" in found
+    worker = worker_of(rights("reader"), "--")
+    wait_for(lambda: "the user lacks a right (topic rights.articles.v1, " in worker.text(), "the topics", worker)
+    stranger = worker_of(deployment.environment("SASL_PLAINTEXT", QUOTETAPE_GROUP="rights"))
+    wait_for(lambda: "the user lacks a right (group rights): " in stranger.text(), "the group", stranger)
+    status, state = stranger.get("/readyz")
+    assert (status, "lacks a right (group rights)" in state) == (503, True)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["worker", "--help"], ["extract"], ["schema"]])
