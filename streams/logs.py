@@ -11,6 +11,8 @@ import orjson
 _STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _LIBRARIES: Final = ("faust", "mode", "aiokafka", "asyncio", "aiohttp")
 _REPEAT_SECONDS: Final = 30.0
+_LONGEST: Final = 2_000
+"""Characters of a message or a value that are logged: an article's id may have a million."""
 
 
 def configure(log_format: Literal["text", "json"], stream: TextIO | None = None) -> None:
@@ -33,7 +35,7 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line; a traceback follows on lines of its own."""
         values = " ".join(f"{name}={_quoted(value)}" for name, value in _extra(record).items())
-        line = f"{_moment(record)} {record.levelname} {record.name}: {printable(record.getMessage())}"
+        line = f"{_moment(record)} {record.levelname} {record.name}: {_shown(record.getMessage())}"
         line = f"{line} {values}" if values else line
         trace = _trace(self, record)
         return f"{line}\n{trace}" if trace else line
@@ -48,10 +50,10 @@ class JsonFormatter(logging.Formatter):
             "time": _moment(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": printable(record.getMessage()),
+            "message": _shown(record.getMessage()),
         }
         for name, value in _extra(record).items():
-            entry[name] = printable(value) if isinstance(value, str) else value
+            entry[name] = _shown(value) if isinstance(value, str) else value
         if trace := _trace(self, record):
             entry["exception"] = trace
         return orjson.dumps(entry, default=lambda value: printable(str(value))).decode()
@@ -90,13 +92,18 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else _escaped(char) for char in text)
 
 
+def _shown(text: str) -> str:
+    """The beginning of ``text``, printable."""
+    return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
 def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
 def _quoted(value: object) -> str:
     """A value of a text line; quoted where its end would else be unclear."""
-    text = printable(str(value))
+    text = _shown(str(value))
     return f'"{text}"' if " " in text or not text else text
 
 

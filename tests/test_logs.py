@@ -98,3 +98,13 @@ def test_libraries_say_what_goes_wrong_only() -> None:
     logging.getLogger("kafka.client").error("no broker")
     assert out.getvalue().count("\n") == 1
     assert "trouble" in out.getvalue()
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_only_the_beginning_of_what_is_long_is_logged(log_format: Literal["text", "json"]) -> None:
+    out = configured(log_format)
+    logging.getLogger("streams").info("m" * 1_000_000, extra={"article_id": "i" * 1_000_000})
+    line = out.getvalue()
+    assert "m" * 2_000 + "…" in line
+    assert "i" * 2_000 + "…" in line
+    assert len(line) < 5_000
