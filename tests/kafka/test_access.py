@@ -88,16 +88,19 @@ def worker_of(deployment: Deployment, tmp_path: Path) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    ("protocol", "mechanism"),
+    ("protocol", "mechanism", "guarantee"),
     [
-        ("SASL_SSL", "SCRAM-SHA-512"),
-        ("SASL_PLAINTEXT", "PLAIN"),
-        ("SSL", "PLAIN"),  # by the client's certificate; the mechanism is not used
+        ("SASL_SSL", "SCRAM-SHA-512", "exactly_once"),
+        ("SASL_PLAINTEXT", "PLAIN", "at_least_once"),
+        ("SSL", "PLAIN", "at_least_once"),  # by the client's certificate; the mechanism is not used
     ],
 )
-def test_who_belongs_gets_through(deployment: Deployment, worker_of: Any, protocol: str, mechanism: str) -> None:
+def test_who_belongs_gets_through(
+    deployment: Deployment, worker_of: Any, protocol: str, mechanism: str, guarantee: str
+) -> None:
     names = {"QUOTETAPE_TOPIC_PREFIX": f"{protocol}.{mechanism}.".lower().replace("_", "-")}
-    environment = deployment.environment(protocol, QUOTETAPE_SASL_MECHANISM=mechanism, **names)
+    other = {"QUOTETAPE_SASL_MECHANISM": mechanism, "QUOTETAPE_PROCESSING_GUARANTEE": guarantee, **names}
+    environment = deployment.environment(protocol, **other)
     worker = worker_of(environment).wait_until_ready()
 
     assert deployment.run(environment, "produce", text=json.dumps(ARTICLE).encode())[0] == 0
