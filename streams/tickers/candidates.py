@@ -67,6 +67,11 @@ class Candidate:
     features: list[str] = field(default_factory=list)
     logit: float = 0.0
 
+    @property
+    def is_explicit(self) -> bool:
+        """Whether its form says itself that it is a security."""
+        return self.linked or self.form in EXPLICIT_FORMS
+
 
 class _Meaning(NamedTuple):
     issuer: Issuer
@@ -83,15 +88,15 @@ def find_names(text: TextField, places: Sequence[int], master: SecurityMaster, d
 
     Args:
         text: The field.
-        places: Tokens at which a name may begin, in order (see ``vocabulary``).
+        places: Tokens at which a name may begin, in order (see ``SecurityMaster.name_starts``).
         master: The security master.
         day: ISO 8601.
     """
     blocked = 0
     for index in places:
-        start = master.name_starts.get(text.words[index])
-        if start is None or index < blocked or (not master.is_name(start) and _is_small(text.words, index + 1)):
+        if index < blocked:
             continue
+        start = master.name_starts[text.words[index]]
         for last, key in reversed(_keys(text, index, start, master)):
             meaning = _meaning(master, key, day)
             if meaning is None:
@@ -130,6 +135,9 @@ def _keys(text: TextField, index: int, start: str, master: SecurityMaster) -> li
     """Every known name that begins at token ``index``: the token behind it and its key, shortest first."""
     words, last = text.words, index + 1
     found = [(last, start)] if master.is_name(start) else []
+    following = words[last] if last < len(words) else ""
+    if following.isalnum() and f"{start} {following.lower()}" not in master.name_pairs:
+        return found  # most often: no name goes on like this
     key, count, total = start, 1, len(words)
     while last < total and count < LONGEST_NAME and (count != 2 or key in master.name_pairs):
         word = words[last]

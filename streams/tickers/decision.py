@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import orjson
@@ -21,6 +22,7 @@ _MENTION_LOGIT: Final = -1.0
 """A mention of an issuer that is meant may be this much less sure."""
 
 _MARKED: Final = frozenset({"cashtag", "parenthesis", "symbol"})
+_ZEROS: Final = repeat(0.0)
 _GUESSED: Final = frozenset({"short", "first"})
 
 
@@ -47,7 +49,7 @@ def decide(candidates: Sequence[Candidate], model: Model) -> list[Verdict]:
     weights, bias = model
     by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        candidate.logit = bias + sum(weights.get(feature, 0.0) for feature in candidate.features)
+        candidate.logit = bias + sum(map(weights.get, candidate.features, _ZEROS))
         by_issuer[candidate.issuer.id].append(candidate)
     verdicts = []
     for mentions in by_issuer.values():

@@ -134,7 +134,7 @@ class SecurityMaster:
         self.name_starts: dict[str, str] = {}
         """How the first words of names are written, with the word as keys have it: "Apple" and "APPLE", "iPhone"."""
         self.name_pairs: set[str] = set()
-        """The first two words of every name that has more."""
+        """The first two words of every name that has more than one."""
         for index, record in enumerate(records):
             self._index(index, record)
         self._index_starts()
@@ -196,9 +196,8 @@ class SecurityMaster:
         for key in self._by_name:
             first, _, rest = key.partition(" ")
             starts.add(first)
-            second, _, more = rest.partition(" ")
-            if more:
-                self.name_pairs.add(f"{first} {second}")
+            if rest:
+                self.name_pairs.add(f"{first} {rest.partition(' ')[0]}")
         for start in starts:
             for surface in (start.capitalize(), start.upper(), ".".join(start.upper()) + "."):
                 self.name_starts.setdefault(surface, start)

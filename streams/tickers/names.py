@@ -7,7 +7,7 @@ words do.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from streams.data import word_list
 from streams.text.tokens import tokenize
@@ -16,6 +16,7 @@ LONGEST_NAME = 9
 """The most words of a key that are looked up."""
 
 
+@lru_cache(maxsize=1 << 16)
 def key_part(word: str) -> str:
     """What the token ``word`` adds to a key: "" for punctuation."""
     if word.isalnum():

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.text.document import FieldName
-from streams.tickers.candidates import EXPLICIT_FORMS, SYMBOL_FORMS, Candidate
+from streams.tickers.candidates import SYMBOL_FORMS, Candidate
 from streams.tickers.surroundings import Surroundings, given_names
 from streams.tickers.words import rarity_of
 
@@ -71,7 +71,7 @@ def _add_own_mentions(mentions: Sequence[Candidate]) -> None:
 
 
 def _strength(candidate: Candidate) -> str:
-    if candidate.linked or candidate.form in EXPLICIT_FORMS:
+    if candidate.is_explicit:
         return "explicit"
     if candidate.form in SYMBOL_FORMS:
         return "symbol"
@@ -96,22 +96,24 @@ def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
 
 
 def _add_companies(candidates: Sequence[Candidate], surroundings: Mapping[FieldName, Surroundings]) -> None:
-    """Add which other companies surely stand beside a candidate in a list, in its sentence and in the article."""
-    sure = [candidate for candidate in candidates if _is_sure(candidate)]
+    """Add which other companies surely stand beside a candidate in a list and in its sentence."""
+    sure = {id(candidate) for candidate in candidates if _is_sure(candidate)}
+    sentences = [_sentence(candidate, surroundings) for candidate in candidates] if sure else []
     in_sentence: defaultdict[tuple[FieldName, int], set[int]] = defaultdict(set)
-    for candidate in sure:
-        in_sentence[_sentence(candidate, surroundings)].add(candidate.issuer.id)
+    for candidate, sentence in zip(candidates, sentences, strict=False):
+        if id(candidate) in sure:
+            in_sentence[sentence].add(candidate.issuer.id)
+    for candidate, sentence in zip(candidates, sentences, strict=False):
+        near = len(in_sentence[sentence] - {candidate.issuer.id}) if sentence in in_sentence else 0
+        if near and not candidate.is_explicit:
+            candidate.features.append(f"sure in sentence {min(_MOST, near)}")
     for members in _lists(candidates):
-        in_list = {member.issuer.id for member in members if _is_sure(member)}
+        in_list = {member.issuer.id for member in members if id(member) in sure}
         for candidate in members:
-            if candidate.linked or candidate.form in EXPLICIT_FORMS:
-                continue
-            own = {candidate.issuer.id}
-            if len(members) > 1:
-                kind = "sure" if in_list - own else "symbol" if candidate.form in SYMBOL_FORMS else "unsure"
+            if not candidate.is_explicit:
+                is_symbol = candidate.form in SYMBOL_FORMS
+                kind = "sure" if in_list - {candidate.issuer.id} else "symbol" if is_symbol else "unsure"
                 candidate.features.append(f"{kind} list of {min(_LONG_LIST, len(members))}")
-            if near := in_sentence.get(_sentence(candidate, surroundings), set()) - own:
-                candidate.features.append(f"sure in sentence {min(_MOST, len(near))}")
     _add_style(candidates)
 
 
@@ -131,7 +133,7 @@ def _add_style(candidates: Sequence[Candidate]) -> None:
 
 def _is_sure(candidate: Candidate) -> bool:
     """Whether a candidate's words alone all but say that it is a company."""
-    if candidate.linked or candidate.form in EXPLICIT_FORMS or candidate.has_legal_form:
+    if candidate.is_explicit or candidate.has_legal_form:
         return True
     if candidate.form not in _SURE_NAMES or candidate.ambiguous or candidate.other_meaning or candidate.rivals:
         return False
@@ -144,25 +146,26 @@ def _sentence(candidate: Candidate, surroundings: Mapping[FieldName, Surrounding
 
 
 def _lists(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """``candidates`` in runs of which only commas and the like part each from the next."""
-    if not candidates:
-        return
-    members = [candidates[0]]
+    """Runs of two or more of ``candidates`` of which only commas and the like part each from the next."""
+    members: list[Candidate] = []
     for before, behind in pairwise(candidates):
-        if not _is_listed_with(before, behind):
+        if _is_listed_with(before, behind):
+            members = members or [before]
+            members.append(behind)
+        elif members:
             yield members
             members = []
-        members.append(behind)
-    yield members
+    if members:
+        yield members
 
 
 def _is_listed_with(before: Candidate, behind: Candidate) -> bool:
     """Whether only commas and the like, and other names, lie between two candidates."""
+    if before.text is not behind.text or not 0 < behind.first - before.last <= _LIST_GAP:
+        return False
     gap = before.text.words[before.last : behind.first]
     return (
-        before.text is behind.text
-        and 0 < len(gap) <= _LIST_GAP
-        and before.issuer is not behind.issuer
+        before.issuer is not behind.issuer
         and not _LIST_WORDS.isdisjoint(gap)
         and all(word in _LIST_WORDS or word[0].isupper() for word in gap)
     )

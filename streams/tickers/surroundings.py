@@ -65,7 +65,10 @@ class Surroundings:
 
     def _casing_of(self, number: int) -> str:
         sentence = self.text.sentences[number]
-        words = [word for word in self.text.words[sentence.start : sentence.end] if len(word) > 3]
+        words = self.text.words[sentence.start : sentence.end]
+        if 2 * sum(map(str.islower, words)) > len(words):
+            return ""  # most sentences are told so at little cost
+        words = [word for word in words if len(word) > 3]
         if len(words) < 3:
             return ""
         capitals = sum(map(str.isupper, words))

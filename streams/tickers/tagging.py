@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from streams.text.document import Document, Span
+from streams.text.document import Document, Span, TextField
 from streams.tickers.candidates import SYMBOL_FORMS, Candidate, find_names
 from streams.tickers.decision import Verdict, decide, settle, shipped_model
 from streams.tickers.evidence import add_features
@@ -46,13 +46,12 @@ def read_candidates(
     """Everything in ``document`` that may mean a security on ``day``, with its features, in order of place."""
     found_names: list[Candidate] = []
     found_symbols: list[Candidate] = []
-    vocabulary = _vocabulary(master)
     for text in document.fields:
-        places = [index for index, word in enumerate(text.words) if word in vocabulary][:_MOST_PLACES]
-        symbols, taken = find_symbols(text, places, master, day)
+        places = _places(text, master)
+        symbols, taken = find_symbols(text, places.symbols, master, day)
         found_symbols += symbols
         if names:
-            found_names += [name for name in find_names(text, places, master, day) if name.first not in taken]
+            found_names += [name for name in find_names(text, places.names, master, day) if name.first not in taken]
     named = {name.issuer.id for name in found_names}
     _prefer_named(found_symbols, named, master, day)
     # One capital letter on its own is no symbol unless its company is named.
@@ -72,10 +71,35 @@ def _with_links(
     return in_title + read_links(document.body, in_body, master, day)
 
 
+class _Places(NamedTuple):
+    """Tokens at which a candidate may begin, in order."""
+
+    symbols: list[int]
+    names: list[int]
+
+
+def _places(text: TextField, master: SecurityMaster) -> _Places:
+    words, (capital, small) = text.words, _vocabulary(master)
+    # Most words begin with a small letter, and few that do begin a candidate: the large set is asked for the others.
+    places = [index for index, word in enumerate(words) if word in (capital if word < "a" else small)][:_MOST_PLACES]
+    of_symbols, of_names = _symbol_words(master), master.name_starts
+    return _Places(
+        [index for index in places if words[index] in of_symbols],
+        [index for index in places if words[index] in of_names],
+    )
+
+
 @cache
-def _vocabulary(master: SecurityMaster) -> frozenset[str]:
-    """The tokens at which a candidate may begin."""
-    return symbol_words(master) | master.name_starts.keys()
+def _vocabulary(master: SecurityMaster) -> tuple[frozenset[str], frozenset[str]]:
+    """The tokens at which a candidate may begin: those that come before "a", and the others."""
+    words = _symbol_words(master) | master.name_starts.keys()
+    capital = frozenset(word for word in words if word < "a")
+    return capital, words - capital
+
+
+@cache
+def _symbol_words(master: SecurityMaster) -> frozenset[str]:
+    return symbol_words(master)
 
 
 def _prefer_named(symbols: list[Candidate], named: Collection[int], master: SecurityMaster, day: str) -> None:

@@ -218,3 +218,14 @@ def test_a_publishers_list_helps_what_the_text_bears_out_and_nothing_else() -> N
     assert [tagged.security.symbol for tagged in tag(text, hints=["FORR"])] == ["FORR"]
     assert tag(text, hints=["TEVA"]) == []
     assert tag("Nobody knows a rule.", hints=["FORR"]) == []
+
+
+def test_sentences_that_nothing_was_learnt_from() -> None:
+    lines = Path(__file__).with_name("unseen_sentences.tsv").read_text(encoding="utf-8").splitlines()
+    right = wrong = missed = 0
+    for day, expected, text in (line.split("\t") for line in lines if not line.startswith("#")):
+        meant, found = set(expected.split()), set(symbols(text, day))
+        right, wrong, missed = right + len(meant & found), wrong + len(found - meant), missed + len(meant - found)
+
+    assert right / (right + wrong) > 0.93
+    assert right / (right + missed) > 0.88
