@@ -12,6 +12,7 @@ from streams.quotes.names import NameReader
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, take_apart
+from streams.quotes.transcripts import labels_of
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range
 
@@ -45,15 +46,16 @@ class Cast:
             choose: Picks whom a pronoun means; the learnt ranking if not given.
         """
         lex = lexicon()
+        labels = {field.name: labels_of(field) for field in document.fields}
         read = {
-            field.name: [Located(field.name, name) for name in NameReader(field, lex).names()]
+            field.name: [Located(field.name, name) for name in NameReader(field, lex, labels[field.name]).names()]
             for field in document.fields
         }
         register = Register(lex)
         register.add_all([located for names in read.values() for located in names])
         found: list[Mention] = []
         for field in document.fields:
-            RoleReader(field, read[field.name], register).note_all()
+            RoleReader(field, read[field.name], register, labels[field.name]).note_all()
         for field in document.fields:
             found += mentions_of(field, read[field.name], register.entities, choose or learnt_ranking())
         mentions, entities = Mentions(found), register.entities

@@ -6,10 +6,12 @@ from typing import Final
 
 from streams.quotes.cast import Cast
 from streams.quotes.confidence import confidence_of
+from streams.quotes.interviews import interviewee, part_in_interview
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent
 from streams.quotes.statements import Statement, statements_of
 from streams.text.document import Document, TextField
+from streams.text.segmentation import Range
 
 _REACH: Final = 2
 """Paragraphs over which a speaker carries on to a quotation that names none."""
@@ -31,7 +33,7 @@ def extract_quotes(document: Document) -> list[Quote]:
 
 def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
-    speakers = [_named(cast, field, statement) for statement in statements]
+    speakers = _named_by_their_sources(cast, field, statements)
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
@@ -39,18 +41,36 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     for index, statement in enumerate(statements):
         paragraph = _paragraph(field, statement.content.start)
         speaker = speakers[index]
-        if speaker is None and statement.kind == "direct" and before and paragraph - before[0] <= _REACH:
+        carries = speaker is None and statement.source is None and statement.kind == "direct"
+        if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]
         if speaker is not None:
             before = paragraph, speaker
+        elif statement.source is not None:
+            before = None
     return speakers
 
 
-def _named(cast: Cast, field: TextField, statement: Statement) -> Speaker | None:
-    """Whom the statement's own source means."""
-    source = statement.source
-    if source is None:
-        return None
+def _named_by_their_sources(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
+    """Whom the source of each statement means; None for one without, and for the labels of nobody named ("Q: …")."""
+    sources = [statement.source for statement in statements]
+    parts = ["" if source is None else part_in_interview(field, source) for source in sources]
+    answering = interviewee(cast) if "a" in parts else None
+    named: list[Speaker | None] = []
+    for source, part in zip(sources, parts, strict=True):
+        if source is None:
+            named.append(None)
+        elif not part:
+            named.append(_named(cast, field, source))
+        elif part == "a" and answering is not None:
+            named.append(replace(cast.speaker(answering), mention=field.span(*source)))
+        else:
+            named.append(None)
+    return named
+
+
+def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
+    """Whom ``source`` means."""
     if source.end - source.start == 1 and field.words[source.start].lower() in RELATIVE_PRONOUNS:
         meant = antecedent(cast, field, source.start)
         if meant is not None:

@@ -58,16 +58,16 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The word lists of the package."""
-    given_names = _flagged("given_names.txt")
-    organization_nouns = _flagged("organization_nouns.txt")
+    given_names = flagged_words("given_names.txt")
+    organization_nouns = flagged_words("organization_nouns.txt")
     return Lexicon(
         given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
         common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
-        honorifics=_flagged("honorifics.txt"),
-        roles=_flagged("role_nouns.txt"),
+        honorifics=flagged_words("honorifics.txt"),
+        roles=flagged_words("role_nouns.txt"),
         role_modifiers=word_list("role_modifiers.txt"),
         people_nouns=word_list("people_nouns.txt"),
-        synonyms=_flagged("role_synonyms.txt"),
+        synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=word_list("organization_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
@@ -91,8 +91,8 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
 
 
-def _flagged(name: str) -> dict[str, str]:
-    """A data file of words with flags behind them."""
+def flagged_words(name: str) -> dict[str, str]:
+    """A data file of words, one a line, with flags behind them; ``#`` begins a comment."""
     entries: dict[str, str] = {}
     for line in read_text(name).splitlines():
         word, _, flags = line.partition("#")[0].strip().partition(" ")

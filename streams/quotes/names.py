@@ -4,13 +4,14 @@
 America Corp." an organization. What one run cannot say ("Paris", "Boswell") the whole article decides later.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
 from streams.quotes.name_words import NameKind, bare, gender, kind_of, title_end, title_start
+from streams.quotes.transcripts import Label
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -65,22 +66,36 @@ class Name:
 
 
 class NameReader:
-    """Reads the names of one field."""
+    """Reads the names of one field; ``labels``, if it is a transcript, are its labels by paragraph."""
 
-    def __init__(self, field: TextField, lex: Lexicon) -> None:
+    def __init__(self, field: TextField, lex: Lexicon, labels: Mapping[int, Label]) -> None:
         self._field = field
         self._words = field.words
         self._lex = lex
+        self._labels = {label.name.start: label for label in labels.values()}
 
     def names(self) -> Iterator[Name]:
         """The names of the field, in order."""
         for run in self._runs():
-            yield from self._parse(run)
+            for name in self._parse(run):
+                label = self._labels.get(name.first)
+                if label is not None and label.name.end == name.last:
+                    self._note_label(name)
+                yield name
+
+    def _note_label(self, name: Name) -> None:
+        """Make ``name``, which is who speaks in a transcript, a person's, if it may be; capitals say nothing there."""
+        lex, words = self._lex, name.words
+        if len(words) == 1:
+            name.kind = kind_of([*words], lex, shouted=False) if name.kind == "organization" else name.kind
+        elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
+            name.kind = "person"
 
     def _runs(self) -> Iterator[Run]:
         words, closed_class = self._words, self._lex.closed_class
         sentences = self._field.sentences
         number, sentence, headline, last = -1, Range(0, 0), False, 0
+        label: Label | None = None
         for index in [index for index, word in enumerate(words) if word[0].isupper()]:
             if index < last or (words[index].lower() in closed_class and not self._is_name_all_the_same(index)):
                 continue
@@ -88,9 +103,11 @@ class NameReader:
                 while index >= sentence.end:
                     number += 1
                     sentence = sentences[number]
-                headline = self._is_headline(sentence)
+                label = self._labels.get(sentence.start)
+                headline = label is None and self._is_headline(sentence)
             last = self._run_end(index, sentence.end)
-            opens = index == sentence.start or self._opens(index, sentence.start)
+            in_label = label is not None and index < label.end
+            opens = not in_label and (index == sentence.start or self._opens(index, sentence.start))
             yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
 
     def _opens(self, index: int, start: int) -> bool:

@@ -3,10 +3,12 @@
 "Acme CEO Jane Roe", "Acme's chief executive, Jane Roe,", "Jane Roe, a senior analyst at Acme,", "Jane Roe of Acme".
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.entities import Entity, Located, Place, Register
+from streams.quotes.transcripts import Label
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -30,8 +32,9 @@ class Description:
 class RoleReader:
     """Reads what the text of one field says beside the names in it."""
 
-    def __init__(self, field: TextField, names: list[Located], register: Register) -> None:
+    def __init__(self, field: TextField, names: list[Located], register: Register, labels: Mapping[int, Label]) -> None:
         self._field = field
+        self._labels = {label.name: label for label in labels.values()}
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
@@ -51,6 +54,10 @@ class RoleReader:
 
     def _note(self, located: Located, entity: Entity) -> None:
         name = located.name
+        label = self._labels.get(Range(name.first, name.last))
+        if label is not None:
+            self._note_label(entity, label)
+            return
         if name.role is not None:
             self._keep(entity, Description(name.role, self._employer_before(name.role.start)))
         elif (before := self._described_before(name.first)) is not None:
@@ -60,6 +67,15 @@ class RoleReader:
             self._keep(entity, after)
         elif entity.affiliation is None:
             self._affiliate(entity, self._employer_beside(name.first, name.last))
+
+    def _note_label(self, entity: Entity, label: Label) -> None:
+        """Keep what a transcript's label says behind the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
+        for part in label.parts(self._field):
+            described = self._described_at(*part)
+            if described is not None:
+                self._keep(entity, described)
+            elif entity.affiliation is None and part.start in self._by_first:
+                self._affiliate(entity, part.start)
 
     def _keep(self, entity: Entity, description: Description) -> None:
         role = Place(self._field.name, *description.role)
@@ -140,13 +156,13 @@ class RoleReader:
             start += 1
         else:
             return None
-        return self._described_at(start)
+        return self._described_at(start, len(words))
 
-    def _described_at(self, start: int) -> Description | None:
-        """The role in the noun phrase that begins at token ``start``, with its employer."""
+    def _described_at(self, start: int, end: int) -> Description | None:
+        """The role in the noun phrase that begins at token ``start``, with its employer, all before token ``end``."""
         words, lex = self._words, self._lex
         head = index = start
-        limit = min(len(words), start + _MAX_PHRASE)
+        limit = min(end, start + _MAX_PHRASE)
         while index < limit:
             word = words[index].lower()
             if word in lex.roles:
@@ -159,7 +175,7 @@ class RoleReader:
         begin = self._role_start(start, head)
         employer = self._employer_before(begin)
         if employer is None:
-            employer = self._employer_behind(head)
+            employer = self._employer_behind(head, end)
         return Description(Range(begin, self._role_end(head)), employer)
 
     def _ends_phrase(self, word: str) -> bool:
@@ -195,9 +211,9 @@ class RoleReader:
         """Whether a role can go on over ``word`` behind its "of"."""
         return word[0].isalpha() and word[0].islower() and word not in self._lex.closed_class
 
-    def _employer_behind(self, head: int) -> int | None:
-        """The first organization behind a role: "of Acme", "for the Acme group", "of research at Acme"."""
-        for index in range(head, min(len(self._words) - 1, head + _MAX_PHRASE)):
+    def _employer_behind(self, head: int, end: int) -> int | None:
+        """The first organization behind a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
+        for index in range(head, min(end - 1, head + _MAX_PHRASE)):
             word = self._words[index]
             if word in _OF_EMPLOYERS:
                 begin = index + 1 + (self._words[index + 1] in _DETERMINERS)

@@ -1,61 +1,188 @@
-"""Transcripts and interviews: paragraphs that begin with who speaks ("Tim Cook: …", "Q: …")."""
+"""Transcripts and interviews: paragraphs that begin with who speaks, or that follow a line with his name.
+
+"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" on a line of its own.
+"""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
+from streams.quotes.lexicon import flagged_words, lexicon
 from streams.quotes.marks import MARKS
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
-_MAX_LABEL: Final = 10
-"""Tokens before the colon."""
+_MAX_LABEL: Final = 18
+"""Tokens of a label, with role and affiliation."""
 _MIN_LABELS: Final = 3
 """Labelled paragraphs that make a transcript, one of the labels twice: a single one may be a subheading."""
-_LABEL_MARKS: Final = frozenset(".,()'’-&")
+_LABEL_MARKS: Final = frozenset(".,()'’-–—&")
+_DASHES: Final = frozenset("-–—")
 _LOWER_WORDS: Final = frozenset("of the and for de van von der den del da la le bin al at".split())
+_GENERATIONS: Final = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+_OPERATOR: Final = ("Operator",)
+"""Who puts the callers of a conference call through."""
+_SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
+"""Last letters of paragraphs that are no headings."""
+_BRACKETS: Final = {"[": "]", "(": ")"}
 
 
 class Turn(NamedTuple):
     """One paragraph of what somebody says in a transcript; ranges of token indices."""
 
     label: Range
+    """Who speaks, without role and affiliation."""
     content: Range
+
+
+class Label(NamedTuple):
+    """Who speaks, before what he says."""
+
+    name: Range
+    """Without role and affiliation, token range."""
+    end: int
+    """Token behind the label and its colon."""
+    alone: bool
+    """Whether it has its line to itself: "Jane Roe -- Analyst, Big Bank"."""
+
+    def parts(self, field: TextField) -> Iterator[Range]:
+        """What it says behind the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
+        start = self.name.end
+        for index in range(self.name.end, self.end):
+            if _separates(field, index) or field.words[index] == ":":
+                if start < index:
+                    yield Range(start, index)
+                start = index + 1
+        if start < self.end:
+            yield Range(start, self.end)
 
 
 def turns_of(field: TextField) -> list[Turn]:
     """The turns of ``field`` if it is a transcript, in order; a label holds until the next one."""
-    colons = [_label_end(field, paragraph) for paragraph in field.paragraphs]
-    labels = Counter(
-        tuple(field.words[paragraph.start : colon])
-        for paragraph, colon in zip(field.paragraphs, colons, strict=True)
-        if colon
-    )
-    if sum(labels.values()) < _MIN_LABELS or labels.most_common(1)[0][1] < 2:
+    labels = labels_of(field)
+    if not labels:
         return []
-    final = max(index for index, colon in enumerate(colons) if colon)
+    final = max(labels)
+    if labels[final].alone:
+        final = min(final + 1, len(field.paragraphs) - 1)
     turns: list[Turn] = []
-    label: Range | None = None
-    for paragraph, colon in list(zip(field.paragraphs, colons, strict=True))[: final + 1]:
+    label: Label | None = None
+    for index, paragraph in enumerate(field.paragraphs[: final + 1]):
         first = paragraph.start
-        if colon:
-            label, first = Range(first, colon), colon + 1
-        if label is not None:
-            turns.append(Turn(label, _without_marks(field, first, paragraph.end)))
+        if index in labels:
+            label = labels[index]
+            first = label.end
+        if label is not None and first < paragraph.end and _is_spoken(field, first, paragraph.end, alone=label.alone):
+            turns.append(Turn(label.name, _without_marks(field, first, paragraph.end)))
     return turns
 
 
-def _label_end(field: TextField, paragraph: Range) -> int:
-    """The colon behind the label that ``paragraph`` begins with; 0 if it does not begin with one."""
+def labels_of(field: TextField) -> dict[int, Label]:
+    """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
+    plain: dict[int, Label] = {}
+    described: dict[int, Label] = {}
+    for index, paragraph in enumerate(field.paragraphs):
+        if (label := _plain(field, paragraph)) is not None:
+            plain[index] = label
+        elif (label := _described(field, paragraph)) is not None:
+            described[index] = label
+    labels: dict[int, Label] = {}
+    if _repeat(field, plain.values()):
+        labels |= plain
+    if described and _repeat(field, described.values()) and _tell_roles(field, described.values()):
+        bare = {_OPERATOR} | {_words(field, label.name) for label in described.values()}
+        labels |= described
+        for index, paragraph in enumerate(field.paragraphs):
+            if _words(field, paragraph) in bare:
+                labels[index] = Label(paragraph, paragraph.end, alone=True)
+    return labels
+
+
+@cache
+def interview_labels() -> dict[str, str]:
+    """Labels that are nobody's name, lower case: "q" behind those of who asks, "a" behind those of who answers."""
+    return flagged_words("interview_labels.txt")
+
+
+def _plain(field: TextField, paragraph: Range) -> Label | None:
+    """The label before the colon in ``paragraph``, or the one that needs none: "Q. …", "Q" alone."""
     words = field.words
-    limit = min(paragraph.start + _MAX_LABEL, paragraph.end - 1)
-    for index in range(paragraph.start, limit):
-        word = words[index]
-        if word == ":":
+    start, end = paragraph
+    if words[start].lower() in interview_labels() and words[start][0].isupper():
+        if end == start + 1:
+            return Label(paragraph, end, alone=True)
+        behind = start + 1 + (words[start + 1] == "." and len(words[start]) == 1)
+        behind += behind < end and words[behind] == ":"
+        if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
+            return Label(Range(start, start + 1), behind, alone=False)
+        return None
+    for index in range(start, min(start + _MAX_LABEL, end - 1)):
+        if words[index] == ":":
             spaced = field.starts[index + 1] > field.ends[index]
-            return index if spaced and index > paragraph.start else 0
-        if not (word[0].isupper() or word in _LABEL_MARKS or word in _LOWER_WORDS):
-            return 0
-    return 0
+            return (
+                Label(_name(field, Range(start, index)), index + 1, alone=False) if spaced and index > start else None
+            )
+        if not _is_labels(words[index]):
+            return None
+    return None
+
+
+def _described(field: TextField, paragraph: Range) -> Label | None:
+    """The label that ``paragraph`` is: a name, a dash and who that is."""
+    start, end = paragraph
+    if end - start > _MAX_LABEL or not all(map(_is_labels, field.words[start:end])):
+        return None
+    name = _name(field, paragraph)
+    return Label(name, end, alone=True) if name.end < end and field.words[name.end] in _DASHES else None
+
+
+def _name(field: TextField, label: Range) -> Range:
+    """``label`` without what follows a comma, an opening bracket or a dash between spaces."""
+    for index in range(label.start + 1, label.end - 1):
+        if _separates(field, index):
+            return Range(label.start, index)
+    return label
+
+
+def _separates(field: TextField, index: int) -> bool:
+    """Whether the token at ``index`` stands between a label's name, role and affiliation."""
+    word = field.words[index]
+    if word in _DASHES:
+        return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
+    return (
+        word in _BRACKETS or word in _BRACKETS.values() or (word == "," and field.words[index + 1] not in _GENERATIONS)
+    )
+
+
+def _is_labels(word: str) -> bool:
+    """Whether a label can have ``word`` in it."""
+    return word[0].isupper() or word in _LABEL_MARKS or word in _LOWER_WORDS
+
+
+def _words(field: TextField, part: Range) -> tuple[str, ...]:
+    return tuple(field.words[part.start : part.end])
+
+
+def _repeat(field: TextField, labels: Iterable[Label]) -> bool:
+    """Whether there are enough ``labels`` for a transcript and one of them twice, or a question and an answer."""
+    counts = Counter(_words(field, label.name) for label in labels)
+    kinds = {interview_labels().get(words[0].lower()) for words in counts if len(words) == 1}
+    return (counts.total() >= _MIN_LABELS and max(counts.values()) > 1) or kinds >= {"q", "a"}
+
+
+def _tell_roles(field: TextField, labels: Iterable[Label]) -> bool:
+    """Whether any of ``labels`` says what somebody is: others may be captions."""
+    roles = lexicon().roles
+    return any(word.lower() in roles for label in labels for word in field.words[label.name.end : label.end])
+
+
+def _is_spoken(field: TextField, first: int, last: int, *, alone: bool) -> bool:
+    """Whether tokens ``first`` to ``last`` are what somebody says: no stage direction, and no heading or list."""
+    words = field.words
+    if _BRACKETS.get(words[first]) == words[last - 1]:
+        return False
+    return not alone or words[last - 1][-1] in _SENTENCE_ENDS
 
 
 def _without_marks(field: TextField, first: int, last: int) -> Range:
