@@ -31,3 +31,18 @@ def test_a_failed_agent_ends_the_worker_and_nothing_more_is_committed() -> None:
         assert offsets.to_commit() == {}
 
     asyncio.run(run())
+
+
+def test_no_password_in_what_the_app_tells_of_itself() -> None:
+    password = "a-password-that-nobody-may-see"  # noqa: S105 - searched for
+    access = {"security_protocol": "SASL_PLAINTEXT", "sasl_username": "alice", "sasl_password": password}
+
+    async def run() -> None:
+        settings = load_settings(brokers="127.0.0.1:1", **access)
+        metrics = Metrics(CollectorRegistry(), watchlist=())
+        app = create_app(settings, metrics=metrics, health=Health())
+        told = [repr(each) for each in (settings, app, app.conf, app.conf.broker_credentials, app.producer)]
+        assert "alice" in "".join(told)
+        assert password not in "".join(told)
+
+    asyncio.run(run())
