@@ -149,6 +149,7 @@ async def _stream(settings: Settings, metrics: Metrics, health: Health, stop: as
             health.blocked("stopping")
         finally:
             await app.stop()
+            await app.guarantee.revoked()  # a stop is no rebalance; what is open has to be closed all the same
     log.info("Stopped")
 
 

@@ -19,7 +19,8 @@ class App:
 
     def __init__(self, crash_reason: Exception) -> None:
         self.crash_reason = crash_reason
-        self.stopped = False
+        self.guarantee = self
+        self.stopped = self.closed = False
 
     async def start(self) -> None: ...
 
@@ -27,6 +28,9 @@ class App:
 
     async def stop(self) -> None:
         self.stopped = True
+
+    async def revoked(self) -> None:
+        self.closed = True
 
 
 def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,4 +44,4 @@ def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(mo
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match="a fault of ours"):
         asyncio.run(worker._stream(load_settings(), metrics, Health(), asyncio.Event()))
-    assert all(app.stopped for app in apps)
+    assert all(app.stopped and app.closed for app in apps)
