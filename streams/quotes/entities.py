@@ -159,15 +159,21 @@ class Register:
                 first in self.lex.particles or self.entities[index].words[-len(name.words) :] == name.words
                 for index in self.by_surname.get(last, ())
             )
-            repeats = singles[last] and not singles[first] and last not in self.lex.places
+            repeats = singles[last] and not singles[first] and self.lex.places.isdisjoint(name.words)
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"
-            elif (
-                len(name.words) > 2 and first in self.lex.english_words and name.words[1] in self.lex.common_given_names
-            ):
-                _cut(name, 1, len(name.words))
+            elif begin := self._given_name_in(name.words, singles):
+                _cut(name, begin, len(name.words))
                 name.kind = "person"
         located.entity = self._person(located) if name.kind == "person" else self._thing(located)
+
+    def _given_name_in(self, words: tuple[str, ...], singles: Counter[str]) -> int:
+        """Where a person's name begins behind what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
+        for index in range(1, len(words) - 1):
+            if words[index] in self.lex.common_given_names:
+                is_known = index == len(words) - 2 and bool(singles[words[-1]])
+                return index if is_known or (index == 1 and words[0] in self.lex.english_words) else 0
+        return 0
 
     def _person(self, located: Located) -> int:
         name = located.name
@@ -180,6 +186,7 @@ class Register:
                 is_surname
                 or _compatible(known[0], given)
                 or (given in known and known[-len(name.words) :] == name.words)
+                or (len(known) > 1 and name.words[-len(known) :] == known)
             ):
                 break
         else:
@@ -216,7 +223,8 @@ class Register:
             index = self._new("person", located)
             self.by_surname[word] = [index]
             return index
-        for known in (self.by_words.get(name.words), self.by_acronym.get(word), self.by_head.get(word)):
+        by_head = None if word in self.lex.places else self.by_head.get(word)
+        for known in (self.by_words.get(name.words), self.by_acronym.get(word), by_head):
             if known is not None:
                 return known
         if name.opens and not singles[word] and word in self.lex.english_words:

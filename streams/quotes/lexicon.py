@@ -22,6 +22,8 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str]
     people_nouns: frozenset[str]
     """Nouns for people without an office: "people", "source"."""
+    publication_nouns: frozenset[str]
+    """What is published and speaks for who made it: "report"."""
     synonyms: dict[str, str]
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
@@ -67,6 +69,7 @@ def lexicon() -> Lexicon:
         roles=flagged_words("role_nouns.txt"),
         role_modifiers=word_list("role_modifiers.txt"),
         people_nouns=word_list("people_nouns.txt"),
+        publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=word_list("organization_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),

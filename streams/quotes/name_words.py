@@ -64,7 +64,7 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     """What several words say that name neither a place nor an organization we know."""
     first, last = folded[0], folded[-1]
     is_common = first in lex.common_given_names
-    if last in lex.place_nouns and not is_common:
+    if last in lex.place_nouns and (len(folded) > 2 or not is_common):
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)

@@ -195,8 +195,10 @@ class NameReader:
 
     def comma(self, index: int, limit: int) -> int:
         """The comma before "Inc." or "Jr."."""
-        following = self._words[index + 1].lower() if index + 1 < limit else ""
-        return 2 if following in self._lex.legal_forms or following in _GENERATIONS else 0
+        following = self._words[index + 1] if index + 1 < limit else "."
+        folded = following.lower()
+        closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in _GENERATIONS)
+        return 2 if closes else 0
 
     def hyphen(self, index: int, limit: int) -> int:
         """The hyphen of a double name."""
