@@ -9,9 +9,10 @@ from streams.quotes.lexicon import Lexicon, lexicon
 from streams.quotes.mentions import Mention, Mentions, mentions_of
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names import NameReader
+from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
-from streams.quotes.sources import Part, take_apart
+from streams.quotes.sources import Part, Source, modifies_a_name, take_apart
 from streams.quotes.transcripts import labels_of
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range
@@ -24,7 +25,6 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
     "unknown": "unknown",
 }
-_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,26 @@ class Cast:
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
         """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
-        inside = self.mentions.within(field, first, last)
+        inside = self.mentions.within(field, first, last + 1)
+        if inside and inside[-1].last > last:
+            if words[last] == ".":
+                last += 1  # "Robert Hale Jr" without the full stop that belongs to it
+            else:
+                inside.pop()
         parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
         source = take_apart(words, parts, Range(first, last))
         if source.head is not None:
             return self.speaker(inside[source.head])
-        possessor = None
-        if inside and inside[0].last < last and words[inside[0].last] in _POSSESSIVE:
-            possessor = inside[0].entity
         span = self.document[field].span(*source.phrase)
         if words[first:last][:1] == ["@"] and last - first == 2:
             meant = self._descriptions.bearer(words[first + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(first, last))
-        if source.core == source.phrase:
-            meant = self._descriptions.resolve(words, source.core, possessor, field)
-            if meant is not None:
-                return self._speaker(meant, span)
-        return self._described(words, source.core, inside, span)
+        meant = publisher(words, inside, source, self._lex)
+        if meant is None and source.core == source.phrase:
+            modifiers = self.mentions.within(field, *source.core)
+            meant = self._descriptions.resolve(words, source.core, modifiers, field)
+        return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
 
     def _speaker(self, index: int, span: Span) -> Speaker:
         """The entity ``index`` as a speaker."""
@@ -104,18 +106,24 @@ class Cast:
             where = self.document[place.field].span(place.first, place.last)
         return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
 
-    def _described(self, words: list[str], core: Range, inside: list[Mention], span: Span) -> Speaker:
+    def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
-        noun = words[core.end - 1].lower()
-        is_role = self._lex.is_somebody(noun)
+        noun = words[source.core.end - 1].lower()
+        name = self.document.text(span)
+        if not self._lex.is_somebody(noun):
+            is_group = noun in self._lex.organization_descriptions
+            return Speaker(name, "organization" if is_group else "unknown", span)
         affiliation, where = None, None
-        for mention in inside if is_role else ():
-            if mention.entity is not None and self.entities[mention.entity].type in ("organization", "unknown"):
+        for number, mention in enumerate(inside):
+            if (
+                mention.entity is not None
+                and self.entities[mention.entity].type in ("organization", "unknown")
+                and not modifies_a_name(words, inside, number)
+            ):
                 affiliation = self._text(self.entities[mention.entity].name)
                 where = self.document[mention.field].span(mention.first, mention.last)
                 break
-        name = self.document.text(span)
-        return Speaker(name, "role" if is_role else "unknown", span, noun if is_role else None, affiliation, where)
+        return Speaker(name, "role", span, noun, affiliation, where)
 
     def _text(self, place: Place) -> str:
         return self.document.text(self.document[place.field].span(place.first, place.last))

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Lexicon, fold
-from streams.quotes.mentions import Mentions
+from streams.quotes.mentions import Mention, Mentions
 from streams.text.document import FieldName
 from streams.text.segmentation import Range
 
@@ -15,6 +15,12 @@ _REACH: Final = 80
 _FADING: Final = 12
 """Mentions after which one counts half."""
 _MAX_HOLDERS: Final = 8
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_PUBLIC_BODIES: Final = frozenset(
+    {"government", "council", "ministry", "department", "committee", "commission", "agency", "regulator", "union"}
+    | {"church", "university"}
+)
+"""What a place's name is enough to tell: "the Swiss government"."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -35,27 +41,41 @@ class Descriptions:
             for office in entity.offices:
                 self._holders[office].append(index)
 
-    def resolve(self, words: list[str], phrase: Range, possessor: int | None, field: FieldName) -> int | None:
+    def resolve(self, words: list[str], phrase: Range, modifiers: list[Mention], field: FieldName) -> int | None:
         """The entity that a noun phrase means which ends in its head noun.
 
         Args:
             words: The tokens of the field.
             phrase: The noun phrase, token range.
-            possessor: The entity of the possessive that begins it: "Acme's".
+            modifiers: The mentions in it: "Acme's" and "Acme" of "the Acme chairwoman".
             field: The field.
         """
         if phrase.end - phrase.start < 2:
             return None
         noun = words[phrase.end - 1].lower()
         before = self._mentions.before(field, phrase.start)
+        modifier = modifiers[0] if modifiers else None
         if words[phrase.start].lower() in _DEFINITE:
             if noun in self._lex.organization_descriptions:
-                return self._organization(before, noun)
+                return (
+                    None if modifier is not None and self._tells(modifier, noun) else self._organization(before, noun)
+                )
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif possessor is None:
+        elif modifier is None or words[modifier.last] not in _POSSESSIVE:
             return None
-        return self._holder(before, self._lex.office(noun), possessor) if noun in self._lex.roles else None
+        if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
+            return None
+        is_place = modifier is not None and self._is_place(modifier) and words[modifier.last] not in _POSSESSIVE
+        principal = None if modifier is None or is_place else modifier.entity
+        return self._holder(before, self._lex.office(noun), principal)
+
+    def _tells(self, modifier: Mention, noun: str) -> bool:
+        """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
+        return modifier.kind == "person" or not self._is_place(modifier) or noun in _PUBLIC_BODIES
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.entity is not None and self._entities[mention.entity].type == "place"
 
     def bearer(self, handle: str) -> int | None:
         """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
@@ -82,7 +102,8 @@ class Descriptions:
         """The person of that office: the last one named before, else the only one named behind."""
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
         if possessor is not None:
-            holders = [index for index in holders if possessor in self._entities[index].principals]
+            belonging = [index for index in holders if possessor in self._entities[index].principals]
+            holders = belonging or [index for index in holders if not self._entities[index].principals]
         found = self._last_mentioned(before, holders)
         return holders[0] if found is None and len(holders) == 1 else found
 

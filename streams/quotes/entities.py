@@ -102,7 +102,10 @@ class Register:
     def _add_full(self, names: list[Located], singles: Counter[str]) -> None:
         """Names of several words: the sure people first, then what their names help to understand."""
         for located in names:
-            if located.name.kind == "person":
+            name = located.name
+            if name.kind == "person":
+                if name.titled and len(name.words[0]) > 1 and name.words[0] not in self.lex.given_names:
+                    _cut(name, self._given_name_in(name.words, singles), len(name.words))
                 located.entity = self._person(located)
         for located in names:
             if located.entity is None and not self._narrow(located):

@@ -18,7 +18,7 @@ class Lexicon(NamedTuple):
     honorifics: dict[str, str]
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
-    """Role nouns, with "f" or "m" where they say it."""
+    """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too."""
     role_modifiers: frozenset[str]
     people_nouns: frozenset[str]
     """Nouns for people without an office: "people", "source"."""

@@ -314,6 +314,8 @@ class NameReader:
     def _note_lower_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
         role = self._lower_role(name.first, name.sentence)
+        if role is not None and name.kind == "unknown" and "o" in self._lex.roles[self._words[role.end - 1]]:
+            return  # "Acme's rival Globex"
         if role is not None and name.kind in ("person", "unknown"):
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))

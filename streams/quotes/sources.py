@@ -1,7 +1,10 @@
 """The head of a noun phrase: who is meant by "Acme's lawyer, Jane Roe, who was there"."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from streams.quotes.lexicon import lexicon
+from streams.quotes.mentions import Mention
 from streams.text.segmentation import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
@@ -12,6 +15,23 @@ _PREPOSITIONS: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "then", "late", "both", "than"})
 _JOINS: Final = frozenset({"and", "or", "&"})
+_AUXILIARIES: Final = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should"})
+"""Words that a noun phrase ends before: "LeCun has been a supporter"."""
+_CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
+_OTHERS: Final = _CUTS | _JOINS
+_SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
+_OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
+_PARTITIVES: Final = frozenset(
+    {"one", "two", "three", "four", "several", "some", "many", "most", "both", "few", "all", "each", "none", "half"}
+    | {"dozens", "hundreds", "thousands", "group", "number", "majority"}
+)
+_PARTICIPLES: Final = frozenset({"close", "aware", "led", "held", "made", "sent", "written", "done", "run", "seen"})
+"""Words that "-ed" does not tell and that a preposition follows behind a noun: "people close to"."""
+_POSSESSOR: Final = 6
+"""Tokens that a name with its "'s" may have."""
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS: Final = frozenset("-‐‑")
+_OF_EMPLOYERS: Final = frozenset({"of", "at", "from"})
 
 
 class Part(NamedTuple):
@@ -35,7 +55,7 @@ class Source(NamedTuple):
 
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
     """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
-    first, last = _trim(words, source)
+    first, last = _trim(words, _noun_phrase(words, parts, _trim(words, source)))
     starts = {part.first: number for number, part in enumerate(parts)}
     index = first
     latest: int | None = None  # the part that ends where we are
@@ -46,7 +66,7 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
             index = parts[number].last
             continue
         word = words[index]
-        if index > first and (word in _CUTS or word in _PREPOSITIONS):
+        if index > first and _ends_core(words, index, last) and not _is_partitive(words, starts, index, last):
             break
         if word in _JOINS and latest is not None and not _modifies(words, parts, starts.get(index + 1), last):
             break
@@ -61,6 +81,40 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
     while end > index and words[end - 1] == ",":
         end -= 1
     return Source(latest, core, Range(first, max(end, first + 1)))
+
+
+def _ends_core(words: list[str], index: int, last: int) -> bool:
+    """Whether what follows the head noun begins at ``index``: a preposition, a participle with one, a mark."""
+    word = words[index]
+    if word in _CUTS or word in _PREPOSITIONS or words[index : index + 2] == ["-", "-"]:
+        return True
+    if index + 1 >= last or words[index + 1] not in _PREPOSITIONS:
+        return False
+    lex, noun = lexicon(), words[index - 1].lower()
+    if lex.is_somebody(noun):
+        return word in _PARTICIPLES or word.endswith(("ed", "ing"))
+    is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
+    return is_made and (word in _PARTICIPLES or word.endswith("ed"))
+
+
+def _is_partitive(words: list[str], starts: dict[int, int], index: int, last: int) -> bool:
+    """Whether the "of" at ``index`` stands before what the phrase is about: "one of the bank's shareholders"."""
+    if words[index] != "of" or words[index - 1].lower() not in _PARTITIVES or index + 1 >= last:
+        return False
+    following = words[index + 1]
+    if index + 1 in starts:  # a name's: "one of Acme's shareholders"
+        return any(word in _POSSESSIVE for word in words[index + 2 : min(last, index + _POSSESSOR)])
+    return following.islower() and following not in _OBJECTS
+
+
+def modifies_a_name(words: list[str], mentions: Sequence[Mention], number: int) -> bool:
+    """Whether mention ``number`` only says whose or what the next is: "Acme's rival Globex", "Acme-backed Globex"."""
+    if number + 1 == len(mentions):
+        return False
+    between = words[mentions[number].last : mentions[number + 1].lead]
+    if len(between) < 2 or between[0] not in _POSSESSIVE | _HYPHENS:
+        return False
+    return all(word.isalpha() and word.islower() and word not in _PREPOSITIONS | _JOINS for word in between[1:])
 
 
 def _modifies(words: list[str], parts: list[Part], number: int | None, last: int) -> bool:
@@ -83,6 +137,37 @@ def _trim(words: list[str], source: Range) -> Range:
     return Range(first, last)
 
 
+def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
+    """The noun phrase beside the verb of saying, if ``source`` is rather a clause: "She left early, and Jane Roe"."""
+    first, last = source
+    if last - first > 2 and words[last - 1] in _SUBJECTS and words[last - 2] not in _JOINS:
+        return Range(last - 1, last)
+    verb = _verb(words, source)
+    if verb == last:
+        return source
+    for index in range(last - 2, verb, -1):
+        following = words[index + 1]
+        if words[index] in _CONNECTIVES and following not in _RELATIVES and following not in _PREPOSITIONS - {"with"}:
+            return Range(index + 1, last)
+    if parts and parts[-1].is_person and parts[-1].last == last and words[parts[-1].first - 1] not in _PREPOSITIONS:
+        return Range(max(parts[-1].first, first), last)
+    return Range(first, verb)
+
+
+def _verb(words: list[str], source: Range) -> int:
+    """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
+    first, last = source
+    follows = words[first + 1] if last - first > 1 else "."
+    if words[first].lower() in _SUBJECTS and (follows[0].islower() or follows[0] in "'’") and follows not in _OTHERS:
+        return first + 1
+    for index in range(first + 1, last):
+        if words[index] in _AUXILIARIES:
+            return index
+        if words[index] in _CUTS or words[index] in _PREPOSITIONS:
+            break
+    return last
+
+
 def _is_noun(word: str) -> bool:
     """Whether ``word``, which stands before a name, may be a noun that the name explains."""
     return word.isalpha() and word.islower() and word not in (_CUTS | _PREPOSITIONS | _JOINS | _DETERMINERS)
@@ -96,7 +181,7 @@ def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int 
         before = part.first - 1
         while before > index and words[before] not in _CUTS and words[before][0].isupper():
             before -= 1
-        closed = part.last >= last or words[part.last] in _CUTS
+        closed = part.last >= last or words[part.last] in _CUTS or words[part.last] in _OF_EMPLOYERS
         follows_name = number > 0 and parts[number - 1].last == part.first
         if closed and (words[before] == "," or follows_name or _is_noun(words[part.first - 1])):
             return number

@@ -58,7 +58,35 @@ NAMES = [
     ("Ida Lund and Paul Reyes said so.", "Ida Lund and Paul Reyes", "Ida Lund", "person"),
     ("Minister of mines and ports Ida Lund said so.", "Minister of mines and ports Ida Lund", "Ida Lund", "person"),
     ("A lawyer for Ida Lund said so.", "A lawyer for Ida Lund", "A lawyer for Ida Lund", "role"),
+    ("Ida Lund, co-author of a book, said so.", "Ida Lund, co-author of a book", "Ida Lund", "person"),
+    ("Mayor Robert E. Hale Jr. said so.", "Mayor Robert E. Hale Jr", "Robert E. Hale Jr.", "person"),
+    ("A pollster, Ida Lund of Zembla University, said so.", "A pollster, Ida Lund of Zembla University", "Ida Lund",
+     "person"),
+    ("Zembla County Recorder Ida Lund said so.", "Zembla County Recorder Ida Lund", "Ida Lund", "person"),
+    ("Veteran Wall Streeter Maria Keller left. Keller said so.", "Keller", "Maria Keller", "person"),
+    ("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado", "person"),
+    ("Acme's rival Globex said so.", "Acme's rival Globex", "Globex", "unknown"),
+    # A clause that was taken for a source.
+    ("Ida Lund has been a strong advocate for it.", "Ida Lund has been a strong advocate for it", "Ida Lund", "person"),
+    ("Ida Lund left. She opened the week with a speech.", "She opened the week with a speech", "Ida Lund", "person"),
+    ("He waited and left as Ida Lund", "He waited and left as Ida Lund", "Ida Lund", "person"),
+    ("Two banks were quick to chime in, with Ida Lund", "Two banks were quick to chime in, with Ida Lund", "Ida Lund",
+     "person"),
+    # Publications speak for who made them.
+    ("An analysis by economist Ida Lund said so.", "An analysis by economist Ida Lund", "Ida Lund", "person"),
+    ("A 2022 survey from Acme, a vendor, said so.", "A 2022 survey from Acme, a vendor", "Acme", "unknown"),
+    ("Acme Robotics Inc. fell. Acme's filing said so.", "Acme's filing", "Acme Robotics Inc.", "organization"),
+    ("The Grain Trade Council met. The GTC report said so.", "The GTC report", "Grain Trade Council", "organization"),
+    ("A report on Acme said so.", "A report on Acme", "A report on Acme", "unknown"),
+    ("A letter from Roe aides said so. Ida Roe left.", "A letter from Roe aides", "A letter from Roe aides", "unknown"),
+    # Places are nobody, and no short form of a firm that is named for them.
+    ("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "unknown"),
+    ("It is the Orlando International Airport. Orlando said so.", "Orlando", "Orlando", "organization"),
     # Nobody is named: the words stand.
+    ("An early investor in Acme said so.", "An early investor in Acme", "An early investor in Acme", "role"),
+    ("People close to Acme said so.", "People close to Acme", "People close to Acme", "role"),
+    ("One of Acme's shareholders said so.", "One of Acme's shareholders", "One of Acme's shareholders", "role"),
+    ("Analysts led by Ida Lund said so.", "Analysts led by Ida Lund", "Analysts led by Ida Lund", "role"),
     ("Analysts at Acme said so.", "Analysts at Acme", "Analysts at Acme", "role"),
     ("Two people familiar with it, who were there, said so.", "Two people familiar with it, who were there,",
      "Two people familiar with it", "role"),
@@ -128,6 +156,21 @@ def test_a_speaker_has_the_role_and_the_employer_that_the_text_gives(
     assert (speaker.role, speaker.affiliation) == (role, affiliation)
 
 
+@pytest.mark.parametrize(
+    ("source", "affiliation"),
+    [
+        ("An early investor in Acme", "Acme"),
+        ("An early investor in Globex-backed Acme", "Acme"),
+        ("A spokesman for Globex's rival Acme", "Acme"),
+        ("The head of Acme's London office", "Acme"),
+        ("People close to Acme", "Acme"),
+        ("People close to the talks", None),
+    ],
+)
+def test_somebody_unnamed_has_the_affiliation_that_the_text_gives(source: str, affiliation: str | None) -> None:
+    assert speaker_of(f"{source} said so.", source).affiliation == affiliation
+
+
 def test_an_affiliation_is_found_where_it_stands() -> None:
     body = "Acme Corp. fell. Ida Lund, an analyst at Acme, said so."
     where = speaker_of(body, "Ida Lund").affiliation_span
@@ -147,6 +190,11 @@ DESCRIPTIONS = [
     ("Acme Robotics Inc. fell 5%. It said so.", "It", "Acme Robotics Inc."),
     ("The prime minister of Zembla, Ida Lund, met Max Feld. The premier said so.", "The premier", "Ida Lund"),
     ("Acme Robotics Inc. fell. A company said so.", "A company", "A company"),
+    ("Acme Robotics Inc. fell. The Swiss company said so.", "The Swiss company", "Acme Robotics Inc."),
+    ("Acme Robotics Inc. fell. The Swiss government said so.", "The Swiss government", "The Swiss government"),
+    ("Acme Robotics Inc. hired Ida Lund. The Lund campaign said so.", "The Lund campaign", "The Lund campaign"),
+    ("Globex spokesman Max Feld met Ida Lund. The Lund spokesman said so.", "The Lund spokesman", "The Lund spokesman"),
+    ("Acme CEO Ida Lund met Globex CEO Max Feld. The Acme CEO said so.", "The Acme CEO", "Ida Lund"),
 ]
 
 
