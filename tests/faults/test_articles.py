@@ -23,7 +23,7 @@ def test_what_the_brokers_refuse_becomes_a_dead_letter_and_the_rest_goes_through
         group.send(90)
         refused = [f"refused-{round_}-{number}" for number in range(10)]
         group.send_records([(key.encode(), article(key, title="t" * 20_000, body=body)) for key in refused])
-    found = finish(group, "one event in ten is larger than its topic allows")
+    found = finish(group, "one worker; one event in ten is larger than its topic allows")
     assert found.repeated == 0
 
 

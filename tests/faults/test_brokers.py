@@ -51,6 +51,7 @@ def test_leaders_change(three_nodes: Cluster, finish: Finish, tmp_path: Path, ch
             group.send(_ARTICLES // 2)
             group.wait_until_done(group.done() + 300)
             three_nodes.nodes[number].stop(kill=kill)
+            group.send(_ARTICLES // 2)
             group.wait_until_done(group.done() + 300)
             three_nodes.nodes[number].start()
         finish(group, "three nodes; each in turn ended (`kill -9`, SIGTERM, `kill -9`), its partitions led by others")
