@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from streams import processes
+
 _HOST: Final = "127.0.0.1"
 _START_SECONDS: Final = 15.0
 _STOP_SECONDS: Final = 5.0
@@ -126,12 +128,7 @@ class LocalBroker:
         process, self._process = self._process, None
         if process is None:
             return
-        process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        processes.end(process, _STOP_SECONDS)
 
     @property
     def _data(self) -> str:

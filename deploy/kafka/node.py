@@ -23,6 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from streams import processes
+
 _HERE: Final = Path(__file__).parent
 _HOST: Final = "127.0.0.1"
 _RESOLVE_SECONDS: Final = 600.0
@@ -176,12 +178,9 @@ class ApacheKafka:
         process, self._process = self._process, None
         if process is None:
             return
-        process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        if kill:
             process.kill()
-            process.wait()
+        processes.end(process, _STOP_SECONDS)
 
     def close(self) -> None:
         """End the node and remove its data."""

@@ -12,6 +12,7 @@ from collections import deque
 from types import TracebackType
 from typing import Final, Self
 
+from streams import processes
 from streams.cli.errors import CommandError
 from streams.settings import PREFIX, Settings
 
@@ -135,12 +136,7 @@ class WorkerProcess:
         process = self._process
         if process is None:
             return
-        process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        processes.end(process, _STOP_SECONDS)
         self._join_reader()
         if process.stdout is not None:
             process.stdout.close()
