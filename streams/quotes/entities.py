@@ -222,7 +222,7 @@ class Register:
         candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
-        if name.titled:
+        if name.titled or name.kind == "person":
             index = self._new("person", located)
             self.by_surname[word] = [index]
             return index

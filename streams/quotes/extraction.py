@@ -8,7 +8,8 @@ from streams.quotes.cast import Cast
 from streams.quotes.confidence import confidence_of
 from streams.quotes.interviews import interviewee, part_in_interview
 from streams.quotes.model import Quote, Speaker
-from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent
+from streams.quotes.pronouns import same_again
+from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent, described
 from streams.quotes.statements import Statement, statements_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
@@ -41,6 +42,8 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     for index, statement in enumerate(statements):
         paragraph = _paragraph(field, statement.content.start)
         speaker = speakers[index]
+        if speaker is not None and before and paragraph - before[0] <= 1:
+            speaker = speakers[index] = same_again(cast, field, statement.source, speaker, before[1])
         carries = speaker is None and statement.source is None and statement.kind == "direct"
         if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]
@@ -75,7 +78,12 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
         meant = antecedent(cast, field, source.start)
         if meant is not None:
             return replace(cast.speaker_of_span(field.name, *meant), mention=field.span(*source))
-    return cast.speaker_of_span(field.name, *source)
+    speaker = cast.speaker_of_span(field.name, *source)
+    if speaker.type in ("role", "unknown"):
+        meant = described(cast, field, source)
+        if meant is not None:
+            return cast.speaker_of_span(field.name, *meant)
+    return speaker
 
 
 def _paragraph(field: TextField, token: int) -> int:

@@ -273,8 +273,17 @@ class NameReader:
         name = Name(
             at, run.last, run.sentence, kind_of([folded], lex, shouted=shouted), (bare(folded),), (at,), run.opens, at
         )
+        if name.kind == "unknown" and folded in lex.given_names and self._is_apposed(name):
+            name.kind = "person"
         self._note_lower_role(name)
         yield name
+
+    def _is_apposed(self, name: Name) -> bool:
+        """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
+        words = self._words
+        follows = words[name.last] if name.last < len(words) else "."
+        is_alone = name.first > 1 and words[name.first - 1] == "," and not follows[0].isalnum()
+        return is_alone and words[name.first - 2] in self._lex.roles
 
     def _role_alone(self, parts: list[int], folded: list[str], run: Run, employer: Range | None) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""

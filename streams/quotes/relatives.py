@@ -1,16 +1,28 @@
-"""Whom a relative pronoun means: "LeCun, who has been …, thinks", "owners and employers who said"."""
+"""Whom a word means that only describes a name before it: a relative pronoun, an apposition.
+
+"LeCun, who has been …, thinks", "owners and employers who said"; "Khosla, an early investor in OpenAI, has said".
+"""
 
 from bisect import bisect_right
 from typing import Final
 
 from streams.quotes.cast import Cast, Mention
 from streams.quotes.lexicon import lexicon
+from streams.quotes.sources import PREPOSITIONS
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
 _DETERMINERS: Final = frozenset("a an the some many several those most other two three four his her their its".split())
+_ARTICLES: Final = frozenset({"one", "another", "our", "my"})
+_INSIDE_PHRASES: Final = _DETERMINERS | _ARTICLES | {"and", "of", "in", "for", "at"}
+_OF_PLACES: Final = frozenset({"of", "from"})
+_POSSESSIVE: Final = frozenset({"'s", "’s"})
+_POSSESSOR: Final = 6
+"""Tokens within which a name with its "'s" ends."""
 _MAX_NOUN_PHRASE: Final = 6
+_MAX_NAMES: Final = 24
+"""Tokens before an apposition within which its name is looked for."""
 
 
 def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
@@ -25,13 +37,65 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     people = [name for name in names if name.kind == "person"]
     if person and people and (end < token or common is None):
         return Range(people[-1].first, people[-1].last)
-    return common
+    return common if common is None else _described(cast, field, common.start) or common
+
+
+def described(cast: Cast, field: TextField, source: Range) -> Range | None:
+    """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
+    if field.words[source.end : source.end + 1] != [","]:
+        return None
+    meant = _described(cast, field, source.start)
+    return None if meant is None or field.words[meant.start - 1].lower() in PREPOSITIONS else meant
+
+
+def _described(cast: Cast, field: TextField, start: int) -> Range | None:
+    """The name that the noun phrase from token ``start`` on is in apposition to."""
+    words = field.words
+    comma = max(_phrase_start(words, start) - 1, 0)
+    if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR]):
+        return None
+    names = _names_before(cast, field, max(0, comma - _MAX_NAMES), comma)
+    if names and names[-1].last == comma and words[names[-1].first - 1] in _OF_PLACES:
+        governor = names[-1].first - 1
+        names = names[:-1] if len(names) > 1 and names[-2].last == governor else []
+        comma = governor
+    if not names or names[-1].last != comma or _is_place(cast, names[-1]):
+        return None
+    return Range(names[-1].first, comma)
+
+
+def _is_place(cast: Cast, mention: Mention) -> bool:
+    return mention.entity is not None and cast.entities[mention.entity].type == "place"
+
+
+def _phrase_start(words: list[str], start: int) -> int:
+    """Where the noun phrase begins that goes on at ``start``: behind a comma, or ``start`` itself."""
+    closed = lexicon().closed_class
+    for index in range(start, max(0, start - _MAX_NOUN_PHRASE), -1):
+        before = words[index - 1]
+        if before == ",":
+            return index
+        if not before[0].isalnum() or (before in closed and before not in _INSIDE_PHRASES):
+            break
+    return start
+
+
+def _can_be_apposed(beginning: list[str]) -> bool:
+    """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
+    lex, word = lexicon(), beginning[0]
+    is_phrase = word in _DETERMINERS or word in _ARTICLES or word in lex.roles or word in lex.role_modifiers
+    return is_phrase or not _POSSESSIVE.isdisjoint(beginning)
 
 
 def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
-    """The names between tokens ``start`` and ``end``."""
+    """The names between tokens ``start`` and ``end``, without those that modify a noun: "a Roe supporter"."""
     names = ("person", "organization", "other")
-    return [mention for mention in cast.mentions.within(field.name, start, end) if mention.kind in names]
+    is_somebody = lexicon().is_somebody
+    return [
+        mention
+        for mention in cast.mentions.within(field.name, start, end)
+        if mention.kind in names and (mention.last == len(field.words) or not is_somebody(field.words[mention.last]))
+    ]
 
 
 def _common_noun_phrase(field: TextField, start: int, end: int) -> Range | None:

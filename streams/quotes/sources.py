@@ -9,10 +9,11 @@ from streams.text.segmentation import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
 _RELATIVES: Final = frozenset({"who", "which", "whose", "whom", "("})
-_PREPOSITIONS: Final = frozenset(
+PREPOSITIONS: Final = frozenset(
     {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "including", "along", "as", "like", "about"}
     | {"under", "over", "inside", "near", "behind", "among", "within", "calling", "familiar", "representing", "around"}
 )
+"""Words that a noun phrase may go on with behind its head noun."""
 _DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "then", "late", "both", "than"})
 _JOINS: Final = frozenset({"and", "or", "&"})
 _AUXILIARIES: Final = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should"})
@@ -86,9 +87,9 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
 def _ends_core(words: list[str], index: int, last: int) -> bool:
     """Whether what follows the head noun begins at ``index``: a preposition, a participle with one, a mark."""
     word = words[index]
-    if word in _CUTS or word in _PREPOSITIONS or words[index : index + 2] == ["-", "-"]:
+    if word in _CUTS or word in PREPOSITIONS or words[index : index + 2] == ["-", "-"]:
         return True
-    if index + 1 >= last or words[index + 1] not in _PREPOSITIONS:
+    if index + 1 >= last or words[index + 1] not in PREPOSITIONS:
         return False
     lex, noun = lexicon(), words[index - 1].lower()
     if lex.is_somebody(noun):
@@ -114,7 +115,7 @@ def modifies_a_name(words: list[str], mentions: Sequence[Mention], number: int) 
     between = words[mentions[number].last : mentions[number + 1].lead]
     if len(between) < 2 or between[0] not in _POSSESSIVE | _HYPHENS:
         return False
-    return all(word.isalpha() and word.islower() and word not in _PREPOSITIONS | _JOINS for word in between[1:])
+    return all(word.isalpha() and word.islower() and word not in PREPOSITIONS | _JOINS for word in between[1:])
 
 
 def _modifies(words: list[str], parts: list[Part], number: int | None, last: int) -> bool:
@@ -122,14 +123,14 @@ def _modifies(words: list[str], parts: list[Part], number: int | None, last: int
     if number is None:
         return False
     behind = parts[number].last
-    return behind < last and words[behind][0].islower() and words[behind] not in (_CUTS | _PREPOSITIONS | _JOINS)
+    return behind < last and words[behind][0].islower() and words[behind] not in (_CUTS | PREPOSITIONS | _JOINS)
 
 
 def _trim(words: list[str], source: Range) -> Range:
     """``source`` without a preposition before it, and marks and a possessive behind it."""
     first, last = source
     while first < last - 1 and (
-        words[first].lower() in _PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
+        words[first].lower() in PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
     ):
         first += 1
     while last > first + 1 and (not words[last - 1][-1].isalnum() or words[last - 1] in ("'s", "’s")):
@@ -147,9 +148,9 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
         return source
     for index in range(last - 2, verb, -1):
         following = words[index + 1]
-        if words[index] in _CONNECTIVES and following not in _RELATIVES and following not in _PREPOSITIONS - {"with"}:
+        if words[index] in _CONNECTIVES and following not in _RELATIVES and following not in PREPOSITIONS - {"with"}:
             return Range(index + 1, last)
-    if parts and parts[-1].is_person and parts[-1].last == last and words[parts[-1].first - 1] not in _PREPOSITIONS:
+    if parts and parts[-1].is_person and parts[-1].last == last and words[parts[-1].first - 1] not in PREPOSITIONS:
         return Range(max(parts[-1].first, first), last)
     return Range(first, verb)
 
@@ -163,14 +164,14 @@ def _verb(words: list[str], source: Range) -> int:
     for index in range(first + 1, last):
         if words[index] in _AUXILIARIES:
             return index
-        if words[index] in _CUTS or words[index] in _PREPOSITIONS:
+        if words[index] in _CUTS or words[index] in PREPOSITIONS:
             break
     return last
 
 
 def _is_noun(word: str) -> bool:
     """Whether ``word``, which stands before a name, may be a noun that the name explains."""
-    return word.isalpha() and word.islower() and word not in (_CUTS | _PREPOSITIONS | _JOINS | _DETERMINERS)
+    return word.isalpha() and word.islower() and word not in (_CUTS | PREPOSITIONS | _JOINS | _DETERMINERS)
 
 
 def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int | None:

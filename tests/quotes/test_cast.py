@@ -66,6 +66,7 @@ NAMES = [
     ("Veteran Wall Streeter Maria Keller left. Keller said so.", "Keller", "Maria Keller", "person"),
     ("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado", "person"),
     ("Acme's rival Globex said so.", "Acme's rival Globex", "Globex", "unknown"),
+    ("Her father, Jonas, said so.", "Her father, Jonas", "Jonas", "person"),
     # A clause that was taken for a source.
     ("Ida Lund has been a strong advocate for it.", "Ida Lund has been a strong advocate for it", "Ida Lund", "person"),
     ("Ida Lund left. She opened the week with a speech.", "She opened the week with a speech", "Ida Lund", "person"),

@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes import extract_quotes
+from streams.quotes.cast import Cast
+from streams.quotes.extraction import speakers_of
 from streams.quotes.model import Quote
+from streams.quotes.statements import Statement
 from streams.text.document import Document, TextField
+from streams.text.segmentation import Range
 
 
 def document_of(body: str, title: str = "") -> Document:
@@ -119,6 +123,50 @@ def test_a_quotation_without_a_cue_carries_on_from_the_one_before() -> None:
         '"That will not happen again as long as I am here."\n'
     )
     assert [name for _, _, name in said(body)] == ["Maria Keller", "Maria Keller"]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name"),
+    [
+        (
+            "Ana Ruiz, an investor in Globex-backed Acme, has said so.",
+            "an investor in Globex-backed Acme",
+            RUIZ,
+        ),
+        ("Ana Ruiz, a lawyer and former banker, said so.", "banker", RUIZ),
+        ("Ana Ruiz, Acme's lawyer, said so.", "Acme's lawyer", RUIZ),
+        ("Ana Ruiz of Zembla, a lawyer who said so", "who", RUIZ),
+        ("Ana Ruiz, a Berg supporter from Bonn, Germany, who said so", "who", RUIZ),
+        ("In Zembla, a lawyer, who was there, said so.", "a lawyer", "a lawyer"),
+        ("After talks with Ana Ruiz, a lawyer for Acme, Tom Berg, said so.", "a lawyer for Acme", "a lawyer for Acme"),
+    ],
+)
+def test_an_apposition_is_who_it_describes(body: str, source: str, name: str) -> None:
+    document = document_of(body)
+    start = body.rindex(source)
+    tokens = [i for i, at in enumerate(document.body.starts) if start <= at < start + len(source)]
+    statement = Statement(
+        Range(0, 1), "indirect", speech=True, source=Range(tokens[0], tokens[-1] + 1), cue=None, continues=False,
+        content_probability=1.0,
+    )  # fmt: skip
+    (speaker,) = speakers_of(Cast.of(document), document.body, [statement])
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
+    she = 'A spokeswoman for Acme said the plant was safe. "We checked it twice," she said.'
+    assert [name for _, _, name in said(she)] == ["A spokeswoman for Acme"] * 2
+    he = 'A spokeswoman for Acme said the plant was safe. "We checked it twice," he said.'
+    assert [name for _, _, name in said(he)] == ["A spokeswoman for Acme", "he"]
+
+
+def test_it_is_the_organization_that_has_just_spoken() -> None:
+    body = (
+        "Acme Corp. said on Monday that it would sue Globex Inc. and Initech Inc. in London. "
+        "It added that talks with Globex Inc. and Initech Inc. had failed."
+    )
+    assert [name for _, _, name in said(body)] == ["Acme Corp."] * 2
 
 
 def test_a_transcript() -> None:
