@@ -4,6 +4,7 @@ import gc
 import random
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", "ignore:unclosed <socket:ResourceWarning")
 
 
+def pytest_sessionfinish() -> None:
+    """Collect what kafka-python left behind while that is ignored, and not when pytest looks for it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """The table, in Markdown."""
     if not config.getoption("--faults"):
@@ -39,13 +47,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         counts = (found.articles, found.enriched, found.dead_lettered, found.skipped, found.lost, found.repeated)
         share = "no" if found.changed_ids else "yes" if found.repeated else ""
         terminalreporter.line(f"| {title} | {' | '.join(f'{count:,}' for count in counts)} | {share} |")
-
-
-@pytest.fixture(autouse=True)
-def _collect_sockets() -> Iterator[None]:
-    """Collect what kafka-python left behind while that is ignored, and not when the run ends."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture(scope="session")
