@@ -80,6 +80,8 @@ class Cast:
                 last += 1  # "Robert Hale Jr" without the full stop that belongs to it
             else:
                 inside.pop()
+        if len(inside) == 1 and inside[0].last == last and inside[0].lead <= first:
+            return self.speaker(inside[0])
         parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
         source = take_apart(words, parts, Range(first, last))
         if source.head is not None:

@@ -49,15 +49,22 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
 
 def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
+    if len(folded) == 1:
+        return _kind_of_one(folded[0], lex, shouted=shouted)
     joined = " ".join(folded)
     if joined in lex.places or lex.demonyms.issuperset(folded):
         return "place"
     is_inner = "of" in folded or "for" in folded or "on" in folded
     if joined in lex.person_like_companies or folded[-1] in lex.organization_nouns or is_inner:
         return "organization"
-    if len(folded) == 1:
-        return "organization" if shouted else "unknown"
     return _kind_of_several(folded, lex, shouted=shouted)
+
+
+def _kind_of_one(word: str, lex: Lexicon, *, shouted: bool) -> NameKind:
+    if word in lex.places or word in lex.demonyms:
+        return "place"
+    is_organization = shouted or word in lex.organization_nouns or word in lex.person_like_companies
+    return "organization" if is_organization else "unknown"
 
 
 def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:

@@ -77,6 +77,9 @@ class NameReader:
     def names(self) -> Iterator[Name]:
         """The names of the field, in order."""
         for run in self._runs():
+            if not self._labels:
+                yield from self._parse(run)
+                continue
             for name in self._parse(run):
                 label = self._labels.get(name.first)
                 if label is not None and label.name.end == name.last:
@@ -95,7 +98,7 @@ class NameReader:
         words, closed_class = self._words, self._lex.closed_class
         sentences = self._field.sentences
         number, sentence, headline, last = -1, Range(0, 0), False, 0
-        label: Label | None = None
+        label_end = 0
         for index in [index for index, word in enumerate(words) if word[0].isupper()]:
             if index < last or (words[index].lower() in closed_class and not self._is_name_all_the_same(index)):
                 continue
@@ -104,10 +107,10 @@ class NameReader:
                     number += 1
                     sentence = sentences[number]
                 label = self._labels.get(sentence.start)
+                label_end = label.end if label is not None else 0
                 headline = label is None and self._is_headline(sentence)
             last = self._run_end(index, sentence.end)
-            in_label = label is not None and index < label.end
-            opens = not in_label and (index == sentence.start or self._opens(index, sentence.start))
+            opens = index >= label_end and (index == sentence.start or self._opens(index, sentence.start))
             yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
 
     def _opens(self, index: int, start: int) -> bool:
@@ -120,9 +123,10 @@ class NameReader:
 
     def _is_headline(self, sentence: Range) -> bool:
         """Whether every word that can have one has a capital: then none of them says a thing."""
-        capitals = 0
-        for word in self._words[sentence.start : sentence.end]:
-            if word[0].islower() and word not in self._lex.closed_class and word[0] not in "'’":
+        capitals, closed_class = 0, self._lex.closed_class
+        for index in range(sentence.start, sentence.end):
+            word = self._words[index]
+            if word[0].islower() and word not in closed_class:
                 return False
             capitals += word[0].isupper()
         return capitals >= _MIN_HEADLINE_CAPITALS
@@ -228,7 +232,9 @@ class NameReader:
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
         if run.last - run.first == 1 and not run.headline:
-            yield from self._one_word(run)
+            word = self._one_word(run)
+            if word is not None:
+                yield word
             return
         first = run.first
         while run.opens and first < run.last and self._words[first].lower() in self._lex.opening_words:
@@ -258,17 +264,16 @@ class NameReader:
         self._entitle(name, folded[begin:title], role, employer)
         yield name
 
-    def _one_word(self, run: Run) -> Iterator[Name]:
-        """The name that one capitalised word is."""
+    def _one_word(self, run: Run) -> Name | None:
+        """The name that one capitalised word is, if it is one."""
         word = self._words[run.first]
         folded = fold(word)
         lex, at = self._lex, run.first
         if run.opens and folded in lex.opening_words:
-            return
+            return None
         if folded in lex.honorifics or folded in lex.roles:
             role = Range(at, run.last)
-            yield Name(at, run.last, run.sentence, "role", (folded,), (at,), run.opens, at, role=role)
-            return
+            return Name(at, run.last, run.sentence, "role", (folded,), (at,), run.opens, at, role=role)
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         name = Name(
             at, run.last, run.sentence, kind_of([folded], lex, shouted=shouted), (bare(folded),), (at,), run.opens, at
@@ -276,7 +281,7 @@ class NameReader:
         if name.kind == "unknown" and folded in lex.given_names and self._is_apposed(name):
             name.kind = "person"
         self._note_lower_role(name)
-        yield name
+        return name
 
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""

@@ -33,11 +33,20 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     names = _names_before(cast, field, sentence.start, end)
     if names and names[-1].last == end and (not person or names[-1].kind == "person"):
         return Range(names[-1].first, end)
-    common = _common_noun_phrase(field, sentence.start, end)
+    common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end), names)
     people = [name for name in names if name.kind == "person"]
     if person and people and (end < token or common is None):
         return Range(people[-1].first, people[-1].last)
     return common if common is None else _described(cast, field, common.start) or common
+
+
+def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]) -> Range | None:
+    """``phrase`` with the one of ``names`` whose it is: "Roe's company"."""
+    if phrase is not None and phrase.start and field.words[phrase.start - 1] in _POSSESSIVE:
+        for name in names:
+            if name.last == phrase.start - 1:
+                return Range(name.lead, phrase.end)
+    return phrase
 
 
 def described(cast: Cast, field: TextField, source: Range) -> Range | None:

@@ -34,7 +34,7 @@ class RoleReader:
 
     def __init__(self, field: TextField, names: list[Located], register: Register, labels: Mapping[int, Label]) -> None:
         self._field = field
-        self._labels = {label.name: label for label in labels.values()}
+        self._labels = {label.name.start: label for label in labels.values()}
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
@@ -54,8 +54,8 @@ class RoleReader:
 
     def _note(self, located: Located, entity: Entity) -> None:
         name = located.name
-        label = self._labels.get(Range(name.first, name.last))
-        if label is not None:
+        label = self._labels.get(name.first)
+        if label is not None and label.name.end == name.last:
             self._note_label(entity, label)
             return
         if name.role is not None:
@@ -203,6 +203,8 @@ class RoleReader:
         end, limit = head + 1, min(len(words), head + _MAX_PHRASE)
         while end < limit and (words[end] in ("and", "-") or self._is_plain(words[end])):
             end += 1
+        if end < len(words) and words[end][0].isupper() and words[end].lower() not in self._lex.closed_class:
+            return head  # its noun is a name
         while words[end - 1] in ("and", "-"):
             end -= 1
         return end if end > head + 1 else head

@@ -19,6 +19,7 @@ _JOINS: Final = frozenset({"and", "or", "&"})
 _AUXILIARIES: Final = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should"})
 """Words that a noun phrase ends before: "LeCun has been a supporter"."""
 _CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
+_APPOSING: Final = frozenset({",", "-", "—", "–"})
 _OTHERS: Final = _CUTS | _JOINS
 _SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
 _OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
@@ -182,8 +183,8 @@ def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int 
         before = part.first - 1
         while before > index and words[before] not in _CUTS and words[before][0].isupper():
             before -= 1
-        closed = part.last >= last or words[part.last] in _CUTS or words[part.last] in _OF_EMPLOYERS
+        closed = part.last >= last or words[part.last] in _CUTS | _OF_EMPLOYERS | _APPOSING
         follows_name = number > 0 and parts[number - 1].last == part.first
-        if closed and (words[before] == "," or follows_name or _is_noun(words[part.first - 1])):
+        if closed and (words[before] in _APPOSING or follows_name or _is_noun(words[part.first - 1])):
             return number
     return None

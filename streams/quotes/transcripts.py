@@ -20,6 +20,8 @@ _MIN_LABELS: Final = 3
 _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
 _DASHES: Final = frozenset("-–—")
 _LOWER_WORDS: Final = frozenset("of the and for de van von der den del da la le bin al at".split())
+_IN_LABELS: Final = _LABEL_MARKS | _LOWER_WORDS
+"""What a label can have in it beside words with a capital."""
 _GENERATIONS: Final = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
 _OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
@@ -83,10 +85,10 @@ def labels_of(field: TextField) -> dict[int, Label]:
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
     for index, paragraph in enumerate(field.paragraphs):
-        if (label := _plain(field, paragraph)) is not None:
-            plain[index] = label
-        elif (label := _described(field, paragraph)) is not None:
-            described[index] = label
+        label = _label(field, paragraph)
+        if label is not None:
+            kind = described if label.alone and label.name.end < label.end else plain
+            kind[index] = label
     labels: dict[int, Label] = {}
     if _repeat(field, plain.values()):
         labels |= plain
@@ -105,36 +107,33 @@ def interview_labels() -> dict[str, str]:
     return flagged_words("interview_labels.txt")
 
 
-def _plain(field: TextField, paragraph: Range) -> Label | None:
-    """The label before the colon in ``paragraph``, or the one that needs none: "Q. …", "Q" alone."""
+def _label(field: TextField, paragraph: Range) -> Label | None:
+    """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
     if words[start].lower() in interview_labels() and words[start][0].isupper():
-        if end == start + 1:
-            return Label(paragraph, end, alone=True)
-        behind = start + 1 + (words[start + 1] == "." and len(words[start]) == 1)
-        behind += behind < end and words[behind] == ":"
-        if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
-            return Label(Range(start, start + 1), behind, alone=False)
+        return _interview_label(field, paragraph)
+    index, limit = start, min(start + _MAX_LABEL, end)
+    while index < limit and (words[index][0].isupper() or words[index] in _IN_LABELS):
+        index += 1
+    if index == start or (index < end and words[index] != ":") or index == end - 1:
         return None
-    for index in range(start, min(start + _MAX_LABEL, end - 1)):
-        if words[index] == ":":
-            spaced = field.starts[index + 1] > field.ends[index]
-            return (
-                Label(_name(field, Range(start, index)), index + 1, alone=False) if spaced and index > start else None
-            )
-        if not _is_labels(words[index]):
-            return None
+    name = _name(field, Range(start, index))
+    if index == end:
+        return Label(name, end, alone=True) if name.end < end and words[name.end] in _DASHES else None
+    return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
+
+
+def _interview_label(field: TextField, paragraph: Range) -> Label | None:
+    """The label that is nobody's name, before a colon or a full stop, or alone: "Q: …", "Q. …", "Q"."""
+    words, start, end = field.words, *paragraph
+    if end == start + 1:
+        return Label(paragraph, end, alone=True)
+    behind = start + 1 + (words[start + 1] == "." and len(words[start]) == 1)
+    behind += behind < end and words[behind] == ":"
+    if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
+        return Label(Range(start, start + 1), behind, alone=False)
     return None
-
-
-def _described(field: TextField, paragraph: Range) -> Label | None:
-    """The label that ``paragraph`` is: a name, a dash and who that is."""
-    start, end = paragraph
-    if end - start > _MAX_LABEL or not all(map(_is_labels, field.words[start:end])):
-        return None
-    name = _name(field, paragraph)
-    return Label(name, end, alone=True) if name.end < end and field.words[name.end] in _DASHES else None
 
 
 def _name(field: TextField, label: Range) -> Range:
@@ -153,11 +152,6 @@ def _separates(field: TextField, index: int) -> bool:
     return (
         word in _BRACKETS or word in _BRACKETS.values() or (word == "," and field.words[index + 1] not in _GENERATIONS)
     )
-
-
-def _is_labels(word: str) -> bool:
-    """Whether a label can have ``word`` in it."""
-    return word[0].isupper() or word in _LABEL_MARKS or word in _LOWER_WORDS
 
 
 def _words(field: TextField, part: Range) -> tuple[str, ...]:
