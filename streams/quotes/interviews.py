@@ -1,5 +1,6 @@
 """Who answers in an interview whose answers are labelled with no name ("A: …"): whom the article says it spoke to."""
 
+from bisect import bisect_right
 from functools import cache
 from typing import Final
 
@@ -11,8 +12,8 @@ from streams.text.segmentation import Range
 
 _BEHIND: Final = 8
 """Tokens behind "spoke to" within which the name begins, its title included."""
-_BEFORE: Final = 4
-"""Tokens between a name and the "spoke to" of which it is the subject."""
+_BEFORE: Final = 14
+"""Tokens before "spoke to" within which its subject is, with what it is described by."""
 
 
 def part_in_interview(field: TextField, source: Range) -> str:
@@ -48,7 +49,8 @@ def _phrases_in(words: list[str]) -> list[Range]:
 
 def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one behind it."""
-    before = cast.mentions.within(field.name, max(0, phrase.start - _BEFORE), phrase.start)
+    sentence = field.sentences[bisect_right(field.sentences, phrase.start, key=lambda sentence: sentence.end)]
+    before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
     behind = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _BEHIND)
     people = [mention for mention in behind if mention.kind == "person" and mention.lead <= phrase.end + _BEHIND]
     return [mention for mention in before if mention.kind == "person"][-1:] + people[:1]

@@ -73,6 +73,7 @@ class NameReader:
         self._words = field.words
         self._lex = lex
         self._labels = {label.name.start: label for label in labels.values()}
+        self._label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
 
     def names(self) -> Iterator[Name]:
         """The names of the field, in order."""
@@ -106,9 +107,8 @@ class NameReader:
                 while index >= sentence.end:
                     number += 1
                     sentence = sentences[number]
-                label = self._labels.get(sentence.start)
-                label_end = label.end if label is not None else 0
-                headline = label is None and self._is_headline(sentence)
+                label_end = self._label_ends.get(sentence.start, 0)
+                headline = not label_end and self._is_headline(sentence)
             last = self._run_end(index, sentence.end)
             opens = index >= label_end and (index == sentence.start or self._opens(index, sentence.start))
             yield Run(self._run_start(index, sentence.start), last, number, opens, headline)

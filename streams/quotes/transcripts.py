@@ -92,12 +92,13 @@ def labels_of(field: TextField) -> dict[int, Label]:
     labels: dict[int, Label] = {}
     if _repeat(field, plain.values()):
         labels |= plain
-    if described and _repeat(field, described.values()) and _tell_roles(field, described.values()):
+    if described and _tell_roles(field, described.values()):
         bare = {_OPERATOR} | {_words(field, label.name) for label in described.values()}
-        labels |= described
         for index, paragraph in enumerate(field.paragraphs):
             if _words(field, paragraph) in bare:
-                labels[index] = Label(paragraph, paragraph.end, alone=True)
+                described[index] = Label(paragraph, paragraph.end, alone=True)
+        if _repeat(field, described.values()):
+            labels |= described
     return labels
 
 
@@ -130,6 +131,8 @@ def _interview_label(field: TextField, paragraph: Range) -> Label | None:
     if end == start + 1:
         return Label(paragraph, end, alone=True)
     behind = start + 1 + (words[start + 1] == "." and len(words[start]) == 1)
+    if words[behind] in _DASHES and behind + 1 < end and field.starts[behind] > field.ends[start]:
+        return _label(field, Range(behind + 1, end))  # "Q - Jane Roe: …"
     behind += behind < end and words[behind] == ":"
     if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
         return Label(Range(start, start + 1), behind, alone=False)

@@ -73,6 +73,19 @@ def test_an_earnings_call_has_labels_on_lines_of_their_own() -> None:
     ]
 
 
+def test_a_call_names_roles_once_and_then_only_names() -> None:
+    body = (
+        "Executives\n\nAna Ruiz - Chief Executive Officer\n\nTom Berg - Vice President\n\nOperator\n\nGood morning.\n\n"
+        "Ana Ruiz\n\nIt was a strong quarter.\n\nQuestions and Answers\n\nTom Berg\n\nIt was.\n\nAna Ruiz\n\nThank you."
+    )
+    assert [(words, speaker and (speaker.name, speaker.role)) for words, speaker in speakers_of(body)] == [
+        ("Good morning.", ("Operator", "operator")),
+        ("It was a strong quarter.", ("Ana Ruiz", "Chief Executive Officer")),
+        ("It was.", ("Tom Berg", "Vice President")),
+        ("Thank you.", ("Ana Ruiz", "Chief Executive Officer")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "name", "role", "affiliation"),
     [
@@ -84,6 +97,7 @@ def test_an_earnings_call_has_labels_on_lines_of_their_own() -> None:
         ("ANA RUIZ (Acme)", "ANA RUIZ", None, "Acme"),
         ("Ana Ruiz (New Bank)", "Ana Ruiz", None, "New Bank"),
         ("James Boyd, Jr., Acme", "James Boyd, Jr.", None, "Acme"),
+        ("Q - Ana Ruiz", "Ana Ruiz", None, None),
         ("Unidentified Analyst", "Unidentified Analyst", "analyst", None),
     ],
 )
@@ -111,6 +125,8 @@ def test_who_asks_and_who_answers_an_interview(asks: str, answers: str) -> None:
     answer = speakers_of(introduced)[1][1]
     assert answer is not None
     assert (answer.role, answer.affiliation) == ("chief executive", "Acme")
+    assert named(f"Ana Ruiz, head of Acme, spoke to us in Bonn.\n\n{talk}") == [None, "Ana Ruiz", None, "Ana Ruiz"]
+    assert named(f"Ana Ruiz spoke to Tom Berg of Acme.\n\n{talk}") == [None] * 4
     assert named(f"Ana Ruiz and Tom Berg run Acme.\n\n{talk}") == [None] * 4
     assert named(f"We spoke to Ana Ruiz. We spoke to Tom Berg.\n\n{talk}") == [None] * 4
 
@@ -125,6 +141,7 @@ def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
     [
         "The Plan: Acme will grow.\n\nThe Price: It is high.\n\nThe Risk: It may fail.",
         "Photo -- Stone Agency\n\nAcme grew.\n\nPhoto -- Stone Agency\n\nIt fell.\n\nPhoto -- Stone Agency\n\nIt rose.",
+        "Stocks - Bonds\n\nAcme grew.\n\nStocks - Bonds\n\nIt fell.\n\nStocks - Bonds\n\nIt rose.",
         "A. Ruiz runs Acme.\n\nBerg runs Globex.",
     ],
 )
