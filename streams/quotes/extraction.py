@@ -10,6 +10,7 @@ from streams.quotes.interviews import interviewee, part_in_interview
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.pronouns import same_again
 from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent, described
+from streams.quotes.sources import can_name
 from streams.quotes.statements import Statement, statements_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
@@ -34,7 +35,8 @@ def extract_quotes(document: Document) -> list[Quote]:
 
 def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
-    speakers = _named_by_their_sources(cast, field, statements)
+    sources = [_source(field, statement) for statement in statements]
+    speakers = _named_by_their_sources(cast, field, sources)
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
@@ -43,20 +45,25 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         paragraph = _paragraph(field, statement.content.start)
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= 1:
-            speaker = speakers[index] = same_again(cast, field, statement.source, speaker, before[1])
-        carries = speaker is None and statement.source is None and statement.kind == "direct"
+            speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
+        carries = speaker is None and sources[index] is None and statement.kind == "direct"
         if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]
         if speaker is not None:
             before = paragraph, speaker
-        elif statement.source is not None:
+        elif sources[index] is not None:
             before = None
     return speakers
 
 
-def _named_by_their_sources(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
-    """Whom the source of each statement means; None for one without, and for the labels of nobody named ("Q: …")."""
-    sources = [statement.source for statement in statements]
+def _source(field: TextField, statement: Statement) -> Range | None:
+    """What names the speaker of ``statement``, if it can name anybody."""
+    source = statement.source
+    return source if source is not None and can_name(field.words, source) else None
+
+
+def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:
+    """Whom each of ``sources`` means; None where there is none, and for the labels of nobody named ("Q: …")."""
     parts = ["" if source is None else part_in_interview(field, source) for source in sources]
     answering = interviewee(cast) if "a" in parts else None
     named: list[Speaker | None] = []

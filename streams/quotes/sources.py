@@ -20,6 +20,7 @@ _AUXILIARIES: Final = frozenset({"is", "was", "are", "were", "has", "have", "had
 """Words that a noun phrase ends before: "LeCun has been a supporter"."""
 _CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
 _APPOSING: Final = frozenset({",", "-", "—", "–"})
+_EMPTY: Final = PREPOSITIONS | _JOINS | frozenset({"but", "so", "yet", "then", "when", "while", "because", "if", "not"})
 _OTHERS: Final = _CUTS | _JOINS
 _SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
 _OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
@@ -53,6 +54,11 @@ class Source(NamedTuple):
     """Up to and with its head noun, token range."""
     phrase: Range
     """With what follows the head noun, but for relative clauses and appositions."""
+
+
+def can_name(words: list[str], source: Range) -> bool:
+    """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not a dash."""
+    return any(word[0].isalnum() and word.lower() not in _EMPTY for word in words[source.start : source.end])
 
 
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:

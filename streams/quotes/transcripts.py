@@ -162,10 +162,10 @@ def _words(field: TextField, part: Range) -> tuple[str, ...]:
 
 
 def _repeat(field: TextField, labels: Iterable[Label]) -> bool:
-    """Whether there are enough ``labels`` for a transcript and one of them twice, or a question and an answer."""
+    """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
     counts = Counter(_words(field, label.name) for label in labels)
     kinds = {interview_labels().get(words[0].lower()) for words in counts if len(words) == 1}
-    return (counts.total() >= _MIN_LABELS and max(counts.values()) > 1) or kinds >= {"q", "a"}
+    return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
 
 
 def _tell_roles(field: TextField, labels: Iterable[Label]) -> bool:

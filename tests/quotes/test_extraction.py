@@ -154,6 +154,15 @@ def test_an_apposition_is_who_it_describes(body: str, source: str, name: str) ->
     assert speaker.name == name
 
 
+@pytest.mark.parametrize("source", ["But", "-"])
+def test_a_word_that_names_nobody_is_no_speaker(source: str) -> None:
+    document = document_of(f"{source} all is well.")
+    statement = Statement(
+        Range(1, 4), "indirect", speech=True, source=Range(0, 1), cue=None, continues=False, content_probability=1.0
+    )
+    assert speakers_of(Cast.of(document), document.body, [statement]) == [None]
+
+
 def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
     she = 'A spokeswoman for Acme said the plant was safe. "We checked it twice," she said.'
     assert [name for _, _, name in said(she)] == ["A spokeswoman for Acme"] * 2

@@ -141,6 +141,7 @@ def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
     [
         "The Plan: Acme will grow.\n\nThe Price: It is high.\n\nThe Risk: It may fail.",
         "Photo -- Stone Agency\n\nAcme grew.\n\nPhoto -- Stone Agency\n\nIt fell.\n\nPhoto -- Stone Agency\n\nIt rose.",
+        "Chart: The price rose.\n\nAcme grew.\n\nChart: It fell.\n\nChart: It rose again.",
         "Stocks - Bonds\n\nAcme grew.\n\nStocks - Bonds\n\nIt fell.\n\nStocks - Bonds\n\nIt rose.",
         "A. Ruiz runs Acme.\n\nBerg runs Globex.",
     ],
