@@ -18,6 +18,8 @@ from streams.text.segmentation import Range
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_POST_NOMINALS: Final = frozenset({"mp", "mep", "msp", "qc", "kc", "phd", "md", "obe", "cbe", "mbe"})
+"""Behind a person's name, without a comma: "Jane Roe MP"."""
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
 _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
 _HYPHENS: Final = "-‐‑"
@@ -243,6 +245,9 @@ class NameReader:
         if not parts:
             return
         folded = [fold(self._words[i]) for i in parts]
+        if len(parts) > 2 and folded[-1] in _POST_NOMINALS and folded[0] in self._lex.given_names:
+            parts, folded = parts[:-1], folded[:-1]
+            run = run._replace(last=parts[-1] + 1)
         run = run._replace(opens=run.opens and first == run.first)
         if run.headline:
             yield self._name(parts, folded, run, "unknown")

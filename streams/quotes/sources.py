@@ -16,12 +16,17 @@ PREPOSITIONS: Final = frozenset(
 """Words that a noun phrase may go on with behind its head noun."""
 _DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "then", "late", "both", "than"})
 _JOINS: Final = frozenset({"and", "or", "&"})
-_AUXILIARIES: Final = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should"})
+_AUXILIARIES: Final = frozenset(
+    {"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should", "does", "do", "did", "may"}
+    | {"might", "can", "cannot", "must", "said", "says"}
+)
 """Words that a noun phrase ends before: "LeCun has been a supporter"."""
 _CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
 _APPOSING: Final = frozenset({",", "-", "—", "–"})
 _EMPTY: Final = PREPOSITIONS | _JOINS | frozenset({"but", "so", "yet", "then", "when", "while", "because", "if", "not"})
 _OTHERS: Final = _CUTS | _JOINS
+_TIMES: Final = frozenset({"today", "yesterday", "tonight", "last", "this", "earlier", "recently", "also", "now"})
+"""Words that begin a time behind a name: "Acme last month"."""
 _SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
 _OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
 _PARTITIVES: Final = frozenset(
@@ -78,6 +83,9 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
             break
         if word in _JOINS and latest is not None and not _modifies(words, parts, starts.get(index + 1), last):
             break
+        is_post_nominal = index + 1 == last and word.isupper() and latest is not None and parts[latest].is_person
+        if latest is not None and (word in _TIMES or is_post_nominal):
+            break  # "Stone Bank last month", "Jane Roe MP"
         latest = None
         index += 1
     core = Range(first, max(index, first + 1))
@@ -150,27 +158,37 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
     first, last = source
     if last - first > 2 and words[last - 1] in _SUBJECTS and words[last - 2] not in _JOINS:
         return Range(last - 1, last)
-    verb = _verb(words, source)
+    verb = _verb(words, parts, source)
     if verb == last:
         return source
     for index in range(last - 2, verb, -1):
         following = words[index + 1]
         if words[index] in _CONNECTIVES and following not in _RELATIVES and following not in PREPOSITIONS - {"with"}:
             return Range(index + 1, last)
-    if parts and parts[-1].is_person and parts[-1].last == last and words[parts[-1].first - 1] not in PREPOSITIONS:
+    if parts and parts[-1].last >= last and _is_subject(words, parts[-1]):
         return Range(max(parts[-1].first, first), last)
     return Range(first, verb)
 
 
-def _verb(words: list[str], source: Range) -> int:
+def _is_subject(words: list[str], part: Part) -> bool:
+    """Whether the name that ends a clause is rather the next one's subject: "… rose, and Acme", "… has Jane Roe"."""
+    before = words[part.first - 1]
+    return before not in PREPOSITIONS if part.is_person else before in _JOINS
+
+
+def _verb(words: list[str], parts: list[Part], source: Range) -> int:
     """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
     first, last = source
     follows = words[first + 1] if last - first > 1 else "."
     if words[first].lower() in _SUBJECTS and (follows[0].islower() or follows[0] in "'’") and follows not in _OTHERS:
         return first + 1
+    names = {part.last for part in parts}
     for index in range(first + 1, last):
-        if words[index] in _AUXILIARIES:
+        word = words[index]
+        if word in _AUXILIARIES:
             return index
+        if index in names and word.endswith("ed") and index + 1 < last and words[index + 1] in _DETERMINERS:
+            return index  # "Acme raised its"
         if words[index] in _CUTS or words[index] in PREPOSITIONS:
             break
     return last

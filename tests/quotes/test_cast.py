@@ -33,6 +33,9 @@ NAMES = [
     ("Secretary of State Ida Lund spoke.", "Secretary of State Ida Lund", "Ida Lund", "person"),
     ("Robert E. Hale Jr. spoke. Hale said so.", "Hale", "Robert E. Hale Jr.", "person"),
     ("James A. Boyd spoke. Boyd said so.", "Boyd", "James A. Boyd", "person"),
+    ("Ida Lund MP spoke. Lund said so.", "Lund", "Ida Lund", "person"),
+    ("Ida Lund MP spoke.", "Ida Lund MP", "Ida Lund", "person"),
+    ("Labour MP Ida Lund spoke.", "Labour MP Ida Lund", "Ida Lund", "person"),
     # Particles, hyphens, apostrophes, accents.
     ("It was Tove van der Berg. Van der Berg said so.", "Van der Berg", "Tove van der Berg", "person"),
     ("Mayor Bill de Vries left. De Vries said so.", "De Vries", "Bill de Vries", "person"),
@@ -73,6 +76,10 @@ NAMES = [
     ("He waited and left as Ida Lund", "He waited and left as Ida Lund", "Ida Lund", "person"),
     ("Two banks were quick to chime in, with Ida Lund", "Two banks were quick to chime in, with Ida Lund", "Ida Lund",
      "person"),
+    ("Ida Lund raised its dividend by 5%.", "Ida Lund raised its dividend by 5%", "Ida Lund", "person"),
+    ("Stone Bank said prices rose and Acme Corp. said", "Stone Bank said prices rose and Acme Corp.", "Acme Corp.",
+     "organization"),
+    ("Stone Bank last month said so.", "Stone Bank last month", "Stone Bank", "organization"),
     # Publications speak for who made them.
     ("An analysis by economist Ida Lund said so.", "An analysis by economist Ida Lund", "Ida Lund", "person"),
     ("A 2022 survey from Acme, a vendor, said so.", "A 2022 survey from Acme, a vendor", "Acme", "unknown"),
