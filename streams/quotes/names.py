@@ -4,7 +4,7 @@
 America Corp." an organization. What one run cannot say ("Paris", "Boswell") the whole article decides later.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -80,17 +80,21 @@ class NameReader:
     def names(self) -> Iterator[Name]:
         """The names of the field, in order."""
         for run in self._runs():
-            if not self._labels:
-                yield from self._parse(run)
-                continue
-            for name in self._parse(run):
-                label = self._labels.get(name.first)
-                if label is not None and label.name.end == name.last:
+            if run.last - run.first == 1 and not run.headline:
+                word = self._one_word(run)
+                found: Iterable[Name] = () if word is None else (word,)
+            else:
+                found = self._parse(run)
+            for name in found:
+                if self._labels:
                     self._note_label(name)
                 yield name
 
     def _note_label(self, name: Name) -> None:
-        """Make ``name``, which is who speaks in a transcript, a person's, if it may be; capitals say nothing there."""
+        """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
+        label = self._labels.get(name.first)
+        if label is None or label.name.end != name.last:
+            return
         lex, words = self._lex, name.words
         if len(words) == 1:
             name.kind = kind_of([*words], lex, shouted=False) if name.kind == "organization" else name.kind
@@ -233,11 +237,6 @@ class NameReader:
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
-        if run.last - run.first == 1 and not run.headline:
-            word = self._one_word(run)
-            if word is not None:
-                yield word
-            return
         first = run.first
         while run.opens and first < run.last and self._words[first].lower() in self._lex.opening_words:
             first += 1

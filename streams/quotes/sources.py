@@ -63,7 +63,7 @@ class Source(NamedTuple):
 
 def can_name(words: list[str], source: Range) -> bool:
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not a dash."""
-    return any(word[0].isalnum() and word.lower() not in _EMPTY for word in words[source.start : source.end])
+    return any(words[index].lower() not in _EMPTY and words[index][0].isalnum() for index in range(*source))
 
 
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
@@ -182,14 +182,14 @@ def _verb(words: list[str], parts: list[Part], source: Range) -> int:
     follows = words[first + 1] if last - first > 1 else "."
     if words[first].lower() in _SUBJECTS and (follows[0].islower() or follows[0] in "'’") and follows not in _OTHERS:
         return first + 1
-    names = {part.last for part in parts}
     for index in range(first + 1, last):
         word = words[index]
         if word in _AUXILIARIES:
             return index
-        if index in names and word.endswith("ed") and index + 1 < last and words[index + 1] in _DETERMINERS:
+        takes_object = word.endswith("ed") and index + 1 < last and words[index + 1] in _DETERMINERS
+        if takes_object and any(part.last == index for part in parts):
             return index  # "Acme raised its"
-        if words[index] in _CUTS or words[index] in PREPOSITIONS:
+        if word in _CUTS or word in PREPOSITIONS:
             break
     return last
 
