@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
 from streams.data import word_list
@@ -22,6 +23,10 @@ _MIN_THOUGHT: Final = 0.5
 _COMPLEMENTIZER: Final = "that"
 _TRAILING: Final = frozenset(",;:")
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
+_ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
+_ASKED: Final = 4
+"""Words of a question up to its question word, at most: who is asked may stand before it."""
+_INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
 
@@ -127,7 +132,9 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     if source is not None and field.words[source.start].lower() in RELATIVE_PRONOUNS:
         source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
-    unsaid = kind != "direct" and (_is_narrator(field, source) or _is_denied(field, cue))
+    unsaid = kind != "direct" and (
+        _is_narrator(field, source) or _is_denied(field, cue) or _is_question(field, content, cue)
+    )
     carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     probability = tagged.attribution.probability
@@ -184,6 +191,14 @@ def _is_denied(field: TextField, cue: Range | None) -> bool:
         return True
     negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
     return negated and not _disclosures().isdisjoint(words)
+
+
+def _is_question(field: TextField, content: Range, cue: Range | None) -> bool:
+    """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
+    words = [word.lower() for word in field.words[max(0, content.start - 2) : content.start + _ASKED]]
+    if cue is not None and field.words[cue.start].lower() in _ASKING:
+        return not _INTERROGATIVE.isdisjoint(words)
+    return any(asks in _ASKING and how in _INTERROGATIVE for asks, how in pairwise(words))
 
 
 @cache

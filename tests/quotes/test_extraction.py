@@ -37,8 +37,6 @@ MARKS = [
      [("direct", "The order book is full", RUIZ), ("direct", "We are hiring.", RUIZ)]),
     ("\"He told me 'never again' twice,\" Ana Ruiz said. \"I believed him.\"",
      [("direct", "He told me 'never again' twice", RUIZ), ("direct", "I believed him.", RUIZ)]),
-    ("\"The book is full, said Ana Ruiz.\n\nShares rose. \"We are hiring in every region,\" Ruiz said.",
-     [("direct", "We are hiring in every region", RUIZ)]),
     ("The so-called \"metaverse\" is empty. The film \"Heat\" made $100 million. He is \"The Rock\" to his fans.", []),
 ]  # fmt: skip
 
@@ -58,6 +56,7 @@ REPORTED = [
     ("Ana Ruiz said demand was \"weak but stable\" in Europe.",
      [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
     ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
+    ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
     ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),
 ]  # fmt: skip
 
@@ -100,6 +99,11 @@ def test_a_quotation_of_several_paragraphs_carries_on() -> None:
     assert document.text(second.span) == "Next year will be better"
     assert second.continues == 0
     assert [quote.speaker and quote.speaker.name for quote in (first, second)] == [RUIZ, RUIZ]
+
+
+def test_a_missing_mark_costs_its_own_paragraph_at_most() -> None:
+    body = '"The book is full, said Ana Ruiz.\n\nShares rose. "We are hiring in every region," Ruiz said.'
+    assert said(body)[-1] == ("direct", "We are hiring in every region", RUIZ)
 
 
 def test_confidence_tells_a_plain_attribution_from_a_guess() -> None:
@@ -173,7 +177,7 @@ def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
 def test_it_is_the_organization_that_has_just_spoken() -> None:
     body = (
         "Acme Corp. said on Monday that it would sue Globex Inc. and Initech Inc. in London. "
-        "It added that talks with Globex Inc. and Initech Inc. had failed."
+        "It said talks with Globex Inc. and Initech Inc. had failed."
     )
     assert [name for _, _, name in said(body)] == ["Acme Corp."] * 2
 

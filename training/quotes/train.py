@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 import streams.data
 from streams.quotes.reading import SUFFIX_BUCKETS, Vocabulary
-from training.quotes import network
+from training.quotes import network, sentences
 from training.quotes.corpus import Example, example, is_validation, load
 from training.quotes.export import export
 from training.quotes.vectors import words_and_vectors
@@ -36,6 +36,8 @@ WORD_PENALTY: Final = 2e-6
 AVERAGED: Final = 0.01
 """How much a step's weights count in the running average, which is what is kept."""
 COMMONEST_WORDS: Final = 20_000
+OWN_ARTICLES: Final = 100
+"""Of our own sentences: a fiftieth of what is learnt from."""
 TOKENS_A_BATCH: Final = 4096
 TOKENS_STEP: Final = 512
 """Articles are padded to a multiple of it: every length is compiled once."""
@@ -52,10 +54,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(str(streams.data.__path__[0])) / "quotes")
     options = parser.parse_args()
     articles = load(options.articles)
-    words, vectors = words_and_vectors(options.vectors, (article["text"] for article in articles), COMMONEST_WORDS)
+    own = list(sentences.articles(OWN_ARTICLES, options.seed))
+    texts = (article["text"] for article in [*articles, *own])
+    words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
     vocabulary = Vocabulary(words)
     held_out = [example(a, vocabulary) for a in articles if options.hold_out and is_validation(a["id"])]
     learnt = [example(a, vocabulary) for a in articles if not (options.hold_out and is_validation(a["id"]))]
+    learnt += [example(a, vocabulary) for a in own]
     weights = learn(learnt, held_out, vectors, epochs=options.epochs, seed=options.seed)
     save(weights, vectors, words, options.out)
 
