@@ -6,6 +6,9 @@ goes on only if the next paragraph begins with an opening mark (the convention f
 or closes before it opens another.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from streams.text.document import TextField
@@ -74,18 +77,15 @@ def _double_quotations(field: TextField, at: list[int]) -> list[Quotation]:
     pending: _Mark | None = None  # the mark that opened
     carries = False
     before = 0  # where the paragraph before ends
-    for paragraph, every in _by_paragraph(field, at):
-        marks = every
+    for paragraph, marks in _by_paragraph(field, at):
         if pending is not None:
-            repeated = bool(marks) and marks[0].start == paragraph.start and marks[0].opens
-            goes_on = repeated or (bool(marks) and marks[0].closes and not marks[0].opens)
-            if (goes_on or carries) and before > pending.end:
+            first = next(marks, None)
+            continuation = _continuation(first, paragraph)
+            if (continuation or carries) and before > pending.end:
                 found.append(Quotation(pending.start, pending.end, before, before, "double", carries))
-            pending = None
-            carries = goes_on
-            if goes_on:
-                pending = marks[0] if repeated else _Mark(paragraph.start, paragraph.start, opens=True, closes=False)
-                marks = marks[1:] if repeated else marks
+            pending, carries = continuation, continuation is not None
+            if first is not None and continuation is not first:
+                marks = chain([first], marks)  # noqa: PLW2901 - the same marks, from the first on again
         for mark in marks:
             if pending is None:
                 pending = mark if mark.opens else None
@@ -99,21 +99,32 @@ def _double_quotations(field: TextField, at: list[int]) -> list[Quotation]:
     return found
 
 
-def _by_paragraph(field: TextField, at: list[int]) -> list[tuple[Range, list[_Mark]]]:
-    """Every paragraph with its double marks."""
-    result: list[tuple[Range, list[_Mark]]] = []
-    position = 0
+def _continuation(first: _Mark | None, paragraph: Range) -> _Mark | None:
+    """What opens the quotation before again in ``paragraph``, whose first mark is ``first``; None if it has ended."""
+    if first is None:
+        return None
+    if first.start == paragraph.start and first.opens:
+        return first
+    is_end = first.closes and not first.opens
+    return _Mark(paragraph.start, paragraph.start, opens=True, closes=False) if is_end else None
+
+
+def _by_paragraph(field: TextField, at: list[int]) -> Iterator[tuple[Range, Iterator[_Mark]]]:
+    """Every paragraph with its double marks, which are made as they are asked for."""
+    start = 0
     for paragraph in field.paragraphs:
-        marks: list[_Mark] = []
-        while position < len(at) and at[position] < paragraph.end:
-            mark = _double_mark(field, at[position], paragraph)
-            position += 1
-            if mark is not None:
-                marks.append(mark)
-                while position < len(at) and at[position] < mark.end:
-                    position += 1
-        result.append((paragraph, marks))
-    return result
+        end = bisect_left(at, paragraph.end, lo=start)
+        yield paragraph, _double_marks(field, at[start:end], paragraph)
+        start = end
+
+
+def _double_marks(field: TextField, at: list[int], paragraph: Range) -> Iterator[_Mark]:
+    """The double marks among the marks ``at`` of ``paragraph``."""
+    behind = paragraph.start
+    for index in at:
+        if index >= behind and (mark := _double_mark(field, index, paragraph)) is not None:
+            yield mark
+            behind = mark.end
 
 
 def _double_mark(field: TextField, index: int, paragraph: Range) -> _Mark | None:

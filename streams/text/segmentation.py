@@ -29,12 +29,12 @@ class Range(NamedTuple):
 
 def paragraphs_of(text: str, tokens: Tokens) -> list[Range]:
     """The paragraphs of ``text`` that hold a token, in order."""
-    breaks = list(_BREAK.finditer(text))
+    breaks = [match.span() for match in _BREAK.finditer(text)]
     if _is_hard_wrapped(text, breaks):
-        breaks = [match for match in breaks if match.group().count("\n") > 1]
+        breaks = [place for place in breaks if text.count("\n", *place) > 1]
     paragraphs: list[Range] = []
     first, index, count = 0, 0, len(tokens.starts)
-    for offset in [*(match.start() for match in breaks), len(text)]:
+    for offset in [*(start for start, _ in breaks), len(text)]:
         while index < count and tokens.starts[index] < offset:
             index += 1
         if index > first:
@@ -53,7 +53,7 @@ def sentences_of(tokens: Tokens, paragraphs: list[Range]) -> list[Range]:
                 sentences.append(Range(first, end))
                 first = end
         if first < paragraph.end:
-            sentences.append(Range(first, paragraph.end))
+            sentences.append(paragraph if first == paragraph.start else Range(first, paragraph.end))
     return sentences
 
 
@@ -93,17 +93,17 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     return (len(before) == 1 and before.isupper() and before != "I") or before.lower() in _abbreviations()
 
 
-def _is_hard_wrapped(text: str, breaks: list[re.Match[str]]) -> bool:
+def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:
     """Whether single line breaks only wrap lines, as in mail and press wires."""
     wrapped = lines = 0
     line_start = 0
-    for match in breaks:
-        if match.group().count("\n") == 1:
+    for start, end in breaks:
+        if text.count("\n", start, end) == 1:
             lines += 1
-            length = match.start() - line_start
-            ends_open = length > 0 and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ",-")
+            length = start - line_start
+            ends_open = length > 0 and (text[start - 1].isalnum() or text[start - 1] in ",-")
             wrapped += _WRAP_WIDTH[0] <= length <= _WRAP_WIDTH[1] and ends_open
-        line_start = match.end()
+        line_start = end
     return lines >= 4 and wrapped >= _WRAPPED_SHARE * lines
 
 
