@@ -48,10 +48,18 @@ def add_support(
                 mention.features.append("hinted")
         if len(mentions) > 1:
             _add_own_mentions(mentions)
-        if all(mention.key in given_names() and not mention.has_legal_form for mention in mentions):
-            for mention in mentions:
-                mention.features.append(f"only a person's name {mention.form}")
+        _add_persons(mentions)
     _add_companies(candidates, surroundings)
+
+
+def _add_persons(mentions: Sequence[Candidate]) -> None:
+    """Add that an issuer has only a person's name, and that only persons bear it here, to each of its mentions."""
+    if all(mention.key in given_names() and not mention.has_legal_form for mention in mentions):
+        for mention in mentions:
+            mention.features.append(f"only a person's name {mention.form}")
+    if all("person" in mention.features for mention in mentions):
+        for mention in mentions:
+            mention.features.append("only persons")
 
 
 def _add_own_mentions(mentions: Sequence[Candidate]) -> None:

@@ -112,6 +112,11 @@ def test_the_name_of_a_company_that_is_gone_hides_the_names_inside_it() -> None:
     assert symbols("Meta Materials Inc. sold its plant in Halifax.", "2026-03-02") == []
 
 
+def test_a_person_who_bears_a_companys_name_is_no_company_in_business_news_either() -> None:
+    body = "Nvidia Corp. raised its forecast.\nDevon Achebe, an analyst at Northgate Research, said orders grew."
+    assert symbols(body, title="Nvidia orders outrun plans") == ["NVDA"]
+
+
 def test_a_list_of_companies_makes_a_doubtful_name_one_of_them() -> None:
     assert symbols("Delta said on Friday that it would fly to Lagos again.", "2024-05-06") == []
     assert symbols("JetBlue, Delta and United Airlines canceled flights.", "2024-05-06") == ["DAL", "JBLU", "UAL"]
