@@ -10,6 +10,7 @@ from streams.quotes.transcripts import interview_labels, labels_of
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
+_PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
 _BEHIND: Final = 8
 """Tokens behind "spoke to" within which the name begins, its title included."""
 _BEFORE: Final = 14
@@ -52,7 +53,7 @@ def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     sentence = field.sentences[bisect_right(field.sentences, phrase.start, key=lambda sentence: sentence.end)]
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
     behind = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _BEHIND)
-    people = [mention for mention in behind if mention.kind == "person" and mention.lead <= phrase.end + _BEHIND]
+    people = [mention for mention in behind if mention.kind in _PEOPLE and mention.lead <= phrase.end + _BEHIND]
     return [mention for mention in before if mention.kind == "person"][-1:] + people[:1]
 
 
