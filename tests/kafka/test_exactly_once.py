@@ -23,8 +23,6 @@ from streams.topics import topics_of
 from tests.broker.conftest import Topics, WorkerProcess, wait_for
 from tests.kafka.load import is_poison, records
 
-pytestmark = pytest.mark.kafka
-
 _ARTICLES = 3_000
 _ASLEEP_SECONDS = 45.0
 """Longer than the group waits for a member."""
@@ -217,7 +215,13 @@ def _subjects(found: Iterable[Any]) -> Counter[str]:
     return Counter(dict(record.headers)["ce_subject"].decode() for record in found)
 
 
-@pytest.mark.parametrize("guarantee", ["exactly_once", "at_least_once"])
+@pytest.mark.parametrize(
+    "guarantee",
+    [
+        pytest.param("exactly_once", marks=pytest.mark.kafka),
+        pytest.param("at_least_once", marks=pytest.mark.faults),  # what it is compared with
+    ],
+)
 def test_kills_sleep_and_a_broker_that_dies(guarantee: str, apache_kafka: ApacheKafka, tmp_path: Path) -> None:
     run = Run(apache_kafka.address, tmp_path, guarantee)
     exactly_once = guarantee == "exactly_once"
@@ -252,6 +256,7 @@ def test_kills_sleep_and_a_broker_that_dies(guarantee: str, apache_kafka: Apache
         assert tally.aborted > 0
 
 
+@pytest.mark.kafka
 def test_an_article_of_an_aborted_transaction_is_none(apache_kafka: ApacheKafka, tmp_path: Path) -> None:
     settings = Settings(brokers=(apache_kafka.address,), topic_prefix="upstream.")
     create_topics(settings, topics_of(settings), replication_factor=1)
