@@ -169,8 +169,6 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         "far": np.array(FAR, np.int64),
         "minus_far": np.array(-FAR, np.int64),
         "most_crossed": np.array(len(weights[f"{names[0]}_extra"]) - 1, np.int64),
-        "nought": np.array(0, np.int64),
-        "second": np.array([1], np.int64),
         "ruled_out": np.array(-1e9, np.float32),
     }
     body = [
@@ -187,22 +185,13 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         "crossed_logits = Gather(crossings, crossed_most)",
         "logits_1 = Add(logits_0, crossed_logits)",
     ]
-    logits = "logits_1"
     for edge in range(edges):
         constants[f"near{edge}"] = near[edge * buckets : (edge + 1) * buckets][bucket_table()]
         constants[f"which{edge}"] = np.array([edge], np.int64)
-        body += [
-            f"edge_at{edge} = Gather<axis = 1>(by_content, which{edge})",
-            f"distance{edge} = Sub(window, edge_at{edge})",
-            f"clipped{edge} = Clip(distance{edge}, minus_far, far)",
-            f"bucket{edge} = Add(clipped{edge}, far)",
-            f"near_logits{edge} = Gather(near{edge}, bucket{edge})",
-            f"logits_{edge + 2} = Add({logits}, near_logits{edge})",
-        ]
-        logits = f"logits_{edge + 2}"
+        body += _nearness(edge)
     body += [
         "out = Unsqueeze(forbidden, last_axis)",
-        f"allowed_logits = Where(out, ruled_out, {logits})",
+        f"allowed_logits = Where(out, ruled_out, logits_{edges + 1})",
         "chance = Softmax<axis = 1>(allowed_logits)",
     ]
     constants["last_axis"] = np.array([2], np.int64)
@@ -216,3 +205,15 @@ def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False)
         f" bool[c, w] forbidden) => ({outputs})"
     )
     return _model(head + " {\n" + "\n".join(body) + "\n}", constants)
+
+
+def _nearness(edge: int) -> list[str]:
+    """What the distance from an edge of the content adds to the logits of the tokens of its window."""
+    return [
+        f"edge_at{edge} = Gather<axis = 1>(by_content, which{edge})",
+        f"distance{edge} = Sub(window, edge_at{edge})",
+        f"clipped{edge} = Clip(distance{edge}, minus_far, far)",
+        f"bucket{edge} = Add(clipped{edge}, far)",
+        f"near_logits{edge} = Gather(near{edge}, bucket{edge})",
+        f"logits_{edge + 2} = Add(logits_{edge + 1}, near_logits{edge})",
+    ]
