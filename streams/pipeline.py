@@ -60,8 +60,7 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     ``processing.duration_ms``: an undated article's day is that of the record's timestamp.
     """
     if record.value is None:
-        no_key = Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
-        return no_key if record.key is None else Tombstone(record.key)
+        return _tombstone(record.key)
     started = time.perf_counter()
     article = read_article(record.value, max_bytes=max_article_bytes)
     decoded = time.perf_counter()
@@ -79,6 +78,12 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     event["processing"]["processed_at"] = timestamp(clock())
     event["processing"]["duration_ms"] = round(1000 * (enriched - started), 3)
     return Enriched(event, article.published, decoded - started, enriched - decoded)
+
+
+def _tombstone(key: bytes | None) -> Tombstone | Rejection:
+    if key is None:
+        return Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
+    return Tombstone(key)
 
 
 def _repeated_bytes(record: IncomingRecord, article: Article, event: Event) -> int:
