@@ -87,7 +87,7 @@ def labels_of(field: TextField) -> dict[int, Label]:
     for index, paragraph in enumerate(field.paragraphs):
         label = _label(field, paragraph)
         if label is not None:
-            kind = described if label.alone and label.name.end < label.end else plain
+            kind = described if label.alone and label.name.end + 1 < label.end else plain
             kind[index] = label
     labels: dict[int, Label] = {}
     if _repeat(field, plain.values()):
@@ -117,23 +117,27 @@ def _label(field: TextField, paragraph: Range) -> Label | None:
     index, limit = start, min(start + _MAX_LABEL, end)
     while index < limit and (words[index][0].isupper() or words[index] in _IN_LABELS):
         index += 1
-    if index == start or (index < end and words[index] != ":") or index == end - 1:
+    if index == start or (index < end and words[index] != ":"):
         return None
     name = _name(field, Range(start, index))
+    if index == end - 1:
+        return Label(name, end, alone=True)  # "Jane Roe:" on a line of its own
     if index == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in _DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
 
 
 def _interview_label(field: TextField, paragraph: Range) -> Label | None:
-    """The label that is nobody's name, before a colon or a full stop, or alone: "Q: …", "Q. …", "Q"."""
+    """The label that is nobody's name, before a colon or a full stop, or alone: "Q: …", "Q. …", "Q:"."""
     words, start, end = field.words, *paragraph
-    if end == start + 1:
-        return Label(paragraph, end, alone=True)
-    behind = start + 1 + (words[start + 1] == "." and len(words[start]) == 1)
-    if words[behind] in _DASHES and behind + 1 < end and field.starts[behind] > field.ends[start]:
+    behind = start + 1
+    if behind < end and words[behind] == "." and len(words[start]) == 1:
+        behind += 1
+    if behind + 1 < end and words[behind] in _DASHES and field.starts[behind] > field.ends[start]:
         return _label(field, Range(behind + 1, end))  # "Q - Jane Roe: …"
     behind += behind < end and words[behind] == ":"
+    if behind == end:
+        return Label(Range(start, start + 1), end, alone=True)
     if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
         return Label(Range(start, start + 1), behind, alone=False)
     return None

@@ -116,7 +116,15 @@ def test_a_label_in_capitals_is_who_the_article_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asks", "answers"), [("Q:", "A:"), ("Q.", "A."), ("Question:", "Answer:"), ("Q\n\n", "A\n\n")]
+    ("asks", "answers"),
+    [
+        ("Q:", "A:"),
+        ("Q.", "A."),
+        ("Question:", "Answer:"),
+        ("Q\n\n", "A\n\n"),
+        ("Q.\n\n", "A.\n\n"),
+        ("Q:\n\n", "A:\n\n"),
+    ],
 )
 def test_who_asks_and_who_answers_an_interview(asks: str, answers: str) -> None:
     talk = f"{asks} Why now?\n\n{answers} Demand is strong.\n\n{asks} And then?\n\n{answers} We will see."
@@ -129,6 +137,16 @@ def test_who_asks_and_who_answers_an_interview(asks: str, answers: str) -> None:
     assert named(f"Ana Ruiz spoke to Tom Berg of Acme.\n\n{talk}") == [None] * 4
     assert named(f"Ana Ruiz and Tom Berg run Acme.\n\n{talk}") == [None] * 4
     assert named(f"We spoke to Ana Ruiz. We spoke to Tom Berg.\n\n{talk}") == [None] * 4
+
+
+def test_a_name_with_a_colon_on_a_line_of_its_own_is_a_label() -> None:
+    body = "Ana Ruiz:\n\nIt was a good year.\n\nTom Berg:\n\nWas it?\n\nAna Ruiz:\n\nIt was."
+    assert named(body) == ["Ana Ruiz", "Tom Berg", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize("body", ["A.", "Q:", "Q", "A.\n\nA.", "Questions:\n\nAnswers:"])
+def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
+    assert speakers_of(body) == []
 
 
 def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
