@@ -63,7 +63,7 @@ class Cast:
 
     def speaker(self, mention: Mention) -> Speaker:
         """Who speaks, if ``mention`` names the speaker."""
-        span = self.document[mention.field].span(mention.first, mention.last)
+        span = self.document[mention.field].span(mention.lead, mention.last)
         meant = mention.entity
         if meant is None and self.document.text(span).lower() == "it":
             meant = self._descriptions.organization_before(mention.field, mention.first)

@@ -1,6 +1,5 @@
 """From a document to its quotes: what is said, and whom the cast says it is by."""
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +8,7 @@ from streams.quotes.confidence import confidence_of
 from streams.quotes.interviews import interviewee, part_in_interview
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.pronouns import same_again
+from streams.quotes.references import is_reference
 from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent, described
 from streams.quotes.sources import can_name
 from streams.quotes.statements import Statement, statements_of
@@ -28,7 +28,7 @@ def extract_quotes(document: Document) -> list[Quote]:
     quotes: list[Quote] = []
     for field, statements in zip(document.fields, found, strict=True):
         for statement, speaker in zip(statements, speakers_of(cast, field, statements), strict=True):
-            if not statement.hidden:
+            if not statement.hidden and not is_reference(field, statement.content, speaker):
                 quotes.append(_quote(field, statement, speaker, len(quotes)))
     return quotes
 
@@ -42,7 +42,7 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
             speakers[index] = speakers[index + 1]
     before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
     for index, statement in enumerate(statements):
-        paragraph = _paragraph(field, statement.content.start)
+        paragraph = field.paragraph_at(statement.content.start)
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= 1:
             speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
@@ -91,11 +91,6 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
         if meant is not None:
             return cast.speaker_of_span(field.name, *meant)
     return speaker
-
-
-def _paragraph(field: TextField, token: int) -> int:
-    """The number of the paragraph that ``token`` is in."""
-    return bisect_right(field.paragraphs, token, key=lambda paragraph: paragraph.end)
 
 
 def _quote(field: TextField, statement: Statement, speaker: Speaker | None, index: int) -> Quote:

@@ -1,6 +1,5 @@
 """Who answers in an interview whose answers are labelled with no name ("A: …"): whom the article says it spoke to."""
 
-from bisect import bisect_right
 from functools import cache
 from typing import Final
 
@@ -50,7 +49,7 @@ def _phrases_in(words: list[str]) -> list[Range]:
 
 def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one behind it."""
-    sentence = field.sentences[bisect_right(field.sentences, phrase.start, key=lambda sentence: sentence.end)]
+    sentence = field.sentences[field.sentence_at(phrase.start)]
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
     behind = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _BEHIND)
     people = [mention for mention in behind if mention.kind in _PEOPLE and mention.lead <= phrase.end + _BEHIND]

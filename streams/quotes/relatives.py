@@ -3,7 +3,6 @@
 "LeCun, who has been …, thinks", "owners and employers who said"; "Khosla, an early investor in OpenAI, has said".
 """
 
-from bisect import bisect_right
 from typing import Final
 
 from streams.quotes.cast import Cast, Mention
@@ -27,7 +26,7 @@ _MAX_NAMES: Final = 24
 
 def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     """The noun phrase that the relative pronoun at ``token`` means, or None."""
-    sentence = field.sentences[bisect_right(field.sentences, token, key=lambda sentence: sentence.end)]
+    sentence = field.sentences[field.sentence_at(token)]
     end = token - 1 if token > sentence.start and field.words[token - 1] == "," else token
     person = field.words[token].lower() == "who"
     names = _names_before(cast, field, sentence.start, end)

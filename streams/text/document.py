@@ -1,13 +1,17 @@
 """An article's text as the extractors read it: tokens, paragraphs and sentences, made once."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Final, Literal, NamedTuple
 
 from streams.text.html import Link
 from streams.text.segmentation import Range, paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
 
 FieldName = Literal["title", "body"]
+
+_end: Final = attrgetter("end")
 
 
 class Span(NamedTuple):
@@ -44,6 +48,14 @@ class TextField:
         paragraphs = paragraphs_of(text, tokens)
         sentences = sentences_of(tokens, paragraphs)
         return cls(name, text, *tokens, paragraphs, sentences, block_quotes, links)
+
+    def paragraph_at(self, token: int) -> int:
+        """The number of the paragraph that ``token`` is in."""
+        return bisect_right(self.paragraphs, token, key=_end)
+
+    def sentence_at(self, token: int) -> int:
+        """The number of the sentence that ``token`` is in."""
+        return bisect_right(self.sentences, token, key=_end)
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to, not including, token ``last``."""
