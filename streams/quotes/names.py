@@ -297,7 +297,7 @@ class NameReader:
     def _role_alone(self, parts: list[int], folded: list[str], run: Run, employer: Range | None) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
         end = len(parts)
-        if "of" in folded and not all(word in self._lex.english_words for word in folded):
+        if "of" in folded[:-1] and not all(word in self._lex.english_words for word in folded):
             end = folded.index("of")
             yield self._untitled(parts[end + 1 :], folded[end + 1 :], run._replace(opens=False))
         name = self._name(parts[:end], folded[:end], run._replace(last=parts[end - 1] + 1), "role")

@@ -211,6 +211,12 @@ def test_a_description_means_whom_the_article_named(body: str, source: str, name
     assert speaker_of(body, source).name == name
 
 
+@pytest.mark.parametrize("title", ["Mr. Of", "Gov. Of"])
+def test_a_title_may_end_in_of(title: str) -> None:
+    entities = cast_of(f"It was {title} the user, Ida Lund.").entities
+    assert [entity.words for entity in entities] == [("ida", "lund")]
+
+
 @given(st.text(alphabet=st.sampled_from("AbC.,'’\"“”-& \nheHsaidJrof@")), st.text())
 def test_any_text_has_a_cast(body: str, title: str) -> None:
     cast = cast_of(body, title)
