@@ -21,7 +21,7 @@ from rich.table import Table
 from benchmarks.articles import article_values, parsed
 from streams.article import Article, article_of
 from streams.enrichment import enrich_article
-from streams.pipeline import spare_collections, warm_up
+from streams.pipeline import warm_up
 from streams.text.document import TextField
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -47,7 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
     options = parser.parse_args(arguments)
     warm_up()
-    spare_collections()
     console = Console()
     console.print(_parts(article_values(options.articles), options.passes))
     console.print(_linearity())

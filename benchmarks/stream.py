@@ -36,7 +36,7 @@ from deploy.kafka.node import ApacheKafka
 from streams.broker import LocalBroker
 from streams.cli.summary import Figures
 from streams.cli.worker_process import WorkerProcess
-from streams.pipeline import process, spare_collections, utc_now, warm_up
+from streams.pipeline import process, utc_now, warm_up
 from streams.records import IncomingRecord
 from streams.settings import Settings, load_settings
 from streams.topic_admin import create_topics
@@ -181,7 +181,6 @@ def _progress(worker: WorkerProcess) -> Progress:
 def _core(values: Sequence[bytes]) -> float:
     """Seconds of the processor that the core takes for one of the articles, in this process and without Kafka."""
     warm_up()
-    spare_collections()
     records = [IncomingRecord("articles", 0, number, None, value, (), 0) for number, value in enumerate(values)]
     start = time.process_time()
     for record in itertools.islice(itertools.cycle(records), _CORE_COUNT):

@@ -102,21 +102,20 @@ def _repeats_too_much(article: Article, event: Event, repeated: int) -> Rejectio
 
 
 def warm_up() -> None:
-    """Load what the core reads articles with, half a second's work that the first article would wait for."""
-    body = '"Apple sold more than we thought," said Jane Doe, an analyst.'
-    enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
+    """Load what the core reads articles with, so that the first article need not wait for it.
 
-
-def spare_collections() -> None:
-    """Leave what is loaded out of garbage collection, and collect less often.
-
-    Lexicons and the security master are some 300,000 objects that stay; to go through them holds an article up for a
-    third of a second. Reading an article makes hardly any cycles, so the default of one collection in 700 objects
-    finds nothing either.
+    Lexicons and the security master are some 300,000 objects that stay. Garbage collection passes them over from then
+    on, since to go through them would hold an article up for a third of a second, and it stops while they are made:
+    it would find nothing. Reading an article makes hardly any cycles either, so collections come less often.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    body = '"Apple sold more than we thought," said Jane Doe, an analyst.'
+    gc.disable()
+    try:
+        enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
+        gc.freeze()
+        gc.set_threshold(10_000, 10, 10)
+    finally:
+        gc.enable()
 
 
 def internal_error(error: Exception) -> Rejection:

@@ -14,7 +14,7 @@ from streams.app import create_app
 from streams.group_admin import GroupError, Start, begin_group, committed_offsets
 from streams.health import Health
 from streams.metrics import Metrics
-from streams.pipeline import spare_collections, warm_up
+from streams.pipeline import warm_up
 from streams.settings import Settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
 from streams.topics import topics_of
@@ -64,7 +64,6 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
     async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
         await asyncio.to_thread(warm_up)
-        spare_collections()
         if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
             return
         log.info(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import streams.pipeline
 from streams.article import Rejection
-from streams.pipeline import Enriched, Outcome, Skipped, Tombstone, process, spare_collections, warm_up
+from streams.pipeline import Enriched, Outcome, Skipped, Tombstone, process, warm_up
 from streams.records import IncomingRecord
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -74,13 +74,6 @@ def test_any_record_has_an_outcome(value: bytes | None, key: bytes | None) -> No
     assert isinstance(outcome_of(value, key=key), Enriched | Skipped | Tombstone | Rejection)
 
 
-def test_warming_up_loads_the_core() -> None:
-    from streams.quotes.tagger import tagger  # noqa: PLC0415 - only its cache is looked at
-
-    warm_up()
-    assert tagger.cache_info().currsize == 1
-
-
 @pytest.fixture
 def collector() -> Iterator[None]:
     """Put the garbage collector back as it was."""
@@ -91,13 +84,21 @@ def collector() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("collector")
+def test_warming_up_loads_the_core() -> None:
+    from streams.quotes.tagger import tagger  # noqa: PLC0415 - only its cache is looked at
+
+    warm_up()
+    assert tagger.cache_info().currsize == 1
+
+
+@pytest.mark.usefixtures("collector")
 def test_what_is_loaded_is_left_out_of_collections_and_garbage_is_not() -> None:
     class Node:
         def __init__(self) -> None:
             self.itself = self
 
     loaded = [object.__new__(Node) for _ in range(100)]
-    spare_collections()
+    warm_up()
     assert gc.get_freeze_count() >= len(loaded)
 
     Node()

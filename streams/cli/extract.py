@@ -10,7 +10,7 @@ from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
 from streams.cli.output import JsonLines
 from streams.cli.progress import article_progress
 from streams.enrichment import Half
-from streams.pipeline import Enriched, Outcome, Skipped, process, spare_collections, utc_now, warm_up
+from streams.pipeline import Enriched, Outcome, Skipped, process, utc_now, warm_up
 from streams.records import IncomingRecord
 from streams.settings import load_settings
 from streams.topics import input_limit
@@ -34,7 +34,6 @@ def extract(
     paths = files or []
     failed = False
     warm_up()
-    spare_collections()
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
         for article in read_articles(paths, max_bytes=input_limit(settings)):
             outcome = _outcome(article, settings.max_article_bytes, only)
