@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +57,8 @@ class Reading:
     """Number of its run of words that no paragraph's end and no quotation interrupts."""
     introduction: NDArray[np.intp]
     """The first position whose word may say who speaks: its paragraph's, or that before if that ends in a colon."""
-    last_of_paragraph: NDArray[np.intp]
+    beyond: NDArray[np.intp]
+    """Behind the last position of its paragraph."""
     startable: NDArray[np.bool_]
     """Whether reported content can begin with it: not in the middle of a quotation."""
     endable: NDArray[np.bool_]
@@ -73,7 +74,7 @@ class Reading:
         cut["sentences"] = self.sentences[start:end] - self.sentences[start]
         cut["paragraphs"] = self.paragraphs[start:end] - self.paragraphs[start]
         cut["introduction"] = np.maximum(self.introduction[start:end] - start, 0)
-        cut["last_of_paragraph"] = np.minimum(self.last_of_paragraph[start:end] - start, count - 1)
+        cut["beyond"] = np.minimum(self.beyond[start:end] - start, count)
         return Reading(**cut)
 
 
@@ -126,24 +127,24 @@ def read(fields: Sequence[TextField], quotations: Sequence[list[Quotation]], wor
     """Turn ``fields``, each with its quotations, into what the tagger reads: one text, the fields' tokens in a row."""
     count = sum(len(field.words) for field in fields)
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
-    states = np.zeros(count, np.int32)
-    kept = np.ones(count, np.bool_)
-    boundaries = np.zeros(count, np.int32)
-    startable = (codes & 1) == 0
-    endable = startable.copy()
+    draft = _Draft.of(codes)
     introduced: list[int] = []  # numbers of paragraphs
     start = number = 0
     for field, marked in zip(fields, quotations, strict=True):
-        part = slice(start, start + len(field.words))
-        boundaries[part][[sentence.start for sentence in field.sentences]] = _SENTENCE
-        boundaries[part][[paragraph.start for paragraph in field.paragraphs]] = _PARAGRAPH
+        for sentence in field.sentences:
+            draft.boundaries[start + sentence.start] = _SENTENCE
+        for paragraph in field.paragraphs:
+            draft.boundaries[start + paragraph.start] = _PARAGRAPH
         for quotation in marked:
-            _mark(quotation, states[part], kept[part])
-            _close(quotation, startable[part], endable[part])
+            draft.enter(quotation, start)
         introduced += [number + index for index in _introduced(field)]
-        start, number = part.stop, number + len(field.paragraphs)
+        start, number = start + len(field.words), number + len(field.paragraphs)
+    kept = np.frombuffer(draft.kept, np.bool_)
     tokens = np.flatnonzero(kept)
-    codes, states, boundaries, startable = codes[tokens], states[tokens], boundaries[tokens], startable[tokens]
+    codes = codes[tokens]
+    states = np.frombuffer(draft.states, np.uint8)[tokens]
+    boundaries = np.frombuffer(draft.boundaries, np.uint8)[tokens]
+    startable = np.frombuffer(draft.startable, np.bool_)[tokens]
     outside = states == _OUTSIDE
     opening = boundaries == _PARAGRAPH
     paragraphs = np.cumsum(opening) - 1
@@ -156,9 +157,47 @@ def read(fields: Sequence[TextField], quotations: Sequence[list[Quotation]], wor
         np.cumsum(~outside | opening),
         *_reaches(opening, paragraphs, introduced),
         startable,
-        endable[tokens],
+        np.frombuffer(draft.endable, np.bool_)[tokens],
         startable & outside,
     )
+
+
+class _Draft(NamedTuple):
+    """One byte a token, while the quotations are entered: slices of bytes are cheaper than of arrays."""
+
+    states: bytearray
+    kept: bytearray
+    boundaries: bytearray
+    startable: bytearray
+    endable: bytearray
+
+    @classmethod
+    def of(cls, codes: NDArray[np.int32]) -> Self:
+        """Words of these ``codes``, none of them quoted."""
+        words = ((codes & 1) == 0).tobytes()
+        count = len(codes)
+        return cls(bytearray(count), bytearray(b"\1" * count), bytearray(count), bytearray(words), bytearray(words))
+
+    def enter(self, quotation: Quotation, start: int) -> None:
+        """Note a ``quotation`` in the field whose tokens begin at ``start``; leave the inside of a long one out."""
+        opened, first, last, closed = (start + token for token in quotation[:4])
+        length = last - first
+        opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
+        states = opening, _INSIDE, _CLOSE
+        if quotation.style == "single":
+            states = _STATE_OF_SINGLE[opening], _STATE_OF_SINGLE[_INSIDE], _STATE_OF_SINGLE[_CLOSE]
+        for begin, end, state in zip((opened, first, last), (first, last, closed), states, strict=True):
+            self.states[begin:end] = bytes((state,)) * (end - begin)
+        if length > 2 * EDGE:
+            self.kept[first + EDGE : last - EDGE] = bytes(length - 2 * EDGE)
+        self._close(first, last)
+
+    def _close(self, first: int, last: int) -> None:
+        """Reported content begins and ends outside a quotation's inside or with its edges."""
+        begin, end = self.endable.find(1, first, last), self.endable.rfind(1, first, last)
+        if begin >= 0:
+            self.startable[begin + 1 : last] = bytes(last - begin - 1)
+            self.endable[first:end] = bytes(end - first)
 
 
 def _introduced(field: TextField) -> Iterator[int]:
@@ -171,35 +210,12 @@ def _introduced(field: TextField) -> Iterator[int]:
 def _reaches(
     opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: list[int]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """For every position the first that may introduce it, and the last of its paragraph.
+    """For every position the first that may introduce it, and what is behind its paragraph.
 
     Paragraphs begin at ``opening``; those numbered ``introduced`` are introduced by the one before.
     """
     firsts = np.flatnonzero(opening)
-    lasts = np.concatenate((firsts[1:], [len(paragraphs)])) - 1
+    ends = np.append(firsts[1:], len(paragraphs))
     introductions = firsts.copy()
     introductions[introduced] = firsts[[number - 1 for number in introduced]]
-    return introductions[paragraphs], lasts[paragraphs]
-
-
-def _close(quotation: Quotation, startable: NDArray[np.bool_], endable: NDArray[np.bool_]) -> None:
-    """Reported content begins and ends outside ``quotation`` or with its edges."""
-    inside = endable[quotation.first : quotation.last]
-    if inside.any():
-        before, behind = int(inside.argmax()), int(inside[::-1].argmax())
-        startable[quotation.first + before + 1 : quotation.last] = False
-        inside[: len(inside) - 1 - behind] = False
-
-
-def _mark(quotation: Quotation, states: NDArray[np.int32], kept: NDArray[np.bool_]) -> None:
-    length = quotation.last - quotation.first
-    opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
-    parts = (
-        (quotation.start, quotation.first, opening),
-        (quotation.first, quotation.last, _INSIDE),
-        (quotation.last, quotation.end, _CLOSE),
-    )
-    for start, end, state in parts:
-        states[start:end] = _STATE_OF_SINGLE[state] if quotation.style == "single" else state
-    if length > 2 * EDGE:
-        kept[quotation.first + EDGE : quotation.last - EDGE] = False
+    return introductions[paragraphs], ends[paragraphs]

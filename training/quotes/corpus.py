@@ -74,7 +74,7 @@ def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: ND
         content = _positions(text, place, start, end)
         if content is None:
             continue
-        low, high = reading.introduction[content[0]], reading.last_of_paragraph[content[0]]
+        low, high = reading.introduction[content[0]], reading.beyond[content[0]] - 1
         source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
         yield Target(*content, *source, *cue, int(quote["speech"]))
 

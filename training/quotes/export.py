@@ -1,219 +1,275 @@
-"""The learnt weights as three ONNX graphs, which ``streams/quotes/tagger.py`` runs.
+"""The learnt weights as two ONNX graphs, which ``streams/quotes/tagger.py`` runs.
 
-``encode`` gives every token its state and the chances that reported content begins there; ``ends`` and ``parts`` point
-from contents to their last tokens, and to their sources and cues. ``training/quotes/network.py`` is the same in JAX.
+``contents`` reads all tokens and says where reported content begins and ends; ``parts`` points from contents to their
+sources and cues. ``training/quotes/network.py`` is the same in JAX.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import onnx
-import onnx.parser
+import spox.opset.ai.onnx.v18 as op
 from numpy.typing import NDArray
+from spox import Tensor, Var, argument, build
 
 from streams.quotes.reading import BOUNDARIES, MARK_STATES, SHAPES
-from streams.quotes.tagger import DILATIONS, FAR, POINTERS, POOLED, bucket_table
+from streams.quotes.tagger import DILATIONS, ENDS, FAR, MAX_CONTENT, MAX_PART, POOLED, REACH, bucket_table
 from training.quotes.network import KEY
 
-Array = NDArray[Any]
 Weights = Mapping[str, NDArray[np.float32]]
 
-_HEADER: Final = '<ir_version: 8, opset_import: ["" : 18]>\n'
+POINTERS: Final = ("source_first", "cue_first", "source_last", "cue_last")
+"""What the graph ``parts`` points to: first tokens, then last ones."""
 _SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""
+_RULED_OUT: Final = -1e9
 
 
 def export(weights: Weights, words: NDArray[np.float32], directory: Path) -> None:
-    """Write ``encode.onnx``, ``ends.onnx`` and ``parts.onnx``; ``words`` is the embedding, a row a word."""
+    """Write ``contents.onnx`` and ``parts.onnx``; ``words`` is the embedding, a row a word."""
     directory.mkdir(parents=True, exist_ok=True)
-    for name, model in {
-        "encode": _encode(weights, words),
-        "ends": _pointers(weights, ("end",)),
-        "parts": _pointers(weights, POINTERS, absent=True),
-    }.items():
+    for name, model in {"contents": _contents(weights, words), "parts": _parts(weights)}.items():
         onnx.checker.check_model(model, full_check=True)
         (directory / f"{name}.onnx").write_bytes(model.SerializeToString())
 
 
-def _model(text: str, constants: Mapping[str, Array]) -> onnx.ModelProto:
-    model = onnx.parser.parse_model(_HEADER + text)
-    model.graph.initializer.extend(onnx.numpy_helper.from_array(value, name) for name, value in constants.items())
-    return model
+def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
+    """Every token's state; where content begins, how likely, how likely it is said; and its likeliest ends.
+
+    Of the inputs, ``least`` is the least probability that counts of a content that begins at each token.
+    """
+    given = _inputs(row=np.int32, trait=np.int32, sentence=np.int64, paragraph=np.int64, beyond=np.int64)
+    given |= _inputs(endable=np.bool_, least=np.float32)
+    state = _encoded(weights, words, given)
+    chances = op.softmax(op.gemm(state, _real(weights["start_w"]), _real(weights["start_b"])), axis=-1)
+    nothing, said, _ = (op.squeeze(column, _whole([1])) for column in op.split(chances, axis=1, num_outputs=3))
+    content = op.sub(_real(1), nothing)
+    first = op.squeeze(op.non_zero(op.greater(content, given["least"])), _whole([0]))
+    chance = op.gather(content, first)
+    window = _window(given, first, first, MAX_CONTENT)
+    is_first = op.equal(window.at, _column(first))
+    allowed = op.and_(window.inside, op.or_(op.gather(given["endable"], window.place), is_first))
+    logits = _pointer_logits(weights, ("end",), state, (first,), window)
+    ends, end_chances = _likeliest(op.squeeze(logits, _whole([0])), allowed)
+    probability = op.mul(_column(chance), end_chances)
+    least = _column(op.gather(given["least"], first))
+    return build(
+        given,
+        {
+            "state": state,
+            "first": first,
+            "said": op.div(op.gather(said, first), chance),
+            "last": op.add(_column(first), ends),
+            "probability": op.where(op.less(probability, least), _real(0), probability),
+        },
+    )
 
 
-def _encode(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
-    """The embedding in bytes with a scale a word; what a token is beside its word in one table of all combinations."""
+def _likeliest(logits: Var, allowed: Var) -> tuple[Var, Var]:
+    """The likeliest columns of each row, and their probabilities."""
+    chances = op.softmax(op.where(allowed, logits, _real(_RULED_OUT)), axis=1)
+    best, columns = op.top_k(chances, _whole([ENDS]), axis=1)
+    return columns, best
+
+
+def _parts(weights: Weights) -> onnx.ModelProto:
+    """Of every content, by its ``first`` and ``last`` token, the source and the cue [parts, contents]."""
+    given = _inputs(sentence=np.int64, paragraph=np.int64, run=np.int64, introduction=np.int64, beyond=np.int64)
+    given |= _inputs(narrative=np.bool_)
+    width = weights["start_w"].shape[0]
+    given["state"] = argument(Tensor(np.float32, ("n", width)))
+    first, last = (argument(Tensor(np.int64, ("c",))) for _ in range(2))
+    introduction = op.gather(given["introduction"], first)
+    start = op.max([introduction, op.sub(first, _whole(REACH))])
+    window = _window(given, first, start, REACH)
+    allowed = _may_be_part(given, first, last, window)
+    none_allowed = op.not_(_any(allowed))
+    logits = _pointer_logits(weights, POINTERS, given["state"], (first, last), window)
+    chances = op.softmax(op.where(allowed, logits, _real(_RULED_OUT)), axis=2)
+    begins, ends = op.split(chances, axis=0, num_outputs=2)
+    begin = op.arg_max(begins, axis=2, keepdims=1)
+    end, chance = _end_of_part(given, begin, begins, ends, window)
+    edges = _edge_states(given["state"], (first, last))
+    absences = op.transpose(op.gemm(edges, _real(weights["none_w"]), _real(weights["none_b"])), perm=[1, 0])
+    paragraph = op.gather(given["paragraph"], first)
+    own = op.equal(op.gather(given["paragraph"], introduction), paragraph)
+    # A colon before the content always introduces who speaks: only the cue may be missing then.
+    may_lack = op.or_(op.unsqueeze(own, _whole([0])), op.constant(value=np.array([[False], [True]])))
+    absent = op.or_(op.and_(op.greater(absences, _real(0)), may_lack), none_allowed)
+    at = op.unsqueeze(start, _whole([0]))
+    return build(
+        given | {"first": first, "last": last},
+        {
+            "begin": op.add(at, op.squeeze(begin, _whole([2]))),
+            "end": op.add(at, op.squeeze(end, _whole([2]))),
+            "probability": chance,
+            "absent": absent,
+        },
+    )
+
+
+class _Window(NamedTuple):
+    """The positions beside each content that its pointers may point to [contents, width], as many as the most has."""
+
+    at: Var
+    place: Var
+    """The same, those beyond the last token being the last."""
+    inside: Var
+    """Whether it is before the limit."""
+    crossed: Var
+    """Sentences between it and the content's first token."""
+
+
+def _window(given: Mapping[str, Var], first: Var, start: Var, reach: int) -> _Window:
+    """The positions of each content from ``start`` up to its paragraph's end, or ``reach`` tokens behind ``first``."""
+    limit = op.min([op.gather(given["beyond"], first), op.add(first, _whole(reach))])
+    width = op.reduce_max(op.concat([op.sub(limit, start), _whole([ENDS])], axis=0), keepdims=0)
+    at = op.add(_column(start), op.range(_whole(0), width, _whole(1)))
+    last = op.sub(op.shape(given["sentence"]), _whole(1))
+    place = op.min([at, last])
+    sentence = op.gather(given["sentence"], first)
+    crossed = op.abs(op.sub(op.gather(given["sentence"], place), _column(sentence)))
+    return _Window(at, place, op.less(at, _column(limit)), crossed)
+
+
+def _may_be_part(given: Mapping[str, Var], first: Var, last: Var, window: _Window) -> Var:
+    """Which positions of the ``window`` can be in a source or a cue: the writer's own words beside the content."""
+    narrative = given["narrative"]
+    within = op.and_(
+        op.greater_or_equal(window.at, _column(first)),
+        op.less_or_equal(window.at, _column(last)),
+    )
+    allowed = op.and_(op.and_(window.inside, op.not_(within)), op.gather(narrative, window.place))
+    # "A," Ruiz said. "B," Berg replied: a quotation whose own sentence goes on outside it is by somebody there.
+    sentence, own = op.gather(given["sentence"], window.place), _column(op.gather(given["sentence"], first))
+    goes_on = op.and_(_any(op.and_(allowed, op.equal(sentence, own))), op.not_(op.gather(narrative, first)))
+    return op.and_(allowed, op.not_(op.and_(_column(goes_on), op.less(sentence, own))))
+
+
+def _end_of_part(given: Mapping[str, Var], begin: Var, begins: Var, ends: Var, window: _Window) -> tuple[Var, Var]:
+    """Where each part ends that starts at column ``begin`` [parts, contents, 1], and how likely both are.
+
+    Args:
+        given: The graph's inputs.
+        begin: Columns of the window.
+        begins: The chances of every column to be a part's first token.
+        ends: To be its last one.
+        window: Where the parts are looked for.
+    """
+    first = op.gather_elements(op.expand(window.at, op.shape(begins)), begin, axis=2)
+    same_run = op.equal(op.gather(given["run"], window.place), op.gather(given["run"], first))
+    step = op.sub(window.at, first)
+    near = op.and_(op.greater_or_equal(step, _whole(0)), op.less(step, _whole(MAX_PART)))
+    possible = op.where(op.and_(near, same_run), ends, _real(0))
+    chance = op.mul(op.gather_elements(begins, begin, axis=2), op.reduce_max(possible, _whole([2])))
+    return op.arg_max(possible, axis=2, keepdims=1), op.squeeze(chance, _whole([2]))
+
+
+def _pointer_logits(
+    weights: Weights, names: tuple[str, ...], state: Var, edges: tuple[Var, ...], window: _Window
+) -> Var:
+    """What each pointer makes of each position [pointers, contents, width]; query and key meet in one matrix."""
+    width = weights["start_w"].shape[0]
+    matrices = [weights[f"{name}_query"] @ weights[f"{name}_key"].T / np.sqrt(KEY) for name in names]
+    bias = np.concatenate([weights[f"{name}_bias"] for name in names], axis=1).T.reshape(-1)
+    queries = op.gemm(_edge_states(state, edges), _real(np.concatenate(matrices, axis=1)), _real(bias))
+    queries = op.transpose(op.reshape(queries, _whole([-1, len(names), width])), perm=[1, 0, 2])
+    everywhere = op.gemm(op.reshape(queries, _whole([-1, width])), state, transB=1)
+    count = op.shape(state, end=1)
+    everywhere = op.reshape(everywhere, op.concat([_whole([len(names), -1]), count], axis=0))
+    shape = op.concat([_whole([len(names)]), op.shape(window.place)], axis=0)
+    logits = op.gather_elements(everywhere, op.expand(window.place, shape), axis=2)
+    return op.add(logits, op.transpose(_distance_logits(weights, names, edges, window), perm=[2, 0, 1]))
+
+
+def _distance_logits(weights: Weights, names: tuple[str, ...], edges: tuple[Var, ...], window: _Window) -> Var:
+    """What sentence ends between and the distance from the content's edges add [contents, width, pointers]."""
+    crossings = np.stack([weights[f"{name}_extra"] for name in names], axis=1)
+    logits = op.gather(_real(crossings), op.min([window.crossed, _whole(len(crossings) - 1)]))
+    buckets = bucket_table()
+    near = np.stack([weights[f"{name}_near"] for name in names], axis=1).reshape(len(edges), -1, len(names))
+    for edge, table in zip(edges, near, strict=True):
+        distance = op.add(op.sub(window.at, _column(edge)), _whole(FAR))
+        logits = op.add(logits, op.gather(_real(table[buckets]), distance))
+    return logits
+
+
+def _edge_states(state: Var, edges: tuple[Var, ...]) -> Var:
+    """The states at the edges of each content beside each other [contents, edges * width]."""
+    return op.concat([op.gather(state, edge) for edge in edges], axis=1)
+
+
+def _encoded(weights: Weights, words: NDArray[np.float32], given: Mapping[str, Var]) -> Var:
+    """The tokens' states [tokens, width].
+
+    The embedding is in bytes with a scale a word; what a token is beside its word in one table of all combinations.
+    """
     width = words.shape[1]
     scale = np.abs(words).max(axis=1, keepdims=True) / 127 + 1e-8
+    table = op.constant(value=np.round(words / scale).astype(np.int8))
     traits = weights["shapes"][:, None, None] + weights["states"][None, :, None] + weights["boundaries"][None, None, :]
-    constants: dict[str, Array] = {
-        "words": np.round(words / scale).astype(np.int8),
-        "scale": scale.astype(np.float32),
-        "traits": traits.reshape(SHAPES * MARK_STATES * BOUNDARIES, width),
-        "start_w": weights["start_w"],
-        "start_b": weights["start_b"],
-        "zero": np.array([0], np.int64),
-        "one": np.array([1], np.int64),
-        "most": np.array([np.iinfo(np.int64).max], np.int64),
-        "column": np.array([-1, 1], np.int64),
-        "width": np.array([width], np.int64),
-    }
-    body = [
-        "picked = Gather(words, row)",
-        "plain = Cast<to = 1>(picked)",
-        "scales = Gather(scale, row)",
-        "scaled = Mul(plain, scales)",
-        "beside = Gather(traits, trait)",
-        "h0 = Add(scaled, beside)",
-    ]
-    hidden = "h0"
+    trait = op.gather(_real(traits.reshape(SHAPES * MARK_STATES * BOUNDARIES, width)), given["trait"])
+    word = op.mul(op.cast(op.gather(table, given["row"]), to=np.float32), op.gather(_real(scale), given["row"]))
+    hidden = op.add(word, trait)
     for layer, dilation in enumerate(DILATIONS):
-        body += _layer(layer, hidden)
-        hidden = f"h{layer + 1}"
-        constants |= _layer_constants(weights, layer, dilation)
+        hidden = _layer(weights, layer, dilation, hidden)
         if layer in POOLED:
-            name = POOLED[layer]
-            body += _pool(name, hidden)
-            hidden = f"{name}_told"
-            constants |= {f"{name}_{part}": weights[f"{name}_{part}"] for part in ("in", "b", "out")}
-    constants["least"] = np.array(_LEAST, np.float32)
-    body += [
-        f"start_logits = Gemm({hidden}, start_w, start_b)",
-        "start = Softmax<axis = -1>(start_logits)",
-    ]
-    head = (
-        "encode (int32[n] row, int32[n] trait, int64[n] sentence, int64[n] paragraph)"
-        f" => (float[n, {width}] {hidden}, float[n, 3] start)"
-    )
-    return _model(head + " {\n" + "\n".join(body) + "\n}", constants)
+            hidden = _pooled(weights, POOLED[layer], given[POOLED[layer]], hidden)
+    return hidden
 
 
-def _layer(layer: int, hidden: str) -> list[str]:
+def _layer(weights: Weights, layer: int, dilation: int, hidden: Var) -> Var:
     """A dilated convolution of three taps and a second product, both of bytes."""
-    n = layer
-    return [
-        f"bytes{n}, scale{n}, nought{n} = DynamicQuantizeLinear({hidden})",
-        f"padded{n} = Pad(bytes{n}, pads{n}, nought{n})",
-        f"before{n} = Slice(padded{n}, zero, minus_two_steps{n}, zero)",
-        f"behind{n} = Slice(padded{n}, two_steps{n}, most, zero)",
-        f"seen{n} = Concat<axis = 1>(before{n}, bytes{n}, behind{n})",
-        *_product(f"conv{n}", f"seen{n}", f"scale{n}", f"nought{n}"),
-        f"sum{n} = Add(conv{n}_result, conv{n}_b)",
-        f"inner{n} = Relu(sum{n})",
-        f"inner_bytes{n}, inner_scale{n}, inner_nought{n} = DynamicQuantizeLinear(inner{n})",
-        *_product(f"mix{n}", f"inner_bytes{n}", f"inner_scale{n}", f"inner_nought{n}"),
-        f"h{n + 1} = Add({hidden}, mix{n}_result)",
-    ]
+    values, scale, nought = op.dynamic_quantize_linear(hidden)
+    padded = op.pad(values, _whole([dilation, 0, dilation, 0]), nought)
+    before = op.slice(padded, _whole([0]), _whole([-2 * dilation]), _whole([0]))
+    behind = op.slice(padded, _whole([2 * dilation]), _whole([np.iinfo(np.int64).max]), _whole([0]))
+    seen = op.concat([before, values, behind], axis=1)
+    inner = op.add(_product(weights[f"conv{layer}_w"], seen, scale, nought), _real(weights[f"conv{layer}_b"]))
+    mixed = _product(weights[f"mix{layer}_w"], *op.dynamic_quantize_linear(op.relu(inner)))
+    return op.add(hidden, mixed)
 
 
-def _product(name: str, left: str, scale: str, nought: str) -> list[str]:
-    """The product of a matrix in bytes (``scale``, ``nought``) and the weights ``name``, as real numbers."""
-    return [
-        f"{name}_sum = MatMulInteger({left}, {name}_w, {nought})",
-        f"{name}_real = Cast<to = 1>({name}_sum)",
-        f"{name}_unit = Mul({scale}, {name}_scale)",
-        f"{name}_result = Mul({name}_real, {name}_unit)",
-    ]
+def _product(matrix: NDArray[np.float32], left: Var, scale: Var, nought: Var) -> Var:
+    """The product of a matrix in bytes (``scale``, ``nought``) and ``matrix``, as real numbers.
+
+    ``matrix`` is in seven bits with a scale a column: processors without VNNI add up pairs of products in 16.
+    """
+    unit = np.abs(matrix).max(axis=0) / _SEVEN_BITS + 1e-12
+    whole = op.matmul_integer(left, op.constant(value=np.round(matrix / unit).astype(np.int8)), nought)
+    return op.mul(op.cast(whole, to=np.float32), op.mul(scale, _real(unit)))
 
 
-def _layer_constants(weights: Weights, layer: int, dilation: int) -> dict[str, Array]:
-    """A layer's weights, and how far its taps reach."""
-    numbers = {"pads": [dilation, 0, dilation, 0], "two_steps": [2 * dilation], "minus_two_steps": [-2 * dilation]}
-    return {
-        **{f"{name}{layer}": np.array(value, np.int64) for name, value in numbers.items()},
-        **_in_bytes(f"conv{layer}", weights[f"conv{layer}_w"]),
-        **_in_bytes(f"mix{layer}", weights[f"mix{layer}_w"]),
-        f"conv{layer}_b": weights[f"conv{layer}_b"],
-    }
+def _pooled(weights: Weights, name: str, group: Var, hidden: Var) -> Var:
+    """``hidden`` with what every token hears of the largest value of each channel in its whole ``group``."""
+    width = weights[f"{name}_in"].shape[0]
+    count = op.add(op.reduce_max(group, keepdims=1), _whole([1]))
+    empty = op.expand(_real(_LEAST), op.concat([count, _whole([width])], axis=0))
+    most = op.scatter_nd(empty, _column(group), hidden, reduction="max")
+    inner = op.relu(op.gemm(most, _real(weights[f"{name}_in"]), _real(weights[f"{name}_b"])))
+    return op.add(hidden, op.gather(op.matmul(inner, _real(weights[f"{name}_out"])), group))
 
 
-def _in_bytes(name: str, weights: NDArray[np.float32]) -> dict[str, Array]:
-    """A matrix in seven bits with a scale a column: processors without VNNI add up pairs of products in 16."""
-    scale = np.abs(weights).max(axis=0) / _SEVEN_BITS + 1e-12
-    return {f"{name}_w": np.round(weights / scale).astype(np.int8), f"{name}_scale": scale.astype(np.float32)}
+def _inputs(**kinds: type[np.generic]) -> dict[str, Var]:
+    """Inputs with one value a token."""
+    return {name: argument(Tensor(kind, ("n",))) for name, kind in kinds.items()}
 
 
-def _pool(name: str, hidden: str) -> list[str]:
-    """Every token hears the largest value of each channel in its whole sentence or paragraph."""
-    return [
-        f"{name}_at = Reshape({name}, column)",
-        f"{name}_last = ReduceMax<keepdims = 1>({name})",
-        f"{name}_count = Add({name}_last, one)",
-        f"{name}_size = Concat<axis = 0>({name}_count, width)",
-        f"{name}_empty = Expand(least, {name}_size)",
-        f'{name}_most = ScatterND<reduction = "max">({name}_empty, {name}_at, {hidden})',
-        f"{name}_logits = Gemm({name}_most, {name}_in, {name}_b)",
-        f"{name}_inner = Relu({name}_logits)",
-        f"{name}_heard = MatMul({name}_inner, {name}_out)",
-        f"{name}_each = Gather({name}_heard, {name})",
-        f"{name}_told = Add({hidden}, {name}_each)",
-    ]
+def _column(values: Var) -> Var:
+    return op.unsqueeze(values, _whole([1]))
 
 
-def _pointers(weights: Weights, names: tuple[str, ...], *, absent: bool = False) -> onnx.ModelProto:
-    """Pointers from contents (by their edges) to the tokens of their windows; query and key meet in one matrix."""
-    width = weights["start_w"].shape[0]
-    edges = weights[f"{names[0]}_query"].shape[0] // width
-    matrices = [weights[f"{name}_query"] @ weights[f"{name}_key"].T / np.sqrt(KEY) for name in names]
-    near = np.stack([weights[f"{name}_near"] for name in names], axis=1)
-    buckets = len(near) // 2
-    constants: dict[str, Array] = {
-        "matrix": np.concatenate(matrices, axis=1).astype(np.float32),
-        "bias": np.concatenate([weights[f"{name}_bias"] for name in names], axis=1).T.reshape(-1),
-        "crossings": np.stack([weights[f"{name}_extra"] for name in names], axis=1),
-        "grid": np.array([0, len(names), width], np.int64),
-        "rows": np.array([0, -1], np.int64),
-        "far": np.array(FAR, np.int64),
-        "minus_far": np.array(-FAR, np.int64),
-        "most_crossed": np.array(len(weights[f"{names[0]}_extra"]) - 1, np.int64),
-        "ruled_out": np.array(-1e9, np.float32),
-    }
-    body = [
-        "by_content = Transpose<perm = [1, 0]>(edges)",
-        "edge = Gather(state, by_content)",
-        "edge_row = Reshape(edge, rows)",
-        "query_row = Gemm(edge_row, matrix, bias)",
-        "query = Reshape(query_row, grid)",
-        "window_state = Gather(state, window)",
-        "window_states = Transpose<perm = [0, 2, 1]>(window_state)",
-        "logit_rows = MatMul(query, window_states)",
-        "logits_0 = Transpose<perm = [0, 2, 1]>(logit_rows)",
-        "crossed_most = Min(crossed, most_crossed)",
-        "crossed_logits = Gather(crossings, crossed_most)",
-        "logits_1 = Add(logits_0, crossed_logits)",
-    ]
-    for edge in range(edges):
-        constants[f"near{edge}"] = near[edge * buckets : (edge + 1) * buckets][bucket_table()]
-        constants[f"which{edge}"] = np.array([edge], np.int64)
-        body += _nearness(edge)
-    body += [
-        "out = Unsqueeze(forbidden, last_axis)",
-        f"allowed_logits = Where(out, ruled_out, logits_{edges + 1})",
-        "chance = Softmax<axis = 1>(allowed_logits)",
-    ]
-    constants["last_axis"] = np.array([2], np.int64)
-    outputs = f"float[c, w, {len(names)}] chance"
-    if absent:
-        constants |= {"none_w": weights["none_w"], "none_b": weights["none_b"]}
-        body.append("absence = Gemm(edge_row, none_w, none_b)")
-        outputs += ", float[c, 2] absence"
-    head = (
-        f"point (float[n, {width}] state, int64[{edges}, c] edges, int64[c, w] window, int64[c, w] crossed,"
-        f" bool[c, w] forbidden) => ({outputs})"
-    )
-    return _model(head + " {\n" + "\n".join(body) + "\n}", constants)
+def _any(flags: Var) -> Var:
+    """Whether any flag of a row is set."""
+    return op.cast(op.reduce_max(op.cast(flags, to=np.int32), _whole([1]), keepdims=0), to=np.bool_)
 
 
-def _nearness(edge: int) -> list[str]:
-    """What the distance from an edge of the content adds to the logits of the tokens of its window."""
-    return [
-        f"edge_at{edge} = Gather<axis = 1>(by_content, which{edge})",
-        f"distance{edge} = Sub(window, edge_at{edge})",
-        f"clipped{edge} = Clip(distance{edge}, minus_far, far)",
-        f"bucket{edge} = Add(clipped{edge}, far)",
-        f"near_logits{edge} = Gather(near{edge}, bucket{edge})",
-        f"logits_{edge + 2} = Add(logits_{edge + 1}, near_logits{edge})",
-    ]
+def _whole(value: Any) -> Var:
+    return op.constant(value=np.asarray(value, np.int64))
+
+
+def _real(value: Any) -> Var:
+    return op.constant(value=np.asarray(value, np.float32))

@@ -1,4 +1,4 @@
-"""The tagger as JAX sees it while it learns; ``streams/quotes/tagger.py`` runs the same in numpy."""
+"""The tagger as JAX sees it while it learns; ``streams/quotes/tagger.py`` runs the same."""
 
 from functools import partial
 
