@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.descriptions import Descriptions
-from streams.quotes.entities import Entity, EntityType, Located, Place, Register
+from streams.quotes.entities import Entity, EntityType, Place, Register
 from streams.quotes.lexicon import Lexicon, lexicon
 from streams.quotes.mentions import Mention, Mentions, mentions_of
 from streams.quotes.model import Speaker, SpeakerType
@@ -47,18 +47,13 @@ class Cast:
         """
         lex = lexicon()
         labels = {field.name: labels_of(field) for field in document.fields}
-        read = {
-            field.name: [Located(field.name, name) for name in NameReader(field, lex, labels[field.name]).names()]
-            for field in document.fields
-        }
+        names = {field.name: NameReader(field, lex, labels[field.name]).names() for field in document.fields}
         register = Register(lex)
-        register.add_all([located for names in read.values() for located in names])
-        found: list[Mention] = []
+        register.add_all(names["title"] + names["body"])
         for field in document.fields:
-            RoleReader(field, read[field.name], register, labels[field.name]).note_all()
-        for field in document.fields:
-            found += mentions_of(field, read[field.name], register.entities, choose or learnt_ranking())
-        mentions, entities = Mentions(found), register.entities
+            RoleReader(field, names[field.name], register, labels[field.name]).note_all()
+        entities, choose = register.entities, choose or learnt_ranking()
+        mentions = Mentions(*(mentions_of(field, names[field.name], entities, choose) for field in document.fields))
         return cls(document, mentions, entities, Descriptions(mentions, entities, lex), lex)
 
     def speaker(self, mention: Mention) -> Speaker:
@@ -112,7 +107,7 @@ class Cast:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
         noun = words[source.core.end - 1].lower()
         name = self.document.text(span)
-        if not self._lex.is_somebody(noun):
+        if noun not in self._lex.somebody:
             is_group = noun in self._lex.organization_descriptions
             return Speaker(name, "organization" if is_group else "unknown", span)
         affiliation, where = None, None

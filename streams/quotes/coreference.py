@@ -1,7 +1,8 @@
 """Whom "he" and "she" mean: the people of a field in order, and a choice among them at every pronoun."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from streams.data import word_list
 from streams.quotes.entities import Entity
@@ -67,7 +68,8 @@ _SUBORDINATORS: Final = frozenset(
 _MAX_CANDIDATES: Final = 8
 
 
-class Spot(NamedTuple):
+@dataclass(slots=True)
+class Spot:
     """A person's name or a pronoun: a token range of one field, and whom it means where that is known."""
 
     first: int
@@ -104,9 +106,11 @@ class Resolver:
         from outside: both are left alone.
         """
         resolved = [spot.entity for spot in spots]
+        pronouns = [number for number, spot in enumerate(spots) if spot.form == PRONOUN]
+        behind = pronouns[-1] + 1 if pronouns else 0  # who is named from there on nobody asks
         paragraph = quotation = 0
         paragraphs, quotations = self._field.paragraphs, self._quotations
-        for number, spot in enumerate(spots):
+        for number, spot in enumerate(spots[:behind]):
             while paragraphs[paragraph].end <= spot.first:
                 paragraph += 1
             while quotation < len(quotations) and quotations[quotation].end <= spot.first:
@@ -190,7 +194,7 @@ class Resolver:
         following = words[spot.last] if spot.last < len(words) else "."
         if following in _POSSESSIVE or words[spot.first].lower() in ("his", "her"):
             return POSSESSOR
-        if following in self._lex.organization_nouns or self._lex.is_somebody(following):
+        if following in self._lex.organization_nouns or following in self._lex.somebody:
             return POSSESSOR  # "the Roe campaign", "Roe aides"
         if spot.lead <= self._field.sentences[spot.sentence].start + 1:
             return OPENING

@@ -37,7 +37,6 @@ class Entity:
     name: Place
     """Its fullest form."""
     words: tuple[str, ...]
-    mentions: int = 0
     titled_gender: str = ""
     sex: str = ""
     """"f", "m", or nothing if the article and the given name do not say."""
@@ -57,15 +56,6 @@ class Entity:
 
 
 @dataclass(slots=True)
-class Located:
-    """A name with the field it stands in and, once known, whom it means."""
-
-    field: FieldName
-    name: Name
-    entity: int | None = None
-
-
-@dataclass(slots=True)
 class Register:
     """The entities of one article, and the words that find them."""
 
@@ -77,70 +67,69 @@ class Register:
     by_head: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
 
-    def add_all(self, names: list[Located]) -> None:
+    def add_all(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
-        text = [n for n in names if not n.name.headline and n.name.kind != "role"]
-        singles = Counter(n.name.words[0] for n in text if self._stands_alone(n.name))
-        self._add_full([n for n in text if len(n.name.words) > 1], singles)
-        for located in names:
-            if located.name.headline and not self._narrow(located):
-                self._introduce(located, singles)
-        for located in text:
-            if len(located.name.words) == 1:
-                located.entity = self._short(located, singles)
-        for located in names:
-            if located.entity is not None or (located.name.headline and self._narrow(located)):
-                self._note(located)
-        for entity in self.entities:
-            self._judge(entity)
+        text = [name for name in names if not name.headline and name.kind != "role"]
+        headlines = [name for name in names if name.headline]
+        singles = Counter([name.words[0] for name in text if self._stands_alone(name)])
+        self._add_full([name for name in text if len(name.words) > 1], singles)
+        for name in headlines:
+            if not self._narrow(name):
+                self._introduce(name, singles)
+        for name in text:
+            if len(name.words) == 1:
+                name.entity = self._short(name, singles)
+        for name in headlines:
+            if name.entity is None:
+                self._narrow(name)
+        self._note_all(names)
 
     def _stands_alone(self, name: Name) -> bool:
         """Whether a name is one word that is not just any word at the beginning of a sentence."""
         word = name.words[0]
         return len(name.words) == 1 and name.kind == "unknown" and not (name.opens and word in self.lex.english_words)
 
-    def _add_full(self, names: list[Located], singles: Counter[str]) -> None:
+    def _add_full(self, names: list[Name], singles: Counter[str]) -> None:
         """Names of several words: the sure people first, then what their names help to understand."""
-        for located in names:
-            name = located.name
+        for name in names:
             if name.kind == "person":
                 if name.titled and len(name.words[0]) > 1 and name.words[0] not in self.lex.given_names:
                     _cut(name, self._given_name_in(name.words, singles), len(name.words))
-                located.entity = self._person(located)
-        for located in names:
-            if located.entity is None and not self._narrow(located):
-                self._settle(located, singles)
+                name.entity = self._person(name)
+        for name in names:
+            if name.entity is None and not self._narrow(name):
+                self._settle(name, singles)
 
     def _judge(self, entity: Entity) -> None:
-        """Work out an entity's sex, and how sure it is a person."""
+        """Work out a person's sex, and how sure it is one."""
         share = self.lex.given_names.get(entity.words[0], 50) if len(entity.words) > 1 else 50
         by_name = "f" if share > 85 else "m" if share < 15 else ""
         entity.sex = entity.titled_gender or by_name
         entity.certainty = 2 if entity.titled_gender else 1 if by_name else 0
         entity.evidence += len(entity.words) > 1 and entity.words[0] in self.lex.given_names
 
-    def _narrow(self, located: Located) -> bool:
-        """Find a name that is known within the words of ``located``, and cut it to that."""
-        words = located.name.words
+    def _narrow(self, name: Name) -> bool:
+        """Find a name that is known within the words of ``name``, and cut it to that."""
+        words = name.words
         for begin in range(len(words)):
             for end in range(min(len(words), begin + _MAX_WORDS), begin, -1):
-                if (begin or end < len(words) or located.name.headline) and (
+                if (begin or end < len(words) or name.headline) and (
                     index := self._known(words[begin:end])
                 ) is not None:
-                    _cut(located.name, begin, end)
-                    located.entity = index
+                    _cut(name, begin, end)
+                    name.entity = index
                     return True
-            if not located.name.headline and words[begin] not in self.lex.english_words:
+            if not name.headline and words[begin] not in self.lex.english_words:
                 return False
         return False
 
-    def _introduce(self, located: Located, singles: Counter[str]) -> None:
+    def _introduce(self, name: Name, singles: Counter[str]) -> None:
         """Take a full name from a headline, if the text goes on to use the surname."""
-        words, lex = located.name.words, self.lex
+        words, lex = name.words, self.lex
         for begin in range(len(words) - 1):
             if words[begin] in lex.given_names and singles[words[begin + 1]] and words[begin + 1] not in lex.places:
-                _cut(located.name, begin, begin + 2)
-                located.entity = self._person(located)
+                _cut(name, begin, begin + 2)
+                name.entity = self._person(name)
                 return
 
     def _known(self, words: tuple[str, ...]) -> int | None:
@@ -153,9 +142,8 @@ class Register:
         namesakes = self.by_surname.get(words[0])
         return namesakes[0] if namesakes else self.by_words.get(words)
 
-    def _settle(self, located: Located, singles: Counter[str]) -> None:
+    def _settle(self, name: Name, singles: Counter[str]) -> None:
         """Decide what a name of several words is that says nothing by itself."""
-        name = located.name
         first, last = name.words[0], name.words[-1]
         if name.kind == "unknown":
             is_surname = any(
@@ -168,7 +156,7 @@ class Register:
             elif begin := self._given_name_in(name.words, singles):
                 _cut(name, begin, len(name.words))
                 name.kind = "person"
-        located.entity = self._person(located) if name.kind == "person" else self._thing(located)
+        name.entity = self._person(name) if name.kind == "person" else self._thing(name)
 
     def _given_name_in(self, words: tuple[str, ...], singles: Counter[str]) -> int:
         """Where a person's name begins behind what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
@@ -178,8 +166,7 @@ class Register:
                 return index if is_known or (index == 1 and words[0] in self.lex.english_words) else 0
         return 0
 
-    def _person(self, located: Located) -> int:
-        name = located.name
+    def _person(self, name: Name) -> int:
         given, surname = name.words[0], name.words[-1]
         namesakes = self.by_surname.setdefault(surname, [])
         is_surname = given in self.lex.particles
@@ -195,19 +182,18 @@ class Register:
         else:
             if len(namesakes) >= _MAX_NAMESAKES:
                 return namesakes[-1]
-            index = self._new("person", located)
+            index = self._new("person", name)
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
         if len(name.words) > len(self.entities[index].words):
-            self._rename(index, located)
+            self._rename(index, name)
         return index
 
-    def _thing(self, located: Located) -> int:
-        name = located.name
+    def _thing(self, name: Name) -> int:
         words = name.words
         index = self.by_words.get(words)
         if index is None:
-            index = self._new(name.kind if name.kind in ("organization", "place") else "unknown", located)
+            index = self._new(name.kind if name.kind in ("organization", "place") else "unknown", name)
             self.by_words[words] = index
             if name.kind == "organization":
                 self.by_head.setdefault(words[0], index)
@@ -216,14 +202,13 @@ class Register:
             )
         return index
 
-    def _short(self, located: Located, singles: Counter[str]) -> int | None:
-        name = located.name
+    def _short(self, name: Name, singles: Counter[str]) -> int | None:
         word = name.words[0]
         candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
         if name.titled or name.kind == "person":
-            index = self._new("person", located)
+            index = self._new("person", name)
             self.by_surname[word] = [index]
             return index
         by_head = None if word in self.lex.places else self.by_head.get(word)
@@ -232,7 +217,7 @@ class Register:
                 return known
         if name.opens and not singles[word] and word in self.lex.english_words:
             return None
-        return self._thing(located)
+        return self._thing(name)
 
     def _choose(self, candidates: list[int], gender: str) -> int:
         """Of people with one surname: the one of that sex, else the one named most so far, else the first."""
@@ -245,23 +230,27 @@ class Register:
         share = self.lex.given_names.get(entity.words[0], 50)
         return "f" if share > 85 else "m" if share < 15 else ""
 
-    def _new(self, kind: EntityType, located: Located) -> int:
-        name = located.name
-        place = Place(located.field, name.first, name.last)
+    def _new(self, kind: EntityType, name: Name) -> int:
+        place = Place(name.field, name.first, name.last)
         self.entities.append(Entity(kind, place, name.words))
         return len(self.entities) - 1
 
-    def _rename(self, index: int, located: Located) -> None:
+    def _rename(self, index: int, name: Name) -> None:
         entity = self.entities[index]
-        entity.name = Place(located.field, located.name.first, located.name.last)
-        entity.words = located.name.words
+        entity.name = Place(name.field, name.first, name.last)
+        entity.words = name.words
 
-    def _note(self, located: Located) -> None:
-        """Keep what this mention says of its entity."""
-        if located.entity is None:
-            return
-        entity, name = self.entities[located.entity], located.name
-        entity.mentions += 1
+    def _note_all(self, names: list[Name]) -> None:
+        """Keep what ``names`` say of their entities, and judge the people by it."""
+        for name in names:
+            if name.entity is not None:
+                self._note(name, self.entities[name.entity])
+        for entity in self.entities:
+            if entity.type == "person":
+                self._judge(entity)
+
+    def _note(self, name: Name, entity: Entity) -> None:
+        """Keep what this mention says of its ``entity``."""
         if name.gender and not entity.titled_gender:
             entity.titled_gender = name.gender
         if name.titled:
@@ -282,4 +271,4 @@ def _compatible(one: str, other: str) -> bool:
     return one == other or (one[0] == other[0] and (len(one) == 1 or len(other) == 1))
 
 
-__all__ = ["Entity", "EntityType", "Located", "Place", "Range", "Register"]
+__all__ = ["Entity", "EntityType", "Place", "Range", "Register"]

@@ -1,15 +1,18 @@
 """What single words say about names: data files, read once."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from streams.data import read_text, word_list
 
 Gender = Literal["f", "m"]
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """Word lists, all lower case."""
 
     given_names: dict[str, int]
@@ -19,9 +22,11 @@ class Lexicon(NamedTuple):
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
     """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too."""
+    titles: frozenset[str]
+    """Honorifics and role nouns."""
     role_modifiers: frozenset[str]
-    people_nouns: frozenset[str]
-    """Nouns for people without an office: "people", "source"."""
+    somebody: frozenset[str]
+    """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     publication_nouns: frozenset[str]
     """What is published and speaks for who made it: "report"."""
     synonyms: dict[str, str]
@@ -37,8 +42,8 @@ class Lexicon(NamedTuple):
     """Lower case words inside people's names: "van", "de"."""
     demonyms: frozenset[str]
     """Of nations, parties and faiths: "Swiss", "Republican"."""
-    person_like_companies: frozenset[str]
-    """Companies whose names look like people's: "morgan stanley"."""
+    kinds: dict[str, Literal["place", "organization"]]
+    """What a name is that is just so: a place, a demonym; an organization's noun, "morgan stanley"."""
     place_nouns: frozenset[str]
     """Head nouns of geographical names: "River"."""
     places: frozenset[str]
@@ -46,11 +51,6 @@ class Lexicon(NamedTuple):
     opening_words: frozenset[str]
     english_words: frozenset[str]
     """Words that are written in lower case."""
-
-    def is_somebody(self, noun: str) -> bool:
-        """Whether ``noun``, lower case, singular or plural, is a person's: "analysts", "people"."""
-        forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("men") + "man")
-        return any(form in self.roles or form in self.people_nouns for form in forms)
 
     def office(self, noun: str) -> str:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
@@ -61,14 +61,20 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """The word lists of the package."""
     given_names = flagged_words("given_names.txt")
+    honorifics = flagged_words("honorifics.txt")
+    roles = flagged_words("role_nouns.txt")
     organization_nouns = flagged_words("organization_nouns.txt")
+    demonyms, places = word_list("demonyms.txt"), word_list("places.txt")
+    # Companies whose names look like people's.
+    organizations = [*organization_nouns, *word_list("person_like_companies.txt")]
     return Lexicon(
         given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
         common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
-        honorifics=flagged_words("honorifics.txt"),
-        roles=flagged_words("role_nouns.txt"),
+        honorifics=honorifics,
+        roles=roles,
+        titles=frozenset([*honorifics, *roles]),
         role_modifiers=word_list("role_modifiers.txt"),
-        people_nouns=word_list("people_nouns.txt"),
+        somebody=frozenset(_inflected([*roles, *word_list("people_nouns.txt")])),
         publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=word_list("organization_descriptions.txt"),
@@ -76,14 +82,23 @@ def lexicon() -> Lexicon:
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),
         particles=word_list("name_particles.txt"),
-        demonyms=word_list("demonyms.txt"),
-        person_like_companies=word_list("person_like_companies.txt"),
+        demonyms=demonyms,
+        kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
         place_nouns=word_list("place_nouns.txt"),
-        places=word_list("places.txt"),
+        places=places,
         closed_class=word_list("closed_class_words.txt"),
         opening_words=word_list("opening_words.txt"),
         english_words=word_list("english_words.txt"),
     )
+
+
+def _inflected(nouns: Iterable[str]) -> Iterator[str]:
+    """``nouns``, singular and plural: "analysts", "bosses", "spokesmen"; beside "policeman" the "police"."""
+    for noun in nouns:
+        yield from (noun, noun + "s", noun + "es")
+        if noun.endswith("man"):
+            stem = noun.removesuffix("man")
+            yield from (stem, stem + "men")
 
 
 def fold(word: str) -> str:

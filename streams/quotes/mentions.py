@@ -2,20 +2,29 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final, Literal
 
 from streams.quotes.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
-from streams.quotes.entities import Entity, Located
+from streams.quotes.entities import Entity, EntityType
 from streams.quotes.marks import quotations_of
+from streams.quotes.names import Name
 from streams.quotes.salience import PRONOUN, Choice
 from streams.text.document import FieldName, TextField
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]
-_BEHIND_TITLE: Final = 1 << 40
-"""More than there are tokens in a title."""
+_KINDS: Final[dict[EntityType, MentionKind]] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "other",
+    "unknown": "other",
+}
+_first: Final = attrgetter("first")
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A name or a pronoun: a token range of one field, end exclusive."""
 
     field: FieldName
@@ -31,9 +40,10 @@ class Mention(NamedTuple):
 class Mentions:
     """The mentions of an article, in order, title first, found by their place."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        self._mentions = mentions
-        self._places = [_place(mention.field, mention.first) for mention in mentions]
+    def __init__(self, title: list[Mention], body: list[Mention]) -> None:
+        self._mentions = title + body
+        self._in_title = list(map(_first, title))
+        self._in_body = list(map(_first, body))
 
     def __getitem__(self, index: int) -> Mention:
         return self._mentions[index]
@@ -43,7 +53,9 @@ class Mentions:
 
     def before(self, field: FieldName, token: int) -> int:
         """How many mentions begin before ``token``."""
-        return bisect_left(self._places, _place(field, token))
+        if field == "title":
+            return bisect_left(self._in_title, token)
+        return len(self._in_title) + bisect_left(self._in_body, token)
 
     def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
         """Those that lie in a token range of one field."""
@@ -51,40 +63,37 @@ class Mentions:
         return [mention for mention in between if mention.last <= last]
 
 
-def _place(field: FieldName, token: int) -> int:
-    """A number that orders tokens: those of the title before those of the body."""
-    return token if field == "title" else token + _BEHIND_TITLE
-
-
-def mentions_of(field: TextField, names: list[Located], entities: list[Entity], choose: Choice) -> list[Mention]:
+def mentions_of(field: TextField, names: list[Name], entities: list[Entity], choose: Choice) -> list[Mention]:
     """The mentions of one field, in order, its pronouns resolved."""
-    mentions = [_mention(located, entities) for located in names if located.entity is not None]
-    headlines = {located.name.first for located in names if located.name.headline}
-    mentions += [
+    mentions = [
+        Mention(field.name, name.first, name.last, _KINDS[entities[name.entity].type], name.entity, name.lead)
+        for name in names
+        if name.entity is not None
+    ]
+    pronouns = [
         Mention(field.name, index, index + 1, "pronoun", None, index)
         for index, word in enumerate(field.words)
         if word in PRONOUNS
     ]
-    mentions.sort(key=lambda mention: mention.first)
-    numbers: list[int] = []
-    spots: list[Spot] = []
-    sentence = 0
-    for number, (_, first, last, kind, entity, lead) in enumerate(mentions):
-        while field.sentences[sentence].end <= first:
-            sentence += 1
-        if kind == "person" or (kind == "pronoun" and field.words[first].lower() in GENDERED):
-            form = PRONOUN if kind == "pronoun" else form_of_name(first, last)
-            numbers.append(number)
-            spots.append(Spot(first, last, lead, sentence, entity, form, first in headlines))
-    resolver = Resolver(field, quotations_of(field), entities, choose)
-    for number, entity in zip(numbers, resolver.run(spots), strict=True):
-        if mentions[number].entity != entity:
-            mentions[number] = mentions[number]._replace(entity=entity)
+    mentions = sorted(mentions + pronouns, key=_first)
+    gendered = {pronoun.first for pronoun in pronouns if field.words[pronoun.first].lower() in GENDERED}
+    if gendered:
+        people = [mention for mention in mentions if mention.kind == "person" or mention.first in gendered]
+        headlines = {name.first for name in names if name.headline}
+        resolver = Resolver(field, quotations_of(field), entities, choose)
+        for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
+            mention.entity = entity
     return mentions
 
 
-def _mention(located: Located, entities: list[Entity]) -> Mention:
-    name, entity = located.name, located.entity
-    kinds: dict[str, MentionKind] = {"person": "person", "organization": "organization"}
-    kind = "other" if entity is None else kinds.get(entities[entity].type, "other")
-    return Mention(located.field, name.first, name.last, kind, entity, name.lead)
+def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list[Spot]:
+    """What the resolver is to know of ``people``; names that begin at a token of ``headlines`` stand in one."""
+    spots: list[Spot] = []
+    sentence = 0
+    for mention in people:
+        first, last = mention.first, mention.last
+        while field.sentences[sentence].end <= first:
+            sentence += 1
+        form = PRONOUN if mention.kind == "pronoun" else form_of_name(first, last)
+        spots.append(Spot(first, last, mention.lead, sentence, mention.entity, form, first in headlines))
+    return spots

@@ -12,7 +12,7 @@ NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
 def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
-    titles = [i for i, word in enumerate(folded) if word in lex.honorifics or word in lex.roles]
+    titles = [i for i, word in enumerate(folded) if word in lex.titles]
     if not titles:
         return 0
     end = titles[-1] + 1
@@ -40,9 +40,7 @@ def _office_end(folded: list[str], end: int, lex: Lexicon) -> int:
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: behind the employer."""
     start = folded.index("of") - 1 if "of" in folded[:end] else end - 1
-    while start > 0 and (
-        folded[start - 1] in lex.role_modifiers or folded[start - 1] in lex.roles or folded[start - 1] in lex.honorifics
-    ):
+    while start > 0 and (folded[start - 1] in lex.role_modifiers or folded[start - 1] in lex.titles):
         start -= 1
     return start
 
@@ -50,21 +48,19 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
 def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
     if len(folded) == 1:
-        return _kind_of_one(folded[0], lex, shouted=shouted)
-    joined = " ".join(folded)
-    if joined in lex.places or lex.demonyms.issuperset(folded):
+        return kind_of_one(folded[0], lex, shouted=shouted)
+    known = lex.kinds.get(" ".join(folded))
+    if known == "place" or lex.demonyms.issuperset(folded):
         return "place"
     is_inner = "of" in folded or "for" in folded or "on" in folded
-    if joined in lex.person_like_companies or folded[-1] in lex.organization_nouns or is_inner:
+    if known == "organization" or folded[-1] in lex.organization_nouns or is_inner:
         return "organization"
     return _kind_of_several(folded, lex, shouted=shouted)
 
 
-def _kind_of_one(word: str, lex: Lexicon, *, shouted: bool) -> NameKind:
-    if word in lex.places or word in lex.demonyms:
-        return "place"
-    is_organization = shouted or word in lex.organization_nouns or word in lex.person_like_companies
-    return "organization" if is_organization else "unknown"
+def kind_of_one(word: str, lex: Lexicon, *, shouted: bool) -> NameKind:
+    """What the only word of a name says it is; ``shouted`` if it is in capitals throughout."""
+    return lex.kinds.get(word) or ("organization" if shouted else "unknown")
 
 
 def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:

@@ -4,15 +4,15 @@
 America Corp." an organization. What one run cannot say ("Paris", "Boswell") the whole article decides later.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
-from streams.quotes.name_words import NameKind, bare, gender, kind_of, title_end, title_start
+from streams.quotes.name_words import NameKind, bare, gender, kind_of, kind_of_one, title_end, title_start
 from streams.quotes.transcripts import Label
-from streams.text.document import TextField
+from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
 
 _MAX_TOKENS: Final = 28
@@ -29,7 +29,8 @@ _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Capitalised words in a row, with what holds a name together between them (token range)."""
 
     first: int
@@ -44,6 +45,7 @@ class Run(NamedTuple):
 class Name:
     """A name in a text, as far as its own words explain it."""
 
+    field: FieldName
     first: int
     last: int
     """Token range of the name itself, without titles."""
@@ -54,17 +56,17 @@ class Name:
     at: tuple[int, ...]
     """The token of each of ``words``."""
     opens: bool
-    lead: int = 0
+    lead: int
     """Token at which its title begins, ``first`` without one."""
+    headline: bool
+    """Whether it stands in a headline, where every word has a capital."""
     gender: str = ""
     """What its title says of the sex: "f", "m" or nothing."""
     titled: bool = False
     """Whether a title or role stands directly before it: a person's, then."""
     role: Range | None = None
-    employer: Range | None = None
-    """An organization or place before the role: "Meta" in "Meta Chief AI Scientist"."""
-    headline: bool = False
-    """Whether it stands in a headline, where every word has a capital."""
+    entity: int | None = None
+    """Whom or what it means, once that is known: an index into ``Register.entities``."""
 
 
 class NameReader:
@@ -77,18 +79,18 @@ class NameReader:
         self._labels = {label.name.start: label for label in labels.values()}
         self._label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
 
-    def names(self) -> Iterator[Name]:
+    def names(self) -> list[Name]:
         """The names of the field, in order."""
+        names: list[Name] = []
         for run in self._runs():
-            if run.last - run.first == 1 and not run.headline:
-                word = self._one_word(run)
-                found: Iterable[Name] = () if word is None else (word,)
-            else:
-                found = self._parse(run)
-            for name in found:
-                if self._labels:
-                    self._note_label(name)
-                yield name
+            if run.last - run.first > 1 or run.headline:
+                names += self._parse(run)
+            elif (name := self._one_word(run)) is not None:
+                names.append(name)
+        if self._labels:
+            for name in names:
+                self._note_label(name)
+        return names
 
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
@@ -97,17 +99,18 @@ class NameReader:
             return
         lex, words = self._lex, name.words
         if len(words) == 1:
-            name.kind = kind_of([*words], lex, shouted=False) if name.kind == "organization" else name.kind
+            name.kind = kind_of_one(words[0], lex, shouted=False) if name.kind == "organization" else name.kind
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
 
     def _runs(self) -> Iterator[Run]:
-        words, closed_class = self._words, self._lex.closed_class
         sentences = self._field.sentences
         number, sentence, headline, last = -1, Range(0, 0), False, 0
         label_end = 0
-        for index in [index for index, word in enumerate(words) if word[0].isupper()]:
-            if index < last or (words[index].lower() in closed_class and not self._is_name_all_the_same(index)):
+        capitals = self._capitals()
+        among = frozenset(capitals)
+        for index in capitals:
+            if index < last:
                 continue
             if index >= sentence.end:
                 while index >= sentence.end:
@@ -115,17 +118,28 @@ class NameReader:
                     sentence = sentences[number]
                 label_end = self._label_ends.get(sentence.start, 0)
                 headline = not label_end and self._is_headline(sentence)
-            last = self._run_end(index, sentence.end)
+            last = self._run_end(index, sentence.end, among)
             opens = index >= label_end and (index == sentence.start or self._opens(index, sentence.start))
             yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
+
+    def _capitals(self) -> list[int]:
+        """The tokens that begin with a capital and are no function words."""
+        closed_class = self._lex.closed_class
+        return [
+            index
+            for index, word in enumerate(self._words)
+            if word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index))
+        ]
 
     def _opens(self, index: int, start: int) -> bool:
         """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""
         words = self._words
-        if words[index - 1] in _OPENERS and not self._spaced(index):
+        before = words[index - 1]
+        if before[0].isalnum():
+            return False
+        if before in _OPENERS and not self._spaced(index):
             return True
-        stop = max(start, index - _MAX_OPENING_MARKS)
-        return stop == start and not any(word[0].isalnum() for word in words[start:index])
+        return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
 
     def _is_headline(self, sentence: Range) -> bool:
         """Whether every word that can have one has a capital: then none of them says a thing."""
@@ -164,20 +178,17 @@ class NameReader:
             first -= 2
         return first
 
-    def _run_end(self, index: int, limit: int) -> int:
-        """Behind the last token of the run that begins at ``index``."""
-        words, closed_class, joints = self._words, self._lex.closed_class, _joints()
+    def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
+        """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
+        words, joints = self._words, _joints()
         end = index + 1
         limit = min(limit, index + _MAX_TOKENS)
         while end < limit:
-            word = words[end]
-            if word[0].isupper():
-                if word.lower() in closed_class and not self._is_name_all_the_same(end):
-                    break
+            if end in capitals:
                 end += 1
                 continue
-            joint = joints.get(word)
-            step = joint(self, end, limit) if joint is not None else 0
+            joint = joints.get(words[end])
+            step = 0 if joint is None else joint(self, end, limit)
             if step == 0:
                 break
             end += step
@@ -246,8 +257,8 @@ class NameReader:
         folded = [fold(self._words[i]) for i in parts]
         if len(parts) > 2 and folded[-1] in _POST_NOMINALS and folded[0] in self._lex.given_names:
             parts, folded = parts[:-1], folded[:-1]
-            run = run._replace(last=parts[-1] + 1)
-        run = run._replace(opens=run.opens and first == run.first)
+            run.last = parts[-1] + 1
+        run.opens = run.opens and first == run.first
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
@@ -256,16 +267,14 @@ class NameReader:
             yield self._untitled(parts, folded, run)
             return
         begin = title_start(folded, title, self._lex)
-        role = Range(parts[begin], parts[title - 1] + 1)
-        employer = None
-        if begin:
-            employer = Range(parts[0], parts[begin - 1] + 1)
-            yield self._untitled(parts[:begin], folded[:begin], run._replace(last=employer.end))
+        if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=parts[begin - 1] + 1))
         if title == len(parts):
-            yield from self._role_alone(parts[begin:], folded[begin:], run, employer)
+            yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
-        name = self._name(parts[title:], folded[title:], run._replace(opens=False), "person")
-        self._entitle(name, folded[begin:title], role, employer)
+        run.opens = False
+        name = self._name(parts[title:], folded[title:], run, "person")
+        self._entitle(name, folded[begin:title], Range(parts[begin], parts[title - 1] + 1))
         yield name
 
     def _one_word(self, run: Run) -> Name | None:
@@ -275,14 +284,16 @@ class NameReader:
         lex, at = self._lex, run.first
         if run.opens and folded in lex.opening_words:
             return None
-        if folded in lex.honorifics or folded in lex.roles:
-            role = Range(at, run.last)
-            return Name(at, run.last, run.sentence, "role", (folded,), (at,), run.opens, at, role=role)
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
+        is_role = folded in lex.titles
+        kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         name = Name(
-            at, run.last, run.sentence, kind_of([folded], lex, shouted=shouted), (bare(folded),), (at,), run.opens, at
+            self._field.name, at, run.last, run.sentence, kind, (bare(folded),), (at,), run.opens, at, run.headline
         )
-        if name.kind == "unknown" and folded in lex.given_names and self._is_apposed(name):
+        if is_role:
+            name.role = Range(at, run.last)
+            return name
+        if name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"
         self._note_lower_role(name)
         return name
@@ -290,33 +301,37 @@ class NameReader:
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
         words = self._words
-        follows = words[name.last] if name.last < len(words) else "."
-        is_alone = name.first > 1 and words[name.first - 1] == "," and not follows[0].isalnum()
-        return is_alone and words[name.first - 2] in self._lex.roles
+        if words[name.first - 1] != "," or name.first < 2 or words[name.first - 2] not in self._lex.roles:
+            return False
+        return name.last == len(words) or not words[name.last][0].isalnum()
 
-    def _role_alone(self, parts: list[int], folded: list[str], run: Run, employer: Range | None) -> Iterator[Name]:
+    def _role_alone(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
         end = len(parts)
         if "of" in folded[:-1] and not all(word in self._lex.english_words for word in folded):
             end = folded.index("of")
-            yield self._untitled(parts[end + 1 :], folded[end + 1 :], run._replace(opens=False))
-        name = self._name(parts[:end], folded[:end], run._replace(last=parts[end - 1] + 1), "role")
-        name.role, name.employer = Range(parts[0], parts[end - 1] + 1), employer
+            yield self._untitled(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
+        name = self._name(parts[:end], folded[:end], run, "role")
+        name.last = parts[end - 1] + 1
+        name.role = Range(parts[0], name.last)
         yield name
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
-        known = [(bare(word), part) for word, part in zip(folded, parts, strict=True) if word not in _GENERATIONS]
-        words, at = zip(*(known or [(folded[0], parts[0])]), strict=True)
-        return Name(parts[0], run.last, run.sentence, kind, words, at, run.opens, parts[0], headline=run.headline)
+        first = parts[0]
+        if not _GENERATIONS.isdisjoint(folded):
+            named = [number for number, word in enumerate(folded) if word not in _GENERATIONS] or [0]
+            parts, folded = [parts[number] for number in named], [folded[number] for number in named]
+        words, at = tuple(map(bare, folded)), tuple(parts)
+        return Name(self._field.name, first, run.last, run.sentence, kind, words, at, run.opens, first, run.headline)
 
-    def _entitle(self, name: Name, title: list[str], role: Range, employer: Range | None) -> None:
+    def _entitle(self, name: Name, title: list[str], role: Range) -> None:
         """What the title before a person says."""
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
         name.titled, name.gender, name.lead = True, gender(flags), role.start
         if "r" in flags or any(word in lex.roles for word in title):
-            name.role, name.employer = role, employer
+            name.role = role
         else:
             name.role = self._lower_role(role.start, name.sentence)
 
@@ -331,6 +346,8 @@ class NameReader:
 
     def _note_lower_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
+        if self._words[name.first - 1] not in self._lex.roles:
+            return
         role = self._lower_role(name.first, name.sentence)
         if role is not None and name.kind == "unknown" and "o" in self._lex.roles[self._words[role.end - 1]]:
             return  # "Acme's rival Globex"

@@ -98,11 +98,11 @@ def _can_be_apposed(beginning: list[str]) -> bool:
 def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
     """The names between tokens ``start`` and ``end``, without those that modify a noun: "a Roe supporter"."""
     names = ("person", "organization", "other")
-    is_somebody = lexicon().is_somebody
+    somebody = lexicon().somebody
     return [
         mention
         for mention in cast.mentions.within(field.name, start, end)
-        if mention.kind in names and (mention.last == len(field.words) or not is_somebody(field.words[mention.last]))
+        if mention.kind in names and (mention.last == len(field.words) or field.words[mention.last] not in somebody)
     ]
 
 

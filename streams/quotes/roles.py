@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from streams.quotes.entities import Entity, Located, Place, Register
+from streams.quotes.entities import Entity, Place, Register
+from streams.quotes.names import Name
 from streams.quotes.transcripts import Label
 from streams.text.document import TextField
 from streams.text.segmentation import Range
@@ -32,28 +33,27 @@ class Description:
 class RoleReader:
     """Reads what the text of one field says beside the names in it."""
 
-    def __init__(self, field: TextField, names: list[Located], register: Register, labels: Mapping[int, Label]) -> None:
+    def __init__(self, field: TextField, names: list[Name], register: Register, labels: Mapping[int, Label]) -> None:
         self._field = field
         self._labels = {label.name.start: label for label in labels.values()}
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
-        self._by_first = {located.name.first: located for located in names}
-        self._by_last = {located.name.last: located for located in names}
+        self._by_first = {name.first: name for name in names}
+        self._by_last = {name.last: name for name in names}
         self._names = names
 
     def note_all(self) -> None:
         """Give the people named in the field the roles and employers that it gives them."""
-        for located in self._names:
-            entity = self._entity(located)
+        for name in self._names:
+            entity = self._entity(name)
             if entity is not None and entity.type == "person":
-                self._note(located, entity)
+                self._note(name, entity)
 
-    def _entity(self, located: Located) -> Entity | None:
-        return None if located.entity is None else self._entities[located.entity]
+    def _entity(self, name: Name) -> Entity | None:
+        return None if name.entity is None else self._entities[name.entity]
 
-    def _note(self, located: Located, entity: Entity) -> None:
-        name = located.name
+    def _note(self, name: Name, entity: Entity) -> None:
         label = self._labels.get(name.first)
         if label is not None and label.name.end == name.last:
             self._note_label(entity, label)
@@ -82,27 +82,27 @@ class RoleReader:
         role = Place(self._field.name, *description.role)
         for index in range(role.first, role.last):
             word = self._words[index].lower()
-            if word in self._lex.roles or word in self._lex.honorifics:
+            if word in self._lex.titles:
                 entity.offices.add(self._lex.office(word))
         if entity.role is None or role.last - role.first > entity.role.last - entity.role.first:
             entity.role = role
         self._affiliate(entity, description.employer)
 
     def _affiliate(self, entity: Entity, employer: int | None) -> None:
-        located = None if employer is None else self._by_first.get(employer)
-        if located is not None and self._words[located.name.last : located.name.last + 1] == ["-"]:
+        name = None if employer is None else self._by_first.get(employer)
+        if name is not None and self._words[name.last : name.last + 1] == ["-"]:
             return  # "Acme-backed"
-        organization = None if located is None else self._entity(located)
-        if located is None or located.entity is None or organization is None or organization.type == "person":
+        organization = None if name is None else self._entity(name)
+        if name is None or name.entity is None or organization is None or organization.type == "person":
             return
-        entity.principals.add(located.entity)
+        entity.principals.add(name.entity)
         is_ordinary = organization.type == "unknown" and self._lex.english_words.issuperset(organization.words)
         if organization.type == "place" or is_ordinary:
             return
         organization.type = "organization"
         if entity.affiliation is None:
-            entity.affiliation = located.entity
-            entity.affiliation_at = Place(self._field.name, located.name.first, located.name.last)
+            entity.affiliation = name.entity
+            entity.affiliation_at = Place(self._field.name, name.first, name.last)
 
     def _employer_before(self, first: int) -> int | None:
         """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
@@ -111,8 +111,8 @@ class RoleReader:
             end -= 1
         if end > 0 and self._words[end - 1] in _POSSESSIVE:
             end -= 1
-        located = self._by_last.get(end)
-        return None if located is None else located.name.first
+        name = self._by_last.get(end)
+        return None if name is None else name.first
 
     def _described_before(self, first: int) -> Description | None:
         """The description that ends in a comma before token ``first``: "Acme's chief executive, Jane Roe"."""
@@ -134,14 +134,14 @@ class RoleReader:
 
     def _without_employer(self, end: int) -> tuple[int, int | None]:
         """Behind the role in a description up to token ``end``, and its employer: "the head of Acme"."""
-        located = self._by_last.get(end)
-        if located is None:
+        name = self._by_last.get(end)
+        if name is None:
             return end, None
-        governor = located.name.lead - 1
+        governor = name.lead - 1
         if governor > 0 and self._words[governor] in _DETERMINERS:
             governor -= 1
         is_governed = governor > 0 and self._words[governor] in _OF_EMPLOYERS
-        return (governor, located.name.first) if is_governed else (end, None)
+        return (governor, name.first) if is_governed else (end, None)
 
     def _described_after(self, last: int) -> Description | None:
         """The description behind the name that ends at token ``last``: "Jane Roe, an analyst at Acme"."""
@@ -220,8 +220,8 @@ class RoleReader:
             word = self._words[index]
             if word in _OF_EMPLOYERS:
                 begin = index + 1 + (self._words[index + 1] in _DETERMINERS)
-                located = self._by_first.get(begin)
-                if located is not None:
+                name = self._by_first.get(begin)
+                if name is not None:
                     return begin
             elif not word[0].isalnum() and word not in "-&" and word not in _POSSESSIVE:
                 break
@@ -231,7 +231,7 @@ class RoleReader:
         """ "Acme's Jane Roe", "Jane Roe of Acme"."""
         words = self._words
         if first > 1 and words[first - 1] in _POSSESSIVE and first - 1 in self._by_last:
-            return self._by_last[first - 1].name.first
+            return self._by_last[first - 1].first
         if last + 1 < len(words) and words[last] in ("of", "at", "from"):
             begin = last + 1 + (words[last + 1] == "the")
             return begin if begin in self._by_first else None

@@ -107,7 +107,7 @@ def _ends_core(words: list[str], index: int, last: int) -> bool:
     if index + 1 >= last or words[index + 1] not in PREPOSITIONS:
         return False
     lex, noun = lexicon(), words[index - 1].lower()
-    if lex.is_somebody(noun):
+    if noun in lex.somebody:
         return word in _PARTICIPLES or word.endswith(("ed", "ing"))
     is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
     return is_made and (word in _PARTICIPLES or word.endswith("ed"))
