@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.quotes.descriptions import Descriptions
 from streams.quotes.entities import Entity, EntityType, Place, Register
+from streams.quotes.layout import Layout
 from streams.quotes.lexicon import Lexicon, lexicon
 from streams.quotes.mentions import Mention, Mentions, mentions_of
 from streams.quotes.model import Speaker, SpeakerType
@@ -13,7 +14,6 @@ from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, Source, modifies_a_name, take_apart
-from streams.quotes.transcripts import labels_of
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range
 
@@ -32,29 +32,35 @@ class Cast:
     """Who is in an article."""
 
     document: Document
+    layouts: list[Layout]
     mentions: Mentions
     entities: list[Entity]
     _descriptions: Descriptions
     _lex: Lexicon
 
     @classmethod
-    def of(cls, document: Document, choose: Choice | None = None) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], choose: Choice | None = None) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
             document: The article.
+            layouts: The layout of its fields.
             choose: Picks whom a pronoun means; the learnt ranking if not given.
         """
         lex = lexicon()
-        labels = {field.name: labels_of(field) for field in document.fields}
-        names = {field.name: NameReader(field, lex, labels[field.name]).names() for field in document.fields}
+        parts = [
+            (field, layout, NameReader(field, lex, layout.labels).names())
+            for field, layout in zip(document.fields, layouts, strict=True)
+        ]
         register = Register(lex)
-        register.add_all(names["title"] + names["body"])
-        for field in document.fields:
-            RoleReader(field, names[field.name], register, labels[field.name]).note_all()
+        register.add_all([name for _, _, names in parts for name in names])
+        for field, layout, names in parts:
+            RoleReader(field, names, register, layout.labels).note_all()
         entities, choose = register.entities, choose or learnt_ranking()
-        mentions = Mentions(*(mentions_of(field, names[field.name], entities, choose) for field in document.fields))
-        return cls(document, mentions, entities, Descriptions(mentions, entities, lex), lex)
+        mentions = Mentions(
+            *(mentions_of(field, names, layout.quotations, entities, choose) for field, layout, names in parts)
+        )
+        return cls(document, layouts, mentions, entities, Descriptions(mentions, entities, lex), lex)
 
     def speaker(self, mention: Mention) -> Speaker:
         """Who speaks, if ``mention`` names the speaker."""

@@ -6,6 +6,7 @@ from typing import Final
 from streams.quotes.cast import Cast
 from streams.quotes.confidence import confidence_of
 from streams.quotes.interviews import interviewee, part_in_interview
+from streams.quotes.layout import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.pronouns import same_again
 from streams.quotes.references import is_reference
@@ -21,10 +22,11 @@ _REACH: Final = 2
 
 def extract_quotes(document: Document) -> list[Quote]:
     """The quotes of an English ``document``, in order of place (title first)."""
-    found = statements_of(document)
+    layouts = layouts_of(document)
+    found = statements_of(document, layouts)
     if not any(found):
         return []
-    cast = Cast.of(document)
+    cast = Cast.of(document, layouts)
     quotes: list[Quote] = []
     for field, statements in zip(document.fields, found, strict=True):
         for statement, speaker in zip(statements, speakers_of(cast, field, statements), strict=True):

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.data import word_list
 from streams.quotes.cast import Cast, Mention
-from streams.quotes.transcripts import interview_labels, labels_of
+from streams.quotes.transcripts import interview_labels
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -26,8 +26,7 @@ def part_in_interview(field: TextField, source: Range) -> str:
 def interviewee(cast: Cast) -> Mention | None:
     """The first mention of whom the article is an interview with; None unless it says so of exactly one person."""
     found: dict[int, Mention] = {}
-    for field in cast.document.fields:
-        labels = labels_of(field)
+    for field, (_, labels) in zip(cast.document.fields, cast.layouts, strict=True):
         end = field.paragraphs[min(labels)].start if labels else len(field.words)
         for phrase in _phrases_in(field.words[:end]):
             for mention in _beside(cast, field, phrase):

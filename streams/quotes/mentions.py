@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from streams.quotes.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
 from streams.quotes.entities import Entity, EntityType
-from streams.quotes.marks import quotations_of
+from streams.quotes.marks import Quotation
 from streams.quotes.names import Name
 from streams.quotes.salience import PRONOUN, Choice
 from streams.text.document import FieldName, TextField
@@ -63,7 +63,9 @@ class Mentions:
         return [mention for mention in between if mention.last <= last]
 
 
-def mentions_of(field: TextField, names: list[Name], entities: list[Entity], choose: Choice) -> list[Mention]:
+def mentions_of(
+    field: TextField, names: list[Name], quotations: list[Quotation], entities: list[Entity], choose: Choice
+) -> list[Mention]:
     """The mentions of one field, in order, its pronouns resolved."""
     mentions = [
         Mention(field.name, name.first, name.last, _KINDS[entities[name.entity].type], name.entity, name.lead)
@@ -80,7 +82,7 @@ def mentions_of(field: TextField, names: list[Name], entities: list[Entity], cho
     if gendered:
         people = [mention for mention in mentions if mention.kind == "person" or mention.first in gendered]
         headlines = {name.first for name in names if name.headline}
-        resolver = Resolver(field, quotations_of(field), entities, choose)
+        resolver = Resolver(field, quotations, entities, choose)
         for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
             mention.entity = entity
     return mentions

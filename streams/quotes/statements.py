@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
 from streams.data import word_list
-from streams.quotes.marks import MARKS, Quotation, quotations_of
+from streams.quotes.layout import Layout
+from streams.quotes.marks import MARKS, Quotation
 from streams.quotes.model import QuoteKind
 from streams.quotes.reading import read, vocabulary
 from streams.quotes.relatives import RELATIVE_PRONOUNS
@@ -66,29 +67,29 @@ class _Tagged(NamedTuple):
         return cls(attribution, place(attribution), source and place(source), cue and place(cue))
 
 
-def statements_of(document: Document) -> list[list[Statement]]:
+def statements_of(document: Document, layouts: list[Layout]) -> list[list[Statement]]:
     """What is said or thought in each field of ``document``, in order, none overlapping another."""
-    quotations = [quotations_of(field) for field in document.fields]
+    quotations = [layout.quotations for layout in layouts]
     reading = read(document.fields, quotations, vocabulary())
     found = tagger().attributions(reading)
     tokens = reading.tokens.tolist()
     statements: list[list[Statement]] = []
     start = 0  # of the field's tokens
     taken = 0  # attributions
-    for field, marked in zip(document.fields, quotations, strict=True):
+    for field, layout in zip(document.fields, layouts, strict=True):
         end = start + len(field.words)
         first = taken
         while taken < len(found) and tokens[found[taken].first] < end:
             taken += 1
         tagged = [_Tagged.of(attribution, tokens, start) for attribution in found[first:taken]]
-        statements.append(_statements(field, marked, tagged))
+        statements.append(_statements(field, layout, tagged))
         start = end
     return statements
 
 
-def _statements(field: TextField, quotations: list[Quotation], tagged: list[_Tagged]) -> list[Statement]:
+def _statements(field: TextField, layout: Layout, tagged: list[_Tagged]) -> list[Statement]:
     """What a transcript's labels and what the tagger found in ``field`` say."""
-    turns = turns_of(field)
+    turns = turns_of(field, layout.labels)
     spoken: list[Statement] = []
     for turn in turns:
         continues = bool(spoken) and spoken[-1].source == turn.label
@@ -107,7 +108,7 @@ def _statements(field: TextField, quotations: list[Quotation], tagged: list[_Tag
     transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
     reported = [
         statement
-        for statement in _reported(field, quotations, tagged)
+        for statement in _reported(field, layout.quotations, tagged)
         if not transcript.start <= statement.content.start < transcript.end
     ]
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -60,9 +60,8 @@ class Label(NamedTuple):
             yield Range(start, self.end)
 
 
-def turns_of(field: TextField) -> list[Turn]:
-    """The turns of ``field`` if it is a transcript, in order; a label holds until the next one."""
-    labels = labels_of(field)
+def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
+    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one."""
     if not labels:
         return []
     final = max(labels)

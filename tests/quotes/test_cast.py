@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.cast import Cast
+from streams.quotes.layout import layouts_of
 from streams.quotes.model import Speaker
 from streams.text.document import Document, TextField
 
 
 def cast_of(body: str, title: str = "") -> Cast:
-    return Cast.of(Document(TextField.of("title", title), TextField.of("body", body)))
+    document = Document(TextField.of("title", title), TextField.of("body", body))
+    return Cast.of(document, layouts_of(document))
 
 
 def speaker_of(body: str, source: str, title: str = "") -> Speaker:

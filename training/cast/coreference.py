@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.quotes.cast import Cast
+from streams.quotes.layout import layouts_of
 from streams.quotes.salience import SIZES, TEMPLATES, Context, Features, Ranking, Standing
 from streams.text.document import Document, TextField
 
@@ -128,7 +129,7 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     teacher = Teacher(Ranking(tables))
     for article in some:
         teacher.answers = article.answers
-        Cast.of(article.document, teacher)
+        Cast.of(article.document, layouts_of(article.document), teacher)
     return teacher
 
 

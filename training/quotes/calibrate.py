@@ -18,6 +18,7 @@ import streams.data
 from streams.quotes.cast import Cast
 from streams.quotes.confidence import FEATURES, features_of
 from streams.quotes.extraction import speakers_of
+from streams.quotes.layout import layouts_of
 from streams.quotes.model import Speaker
 from streams.quotes.statements import statements_of
 from streams.text.document import Document, Span, TextField
@@ -57,8 +58,9 @@ def _held_out(path: Path) -> list[dict[str, Any]]:
 def _judge(article: dict[str, Any]) -> list[_Judged]:
     """Every quote of ``article`` that is said, with whether it is right."""
     document = Document(TextField.of("title", ""), TextField.of("body", article["text"]))
-    _, statements = statements_of(document)
-    speakers = speakers_of(Cast.of(document), document.body, statements)
+    layouts = layouts_of(document)
+    _, statements = statements_of(document, layouts)
+    speakers = speakers_of(Cast.of(document, layouts), document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []
     for statement, speaker in zip(statements, speakers, strict=True):
