@@ -46,7 +46,7 @@ class TextField:
         """Tokenize and segment ``text``."""
         tokens = tokenize(text)
         paragraphs = paragraphs_of(text, tokens)
-        sentences = sentences_of(tokens, paragraphs)
+        sentences = sentences_of(text, tokens, paragraphs)
         return cls(name, text, *tokens, paragraphs, sentences, block_quotes, links)
 
     def paragraph_at(self, token: int) -> int:

@@ -6,14 +6,16 @@ the full stop is not an abbreviation's (``data/abbreviations.txt``).
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.data import word_list
 from streams.text.tokens import Tokens
 
-_TERMINATORS: Final = ".!?…"
-_CLOSERS: Final = frozenset("\"'”’»)]›")
+_END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
+"""What a sentence may end in: a terminator, the closing marks behind it, then white space."""
 _BREAK: Final = re.compile(r"\n\s*")
 # A wrapped line is between these lengths and does not end a sentence.
 _WRAP_WIDTH: Final = (40, 100)
@@ -32,57 +34,38 @@ def paragraphs_of(text: str, tokens: Tokens) -> list[Range]:
     breaks = [match.span() for match in _BREAK.finditer(text)]
     if _is_hard_wrapped(text, breaks):
         breaks = [place for place in breaks if text.count("\n", *place) > 1]
-    paragraphs: list[Range] = []
-    first, index, count = 0, 0, len(tokens.starts)
-    for offset in [*(start for start, _ in breaks), len(text)]:
-        while index < count and tokens.starts[index] < offset:
-            index += 1
-        if index > first:
-            paragraphs.append(Range(first, index))
-            first = index
-    return paragraphs
+    # Only white space lies between tokens, so that none has a break inside.
+    ends = [bisect_left(tokens.starts, start) for start, _ in breaks]
+    ends.append(len(tokens.starts))
+    return [Range(first, end) for first, end in pairwise([0, *ends]) if first < end]
 
 
-def sentences_of(tokens: Tokens, paragraphs: list[Range]) -> list[Range]:
+def sentences_of(text: str, tokens: Tokens, paragraphs: list[Range]) -> list[Range]:
     """The sentences of every paragraph, in order."""
-    sentences: list[Range] = []
-    for paragraph in paragraphs:
-        first = paragraph.start
-        for index in _possible_ends(tokens.words, paragraph):
-            if index >= first and (end := _sentence_end(tokens, index, paragraph.end)) is not None:
-                sentences.append(Range(first, end))
-                first = end
-        if first < paragraph.end:
-            sentences.append(paragraph if first == paragraph.start else Range(first, paragraph.end))
-    return sentences
+    ends = {paragraph.end for paragraph in paragraphs}
+    for match in _END.finditer(text):
+        end = _sentence_end(tokens, match)
+        if end is not None:
+            ends.add(end)
+    return [Range(first, end) for first, end in pairwise([0, *sorted(ends)])]
 
 
-def _possible_ends(words: list[str], paragraph: Range) -> list[int]:
-    """The tokens of ``paragraph`` but its last that end in a terminator: marks, dotted acronyms."""
-    return [
-        index
-        for index, word in enumerate(words[paragraph.start : paragraph.end - 1], paragraph.start)
-        if word[-1] in _TERMINATORS
-    ]
-
-
-def _sentence_end(tokens: Tokens, index: int, limit: int) -> int | None:
-    """Where the sentence ends that token ``index`` may end (a token index), or None if it does not."""
-    word = tokens.words[index]
-    is_initials = len(word) > 1
-    end = index + 1
-    while end < limit and tokens.words[end] in _CLOSERS and tokens.starts[end] == tokens.ends[end - 1]:
-        end += 1
-    if end >= limit or tokens.starts[end] == tokens.ends[end - 1]:
+def _sentence_end(tokens: Tokens, match: re.Match[str]) -> int | None:
+    """Where the sentence ends that may end at ``match`` of ``_END`` (a token index), or None if it does not."""
+    index = bisect_left(tokens.ends, match.start() + 1)
+    # Each mark is a token.
+    end = index + match.end() - match.start()
+    if end == len(tokens.words):
         return None
     following = tokens.words[end]
     if following[0].islower() or following in ",;:)":
         return None
-    if is_initials:
-        return end if end > index + 1 or following.lower() in _sentence_openers() else None
-    if word == "." and end == index + 1 and _is_abbreviation(tokens, index):
-        return None
-    return end
+    if end > index + 1:
+        return end
+    word = tokens.words[index]
+    if len(word) > 1:  # initials, whose last full stop may end the sentence, too
+        return end if following.lower() in _sentence_openers() else None
+    return None if word == "." and _is_abbreviation(tokens, index) else end
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:
