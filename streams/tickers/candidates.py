@@ -135,15 +135,17 @@ def _keys(text: TextField, index: int, start: str, master: SecurityMaster) -> li
     """Every known name that begins at token ``index``: the token behind it and its key, shortest first."""
     words, last = text.words, index + 1
     found = [(last, start)] if master.is_name(start) else []
-    following = words[last] if last < len(words) else ""
+    total = len(words)
+    if last == total or _is_small(following := words[last]):
+        return found
     if following.isalnum() and f"{start} {following.lower()}" not in master.name_pairs:
         return found  # most often: no name goes on like this
-    key, count, total = start, 1, len(words)
+    key, count = start, 1
     while last < total and count < LONGEST_NAME and (count != 2 or key in master.name_pairs):
         word = words[last]
         part = key_part(word)
         if part:
-            if _is_small(words, last):
+            if _is_small(word):
                 break
             key = f"{key} {part}"
             count += 1
@@ -155,9 +157,9 @@ def _keys(text: TextField, index: int, start: str, master: SecurityMaster) -> li
     return found
 
 
-def _is_small(words: list[str], index: int) -> bool:
-    """Whether a name cannot go on with the word at ``index``: "U.S. energy independence" is not U.S. Energy's."""
-    return index < len(words) and words[index][0].islower() and len(words[index]) > 3
+def _is_small(word: str) -> bool:
+    """Whether a name cannot go on with ``word``: "U.S. energy independence" is not U.S. Energy's."""
+    return len(word) > 3 and word[0].islower()
 
 
 def _joins(text: TextField, index: int) -> bool:

@@ -37,7 +37,7 @@ def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], h
     if not candidates:
         return
     surroundings = {text.name: Surroundings(text) for text in fields}
-    abroad = _is_abroad(fields)
+    abroad = _is_abroad(surroundings.values())
     subject = _subject(surroundings.values())
     persons = set()
     for candidate in candidates:
@@ -263,20 +263,12 @@ def _venue(listing: Listing) -> str:
     return "otc" if listing.mic in {"OTCM", None} else "listed"
 
 
-def _is_abroad(fields: Sequence[TextField]) -> bool:
+def _is_abroad(fields: Collection[Surroundings]) -> bool:
     """Whether the article is about a market outside the United States."""
-    foreign = _foreign_market_words()
-    if all(foreign.isdisjoint(text.words) for text in fields):
-        return False
-    count = sum(sum(map(foreign.__contains__, text.words)) for text in fields)
-    return count > _FOREIGN_SHARE * sum(len(text.words) for text in fields)
+    count = sum(around.foreign_words for around in fields)
+    return count > _FOREIGN_SHARE * sum(len(around.text.words) for around in fields)
 
 
 @cache
 def _company_verbs() -> frozenset[str]:
     return word_list("company_verbs.txt")
-
-
-@cache
-def _foreign_market_words() -> frozenset[str]:
-    return word_list("foreign_market_words.txt")

@@ -21,8 +21,11 @@ class Surroundings:
 
     def __init__(self, text: TextField) -> None:
         self.text = text
-        context = company_context()
-        self._company_words = [index for index, word in enumerate(text.words) if word in context]
+        context, looked_for = company_context(), _looked_for()
+        places = [index for index, word in enumerate(text.words) if word in looked_for]
+        self._company_words = [index for index in places if text.words[index] in context]
+        self.foreign_words = sum(text.words[index] in _foreign_market_words() for index in places)
+        """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
 
@@ -103,6 +106,17 @@ class Surroundings:
 def company_context() -> frozenset[str]:
     """Words that stand near the names of companies."""
     return word_list("company_context.txt")
+
+
+@cache
+def _foreign_market_words() -> frozenset[str]:
+    return word_list("foreign_market_words.txt")
+
+
+@cache
+def _looked_for() -> frozenset[str]:
+    """The words that are counted, so that one pass finds them all."""
+    return company_context() | _foreign_market_words()
 
 
 @cache
