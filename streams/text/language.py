@@ -33,16 +33,19 @@ def language_of(tag: str | None, words: Sequence[str]) -> str:
     """
     if tag is not None and tag.partition("-")[0].lower() != UNDETERMINED:
         return tag
-    sample = [word.lower() for word in words[:_SAMPLE] if word[0].isalpha()]
     function_words = _function_words()
-    english = sum(word in function_words[ENGLISH] for word in sample)
+    sample = list(map(str.lower, words[:_SAMPLE]))
+    english = sum(map(function_words[ENGLISH].__contains__, sample))
+    if english >= _ENGLISH_SHARE * len(sample):
+        return ENGLISH  # most often, though numbers and marks are among the words yet
+    sample = [word for word in sample if word[0].isalpha()]
     if english >= _ENGLISH_SHARE * len(sample):
         return ENGLISH
     foreign = sum(not _is_latin(word) for word in sample)
     if foreign >= _MIN_EVIDENCE and 2 * foreign > len(sample):
         return UNDETERMINED
     counts = {
-        language: sum(word in vocabulary for word in sample)
+        language: sum(map(vocabulary.__contains__, sample))
         for language, vocabulary in function_words.items()
         if language != ENGLISH
     }
