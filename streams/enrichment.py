@@ -105,8 +105,10 @@ class _Quotes:
 
     def _id(self, quote: Quote) -> str:
         """The same quote at the same place of the same article has the same id."""
-        parts = (self.article_id, quote.kind, *map(str, quote.span), self.document.text(quote.span))
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+        field, start, end = quote.span
+        text = self.document.text(quote.span)
+        identity = f"{self.article_id}\x1f{quote.kind}\x1f{field}\x1f{start}\x1f{end}\x1f{text}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:24]
 
     def _event(
         self,
