@@ -1,11 +1,21 @@
 """Everything that can be set, read once from the environment; nothing else in the package reads it."""
 
+import os
 import re
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, FilePath, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX: Final = "QUOTETAPE_"
 
@@ -56,17 +66,16 @@ def _printable(text: str) -> str:
 _OneWord = Annotated[str, Field(min_length=1, max_length=249), AfterValidator(_printable)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """One worker's or command's settings; immutable.
 
-    Each field is read from the environment variable of its upper-case name after ``QUOTETAPE_``.
+    Each field is set by the environment variable of its upper-case name after ``QUOTETAPE_``.
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     brokers: Annotated[
         tuple[str, ...],
-        NoDecode,
         BeforeValidator(_list_of),
         AfterValidator(_brokers),
         Allowed("host:port, several with commas between them"),
@@ -85,7 +94,6 @@ class Settings(BaseSettings):
     ] = "at_least_once"
     watchlist: Annotated[
         tuple[str, ...],
-        NoDecode,
         BeforeValidator(_list_of),
         AfterValidator(_symbols),
         Allowed("ticker symbols with commas between them, such as META,BRK.B"),
@@ -145,10 +153,16 @@ def load_settings(**overrides: Any) -> Settings:
             it is a secret) and what is allowed.
     """
     try:
-        return Settings(**overrides)
+        return Settings(**(_environment() | overrides))
     except ValidationError as error:
         faults = [_explain(fault) for fault in error.errors(include_url=False, include_context=True)]
         raise SettingsError("; ".join(faults)) from None
+
+
+def _environment() -> dict[str, str]:
+    """The values that the environment gives, by field name."""
+    variables = {name: f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return {name: os.environ[variable] for name, variable in variables.items() if variable in os.environ}
 
 
 def _explain(fault: ErrorDetails) -> str:
