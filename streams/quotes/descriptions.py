@@ -32,12 +32,7 @@ class Descriptions:
         self._entities = entities
         self._lex = lex
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._handles: dict[str, int] = {}
         for index, entity in enumerate(entities):
-            if entity.type == "person" and len(entity.words) > 1:
-                given, surname = entity.words[0], entity.words[-1]
-                for handle in (given + surname, given[0] + surname, surname):
-                    self._handles.setdefault(handle, index)
             for office in entity.offices:
                 self._holders[office].append(index)
 
@@ -79,7 +74,13 @@ class Descriptions:
 
     def bearer(self, handle: str) -> int | None:
         """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
-        return self._handles.get(fold(handle).replace("_", ""))
+        folded = fold(handle).replace("_", "")
+        for index, entity in enumerate(self._entities):
+            if entity.type == "person" and len(entity.words) > 1:
+                given, surname = entity.words[0], entity.words[-1]
+                if folded in (given + surname, given[0] + surname, surname):
+                    return index
+        return None
 
     def organization_before(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""

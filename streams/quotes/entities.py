@@ -4,7 +4,6 @@ Full names first, then everything shorter: a surname, a given name, an acronym, 
 organization's name. All by hash: no two names are ever compared unless they share a word that decides.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -17,6 +16,8 @@ EntityType = Literal["person", "organization", "place", "unknown"]
 
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
+_INNER: Final = frozenset({"of", "for", "on", "the"})
+"""Words that an acronym leaves out."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -70,26 +71,29 @@ class Register:
     def add_all(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
         text = [name for name in names if not name.headline and name.kind != "role"]
+        short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
-        singles = Counter([name.words[0] for name in text if self._stands_alone(name)])
+        singles = self._singles(short)
         self._add_full([name for name in text if len(name.words) > 1], singles)
         for name in headlines:
             if not self._narrow(name):
                 self._introduce(name, singles)
-        for name in text:
-            if len(name.words) == 1:
-                name.entity = self._short(name, singles)
+        for name in short:
+            name.entity = self._short(name, singles)
         for name in headlines:
             if name.entity is None:
                 self._narrow(name)
         self._note_all(names)
 
-    def _stands_alone(self, name: Name) -> bool:
-        """Whether a name is one word that is not just any word at the beginning of a sentence."""
-        word = name.words[0]
-        return len(name.words) == 1 and name.kind == "unknown" and not (name.opens and word in self.lex.english_words)
+    def _singles(self, names: list[Name]) -> frozenset[str]:
+        """The words of ``names``, of one word each, that are not just any word at the beginning of a sentence."""
+        return frozenset(
+            name.words[0]
+            for name in names
+            if name.kind == "unknown" and not (name.opens and name.words[0] in self.lex.english_words)
+        )
 
-    def _add_full(self, names: list[Name], singles: Counter[str]) -> None:
+    def _add_full(self, names: list[Name], singles: frozenset[str]) -> None:
         """Names of several words: the sure people first, then what their names help to understand."""
         for name in names:
             if name.kind == "person":
@@ -123,11 +127,11 @@ class Register:
                 return False
         return False
 
-    def _introduce(self, name: Name, singles: Counter[str]) -> None:
+    def _introduce(self, name: Name, singles: frozenset[str]) -> None:
         """Take a full name from a headline, if the text goes on to use the surname."""
         words, lex = name.words, self.lex
         for begin in range(len(words) - 1):
-            if words[begin] in lex.given_names and singles[words[begin + 1]] and words[begin + 1] not in lex.places:
+            if words[begin] in lex.given_names and words[begin + 1] in singles and words[begin + 1] not in lex.places:
                 _cut(name, begin, begin + 2)
                 name.entity = self._person(name)
                 return
@@ -142,7 +146,7 @@ class Register:
         namesakes = self.by_surname.get(words[0])
         return namesakes[0] if namesakes else self.by_words.get(words)
 
-    def _settle(self, name: Name, singles: Counter[str]) -> None:
+    def _settle(self, name: Name, singles: frozenset[str]) -> None:
         """Decide what a name of several words is that says nothing by itself."""
         first, last = name.words[0], name.words[-1]
         if name.kind == "unknown":
@@ -150,7 +154,7 @@ class Register:
                 first in self.lex.particles or self.entities[index].words[-len(name.words) :] == name.words
                 for index in self.by_surname.get(last, ())
             )
-            repeats = singles[last] and not singles[first] and self.lex.places.isdisjoint(name.words)
+            repeats = last in singles and first not in singles and self.lex.places.isdisjoint(name.words)
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):
@@ -158,11 +162,11 @@ class Register:
                 name.kind = "person"
         name.entity = self._person(name) if name.kind == "person" else self._thing(name)
 
-    def _given_name_in(self, words: tuple[str, ...], singles: Counter[str]) -> int:
+    def _given_name_in(self, words: tuple[str, ...], singles: frozenset[str]) -> int:
         """Where a person's name begins behind what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
         for index in range(1, len(words) - 1):
             if words[index] in self.lex.common_given_names:
-                is_known = index == len(words) - 2 and bool(singles[words[-1]])
+                is_known = index == len(words) - 2 and words[-1] in singles
                 return index if is_known or (index == 1 and words[0] in self.lex.english_words) else 0
         return 0
 
@@ -197,12 +201,10 @@ class Register:
             self.by_words[words] = index
             if name.kind == "organization":
                 self.by_head.setdefault(words[0], index)
-            self.by_acronym.setdefault(
-                "".join(word[0] for word in words if word not in ("of", "for", "on", "the")), index
-            )
+            self.by_acronym.setdefault("".join([word[0] for word in words if word not in _INNER]), index)
         return index
 
-    def _short(self, name: Name, singles: Counter[str]) -> int | None:
+    def _short(self, name: Name, singles: frozenset[str]) -> int | None:
         word = name.words[0]
         candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
@@ -211,11 +213,14 @@ class Register:
             index = self._new("person", name)
             self.by_surname[word] = [index]
             return index
-        by_head = None if word in self.lex.places else self.by_head.get(word)
-        for known in (self.by_words.get(name.words), self.by_acronym.get(word), by_head):
-            if known is not None:
-                return known
-        if name.opens and not singles[word] and word in self.lex.english_words:
+        known = self.by_words.get(name.words)
+        if known is None:
+            known = self.by_acronym.get(word)
+        if known is None and word not in self.lex.places:
+            known = self.by_head.get(word)
+        if known is not None:
+            return known
+        if name.opens and word not in singles and word in self.lex.english_words:
             return None
         return self._thing(name)
 
@@ -243,18 +248,17 @@ class Register:
     def _note_all(self, names: list[Name]) -> None:
         """Keep what ``names`` say of their entities, and judge the people by it."""
         for name in names:
-            if name.entity is not None:
+            if name.titled and name.entity is not None:
                 self._note(name, self.entities[name.entity])
         for entity in self.entities:
             if entity.type == "person":
                 self._judge(entity)
 
     def _note(self, name: Name, entity: Entity) -> None:
-        """Keep what this mention says of its ``entity``."""
+        """Keep what this mention's title says of its ``entity``."""
         if name.gender and not entity.titled_gender:
             entity.titled_gender = name.gender
-        if name.titled:
-            entity.evidence = 1
+        entity.evidence = 1
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

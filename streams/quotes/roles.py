@@ -46,12 +46,8 @@ class RoleReader:
     def note_all(self) -> None:
         """Give the people named in the field the roles and employers that it gives them."""
         for name in self._names:
-            entity = self._entity(name)
-            if entity is not None and entity.type == "person":
-                self._note(name, entity)
-
-    def _entity(self, name: Name) -> Entity | None:
-        return None if name.entity is None else self._entities[name.entity]
+            if name.entity is not None and self._entities[name.entity].type == "person":
+                self._note(name, self._entities[name.entity])
 
     def _note(self, name: Name, entity: Entity) -> None:
         label = self._labels.get(name.first)
@@ -90,10 +86,10 @@ class RoleReader:
 
     def _affiliate(self, entity: Entity, employer: int | None) -> None:
         name = None if employer is None else self._by_first.get(employer)
-        if name is not None and self._words[name.last : name.last + 1] == ["-"]:
-            return  # "Acme-backed"
-        organization = None if name is None else self._entity(name)
-        if name is None or name.entity is None or organization is None or organization.type == "person":
+        if name is None or name.entity is None or self._words[name.last : name.last + 1] == ["-"]:
+            return  # nobody's, or "Acme-backed"
+        organization = self._entities[name.entity]
+        if organization.type == "person":
             return
         entity.principals.add(name.entity)
         is_ordinary = organization.type == "unknown" and self._lex.english_words.issuperset(organization.words)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from operator import getitem
-from typing import Final, NamedTuple
+from typing import Final
 
 from streams.data import read_text
 
@@ -68,7 +68,8 @@ class Standing:
     """Whether only a headline named it."""
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """A pronoun and what stands around it."""
 
     sentence: int
