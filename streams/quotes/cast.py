@@ -88,7 +88,7 @@ class Cast:
         if source.head is not None:
             return self.speaker(inside[source.head])
         span = self.document[field].span(*source.phrase)
-        if words[first:last][:1] == ["@"] and last - first == 2:
+        if last - first == 2 and words[first] == "@":
             meant = self._descriptions.bearer(words[first + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(first, last))
@@ -129,4 +129,5 @@ class Cast:
         return Speaker(name, "role", span, noun, affiliation, where)
 
     def _text(self, place: Place) -> str:
-        return self.document.text(self.document[place.field].span(place.first, place.last))
+        field = self.document[place.field]
+        return field.text[field.starts[place.first] : field.ends[place.last - 1]]

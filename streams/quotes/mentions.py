@@ -59,8 +59,10 @@ class Mentions:
 
     def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
         """Those that lie in a token range of one field."""
-        between = self._mentions[self.before(field, first) : self.before(field, last)]
-        return [mention for mention in between if mention.last <= last]
+        firsts, skipped = (self._in_title, 0) if field == "title" else (self._in_body, len(self._in_title))
+        start = bisect_left(firsts, first)
+        end = bisect_left(firsts, last, start)
+        return [mention for mention in self._mentions[skipped + start : skipped + end] if mention.last <= last]
 
 
 def mentions_of(

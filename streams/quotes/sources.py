@@ -23,8 +23,13 @@ _AUXILIARIES: Final = frozenset(
 """Words that a noun phrase ends before: "LeCun has been a supporter"."""
 _CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
 _APPOSING: Final = frozenset({",", "-", "—", "–"})
-_EMPTY: Final = PREPOSITIONS | _JOINS | frozenset({"but", "so", "yet", "then", "when", "while", "because", "if", "not"})
+_LINKS: Final = PREPOSITIONS | _JOINS
+_EMPTY: Final = _LINKS | {"but", "so", "yet", "then", "when", "while", "because", "if", "not"}
 _OTHERS: Final = _CUTS | _JOINS
+_BEHIND_NOUNS: Final = _CUTS | _LINKS
+_NO_NOUNS: Final = _BEHIND_NOUNS | _DETERMINERS
+_NOT_CONNECTED: Final = _RELATIVES | PREPOSITIONS - {"with"}
+"""What a comma or a conjunction stands before that is not between two clauses."""
 _TIMES: Final = frozenset({"today", "yesterday", "tonight", "last", "this", "earlier", "recently", "also", "now"})
 """Words that begin a time behind a name: "Acme last month"."""
 _SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
@@ -38,8 +43,9 @@ _PARTICIPLES: Final = frozenset({"close", "aware", "led", "held", "made", "sent"
 _POSSESSOR: Final = 6
 """Tokens that a name with its "'s" may have."""
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
-_HYPHENS: Final = frozenset("-‐‑")
-_OF_EMPLOYERS: Final = frozenset({"of", "at", "from"})
+_MODIFYING: Final = _POSSESSIVE | frozenset("-‐‑")
+"""What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
+_ENDS_APPOSITION: Final = _CUTS | _APPOSING | {"of", "at", "from"}
 
 
 class Part(NamedTuple):
@@ -63,7 +69,8 @@ class Source(NamedTuple):
 
 def can_name(words: list[str], source: Range) -> bool:
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not a dash."""
-    return any(words[index].lower() not in _EMPTY and words[index][0].isalnum() for index in range(*source))
+    spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
+    return not _EMPTY.issuperset(spoken)
 
 
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
@@ -128,9 +135,9 @@ def modifies_a_name(words: list[str], mentions: Sequence[Mention], number: int) 
     if number + 1 == len(mentions):
         return False
     between = words[mentions[number].last : mentions[number + 1].lead]
-    if len(between) < 2 or between[0] not in _POSSESSIVE | _HYPHENS:
+    if len(between) < 2 or between[0] not in _MODIFYING:
         return False
-    return all(word.isalpha() and word.islower() and word not in PREPOSITIONS | _JOINS for word in between[1:])
+    return all(word.isalpha() and word.islower() and word not in _LINKS for word in between[1:])
 
 
 def _modifies(words: list[str], parts: list[Part], number: int | None, last: int) -> bool:
@@ -138,7 +145,7 @@ def _modifies(words: list[str], parts: list[Part], number: int | None, last: int
     if number is None:
         return False
     behind = parts[number].last
-    return behind < last and words[behind][0].islower() and words[behind] not in (_CUTS | PREPOSITIONS | _JOINS)
+    return behind < last and words[behind][0].islower() and words[behind] not in _BEHIND_NOUNS
 
 
 def _trim(words: list[str], source: Range) -> Range:
@@ -163,7 +170,7 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
         return source
     for index in range(last - 2, verb, -1):
         following = words[index + 1]
-        if words[index] in _CONNECTIVES and following not in _RELATIVES and following not in PREPOSITIONS - {"with"}:
+        if words[index] in _CONNECTIVES and following not in _NOT_CONNECTED:
             return Range(index + 1, last)
     if parts and parts[-1].last >= last and _is_subject(words, parts[-1]):
         return Range(max(parts[-1].first, first), last)
@@ -196,7 +203,7 @@ def _verb(words: list[str], parts: list[Part], source: Range) -> int:
 
 def _is_noun(word: str) -> bool:
     """Whether ``word``, which stands before a name, may be a noun that the name explains."""
-    return word.isalpha() and word.islower() and word not in (_CUTS | PREPOSITIONS | _JOINS | _DETERMINERS)
+    return word.isalpha() and word.islower() and word not in _NO_NOUNS
 
 
 def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int | None:
@@ -207,7 +214,7 @@ def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int 
         before = part.first - 1
         while before > index and words[before] not in _CUTS and words[before][0].isupper():
             before -= 1
-        closed = part.last >= last or words[part.last] in _CUTS | _OF_EMPLOYERS | _APPOSING
+        closed = part.last >= last or words[part.last] in _ENDS_APPOSITION
         follows_name = number > 0 and parts[number - 1].last == part.first
         if closed and (words[before] in _APPOSING or follows_name or _is_noun(words[part.first - 1])):
             return number
