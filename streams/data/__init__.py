@@ -1,19 +1,35 @@
 """The facts that ship with the package; each file says where its facts come from."""
 
-from importlib.resources import files
+import re
+from pathlib import Path
+from typing import Final
+
+_DIRECTORY: Final = Path(__file__).parent
+_COMMENT: Final = re.compile("#.*")
+_FIRST_WORD: Final = re.compile(r"^[^#\s]\S*", re.MULTILINE)
+
+
+def path_of(name: str) -> Path:
+    """Where the data file ``name`` lies."""
+    return _DIRECTORY / name
 
 
 def read_text(name: str) -> str:
     """The text of the data file ``name``."""
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return path_of(name).read_text(encoding="utf-8")
 
 
 def read_bytes(name: str) -> bytes:
     """The bytes of the data file ``name``."""
-    return files(__name__).joinpath(name).read_bytes()
+    return path_of(name).read_bytes()
 
 
 def word_list(name: str) -> frozenset[str]:
     """The words of a data file that has one entry a line; ``#`` begins a comment."""
-    lines = (line.partition("#")[0].strip() for line in read_text(name).splitlines())
-    return frozenset(line for line in lines if line)
+    lines = _COMMENT.sub("", read_text(name)).splitlines()
+    return frozenset(map(str.strip, lines)) - {""}
+
+
+def first_words(name: str) -> frozenset[str]:
+    """The first words of a data file's entries, of which the others say something."""
+    return frozenset(_FIRST_WORD.findall(read_text(name)))

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, cast
 
 import orjson
 
-import streams.data
+from streams.data import path_of
 from streams.tickers.model import Security, SecurityType
 from streams.tickers.names import key_part
 
@@ -135,8 +136,7 @@ class SecurityMaster:
         """How the first words of names are written, with the word as keys have it: "Apple" and "APPLE", "iPhone"."""
         self.name_pairs: set[str] = set()
         """The first two words of every name that has more than one."""
-        for index, record in enumerate(records):
-            self._index(index, record)
+        self._index_records()
         self._index_starts()
 
     def __len__(self) -> int:
@@ -181,15 +181,18 @@ class SecurityMaster:
                     return issuer, listing
         return None
 
-    def _index(self, index: int, record: list[Any]) -> None:
-        _, _, _, listings, names, aliases, surfaces = record
-        for symbol in {listing[0] for listing in listings}:
-            self._by_symbol[symbol].append(index)
-        for key in {name[0] for name in names} | {alias[0] for alias in aliases}:
-            if key:
-                self._by_name[key].append(index)
-        for surface in surfaces:
-            self.name_starts[surface] = key_part(surface)
+    def _index_records(self) -> None:
+        by_symbol, by_name = self._by_symbol, self._by_name
+        for index, (_, _, _, listings, names, aliases, surfaces) in enumerate(self._records):
+            for listing in listings:
+                if index not in (holders := by_symbol[listing[0]]):
+                    holders.append(index)
+            for name in chain(names, aliases):
+                if index not in (bearers := by_name[name[0]]):
+                    bearers.append(index)
+            for surface in surfaces:
+                self.name_starts[surface] = key_part(surface)
+        by_name.pop("", None)
 
     def _index_starts(self) -> None:
         starts: set[str] = set()
@@ -242,4 +245,4 @@ def security_master() -> SecurityMaster:
 
 def master_path() -> Path:
     """Where the master lies that this installation uses."""
-    return Path(streams.data.__file__).with_name(DATA_FILE)
+    return path_of(DATA_FILE)

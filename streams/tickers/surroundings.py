@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final
 
-from streams.data import word_list
+from streams.data import first_words, word_list
 from streams.text.document import TextField
 
 _NEAR: Final = 12
@@ -122,9 +122,9 @@ def _looked_for() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """People's first names, lower case."""
-    return frozenset(line.split()[0] for line in word_list("given_names.txt"))
+    return first_words("given_names.txt")
 
 
 @cache
 def _honorifics() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in word_list("honorifics.txt"))
+    return first_words("honorifics.txt")

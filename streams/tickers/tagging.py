@@ -79,9 +79,9 @@ class _Places(NamedTuple):
 
 
 def _places(text: TextField, master: SecurityMaster) -> _Places:
-    words, (capital, small) = text.words, _vocabulary(master)
+    words, (large, small) = text.words, _vocabulary(master)
     # Most words begin with a small letter, and few that do begin a candidate: the large set is asked for the others.
-    places = [index for index, word in enumerate(words) if word in (capital if word < "a" else small)][:_MOST_PLACES]
+    places = [index for index, word in enumerate(words) if word in (large if word < "a" else small)][:_MOST_PLACES]
     of_symbols, of_names = _symbol_words(master), master.name_starts
     return _Places(
         [index for index in places if words[index] in of_symbols],
@@ -91,10 +91,9 @@ def _places(text: TextField, master: SecurityMaster) -> _Places:
 
 @cache
 def _vocabulary(master: SecurityMaster) -> tuple[frozenset[str], frozenset[str]]:
-    """The tokens at which a candidate may begin: those that come before "a", and the others."""
+    """The tokens at which a candidate may begin: all of them, and those that do not come before "a"."""
     words = _symbol_words(master) | master.name_starts.keys()
-    capital = frozenset(word for word in words if word < "a")
-    return capital, words - capital
+    return words, frozenset(word for word in words if word >= "a")
 
 
 @cache
