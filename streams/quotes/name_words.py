@@ -3,19 +3,20 @@
 All words are folded (``lexicon.fold``): lower case, without accents.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from streams.quotes.lexicon import Lexicon
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
+_INNER: Final = frozenset({"of", "for", "on"})
+"""Words inside organizations' names."""
 
 
 def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
-    titles = [i for i, word in enumerate(folded) if word in lex.titles]
-    if not titles:
+    if lex.titles.isdisjoint(folded):
         return 0
-    end = titles[-1] + 1
+    end = max(i for i, word in enumerate(folded) if word in lex.titles) + 1
     if end == len(folded):
         # "Stephen King" is a name; "White House Press Secretary" is not.
         is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
@@ -52,8 +53,7 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     known = lex.kinds.get(" ".join(folded))
     if known == "place" or lex.demonyms.issuperset(folded):
         return "place"
-    is_inner = "of" in folded or "for" in folded or "on" in folded
-    if known == "organization" or folded[-1] in lex.organization_nouns or is_inner:
+    if known == "organization" or folded[-1] in lex.organization_nouns or not _INNER.isdisjoint(folded):
         return "organization"
     return _kind_of_several(folded, lex, shouted=shouted)
 

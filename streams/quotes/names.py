@@ -76,6 +76,7 @@ class NameReader:
         self._field = field
         self._words = field.words
         self._lex = lex
+        self._joints = _joints()
         self._labels = {label.name.start: label for label in labels.values()}
         self._label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
 
@@ -105,22 +106,22 @@ class NameReader:
 
     def _runs(self) -> Iterator[Run]:
         sentences = self._field.sentences
-        number, sentence, headline, last = -1, Range(0, 0), False, 0
+        number, start, end, headline, last = -1, 0, 0, False, 0
         label_end = 0
         capitals = self._capitals()
         among = frozenset(capitals)
         for index in capitals:
             if index < last:
                 continue
-            if index >= sentence.end:
-                while index >= sentence.end:
+            if index >= end:
+                while index >= end:
                     number += 1
-                    sentence = sentences[number]
-                label_end = self._label_ends.get(sentence.start, 0)
-                headline = not label_end and self._is_headline(sentence)
-            last = self._run_end(index, sentence.end, among)
-            opens = index >= label_end and (index == sentence.start or self._opens(index, sentence.start))
-            yield Run(self._run_start(index, sentence.start), last, number, opens, headline)
+                    start, end = sentences[number]
+                label_end = self._label_ends.get(start, 0)
+                headline = not label_end and self._is_headline(start, end)
+            last = self._run_end(index, end, among)
+            opens = index >= label_end and (index == start or self._opens(index, start))
+            yield Run(self._run_start(index, start), last, number, opens, headline)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -141,11 +142,10 @@ class NameReader:
             return True
         return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
 
-    def _is_headline(self, sentence: Range) -> bool:
-        """Whether every word that can have one has a capital: then none of them says a thing."""
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
         capitals, closed_class = 0, self._lex.closed_class
-        for index in range(sentence.start, sentence.end):
-            word = self._words[index]
+        for word in self._words[start:end]:
             if word[0].islower() and word not in closed_class:
                 return False
             capitals += word[0].isupper()
@@ -180,7 +180,7 @@ class NameReader:
 
     def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
         """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
-        words, joints = self._words, _joints()
+        words, joints = self._words, self._joints
         end = index + 1
         limit = min(limit, index + _MAX_TOKENS)
         while end < limit:
