@@ -83,10 +83,24 @@ class NameReader:
     def names(self) -> list[Name]:
         """The names of the field, in order."""
         names: list[Name] = []
-        for run in self._runs():
-            if run.last - run.first > 1 or run.headline:
-                names += self._parse(run)
-            elif (name := self._one_word(run)) is not None:
+        capitals = self._capitals()
+        among = frozenset(capitals)
+        last = label_end = 0
+        sentence, start, end, headline = -1, 0, 0, False
+        for index in capitals:
+            if index < last:
+                continue
+            if index >= end:
+                while index >= end:
+                    sentence += 1
+                    start, end = self._field.sentences[sentence]
+                label_end = self._label_ends.get(start, 0)
+                headline = not label_end and self._is_headline(start, end)
+            first, last = self._run_start(index, start), self._run_end(index, end, among)
+            opens = index >= label_end and (index == start or self._opens(index, start))
+            if last - first > 1 or headline:
+                names += self._parse(Run(first, last, sentence, opens, headline))
+            elif (name := self._one_word(index, sentence, opens=opens)) is not None:
                 names.append(name)
         if self._labels:
             for name in names:
@@ -103,25 +117,6 @@ class NameReader:
             name.kind = kind_of_one(words[0], lex, shouted=False) if name.kind == "organization" else name.kind
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
-
-    def _runs(self) -> Iterator[Run]:
-        sentences = self._field.sentences
-        number, start, end, headline, last = -1, 0, 0, False, 0
-        label_end = 0
-        capitals = self._capitals()
-        among = frozenset(capitals)
-        for index in capitals:
-            if index < last:
-                continue
-            if index >= end:
-                while index >= end:
-                    number += 1
-                    start, end = sentences[number]
-                label_end = self._label_ends.get(start, 0)
-                headline = not label_end and self._is_headline(start, end)
-            last = self._run_end(index, end, among)
-            opens = index >= label_end and (index == start or self._opens(index, start))
-            yield Run(self._run_start(index, start), last, number, opens, headline)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -277,21 +272,19 @@ class NameReader:
         self._entitle(name, folded[begin:title], Range(parts[begin], parts[title - 1] + 1))
         yield name
 
-    def _one_word(self, run: Run) -> Name | None:
-        """The name that one capitalised word is, if it is one."""
-        word = self._words[run.first]
+    def _one_word(self, at: int, sentence: int, *, opens: bool) -> Name | None:
+        """The name that the capitalised word at ``at`` is, if it is one."""
+        lex, word = self._lex, self._words[at]
         folded = fold(word)
-        lex, at = self._lex, run.first
-        if run.opens and folded in lex.opening_words:
+        if opens and folded in lex.opening_words:
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         is_role = folded in lex.titles
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
-        name = Name(
-            self._field.name, at, run.last, run.sentence, kind, (bare(folded),), (at,), run.opens, at, run.headline
-        )
+        words = (bare(folded),)
+        name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         if is_role:
-            name.role = Range(at, run.last)
+            name.role = Range(at, at + 1)
             return name
         if name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"

@@ -89,7 +89,7 @@ def labels_of(field: TextField) -> dict[int, Label]:
             kind = described if label.alone and label.name.end + 1 < label.end else plain
             kind[index] = label
     labels: dict[int, Label] = {}
-    if _repeat(field, plain.values()):
+    if plain and _repeat(field, plain.values()):
         labels |= plain
     if described and _tell_roles(field, described.values()):
         bare = {_OPERATOR} | {_words(field, label.name) for label in described.values()}
