@@ -6,9 +6,6 @@ goes on only if the next paragraph begins with an opening mark (the convention f
 or closes before it opens another.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from streams.text.document import TextField
@@ -62,7 +59,7 @@ def quotations_of(field: TextField) -> list[Quotation]:
     at = [index for index, word in enumerate(words) if word in MARKS]
     if not at:
         return []
-    found = _double_quotations(field, at)
+    found = _double_quotations(field, _double_marks(field, at))
     single = _single_quotations(field, _outside(at, found))
     if not found:  # a text without double marks quotes with single ones: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
@@ -71,22 +68,25 @@ def quotations_of(field: TextField) -> list[Quotation]:
     return found
 
 
-def _double_quotations(field: TextField, at: list[int]) -> list[Quotation]:
+def _double_quotations(field: TextField, marks: list[_Mark]) -> list[Quotation]:
     """Quotations between double marks; an opening mark that nothing closes makes none."""
     found: list[Quotation] = []
     pending: _Mark | None = None  # the mark that opened
     carries = False
     before = 0  # where the paragraph before ends
-    for paragraph, marks in _by_paragraph(field, at):
+    position = 0
+    for paragraph in field.paragraphs:
+        start = position
+        while position < len(marks) and marks[position].start < paragraph.end:
+            position += 1
         if pending is not None:
-            first = next(marks, None)
+            first = marks[start] if start < position else None
             continuation = _continuation(first, paragraph)
             if (continuation or carries) and before > pending.end:
                 found.append(Quotation(pending.start, pending.end, before, before, "double", carries))
             pending, carries = continuation, continuation is not None
-            if first is not None and continuation is not first:
-                marks = chain([first], marks)  # noqa: PLW2901 - the same marks, from the first on again
-        for mark in marks:
+            start += first is not None and continuation is first
+        for mark in marks[start:position]:
             if pending is None:
                 pending = mark if mark.opens else None
             elif mark.closes:
@@ -109,50 +109,46 @@ def _continuation(first: _Mark | None, paragraph: Range) -> _Mark | None:
     return _Mark(paragraph.start, paragraph.start, opens=True, closes=False) if is_end else None
 
 
-def _by_paragraph(field: TextField, at: list[int]) -> Iterator[tuple[Range, Iterator[_Mark]]]:
-    """Every paragraph with its double marks, which are made as they are asked for."""
-    start = 0
-    for paragraph in field.paragraphs:
-        end = bisect_left(at, paragraph.end, lo=start)
-        yield paragraph, _double_marks(field, at[start:end], paragraph)
-        start = end
-
-
-def _double_marks(field: TextField, at: list[int], paragraph: Range) -> Iterator[_Mark]:
-    """The double marks among the marks ``at`` of ``paragraph``."""
-    behind = paragraph.start
+def _double_marks(field: TextField, at: list[int]) -> list[_Mark]:
+    """The double marks among the marks ``at``."""
+    marks: list[_Mark] = []
+    behind = 0
     for index in at:
-        if index >= behind and (mark := _double_mark(field, index, paragraph)) is not None:
-            yield mark
+        if index >= behind and (mark := _double_mark(field, index)) is not None:
+            marks.append(mark)
             behind = mark.end
+    return marks
 
 
-def _double_mark(field: TextField, index: int, paragraph: Range) -> _Mark | None:
+def _double_mark(field: TextField, index: int) -> _Mark | None:
     """The double mark that begins at token ``index``, if one does."""
     words = field.words
     glyph = words[index]
     end = index + 1
     if glyph in "'`":
-        if end >= paragraph.end or words[end] != glyph or field.starts[end] != field.ends[index]:
+        if end == len(words) or words[end] != glyph or field.starts[end] != field.ends[index]:
             return None
         end += 1
     elif glyph not in _DOUBLE:
         return None
-    space_before, space_after = _spacing(field, index, end, paragraph)
+    space_before, space_after = _spacing(field, index, end)
     if glyph in _OPENING or glyph == "`":
         return _Mark(index, end, opens=True, closes=not space_before and space_after)
     if glyph in _CLOSING:
         return _Mark(index, end, opens=space_before and not space_after, closes=True)
-    measure = index > paragraph.start and not space_before and words[index - 1][-1].isdigit()
+    measure = not space_before and words[index - 1][-1].isdigit()
     opens = space_before or not (space_after or measure)
     return _Mark(index, end, opens, closes=space_after or not space_before)
 
 
-def _spacing(field: TextField, start: int, end: int, paragraph: Range) -> tuple[bool, bool]:
-    """Whether white space, or what counts as such, stands before token ``start`` and after token ``end`` - 1."""
+def _spacing(field: TextField, start: int, end: int) -> tuple[bool, bool]:
+    """Whether white space, or what counts as such, stands before token ``start`` and after token ``end`` - 1.
+
+    There is some between two paragraphs.
+    """
     words, starts, ends = field.words, field.starts, field.ends
-    before = start == paragraph.start or starts[start] > ends[start - 1] or words[start - 1] in _BEFORE_OPENING
-    after = end == paragraph.end or starts[end] > ends[end - 1] or words[end] in _AFTER_CLOSING
+    before = start == 0 or starts[start] > ends[start - 1] or words[start - 1] in _BEFORE_OPENING
+    after = end == len(words) or starts[end] > ends[end - 1] or words[end] in _AFTER_CLOSING
     return before, after
 
 
@@ -214,7 +210,7 @@ def _single_quotations_in(field: TextField, here: list[int], paragraph: Range) -
 def _opens_single(field: TextField, index: int, paragraph: Range) -> bool:
     if field.words[index] not in _SINGLE or index + 1 >= paragraph.end:
         return False
-    before, after = _spacing(field, index, index + 1, paragraph)
+    before, after = _spacing(field, index, index + 1)
     following = field.words[index + 1]
     return (
         before
@@ -227,6 +223,6 @@ def _opens_single(field: TextField, index: int, paragraph: Range) -> bool:
 def _closes_single(field: TextField, index: int, paragraph: Range) -> bool:
     if field.words[index] not in _APOSTROPHES and field.words[index] != "›":
         return False
-    before, after = _spacing(field, index, index + 1, paragraph)
+    before, after = _spacing(field, index, index + 1)
     previous = field.words[index - 1] if index > paragraph.start else " "
     return after and (not before or previous in _ENDING) and (previous[-1].isalnum() or previous in _ENDING)
