@@ -126,4 +126,6 @@ def _options(
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
+    # numpy's linear algebra would start a thread a core as it is loaded, a tenth of a second's spinning; none is used.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="quotetape")
