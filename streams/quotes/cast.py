@@ -101,13 +101,21 @@ class Cast:
     def _speaker(self, index: int, span: Span) -> Speaker:
         """The entity ``index`` as a speaker."""
         entity = self.entities[index]
-        role = None if entity.role is None else self._text(entity.role)
+        role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
         affiliation, where = None, None
         if entity.affiliation is not None and entity.affiliation_at is not None:
             affiliation = self._text(self.entities[entity.affiliation].name)
             place = entity.affiliation_at
             where = self.document[place.field].span(place.first, place.last)
         return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
+
+    def _with_full_stop(self, role: Place) -> Place:
+        """``role`` with the full stop that belongs to an abbreviated title, and does not end the sentence: "Sen."."""
+        field, end = self.document[role.field], role.last
+        if field.words[end : end + 1] != ["."] or field.sentences[field.sentence_at(end)].end == end + 1:
+            return role
+        is_inside_word = field.starts[end + 1] == field.ends[end]  # "Acme.biz"
+        return role if is_inside_word else role._replace(last=end + 1)
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""

@@ -370,6 +370,8 @@ class NameReader:
                 or (words[begin - 1] in _HYPHENS and words[begin] in lex.roles)
             ):
                 begin -= 1
+            if words[begin] in _HYPHENS:
+                begin += -1 if begin > start else 1  # "front-runner" whole
         return Range(begin, first) if begin < first else None
 
 

@@ -155,6 +155,9 @@ ROLES = [
     ("Acme's Ida Lund left. Lund said so.", "Lund", None, "Acme"),
     ("Ida Lund, an investor in Acme-backed Globex, left. Lund said so.", "Lund", "investor", None),
     ("Ida Lund left. Lund said so.", "Lund", None, None),
+    ("Sen. Ida Lund left. Lund said so.", "Lund", "Sen.", None),
+    ("Ida Lund is a senator. Lund said so.", "Lund", "senator", None),
+    ("The party's front-runner Ida Lund left. Lund said so.", "Lund", "front-runner", None),
 ]  # fmt: skip
 
 
