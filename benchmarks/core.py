@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
@@ -37,6 +38,10 @@ HOSTILE = {
     "capitalised names": "Jane Doe ",
     "full stops": ". ",
     "lines": "x\n",
+    "names and handles": "".join(
+        f'"We sold it all," @x{number} said. Mary {"".join(letters).title()} left. '
+        for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)
+    )[:1_000_000],
 }
 
 

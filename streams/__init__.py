@@ -6,8 +6,12 @@
 []
 """
 
-from streams.library import ArticleNotEnrichedError, ArticleNotUsableError, InvalidArticleError, enrich
+from typing import TYPE_CHECKING, Any
+
 from streams.version import __version__
+
+if TYPE_CHECKING:
+    from streams.library import ArticleNotEnrichedError, ArticleNotUsableError, InvalidArticleError, enrich
 
 __all__ = [
     "ArticleNotEnrichedError",
@@ -16,3 +20,12 @@ __all__ = [
     "__version__",
     "enrich",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The core is loaded when it is first asked for: commands that read no article start without it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from streams import library  # noqa: PLC0415 - the point
+
+    return getattr(library, name)

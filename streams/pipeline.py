@@ -109,13 +109,15 @@ def warm_up() -> None:
     it would find nothing. Reading an article makes hardly any cycles either, so collections come less often.
     """
     body = '"Apple sold more than we thought," said Jane Doe, an analyst.'
+    collects = gc.isenabled()
     gc.disable()
     try:
         enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
         gc.freeze()
         gc.set_threshold(10_000, 10, 10)
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def internal_error(error: Exception) -> Rejection:

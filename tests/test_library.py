@@ -1,5 +1,7 @@
 """The package as a library."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +18,11 @@ def test_the_public_surface() -> None:
         "__version__",
         "enrich",
     ]
+
+
+def test_commands_that_read_no_article_start_without_the_core() -> None:
+    program = "import streams.cli, sys; sys.exit('numpy' in sys.modules or 'onnxruntime' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 def test_with_now_the_event_is_a_function_of_the_arguments() -> None:

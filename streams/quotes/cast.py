@@ -15,7 +15,7 @@ from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, Source, modifies_a_name, take_apart
 from streams.text.document import Document, FieldName, Span
-from streams.text.segmentation import Range
+from streams.text.segmentation import Range, is_abbreviated
 
 __all__ = ["Cast", "Mention"]
 
@@ -62,9 +62,10 @@ class Cast:
         )
         return cls(document, layouts, mentions, entities, Descriptions(mentions, entities, lex), lex)
 
-    def speaker(self, mention: Mention) -> Speaker:
-        """Who speaks, if ``mention`` names the speaker."""
-        span = self.document[mention.field].span(mention.lead, mention.last)
+    def speaker(self, mention: Mention, start: int = 0) -> Speaker:
+        """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
+        first = min(max(mention.lead, start), mention.first)
+        span = self.document[mention.field].span(first, mention.last)
         meant = mention.entity
         if meant is None and self.document.text(span).lower() == "it":
             meant = self._descriptions.organization_before(mention.field, mention.first)
@@ -82,11 +83,11 @@ class Cast:
             else:
                 inside.pop()
         if len(inside) == 1 and inside[0].last == last and inside[0].lead <= first:
-            return self.speaker(inside[0])
+            return self.speaker(inside[0], first)
         parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
         source = take_apart(words, parts, Range(first, last))
         if source.head is not None:
-            return self.speaker(inside[source.head])
+            return self.speaker(inside[source.head], first)
         span = self.document[field].span(*source.phrase)
         if last - first == 2 and words[first] == "@":
             meant = self._descriptions.bearer(words[first + 1])
@@ -110,12 +111,10 @@ class Cast:
         return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
 
     def _with_full_stop(self, role: Place) -> Place:
-        """``role`` with the full stop that belongs to an abbreviated title, and does not end the sentence: "Sen."."""
+        """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
         field, end = self.document[role.field], role.last
-        if field.words[end : end + 1] != ["."] or field.sentences[field.sentence_at(end)].end == end + 1:
-            return role
-        is_inside_word = field.starts[end + 1] == field.ends[end]  # "Acme.biz"
-        return role if is_inside_word else role._replace(last=end + 1)
+        stands = field.words[end : end + 1] == ["."] and field.starts[end] == field.ends[end - 1]
+        return role._replace(last=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""

@@ -1,6 +1,7 @@
 """Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
 
 from collections import defaultdict
+from functools import cached_property
 from typing import Final
 
 from streams.quotes.entities import Entity
@@ -74,13 +75,18 @@ class Descriptions:
 
     def bearer(self, handle: str) -> int | None:
         """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
-        folded = fold(handle).replace("_", "")
+        return self._bearers.get(fold(handle).replace("_", ""))
+
+    @cached_property
+    def _bearers(self) -> dict[str, int]:
+        """People by the handles that their names make; few articles have any handle."""
+        bearers: dict[str, int] = {}
         for index, entity in enumerate(self._entities):
             if entity.type == "person" and len(entity.words) > 1:
                 given, surname = entity.words[0], entity.words[-1]
-                if folded in (given + surname, given[0] + surname, surname):
-                    return index
-        return None
+                for handle in (given + surname, given[0] + surname, surname):
+                    bearers.setdefault(handle, index)
+        return bearers
 
     def organization_before(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""

@@ -225,7 +225,7 @@ class Register:
         return self._thing(name)
 
     def _choose(self, candidates: list[int], gender: str) -> int:
-        """Of people with one surname: the one of that sex, else the one named most so far, else the first."""
+        """Of people with one surname: the first one of that sex, else the first."""
         fitting = [i for i in candidates if not gender or self._sex(self.entities[i]) in (gender, "")]
         return (fitting or candidates)[0]
 

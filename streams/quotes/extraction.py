@@ -29,9 +29,13 @@ def extract_quotes(document: Document) -> list[Quote]:
     cast = Cast.of(document, layouts)
     quotes: list[Quote] = []
     for field, statements in zip(document.fields, found, strict=True):
-        for statement, speaker in zip(statements, speakers_of(cast, field, statements), strict=True):
-            if not statement.hidden and not is_reference(field, statement.content, speaker):
-                quotes.append(_quote(field, statement, speaker, len(quotes)))
+        said = [statement for statement in statements if not is_reference(cast, field, statement)]
+        shown = False  # whether the statement before is among the quotes
+        for statement, speaker in zip(said, speakers_of(cast, field, said), strict=True):
+            if not statement.hidden:
+                continues = len(quotes) - 1 if statement.continues and shown else None
+                quotes.append(_quote(field, statement, speaker, continues))
+            shown = not statement.hidden
     return quotes
 
 
@@ -95,13 +99,13 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
     return speaker
 
 
-def _quote(field: TextField, statement: Statement, speaker: Speaker | None, index: int) -> Quote:
+def _quote(field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
     return Quote(
         kind=statement.kind,
         act="speech" if statement.speech else "thought",
         span=field.span(*statement.content),
         speaker=speaker,
         cue=None if statement.cue is None else field.span(*statement.cue),
-        continues=index - 1 if statement.continues else None,
+        continues=continues,
         confidence=confidence_of(statement.kind, statement.content_probability, statement.source_probability),
     )

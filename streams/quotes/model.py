@@ -18,7 +18,7 @@ class Speaker:
     """Canonical: the fullest form in the article."""
     type: SpeakerType
     mention: Span
-    """The words that name the speaker where the quote is attributed, or the nearest before; with the title."""
+    """The words that name the speaker where the quote is attributed, or the nearest before, with a title before it."""
     role: str | None = None
     """As the text has it, in its fullest form: "Chief AI Scientist"."""
     affiliation: str | None = None

@@ -294,7 +294,7 @@ class NameReader:
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
         words = self._words
-        if words[name.first - 1] != "," or name.first < 2 or words[name.first - 2] not in self._lex.roles:
+        if name.first < 2 or words[name.first - 1] != "," or words[name.first - 2] not in self._lex.roles:
             return False
         return name.last == len(words) or not words[name.last][0].isalnum()
 
@@ -339,8 +339,6 @@ class NameReader:
 
     def _note_lower_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
-        if self._words[name.first - 1] not in self._lex.roles:
-            return
         role = self._lower_role(name.first, name.sentence)
         if role is not None and name.kind == "unknown" and "o" in self._lex.roles[self._words[role.end - 1]]:
             return  # "Acme's rival Globex"
@@ -361,18 +359,22 @@ class NameReader:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
         words, lex = self._words, self._lex
         start = self._field.sentences[sentence].start
-        begin = first
-        if first > start and words[first - 1] in lex.roles:
-            begin = first - 1
-            while begin > start and (
-                words[begin - 1] in lex.role_modifiers
-                or words[begin - 1] in lex.roles
-                or (words[begin - 1] in _HYPHENS and words[begin] in lex.roles)
-            ):
+        if first == start or words[first - 1] not in lex.roles:
+            return None
+        begin = first - 1
+        while begin > start:
+            if words[begin - 1] in lex.role_modifiers or words[begin - 1] in lex.roles:
                 begin -= 1
-            if words[begin] in _HYPHENS:
-                begin += -1 if begin > start else 1  # "front-runner" whole
-        return Range(begin, first) if begin < first else None
+            elif begin - 2 >= start and self._is_hyphenated(begin):
+                begin -= 2  # "front-runner"
+            else:
+                break
+        return Range(begin, first)
+
+    def _is_hyphenated(self, index: int) -> bool:
+        """Whether a hyphen joins token ``index`` to the word before it."""
+        joins = self._words[index - 1] in _HYPHENS and self._glued(index) and self._glued(index - 1)
+        return joins and self._words[index - 2][0].isalnum()
 
 
 @cache

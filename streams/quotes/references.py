@@ -1,41 +1,50 @@
-"""References: ``"Prices fall again" — The Courier, 3 May 2011`` is the title of what others published."""
+"""References: ``"Prices fall again" — The Courier, 3 May 2011`` is the title of what others published.
+
+Lists of sources end news articles; nobody says what they name.
+"""
 
 import re
 from typing import Final
 
+from streams.quotes.cast import Cast
 from streams.quotes.lexicon import lexicon
 from streams.quotes.marks import MARKS
-from streams.quotes.model import Speaker
+from streams.quotes.statements import Statement
 from streams.text.document import TextField
-from streams.text.segmentation import Range
 
-_DASHES: Final = frozenset("—–-,")
+_DASHES: Final = frozenset("—–-")
 """What stands between the title and who published it."""
 _LONGEST: Final = 24
 """Tokens behind the title, at most."""
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
+_MONTHS: Final = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+    "nov november dec december".split()
+)
 
 
-def is_reference(field: TextField, content: Range, speaker: Speaker | None) -> bool:
-    """Whether ``content`` is a title, with who published it and the date up to the end of its paragraph.
+def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
+    """Whether ``statement`` is a title with who published it and the date, up to the end of its paragraph.
 
-    A person's words may be dated in the same way; they are no reference.
+    What ends like a sentence is no title, what somebody introduces is said, and a person's words may be dated as well.
     """
-    if speaker is not None and speaker.type == "person":
+    words, content = field.words, statement.content
+    introduced = any(part is not None and part.start < content.start for part in (statement.source, statement.cue))
+    if statement.kind != "direct" or introduced or words[content.end - 1] in ".!":
         return False
-    words = field.words
     end = field.paragraphs[field.paragraph_at(content.start)].end
     start = content.end
     while start < end and words[start] in MARKS:
         start += 1
-    last = min(end, start + _LONGEST)
-    if start == last or words[start] not in _DASHES or last < end:
+    if start == end or words[start] not in _DASHES or end - start > _LONGEST:
         return False
-    spoken = [index for index in range(start, last) if words[index][0].isalnum()]
+    behind = [index for index in range(start, end) if words[index][0].isalnum()]
     return (
-        len(spoken) > 1
-        and _YEAR.fullmatch(words[spoken[-1]]) is not None
-        and all(_is_in_names(field, index) for index in spoken)
+        len(behind) > 1
+        and _YEAR.fullmatch(words[behind[-1]]) is not None
+        and any(words[index].lower() in _MONTHS for index in behind)
+        and all(_is_in_names(field, index) for index in behind)
+        and not any(mention.kind == "person" for mention in cast.mentions.within(field.name, start, end))
     )
 
 

@@ -1,6 +1,6 @@
 """Transcripts and interviews: paragraphs that begin with who speaks, or that follow a line with his name.
 
-"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" on a line of its own.
+"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" or "Jane Roe:" on a line of its own.
 """
 
 from collections import Counter
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from streams.quotes.lexicon import flagged_words, lexicon
+from streams.quotes.lexicon import flagged_words, fold, lexicon
 from streams.quotes.marks import MARKS
 from streams.text.document import TextField
 from streams.text.segmentation import Range
@@ -120,10 +120,15 @@ def _label(field: TextField, paragraph: Range) -> Label | None:
         return None
     name = _name(field, Range(start, index))
     if index == end - 1:
-        return Label(name, end, alone=True)  # "Jane Roe:" on a line of its own
+        return Label(name, end, alone=True) if _is_full_name(field, name) else None
     if index == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in _DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
+
+
+def _is_full_name(field: TextField, name: Range) -> bool:
+    """Whether ``name`` plainly is a person's: alone on a line "Ana Ruiz:" is a label, "Winners:" a heading."""
+    return name.end - name.start > 1 and fold(field.words[name.start]) in lexicon().given_names
 
 
 def _interview_label(field: TextField, paragraph: Range) -> Label | None:

@@ -72,8 +72,12 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at ``index`` belongs to the word before it."""
     if index == 0 or tokens.ends[index - 1] != tokens.starts[index]:
         return False
-    before = tokens.words[index - 1]
-    return (len(before) == 1 and before.isupper() and before != "I") or before.lower() in _abbreviations()
+    return is_abbreviated(tokens.words[index - 1])
+
+
+def is_abbreviated(word: str) -> bool:
+    """Whether ``word`` has a full stop of its own when one stands behind it: an initial, "Sen", "Inc"."""
+    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _abbreviations()
 
 
 def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:

@@ -158,6 +158,9 @@ ROLES = [
     ("Sen. Ida Lund left. Lund said so.", "Lund", "Sen.", None),
     ("Ida Lund is a senator. Lund said so.", "Lund", "senator", None),
     ("The party's front-runner Ida Lund left. Lund said so.", "Lund", "front-runner", None),
+    ("Sales fell 3 per cent - analyst Ida Lund left. Lund said so.", "Lund", "analyst", None),
+    ("\"It was late\" - chief executive Ida Lund said. Lund said so.", "Lund", "chief executive", None),
+    ("Ida Lund, CEO. iPhone sales rose. Lund said so.", "Lund", "CEO", None),
 ]  # fmt: skip
 
 

@@ -39,8 +39,6 @@ MARKS = [
     ("\"He told me 'never again' twice,\" Ana Ruiz said. \"I believed him.\"",
      [("direct", "He told me 'never again' twice", RUIZ), ("direct", "I believed him.", RUIZ)]),
     ("The so-called \"metaverse\" is empty. The film \"Heat\" made $100 million. He is \"The Rock\" to his fans.", []),
-    ("Jane Lee. \"Prices fall again\" — The Courier, 3 May 2011\n\n\"Banks raise rates\" — Acme.ca, May 4, 2011", []),
-    ("\"Never rush a harvest.\" — Ana Ruiz, May 4, 2011", [("direct", "Never rush a harvest.", RUIZ)]),
 ]  # fmt: skip
 
 REPORTED = [

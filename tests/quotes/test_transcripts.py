@@ -144,6 +144,12 @@ def test_a_name_with_a_colon_on_a_line_of_its_own_is_a_label() -> None:
     assert named(body) == ["Ana Ruiz", "Tom Berg", "Ana Ruiz"]
 
 
+@pytest.mark.parametrize(("good", "bad"), [("Winners:", "Losers:"), ("Pros:", "Cons:"), ("Key Points:", "In Brief:")])
+def test_headings_with_a_colon_are_nobody(good: str, bad: str) -> None:
+    body = f"{good}\n\nTech shares rose.\n\n{bad}\n\nBanks fell.\n\n{good}\n\nOil rose too."
+    assert speakers_of(body) == []
+
+
 @pytest.mark.parametrize("body", ["A.", "Q:", "Q", "A.\n\nA.", "Questions:\n\nAnswers:"])
 def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
     assert speakers_of(body) == []
