@@ -58,7 +58,6 @@ class RoleReader:
             self._keep(entity, Description(name.role, self._employer_before(name.role.start)))
         elif (before := self._described_before(name.first)) is not None:
             self._keep(entity, before)
-            name.lead = before.role.start
         after = self._described_after(name.last)
         if after is not None:
             self._keep(entity, after)
