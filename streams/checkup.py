@@ -191,7 +191,8 @@ def _ask_worker(url: str, timeout: float) -> WorkerCheck:
         with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
             body = answer.read(10_000)
     except urllib.error.HTTPError as error:
-        body = error.read(10_000)
+        with error:
+            body = error.read(10_000)
     except OSError as error:
         return WorkerCheck(url, ready=False, reason=f"does not answer: {getattr(error, 'reason', error)}")
     try:

@@ -98,9 +98,13 @@ class WorkerProcess:
         Raises:
             OSError: It does not answer, or not with 200.
         """
-        with urllib.request.urlopen(f"{self.address}/{page}", timeout=5) as answer:  # noqa: S310 - its own address
-            text: str = answer.read().decode()
-            return text
+        try:
+            with urllib.request.urlopen(f"{self.address}/{page}", timeout=5) as answer:  # noqa: S310 - its own address
+                text: str = answer.read().decode()
+                return text
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + _START_SECONDS

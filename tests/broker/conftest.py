@@ -79,7 +79,8 @@ class WorkerProcess:
             with urllib.request.urlopen(self.url() + path, timeout=10) as answer:  # noqa: S310 - our own worker
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+            with error:
+                return error.code, error.read().decode()
 
     def wait_until_ready(self) -> "WorkerProcess":
         wait_for(lambda: self.get("/readyz")[0] == 200, "readiness", self)
