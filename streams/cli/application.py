@@ -39,7 +39,7 @@ _READER_GONE: Final = 128 + 13  # what a shell reports of a program that SIGPIPE
 _HELP: Final = """
 The ticker tape of who said what: quotes and tickers from news articles, as a Kafka stream.
 
-Begin with **quotetape demo**, which needs nothing but this package, or with one article:
+Begin with **quotetape demo**, which brings a broker of its own (`pip install 'quotetape[demo]'`), or with one article:
 
     quotetape extract article.txt
 

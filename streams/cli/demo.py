@@ -50,7 +50,8 @@ def demo(
 ) -> None:
     """Run everything on this machine: a broker, a worker, articles in, and the tape of who said what.
 
-    Nothing has to be installed or running. With QUOTETAPE_BROKERS set, that Kafka is used and keeps the topics.
+    Nothing has to be running; the broker comes with the extra "demo" (`make demo` installs it).
+    With QUOTETAPE_BROKERS set, that Kafka is used and keeps the topics.
     Ends with Ctrl-C, or with --once by itself: exit status 0 if every article ended as it should.
     """
     console = Console(highlight=False)

@@ -52,7 +52,8 @@ def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
     behind = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _BEHIND)
     people = [mention for mention in behind if mention.kind in _PEOPLE and mention.lead <= phrase.end + _BEHIND]
-    return [mention for mention in before if mention.kind == "person"][-1:] + people[:1]
+    subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]
+    return subjects[-1:] + people[:1]
 
 
 @cache

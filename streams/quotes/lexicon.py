@@ -25,6 +25,8 @@ class Lexicon:
     titles: frozenset[str]
     """Honorifics and role nouns."""
     role_modifiers: frozenset[str]
+    role_fields: frozenset[str]
+    """Fields of work that titles name, as they are written: "AI", "HR"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     publication_nouns: frozenset[str]
@@ -74,6 +76,7 @@ def lexicon() -> Lexicon:
         roles=roles,
         titles=frozenset([*honorifics, *roles]),
         role_modifiers=word_list("role_modifiers.txt"),
+        role_fields=word_list("role_fields.txt"),
         somebody=frozenset(_inflected([*roles, *word_list("people_nouns.txt")])),
         publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),

@@ -363,7 +363,8 @@ class NameReader:
             return None
         begin = first - 1
         while begin > start:
-            if words[begin - 1] in lex.role_modifiers or words[begin - 1] in lex.roles:
+            before = words[begin - 1]
+            if before in lex.role_modifiers or before in lex.roles or before in lex.role_fields:
                 begin -= 1
             elif begin - 2 >= start and self._is_hyphenated(begin):
                 begin -= 2  # "front-runner"

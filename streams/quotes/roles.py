@@ -39,8 +39,10 @@ class RoleReader:
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
-        self._by_first = {name.first: name for name in names}
-        self._by_last = {name.last: name for name in names}
+        fields_of_work = register.lex.role_fields
+        named = [name for name in names if name.last > name.first + 1 or field.words[name.first] not in fields_of_work]
+        self._by_first = {name.first: name for name in named}
+        self._by_last = {name.last: name for name in named}
         self._names = names
 
     def note_all(self) -> None:
@@ -102,7 +104,7 @@ class RoleReader:
     def _employer_before(self, first: int) -> int | None:
         """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
         end, stop = first, max(0, first - _MAX_PHRASE)
-        while end > stop and self._words[end - 1] in self._lex.role_modifiers:
+        while end > stop and self._modifies_role(self._words[end - 1]):
             end -= 1
         if end > 0 and self._words[end - 1] in _POSSESSIVE:
             end -= 1
@@ -119,13 +121,19 @@ class RoleReader:
             return None
         start, stop = end - 1, max(0, end - _MAX_PHRASE)
         while start > stop and (
-            words[start - 1].lower() in lex.role_modifiers or words[start - 1].lower() in lex.roles
+            self._modifies_role(words[start - 1].lower())
+            or words[start - 1].lower() in lex.roles
+            or words[start - 1] in lex.role_fields
         ):
             start -= 1
         determined = start > 0 and (words[start - 1].lower() in _DETERMINERS or words[start - 1] in _POSSESSIVE)
         if not determined and start not in self._by_first and start not in self._by_last:
             return None
         return Description(Range(start, end), self._employer_before(start) if employer is None else employer)
+
+    def _modifies_role(self, word: str) -> bool:
+        """Whether ``word`` can stand before a role noun within a title: "chief", "AI"."""
+        return word in self._lex.role_modifiers or word in self._lex.role_fields
 
     def _without_employer(self, end: int) -> tuple[int, int | None]:
         """Behind the role in a description up to token ``end``, and its employer: "the head of Acme"."""
@@ -194,7 +202,7 @@ class RoleReader:
     def _role_end(self, head: int) -> int:
         """Behind "of" and what it governs, if that is no name: "head of global research"."""
         words = self._words
-        if head + 1 >= len(words) or words[head] != "of" or not words[head + 1][0].islower():
+        if head + 1 >= len(words) or words[head] != "of" or not self._is_plain(words[head + 1]):
             return head
         end, limit = head + 1, min(len(words), head + _MAX_PHRASE)
         while end < limit and (words[end] in ("and", "-") or self._is_plain(words[end])):
@@ -207,7 +215,8 @@ class RoleReader:
 
     def _is_plain(self, word: str) -> bool:
         """Whether a role can go on over ``word`` behind its "of"."""
-        return word[0].isalpha() and word[0].islower() and word not in self._lex.closed_class
+        is_noun = word[0].isalpha() and word[0].islower() and word not in self._lex.closed_class
+        return is_noun or word in self._lex.role_fields
 
     def _employer_behind(self, head: int, end: int) -> int | None:
         """The first organization behind a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""

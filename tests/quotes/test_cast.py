@@ -161,6 +161,11 @@ ROLES = [
     ("Sales fell 3 per cent - analyst Ida Lund left. Lund said so.", "Lund", "analyst", None),
     ("\"It was late\" - chief executive Ida Lund said. Lund said so.", "Lund", "chief executive", None),
     ("Ida Lund, CEO. iPhone sales rose. Lund said so.", "Lund", "CEO", None),
+    ("Ida Lund, chief AI scientist at Acme, left. Lund said so.", "Lund", "chief AI scientist", "Acme"),
+    ("Ida Lund, head of AI at Acme, left. Lund said so.", "Lund", "head of AI", "Acme"),
+    ("Ida Lund, senior VP of HR and IT at Acme, left. Lund said so.", "Lund", "senior VP of HR and IT", "Acme"),
+    ("Acme chief IT officer Ida Lund left. Lund said so.", "Lund", "chief IT officer", "Acme"),
+    ("Acme's chief AI scientist, Ida Lund, left. Lund said so.", "Lund", "chief AI scientist", "Acme"),
 ]  # fmt: skip
 
 

@@ -134,6 +134,8 @@ def test_who_asks_and_who_answers_an_interview(asks: str, answers: str) -> None:
     assert answer is not None
     assert (answer.role, answer.affiliation) == ("chief executive", "Acme")
     assert named(f"Ana Ruiz, head of Acme, spoke to us in Bonn.\n\n{talk}") == [None, "Ana Ruiz", None, "Ana Ruiz"]
+    assert named(f"Ana Ruiz runs Acme. She spoke to us in Bonn.\n\n{talk}") == [None, "Ana Ruiz", None, "Ana Ruiz"]
+    assert named(f"Ana Ruiz runs Acme. She spoke to Tom Berg in Bonn.\n\n{talk}") == [None] * 4
     assert named(f"Ana Ruiz spoke to Tom Berg of Acme.\n\n{talk}") == [None] * 4
     assert named(f"Ana Ruiz and Tom Berg run Acme.\n\n{talk}") == [None] * 4
     assert named(f"We spoke to Ana Ruiz. We spoke to Tom Berg.\n\n{talk}") == [None] * 4
