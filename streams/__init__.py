@@ -26,6 +26,6 @@ def __getattr__(name: str) -> Any:
     """The core is loaded when it is first asked for: commands that read no article start without it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from streams import library  # noqa: PLC0415 - the point
+    from streams import library  # noqa: PLC0415 - not before it is asked for
 
     return getattr(library, name)

@@ -41,7 +41,11 @@ def _office_end(folded: list[str], end: int, lex: Lexicon) -> int:
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: behind the employer."""
     start = folded.index("of") - 1 if "of" in folded[:end] else end - 1
-    while start > 0 and (folded[start - 1] in lex.role_modifiers or folded[start - 1] in lex.titles):
+    while start > 0 and (
+        folded[start - 1] in lex.role_modifiers
+        or folded[start - 1] in lex.titles
+        or folded[start - 1].upper() in lex.role_fields
+    ):
         start -= 1
     return start
 

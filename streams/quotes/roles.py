@@ -171,7 +171,7 @@ class RoleReader:
             word = words[index].lower()
             if word in lex.roles:
                 head = index + 1
-            elif self._ends_phrase(word):
+            elif words[index] not in lex.role_fields and self._ends_phrase(word):
                 break
             index += 1
         if head == start or (head < index and words[head] != "and"):

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from streams.quotes.cast import Cast
 from streams.quotes.layout import layouts_of
 from streams.quotes.model import Speaker
-from streams.text.document import Document, TextField
+from tests.quotes.documents import document_of
 
 
 def cast_of(body: str, title: str = "") -> Cast:
-    document = Document(TextField.of("title", title), TextField.of("body", body))
+    document = document_of(body, title)
     return Cast.of(document, layouts_of(document))
 
 
@@ -164,6 +164,8 @@ ROLES = [
     ("Ida Lund, chief AI scientist at Acme, left. Lund said so.", "Lund", "chief AI scientist", "Acme"),
     ("Ida Lund, head of AI at Acme, left. Lund said so.", "Lund", "head of AI", "Acme"),
     ("Ida Lund, senior VP of HR and IT at Acme, left. Lund said so.", "Lund", "senior VP of HR and IT", "Acme"),
+    ("Acme Chief HR Officer Ida Lund left. Lund said so.", "Lund", "Chief HR Officer", "Acme"),
+    ("Ida Lund, Chief IT Officer at Acme, left. Lund said so.", "Lund", "Chief IT Officer", "Acme"),
     ("Acme chief IT officer Ida Lund left. Lund said so.", "Lund", "chief IT officer", "Acme"),
     ("Acme's chief AI scientist, Ida Lund, left. Lund said so.", "Lund", "chief AI scientist", "Acme"),
 ]  # fmt: skip

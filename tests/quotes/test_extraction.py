@@ -10,12 +10,9 @@ from streams.quotes.extraction import speakers_of
 from streams.quotes.layout import layouts_of
 from streams.quotes.model import Quote
 from streams.quotes.statements import Statement
-from streams.text.document import Document, TextField
+from streams.text.document import Document
 from streams.text.segmentation import Range
-
-
-def document_of(body: str, title: str = "") -> Document:
-    return Document(TextField.of("title", title), TextField.of("body", body))
+from tests.quotes.documents import document_of
 
 
 def said(body: str) -> list[tuple[str, str, str | None]]:

@@ -3,11 +3,11 @@
 import pytest
 
 from streams.quotes import extract_quotes
-from streams.text.document import Document, TextField
+from tests.quotes.documents import document_of
 
 
 def said(body: str) -> list[tuple[str, str | None]]:
-    document = Document(TextField.of("title", ""), TextField.of("body", body))
+    document = document_of(body)
     return [
         (document.text(quote.span), quote.speaker.name if quote.speaker else None) for quote in extract_quotes(document)
     ]

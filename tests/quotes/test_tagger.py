@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from streams.quotes.layout import layouts_of
 from streams.quotes.reading import Reading, read, vocabulary
 from streams.quotes.tagger import MAX_CONTENT, MAX_PART, REACH, Attribution, Part, tagger
-from streams.text.document import Document, TextField
+from tests.quotes.documents import document_of
 
 WORDS = [
     "said",
@@ -30,7 +30,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join)
 
 
 def reading_of(title: str, body: str) -> Reading:
-    document = Document(TextField.of("title", title), TextField.of("body", body))
+    document = document_of(body, title)
     quotations = [layout.quotations for layout in layouts_of(document)]
     return read(document.fields, quotations, vocabulary())
 

@@ -4,7 +4,7 @@ import pytest
 
 from streams.quotes import extract_quotes
 from streams.quotes.model import Speaker
-from streams.text.document import Document, TextField
+from tests.quotes.documents import document_of
 
 CALL = """Operator
 
@@ -51,7 +51,7 @@ More about Acme"""
 
 def speakers_of(body: str, title: str = "") -> list[tuple[str, Speaker | None]]:
     """The words of every quote in ``body`` and who says them."""
-    document = Document(TextField.of("title", title), TextField.of("body", body))
+    document = document_of(body, title)
     return [
         (document.text(quote.span), quote.speaker) for quote in extract_quotes(document) if quote.span.field == "body"
     ]

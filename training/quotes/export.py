@@ -89,9 +89,7 @@ def _parts(weights: Weights) -> onnx.ModelProto:
     none_allowed = op.not_(_any(allowed))
     logits = _pointer_logits(weights, POINTERS, given["state"], (first, last), window)
     chances = op.softmax(op.where(allowed, logits, _real(_RULED_OUT)), axis=2)
-    begins, ends = op.split(chances, axis=0, num_outputs=2)
-    begin = op.arg_max(begins, axis=2, keepdims=1)
-    end, chance = _end_of_part(given, begin, begins, ends, window)
+    begin, end, chance = _ranges(given, first, chances, window)
     edges = _edge_states(given["state"], (first, last))
     absences = op.transpose(op.gemm(edges, _real(weights["none_w"]), _real(weights["none_b"])), perm=[1, 0])
     paragraph = op.gather(given["paragraph"], first)
@@ -149,23 +147,25 @@ def _may_be_part(given: Mapping[str, Var], first: Var, last: Var, window: _Windo
     return op.and_(allowed, op.not_(op.and_(_column(goes_on), op.less(sentence, own))))
 
 
-def _end_of_part(given: Mapping[str, Var], begin: Var, begins: Var, ends: Var, window: _Window) -> tuple[Var, Var]:
-    """Where each part ends that starts at column ``begin`` [parts, contents, 1], and how likely both are.
+def _ranges(given: Mapping[str, Var], content: Var, chances: Var, window: _Window) -> tuple[Var, Var, Var]:
+    """The columns that each part begins and ends at [parts, contents, 1], and how likely both are [parts, contents].
 
     Args:
         given: The graph's inputs.
-        begin: Columns of the window.
-        begins: The chances of every column to be a part's first token.
-        ends: To be its last one.
+        content: The first tokens of the contents; a part lies before its content or behind it.
+        chances: Of every column to be each part's first token, then its last [2 * parts, contents, width].
         window: Where the parts are looked for.
     """
+    begins, ends = op.split(chances, axis=0, num_outputs=2)
+    begin = op.arg_max(begins, axis=2, keepdims=1)
     first = op.gather_elements(op.expand(window.at, op.shape(begins)), begin, axis=2)
     same_run = op.equal(op.gather(given["run"], window.place), op.gather(given["run"], first))
     step = op.sub(window.at, first)
     near = op.and_(op.greater_or_equal(step, _whole(0)), op.less(step, _whole(MAX_PART)))
-    possible = op.where(op.and_(near, same_run), ends, _real(0))
+    same_side = op.equal(op.less(window.at, _column(content)), op.less(first, _column(content)))
+    possible = op.where(op.and_(op.and_(near, same_run), same_side), ends, _real(0))
     chance = op.mul(op.gather_elements(begins, begin, axis=2), op.reduce_max(possible, _whole([2])))
-    return op.arg_max(possible, axis=2, keepdims=1), op.squeeze(chance, _whole([2]))
+    return begin, op.arg_max(possible, axis=2, keepdims=1), op.squeeze(chance, _whole([2]))
 
 
 def _pointer_logits(
