@@ -38,6 +38,7 @@ HOSTILE = {
     "capitalised names": "Jane Doe ",
     "full stops": ". ",
     "lines": "x\n",
+    "quotes and securities": "“We sold,” said Tim Cook of Apple Inc.\n\n",
     "names and handles": "".join(
         f'"We sold it all," @x{number} said. Mary {"".join(letters).title()} left. '
         for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)

@@ -1,7 +1,8 @@
 """An article to its enriched event: quotes, tickers, and how they hang together. Pure."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
@@ -96,12 +97,8 @@ class _Quotes:
 
     def events(self) -> list[Event]:
         ids = [self._id(quote) for quote in self.quotes]
-        mentions = sorted((mention.span, tag.security.symbol) for tag in self.tags for mention in tag.mentions)
-        symbols = _symbols_by_text(self.document, self.tags)
-        return [
-            self._event(quote, quote_id, ids, mentions, symbols)
-            for quote, quote_id in zip(self.quotes, ids, strict=True)
-        ]
+        symbols = _Symbols(self.document, self.tags)
+        return [self._event(quote, quote_id, ids, symbols) for quote, quote_id in zip(self.quotes, ids, strict=True)]
 
     def _id(self, quote: Quote) -> str:
         """The same quote at the same place of the same article has the same id."""
@@ -110,19 +107,9 @@ class _Quotes:
         identity = f"{self.article_id}\x1f{quote.kind}\x1f{field}\x1f{start}\x1f{end}\x1f{text}"
         return hashlib.sha256(identity.encode()).hexdigest()[:24]
 
-    def _event(
-        self,
-        quote: Quote,
-        quote_id: str,
-        ids: Sequence[str],
-        mentions: Sequence[tuple[Span, str]],
-        symbols: Mapping[str, str],
-    ) -> Event:
+    def _event(self, quote: Quote, quote_id: str, ids: Sequence[str], symbols: "_Symbols") -> Event:
         field, start, end = quote.span
         text = self.document[field].text
-        inside = [
-            symbol for span, symbol in mentions if span.field == field and start <= span.start and span.end <= end
-        ]
         return {
             "id": quote_id,
             "kind": quote.kind,
@@ -133,14 +120,14 @@ class _Quotes:
             "text": text[start:end],
             "prefix": text[max(0, start - _CONTEXT) : start],
             "suffix": text[end : end + _CONTEXT],
-            "speaker": None if quote.speaker is None else self._speaker(quote.speaker, mentions, symbols),
+            "speaker": None if quote.speaker is None else self._speaker(quote.speaker, symbols),
             "cue": None if quote.cue is None else _place(self.document, quote.cue),
             "continues": None if quote.continues is None else ids[quote.continues],
-            "tickers": list(dict.fromkeys(inside)),
+            "tickers": list(dict.fromkeys(symbols.within(quote.span))),
             "confidence": quote.confidence,
         }
 
-    def _speaker(self, speaker: Speaker, mentions: Sequence[tuple[Span, str]], symbols: Mapping[str, str]) -> Event:
+    def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> Event:
         company = speaker.name if speaker.type == "organization" else speaker.affiliation
         place = speaker.mention if speaker.type == "organization" else speaker.affiliation_span
         return {
@@ -149,23 +136,43 @@ class _Quotes:
             "mention": _place(self.document, speaker.mention),
             "role": speaker.role,
             "affiliation": speaker.affiliation,
-            "ticker": _symbol_at(place, mentions) or symbols.get((company or "").casefold()),
+            "ticker": symbols.at(place) or symbols.of(company),
         }
 
 
-def _symbols_by_text(document: Document, tags: Sequence[TaggedSecurity]) -> dict[str, str]:
-    """Symbol by the words that mean it somewhere in the article, case folded."""
-    return {document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions}
+class _Symbols:
+    """Which symbols an article's words mean, by place and by the words; no two mentions overlap."""
 
+    def __init__(self, document: Document, tags: Sequence[TaggedSecurity]) -> None:
+        mentions = sorted((mention.span, tag.security.symbol) for tag in tags for mention in tag.mentions)
+        self._spans = [span for span, _ in mentions]
+        self._symbols = [symbol for _, symbol in mentions]
+        self._by_text = {
+            document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions
+        }
 
-def _symbol_at(place: Span | None, mentions: Sequence[tuple[Span, str]]) -> str | None:
-    """The symbol of the first mention that overlaps ``place``."""
-    if place is None:
+    def within(self, place: Span) -> list[str]:
+        """The symbols of the mentions that lie in ``place``, in order."""
+        first = bisect_left(self._spans, Span(place.field, place.start, 0))
+        last = bisect_left(self._spans, Span(place.field, place.end, 0), first)
+        if last > first and self._spans[last - 1].end > place.end:
+            last -= 1
+        return self._symbols[first:last]
+
+    def at(self, place: Span | None) -> str | None:
+        """The symbol of the first mention that overlaps ``place``."""
+        if place is None:
+            return None
+        after = bisect_left(self._spans, Span(place.field, place.start, 0))
+        for index in range(max(0, after - 1), min(after + 1, len(self._spans))):
+            span = self._spans[index]
+            if span.field == place.field and span.start < place.end and place.start < span.end:
+                return self._symbols[index]
         return None
-    for span, symbol in mentions:
-        if span.field == place.field and span.start < place.end and place.start < span.end:
-            return symbol
-    return None
+
+    def of(self, company: str | None) -> str | None:
+        """The symbol that the name of a ``company`` means somewhere in the article, whatever its case."""
+        return self._by_text.get((company or "").casefold())
 
 
 def _ticker_event(document: Document, tag: TaggedSecurity) -> Event:

@@ -84,6 +84,19 @@ def test_quotes_point_at_what_they_carry_on_and_at_the_securities_inside_them() 
     assert len(third["prefix"]) == 30
 
 
+@pytest.mark.parametrize(
+    ("body", "inside"),
+    [
+        ('"Apple rose," said Jane Doe of Intel.', ["AAPL"]),
+        ('"Intel and Apple rose, and Intel fell," said Jane Doe.', ["INTC", "AAPL"]),
+        ('Intel and Apple fell. "We did not," said Jane Doe. Apple rose.', []),
+    ],
+)
+def test_a_quote_has_the_symbols_of_the_securities_inside_it(body: str, inside: list[str]) -> None:
+    (quote,) = enrich({"id": "1", "body": body, "published_at": "2024-05-06"})["quotes"]
+    assert quote["tickers"] == inside
+
+
 @pytest.mark.usefixtures("found")
 def test_a_speaker_has_the_symbol_of_the_affiliation() -> None:
     first = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]
