@@ -2,7 +2,24 @@
 
 import re
 
-from training.quotes.sentences import articles
+import numpy as np
+import pytest
+
+from training.quotes.sentences import annotated, articles, filled, read
+
+LISTS = read()
+MARKUP = re.compile(r"[\[\]{}<>~]")
+CLOSING = {"[": "]", "{": "}", "<": ">"}
+
+
+def variants(frame: str) -> list[str]:
+    """The ``frame``, filled several times over."""
+    random = np.random.default_rng(1)
+    return [filled(frame, LISTS, random) for _ in range(5)]
+
+
+def slots_in(text: str) -> list[str]:
+    return [word for word in re.findall(r"\b[A-Z]+\b", text) if word.lower() in LISTS]
 
 
 def test_the_same_seed_gives_the_same_articles_and_another_gives_others() -> None:
@@ -11,9 +28,57 @@ def test_the_same_seed_gives_the_same_articles_and_another_gives_others() -> Non
     assert [article["text"] for article in first] != [article["text"] for article in other]
 
 
-def test_no_markup_and_no_empty_slot_is_left() -> None:
-    for article in articles(100, 1):
-        assert not re.search(r"[\[\]{}<>~]|\b[A-Z]*(CLAUSE|PERSON|COMPANY|PHRASE|NUMBER)\b", article["text"])
+@pytest.mark.parametrize("frame", LISTS["frames"])
+def test_a_frame_closes_what_it_opens_and_has_a_content(frame: str) -> None:
+    opened: list[str] = []
+    for mark in re.findall(r"[\[\]{}<>]", frame):
+        if mark in CLOSING:
+            opened.append(mark)
+        else:
+            assert CLOSING[opened.pop()] == mark
+    assert not opened
+    assert "{" in frame
+
+
+@pytest.mark.parametrize("frame", LISTS["frames"] + LISTS["plain"])
+def test_a_filled_frame_has_no_slot_left_and_its_offsets_hold(frame: str) -> None:
+    for marked in variants(frame):
+        text, quotes = annotated(marked)
+        assert text == MARKUP.sub("", marked)
+        assert not slots_in(text)
+        assert ".." not in text
+        assert len(quotes) == marked.count("{") == frame.count("{")
+        for quote in quotes:
+            for name in ("", "speaker_", "cue_"):
+                part = text[quote.get(f"{name}start", 0) : quote.get(f"{name}end", len(text))]
+                assert part == part.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "sources"),
+    [
+        ("[Ann] <said> {a} and <added> {b}.", ["Ann", "Ann"]),
+        ("{a}, [Ann] <said>, and {b}.", ["Ann", "Ann"]),
+        ("“{a},” [Ann] <said>. “{b}.”", ["Ann", "Ann"]),
+        ("{a}, [Ann] <said>. {b}, [Bob] <said>.", ["Ann", "Bob"]),
+        ("“{a. A},” <said> [Mr. Ode]. {b}, [Bob] <said>.", ["Mr. Ode", "Bob"]),
+        ("“{a}?” [Ann] <asked>.", ["Ann"]),
+        ("“{a}.”", [None]),
+    ],
+)
+def test_who_a_content_is_by(marked: str, sources: list[str | None]) -> None:
+    text, quotes = annotated(marked)
+    named = [text[q["speaker_start"] : q["speaker_end"]] if "speaker_start" in q else None for q in quotes]
+    assert named == sources
+
+
+def test_names_of_lists_are_slots_and_other_capitals_are_words() -> None:
+    lists = {"city": ["Bonn"], "speech": ["rain"]}
+    random = np.random.default_rng(0)
+    assert (
+        filled("CITY CEO: {Speech. speech}, {CITY}, {a speech}", lists, random)
+        == "Bonn CEO: {Rain. rain}, {Bonn}, {a speech}"
+    )
 
 
 def test_every_attribution_has_its_words_and_most_of_them_a_source_outside_of_them() -> None:
