@@ -26,7 +26,8 @@ def part_in_interview(field: TextField, source: Range) -> str:
 def interviewee(cast: Cast) -> Mention | None:
     """The first mention of whom the article is an interview with; None unless it says so of exactly one person."""
     found: dict[int, Mention] = {}
-    for field, (_, labels) in zip(cast.document.fields, cast.layouts, strict=True):
+    for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
+        labels = layout.labels
         end = field.paragraphs[min(labels)].start if labels else len(field.words)
         for phrase in _phrases_in(field.words[:end]):
             for mention in _beside(cast, field, phrase):

@@ -1,10 +1,12 @@
-"""What a field's marks and lines show before any word is read: quotations, and a transcript's labels."""
+"""What a field's marks and lines show before any word is read: quotations, asides, and a transcript's labels."""
 
 from typing import NamedTuple, Self
 
+from streams.quotes.asides import asides_of
 from streams.quotes.marks import Quotation, quotations_of
 from streams.quotes.transcripts import Label, labels_of
 from streams.text.document import Document, TextField
+from streams.text.segmentation import Range
 
 
 class Layout(NamedTuple):
@@ -12,13 +14,16 @@ class Layout(NamedTuple):
 
     quotations: list[Quotation]
     """In order; they do not overlap."""
+    asides: list[Range]
+    """In order; a quotation holds all of one or nothing of it."""
     labels: dict[int, Label]
     """Who speaks, by the number of the paragraph; none if it is no transcript."""
 
     @classmethod
     def of(cls, field: TextField) -> Self:
         """Look at ``field``."""
-        return cls(quotations_of(field), labels_of(field))
+        asides = asides_of(field)
+        return cls(quotations_of(field, asides), asides, labels_of(field))
 
 
 def layouts_of(document: Document) -> list[Layout]:

@@ -6,6 +6,7 @@ goes on only if the next paragraph begins with an opening mark (the convention f
 or closes before it opens another.
 """
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from streams.text.document import TextField
@@ -53,10 +54,13 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def quotations_of(field: TextField) -> list[Quotation]:
-    """The outermost closed quotations of ``field``, in order; they do not overlap."""
+def quotations_of(field: TextField, asides: Sequence[Range] = ()) -> list[Quotation]:
+    """The outermost closed quotations of ``field``, in order; they do not overlap. Marks in ``asides`` make none."""
     words = field.words
     at = [index for index, word in enumerate(words) if word in MARKS]
+    if at and asides:
+        left_out = {index for aside in asides for index in range(*aside)}
+        at = [index for index in at if index not in left_out]
     if not at:
         return []
     found = _double_quotations(field, _double_marks(field, at))

@@ -1,7 +1,8 @@
-"""What the tagger reads: an article's tokens as numbers, with the insides of long quotations left out.
+"""What the tagger reads: an article's tokens as numbers, without asides and the insides of long quotations.
 
 Who is quoted, and where reported speech ends, is decided by what stands around quotations, not by what they say.
-Leaving all but the edges of a long quotation out brings the two sides together and saves the time.
+Leaving all but the edges of a long quotation out brings the two sides together and saves the time; a source and its
+cue are brought together by leaving out "(NYSE: ACM)" between them.
 """
 
 import zlib
@@ -15,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.data import read_text
+from streams.quotes.layout import Layout
 from streams.quotes.marks import MARKS, Quotation
 from streams.text.document import TextField
+from streams.text.segmentation import Range
 
 EDGE: Final = 5
 """Tokens kept at either end of a quotation."""
@@ -123,20 +126,22 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(read_text("quotes/words.txt").split("\n"))
 
 
-def read(fields: Sequence[TextField], quotations: Sequence[list[Quotation]], words: Vocabulary) -> Reading:
-    """Turn ``fields``, each with its quotations, into what the tagger reads: one text, the fields' tokens in a row."""
+def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabulary) -> Reading:
+    """Turn ``fields``, each with its layout, into what the tagger reads: one text, the fields' tokens in a row."""
     count = sum(len(field.words) for field in fields)
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
     draft = _Draft.of(codes)
     introduced: list[int] = []  # numbers of paragraphs
     start = number = 0
-    for field, marked in zip(fields, quotations, strict=True):
+    for field, layout in zip(fields, layouts, strict=True):
         for sentence in field.sentences:
             draft.boundaries[start + sentence.start] = _SENTENCE
         for paragraph in field.paragraphs:
             draft.boundaries[start + paragraph.start] = _PARAGRAPH
-        for quotation in marked:
+        for quotation in layout.quotations:
             draft.enter(quotation, start)
+        for aside in layout.asides:
+            draft.leave_out(aside, start)
         introduced += [number + index for index in _introduced(field)]
         start, number = start + len(field.words), number + len(field.paragraphs)
     kept = np.frombuffer(draft.kept, np.bool_)
@@ -191,6 +196,12 @@ class _Draft(NamedTuple):
         if length > 2 * EDGE:
             self.kept[first + EDGE : last - EDGE] = bytes(length - 2 * EDGE)
         self._close(first, last)
+
+    def leave_out(self, aside: Range, start: int) -> None:
+        """Leave out an ``aside`` of the field whose tokens begin at ``start``, unless it is part of what is quoted."""
+        first, last = start + aside.start, start + aside.end
+        if self.states[first] == _OUTSIDE:
+            self.kept[first:last] = bytes(last - first)
 
     def _close(self, first: int, last: int) -> None:
         """Reported content begins and ends outside a quotation's inside or with its edges."""

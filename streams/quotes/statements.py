@@ -57,20 +57,25 @@ class _Tagged(NamedTuple):
     cue: Range | None
 
     @classmethod
-    def of(cls, attribution: Attribution, tokens: list[int], start: int) -> Self:
-        """``attribution`` in the field whose tokens begin at ``start``; ``tokens`` are the reading's."""
+    def of(cls, attribution: Attribution, tokens: list[int], start: int, asides: dict[int, int]) -> Self:
+        """``attribution`` in the field whose tokens begin at ``start``; ``tokens`` are the reading's.
+
+        The ends of the field's ``asides`` are under their beginnings: content has those that end it.
+        """
 
         def place(part: Attribution | Part) -> Range:
             return Range(tokens[part.first] - start, tokens[part.last - 1] + 1 - start)
 
+        content = place(attribution)
+        while content.end in asides:
+            content = Range(content.start, asides[content.end])
         source, cue = attribution.source, attribution.cue
-        return cls(attribution, place(attribution), source and place(source), cue and place(cue))
+        return cls(attribution, content, source and place(source), cue and place(cue))
 
 
 def statements_of(document: Document, layouts: list[Layout]) -> list[list[Statement]]:
     """What is said or thought in each field of ``document``, in order, none overlapping another."""
-    quotations = [layout.quotations for layout in layouts]
-    reading = read(document.fields, quotations, vocabulary())
+    reading = read(document.fields, layouts, vocabulary())
     found = tagger().attributions(reading)
     tokens = reading.tokens.tolist()
     statements: list[list[Statement]] = []
@@ -81,7 +86,8 @@ def statements_of(document: Document, layouts: list[Layout]) -> list[list[Statem
         first = taken
         while taken < len(found) and tokens[found[taken].first] < end:
             taken += 1
-        tagged = [_Tagged.of(attribution, tokens, start) for attribution in found[first:taken]]
+        asides = dict(layout.asides)
+        tagged = [_Tagged.of(attribution, tokens, start, asides) for attribution in found[first:taken]]
         statements.append(_statements(field, layout, tagged))
         start = end
     return statements

@@ -24,6 +24,9 @@ WORDS = [
     "\n\n",
     "rain",
     "3 May",
+    "(ACM)",
+    "(",
+    ")",
     "?",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join)
@@ -31,8 +34,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join)
 
 def reading_of(title: str, body: str) -> Reading:
     document = document_of(body, title)
-    quotations = [layout.quotations for layout in layouts_of(document)]
-    return read(document.fields, quotations, vocabulary())
+    return read(document.fields, layouts_of(document), vocabulary())
 
 
 def found_in(body: str) -> list[Attribution]:

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.quotes.marks import quotations_of
+from streams.quotes.layout import Layout
 from streams.quotes.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
 from streams.text.document import TextField
 
 NONE = -1
+_ASIDE = -2
+"""The position of what stands in an aside that is not read."""
 _VALIDATION_SHARE = 0.2
 
 
@@ -55,8 +57,11 @@ def is_validation(article_id: str) -> bool:
 def example(article: dict[str, Any], words: Vocabulary) -> Example:
     """What the tagger reads of ``article``, and what it should find there."""
     text = TextField.of("body", article["text"])
-    reading = read([text], [quotations_of(text)], words)
+    layout = Layout.of(text)
+    reading = read([text], [layout], words)
     place = np.full(len(text.words), NONE)
+    for aside in layout.asides:
+        place[aside.start : aside.end] = _ASIDE
     place[reading.tokens] = np.arange(len(reading.tokens))
     targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]
     ignored = [_positions(text, place, start, end) for start, end in article.get("ignore") or ()]
@@ -88,14 +93,14 @@ def _by_paragraph(text: TextField, start: int, end: int) -> Iterator[tuple[int, 
 
 
 def _positions(text: TextField, place: NDArray[np.intp], start: int | None, end: int | None) -> tuple[int, int] | None:
-    """The positions, inclusive, of a stretch of characters without the punctuation around it."""
+    """The positions, inclusive, of a stretch of characters without the punctuation and the asides around it."""
     if start is None or end is None:
         return None
     first = int(np.searchsorted(text.ends, start, side="right"))
     last = int(np.searchsorted(text.starts, end, side="left")) - 1
-    while first <= last and text.words[first] in PUNCTUATION:
+    while first <= last and (text.words[first] in PUNCTUATION or place[first] == _ASIDE):
         first += 1
-    while last >= first and text.words[last] in PUNCTUATION:
+    while last >= first and (text.words[last] in PUNCTUATION or place[last] == _ASIDE):
         last -= 1
     if first > last:
         return None

@@ -1,0 +1,41 @@
+"""Annotated articles as what the tagger learns from."""
+
+import pytest
+
+from streams.quotes.layout import Layout
+from streams.quotes.reading import read, vocabulary
+from streams.text.document import TextField
+from training.quotes.corpus import NONE, example
+
+
+def read_words(text: str) -> list[str]:
+    field = TextField.of("body", text)
+    return [field.words[token] for token in read([field], [Layout.of(field)], vocabulary()).tokens]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "content", "expected"),
+    [
+        ("Acme", "the bid for Globex (GLX)", ("Acme", "the bid for Globex")),
+        ("Acme (ACM)", "it knew the bid", ("Acme", "it knew the bid")),
+        ("ACM", "(GLX) failed", (None, "failed")),
+        ("Acme (ACM) said", "the bid for Globex (GLX) failed", ("Acme said", "the bid for Globex failed")),
+        ("Acme", "GLX", None),
+    ],
+)
+def test_what_is_annotated_is_learnt_without_the_asides_at_its_ends(
+    speaker: str, content: str, expected: tuple[str | None, str] | None
+) -> None:
+    text = "Acme (ACM) said it knew the bid for Globex (GLX) failed."
+    quote = {"start": text.index(content), "end": text.index(content) + len(content), "speech": 1}
+    quote |= {"speaker_start": text.index(speaker), "speaker_end": text.index(speaker) + len(speaker)}
+    learnt = example({"text": text, "quotes": [quote]}, vocabulary())
+    words = read_words(text)
+    found = [
+        (
+            None if target.source_first == NONE else " ".join(words[target.source_first : target.source_last + 1]),
+            " ".join(words[target.first : target.last + 1]),
+        )
+        for target in learnt.targets
+    ]
+    assert found == ([] if expected is None else [expected])
