@@ -1,6 +1,7 @@
 """Transcripts and interviews: paragraphs that begin with who speaks, or that follow a line with his name.
 
-"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" or "Jane Roe:" on a line of its own.
+"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" or "Jane Roe:" on a line of its own. Who
+has such a line may speak behind a colon as well, as an operator does: "Operator: …".
 """
 
 from collections import Counter
@@ -92,13 +93,21 @@ def labels_of(field: TextField) -> dict[int, Label]:
     if plain and _repeat(field, plain.values()):
         labels |= plain
     if described and _tell_roles(field, described.values()):
-        bare = {_OPERATOR} | {_words(field, label.name) for label in described.values()}
-        for index, paragraph in enumerate(field.paragraphs):
-            if _words(field, paragraph) in bare:
-                described[index] = Label(paragraph, paragraph.end, alone=True)
+        described |= _bare(field, {_OPERATOR} | {_words(field, label.name) for label in described.values()}, plain)
         if _repeat(field, described.values()):
             labels |= described
     return labels
+
+
+def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
+    """The paragraphs that are one of ``names``, with a colon or without, or begin with one as a ``plain`` label."""
+    for index, paragraph in enumerate(field.paragraphs):
+        label = plain.get(index)
+        if label is None:
+            has_colon = field.words[paragraph.end - 1] == ":"
+            label = Label(Range(paragraph.start, paragraph.end - has_colon), paragraph.end, alone=True)
+        if _words(field, label.name) in names:
+            yield index, label
 
 
 @cache

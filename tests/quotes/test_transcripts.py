@@ -86,6 +86,23 @@ def test_a_call_names_roles_once_and_then_only_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("operator", ["Operator: ", "Operator:\n\n", "Operator\n\n"])
+@pytest.mark.parametrize("answers", ["Ana Ruiz -- Chief Executive Officer\n\n", "Ana Ruiz\n\n", "Ana Ruiz: "])
+def test_in_a_call_with_described_lines_a_colon_makes_labels_as_well(operator: str, answers: str) -> None:
+    body = (
+        f"{operator}Good morning.\n\nAna Ruiz -- Chief Executive Officer\n\nIt was a strong quarter.\n\n"
+        f"{operator}Ida Lund has a question.\n\nIda Lund -- Stone Bank -- Analyst\n\nHow is demand?\n\n"
+        f"{answers}It is strong."
+    )
+    assert [(words, speaker and speaker.name) for words, speaker in speakers_of(body)] == [
+        ("Good morning.", "Operator"),
+        ("It was a strong quarter.", "Ana Ruiz"),
+        ("Ida Lund has a question.", "Operator"),
+        ("How is demand?", "Ida Lund"),
+        ("It is strong.", "Ana Ruiz"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "name", "role", "affiliation"),
     [
