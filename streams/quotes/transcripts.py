@@ -75,7 +75,9 @@ def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
         if index in labels:
             label = labels[index]
             first = label.end
-        if label is not None and first < paragraph.end and _is_spoken(field, first, paragraph.end, alone=label.alone):
+        if label is None or first == paragraph.end or _is_asked(field, label, labels, index):
+            continue
+        if _is_spoken(field, first, paragraph.end, alone=label.alone):
             turns.append(Turn(label.name, _without_marks(field, first, paragraph.end)))
     return turns
 
@@ -108,6 +110,18 @@ def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Lab
             label = Label(Range(paragraph.start, paragraph.end - has_colon), paragraph.end, alone=True)
         if _words(field, label.name) in names:
             yield index, label
+
+
+def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index: int) -> bool:
+    """Whether paragraph ``index``, behind ``label``, asks its speaker something.
+
+    An interviewer may go without a label; that who answers has one anew tells that somebody else spoke before.
+    """
+    following = labels.get(index + 1)
+    if index in labels or label.alone or following is None:
+        return False
+    paragraph = field.paragraphs[index]
+    return _words(field, following.name) == _words(field, label.name) and "?" in _words(field, paragraph)
 
 
 @cache

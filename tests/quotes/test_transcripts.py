@@ -174,6 +174,25 @@ def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
     assert speakers_of(body) == []
 
 
+def test_questions_without_a_label_are_not_by_who_answers_them() -> None:
+    body = """Tapeline: How did it begin?
+
+Ruiz: In a garage. We had no money.
+
+And the name? It is an odd one.
+
+Ruiz: My daughter chose it.
+
+She was six.
+
+Do you regret it?
+
+Ruiz: Never."""
+    said = [("Tapeline", "How did it begin?"), ("Ruiz", "In a garage. We had no money.")]
+    said += [("Ruiz", "My daughter chose it."), ("Ruiz", "She was six."), ("Ruiz", "Never.")]
+    assert [(speaker and speaker.name, text) for text, speaker in speakers_of(body)] == said
+
+
 def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
     body = "Interviewer: Why now?\n\nRuiz: Demand is strong.\n\nInterviewer: Is it?\n\nRuiz: Yes."
     assert named(body, "Ana Ruiz of Acme on growth") == [None, "Ana Ruiz", None, "Ana Ruiz"]
