@@ -113,7 +113,7 @@ class Cast:
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
         field, end = self.document[role.field], role.last
-        stands = field.words[end : end + 1] == ["."] and field.starts[end] == field.ends[end - 1]
+        stands = field.words[end : end + 1] == ["."] and field.is_glued(end)
         return role._replace(last=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:

@@ -8,6 +8,9 @@ from typing import Final, Literal
 from streams.quotes.lexicon import Lexicon
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
+GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+POST_NOMINALS: Final = frozenset({"mp", "mep", "msp", "qc", "kc", "phd", "md", "obe", "cbe", "mbe"})
+"""Behind a person's name, without a comma: "Jane Roe MP"."""
 _INNER: Final = frozenset({"of", "for", "on"})
 """Words inside organizations' names."""
 

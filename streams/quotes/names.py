@@ -1,44 +1,28 @@
-"""Names as a text writes them: runs of capitalised words, and what such a run says by itself.
+"""Names as a text writes them: what a run of capitalised words says by itself.
 
 "Meta Chief AI Scientist" is an organization with a role, "former Sen. Jane Roe" a person with one, "Bank of
 America Corp." an organization. What one run cannot say ("Paris", "Boswell") the whole article decides later.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Final
 
-from streams.quotes.lexicon import Lexicon, fold, lexicon
-from streams.quotes.name_words import NameKind, bare, gender, kind_of, kind_of_one, title_end, title_start
+from streams.quotes.lexicon import Lexicon, fold
+from streams.quotes.name_words import (
+    GENERATIONS,
+    POST_NOMINALS,
+    NameKind,
+    bare,
+    gender,
+    kind_of,
+    kind_of_one,
+    title_end,
+    title_start,
+)
+from streams.quotes.runs import HYPHENS, Run, RunFinder
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
-
-_MAX_TOKENS: Final = 28
-"""A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
-_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_POST_NOMINALS: Final = frozenset({"mp", "mep", "msp", "qc", "kc", "phd", "md", "obe", "cbe", "mbe"})
-"""Behind a person's name, without a comma: "Jane Roe MP"."""
-_MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
-_LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
-_HYPHENS: Final = "-‐‑"
-_OPENERS: Final = frozenset("\"“‘'`:[(")
-_MIN_HEADLINE_CAPITALS: Final = 4
-_MAX_OPENING_MARKS: Final = 3
-"""Marks before a sentence's first word, at most."""
-
-
-@dataclass(slots=True)
-class Run:
-    """Capitalised words in a row, with what holds a name together between them (token range)."""
-
-    first: int
-    last: int
-    sentence: int
-    opens: bool
-    """Whether it begins its sentence, where a capital letter says little."""
-    headline: bool
 
 
 @dataclass(slots=True)
@@ -76,31 +60,17 @@ class NameReader:
         self._field = field
         self._words = field.words
         self._lex = lex
-        self._joints = _joints()
         self._labels = {label.name.start: label for label in labels.values()}
-        self._label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
+        label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
+        self._runs = RunFinder(field, lex, label_ends)
 
     def names(self) -> list[Name]:
         """The names of the field, in order."""
         names: list[Name] = []
-        capitals = self._capitals()
-        among = frozenset(capitals)
-        last = label_end = 0
-        sentence, start, end, headline = -1, 0, 0, False
-        for index in capitals:
-            if index < last:
-                continue
-            if index >= end:
-                while index >= end:
-                    sentence += 1
-                    start, end = self._field.sentences[sentence]
-                label_end = self._label_ends.get(start, 0)
-                headline = not label_end and self._is_headline(start, end)
-            first, last = self._run_start(index, start), self._run_end(index, end, among)
-            opens = index >= label_end and (index == start or self._opens(index, start))
-            if last - first > 1 or headline:
-                names += self._parse(Run(first, last, sentence, opens, headline))
-            elif (name := self._one_word(index, sentence, opens=opens)) is not None:
+        for run in self._runs.runs():
+            if run.last - run.first > 1 or run.headline:
+                names += self._parse(run)
+            elif (name := self._one_word(run)) is not None:
                 names.append(name)
         if self._labels:
             for name in names:
@@ -118,129 +88,6 @@ class NameReader:
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
 
-    def _capitals(self) -> list[int]:
-        """The tokens that begin with a capital and are no function words."""
-        closed_class = self._lex.closed_class
-        return [
-            index
-            for index, word in enumerate(self._words)
-            if word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index))
-        ]
-
-    def _opens(self, index: int, start: int) -> bool:
-        """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""
-        words = self._words
-        before = words[index - 1]
-        if before[0].isalnum():
-            return False
-        if before in _OPENERS and not self._spaced(index):
-            return True
-        return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
-
-    def _is_headline(self, start: int, end: int) -> bool:
-        """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
-        capitals, closed_class = 0, self._lex.closed_class
-        for word in self._words[start:end]:
-            if word[0].islower() and word not in closed_class:
-                return False
-            capitals += word[0].isupper()
-        return capitals >= _MIN_HEADLINE_CAPITALS
-
-    def _spaced(self, index: int) -> bool:
-        """Whether white space or the end stands before token ``index``."""
-        return index >= len(self._words) or self._field.starts[index] > self._field.ends[index - 1]
-
-    def _is_name_all_the_same(self, index: int) -> bool:
-        """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe"."""
-        word = self._words[index]
-        if word in _LIKE_FUNCTION_WORDS:
-            return True
-        following = self._words[index + 1] if index + 1 < len(self._words) else ""
-        if len(word) == 1:
-            return following == "." and not self._spaced(index + 1)
-        return (
-            word.lower() in _MONTHS_THAT_NAME_PEOPLE
-            and following[:1].isupper()
-            and following.lower() not in self._lex.closed_class
-        )
-
-    def _run_start(self, index: int, start: int) -> int:
-        """``index``, or where a particle before it begins ("de Blasio", "al-Assad")."""
-        words, first = self._words, index
-        while first > start and words[first - 1] in self._lex.particles:
-            first -= 1
-        if first - 1 > start and words[first - 1] in _HYPHENS and words[first - 2] in self._lex.particles:
-            first -= 2
-        return first
-
-    def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
-        """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
-        words, joints = self._words, self._joints
-        end = index + 1
-        limit = min(limit, index + _MAX_TOKENS)
-        while end < limit:
-            if end in capitals:
-                end += 1
-                continue
-            joint = joints.get(words[end])
-            step = 0 if joint is None else joint(self, end, limit)
-            if step == 0:
-                break
-            end += step
-            if words[end - 1] == "." and not self._goes_on(end, limit):
-                break
-        return end
-
-    def _goes_on(self, index: int, limit: int) -> bool:
-        """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and self._words[index][0].isupper()
-
-    def _glued(self, index: int) -> bool:
-        """Whether no space stands before token ``index``."""
-        return self._field.starts[index] == self._field.ends[index - 1]
-
-    def full_stop(self, index: int, limit: int) -> int:
-        """An abbreviation's full stop, and the name that goes on behind it."""
-        before = self._words[index - 1].lower()
-        if not self._glued(index):
-            return 0
-        if before in self._lex.legal_forms or before in _GENERATIONS:
-            return 1
-        abbreviates = len(before) == 1 or before in self._lex.honorifics or before == "st"
-        return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
-
-    def comma(self, index: int, limit: int) -> int:
-        """The comma before "Inc." or "Jr."."""
-        following = self._words[index + 1] if index + 1 < limit else "."
-        folded = following.lower()
-        closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in _GENERATIONS)
-        return 2 if closes else 0
-
-    def hyphen(self, index: int, limit: int) -> int:
-        """The hyphen of a double name."""
-        glued = self._goes_on(index + 1, limit) and self._glued(index) and self._glued(index + 1)
-        return 2 if glued else 0
-
-    def particle(self, index: int, limit: int) -> int:
-        """ "de", "van der", "&": they hold a name together if it goes on."""
-        if self._goes_on(index + 1, limit):
-            return 2
-        doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
-        return 3 if doubled and self._goes_on(index + 2, limit) else 0
-
-    def inner_word(self, index: int, limit: int) -> int:
-        """ "of", "for" or "on" behind the head noun of an organization or an office."""
-        before = fold(self._words[index - 1])
-        is_head = before in self._lex.organization_nouns or (
-            self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
-        )
-        if not is_head:
-            return 0
-        article = index + 1 < limit and self._words[index + 1] == "the"
-        begin = index + 1 + article
-        follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
-        return begin + 1 - index if follows else 0
-
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
         first = run.first
@@ -250,7 +97,7 @@ class NameReader:
         if not parts:
             return
         folded = [fold(self._words[i]) for i in parts]
-        if len(parts) > 2 and folded[-1] in _POST_NOMINALS and folded[0] in self._lex.given_names:
+        if len(parts) > 2 and folded[-1] in POST_NOMINALS and folded[0] in self._lex.given_names:
             parts, folded = parts[:-1], folded[:-1]
             run.last = parts[-1] + 1
         run.opens = run.opens and first == run.first
@@ -272,8 +119,9 @@ class NameReader:
         self._entitle(name, folded[begin:title], Range(parts[begin], parts[title - 1] + 1))
         yield name
 
-    def _one_word(self, at: int, sentence: int, *, opens: bool) -> Name | None:
-        """The name that the capitalised word at ``at`` is, if it is one."""
+    def _one_word(self, run: Run) -> Name | None:
+        """The name that a run of one word is, if it is one."""
+        at, sentence, opens = run.first, run.sentence, run.opens
         lex, word = self._lex, self._words[at]
         folded = fold(word)
         if opens and folded in lex.opening_words:
@@ -312,8 +160,8 @@ class NameReader:
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
         first = parts[0]
-        if not _GENERATIONS.isdisjoint(folded):
-            named = [number for number, word in enumerate(folded) if word not in _GENERATIONS] or [0]
+        if not GENERATIONS.isdisjoint(folded):
+            named = [number for number, word in enumerate(folded) if word not in GENERATIONS] or [0]
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = tuple(map(bare, folded)), tuple(parts)
         return Name(self._field.name, first, run.last, run.sentence, kind, words, at, run.opens, first, run.headline)
@@ -374,17 +222,5 @@ class NameReader:
 
     def _is_hyphenated(self, index: int) -> bool:
         """Whether a hyphen joins token ``index`` to the word before it."""
-        joins = self._words[index - 1] in _HYPHENS and self._glued(index) and self._glued(index - 1)
-        return joins and self._words[index - 2][0].isalnum()
-
-
-@cache
-def _joints() -> dict[str, Callable[[NameReader, int, int], int]]:
-    """What may hold a name together, and how many tokens of it there are at an index."""
-    return {
-        ".": NameReader.full_stop,
-        ",": NameReader.comma,
-        **dict.fromkeys(_HYPHENS, NameReader.hyphen),
-        **dict.fromkeys([*lexicon().particles, "&"], NameReader.particle),
-        **dict.fromkeys(("of", "for", "on"), NameReader.inner_word),
-    }
+        glued = self._field.is_glued(index) and self._field.is_glued(index - 1)
+        return glued and self._words[index - 1] in HYPHENS and self._words[index - 2][0].isalnum()

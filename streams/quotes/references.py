@@ -51,5 +51,4 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
 def _is_in_names(field: TextField, index: int) -> bool:
     """Whether the word at ``index`` can stand in an outlet's name or a date: "Courier", "of", the "ca" of "Acme.ca"."""
     word = field.words[index]
-    glued = field.starts[index] == field.ends[index - 1]
-    return glued or not word[0].islower() or word in lexicon().closed_class
+    return field.is_glued(index) or not word[0].islower() or word in lexicon().closed_class

@@ -57,6 +57,10 @@ class TextField:
         """The number of the sentence that ``token`` is in."""
         return bisect_right(self.sentences, token, key=_end)
 
+    def is_glued(self, token: int) -> bool:
+        """Whether nothing stands between ``token``, which is not the first, and the one before it."""
+        return self.starts[token] == self.ends[token - 1]
+
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to, not including, token ``last``."""
         return Span(self.name, self.starts[first], self.ends[last - 1])

@@ -1,0 +1,199 @@
+"""Runs of capitalised words: where in a text a name may stand, and how far it goes.
+
+A run goes on through what holds names together ("Bank of America Corp.", "Jane van der Roe", "Prado-Ruiz"); what it
+says is for ``streams.quotes.names``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from streams.quotes.lexicon import Lexicon, fold, lexicon
+from streams.quotes.name_words import GENERATIONS
+from streams.text.document import TextField
+
+HYPHENS: Final = "-‐‑"
+_MAX_TOKENS: Final = 28
+"""A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
+_MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
+_LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
+_OPENERS: Final = frozenset("\"“‘'`:[(")
+_MIN_HEADLINE_CAPITALS: Final = 4
+_MAX_OPENING_MARKS: Final = 3
+"""Marks before a sentence's first word, at most."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, with what holds a name together between them (token range)."""
+
+    first: int
+    last: int
+    sentence: int
+    opens: bool
+    """Whether it begins its sentence, where a capital letter says little."""
+    headline: bool
+
+
+class RunFinder:
+    """Finds the runs of one field.
+
+    Args:
+        field: The field.
+        lex: Word lists.
+        label_ends: Where a transcript's label ends, by the token its paragraph begins at; capitals say nothing there.
+    """
+
+    def __init__(self, field: TextField, lex: Lexicon, label_ends: Mapping[int, int]) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+        self._joints = _joints()
+        self._label_ends = label_ends
+
+    def runs(self) -> Iterator[Run]:
+        """The runs of the field, in order; none overlaps another."""
+        capitals = self._capitals()
+        among = frozenset(capitals)
+        last = label_end = 0
+        sentence, start, end, headline = -1, 0, 0, False
+        for index in capitals:
+            if index < last:
+                continue
+            if index >= end:
+                while index >= end:
+                    sentence += 1
+                    start, end = self._field.sentences[sentence]
+                label_end = self._label_ends.get(start, 0)
+                headline = not label_end and self._is_headline(start, end)
+            first, last = self._run_start(index, start), self._run_end(index, end, among)
+            opens = index >= label_end and (index == start or self._opens(index, start))
+            yield Run(first, last, sentence, opens, headline)
+
+    def _capitals(self) -> list[int]:
+        """The tokens that begin with a capital and are no function words."""
+        closed_class = self._lex.closed_class
+        return [
+            index
+            for index, word in enumerate(self._words)
+            if word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index))
+        ]
+
+    def _opens(self, index: int, start: int) -> bool:
+        """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""
+        words = self._words
+        before = words[index - 1]
+        if before[0].isalnum():
+            return False
+        if before in _OPENERS and self._field.is_glued(index):
+            return True
+        return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
+        capitals, closed_class = 0, self._lex.closed_class
+        for word in self._words[start:end]:
+            if word[0].islower() and word not in closed_class:
+                return False
+            capitals += word[0].isupper()
+        return capitals >= _MIN_HEADLINE_CAPITALS
+
+    def _is_name_all_the_same(self, index: int) -> bool:
+        """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe"."""
+        word = self._words[index]
+        if word in _LIKE_FUNCTION_WORDS:
+            return True
+        following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        if len(word) == 1:
+            return following == "." and self._field.is_glued(index + 1)
+        return (
+            word.lower() in _MONTHS_THAT_NAME_PEOPLE
+            and following[:1].isupper()
+            and following.lower() not in self._lex.closed_class
+        )
+
+    def _run_start(self, index: int, start: int) -> int:
+        """``index``, or where a particle before it begins ("de Blasio", "al-Assad")."""
+        words, particles, first = self._words, self._lex.particles, index
+        while first > start and words[first - 1] in particles:
+            first -= 1
+        if first - 1 > start and words[first - 1] in HYPHENS and words[first - 2] in particles:
+            first -= 2
+        return first
+
+    def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
+        """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
+        words, joints = self._words, self._joints
+        end = index + 1
+        limit = min(limit, index + _MAX_TOKENS)
+        while end < limit:
+            if end in capitals:
+                end += 1
+                continue
+            joint = joints.get(words[end])
+            step = 0 if joint is None else joint(self, end, limit)
+            if step == 0:
+                break
+            end += step
+            if words[end - 1] == "." and not self._goes_on(end, limit):
+                break
+        return end
+
+    def _goes_on(self, index: int, limit: int) -> bool:
+        """Whether a capitalised word that can be part of a name stands at ``index``."""
+        return index < limit and self._words[index][0].isupper()
+
+    def full_stop(self, index: int, limit: int) -> int:
+        """An abbreviation's full stop, and the name that goes on behind it."""
+        before = self._words[index - 1].lower()
+        if not self._field.is_glued(index):
+            return 0
+        if before in self._lex.legal_forms or before in GENERATIONS:
+            return 1
+        abbreviates = len(before) == 1 or before in self._lex.honorifics or before == "st"
+        return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
+
+    def comma(self, index: int, limit: int) -> int:
+        """The comma before "Inc." or "Jr."."""
+        following = self._words[index + 1] if index + 1 < limit else "."
+        folded = following.lower()
+        closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in GENERATIONS)
+        return 2 if closes else 0
+
+    def hyphen(self, index: int, limit: int) -> int:
+        """The hyphen of a double name."""
+        glued = self._goes_on(index + 1, limit) and self._field.is_glued(index) and self._field.is_glued(index + 1)
+        return 2 if glued else 0
+
+    def particle(self, index: int, limit: int) -> int:
+        """ "de", "van der", "&": they hold a name together if it goes on."""
+        if self._goes_on(index + 1, limit):
+            return 2
+        doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
+        return 3 if doubled and self._goes_on(index + 2, limit) else 0
+
+    def inner_word(self, index: int, limit: int) -> int:
+        """ "of", "for" or "on" behind the head noun of an organization or an office."""
+        before = fold(self._words[index - 1])
+        is_head = before in self._lex.organization_nouns or (
+            self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
+        )
+        if not is_head:
+            return 0
+        article = index + 1 < limit and self._words[index + 1] == "the"
+        begin = index + 1 + article
+        follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
+        return begin + 1 - index if follows else 0
+
+
+@cache
+def _joints() -> dict[str, Callable[[RunFinder, int, int], int]]:
+    """What may hold a name together, and how many tokens of it there are at an index."""
+    return {
+        ".": RunFinder.full_stop,
+        ",": RunFinder.comma,
+        **dict.fromkeys(HYPHENS, RunFinder.hyphen),
+        **dict.fromkeys([*lexicon().particles, "&"], RunFinder.particle),
+        **dict.fromkeys(("of", "for", "on"), RunFinder.inner_word),
+    }
