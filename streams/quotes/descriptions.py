@@ -17,11 +17,6 @@ _FADING: Final = 12
 """Mentions after which one counts half."""
 _MAX_HOLDERS: Final = 8
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
-_PUBLIC_BODIES: Final = frozenset(
-    {"government", "council", "ministry", "department", "committee", "commission", "agency", "regulator", "union"}
-    | {"church", "university"}
-)
-"""What a place's name is enough to tell: "the Swiss government"."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -68,7 +63,7 @@ class Descriptions:
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
-        return modifier.kind == "person" or not self._is_place(modifier) or noun in _PUBLIC_BODIES
+        return modifier.kind == "person" or not self._is_place(modifier) or noun in self._lex.public_bodies
 
     def _is_place(self, mention: Mention) -> bool:
         return mention.entity is not None and self._entities[mention.entity].type == "place"

@@ -66,6 +66,8 @@ class Register:
     by_given: dict[str, list[int]] = field(default_factory=dict)
     by_words: dict[tuple[str, ...], int] = field(default_factory=dict)
     by_head: dict[str, int] = field(default_factory=dict)
+    """Organizations by the first word of their names, the first named; by the last one, likewise."""
+    by_noun: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
 
     def add_all(self, names: list[Name]) -> None:
@@ -115,11 +117,14 @@ class Register:
     def _narrow(self, name: Name) -> bool:
         """Find a name that is known within the words of ``name``, and cut it to that."""
         words = name.words
+        whole = len(self._key(words))
         for begin in range(len(words)):
             for end in range(min(len(words), begin + _MAX_WORDS), begin, -1):
-                if (begin or end < len(words) or name.headline) and (
-                    index := self._known(words[begin:end])
-                ) is not None:
+                if (
+                    (begin or end < whole or name.headline)
+                    and (index := self._known(words[begin:end])) is not None
+                    and not (name.kind == "organization" and self.entities[index].type == "person")
+                ):
                     _cut(name, begin, end)
                     name.entity = index
                     return True
@@ -142,7 +147,7 @@ class Register:
             for index in self.by_surname.get(words[-1], ()):
                 if self.entities[index].words[0] == words[0]:
                     return index
-            return self.by_words.get(words)
+            return self.by_words.get(self._key(words))
         namesakes = self.by_surname.get(words[0])
         return namesakes[0] if namesakes else self.by_words.get(words)
 
@@ -194,18 +199,38 @@ class Register:
         return index
 
     def _thing(self, name: Name) -> int:
-        words = name.words
-        index = self.by_words.get(words)
+        words, key = name.words, self._key(name.words)
+        index = self.by_words.get(key)
+        if index is not None and len(key) < len(words) and self.entities[index].type == "place":
+            key, index = words, self.by_words.get(words)  # "Orlando Inc." is not in Orlando's name
+        if index is None and name.kind == "organization" and all(len(word) == 1 for word in words):
+            index = self.by_acronym.get("".join(words))  # "J&J"
         if index is None:
-            index = self._new(name.kind if name.kind in ("organization", "place") else "unknown", name)
-            self.by_words[words] = index
-            if name.kind == "organization":
-                self.by_head.setdefault(words[0], index)
-            self.by_acronym.setdefault("".join([word[0] for word in words if word not in _INNER]), index)
+            index = self.by_words[key] = self._new(
+                name.kind if name.kind in ("organization", "place") else "unknown", name
+            )
+            if len(key) > 1:
+                for spelt in (key, words):
+                    self.by_acronym.setdefault("".join([word[0] for word in spelt if word not in _INNER]), index)
+        elif len(key) < len(words) and len(words) > len(self.entities[index].words):
+            self._rename(index, name)
+            self.entities[index].type = "organization"
+        if name.kind == "organization":
+            self.by_head.setdefault(words[0], index)
+            self.by_noun.setdefault(key[-1], index)
         return index
+
+    def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """``words`` without the legal form behind them: "Acme Robotics" and "Acme Robotics Inc." are one."""
+        end = len(words)
+        while end > 1 and words[end - 1] in self.lex.legal_forms:
+            end -= 1
+        return words[:end]
 
     def _short(self, name: Name, singles: frozenset[str]) -> int | None:
         word = name.words[0]
+        if name.refers:
+            return self._referent(name)
         candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
@@ -223,6 +248,12 @@ class Register:
         if name.opens and word not in singles and word in self.lex.english_words:
             return None
         return self._thing(name)
+
+    def _referent(self, name: Name) -> int | None:
+        """The organization that "the Bank" means, by its name; None for "the Company", which what is told decides."""
+        word = name.words[0]
+        known = self.by_head.get(word, self.by_noun.get(word))
+        return self._thing(name) if known is None and word in self.lex.public_bodies else known
 
     def _choose(self, candidates: list[int], gender: str) -> int:
         """Of people with one surname: the first one of that sex, else the first."""

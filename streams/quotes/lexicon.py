@@ -35,6 +35,10 @@ class Lexicon:
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
     """What an organization is called by after "the": "company"."""
+    public_bodies: frozenset[str]
+    """Those of them that a place's name is enough to tell: "government"."""
+    leading_descriptions: frozenset[str]
+    """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     organization_nouns: frozenset[str]
     legal_forms: frozenset[str]
     """"Inc", "plc": they end an organization's name."""
@@ -66,6 +70,7 @@ def lexicon() -> Lexicon:
     honorifics = flagged_words("honorifics.txt")
     roles = flagged_words("role_nouns.txt")
     organization_nouns = flagged_words("organization_nouns.txt")
+    descriptions = flagged_words("organization_descriptions.txt")
     demonyms, places = word_list("demonyms.txt"), word_list("places.txt")
     # Companies whose names look like people's.
     organizations = [*organization_nouns, *word_list("person_like_companies.txt")]
@@ -80,7 +85,9 @@ def lexicon() -> Lexicon:
         somebody=frozenset(_inflected([*roles, *word_list("people_nouns.txt")])),
         publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),
-        organization_descriptions=word_list("organization_descriptions.txt"),
+        organization_descriptions=frozenset(descriptions),
+        public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
+        leading_descriptions=word_list("leading_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),

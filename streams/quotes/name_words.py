@@ -9,10 +9,24 @@ from streams.quotes.lexicon import Lexicon
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-POST_NOMINALS: Final = frozenset({"mp", "mep", "msp", "qc", "kc", "phd", "md", "obe", "cbe", "mbe"})
-"""Behind a person's name, without a comma: "Jane Roe MP"."""
+POST_NOMINALS: Final = frozenset(
+    {"mp", "mep", "msp", "mla", "qc", "kc", "obe", "cbe", "mbe", "esq", "jd", "llb", "llm", "phd", "dphil", "mba"}
+    | {"msc", "bsc", "cfa", "cfp", "cpa", "fca", "md", "dds", "dmd", "dvm", "pharmd", "rn"}
+)
+"""Offices, degrees and honours behind a person's name, also without a comma: "Jane Roe MP". Without full stops."""
 _INNER: Final = frozenset({"of", "for", "on"})
 """Words inside organizations' names."""
+
+
+def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
+    """Whether the first word only says what the company is that the others name: "Chipmaker Acme", "Rival Acme Inc"."""
+    if len(folded) < 2:
+        return False
+    word, rest = folded[0], folded[1:]
+    if word not in lex.leading_descriptions:
+        return False
+    # A rival named in full may be a person.
+    return word not in lex.titles or len(rest) == 1 or kind_of(rest, lex, shouted=False) == "organization"
 
 
 def title_end(folded: list[str], lex: Lexicon) -> int:

@@ -6,6 +6,7 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.name_words import (
@@ -16,13 +17,18 @@ from streams.quotes.name_words import (
     gender,
     kind_of,
     kind_of_one,
+    leads_a_company,
     title_end,
     title_start,
 )
-from streams.quotes.runs import HYPHENS, Run, RunFinder
+from streams.quotes.runs import HYPHENS, OPENERS, Run, RunFinder
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
+
+_DEFINITE: Final = frozenset({"the", "this", "our"})
+_MAX_MARKS: Final = 2
+"""Opening marks between "the" and the word that it stands before, at most."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class Name:
     """What its title says of the sex: "f", "m" or nothing."""
     titled: bool = False
     """Whether a title or role stands directly before it: a person's, then."""
+    refers: bool = False
+    """Whether it only means one that has a name: "the Company"."""
     role: Range | None = None
     entity: int | None = None
     """Whom or what it means, once that is known: an index into ``Register.entities``."""
@@ -90,25 +98,17 @@ class NameReader:
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
-        first = run.first
-        while run.opens and first < run.last and self._words[first].lower() in self._lex.opening_words:
-            first += 1
-        parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
+        parts, folded = self._trim(run)
         if not parts:
             return
-        folded = [fold(self._words[i]) for i in parts]
-        if len(parts) > 2 and folded[-1] in POST_NOMINALS and folded[0] in self._lex.given_names:
-            parts, folded = parts[:-1], folded[:-1]
-            run.last = parts[-1] + 1
-        run.opens = run.opens and first == run.first
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
         title = title_end(folded, self._lex)
-        if title == 0:
+        begin = title_start(folded, title, self._lex) if title else 0
+        if title == 0 or self._is_partner(parts, begin, title):
             yield self._untitled(parts, folded, run)
             return
-        begin = title_start(folded, title, self._lex)
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             yield self._untitled(parts[:begin], folded[:begin], replace(run, last=parts[begin - 1] + 1))
         if title == len(parts):
@@ -118,6 +118,31 @@ class NameReader:
         name = self._name(parts[title:], folded[title:], run, "person")
         self._entitle(name, folded[begin:title], Range(parts[begin], parts[title - 1] + 1))
         yield name
+
+    def _trim(self, run: Run) -> tuple[list[int], list[str]]:
+        """The tokens of the words that ``run`` names somebody by, and these, folded; ``run`` is cut to them.
+
+        Left out are words that only have a capital because they open a sentence, and what follows a person's name.
+        """
+        lex, first = self._lex, run.first
+        while run.opens and first < run.last and self._words[first].lower() in lex.opening_words:
+            first += 1
+        parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
+        folded = [fold(self._words[i]) for i in parts]
+        if run.opens and not run.headline and leads_a_company(folded, lex):
+            parts, folded = parts[1:], folded[1:]
+        while len(parts) > 2 and bare(folded[-1]) in POST_NOMINALS and _has_given_name(folded, lex):
+            del parts[-1], folded[-1]
+            run.last = parts[-1] + 1
+        run.opens = run.opens and parts[:1] == [run.first]
+        return parts, folded
+
+    def _is_partner(self, parts: list[int], begin: int, title: int) -> bool:
+        """Whether words ``begin`` up to ``title`` of ``parts`` are no title but of a firm's name: "Roe & Baker"."""
+        if title - begin != 1 or (begin > 0 and title < len(parts)):
+            return False
+        joined = begin or title
+        return joined < len(parts) and self._words[parts[joined] - 1] == "&"
 
     def _one_word(self, run: Run) -> Name | None:
         """The name that a run of one word is, if it is one."""
@@ -131,6 +156,7 @@ class NameReader:
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
+        name.refers = folded in lex.organization_descriptions and self._is_definite(at)
         if is_role:
             name.role = Range(at, at + 1)
             return name
@@ -138,6 +164,14 @@ class NameReader:
             name.kind = "person"
         self._note_lower_role(name)
         return name
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""
+        words = self._words
+        before = at - 1
+        while before >= max(0, at - _MAX_MARKS) and words[before] in OPENERS:
+            before -= 1
+        return before >= 0 and words[before].lower() in _DEFINITE
 
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
@@ -179,7 +213,9 @@ class NameReader:
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
-        name = self._name(parts, folded, run, kind_of(folded, self._lex, shouted=shouted))
+        joined = "&" in self._words[parts[0] : parts[-1]]
+        kind: NameKind = "organization" if joined else kind_of(folded, self._lex, shouted=shouted)
+        name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and self._is_introduced(run.last):
             name.kind = "person"
         self._note_lower_role(name)
@@ -224,3 +260,8 @@ class NameReader:
         """Whether a hyphen joins token ``index`` to the word before it."""
         glued = self._field.is_glued(index) and self._field.is_glued(index - 1)
         return glued and self._words[index - 1] in HYPHENS and self._words[index - 2][0].isalnum()
+
+
+def _has_given_name(folded: list[str], lex: Lexicon) -> bool:
+    """Whether a given name comes first, or a common one anywhere, as behind a title."""
+    return folded[0] in lex.given_names or not lex.common_given_names.isdisjoint(folded)

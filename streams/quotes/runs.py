@@ -18,7 +18,8 @@ _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
 _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
-_OPENERS: Final = frozenset("\"“‘'`:[(")
+OPENERS: Final = frozenset("\"“‘'`:[(")
+_BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MIN_HEADLINE_CAPITALS: Final = 4
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
@@ -86,7 +87,7 @@ class RunFinder:
         before = words[index - 1]
         if before[0].isalnum():
             return False
-        if before in _OPENERS and self._field.is_glued(index):
+        if before in OPENERS and self._field.is_glued(index):
             return True
         return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
 
@@ -100,13 +101,13 @@ class RunFinder:
         return capitals >= _MIN_HEADLINE_CAPITALS
 
     def _is_name_all_the_same(self, index: int) -> bool:
-        """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe"."""
+        """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word = self._words[index]
         if word in _LIKE_FUNCTION_WORDS:
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
-        if len(word) == 1:
-            return following == "." and self._field.is_glued(index + 1)
+        if following == "&" or len(word) == 1:
+            return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
         return (
             word.lower() in _MONTHS_THAT_NAME_PEOPLE
             and following[:1].isupper()

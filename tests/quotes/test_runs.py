@@ -1,0 +1,38 @@
+"""Where names may stand: runs of capitalised words."""
+
+import pytest
+
+from streams.quotes.lexicon import lexicon
+from streams.quotes.runs import RunFinder
+from tests.quotes.documents import document_of
+
+
+def runs_of(body: str) -> list[str]:
+    field = document_of(body).body
+    return [body[slice(*field.span(run.first, run.last)[1:])] for run in RunFinder(field, lexicon(), {}).runs()]
+
+
+@pytest.mark.parametrize(
+    ("body", "runs"),
+    [
+        ("He met Ida Lund and Paul Reyes.", ["Ida Lund", "Paul Reyes"]),
+        ("He met Ida van der Lund.", ["Ida van der Lund"]),
+        ("He met Ida Prado-Lund.", ["Ida Prado-Lund"]),
+        ("He met Robert E. Hale Jr. in spring.", ["Robert E. Hale Jr."]),
+        ("He left Acme Corp. and Bank of Zembla.", ["Acme Corp.", "Bank of Zembla"]),
+        ("He left Acme, Inc., in spring.", ["Acme, Inc."]),
+        ("He left Smith & Roe and Roe & Co. in spring.", ["Smith & Roe", "Roe & Co."]),
+        # Function words in capitals are names where an "&" or a full stop is glued to them.
+        ("He left AT&T and A&B Foods.", ["AT&T", "A&B Foods"]),
+        ("He met A. Roe at a fair. At & about it. A & B.", ["A. Roe", "B"]),
+        ("In June he met June Roe.", ["June Roe"]),
+        ("It is US business.", ["US"]),
+        ("It is over.", []),
+    ],
+)
+def test_a_run_holds_what_belongs_to_a_name(body: str, runs: list[str]) -> None:
+    assert runs_of(body) == runs
+
+
+def test_a_run_has_a_bound() -> None:
+    assert max(map(len, runs_of("Roe & " * 1_000))) < 200
