@@ -13,7 +13,7 @@ from streams.quotes.names import NameReader
 from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
-from streams.quotes.sources import Part, Source, modifies_a_name, take_apart
+from streams.quotes.sources import Part, Source, before_parenthesis, modifies_a_name, take_apart
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range, is_abbreviated
 
@@ -25,6 +25,8 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
     "unknown": "unknown",
 }
+_MAX_NAME: Final = 16
+"""Tokens looked back over for a name before a parenthesis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Cast:
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
         """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
+        opening = before_parenthesis(words, last)
+        if opening < first:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
+            named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
+            if named and named[-1].last == opening:
+                return self.speaker(named[-1])
         inside = self.mentions.within(field, first, last + 1)
         if inside and inside[-1].last > last:
             if words[last] == ".":

@@ -92,7 +92,7 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
         if meant is not None:
             return replace(cast.speaker_of_span(field.name, *meant), mention=field.span(*source))
     speaker = cast.speaker_of_span(field.name, *source)
-    if speaker.type in ("role", "unknown"):
+    if speaker.type not in ("person", "pronoun"):
         meant = described(cast, field, source)
         if meant is not None:
             return cast.speaker_of_span(field.name, *meant)

@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.quotes.cast import Cast, Mention
 from streams.quotes.lexicon import lexicon
-from streams.quotes.sources import PREPOSITIONS
+from streams.quotes.sources import PREPOSITIONS, before_parenthesis
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -28,6 +28,7 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     """The noun phrase that the relative pronoun at ``token`` means, or None."""
     sentence = field.sentences[field.sentence_at(token)]
     end = token - 1 if token > sentence.start and field.words[token - 1] == "," else token
+    end = max(before_parenthesis(field.words, end), sentence.start)
     person = field.words[token].lower() == "who"
     names = _names_before(cast, field, sentence.start, end)
     if names and names[-1].last == end and (not person or names[-1].kind == "person"):
@@ -62,14 +63,15 @@ def _described(cast: Cast, field: TextField, start: int) -> Range | None:
     comma = max(_phrase_start(words, start) - 1, 0)
     if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR]):
         return None
-    names = _names_before(cast, field, max(0, comma - _MAX_NAMES), comma)
-    if names and names[-1].last == comma and words[names[-1].first - 1] in _OF_PLACES:
+    end = before_parenthesis(words, comma)
+    names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
+    if names and names[-1].last == end and words[names[-1].first - 1] in _OF_PLACES:
         governor = names[-1].first - 1
         names = names[:-1] if len(names) > 1 and names[-2].last == governor else []
-        comma = governor
-    if not names or names[-1].last != comma or _is_place(cast, names[-1]):
+        end = governor
+    if not names or names[-1].last != end or _is_place(cast, names[-1]):
         return None
-    return Range(names[-1].first, comma)
+    return Range(names[-1].first, end)
 
 
 def _is_place(cast: Cast, mention: Mention) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from streams.quotes.lexicon import lexicon
+from streams.quotes.lexicon import fold, lexicon
 from streams.quotes.mentions import Mention
+from streams.quotes.name_words import POST_NOMINALS, bare
 from streams.text.segmentation import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
@@ -30,8 +31,17 @@ _BEHIND_NOUNS: Final = _CUTS | _LINKS
 _NO_NOUNS: Final = _BEHIND_NOUNS | _DETERMINERS
 _NOT_CONNECTED: Final = _RELATIVES | PREPOSITIONS - {"with"}
 """What a comma or a conjunction stands before that is not between two clauses."""
-_TIMES: Final = frozenset({"today", "yesterday", "tonight", "last", "this", "earlier", "recently", "also", "now"})
-"""Words that begin a time behind a name: "Acme last month"."""
+_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TIMES: Final = _WEEKDAYS | frozenset(
+    {"today", "yesterday", "tonight", "last", "this", "earlier", "later", "late", "early", "recently", "also", "now"}
+)
+"""Words that begin a time behind a name, lower case: "Acme last month"."""
+_WHEN: Final = _WEEKDAYS | frozenset(
+    {"today", "yesterday", "tonight", "tomorrow", "week", "weekend", "month", "quarter", "year", "decade"}
+    | {"morning", "noon", "afternoon", "evening", "night"}
+)
+"""Words that a time has at least one of, lower case."""
+_NOBODY: Final = _EMPTY | _TIMES | _WHEN
 _SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
 _OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
 _PARTITIVES: Final = frozenset(
@@ -43,6 +53,9 @@ _PARTICIPLES: Final = frozenset({"close", "aware", "led", "held", "made", "sent"
 _POSSESSOR: Final = 6
 """Tokens that a name with its "'s" may have."""
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_MAX_POST_NOMINALS: Final = 3
+_MAX_PARENTHESIS: Final = 16
+"""Tokens looked back over for where a parenthesis opens."""
 _MODIFYING: Final = _POSSESSIVE | frozenset("-‐‑")
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
 _ENDS_APPOSITION: Final = _CUTS | _APPOSING | {"of", "at", "from"}
@@ -68,9 +81,18 @@ class Source(NamedTuple):
 
 
 def can_name(words: list[str], source: Range) -> bool:
-    """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not a dash."""
+    """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not "last month"."""
     spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
-    return not _EMPTY.issuperset(spoken)
+    return not (_EMPTY if _WHEN.isdisjoint(spoken) else _NOBODY).issuperset(spoken)
+
+
+def before_parenthesis(words: list[str], end: int) -> int:
+    """Where the parenthesis opens that closes directly before token ``end``: ``end`` if none does, or a long one."""
+    if words[end - 1] == ")":
+        for index in range(end - 2, max(0, end - _MAX_PARENTHESIS), -1):
+            if words[index] == "(":
+                return index
+    return end
 
 
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
@@ -81,6 +103,8 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
     latest: int | None = None  # the part that ends where we are
     while index < last:
         number = starts.get(index)
+        if number is None and words[index] == "(":
+            number = _person_behind_parenthesis(words, parts, starts, Range(index, last))
         if number is not None:
             latest = number
             index = parts[number].last
@@ -90,20 +114,54 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
             break
         if word in _JOINS and latest is not None and not _modifies(words, parts, starts.get(index + 1), last):
             break
-        is_post_nominal = index + 1 == last and word.isupper() and latest is not None and parts[latest].is_person
-        if latest is not None and (word in _TIMES or is_post_nominal):
+        if latest is not None and _only_adds(words, parts[latest], last):
             break  # "Stone Bank last month", "Jane Roe MP"
         latest = None
         index += 1
     core = Range(first, max(index, first + 1))
     if latest is None:
         latest = _apposed(words, parts, index, last)
+    return Source(latest, core, Range(first, max(_phrase_end(words, index, last), first + 1)))
+
+
+def _phrase_end(words: list[str], index: int, last: int) -> int:
+    """Where the noun phrase ends whose head noun ends before ``index``: before a relative or a participial clause."""
+    if index < last and words[index] == "," and _is_participle(words, index + 1, last):
+        return index
     end = index
     while end < last and words[end] not in _RELATIVES:
         end += 1
     while end > index and words[end - 1] == ",":
         end -= 1
-    return Source(latest, core, Range(first, max(end, first + 1)))
+    return end
+
+
+def _is_participle(words: list[str], index: int, last: int) -> bool:
+    """Whether a participle stands at ``index``, also as part of a compound: "based", "majority-owned"."""
+    if index + 2 < last and words[index + 1] == "-":
+        index += 2
+    word = words[index] if index < last else ""
+    return word in _PARTICIPLES or (word.endswith(("ed", "ing")) and word not in PREPOSITIONS)
+
+
+def _person_behind_parenthesis(words: list[str], parts: list[Part], starts: dict[int, int], rest: Range) -> int | None:
+    """The person whom a noun phrase goes on to name behind a parenthesis, with which the ``rest`` of it begins."""
+    try:
+        number = starts.get(words.index(")", *rest) + 1)
+    except ValueError:
+        return None
+    return number if number is not None and parts[number].is_person else None
+
+
+def _only_adds(words: list[str], part: Part, last: int) -> bool:
+    """Whether what follows ``part`` in a noun phrase up to ``last`` says when, or is what follows a person's name."""
+    behind = words[part.last : min(last, part.last + _MAX_POST_NOMINALS + 1)]
+    is_day = behind[0].lower() in _WEEKDAYS and not (len(behind) > 1 and behind[1][0].isupper())
+    if is_day or behind[0] in _TIMES:
+        return True
+    if not part.is_person or len(behind) > _MAX_POST_NOMINALS:
+        return False
+    return (len(behind) == 1 and behind[0].isupper()) or all(bare(fold(word)) in POST_NOMINALS for word in behind)
 
 
 def _ends_core(words: list[str], index: int, last: int) -> bool:
@@ -155,7 +213,7 @@ def _trim(words: list[str], source: Range) -> Range:
         words[first].lower() in PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
     ):
         first += 1
-    while last > first + 1 and (not words[last - 1][-1].isalnum() or words[last - 1] in ("'s", "’s")):
+    while last > first + 1 and not words[last - 1][0].isalnum():
         last -= 1
     return Range(first, last)
 

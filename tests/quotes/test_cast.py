@@ -104,6 +104,23 @@ NAMES = [
     ("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado", "person"),
     ("Acme's rival Globex said so.", "Acme's rival Globex", "Globex", "unknown"),
     ("Her father, Jonas, said so.", "Her father, Jonas", "Jonas", "person"),
+    ("The U.S. said so.", "The U.S.", "U.S.", "unknown"),
+    ("Aides of the U.S. said so.", "Aides of the U.S.", "Aides of the U.S.", "role"),
+    ("Ida Lund's aides left, said Ida Lund's", "Ida Lund's", "Ida Lund", "person"),
+    # Parentheses say something else.
+    ("Acme Corp. (NYSE: ACM) said so.", "Acme Corp. (NYSE: ACM)", "Acme Corp.", "organization"),
+    ("Acme Corp. (NYSE: ACM) said so.", "ACM)", "Acme Corp.", "organization"),
+    ("Jane Roe (left), the chief executive, said so.", "Jane Roe (left), the chief executive", "Jane Roe", "person"),
+    ("Acme (formerly Globex) chief executive Jane Roe said so.", "Acme (formerly Globex) chief executive Jane Roe",
+     "Jane Roe", "person"),
+    ("Analysts at Acme (formerly Globex) said so.", "Analysts at Acme (formerly Globex)", "Analysts at Acme", "role"),
+    ("Acme (a firm said so.", "Acme (a firm", "Acme", "unknown"),
+    # Times and honours behind a name.
+    ("Acme Tuesday said so.", "Acme Tuesday", "Acme", "unknown"),
+    ("Acme late Tuesday said so.", "Acme late Tuesday", "Acme", "unknown"),
+    ("Acme Sunday Morning host Jane Roe said so.", "Acme Sunday Morning host Jane Roe", "Jane Roe", "person"),
+    ("Jane Roe PhD said so.", "Jane Roe PhD", "Jane Roe", "person"),
+    ("Jane Roe Esq. said so.", "Jane Roe Esq", "Jane Roe", "person"),
     # A clause that was taken for a source.
     ("Ida Lund has been a strong advocate for it.", "Ida Lund has been a strong advocate for it", "Ida Lund", "person"),
     ("Ida Lund left. She opened the week with a speech.", "She opened the week with a speech", "Ida Lund", "person"),
@@ -245,12 +262,19 @@ DESCRIPTIONS = [
     ("Acme Robotics Inc. fell 5%. It said so.", "It", "Acme Robotics Inc."),
     ("The prime minister of Zembla, Ida Lund, met Max Feld. The premier said so.", "The premier", "Ida Lund"),
     ("Acme Robotics Inc. fell. A company said so.", "A company", "A company"),
+    ("Acme Robotics Inc. fell. The company, based in Omaha, said so.", "The company, based in Omaha",
+     "Acme Robotics Inc."),
+    ("Acme Robotics Inc. fell. The company, majority-owned by Globex, said so.",
+     "The company, majority-owned by Globex", "Acme Robotics Inc."),
+    ("Acme Robotics Inc. fell. A poll, conducted by Globex, said so.", "A poll, conducted by Globex", "A poll"),
+    ("Acme Robotics Inc. fell. Two banks, including Globex, said so.", "Two banks, including Globex",
+     "Two banks, including Globex"),
     ("Acme Robotics Inc. fell. The Swiss company said so.", "The Swiss company", "Acme Robotics Inc."),
     ("Acme Robotics Inc. fell. The Swiss government said so.", "The Swiss government", "The Swiss government"),
     ("Acme Robotics Inc. hired Ida Lund. The Lund campaign said so.", "The Lund campaign", "The Lund campaign"),
     ("Globex spokesman Max Feld met Ida Lund. The Lund spokesman said so.", "The Lund spokesman", "The Lund spokesman"),
     ("Acme CEO Ida Lund met Globex CEO Max Feld. The Acme CEO said so.", "The Acme CEO", "Ida Lund"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "source", "name"), DESCRIPTIONS)
