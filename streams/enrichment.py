@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
@@ -128,6 +128,8 @@ class _Quotes:
         }
 
     def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> Event:
+        if speaker.type == "unknown" and self._is_security(speaker, symbols):
+            speaker = replace(speaker, type="organization")
         company = speaker.name if speaker.type == "organization" else speaker.affiliation
         place = speaker.mention if speaker.type == "organization" else speaker.affiliation_span
         return {
@@ -138,6 +140,10 @@ class _Quotes:
             "affiliation": speaker.affiliation,
             "ticker": symbols.at(place) or symbols.of(company),
         }
+
+    def _is_security(self, speaker: Speaker, symbols: "_Symbols") -> bool:
+        """Whether all that ``speaker`` is called by means a security: "Exxon", not "a report on Exxon"."""
+        return any(map(symbols.of, (speaker.name, self.document.text(speaker.mention))))
 
 
 class _Symbols:

@@ -103,6 +103,26 @@ def test_a_speaker_has_the_symbol_of_the_affiliation() -> None:
     assert first["speaker"]["ticker"] == "ACM"
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "kind", "symbol"),
+    [
+        ("Acme Corp.", "Acme Corp.", "organization", "ACM"),
+        ("ACME CORP.", "She", "organization", "ACM"),
+        ("Acme", "Acme Corp.", "organization", "ACM"),
+        ("Jane Doe of Acme Corp.", "Jane Doe of Acme Corp.", "unknown", None),
+        ("Brakes", "Brakes", "unknown", None),
+    ],
+)
+@pytest.mark.usefixtures("found")
+def test_who_is_called_as_a_security_is_its_issuer(
+    monkeypatch: pytest.MonkeyPatch, name: str, words: str, kind: str, symbol: str | None
+) -> None:
+    said = Quote("direct", "speech", at("Brakes sell,"), Speaker(name, "unknown", at(words)), at("said"), None, 0.9)
+    monkeypatch.setattr(streams.enrichment, "extract_quotes", lambda _: [said])
+    speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
+    assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
+
+
 @pytest.mark.usefixtures("found")
 def test_quote_ids_tell_articles_and_places_apart() -> None:
     ids = [quote["id"] for name in ("1", "2") for quote in enrich({"id": name, "body": BODY}, now=NOW)["quotes"]]
