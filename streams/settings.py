@@ -2,6 +2,7 @@
 
 import os
 import re
+from difflib import get_close_matches
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -159,10 +160,29 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError("; ".join(faults)) from None
 
 
+def unknown_variables() -> list[str]:
+    """What to tell a person of each variable in the environment that looks like a setting and is none: a line each."""
+    known = _variables().values()
+    return [
+        _unknown(variable) for variable in sorted(os.environ) if variable.startswith(PREFIX) and variable not in known
+    ]
+
+
+def _unknown(variable: str) -> str:
+    names = [name.upper() for name in Settings.model_fields]
+    nearest = get_close_matches(variable.removeprefix(PREFIX), names, n=1)
+    meant = f"; did you mean {PREFIX}{nearest[0]}?" if nearest else ""
+    return f"{variable} is no setting of Quotetape{meant}"
+
+
+def _variables() -> dict[str, str]:
+    """Each setting's environment variable, by field name."""
+    return {name: f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+
+
 def _environment() -> dict[str, str]:
     """The values that the environment gives, by field name."""
-    variables = {name: f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    return {name: os.environ[variable] for name, variable in variables.items() if variable in os.environ}
+    return {name: os.environ[variable] for name, variable in _variables().items() if variable in os.environ}
 
 
 def _explain(fault: ErrorDetails) -> str:
@@ -189,4 +209,4 @@ def _shown(value: object) -> str:
     return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
-__all__ = ["Allowed", "Settings", "SettingsError", "load_settings"]
+__all__ = ["Allowed", "Settings", "SettingsError", "load_settings", "unknown_variables"]

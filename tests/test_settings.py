@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.settings import SettingsError, load_settings
+from streams.settings import SettingsError, load_settings, unknown_variables
 
 
 def test_defaults_are_those_of_the_contract(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,3 +103,25 @@ def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().group = "other"
+
+
+@pytest.mark.parametrize(
+    ("variable", "told"),
+    [
+        ("QUOTETAPE_BROKER", ["QUOTETAPE_BROKER is no setting of Quotetape; did you mean QUOTETAPE_BROKERS?"]),
+        (
+            "QUOTETAPE_SSL_CAFILE",
+            ["QUOTETAPE_SSL_CAFILE is no setting of Quotetape; did you mean QUOTETAPE_SSL_CA_FILE?"],
+        ),
+        ("QUOTETAPE_X", ["QUOTETAPE_X is no setting of Quotetape"]),
+        ("QUOTETAPE_GROUP", []),
+        ("QUOTE_BROKER", []),
+    ],
+)
+def test_what_looks_like_a_setting_and_is_none_is_named(
+    monkeypatch: pytest.MonkeyPatch, variable: str, told: list[str]
+) -> None:
+    monkeypatch.setenv(variable, "1")
+
+    assert unknown_variables() == told
+    assert load_settings().brokers == ("localhost:9092",)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from streams.cli.errors import CommandError
 from streams.cli.output import visible
-from streams.settings import SettingsError
+from streams.settings import SettingsError, unknown_variables
 from streams.version import __version__
 
 _COMMANDS: Final = {
@@ -72,6 +72,8 @@ class _Commands(TyperGroup):
         # The clients log every attempt to connect; a command says in one line what came of them.
         for client in ("kafka", "aiokafka"):
             logging.getLogger(client).setLevel(logging.CRITICAL)
+        for warning in unknown_variables():
+            typer.echo(visible(warning), err=True)
         try:
             return super().invoke(ctx)
         except CommandError as error:

@@ -123,3 +123,13 @@ def test_starts_without_a_kafka_client() -> None:
     run = subprocess.run([sys.executable, "-c", program], input=b"{}", capture_output=True, check=False)
     assert run.stderr.splitlines()[1:] == []
     assert run.returncode == 0
+
+
+def test_a_variable_that_is_no_setting_is_named_and_nothing_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTETAPE_BROKER\x1b[2J", "localhost:9092")
+    command = [sys.executable, "-m", "streams.cli", "extract", "--only", "tickers"]
+    run = subprocess.run(command, input=b'{"id": "1", "body": "Rain."}', capture_output=True, check=False, timeout=60)
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["id"] == "1"
+    warning = b"QUOTETAPE_BROKER\\u001b[2J is no setting of Quotetape; did you mean QUOTETAPE_BROKERS?"
+    assert run.stderr.splitlines()[0] == warning
