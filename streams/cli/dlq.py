@@ -11,21 +11,17 @@ import typer
 from kafka.errors import KafkaError
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
-from rich.text import Text
 
 from streams.article import Reason, Stage
 from streams.cli.clients import article_producer, topic_consumer
 from streams.cli.dead_letter import dead_letter_json
+from streams.cli.dead_letter_text import letters_table, portrait
 from streams.cli.errors import CommandError
 from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import moment_ms
 from streams.cli.output import JsonLines, visible
 from streams.cli.topic_reading import incoming, read_to_end
 from streams.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
-from streams.enrichment import timestamp
-from streams.pipeline import moment_of
-from streams.records import IncomingRecord
 from streams.settings import Settings, load_settings
 from streams.topics import topics_of
 
@@ -38,7 +34,6 @@ _ASK_ABOVE: Final = 10
 _DEFAULT_MAX_REPLAYS: Final = 3
 _IN_FLIGHT: Final = 500
 _SHOWN_BYTES: Final = 4_096
-_HEX_WIDTH: Final = 16
 _LEFT_OUT: Final[dict[Verdict, str]] = {
     "superseded": "have a newer letter of the same article",
     "limit_reached": "were sent through as often as --max-replays allows",
@@ -116,7 +111,9 @@ def list_letters(  # noqa: PLR0913 - one parameter an option
             for letter in chosen:
                 lines.write(dead_letter_json(letter.record))
         else:
-            _print_table(chosen)
+            table = letters_table(chosen)
+            Console(highlight=False).print(table)
+            typer.echo(f"{table.row_count} dead letters", err=True)
 
 
 @app.command()
@@ -143,7 +140,7 @@ def show(
     elif as_json:
         JsonLines(sys.stdout).write(dead_letter_json(letter.record))
     else:
-        for line in _portrait(letter, as_hex=as_hex, limit=None if whole else _SHOWN_BYTES):
+        for line in portrait(letter, as_hex=as_hex, limit=None if whole else _SHOWN_BYTES):
             typer.echo(line)
 
 
@@ -282,70 +279,3 @@ def _send(settings: Settings, letters: Iterable[DeadLetter], count: int) -> int:
         )
     typer.echo(f"{count - sending.failures} sent", err=True)
     return sending.failures
-
-
-def _print_table(letters: Iterable[DeadLetter]) -> None:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("place", "came in", "stage", "reason", "replays", "bytes", "key", "message"):
-        table.add_column(heading, overflow="fold", justify="right" if heading in ("replays", "bytes") else "left")
-    for letter in letters:
-        record = letter.record
-        cells = (
-            "{}:{}".format(*letter.place),
-            _came_in(record),
-            letter.stage,
-            letter.reason,
-            str(letter.replays),
-            "null" if record.value is None else str(len(record.value)),
-            _escaped(record.key),
-            letter.message,
-        )
-        table.add_row(*(Text(_one_line(cell)) for cell in cells))
-    Console(highlight=False).print(table)
-    typer.echo(f"{table.row_count} dead letters", err=True)
-
-
-def _portrait(letter: DeadLetter, *, as_hex: bool, limit: int | None) -> Iterator[str]:
-    """One letter, line by line, with nothing in it that a terminal would obey."""
-    record = letter.record
-    yield _one_line(f"{record.topic} {record.partition}:{record.offset}, came in {_came_in(record)}")
-    yield _one_line(f"key: {_escaped(record.key)}")
-    yield "headers:"
-    yield from (_one_line(f"  {name}: {_escaped(text)}") for name, text in record.headers)
-    value = record.value
-    if value is None:
-        yield "value: null"
-        return
-    shown = value if limit is None else value[:limit]
-    yield f"value: {len(value)} bytes{'' if len(shown) == len(value) else f', the first {len(shown)} (--all: all)'}"
-    text = None if as_hex else _text(shown, cut=len(shown) < len(value))
-    yield from _hex_dump(shown) if text is None else visible(text).splitlines()
-
-
-def _text(value: bytes, *, cut: bool) -> str | None:
-    """``value`` as text, or None where it is none; where it was cut, the last character may be a part."""
-    try:
-        return value.decode()
-    except UnicodeDecodeError as fault:
-        return value[: fault.start].decode() if cut and fault.start > len(value) - 4 else None
-
-
-def _hex_dump(value: bytes) -> Iterator[str]:
-    for start in range(0, len(value), _HEX_WIDTH):
-        row = value[start : start + _HEX_WIDTH]
-        characters = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in row)
-        yield f"{start:08x}  {row.hex(' '):{3 * _HEX_WIDTH}} {characters}"
-
-
-def _escaped(value: bytes | None) -> str:
-    return "null" if value is None else value.decode("utf-8", "backslashreplace")
-
-
-def _one_line(text: str) -> str:
-    r"""``text`` without anything that a terminal would obey, tab and line feed as ``\t`` and ``\n``."""
-    return visible(text).replace("\t", r"\t").replace("\n", r"\n")
-
-
-def _came_in(record: IncomingRecord) -> str:
-    moment = moment_of(record)
-    return "at no known time" if moment is None else timestamp(moment)
