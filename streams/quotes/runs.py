@@ -51,10 +51,12 @@ class RunFinder:
         self._words = field.words
         self._lex = lex
         self._joints = _joints()
+        self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins behind it
         self._label_ends = label_ends
 
     def runs(self) -> Iterator[Run]:
         """The runs of the field, in order; none overlaps another."""
+        words, leads = self._words, self._leads
         capitals = self._capitals()
         among = frozenset(capitals)
         last = label_end = 0
@@ -68,9 +70,11 @@ class RunFinder:
                     start, end = self._field.sentences[sentence]
                 label_end = self._label_ends.get(start, 0)
                 headline = not label_end and self._is_headline(start, end)
-            first, last = self._run_start(index, start), self._run_end(index, end, among)
-            opens = index >= label_end and (index == start or self._opens(index, start))
-            yield Run(first, last, sentence, opens, headline)
+            before = words[index - 1]  # most often a word that says nothing
+            first = self._run_start(index, start) if before in leads else index
+            last = self._run_end(index, end, among)
+            opens = index == start or (not before[0].isalnum() and self._opens(index, start))
+            yield Run(first, last, sentence, opens and index >= label_end, headline)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -84,10 +88,7 @@ class RunFinder:
     def _opens(self, index: int, start: int) -> bool:
         """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""
         words = self._words
-        before = words[index - 1]
-        if before[0].isalnum():
-            return False
-        if before in OPENERS and self._field.is_glued(index):
+        if words[index - 1] in OPENERS and self._field.is_glued(index):
             return True
         return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
 
