@@ -88,7 +88,10 @@ class Descriptions:
         return self._organization(self._mentions.before(field, token))
 
     def _organization(self, before: int, noun: str = "") -> int | None:
-        """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first."""
+        """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first.
+
+        None if only such a one can be meant, and there is none.
+        """
         weights: dict[int, float] = defaultdict(float)
         for index in range(before - 1, max(0, before - _REACH) - 1, -1):
             entity = self._mentions[index].entity
@@ -98,7 +101,7 @@ class Descriptions:
                 return entity
             surety = 2.0 if self._entities[entity].type == "organization" else 1.0
             weights[entity] += surety * 0.5 ** ((before - index) / _FADING)
-        return max(weights, key=weights.__getitem__, default=None)
+        return None if noun in self._lex.named_by_noun else max(weights, key=weights.__getitem__, default=None)
 
     def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
         """The person of that office: the last one named before, else the only one named behind."""

@@ -37,6 +37,8 @@ class Lexicon:
     """What an organization is called by after "the": "company"."""
     public_bodies: frozenset[str]
     """Those of them that a place's name is enough to tell: "government"."""
+    named_by_noun: frozenset[str]
+    """Those of them that have the noun in their names: "ministry"."""
     leading_descriptions: frozenset[str]
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     organization_nouns: frozenset[str]
@@ -87,6 +89,7 @@ def lexicon() -> Lexicon:
         synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=frozenset(descriptions),
         public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
+        named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
         leading_descriptions=word_list("leading_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
