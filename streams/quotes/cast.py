@@ -27,6 +27,8 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
 }
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
+_MAX_TITLE: Final = 16
+"""Tokens of a title with the name behind it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class Cast:
         inside = self.mentions.within(field, first, last + 1)
         if inside and inside[-1].last > last:
             if words[last] == ".":
-                last += 1  # "Robert Hale Jr" without the full stop that belongs to it
+                # "Robert Hale Jr" without the full stop that belongs to it, "Acme Corp" of "Acme Corp. CEO Jane Roe"
+                inside += self._titled_at(field, last + 1)
+                last = inside[-1].last
             else:
                 inside.pop()
         if len(inside) == 1 and inside[0].last == last and inside[0].lead <= first:
@@ -105,6 +109,11 @@ class Cast:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(words, source.core, modifiers, field)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
+
+    def _titled_at(self, field: FieldName, token: int) -> list[Mention]:
+        """The person whose title begins at ``token``, if one does."""
+        following = self.mentions.within(field, token, token + _MAX_TITLE)
+        return [mention for mention in following if mention.kind == "person" and mention.lead == token][:1]
 
     def _speaker(self, index: int, span: Span) -> Speaker:
         """The entity ``index`` as a speaker."""

@@ -45,7 +45,11 @@ class Entity:
     """How the sex is known: 0 not at all, 1 by the given name, 2 by a title."""
     evidence: int = 0
     """For a person: how much speaks for it, a title and a known given name one each."""
+    mentions: int = 0
+    """How many names in the article mean it."""
     role: Place | None = None
+    left_role: bool = False
+    """Whether ``role`` is only a past one: "former chief executive"."""
     offices: set[str] = field(default_factory=set)
     """What the article says that it is: role nouns, as ``Lexicon.office`` gives them."""
     principals: set[int] = field(default_factory=set)
@@ -54,6 +58,8 @@ class Entity:
     """Index of the organization it belongs to."""
     affiliation_at: Place | None = None
     """Where the text says so."""
+    left_affiliation: bool = False
+    """Whether ``affiliation`` is only a past one."""
 
 
 @dataclass(slots=True)
@@ -279,8 +285,11 @@ class Register:
     def _note_all(self, names: list[Name]) -> None:
         """Keep what ``names`` say of their entities, and judge the people by it."""
         for name in names:
-            if name.titled and name.entity is not None:
-                self._note(name, self.entities[name.entity])
+            if name.entity is not None:
+                entity = self.entities[name.entity]
+                entity.mentions += 1
+                if name.titled:
+                    self._note(name, entity)
         for entity in self.entities:
             if entity.type == "person":
                 self._judge(entity)

@@ -27,6 +27,14 @@ class Lexicon:
     role_modifiers: frozenset[str]
     role_fields: frozenset[str]
     """Fields of work that titles name, as they are written: "AI", "HR"."""
+    title_words: frozenset[str]
+    """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
+    departments: frozenset[str]
+    """Words that departments and fields of work are named with: "equity", "relations"."""
+    employer_nouns: frozenset[str]
+    """What an organization is called by directly before its name: "broker", "law firm"."""
+    post_nominals: frozenset[str]
+    """Letters behind people's names, without full stops: "md", "phd"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     publication_nouns: frozenset[str]
@@ -73,7 +81,8 @@ def lexicon() -> Lexicon:
     roles = flagged_words("role_nouns.txt")
     organization_nouns = flagged_words("organization_nouns.txt")
     descriptions = flagged_words("organization_descriptions.txt")
-    demonyms, places = word_list("demonyms.txt"), word_list("places.txt")
+    demonyms, places = word_list("demonyms.txt"), word_list("places.txt") | word_list("regions.txt")
+    role_modifiers, role_fields = word_list("role_modifiers.txt"), word_list("role_fields.txt")
     # Companies whose names look like people's.
     organizations = [*organization_nouns, *word_list("person_like_companies.txt")]
     return Lexicon(
@@ -82,8 +91,14 @@ def lexicon() -> Lexicon:
         honorifics=honorifics,
         roles=roles,
         titles=frozenset([*honorifics, *roles]),
-        role_modifiers=word_list("role_modifiers.txt"),
-        role_fields=word_list("role_fields.txt"),
+        role_modifiers=role_modifiers,
+        role_fields=role_fields,
+        title_words=role_modifiers | role_fields | frozenset(roles),
+        departments=word_list("department_words.txt"),
+        employer_nouns=frozenset(descriptions)
+        | word_list("employer_nouns.txt")
+        | {noun for noun, flags in roles.items() if "o" in flags},
+        post_nominals=word_list("post_nominals.txt"),
         somebody=frozenset(_inflected([*roles, *word_list("people_nouns.txt")])),
         publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),

@@ -5,17 +5,24 @@ All words are folded (``lexicon.fold``): lower case, without accents.
 
 from typing import Final, Literal
 
-from streams.quotes.lexicon import Lexicon
+from streams.quotes.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-POST_NOMINALS: Final = frozenset(
-    {"mp", "mep", "msp", "mla", "qc", "kc", "obe", "cbe", "mbe", "esq", "jd", "llb", "llm", "phd", "dphil", "mba"}
-    | {"msc", "bsc", "cfa", "cfp", "cpa", "fca", "md", "dds", "dmd", "dvm", "pharmd", "rn"}
+OFFICERS: Final = frozenset(
+    {"chief", "ceo", "cfo", "coo", "cto", "president", "chairman", "chairwoman", "chair", "founder"}
 )
-"""Offices, degrees and honours behind a person's name, also without a comma: "Jane Roe MP". Without full stops."""
+"""Words that begin the titles of who runs a whole company."""
+_UNFINISHED: Final = frozenset({"chief", "investor"})
+"""Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
 _INNER: Final = frozenset({"of", "for", "on"})
 """Words inside organizations' names."""
+
+
+def is_post_nominal(word: str, lex: Lexicon) -> bool:
+    """Whether ``word`` is a degree's or an honour's letters, as behind "Jane Roe": "MP", "PhD"; not "Do", "Ma"."""
+    letters = bare(fold(word))
+    return letters in lex.post_nominals and (len(letters) > 2 or word.isupper())
 
 
 def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
@@ -31,40 +38,76 @@ def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
 
 def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
-    if lex.titles.isdisjoint(folded):
+    if lex.titles.isdisjoint(folded) or (len(folded) > 1 and lex.departments.issuperset(folded)):
         return 0
+    office = _office(folded, len(folded), lex)
+    if office:
+        return _office_end(folded, office, lex)
     end = max(i for i, word in enumerate(folded) if word in lex.titles) + 1
     if end == len(folded):
         # "Stephen King" is a name; "White House Press Secretary" is not.
         is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
         return 0 if is_name and folded[-1] in lex.given_names else end
-    if folded[end] == "of":
-        return _office_end(folded, end, lex)
+    if folded[end - 1] in _UNFINISHED and lex.departments.issuperset(folded[end:]):
+        return len(folded)
+    return end if _names_a_person(folded, end, lex) else 0
+
+
+def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
+    """Whether a person's name can follow the title that ends before word ``end``: not in "EU Member States"."""
     is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
+    if is_given and folded[0] not in lex.honorifics:
+        return False
     is_courtesy = "r" not in lex.honorifics.get(folded[0], "r")
-    if (folded[-1] in lex.organization_nouns and not is_courtesy) or (is_given and folded[0] not in lex.honorifics):
-        return 0
-    return end
+    is_organization = folded[-1] in lex.organization_nouns and not is_courtesy
+    return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))
 
 
-def _office_end(folded: list[str], end: int, lex: Lexicon) -> int:
-    """The end of a title with "of" in it: "Secretary of State John Kerry"."""
-    for index in range(end + 2, len(folded) - 1):
+def _office(folded: list[str], end: int, lex: Lexicon) -> int:
+    """The "of" before word ``end`` that follows a title: "Secretary of State"; 0 if none does."""
+    if "of" in folded:
+        for index in range(1, end):
+            if folded[index] == "of" and folded[index - 1] in lex.titles:
+                return index
+    return 0
+
+
+def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
+    """The end of a title with "of" in it: "Secretary of State John Kerry", "Head of Investor Relations Jane Roe"."""
+    field_end = of + 1
+    while field_end < len(folded) and folded[field_end] in lex.departments:
+        field_end += 1
+    for index in range(max(of + 2, field_end), len(folded) - 1):
         if folded[index] in lex.given_names:
             return index
-    return len(folded)
+    return field_end if of + 1 < field_end == len(folded) - 2 else len(folded)
 
 
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: behind the employer."""
-    start = folded.index("of") - 1 if "of" in folded[:end] else end - 1
-    while start > 0 and (
-        folded[start - 1] in lex.role_modifiers
-        or folded[start - 1] in lex.titles
-        or folded[start - 1].upper() in lex.role_fields
-    ):
+    start = (_office(folded, end, lex) or end) - 1
+    while start > 0 and _extends_title(folded, start, lex):
         start -= 1
-    return start
+    is_governed = start > 0 and folded[start - 1] in _INNER  # "Department of Justice" Inspector General
+    return start + 1 if is_governed and start < end - 1 else start
+
+
+def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
+    """Whether the word before ``start``, where a title stands, belongs to the title and not to the employer."""
+    word, earlier = folded[start - 1], folded[start - 2] if start > 1 else ""
+    if word in lex.titles or word.upper() in lex.role_fields:
+        return True
+    if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
+        ends_employer = earlier and earlier not in lex.role_modifiers and word in lex.organization_nouns
+        return not (ends_employer and folded[start] in OFFICERS)
+    return earlier in lex.role_modifiers and lex.kinds.get(word) == "place"
+
+
+def names_department(folded: list[str], lex: Lexicon) -> bool:
+    """Whether ``folded``, behind the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
+    if len(folded) == 1:
+        return folded[0] in lex.english_words
+    return all(word in lex.departments or word in lex.demonyms or word in lex.role_modifiers for word in folded)
 
 
 def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:

@@ -11,22 +11,28 @@ from typing import Final
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.name_words import (
     GENERATIONS,
-    POST_NOMINALS,
     NameKind,
     bare,
     gender,
+    is_post_nominal,
     kind_of,
     kind_of_one,
     leads_a_company,
+    names_department,
     title_end,
     title_start,
 )
-from streams.quotes.runs import HYPHENS, OPENERS, Run, RunFinder
+from streams.quotes.runs import OPENERS, Run, RunFinder
+from streams.quotes.titles import titles_start
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "our"})
+_PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
+"""What a hyphen joins to a role: "Co-founder"."""
+_GOVERNORS: Final = frozenset({"of", "the", "for", "on"})
+"""Words before a title that is part of an organization's name: "Office of the Mayor"."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
 
@@ -75,14 +81,18 @@ class NameReader:
     def names(self) -> list[Name]:
         """The names of the field, in order."""
         names: list[Name] = []
+        opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
+            opens = run.opens
             if run.last - run.first > 1 or run.headline:
                 names += self._parse(run)
             elif (name := self._one_word(run)) is not None:
                 names.append(name)
-        if self._labels:
-            for name in names:
-                self._note_label(name)
+            if opened and len(names) > 1 and names[-1].titled and names[-1].lead <= names[-2].first:
+                del names[-2]  # "Union" of "Union leader Jane Roe"
+            opened = opens
+        for name in names if self._labels else ():
+            self._note_label(name)
         return names
 
     def _note_label(self, name: Name) -> None:
@@ -109,8 +119,13 @@ class NameReader:
         if title == 0 or self._is_partner(parts, begin, title):
             yield self._untitled(parts, folded, run)
             return
+        if title == len(parts) and begin and folded[begin - 1] in _GOVERNORS:
+            yield self._untitled(parts, folded, run)  # "Department of Justice"
+            return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
-            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=parts[begin - 1] + 1))
+            last = parts[begin - 1] + 1
+            last += self._words[last] == "."  # "Acme Corp. Chief Executive"
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
@@ -128,14 +143,23 @@ class NameReader:
         while run.opens and first < run.last and self._words[first].lower() in lex.opening_words:
             first += 1
         parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
-        folded = [fold(self._words[i]) for i in parts]
+        folded = self._folded(parts)
         if run.opens and not run.headline and leads_a_company(folded, lex):
             parts, folded = parts[1:], folded[1:]
-        while len(parts) > 2 and bare(folded[-1]) in POST_NOMINALS and _has_given_name(folded, lex):
+        while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]
             run.last = parts[-1] + 1
         run.opens = run.opens and parts[:1] == [run.first]
         return parts, folded
+
+    def _folded(self, parts: list[int]) -> list[str]:
+        """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none."""
+        folded = [fold(self._words[i]) for i in parts]
+        if "co" in folded:
+            for number, index in enumerate(parts):
+                if folded[number] == "co" and self._runs.is_hyphen(index + 1):
+                    folded[number] = "co-"
+        return folded
 
     def _is_partner(self, parts: list[int], begin: int, title: int) -> bool:
         """Whether words ``begin`` up to ``title`` of ``parts`` are no title but of a firm's name: "Roe & Baker"."""
@@ -149,7 +173,7 @@ class NameReader:
         at, sentence, opens = run.first, run.sentence, run.opens
         lex, word = self._lex, self._words[at]
         folded = fold(word)
-        if opens and folded in lex.opening_words:
+        if (opens and folded in lex.opening_words) or (folded in _PREFIXES and self._runs.is_hyphen(at + 1)):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         is_role = folded in lex.titles
@@ -183,7 +207,7 @@ class NameReader:
     def _role_alone(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
         end = len(parts)
-        if "of" in folded[:-1] and not all(word in self._lex.english_words for word in folded):
+        if "of" in folded[:-1] and not names_department(folded[folded.index("of") + 1 :], self._lex):
             end = folded.index("of")
             yield self._untitled(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
         name = self._name(parts[:end], folded[:end], run, "role")
@@ -206,7 +230,9 @@ class NameReader:
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
         name.titled, name.gender, name.lead = True, gender(flags), role.start
         if "r" in flags or any(word in lex.roles for word in title):
-            name.role = role
+            start = self._field.sentences[name.sentence].start
+            name.lead = titles_start(self._field, lex, role.start, start, capitals=False)
+            name.role = Range(name.lead, role.end)
         else:
             name.role = self._lower_role(role.start, name.sentence)
 
@@ -241,25 +267,10 @@ class NameReader:
 
     def _lower_role(self, first: int, sentence: int) -> Range | None:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
-        words, lex = self._words, self._lex
         start = self._field.sentences[sentence].start
-        if first == start or words[first - 1] not in lex.roles:
+        if first == start or self._words[first - 1] not in self._lex.roles:
             return None
-        begin = first - 1
-        while begin > start:
-            before = words[begin - 1]
-            if before in lex.role_modifiers or before in lex.roles or before in lex.role_fields:
-                begin -= 1
-            elif begin - 2 >= start and self._is_hyphenated(begin):
-                begin -= 2  # "front-runner"
-            else:
-                break
-        return Range(begin, first)
-
-    def _is_hyphenated(self, index: int) -> bool:
-        """Whether a hyphen joins token ``index`` to the word before it."""
-        glued = self._field.is_glued(index) and self._field.is_glued(index - 1)
-        return glued and self._words[index - 1] in HYPHENS and self._words[index - 2][0].isalnum()
+        return Range(titles_start(self._field, self._lex, first - 1, start, capitals=False), first)
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:

@@ -11,9 +11,9 @@ from typing import Final
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
 from streams.quotes.name_words import GENERATIONS
+from streams.quotes.titles import HYPHENS, post_nominals_end
 from streams.text.document import TextField
 
-HYPHENS: Final = "-‐‑"
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
@@ -56,7 +56,7 @@ class RunFinder:
 
     def runs(self) -> Iterator[Run]:
         """The runs of the field, in order; none overlaps another."""
-        words, leads = self._words, self._leads
+        words, leads, count = self._words, self._leads, len(self._words)
         capitals = self._capitals()
         among = frozenset(capitals)
         last = label_end = 0
@@ -75,6 +75,8 @@ class RunFinder:
             last = self._run_end(index, end, among)
             opens = index == start or (not before[0].isalnum() and self._opens(index, start))
             yield Run(first, last, sentence, opens and index >= label_end, headline)
+            if last < count and words[last] == ",":
+                last = post_nominals_end(self._field, self._lex, last)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -146,6 +148,10 @@ class RunFinder:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
         return index < limit and self._words[index][0].isupper()
 
+    def is_hyphen(self, index: int) -> bool:
+        """Whether a hyphen stands at ``index``."""
+        return index < len(self._words) and self._words[index] in HYPHENS
+
     def full_stop(self, index: int, limit: int) -> int:
         """An abbreviation's full stop, and the name that goes on behind it."""
         before = self._words[index - 1].lower()
@@ -161,7 +167,7 @@ class RunFinder:
         following = self._words[index + 1] if index + 1 < limit else "."
         folded = following.lower()
         closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in GENERATIONS)
-        return 2 if closes else 0
+        return 2 if closes and not self.is_hyphen(index + 2) else 0
 
     def hyphen(self, index: int, limit: int) -> int:
         """The hyphen of a double name."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from streams.quotes.lexicon import fold, lexicon
+from streams.quotes.lexicon import lexicon
 from streams.quotes.mentions import Mention
-from streams.quotes.name_words import POST_NOMINALS, bare
+from streams.quotes.name_words import is_post_nominal
 from streams.text.segmentation import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
@@ -161,7 +161,7 @@ def _only_adds(words: list[str], part: Part, last: int) -> bool:
         return True
     if not part.is_person or len(behind) > _MAX_POST_NOMINALS:
         return False
-    return (len(behind) == 1 and behind[0].isupper()) or all(bare(fold(word)) in POST_NOMINALS for word in behind)
+    return (len(behind) == 1 and behind[0].isupper()) or all(is_post_nominal(word, lexicon()) for word in behind)
 
 
 def _ends_core(words: list[str], index: int, last: int) -> bool:

@@ -1,0 +1,167 @@
+"""What speakers are and for whom: roles and employers as the financial press writes them."""
+
+import pytest
+
+from tests.quotes.documents import cast_of, speaker_of
+
+# What stands before "said so", the role, the employer.
+LISTS = [
+    ("Jane Roe, Executive Vice President, CFO and Treasurer of Acme Corp.,",
+     "Executive Vice President, CFO and Treasurer", "Acme Corp."),
+    ("Jane Roe, Chairman of the Board, President and CEO of Acme Corp.,", "Chairman of the Board, President and CEO",
+     "Acme Corp."),
+    ("Jane Roe, president and chief executive of Acme,", "president and chief executive", "Acme"),
+    ("Jane Roe, EVP & CFO at Acme,", "EVP & CFO", "Acme"),
+    ("Jane Roe, co-founder and co-CEO of Acme,", "co-founder and co-CEO", "Acme"),
+    ("Jane Roe, Co-founder and Co-CEO of Acme,", "Co-founder and Co-CEO", "Acme"),
+    ("Acme Chairman and CEO Jane Roe", "Chairman and CEO", "Acme"),
+    ("Acme Chairman & CEO Jane Roe", "Chairman & CEO", "Acme"),
+    ("Acme Co-Founder and Chief Technology Officer Jane Roe", "Co-Founder and Chief Technology Officer", "Acme"),
+    ("Acme chairman and chief executive Jane Roe", "chairman and chief executive", "Acme"),
+    ("Acme chairman, president and CEO Jane Roe", "chairman, president and CEO", "Acme"),
+    ("Acme's chairman, president and chief executive, Jane Roe,", "chairman, president and chief executive", "Acme"),
+    # Of two people, each has a title.
+    ("They met the lawyer, and CEO Jane Roe left. Roe", "CEO", None),
+    ("After the premier, lawyer and author Jane Roe", "lawyer and author", None),
+    ("Jane Roe, chief executive of Acme and chairman of Globex,", "chief executive", "Acme"),
+    # Employers behind a comma, as press releases write them.
+    ("Jane Roe, Chief Executive Officer, Acme Corp.,", "Chief Executive Officer", "Acme Corp."),
+    ("Jane Roe, Senior Vice President, Global Operations, Acme Corp.,", "Senior Vice President, Global Operations",
+     "Acme Corp."),
+    ("Jane Roe, Vice President, Investor Relations at Acme,", "Vice President, Investor Relations", "Acme"),
+    ("Jane Roe, a partner, Acme and Globex", "partner", None),
+]  # fmt: skip
+
+DEPARTMENTS = [
+    ("Jane Roe, Head of Equity Research at Acme Securities,", "Head of Equity Research", "Acme Securities"),
+    ("Jane Roe, Head of Investor Relations at Acme,", "Head of Investor Relations", "Acme"),
+    ("Jane Roe, Vice President of Global Sales and Marketing at Acme Corp.,",
+     "Vice President of Global Sales and Marketing", "Acme Corp."),
+    ("Jane Roe, Head of U.S. Equity Strategy at Acme,", "Head of U.S. Equity Strategy", "Acme"),
+    ("Jane Roe, head of European equities at Acme,", "head of European equities", "Acme"),
+    ("Jane Roe, co-head of M&A at Acme,", "co-head of M&A", "Acme"),
+    ("Jane Roe, head of the European equities team at Acme,", "head of the European equities team", "Acme"),
+    ("Jane Roe, Chief Marketing and Communications Officer at Acme,", "Chief Marketing and Communications Officer",
+     "Acme"),
+    ("Acme Head of Investor Relations Jane Roe", "Head of Investor Relations", "Acme"),
+    ("The head of research at Acme, Jane Roe,", "head of research", "Acme"),
+    # Organizations' names are none.
+    ("Jane Roe, chair of the Securities and Exchange Commission,", "chair", None),
+    ("Jane Roe, director of the Department of Justice,", "director", "Department of Justice"),
+    ("Jane Roe, chief executive of American Airlines,", "chief executive", "American Airlines"),
+]  # fmt: skip
+
+EMPLOYERS = [
+    # What they are stands before them.
+    ("Jane Roe, a partner at the US law firm Acme LLP,", "partner", "Acme LLP"),
+    ("Jane Roe, an analyst at the research firm Acme Research,", "analyst", "Acme Research"),
+    ("Jane Roe, a trader at London-based broker Acme Capital,", "trader", "Acme Capital"),
+    ("Jane Roe, an analyst at Boston-based Acme Research,", "analyst", "Acme Research"),
+    ("Jane Roe, an equity strategist at Swiss bank Acme,", "equity strategist", "Acme"),
+    ("Jane Roe, a London-based analyst at Acme,", "analyst", "Acme"),
+    ("Jane Roe, an investor in Acme-backed Globex,", "investor", None),
+    ("Jane Roe, an analyst with clients such as Acme,", "analyst", None),
+    # No mark or aside parts them from the title.
+    ("Jane Roe, Acme Corp. Chief Executive Officer,", "Chief Executive Officer", "Acme Corp."),
+    ("Acme Corp. (NYSE: ACM) chief executive Jane Roe", "chief executive", "Acme Corp."),
+    ("Acme Corp. (ACM.N) Chief Executive Jane Roe", "Chief Executive", "Acme Corp."),
+    ("Jane Roe, chief executive officer (CEO) of Acme,", "chief executive officer", "Acme"),
+    # Their names may end as titles begin.
+    ("Acme Media Chief Executive Jane Roe", "Chief Executive", "Acme Media"),
+    ("Acme Bank of Zembla CEO Jane Roe", "CEO", "Acme Bank of Zembla"),
+    # Places employ nobody.
+    ("Chief U.S. economist Jane Roe at Acme", "Chief U.S. economist", "Acme"),
+    ("Jane Roe, chief U.S. economist at Acme,", "chief U.S. economist", "Acme"),
+    ("Jane Roe, chief Asia economist at Acme,", "chief Asia economist", "Acme"),
+    ("Jane Roe, Acme's U.S. chief executive,", "chief executive", "Acme"),
+    ("Jane Roe, who runs Acme,", None, "Acme"),
+    ("Jane Roe, who heads the research firm Acme,", None, "Acme"),
+]  # fmt: skip
+
+POST_NOMINALS = [
+    ("Jane Roe, MD, chief medical officer of Acme,", "chief medical officer", "Acme"),
+    ("Jane Roe, M.D., chief medical officer of Acme,", "chief medical officer", "Acme"),
+    ("Jane Roe, Ph.D., CEO of Acme,", "CEO", "Acme"),
+    ("Jane Roe, MD, PhD, MBA, CEO of Acme,", "CEO", "Acme"),
+    ("Jane Roe, CFA, a strategist at Acme,", "strategist", "Acme"),
+    ("Jane Roe, BA's chief executive,", "chief executive", "BA"),
+]  # fmt: skip
+
+FORMER = [
+    ("Jane Roe, chief executive of Acme and former finance chief of Globex,", "chief executive", "Acme"),
+    ("Jane Roe, former finance chief of Globex and now chief executive of Acme,", "chief executive", "Acme"),
+    ("Jane Roe, a former Globex executive who now runs Acme,", "former Globex executive", "Acme"),
+    ("Jane Roe, a former Globex banker who is now a partner at Acme,", "partner", "Acme"),
+    ("Jane Roe, who was chief executive of Globex and is now chairman of Acme,", "chairman", "Acme"),
+    ("Jane Roe, a former Globex banker, now at Acme,", "former Globex banker", "Acme"),
+    ("Former Globex chief executive Jane Roe left. Roe, chief executive of Acme,", "chief executive", "Acme"),
+    ("Jane Roe, CEO of Acme, left. The former chief executive of Globex, Jane Roe,", "CEO", "Acme"),
+    # What somebody only was stays so.
+    ("Former Globex chief executive Jane Roe", "Former Globex chief executive", "Globex"),
+    ("Jane Roe, former chief executive of Globex,", "former chief executive", "Globex"),
+    ("Ex-Globex chief Jane Roe", "Ex-Globex chief", "Globex"),
+    ("Jane Roe, former chief executive of Globex, which Max Feld now runs,", "former chief executive", "Globex"),
+    ("It was former Swiss president Jane Roe. Roe", "former Swiss president", None),
+]  # fmt: skip
+
+TITLES = [
+    # They begin the sentence.
+    ("Union leader Jane Roe", "Union leader", None),
+    ("Chief executive Jane Roe", "Chief executive", None),
+    ("Portfolio manager Jane Roe of Acme", "Portfolio manager", "Acme"),
+    ("Founder and CEO Jane Roe", "Founder and CEO", None),
+    ("Environment Zembla spokeswoman Jane Roe", "spokeswoman", "Environment Zembla"),
+    # As press releases write them.
+    ("Jane Roe, interim chief financial officer at Acme,", "interim chief financial officer", "Acme"),
+    ("Jane Roe, Deputy Chief Investment Officer at Acme,", "Deputy Chief Investment Officer", "Acme"),
+    ("Jane Roe, Non-Executive Chairman of Acme,", "Non-Executive Chairman", "Acme"),
+    ("Jane Roe, Acme's associate general counsel,", "associate general counsel", "Acme"),
+    ("Jane Roe, senior managing director of Acme,", "senior managing director", "Acme"),
+    ("Jane Roe, founding partner of Acme Ventures,", "founding partner", "Acme Ventures"),
+    ("Jane Roe, Group Head of Sustainability at Acme,", "Group Head of Sustainability", "Acme"),
+    ("Jane Roe, president-elect of Acme,", "president-elect", "Acme"),
+    ("Jane Roe, regional vice president at Acme,", "regional vice president", "Acme"),
+    ("Jane Roe, lead principal analyst at Acme,", "lead principal analyst", "Acme"),
+    ("Acme policymaker Jane Roe", "policymaker", "Acme"),
+]  # fmt: skip
+
+ORDINARY_WORDS = [
+    ("Jane Roe, an analyst at Target,", "analyst", None),
+    ("Target rose. Jane Roe, an analyst at Target,", "analyst", "Target"),
+    ("Jane Roe, an analyst at Target (TGT),", "analyst", "Target"),
+    ("Jane Roe, an analyst at the retailer Target,", "analyst", "Target"),
+    ("Jane Roe, chief executive of Target,", "chief executive", "Target"),
+    ("It was Target analyst Jane Roe. Roe", "analyst", "Target"),
+    ("Jane Roe, an analyst at Home,", "analyst", None),
+    ("Jane Roe of State", None, None),
+    ("Jane Roe, an analyst at Home Depot,", "analyst", "Home Depot"),
+    ("Jane Roe, author of Silent Spring,", "author", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation"),
+    [*LISTS, *DEPARTMENTS, *EMPLOYERS, *POST_NOMINALS, *FORMER, *TITLES, *ORDINARY_WORDS],
+)
+def test_a_speaker_is_what_the_press_says(source: str, role: str | None, affiliation: str | None) -> None:
+    last = source.rpartition(". ")[2] if source.count("Roe") > 1 else source
+    speaker = speaker_of(f"{source} said so.", last)
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", role, affiliation)
+
+
+def test_a_name_has_the_title_behind_the_full_stop_of_its_employer() -> None:
+    speaker = speaker_of("So said Acme Corp. President and CEO Jane Roe.", "Acme Corp")
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", "President and CEO", "Acme Corp.")
+
+
+def test_member_states_are_no_member() -> None:
+    assert speaker_of("The Zembla Member States said so.", "The Zembla Member States").type != "person"
+
+
+def test_an_aside_before_no_person_ends_the_name() -> None:
+    assert speaker_of("The Acme Trust (ACT) board said so.", "The Acme Trust (ACT) board").name == "Acme Trust"
+
+
+def test_post_nominals_and_departments_are_nobody() -> None:
+    entities = cast_of("They met Jane Roe, MD, Ph.D., Head of Investor Relations of Acme.").entities
+    assert [entity.words for entity in entities] == [("jane", "roe"), ("acme",)]
