@@ -11,9 +11,9 @@ from streams.quotes.marks import MARKS
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
-_LONGEST: Final = 12
+_LONGEST: Final = 32
 """Tokens of an aside, brackets included, at most."""
-_JOINING: Final = frozenset("a an and of or the billion bn million mn percent trillion".split())
+_JOINING: Final = frozenset("a an and of or the we us our billion bn million mn percent trillion".split())
 """What stands between names and behind figures; any other word in small letters may be a verb."""
 _ENDING: Final = frozenset("?!;…")
 """Marks that only what is a sentence of its own has."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from streams.quotes.definitions import definitions_in
 from streams.quotes.descriptions import Descriptions
 from streams.quotes.entities import Entity, EntityType, Place, Register
 from streams.quotes.layout import Layout
@@ -14,6 +15,7 @@ from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, Source, before_parenthesis, modifies_a_name, take_apart
+from streams.quotes.titles import titles_start
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range, is_abbreviated
 
@@ -57,7 +59,8 @@ class Cast:
             for field, layout in zip(document.fields, layouts, strict=True)
         ]
         register = Register(lex)
-        register.add_all([name for _, _, names in parts for name in names])
+        defined = [found for _, layout, names in parts for found in definitions_in(names, layout.asides)]
+        register.add_all([name for _, _, names in parts for name in names], dict(defined))
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
         entities, choose = register.entities, choose or learnt_ranking()
@@ -149,7 +152,10 @@ class Cast:
                 affiliation = self._text(self.entities[mention.entity].name)
                 where = self.document[mention.field].span(mention.first, mention.last)
                 break
-        return Speaker(name, "role", span, noun, affiliation, where)
+        field, end = self.document[span.field], source.core.end
+        title = field.span(titles_start(field, self._lex, end - 1, source.core.start, capitals=False), end)
+        role = self.document.text(title) if title.start < field.starts[end - 1] else noun
+        return Speaker(name, "role", span, role, affiliation, where)
 
     def _text(self, place: Place) -> str:
         field = self.document[place.field]

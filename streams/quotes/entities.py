@@ -4,6 +4,7 @@ Full names first, then everything shorter: a surname, a given name, an acronym, 
 organization's name. All by hash: no two names are ever compared unless they share a word that decides.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ EntityType = Literal["person", "organization", "place", "unknown"]
 
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
-_INNER: Final = frozenset({"of", "for", "on", "the"})
+_INNER: Final = frozenset({"of", "for", "on", "the", "and"})
 """Words that an acronym leaves out."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
@@ -75,9 +76,16 @@ class Register:
     """Organizations by the first word of their names, the first named; by the last one, likewise."""
     by_noun: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
+    defined: Mapping[str, Name] = field(default_factory=dict)
 
-    def add_all(self, names: list[Name]) -> None:
-        """Give every one of ``names`` its entity, where it has one."""
+    def add_all(self, names: list[Name], defined: Mapping[str, Name] | None = None) -> None:
+        """Give every one of ``names`` its entity, where it has one.
+
+        Args:
+            names: The article's names, in order.
+            defined: Names by the terms that stand for them: "company".
+        """
+        self.defined = defined or {}
         text = [name for name in names if not name.headline and name.kind != "role"]
         short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
@@ -256,8 +264,10 @@ class Register:
         return self._thing(name)
 
     def _referent(self, name: Name) -> int | None:
-        """The organization that "the Bank" means, by its name; None for "the Company", which what is told decides."""
+        """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""
         word = name.words[0]
+        if word in self.defined:
+            return self.defined[word].entity
         known = self.by_head.get(word, self.by_noun.get(word))
         return self._thing(name) if known is None and word in self.lex.public_bodies else known
 

@@ -24,6 +24,8 @@ class Lexicon:
     """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too."""
     titles: frozenset[str]
     """Honorifics and role nouns."""
+    personal_roles: frozenset[str]
+    """Role nouns that are said of nobody but people: "economist"."""
     role_modifiers: frozenset[str]
     role_fields: frozenset[str]
     """Fields of work that titles name, as they are written: "AI", "HR"."""
@@ -91,6 +93,7 @@ def lexicon() -> Lexicon:
         honorifics=honorifics,
         roles=roles,
         titles=frozenset([*honorifics, *roles]),
+        personal_roles=frozenset(noun for noun, flags in roles.items() if "p" in flags),
         role_modifiers=role_modifiers,
         role_fields=role_fields,
         title_words=role_modifiers | role_fields | frozenset(roles),

@@ -11,6 +11,7 @@ from typing import Final
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.name_words import (
     GENERATIONS,
+    OFFICERS,
     NameKind,
     bare,
     gender,
@@ -23,7 +24,7 @@ from streams.quotes.name_words import (
     title_start,
 )
 from streams.quotes.runs import OPENERS, Run, RunFinder
-from streams.quotes.titles import titles_start
+from streams.quotes.titles import HYPHENS, JOINS, POSSESSIVE, titles_start
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
@@ -33,6 +34,9 @@ _PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
 """What a hyphen joins to a role: "Co-founder"."""
 _GOVERNORS: Final = frozenset({"of", "the", "for", "on"})
 """Words before a title that is part of an organization's name: "Office of the Mayor"."""
+_ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+_MAX_DESCRIPTION: Final = 10
+"""Tokens behind a name within which the noun stands that says what somebody is, at most."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
 
@@ -179,6 +183,7 @@ class NameReader:
         is_role = folded in lex.titles
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
+        opens = opens and not self._employs(at)
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = folded in lex.organization_descriptions and self._is_definite(at)
         if is_role:
@@ -188,6 +193,11 @@ class NameReader:
             name.kind = "person"
         self._note_lower_role(name)
         return name
+
+    def _employs(self, at: int) -> bool:
+        """Whether the word at ``at`` is somebody's employer, however ordinary a word it is: "Target's CFO"."""
+        following = self._words[at + 1 : at + 3]
+        return len(following) == 2 and following[0] in POSSESSIVE and following[1].lower() in OFFICERS
 
     def _is_definite(self, at: int) -> bool:
         """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""
@@ -209,11 +219,18 @@ class NameReader:
         end = len(parts)
         if "of" in folded[:-1] and not names_department(folded[folded.index("of") + 1 :], self._lex):
             end = folded.index("of")
-            yield self._untitled(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
+            yield from self._governed(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
         name = self._name(parts[:end], folded[:end], run, "role")
         name.last = parts[end - 1] + 1
         name.role = Range(parts[0], name.last)
         yield name
+
+    def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
+        """The name behind the "of" of a title."""
+        if folded[:-1] != ["the"]:
+            yield self._untitled(parts, folded, run)
+        elif (name := self._one_word(replace(run, first=parts[-1]))) is not None:
+            yield name  # "of the Company"
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
@@ -242,7 +259,9 @@ class NameReader:
         joined = "&" in self._words[parts[0] : parts[-1]]
         kind: NameKind = "organization" if joined else kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
-        if name.kind == "unknown" and self._is_introduced(run.last):
+        if name.kind == "unknown" and (
+            self._is_introduced(run.last) or (len(parts) > 1 and self._is_described(run.last))
+        ):
             name.kind = "person"
         self._note_lower_role(name)
         return name
@@ -264,6 +283,21 @@ class NameReader:
             and following[0] == ","
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
+
+    def _is_described(self, last: int) -> bool:
+        """Whether what only a person is follows the name that ends at ``last``: ", Acme's CEO,", ", director of"."""
+        words, lex = self._words, self._lex
+        if words[last : last + 1] != [","]:
+            return False
+        for index in range(last + 1, min(last + _MAX_DESCRIPTION, len(words) - 1)):
+            word, lower = words[index], words[index].lower()
+            following = words[index + 1]
+            if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
+                return True
+            goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
+            if not (goes_on or word in POSSESSIVE or word in _ARTICLES or word in JOINS or word in HYPHENS):
+                return False
+        return False
 
     def _lower_role(self, first: int, sentence: int) -> Range | None:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""

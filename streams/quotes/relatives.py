@@ -51,7 +51,9 @@ def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]
 
 def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
-    if field.words[source.end : source.end + 1] != [","]:
+    end = source.end
+    end += field.words[end : end + 1] == ["."]  # of "Acme Corp."
+    if field.words[end : end + 1] != [","]:
         return None
     meant = _described(cast, field, source.start)
     return None if meant is None or field.words[meant.start - 1].lower() in PREPOSITIONS else meant

@@ -100,6 +100,8 @@ class RolePhrases:
         start = last
         if words[start] == ",":
             start = post_nominals_end(self._field, self._lex, start)
+        if words[start : start + 1] == ["("] and not self._is_role_at(start + 1):
+            start = next((i + 1 for i in range(start, min(len(words), start + _MAX_FIELD)) if words[i] == ")"), start)
         is_apposed = words[start : start + 1] in ([","], ["("])
         if is_apposed:
             start += 1
@@ -114,6 +116,10 @@ class RolePhrases:
         else:
             return self.at(start + 1, len(words), was=words[start] == "was")
         return self.at(start, len(words))
+
+    def _is_role_at(self, start: int) -> bool:
+        """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""
+        return self._head(start, len(self._words)) > start
 
     def at(self, start: int, end: int, *, was: bool = False) -> Description | None:
         """The role in the noun phrase that begins at token ``start``, with its employer, all before token ``end``.

@@ -11,6 +11,7 @@ from streams.quotes.employers import Employers
 from streams.quotes.entities import Entity, Place, Register
 from streams.quotes.names import Name
 from streams.quotes.role_phrases import Description, RolePhrases
+from streams.quotes.titles import POSSESSIVE
 from streams.quotes.transcripts import Label
 from streams.text.document import TextField
 from streams.text.segmentation import Range
@@ -135,4 +136,4 @@ class RoleReader:
         precedes = name.first < role.end
         nouns = _BEHIND_COMPANIES if precedes else _OF_COMPANIES
         is_company_role = not nouns.isdisjoint(word.lower() for word in self._words[role.start : role.end])
-        return is_company_role and not (precedes and name.opens)
+        return is_company_role and not (precedes and name.opens and self._words[name.last] not in POSSESSIVE)

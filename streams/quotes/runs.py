@@ -20,6 +20,8 @@ _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
 _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
+_MAX_CONJOINED: Final = 5
+"""Words behind the "and" in an organization's name, at most."""
 _MIN_HEADLINE_CAPITALS: Final = 4
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
@@ -181,6 +183,23 @@ class RunFinder:
         doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
         return 3 if doubled and self._goes_on(index + 2, limit) else 0
 
+    def conjunction(self, index: int, limit: int) -> int:
+        """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
+        words, lex = self._words, self._lex
+        first = words[index - 1].lower()
+        is_common = first in lex.english_words and first not in lex.organization_descriptions
+        if index < 2 or words[index - 2].lower() != "the" or not is_common:
+            return 0
+        end = index + 1
+        while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
+            lower = words[end].lower()
+            if lower in lex.organization_nouns and end > index + 1 and not self._goes_on(end + 1, limit):
+                return 0 if lower in lex.legal_forms else end + 1 - index
+            if lower not in lex.english_words:
+                break
+            end += 1
+        return 0
+
     def inner_word(self, index: int, limit: int) -> int:
         """ "of", "for" or "on" behind the head noun of an organization or an office."""
         before = fold(self._words[index - 1])
@@ -204,4 +223,5 @@ def _joints() -> dict[str, Callable[[RunFinder, int, int], int]]:
         **dict.fromkeys(HYPHENS, RunFinder.hyphen),
         **dict.fromkeys([*lexicon().particles, "&"], RunFinder.particle),
         **dict.fromkeys(("of", "for", "on"), RunFinder.inner_word),
+        "and": RunFinder.conjunction,
     }

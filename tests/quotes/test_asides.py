@@ -67,7 +67,7 @@ def test_what_only_names_is_an_aside(aside: str) -> None:
         "(“Acme)",
         "(Acme\n\nACM)",
         "(Acme",
-        "(A B C D E F G H I J K)",
+        "(A B C D E F G H I J K L M N O P Q R S T U V W X Y Z A B C D E F)",
         "[ACM]",
     ],
 )

@@ -39,6 +39,8 @@ NAMES = [
     ("Acme Robotics Inc. fell. Acme said so.", "Acme", "Acme Robotics Inc.", "organization"),
     ("The Bank of Zembla rose. The Bank of Zembla said so.", "The Bank of Zembla", "Bank of Zembla", "organization"),
     ("The Grain Trade Council met. GTC said so.", "GTC", "Grain Trade Council", "organization"),
+    ("The Grain and Trade Commission met. GTC said so.", "GTC", "Grain and Trade Commission", "organization"),
+    ("The Target and Walmart Inc. stores met.", "Walmart Inc.", "Walmart Inc.", "organization"),
     ("The talks failed, Berlin said.", "Berlin", "Berlin", "organization"),
     ("Smith & Roe said so.", "Smith & Roe", "Smith & Roe", "organization"),
     ("Jane Roe founded Roe & Co. early on. Roe & Co. said so.", "Roe & Co.", "Roe & Co.", "organization"),

@@ -46,7 +46,7 @@ DEPARTMENTS = [
     ("Acme Head of Investor Relations Jane Roe", "Head of Investor Relations", "Acme"),
     ("The head of research at Acme, Jane Roe,", "head of research", "Acme"),
     # Organizations' names are none.
-    ("Jane Roe, chair of the Securities and Exchange Commission,", "chair", None),
+    ("Jane Roe, chair of the Securities and Exchange Commission,", "chair", "Securities and Exchange Commission"),
     ("Jane Roe, director of the Department of Justice,", "director", "Department of Justice"),
     ("Jane Roe, chief executive of American Airlines,", "chief executive", "American Airlines"),
 ]  # fmt: skip
@@ -111,6 +111,9 @@ TITLES = [
     ("Portfolio manager Jane Roe of Acme", "Portfolio manager", "Acme"),
     ("Founder and CEO Jane Roe", "Founder and CEO", None),
     ("Environment Zembla spokeswoman Jane Roe", "spokeswoman", "Environment Zembla"),
+    # Something else stands in parentheses.
+    ("Jane Roe (left), the chief executive of Acme Corp.,", "chief executive", "Acme Corp."),
+    ("Jane Roe (CEO of Acme)", "CEO", "Acme"),
     # As press releases write them.
     ("Jane Roe, interim chief financial officer at Acme,", "interim chief financial officer", "Acme"),
     ("Jane Roe, Deputy Chief Investment Officer at Acme,", "Deputy Chief Investment Officer", "Acme"),
@@ -136,6 +139,7 @@ ORDINARY_WORDS = [
     ("Jane Roe of State", None, None),
     ("Jane Roe, an analyst at Home Depot,", "analyst", "Home Depot"),
     ("Jane Roe, author of Silent Spring,", "author", None),
+    ("Target's CFO, Jane Roe,", "CFO", "Target"),
 ]  # fmt: skip
 
 
@@ -147,6 +151,39 @@ def test_a_speaker_is_what_the_press_says(source: str, role: str | None, affilia
     last = source.rpartition(". ")[2] if source.count("Roe") > 1 else source
     speaker = speaker_of(f"{source} said so.", last)
     assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("described", "role", "affiliation"),
+    [
+        ("director of Acme,", "director", "Acme"),
+        ("Acme's CEO,", "CEO", "Acme"),
+        ("a senior economist at Acme,", "senior economist", "Acme"),
+        ("Executive Vice President and CFO of Acme,", "Executive Vice President and CFO", "Acme"),
+    ],
+)
+def test_what_only_people_are_tells_a_person_whatever_the_name(described: str, role: str, affiliation: str) -> None:
+    speaker = speaker_of(f"Xqar Blinth, {described} left. Blinth said so.", "Blinth")
+    assert (speaker.name, speaker.type, speaker.role, speaker.affiliation) == (
+        "Xqar Blinth",
+        "person",
+        role,
+        affiliation,
+    )
+
+
+@pytest.mark.parametrize("behind", [", an Acme rival,", ", Acme CEO Jane Roe and others", ", head office and all,"])
+def test_what_others_are_too_tells_no_person(behind: str) -> None:
+    assert speaker_of(f"Xqar Blinth{behind} left. Xqar Blinth said so.", "Xqar Blinth").type == "unknown"
+
+
+def test_who_is_only_described_has_the_whole_title() -> None:
+    assert speaker_of("A senior Acme executive said so.", "A senior Acme executive").role == "executive"
+    assert (
+        speaker_of("Two senior executives at Acme said so.", "Two senior executives at Acme").role
+        == "senior executives"
+    )
+    assert speaker_of("Acme's chief executive said so.", "Acme's chief executive").role == "chief executive"
 
 
 def test_a_name_has_the_title_behind_the_full_stop_of_its_employer() -> None:

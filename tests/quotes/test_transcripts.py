@@ -115,7 +115,7 @@ def test_in_a_call_with_described_lines_a_colon_makes_labels_as_well(operator: s
         ("Ana Ruiz (New Bank)", "Ana Ruiz", None, "New Bank"),
         ("James Boyd, Jr., Acme", "James Boyd, Jr.", None, "Acme"),
         ("Q - Ana Ruiz", "Ana Ruiz", None, None),
-        ("Unidentified Analyst", "Unidentified Analyst", "analyst", None),
+        ("Unidentified Analyst", "Unidentified Analyst", "Unidentified Analyst", None),
     ],
 )
 def test_a_label_tells_name_role_and_affiliation(
