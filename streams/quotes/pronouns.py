@@ -13,7 +13,10 @@ from streams.text.document import TextField
 from streams.text.segmentation import Range
 
 _ONE: Final = frozenset({"a", "an", "the", "one", "another", "this"})
+_PLURAL: Final = ("s", "people", "men", "women")
+"""How the nouns for several people end."""
 _ORGANIZATION: Final = "it"
+_GROUP: Final = "they"
 
 
 def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
@@ -31,6 +34,8 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     word = field.words[source.start].lower()
     if word == _ORGANIZATION:
         means = before.type == "organization"
+    elif word == _GROUP:
+        means = speaker.type == "pronoun" and before.type == "role" and _noun(before).endswith(_PLURAL)
     else:  # he or she; whom the article names comes first
         means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
@@ -40,10 +45,16 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
 
 def _is_one(speaker: Speaker, pronoun: str) -> bool:
     """Whether ``speaker`` is one unnamed person, of the sex that ``pronoun`` tells if of any: "a spokeswoman"."""
-    if speaker.type != "role" or speaker.role is None or speaker.name.partition(" ")[0].lower() not in _ONE:
+    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in _ONE:
         return False
-    sex = gender(lexicon().roles.get(speaker.role, ""))
-    return not speaker.role.endswith(("s", "people", "men")) and sex in (GENDERED[pronoun][0], "")
+    noun = _noun(speaker)
+    sex = gender(lexicon().roles.get(noun, ""))
+    return not noun.endswith(_PLURAL) and sex in (GENDERED[pronoun][0], "")
+
+
+def _noun(speaker: Speaker) -> str:
+    """The noun for what ``speaker`` is, lower case: "spokeswoman"."""
+    return (speaker.role or "").lower().split(" ")[-1]
 
 
 def _names_people(cast: Cast, field: TextField, before: Speaker, end: int) -> bool:

@@ -173,6 +173,15 @@ def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
     assert [name for _, _, name in said(she)] == ["A spokeswoman for Acme"] * 2
     he = 'A spokeswoman for Acme said the plant was safe. "We checked it twice," he said.'
     assert [name for _, _, name in said(he)] == ["A spokeswoman for Acme", "he"]
+    titled = 'A senior union spokeswoman said the plant was safe. "We checked it twice," she said.'
+    assert [name for _, _, name in said(titled)] == ["A senior union spokeswoman"] * 2
+
+
+def test_they_are_the_group_that_has_just_spoken_where_nobody_is_named() -> None:
+    analysts = 'Analysts at Acme said the shares were cheap. "We like them," they wrote.'
+    assert [name for _, _, name in said(analysts)] == ["Analysts at Acme"] * 2
+    one = 'An analyst at Acme said the shares were cheap. "We like them," they wrote.'
+    assert [name for _, _, name in said(one)] == ["An analyst at Acme", "they"]
 
 
 def test_it_is_the_organization_that_has_just_spoken() -> None:
