@@ -35,6 +35,8 @@ _PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
 _GOVERNORS: Final = frozenset({"of", "the", "for", "on"})
 """Words before a title that is part of an organization's name: "Office of the Mayor"."""
 _ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+_MAX_TITLE: Final = 4
+"""Words looked at for the office that an employer's possessive stands before."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens behind a name within which the noun stands that says what somebody is, at most."""
 _MAX_MARKS: Final = 2
@@ -195,9 +197,16 @@ class NameReader:
         return name
 
     def _employs(self, at: int) -> bool:
-        """Whether the word at ``at`` is somebody's employer, however ordinary a word it is: "Target's CFO"."""
-        following = self._words[at + 1 : at + 3]
-        return len(following) == 2 and following[0] in POSSESSIVE and following[1].lower() in OFFICERS
+        """Whether the word at ``at`` is an employer, however ordinary a word it is: "Target's finance chief"."""
+        words, lex = self._words, self._lex
+        if words[at + 1 : at + 2] == [] or words[at + 1] not in POSSESSIVE:
+            return False
+        for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
+            if word in OFFICERS:
+                return True
+            if word not in lex.title_words and word not in lex.departments:
+                break
+        return False
 
     def _is_definite(self, at: int) -> bool:
         """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""

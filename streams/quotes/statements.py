@@ -21,13 +21,15 @@ _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
 _MIN_THOUGHT: Final = 0.5
 """What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
-_COMPLEMENTIZER: Final = "that"
+COMPLEMENTIZER: Final = "that"
+"""What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
 """Words of a question up to its question word, at most: who is asked may stand before it."""
 _INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
+_DASHES: Final = frozenset("-–—")
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
 
@@ -136,14 +138,17 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     kind = _kind(tagged.content, field, inside)
     content = _trim(tagged.content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
-    if source is not None and field.words[source.start].lower() in RELATIVE_PRONOUNS:
-        source = Range(source.start, source.start + 1)
+    if source is not None:
+        source = _behind_dateline(field, source)
+        if field.words[source.start].lower() in RELATIVE_PRONOUNS:
+            source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
         _is_narrator(field, source) or _is_denied(field, cue) or _is_question(field, content, cue)
     )
     carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
+    is_heading = source is not None and source == cue  # "Chart: The price rose."
     probability = tagged.attribution.probability
     return Statement(
         content,
@@ -154,8 +159,18 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
         continues=previous is not None and (same_cue or carries),
         content_probability=probability,
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
-        hidden=unsaid or (not speech and probability < _MIN_THOUGHT),
+        hidden=unsaid or is_heading or (not speech and probability < _MIN_THOUGHT),
     )
+
+
+def _behind_dateline(field: TextField, source: Range) -> Range:
+    """``source`` without the place before it that a dash parts from the story: "OTTAWA - The watchdog"."""
+    if source.start != field.paragraphs[field.paragraph_at(source.start)].start:
+        return source
+    for index in range(source.start + 1, source.end - 1):
+        if field.words[index] in _DASHES and not field.is_glued(index + 1):
+            return Range(index + 1, source.end)
+    return source
 
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
@@ -170,7 +185,7 @@ def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKin
 def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation]) -> Range:
     """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too."""
     start, end = content
-    if end > start + 1 and field.words[start] == _COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:
+    if end > start + 1 and field.words[start] == COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:
         start += 1
     if inside and kind == "mixed":
         if inside[0].first <= start:

@@ -140,6 +140,7 @@ ORDINARY_WORDS = [
     ("Jane Roe, an analyst at Home Depot,", "analyst", "Home Depot"),
     ("Jane Roe, author of Silent Spring,", "author", None),
     ("Target's CFO, Jane Roe,", "CFO", "Target"),
+    ("Target's finance chief, Jane Roe,", "finance chief", "Target"),
 ]  # fmt: skip
 
 

@@ -39,3 +39,13 @@ def test_what_is_annotated_is_learnt_without_the_asides_at_its_ends(
         for target in learnt.targets
     ]
     assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("annotated", "learnt"), [("that it fell", "it fell"), ("it fell", "it fell"), ("that", "that")]
+)
+def test_content_is_learnt_without_that_before_it(annotated: str, learnt: str) -> None:
+    text = "Acme said that it fell."
+    quote = {"start": text.index(annotated), "end": text.index(annotated) + len(annotated), "speech": 1}
+    (target,) = example({"text": text, "quotes": [quote]}, vocabulary()).targets
+    assert " ".join(read_words(text)[target.first : target.last + 1]) == learnt

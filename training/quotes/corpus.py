@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from streams.quotes.layout import Layout
 from streams.quotes.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
+from streams.quotes.statements import COMPLEMENTIZER
 from streams.text.document import TextField
 
 NONE = -1
@@ -79,9 +80,17 @@ def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: ND
         content = _positions(text, place, start, end)
         if content is None:
             continue
+        content = _without_complementizer(content, text, reading)
         low, high = reading.introduction[content[0]], reading.beyond[content[0]] - 1
         source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
         yield Target(*content, *source, *cue, int(quote["speech"]))
+
+
+def _without_complementizer(content: tuple[int, int], text: TextField, reading: Reading) -> tuple[int, int]:
+    """``content`` without "that" before it: annotators have it in or not, and no quote is shown with it."""
+    first, last = content
+    is_complementizer = text.words[reading.tokens[first]] == COMPLEMENTIZER and first < last
+    return (first + 1, last) if is_complementizer else content
 
 
 def _by_paragraph(text: TextField, start: int, end: int) -> Iterator[tuple[int, int]]:

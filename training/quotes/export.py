@@ -16,7 +16,7 @@ from spox import Tensor, Var, argument, build
 
 from streams.quotes.reading import BOUNDARIES, MARK_STATES, SHAPES
 from streams.quotes.tagger import DILATIONS, ENDS, FAR, MAX_CONTENT, MAX_PART, POOLED, REACH, bucket_table
-from training.quotes.network import KEY
+from training.quotes.network import BOUND, KEY
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -26,6 +26,8 @@ _SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""
 _RULED_OUT: Final = -1e9
+_SURE: Final = 30.0
+"""Logarithm of odds; more are not told apart."""
 
 
 def export(weights: Weights, words: NDArray[np.float32], directory: Path) -> None:
@@ -44,14 +46,15 @@ def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
     given = _inputs(row=np.int32, trait=np.int32, sentence=np.int64, paragraph=np.int64, beyond=np.int64)
     given |= _inputs(endable=np.bool_, least=np.float32)
     state = _encoded(weights, words, given)
-    chances = op.softmax(op.gemm(state, _real(weights["start_w"]), _real(weights["start_b"])), axis=-1)
-    nothing, said, _ = (op.squeeze(column, _whole([1])) for column in op.split(chances, axis=1, num_outputs=3))
-    content = op.sub(_real(1), nothing)
+    odds = _odds(weights, state)
+    either = op.reduce_sum(odds, _whole([1]), keepdims=0)
+    content = op.div(either, op.add(_real(1), either))
     first = op.squeeze(op.non_zero(op.greater(content, given["least"])), _whole([0]))
     chance = op.gather(content, first)
+    said = op.gather(op.gather(odds, first), _whole(0), axis=1)
     window = _window(given, first, first, MAX_CONTENT)
     is_first = op.equal(window.at, _column(first))
-    allowed = op.and_(window.inside, op.or_(op.gather(given["endable"], window.place), is_first))
+    allowed = op.and_(window.inside, op.or_(_looked_up(given["endable"], window.place), is_first))
     logits = _pointer_logits(weights, ("end",), state, (first,), window)
     ends, end_chances = _likeliest(op.squeeze(logits, _whole([0])), allowed)
     probability = op.mul(_column(chance), end_chances)
@@ -61,11 +64,17 @@ def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
         {
             "state": state,
             "first": first,
-            "said": op.div(op.gather(said, first), chance),
+            "said": op.div(said, op.gather(either, first)),
             "last": op.add(_column(first), ends),
             "probability": op.where(op.less(probability, least), _real(0), probability),
         },
     )
+
+
+def _odds(weights: Weights, state: Var) -> Var:
+    """The odds that said content, and that thought content begins at each token, against that none does."""
+    against = [weights[name][..., 1:] - weights[name][..., :1] for name in ("start_w", "start_b")]
+    return op.exp(op.clip(op.gemm(state, *map(_real, against)), max=_real(_SURE)))
 
 
 def _likeliest(logits: Var, allowed: Var) -> tuple[Var, Var]:
@@ -129,7 +138,7 @@ def _window(given: Mapping[str, Var], first: Var, start: Var, reach: int) -> _Wi
     last = op.sub(op.shape(given["sentence"]), _whole(1))
     place = op.min([at, last])
     sentence = op.gather(given["sentence"], first)
-    crossed = op.abs(op.sub(op.gather(given["sentence"], place), _column(sentence)))
+    crossed = op.abs(op.sub(_looked_up(given["sentence"], place), _column(sentence)))
     return _Window(at, place, op.less(at, _column(limit)), crossed)
 
 
@@ -140,9 +149,9 @@ def _may_be_part(given: Mapping[str, Var], first: Var, last: Var, window: _Windo
         op.greater_or_equal(window.at, _column(first)),
         op.less_or_equal(window.at, _column(last)),
     )
-    allowed = op.and_(op.and_(window.inside, op.not_(within)), op.gather(narrative, window.place))
+    allowed = op.and_(op.and_(window.inside, op.not_(within)), _looked_up(narrative, window.place))
     # "A," Ruiz said. "B," Berg replied: a quotation whose own sentence goes on outside it is by somebody there.
-    sentence, own = op.gather(given["sentence"], window.place), _column(op.gather(given["sentence"], first))
+    sentence, own = _looked_up(given["sentence"], window.place), _column(op.gather(given["sentence"], first))
     goes_on = op.and_(_any(op.and_(allowed, op.equal(sentence, own))), op.not_(op.gather(narrative, first)))
     return op.and_(allowed, op.not_(op.and_(_column(goes_on), op.less(sentence, own))))
 
@@ -159,7 +168,7 @@ def _ranges(given: Mapping[str, Var], content: Var, chances: Var, window: _Windo
     begins, ends = op.split(chances, axis=0, num_outputs=2)
     begin = op.arg_max(begins, axis=2, keepdims=1)
     first = op.gather_elements(op.expand(window.at, op.shape(begins)), begin, axis=2)
-    same_run = op.equal(op.gather(given["run"], window.place), op.gather(given["run"], first))
+    same_run = op.equal(_looked_up(given["run"], window.place), op.gather(given["run"], first))
     step = op.sub(window.at, first)
     near = op.and_(op.greater_or_equal(step, _whole(0)), op.less(step, _whole(MAX_PART)))
     same_side = op.equal(op.less(window.at, _column(content)), op.less(first, _column(content)))
@@ -182,18 +191,17 @@ def _pointer_logits(
     everywhere = op.reshape(everywhere, op.concat([_whole([len(names), -1]), count], axis=0))
     shape = op.concat([_whole([len(names)]), op.shape(window.place)], axis=0)
     logits = op.gather_elements(everywhere, op.expand(window.place, shape), axis=2)
-    return op.add(logits, op.transpose(_distance_logits(weights, names, edges, window), perm=[2, 0, 1]))
+    return op.add(logits, _distance_logits(weights, names, edges, window))
 
 
 def _distance_logits(weights: Weights, names: tuple[str, ...], edges: tuple[Var, ...], window: _Window) -> Var:
-    """What sentence ends between and the distance from the content's edges add [contents, width, pointers]."""
-    crossings = np.stack([weights[f"{name}_extra"] for name in names], axis=1)
-    logits = op.gather(_real(crossings), op.min([window.crossed, _whole(len(crossings) - 1)]))
-    buckets = bucket_table()
-    near = np.stack([weights[f"{name}_near"] for name in names], axis=1).reshape(len(edges), -1, len(names))
-    for edge, table in zip(edges, near, strict=True):
+    """What sentence ends between and the distance from the content's edges add [pointers, contents, width]."""
+    crossings = np.stack([weights[f"{name}_extra"] for name in names])
+    logits = _tabled(crossings, op.min([window.crossed, _whole(crossings.shape[1] - 1)]))
+    near = np.stack([weights[f"{name}_near"] for name in names]).reshape(len(names), len(edges), -1)
+    for number, edge in enumerate(edges):
         distance = op.add(op.sub(window.at, _column(edge)), _whole(FAR))
-        logits = op.add(logits, op.gather(_real(table[buckets]), distance))
+        logits = op.add(logits, _tabled(near[:, number, bucket_table()], distance))
     return logits
 
 
@@ -208,11 +216,12 @@ def _encoded(weights: Weights, words: NDArray[np.float32], given: Mapping[str, V
     The embedding is in bytes with a scale a word; what a token is beside its word in one table of all combinations.
     """
     width = words.shape[1]
-    scale = np.abs(words).max(axis=1, keepdims=True) / 127 + 1e-8
-    table = op.constant(value=np.round(words / scale).astype(np.int8))
+    scale = np.abs(words).max(axis=1) / 127 + 1e-8
+    table = op.constant(value=np.round(words / scale[:, None]).astype(np.int8))
     traits = weights["shapes"][:, None, None] + weights["states"][None, :, None] + weights["boundaries"][None, None, :]
     trait = op.gather(_real(traits.reshape(SHAPES * MARK_STATES * BOUNDARIES, width)), given["trait"])
-    word = op.mul(op.cast(op.gather(table, given["row"]), to=np.float32), op.gather(_real(scale), given["row"]))
+    row_scale = _column(op.gather_elements(_real(scale), given["row"]))
+    word = op.mul(op.cast(op.gather(table, given["row"]), to=np.float32), row_scale)
     hidden = op.add(word, trait)
     for layer, dilation in enumerate(DILATIONS):
         hidden = _layer(weights, layer, dilation, hidden)
@@ -221,26 +230,65 @@ def _encoded(weights: Weights, words: NDArray[np.float32], given: Mapping[str, V
     return hidden
 
 
+class _Bytes(NamedTuple):
+    """How real numbers are held in bytes."""
+
+    unit: float
+    nought: int
+
+    @property
+    def parameters(self) -> tuple[Var, Var]:
+        """As ONNX's operators ask for them."""
+        return _real(self.unit), op.constant(value=np.uint8(self.nought))
+
+
+_SIGNED: Final = _Bytes(BOUND / 127, 128)
+_POSITIVE: Final = _Bytes(BOUND / 255, 0)
+"""Negative numbers become 0, as the network wants them inside a layer."""
+
+
 def _layer(weights: Weights, layer: int, dilation: int, hidden: Var) -> Var:
-    """A dilated convolution of three taps and a second product, both of bytes."""
-    values, scale, nought = op.dynamic_quantize_linear(hidden)
-    padded = op.pad(values, _whole([dilation, 0, dilation, 0]), nought)
-    before = op.slice(padded, _whole([0]), _whole([-2 * dilation]), _whole([0]))
-    behind = op.slice(padded, _whole([2 * dilation]), _whole([np.iinfo(np.int64).max]), _whole([0]))
-    seen = op.concat([before, values, behind], axis=1)
-    inner = op.add(_product(weights[f"conv{layer}_w"], seen, scale, nought), _real(weights[f"conv{layer}_b"]))
-    mixed = _product(weights[f"mix{layer}_w"], *op.dynamic_quantize_linear(op.relu(inner)))
-    return op.add(hidden, mixed)
+    """A dilated convolution of three taps and a second product, both of bytes.
 
-
-def _product(matrix: NDArray[np.float32], left: Var, scale: Var, nought: Var) -> Var:
-    """The product of a matrix in bytes (``scale``, ``nought``) and ``matrix``, as real numbers.
-
-    ``matrix`` is in seven bits with a scale a column: processors without VNNI add up pairs of products in 16.
+    ONNX Runtime's convolution of bytes takes channels last as well: it does away with the transpositions.
     """
-    unit = np.abs(matrix).max(axis=0) / _SEVEN_BITS + 1e-12
-    whole = op.matmul_integer(left, op.constant(value=np.round(matrix / unit).astype(np.int8)), nought)
-    return op.mul(op.cast(whole, to=np.float32), op.mul(scale, _real(unit)))
+    values = op.quantize_linear(hidden, *_SIGNED.parameters)
+    seen = op.transpose(op.unsqueeze(values, _whole([0])), perm=[0, 2, 1])
+    taps = weights[f"conv{layer}_w"].reshape(3, len(weights["start_w"]), -1)
+    inner = _convolved(_Filter(taps, weights[f"conv{layer}_b"], dilation), seen, _SIGNED, _POSITIVE)
+    mix = weights[f"mix{layer}_w"][None]
+    added = _convolved(_Filter(mix, np.zeros(mix.shape[2], np.float32), 1), inner, _POSITIVE, _SIGNED)
+    mixed = op.squeeze(op.transpose(added, perm=[0, 2, 1]), _whole([0]))
+    return op.add(hidden, op.dequantize_linear(mixed, *_SIGNED.parameters))
+
+
+class _Filter(NamedTuple):
+    """What a convolution does: ``taps`` [taps, channels, new channels], as far apart as ``dilation``."""
+
+    taps: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    dilation: int
+
+
+def _convolved(by: _Filter, values: Var, held: _Bytes, result: _Bytes) -> Var:
+    """The convolution of bytes ``values`` [1, channels, tokens], as bytes.
+
+    The taps are in seven bits with a scale a channel: processors without VNNI add up pairs of products in 16.
+    """
+    unit = np.abs(by.taps).max(axis=(0, 1)) / _SEVEN_BITS + 1e-12
+    whole = np.ascontiguousarray(np.round(by.taps / unit).astype(np.int8).transpose(2, 1, 0))
+    reach = len(by.taps) // 2 * by.dilation
+    return op.qlinear_conv(
+        values,
+        *held.parameters,
+        op.constant(value=whole),
+        _real(unit),
+        op.constant(value=np.zeros(len(unit), np.int8)),
+        *result.parameters,
+        op.constant(value=np.round(by.bias / (held.unit * unit)).astype(np.int32)),
+        dilations=[by.dilation],
+        pads=[reach, reach],
+    )
 
 
 def _pooled(weights: Weights, name: str, group: Var, hidden: Var) -> Var:
@@ -256,6 +304,19 @@ def _pooled(weights: Weights, name: str, group: Var, hidden: Var) -> Var:
 def _inputs(**kinds: type[np.generic]) -> dict[str, Var]:
     """Inputs with one value a token."""
     return {name: argument(Tensor(kind, ("n",))) for name, kind in kinds.items()}
+
+
+def _looked_up(values: Var, index: Var) -> Var:
+    """``values[index]``; ONNX Runtime gathers single numbers faster as elements."""
+    return op.reshape(op.gather_elements(values, op.reshape(index, _whole([-1]))), op.shape(index))
+
+
+def _tabled(tables: NDArray[np.float32], index: Var) -> Var:
+    """Of each of ``tables`` what stands at ``index`` [tables, *index]."""
+    flat = op.reshape(index, _whole([1, -1]))
+    places = op.expand(flat, _whole([len(tables), 1]))
+    shape = op.concat([_whole([len(tables)]), op.shape(index)], axis=0)
+    return op.reshape(op.gather_elements(_real(tables), places, axis=1), shape)
 
 
 def _column(values: Var) -> Var:

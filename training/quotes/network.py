@@ -14,6 +14,8 @@ Array = jax.Array
 Weights = dict[str, Array]
 Batch = dict[str, Array]
 
+BOUND = 6.0
+"""What a layer reads, holds and adds is clipped at it, so that a byte can hold it."""
 KEY = 48
 """Width of a pointer's queries and keys."""
 HINTS = 7
@@ -85,10 +87,10 @@ def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dr
     hidden = word_table(weights, vectors)[batch["rows"]] + weights["shapes"][shapes]
     hidden = (hidden + weights["states"][states] + weights["boundaries"][boundaries]) * mask
     for layer, dilation in enumerate(DILATIONS):
-        seen = dropped(hidden, layer)
+        seen = dropped(jnp.clip(hidden, -BOUND, BOUND), layer)
         seen = jnp.concatenate([_shifted(seen, dilation), seen, _shifted(seen, -dilation)], -1)
-        inner = jax.nn.relu(seen @ weights[f"conv{layer}_w"] + weights[f"conv{layer}_b"])
-        hidden = (hidden + inner @ weights[f"mix{layer}_w"]) * mask
+        inner = jnp.clip(seen @ weights[f"conv{layer}_w"] + weights[f"conv{layer}_b"], 0, BOUND)
+        hidden = (hidden + jnp.clip(inner @ weights[f"mix{layer}_w"], -BOUND, BOUND)) * mask
         if layer in POOLED:
             hidden = _pooled(weights, POOLED[layer], hidden, batch)
     return dropped(hidden, len(DILATIONS))
