@@ -60,7 +60,7 @@ class Cast:
         ]
         register = Register(lex)
         defined = [found for _, layout, names in parts for found in definitions_in(names, layout.asides)]
-        register.add_all([name for _, _, names in parts for name in names], dict(defined))
+        register.add_all([name for _, _, names in parts for name in names], defined)
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
         entities, choose = register.entities, choose or learnt_ranking()

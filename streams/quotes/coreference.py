@@ -22,6 +22,7 @@ from streams.quotes.salience import (
     Standing,
     features_of,
 )
+from streams.quotes.titles import POSSESSIVE
 from streams.text.document import TextField
 
 GENDERED: Final[dict[str, tuple[Gender, int]]] = {
@@ -32,7 +33,6 @@ GENDERED: Final[dict[str, tuple[Gender, int]]] = {
 _OTHERS: Final = ("i", "we", "me", "us", "they", "them", "their", "it", "its")
 PRONOUNS: Final = frozenset({form for word in (*GENDERED, *_OTHERS) for form in (word, word.capitalize())} - {"i"})
 
-_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _CLAUSE_OPENERS: Final = frozenset(
     {
         ",",
@@ -192,7 +192,7 @@ class Resolver:
         """As what the mention stands in its clause, by the words around it."""
         words = self._words
         following = words[spot.last] if spot.last < len(words) else "."
-        if following in _POSSESSIVE or words[spot.first].lower() in ("his", "her"):
+        if following in POSSESSIVE or words[spot.first].lower() in ("his", "her"):
             return POSSESSOR
         if following in self._lex.organization_nouns or following in self._lex.somebody:
             return POSSESSOR  # "the Roe campaign", "Roe aides"

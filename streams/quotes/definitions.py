@@ -1,4 +1,7 @@
-"""Defined terms: "Acme Corp. (NYSE: ACM) (“Acme” or the “Company”)" says whom "the Company" means from there on."""
+"""Defined terms: "Acme Corp. (NYSE: ACM) (“Acme” or the “Company”)" says whom "the Company" means from there on.
+
+Two parties to a deal may both be "the Company" in what each of them says.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,8 +9,8 @@ from streams.quotes.names import Name
 from streams.text.segmentation import Range
 
 
-def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[tuple[str, Name]]:
-    """The terms, folded, that the ``asides`` of a field with these ``names`` define, each with the name it stands for.
+def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[tuple[Name, Name]]:
+    """The terms that the ``asides`` of a field with these ``names`` define, in order, each with the name it stands for.
 
     A term is a reference that an aside has in quotation marks or behind "the"; the name stands directly before the
     aside, or before those that come before it.
@@ -22,5 +25,5 @@ def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[t
         behind = aside.end
         while number < len(terms) and terms[number].first < aside.end:
             if named is not None and terms[number].first > aside.start:
-                yield terms[number].words[0], named
+                yield terms[number], named
             number += 1

@@ -4,8 +4,10 @@ Full names first, then everything shorter: a surname, a given name, an acronym, 
 organization's name. All by hash: no two names are ever compared unless they share a word that decides.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from streams.quotes.lexicon import Lexicon
@@ -76,16 +78,18 @@ class Register:
     """Organizations by the first word of their names, the first named; by the last one, likewise."""
     by_noun: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
-    defined: Mapping[str, Name] = field(default_factory=dict)
+    defined: dict[str, list[tuple[tuple[bool, int], Name]]] = field(default_factory=dict)
+    """Names by the terms that stand for them, each with the place from which on."""
 
-    def add_all(self, names: list[Name], defined: Mapping[str, Name] | None = None) -> None:
+    def add_all(self, names: list[Name], defined: Iterable[tuple[Name, Name]] = ()) -> None:
         """Give every one of ``names`` its entity, where it has one.
 
         Args:
             names: The article's names, in order.
-            defined: Names by the terms that stand for them: "company".
+            defined: Terms where they are defined, in order, each with the name that it stands for.
         """
-        self.defined = defined or {}
+        for term, meant in defined:
+            self.defined.setdefault(term.words[0], []).append((term.place, meant))
         text = [name for name in names if not name.headline and name.kind != "role"]
         short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
@@ -267,7 +271,9 @@ class Register:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""
         word = name.words[0]
         if word in self.defined:
-            return self.defined[word].entity
+            definitions = self.defined[word]
+            latest = bisect_right(definitions, name.place, key=itemgetter(0)) - 1
+            return definitions[max(latest, 0)][1].entity
         known = self.by_head.get(word, self.by_noun.get(word))
         return self._thing(name) if known is None and word in self.lex.public_bodies else known
 

@@ -15,6 +15,8 @@ OFFICERS: Final = frozenset(
 """Words that begin the titles of who runs a whole company."""
 _UNFINISHED: Final = frozenset({"chief", "investor"})
 """Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
+_SCOPES: Final = frozenset({"group", "global", "international", "worldwide"})
+"""Words in organizations' names that say in titles what somebody is the chief of: "Group Chief Executive"."""
 _INNER: Final = frozenset({"of", "for", "on"})
 """Words inside organizations' names."""
 
@@ -98,7 +100,7 @@ def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
     if word in lex.titles or word.upper() in lex.role_fields:
         return True
     if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
-        ends_employer = earlier and earlier not in lex.role_modifiers and word in lex.organization_nouns
+        ends_employer = earlier and word in lex.organization_nouns and word not in _SCOPES
         return not (ends_employer and folded[start] in OFFICERS)
     return earlier in lex.role_modifiers and lex.kinds.get(word) == "place"
 

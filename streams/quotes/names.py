@@ -72,6 +72,11 @@ class Name:
     entity: int | None = None
     """Whom or what it means, once that is known: an index into ``Register.entities``."""
 
+    @property
+    def place(self) -> tuple[bool, int]:
+        """Where it stands in the article; places are in order, the title's first."""
+        return self.field == "body", self.first
+
 
 class NameReader:
     """Reads the names of one field; ``labels``, if it is a transcript, are its labels by paragraph."""

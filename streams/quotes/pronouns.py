@@ -35,7 +35,8 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     if word == _ORGANIZATION:
         means = before.type == "organization"
     elif word == _GROUP:
-        means = speaker.type == "pronoun" and before.type == "role" and _noun(before).endswith(_PLURAL)
+        is_group = before.type == "role" and _noun(before).endswith(_PLURAL)
+        means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first
         means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
@@ -55,6 +56,14 @@ def _is_one(speaker: Speaker, pronoun: str) -> bool:
 def _noun(speaker: Speaker) -> str:
     """The noun for what ``speaker`` is, lower case: "spokeswoman"."""
     return (speaker.role or "").lower().split(" ")[-1]
+
+
+def _passes_others(cast: Cast, field: TextField, before: Speaker, end: int) -> bool:
+    """Whether a sentence lies between ``before`` and token ``end``, and others are named there: they may be meant."""
+    start = bisect_left(field.starts, before.mention.end)
+    if field.sentence_at(end) - field.sentence_at(start) <= 1:
+        return False
+    return any(mention.kind != "pronoun" for mention in cast.mentions.within(field.name, start, end))
 
 
 def _names_people(cast: Cast, field: TextField, before: Speaker, end: int) -> bool:

@@ -56,7 +56,8 @@ def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     if field.words[end : end + 1] != [","]:
         return None
     meant = _described(cast, field, source.start)
-    return None if meant is None or field.words[meant.start - 1].lower() in PREPOSITIONS else meant
+    is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in PREPOSITIONS
+    return None if is_governed else meant
 
 
 def _described(cast: Cast, field: TextField, start: int) -> Range | None:
@@ -67,7 +68,7 @@ def _described(cast: Cast, field: TextField, start: int) -> Range | None:
         return None
     end = before_parenthesis(words, comma)
     names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
-    if names and names[-1].last == end and words[names[-1].first - 1] in _OF_PLACES:
+    if names and names[-1].last == end and names[-1].first and words[names[-1].first - 1] in _OF_PLACES:
         governor = names[-1].first - 1
         names = names[:-1] if len(names) > 1 and names[-2].last == governor else []
         end = governor

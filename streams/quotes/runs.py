@@ -22,6 +22,8 @@ OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MAX_CONJOINED: Final = 5
 """Words behind the "and" in an organization's name, at most."""
+_VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+"""Function words that have a capital in headlines, as verbs do."""
 _MIN_HEADLINE_CAPITALS: Final = 4
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
@@ -100,7 +102,7 @@ class RunFinder:
         """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
         capitals, closed_class = 0, self._lex.closed_class
         for word in self._words[start:end]:
-            if word[0].islower() and word not in closed_class:
+            if word[0].islower() and (word not in closed_class or word in _VERBS):
                 return False
             capitals += word[0].isupper()
         return capitals >= _MIN_HEADLINE_CAPITALS

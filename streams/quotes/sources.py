@@ -1,11 +1,13 @@
 """The head of a noun phrase: who is meant by "Acme's lawyer, Jane Roe, who was there"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from streams.quotes.lexicon import lexicon
 from streams.quotes.mentions import Mention
 from streams.quotes.name_words import is_post_nominal
+from streams.quotes.titles import HYPHENS, POSSESSIVE
 from streams.text.segmentation import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
@@ -36,6 +38,7 @@ _TIMES: Final = _WEEKDAYS | frozenset(
     {"today", "yesterday", "tonight", "last", "this", "earlier", "later", "late", "early", "recently", "also", "now"}
 )
 """Words that begin a time behind a name, lower case: "Acme last month"."""
+_ADVERBS: Final = frozenset({"today", "yesterday", "recently", "also", "now"})
 _WHEN: Final = _WEEKDAYS | frozenset(
     {"today", "yesterday", "tonight", "tomorrow", "week", "weekend", "month", "quarter", "year", "decade"}
     | {"morning", "noon", "afternoon", "evening", "night"}
@@ -52,11 +55,10 @@ _PARTICIPLES: Final = frozenset({"close", "aware", "led", "held", "made", "sent"
 """Words that "-ed" does not tell and that a preposition follows behind a noun: "people close to"."""
 _POSSESSOR: Final = 6
 """Tokens that a name with its "'s" may have."""
-_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _MAX_POST_NOMINALS: Final = 3
 _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
-_MODIFYING: Final = _POSSESSIVE | frozenset("-‐‑")
+_MODIFYING: Final = POSSESSIVE | HYPHENS
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
 _ENDS_APPOSITION: Final = _CUTS | _APPOSING | {"of", "at", "from"}
 
@@ -155,13 +157,20 @@ def _person_behind_parenthesis(words: list[str], parts: list[Part], starts: dict
 
 def _only_adds(words: list[str], part: Part, last: int) -> bool:
     """Whether what follows ``part`` in a noun phrase up to ``last`` says when, or is what follows a person's name."""
-    behind = words[part.last : min(last, part.last + _MAX_POST_NOMINALS + 1)]
+    following = words[part.last : min(last, part.last + _MAX_POST_NOMINALS + 1)]
+    behind = list(takewhile(_is_word, following))
+    if not behind:
+        return False
     is_day = behind[0].lower() in _WEEKDAYS and not (len(behind) > 1 and behind[1][0].isupper())
     if is_day or behind[0] in _TIMES:
         return True
     if not part.is_person or len(behind) > _MAX_POST_NOMINALS:
         return False
     return (len(behind) == 1 and behind[0].isupper()) or all(is_post_nominal(word, lexicon()) for word in behind)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum()
 
 
 def _ends_core(words: list[str], index: int, last: int) -> bool:
@@ -184,7 +193,7 @@ def _is_partitive(words: list[str], starts: dict[int, int], index: int, last: in
         return False
     following = words[index + 1]
     if index + 1 in starts:  # a name's: "one of Acme's shareholders"
-        return any(word in _POSSESSIVE for word in words[index + 2 : min(last, index + _POSSESSOR)])
+        return any(word in POSSESSIVE for word in words[index + 2 : min(last, index + _POSSESSOR)])
     return following.islower() and following not in _OBJECTS
 
 
@@ -213,8 +222,8 @@ def _trim(words: list[str], source: Range) -> Range:
         words[first].lower() in PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
     ):
         first += 1
-    while last > first + 1 and not words[last - 1][0].isalnum():
-        last -= 1
+    while last > first + 1 and (not words[last - 1][0].isalnum() or words[last - 1] in _ADVERBS):
+        last -= 1  # "Acme, the chipmaker, today"
     return Range(first, last)
 
 

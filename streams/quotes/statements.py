@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
 from streams.data import word_list
+from streams.quotes.datelines import without_dateline
 from streams.quotes.layout import Layout
 from streams.quotes.marks import MARKS, Quotation
 from streams.quotes.model import QuoteKind
@@ -29,7 +30,6 @@ _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders
 _ASKED: Final = 4
 """Words of a question up to its question word, at most: who is asked may stand before it."""
 _INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
-_DASHES: Final = frozenset("-–—")
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
 
@@ -135,11 +135,12 @@ def _reported(field: TextField, quotations: list[Quotation], tagged: list[_Tagge
 
 
 def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None) -> Statement:
-    kind = _kind(tagged.content, field, inside)
-    content = _trim(tagged.content, kind, field, inside)
+    content = without_dateline(field, tagged.content)
+    kind = _kind(content, field, inside)
+    content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:
-        source = _behind_dateline(field, source)
+        source = without_dateline(field, source)
         if field.words[source.start].lower() in RELATIVE_PRONOUNS:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
@@ -161,16 +162,6 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
         hidden=unsaid or is_heading or (not speech and probability < _MIN_THOUGHT),
     )
-
-
-def _behind_dateline(field: TextField, source: Range) -> Range:
-    """``source`` without the place before it that a dash parts from the story: "OTTAWA - The watchdog"."""
-    if source.start != field.paragraphs[field.paragraph_at(source.start)].start:
-        return source
-    for index in range(source.start + 1, source.end - 1):
-        if field.words[index] in _DASHES and not field.is_glued(index + 1):
-            return Range(index + 1, source.end)
-    return source
 
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:

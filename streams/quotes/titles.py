@@ -9,7 +9,7 @@ from streams.quotes.lexicon import Lexicon
 from streams.quotes.name_words import OFFICERS, is_post_nominal
 from streams.text.document import TextField
 
-HYPHENS: Final = "-‐‑"
+HYPHENS: Final = frozenset("-‐‑")
 JOINS: Final = frozenset({"and", "&"})
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _MAX_TITLES: Final = 24

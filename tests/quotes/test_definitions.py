@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.quotes.documents import speaker_of
+from tests.quotes.documents import cast_of, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,15 @@ def test_the_company_is_whom_the_text_defines_it_as(definition: str) -> None:
     assert speaker_of(f"{body}The Company said so.", "The Company").name == "Acme Robotics Inc."
     spoke = speaker_of(f"{body}Jane Roe, Chief Executive Officer of the Company, said so.", "Jane Roe")
     assert (spoke.role, spoke.affiliation) == ("Chief Executive Officer", "Acme Robotics Inc.")
+
+
+def test_each_party_is_the_company_from_its_own_definition_on() -> None:
+    first = 'Acme Robotics Inc. (the "Company") grew. The Company said so.'
+    second = 'Globex Holdings (the "Company") grew. The Company said so.'
+    assert speaker_of(f"{first} {second}", "The Company").name == "Globex Holdings"
+    cast = cast_of(f"{first} {second}")
+    begin = cast.document.body.words.index("Company", 9)
+    assert cast.speaker_of_span("body", begin - 1, begin + 1).name == "Acme Robotics Inc."
 
 
 def test_without_a_definition_it_is_who_is_spoken_of() -> None:

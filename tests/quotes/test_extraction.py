@@ -184,6 +184,8 @@ def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
 def test_they_are_the_group_that_has_just_spoken_where_nobody_is_named() -> None:
     analysts = 'Analysts at Acme said the shares were cheap. "We like them," they wrote.'
     assert [name for _, _, name in said(analysts)] == ["Analysts at Acme"] * 2
+    others = "Officials at Acme said the talks had ended. Globex and Initech met. They said they would go on."
+    assert [name for _, _, name in said(others)] == ["Officials at Acme", "They"]
     one = 'An analyst at Acme said the shares were cheap. "We like them," they wrote.'
     assert [name for _, _, name in said(one)] == ["An analyst at Acme", "they"]
 

@@ -114,6 +114,11 @@ TITLES = [
     # Something else stands in parentheses.
     ("Jane Roe (left), the chief executive of Acme Corp.,", "chief executive", "Acme Corp."),
     ("Jane Roe (CEO of Acme)", "CEO", "Acme"),
+    ("Jane Roe, Joint Chief Executive of Acme,", "Joint Chief Executive", "Acme"),
+    ("Acme Health Services CEO Jane Roe", "CEO", "Acme Health Services"),
+    ("Universal Health Services CEO Jane Roe", "CEO", "Universal Health Services"),
+    ("Acme Group Chief Executive Jane Roe", "Group Chief Executive", "Acme"),
+    ("Acme Global Chief Investment Strategist Jane Roe", "Global Chief Investment Strategist", "Acme"),
     # As press releases write them.
     ("Jane Roe, interim chief financial officer at Acme,", "interim chief financial officer", "Acme"),
     ("Jane Roe, Deputy Chief Investment Officer at Acme,", "Deputy Chief Investment Officer", "Acme"),
@@ -190,6 +195,16 @@ def test_who_is_only_described_has_the_whole_title() -> None:
 def test_a_name_has_the_title_behind_the_full_stop_of_its_employer() -> None:
     speaker = speaker_of("So said Acme Corp. President and CEO Jane Roe.", "Acme Corp")
     assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", "President and CEO", "Acme Corp.")
+
+
+@pytest.mark.parametrize("source", ["Jane Roe OBE, chair of Acme,", "Jane Roe MP, a Labour backbencher,"])
+def test_post_nominals_end_a_name_before_what_she_is(source: str) -> None:
+    assert speaker_of(f"{source} said so.", source.rstrip(",")).name == "Jane Roe"
+
+
+def test_a_short_sentence_is_no_headline() -> None:
+    speaker = speaker_of("Jane Roe is CEO of Acme. Roe said so.", "Roe")
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", "CEO", "Acme")
 
 
 def test_member_states_are_no_member() -> None:

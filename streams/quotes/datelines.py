@@ -1,0 +1,40 @@
+"""Datelines: "OTTAWA, May 5 (Wire) - ", "NEW YORK, March 3, 2025 /Wire/ -- ", before what a story says."""
+
+from typing import Final
+
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+_LONGEST: Final = 24
+"""Tokens of a dateline, at most."""
+_DASHES: Final = frozenset("-–—")
+_SIGNS: Final = frozenset("(/")
+_CITY: Final = 3
+"""Letters of a place in capitals, at least."""
+
+
+def without_dateline(field: TextField, part: Range) -> Range:
+    """``part`` (token range) without the dateline that it begins in, if it goes on behind it."""
+    paragraph = field.paragraphs[field.paragraph_at(part.start)]
+    if part.start - paragraph.start >= _LONGEST:
+        return part
+    end = _dateline_end(field, paragraph)
+    return Range(end, part.end) if part.start < end < part.end else part
+
+
+def _dateline_end(field: TextField, paragraph: Range) -> int:
+    """Behind the dash that ends the dateline of a ``paragraph``; its start if it has none."""
+    words, is_dateline, found = field.words, False, paragraph.start
+    for index in range(paragraph.start, min(paragraph.start + _LONGEST, paragraph.end - 1)):
+        word = words[index]
+        if word in _DASHES:
+            doubled = words[index + 1] in _DASHES
+            end = index + 1 + doubled
+            if is_dateline and end < paragraph.end and (doubled or not field.is_glued(end)):
+                found = end
+                if words[end] != "(":  # "Calif.--(WIRE)--"
+                    break
+        elif word.islower():
+            break
+        is_dateline = is_dateline or word in _SIGNS or word[0].isdigit() or (word.isupper() and len(word) >= _CITY)
+    return found
