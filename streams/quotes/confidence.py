@@ -1,4 +1,4 @@
-"""How likely a quote is right, span and speaker both, from what the tagger holds of its parts and who was found.
+"""How likely a quote is right, span and speaker both, from what the tagger holds of its parts.
 
 The network is surer than it is right; a logistic regression on held-out articles (``training/quotes/calibrate.py``)
 makes its probabilities mean what they say.
@@ -13,19 +13,16 @@ from streams.data import read_text
 from streams.quotes.model import QuoteKind
 
 _SUREST: Final = 0.999
-FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed", "nobody")
+FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed")
 
 
-def confidence_of(kind: QuoteKind, content: float, source: float | None, *, nobody: bool) -> float:
-    """The probability, 0..1, given those of the content and of the source (None if no source was found).
-
-    ``nobody`` says that the quote has no speaker: that of another quote may do where there is no source.
-    """
-    total = sum(map(float.__mul__, _weights(), features_of(kind, content, source, nobody=nobody)))
+def confidence_of(kind: QuoteKind, content: float, source: float | None) -> float:
+    """The probability, 0..1, given those of the content and of the source (None if no source was found)."""
+    total = sum(map(float.__mul__, _weights(), features_of(kind, content, source)))
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def features_of(kind: QuoteKind, content: float, source: float | None, *, nobody: bool) -> tuple[float, ...]:
+def features_of(kind: QuoteKind, content: float, source: float | None) -> tuple[float, ...]:
     """What the regression reads, in the order of ``FEATURES``."""
     return (
         1.0,
@@ -34,7 +31,6 @@ def features_of(kind: QuoteKind, content: float, source: float | None, *, nobody
         float(source is None),
         float(kind == "direct"),
         float(kind == "mixed"),
-        float(nobody),
     )
 
 

@@ -100,7 +100,6 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
 
 
 def _quote(field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
-    content, source = statement.content_probability, statement.source_probability
     return Quote(
         kind=statement.kind,
         act="speech" if statement.speech else "thought",
@@ -108,5 +107,5 @@ def _quote(field: TextField, statement: Statement, speaker: Speaker | None, cont
         speaker=speaker,
         cue=None if statement.cue is None else field.span(*statement.cue),
         continues=continues,
-        confidence=confidence_of(statement.kind, content, source, nobody=speaker is None),
+        confidence=confidence_of(statement.kind, statement.content_probability, statement.source_probability),
     )

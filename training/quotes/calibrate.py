@@ -68,8 +68,7 @@ def _judge(article: dict[str, Any]) -> list[_Judged]:
         if statement.hidden or not statement.speech or any(_same_span(span, quote) for quote in thoughts):
             continue
         is_right = any(_same_span(span, quote) and _same_speaker(speaker, quote) for quote in article["quotes"])
-        content, source = statement.content_probability, statement.source_probability
-        features = features_of(statement.kind, content, source, nobody=speaker is None)
+        features = features_of(statement.kind, statement.content_probability, statement.source_probability)
         judged.append(_Judged(features, is_right))
     return judged
 
