@@ -52,7 +52,7 @@ fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='--seconds N' for 
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
-memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka; twenty minutes, Java 17 and Maven
+memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka; five to twenty minutes, Java 17 and Maven
 	@$(BIN)/python -m benchmarks.memory $(ARGS)
 
 clean: ## Remove what these targets made

@@ -128,6 +128,8 @@ def _too_long(max_bytes: int) -> Rejection:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     if path == STANDARD_INPUT:
+        if sys.stdin.isatty():
+            typer.echo("Reading JSON Lines from this terminal; Ctrl-D ends them.", err=True)
         yield sys.stdin.buffer
     elif path.suffix == ".gz":
         with gzip.open(path) as packed:

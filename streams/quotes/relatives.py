@@ -20,6 +20,8 @@ _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
 _MAX_NOUN_PHRASE: Final = 6
+_MAX_ASIDE: Final = 16
+"""Tokens of a parenthesis between an apposition and its comma, at most."""
 _MAX_NAMES: Final = 24
 """Tokens before an apposition within which its name is looked for."""
 
@@ -51,9 +53,11 @@ def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]
 
 def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
-    end = source.end
-    end += field.words[end : end + 1] == ["."]  # of "Acme Corp."
-    if field.words[end : end + 1] != [","]:
+    words, end = field.words, source.end
+    end += words[end : end + 1] == ["."]  # of "Acme Corp."
+    if words[end : end + 1] == ["("]:
+        end = next((i + 1 for i in range(end, min(len(words), end + _MAX_ASIDE)) if words[i] == ")"), end)
+    if words[end : end + 1] != [","]:
         return None
     meant = _described(cast, field, source.start)
     is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in PREPOSITIONS
@@ -96,7 +100,7 @@ def _phrase_start(words: list[str], start: int) -> int:
 def _can_be_apposed(beginning: list[str]) -> bool:
     """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
     lex, word = lexicon(), beginning[0]
-    is_phrase = word in _DETERMINERS or word in _ARTICLES or word in lex.roles or word in lex.role_modifiers
+    is_phrase = word in _DETERMINERS or word in _ARTICLES or word.lower() in lex.title_words
     return is_phrase or not _POSSESSIVE.isdisjoint(beginning)
 
 

@@ -1,6 +1,8 @@
 """``quotetape extract``, run as a user runs it."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -133,3 +135,15 @@ def test_a_variable_that_is_no_setting_is_named_and_nothing_stops(monkeypatch: p
     assert json.loads(run.stdout)["id"] == "1"
     warning = b"QUOTETAPE_BROKER\\u001b[2J is no setting of Quotetape; did you mean QUOTETAPE_BROKERS?"
     assert run.stderr.splitlines()[0] == warning
+
+
+def test_a_person_who_names_no_file_is_told_that_the_terminal_is_read() -> None:
+    terminal, stdin = pty.openpty()
+    command = [sys.executable, "-m", "streams.cli", "extract"]
+    with subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.close(stdin)
+        os.write(terminal, b'{"id": "1", "body": "It fell."}\n\x04')
+        output, errors = process.communicate(timeout=60)
+    os.close(terminal)
+    assert b"Ctrl-D" in errors
+    assert json.loads(output)["id"] == "1"

@@ -50,6 +50,9 @@ REPORTED = [
     ("Ana Ruiz said margins would narrow but that sales would grow.",
      [("indirect", "margins would narrow but that sales would grow", RUIZ)]),
     ("Ana Ruiz left. She added that margins would recover.", [("indirect", "margins would recover", RUIZ)]),
+    ("Ana Ruiz said on Monday that \"growth is resilient\".", [("direct", "growth is resilient", RUIZ)]),
+    ("The company said in a statement that “we grew in every region”.",
+     [("direct", "we grew in every region", "The company")]),
     ("Acme announced that it would cut 500 jobs.", [("indirect", "it would cut 500 jobs", "Acme")]),
     ("In a statement, Acme said it would appeal the ruling.", [("indirect", "it would appeal the ruling", "Acme")]),
     ("Ana Ruiz said demand was \"weak but stable\" in Europe.",
@@ -141,6 +144,8 @@ def test_a_quotation_without_a_cue_carries_on_from_the_one_before() -> None:
         ),
         ("Ana Ruiz, a lawyer and former banker, said so.", "banker", RUIZ),
         ("Ana Ruiz, Acme's lawyer, said so.", "Acme's lawyer", RUIZ),
+        ("Ana Ruiz, Chief AI Scientist at Acme Inc., said so.", "Chief AI Scientist at Acme Inc", RUIZ),
+        ("Ana Ruiz, a lawyer for Acme Inc. (NYSE: ACM), said so.", "a lawyer for Acme Inc", RUIZ),
         ("Ana Ruiz (left), a lawyer for Acme, said so.", "a lawyer for Acme", RUIZ),
         ("Ana Ruiz (left), who said so", "who", RUIZ),
         ("Acme Corp. (NYSE: ACM), the chipmaker, said so.", "the chipmaker", "Acme Corp."),
@@ -193,7 +198,7 @@ def test_they_are_the_group_that_has_just_spoken_where_nobody_is_named() -> None
 def test_it_is_the_organization_that_has_just_spoken() -> None:
     body = (
         "Acme Corp. said on Monday that it would sue Globex Inc. and Initech Inc. in London. "
-        "It said talks with Globex Inc. and Initech Inc. had failed."
+        "It said Globex Inc. and Initech Inc. had ended talks."
     )
     assert [name for _, _, name in said(body)] == ["Acme Corp."] * 2
 

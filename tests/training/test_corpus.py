@@ -42,10 +42,18 @@ def test_what_is_annotated_is_learnt_without_the_asides_at_its_ends(
 
 
 @pytest.mark.parametrize(
-    ("annotated", "learnt"), [("that it fell", "it fell"), ("it fell", "it fell"), ("that", "that")]
+    ("text", "annotated", "learnt"),
+    [
+        ("Acme said that it fell.", "that it fell", "it fell"),
+        ("Acme said that it fell.", "it fell", "it fell"),
+        ("Acme said that.", "that", "that"),
+        ('Acme said that "it fell".', 'that "it fell"', "it fell"),
+        ("Acme said that, “it fell.”", "that, “it fell.”", "it fell"),
+    ],
 )
-def test_content_is_learnt_without_that_before_it(annotated: str, learnt: str) -> None:
-    text = "Acme said that it fell."
+def test_content_is_learnt_without_that_before_it(text: str, annotated: str, learnt: str) -> None:
     quote = {"start": text.index(annotated), "end": text.index(annotated) + len(annotated), "speech": 1}
-    (target,) = example({"text": text, "quotes": [quote]}, vocabulary()).targets
+    one = example({"text": text, "quotes": [quote]}, vocabulary())
+    (target,) = one.targets
+    assert one.reading.startable[target.first]
     assert " ".join(read_words(text)[target.first : target.last + 1]) == learnt

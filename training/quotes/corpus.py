@@ -89,8 +89,12 @@ def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: ND
 def _without_complementizer(content: tuple[int, int], text: TextField, reading: Reading) -> tuple[int, int]:
     """``content`` without "that" before it: annotators have it in or not, and no quote is shown with it."""
     first, last = content
-    is_complementizer = text.words[reading.tokens[first]] == COMPLEMENTIZER and first < last
-    return (first + 1, last) if is_complementizer else content
+    if text.words[reading.tokens[first]] != COMPLEMENTIZER:
+        return content
+    first += 1
+    while first <= last and text.words[reading.tokens[first]] in PUNCTUATION:
+        first += 1
+    return (first, last) if first <= last else content
 
 
 def _by_paragraph(text: TextField, start: int, end: int) -> Iterator[tuple[int, int]]:
