@@ -29,3 +29,8 @@ def __getattr__(name: str) -> Any:
     from streams import library  # noqa: PLC0415 - not before it is asked for
 
     return getattr(library, name)
+
+
+def __dir__() -> list[str]:
+    """What is there for users, loaded or not."""
+    return __all__

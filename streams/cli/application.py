@@ -46,11 +46,8 @@ Begin with **quotetape demo**, which brings a broker of its own (`pip install 'q
 Against your own Kafka, named by the variable QUOTETAPE_BROKERS (host:port):
 
     quotetape topics create
-
     quotetape worker
-
     quotetape produce articles.jsonl
-
     quotetape consume --ticker META
 """
 

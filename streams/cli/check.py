@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from streams.checkup import Checkup, check
+from streams.cli.commands import command_app
 from streams.cli.output import JsonLines, visible
-from streams.cli.topics import retention_text
+from streams.cli.topics import kept_text
 from streams.settings import load_settings
 from streams.topics import DEFAULT_PARTITIONS
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 def _http(url: str | None) -> str | None:
@@ -30,7 +31,9 @@ def check_everything(
         str | None,
         typer.Option(metavar="URL", help="Also ask this worker whether it is ready: http://host:6066.", callback=_http),
     ] = None,
-    partitions: Annotated[int, typer.Option(min=1, help="How many each topic should have.")] = DEFAULT_PARTITIONS,
+    partitions: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many each topic should have.")
+    ] = DEFAULT_PARTITIONS,
     max_lag: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="More than N articles waiting for the group are a problem.")
     ] = None,
@@ -76,7 +79,7 @@ def _print(found: Checkup) -> None:
 def _topics(found: Checkup) -> Table:
     table = _table("topic", "partitions", "copies", "cleanup", "kept")
     for topic in found.topics:
-        kept = "as long as it is the latest" if topic.cleanup == "compact" else retention_text(topic.retention_ms)
+        kept = kept_text(topic.cleanup, topic.retention_ms) if topic.partitions else ""
         style = "red" if topic.problems else ""
         cells = (topic.name, str(topic.partitions or "missing"), str(topic.copies or ""), topic.cleanup or "", kept)
         table.add_row(*(_text(cell, style) for cell in cells))

@@ -13,6 +13,7 @@ from kafka.errors import KafkaError
 from rich.console import Console, RenderableType
 
 from streams.cli.clients import topic_consumer
+from streams.cli.commands import command_app
 from streams.cli.dead_letter import dead_letter_json
 from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
@@ -23,7 +24,7 @@ from streams.schemas import validator
 from streams.settings import load_settings
 from streams.topics import Topic, Topics, topics_of
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 _POLL_MS: Final = 200
 
@@ -66,7 +67,7 @@ def consume(  # noqa: PLR0913 - one parameter an option
     start: Annotated[
         Literal["latest", "earliest"], typer.Option("--from", help="What comes from now on, or all that is there.")
     ] = "latest",
-    count: Annotated[int | None, typer.Option(min=1, help="Stop after so many.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many.")] = None,
     timeout: Annotated[
         float | None, typer.Option(min=0, metavar="SECONDS", help="Stop when nothing came for so long.")
     ] = None,

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from streams.broker import LocalBroker, NoLocalBrokerError
 from streams.cli.clients import article_producer, topic_consumer
+from streams.cli.commands import command_app
 from streams.cli.dead_letter import dead_letter_json
 from streams.cli.errors import CommandError
 from streams.cli.output import visible
@@ -30,7 +31,7 @@ from streams.settings import Settings, load_settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, create_topics
 from streams.topics import topics_of
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 _POLL_MS: Final = 200
 _PATIENCE_SECONDS: Final = 60.0

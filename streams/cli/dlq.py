@@ -14,6 +14,7 @@ from rich.progress import track
 
 from streams.article import Reason, Stage
 from streams.cli.clients import article_producer, topic_consumer
+from streams.cli.commands import command_app
 from streams.cli.dead_letter import dead_letter_json
 from streams.cli.dead_letter_text import letters_table, portrait
 from streams.cli.errors import CommandError
@@ -25,9 +26,7 @@ from streams.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, 
 from streams.settings import Settings, load_settings
 from streams.topics import topics_of
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Look at dead letters and send their articles through again."
-)
+app = command_app("Look at dead letters and send their articles through again.")
 
 _ASK_ABOVE: Final = 10
 """More than so many are sent only when a person says yes."""
@@ -81,9 +80,12 @@ _Stages = Annotated[
     ),
 ]
 _Since = Annotated[
-    str | None, typer.Option(metavar="MOMENT", help=f"Only articles that came in at or after it: {MOMENT}.")
+    int | None,
+    typer.Option(metavar="MOMENT", parser=moment_ms, help=f"Only articles that came in at or after it: {MOMENT}."),
 ]
-_Until = Annotated[str | None, typer.Option(metavar="MOMENT", help="Only articles that came in before it.")]
+_Until = Annotated[
+    int | None, typer.Option(metavar="MOMENT", parser=moment_ms, help="Only articles that came in before it.")
+]
 _At = Annotated[
     list[str] | None,
     typer.Option("--at", metavar="PARTITION:OFFSET", help="Only this letter. Can be repeated.", show_default=False),
@@ -153,7 +155,7 @@ def replay(  # noqa: PLR0913 - one parameter an option
     until: _Until = None,
     at: _At = None,
     max_replays: Annotated[
-        int, typer.Option(min=1, help="Leave out articles that were sent through so often already.")
+        int, typer.Option(min=1, metavar="N", help="Leave out articles that were sent through so often already.")
     ] = _DEFAULT_MAX_REPLAYS,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be sent.")] = False,
     yes: Annotated[
@@ -184,13 +186,13 @@ def replay(  # noqa: PLR0913 - one parameter an option
 
 
 def _selection(
-    reasons: list[str] | None, stages: list[str] | None, since: str | None, until: str | None, at: list[str] | None
+    reasons: list[str] | None, stages: list[str] | None, since: int | None, until: int | None, at: list[str] | None
 ) -> Selection:
     return Selection(
         frozenset(reasons or ()),
         frozenset(stages or ()),
-        None if since is None else moment_ms(since),
-        None if until is None else moment_ms(until),
+        since,
+        until,
         frozenset(_places(at)),
     )
 

@@ -7,6 +7,7 @@ import typer
 
 from streams.article import Rejection
 from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
+from streams.cli.commands import command_app
 from streams.cli.output import JsonLines
 from streams.cli.progress import article_progress
 from streams.enrichment import Half
@@ -15,7 +16,7 @@ from streams.records import IncomingRecord
 from streams.settings import load_settings
 from streams.topics import input_limit
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @app.command()

@@ -1,13 +1,15 @@
 """Moments as a person writes them in an option."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import typer
 
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _AGO: Final = re.compile(r"(\d{1,6})([smhd])")
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 HELP: Final = "2026-05-06, 2026-05-06T12:30 (UTC unless it says otherwise), or 90s, 30m, 2h, 7d ago"
 
@@ -33,3 +35,20 @@ def moment_ms(text: str, *, now: datetime | None = None) -> int:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return round(moment.timestamp() * 1000)
+
+
+def day(text: str) -> date:
+    """The day that ``text`` names.
+
+    Args:
+        text: An ISO 8601 date.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{text!r} is no day; it must be like 2026-05-06")

@@ -12,12 +12,13 @@ from kafka.errors import KafkaError
 from streams.article import Rejection, read_article
 from streams.cli.articles import ArticleFiles, SourceArticle, read_articles
 from streams.cli.clients import article_producer
+from streams.cli.commands import command_app
 from streams.cli.output import visible
 from streams.cli.progress import article_progress
 from streams.settings import Settings, load_settings
 from streams.topics import input_limit, topics_of
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 _IN_FLIGHT: Final = 2_000
 """Articles that may be on their way at once: enough for full batches, few enough for any memory."""

@@ -9,13 +9,14 @@ from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from streams.article import Rejection
 from streams.cli.articles import SourceArticle, check_files, read_articles
+from streams.cli.commands import command_app
 from streams.cli.errors import CommandError
 from streams.cli.output import visible
 from streams.schemas import ASYNCAPI, asyncapi_text, faults, pointer, schema, schema_names, schema_text
 from streams.settings import load_settings
 from streams.topics import output_limit
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 _MAX_MESSAGE: Final = 200
 
@@ -25,6 +26,7 @@ def print_or_validate(
     name: Annotated[
         str | None,
         typer.Argument(
+            metavar="NAME",
             help="Such as article.v1; asyncapi is the document that tells topics, keys and headers. Without a name: "
             "which there are.",
             show_default=False,

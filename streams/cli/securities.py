@@ -11,32 +11,37 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from streams.cli.commands import command_app
 from streams.cli.errors import CommandError
-from streams.tickers.master import Issuer, master_path, read_records, security_master, write_master
+from streams.cli.moments import day
+from streams.tickers.master import Alias, Issuer, Name, master_path, read_records, security_master, write_master
 from streams.tickers.names import name_parts, strip_legal_form
 from streams.tickers.update import UpdateError, read_entries, updated
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Ask the security master, and bring it up to date.")
+app = command_app("Ask the security master, and bring it up to date.")
 
 _MOST_SHOWN: Final = 10
 
 
 @app.command()
 def lookup(
-    name: Annotated[str, typer.Argument(help="A symbol (META, BRK.B) or a name (Meta Platforms).")],
+    name: Annotated[
+        str, typer.Argument(metavar="SYMBOL|NAME", help="A symbol (META, BRK.B) or a name (Meta Platforms).")
+    ],
     *,
     on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what it meant on that day; else on every day.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="Only what it meant on that day (2026-05-06); else on every day."),
     ] = None,
 ) -> None:
     """Show whom a symbol or a name means, since when and until when."""
-    day = on.date().isoformat() if on else None
-    issuers = _issuers(name, day)
+    when = on.isoformat() if on else None
+    issuers = _issuers(name, when)
     if not issuers:
-        raise CommandError(f"nobody listed is called {name}" + (f" on {day}" if day else ""))
+        raise CommandError(f"nobody listed is called {name}" + (f" on {when}" if when else ""))
     console = Console()
     for issuer in issuers:
-        _show(console, issuer, day)
+        _show(console, issuer, when)
 
 
 @app.command()
@@ -44,25 +49,25 @@ def update(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A fresh company_tickers_exchange.json.")],
     *,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The file's day; by default today.")
+        date | None, typer.Option(parser=day, metavar="DAY", help="The file's day (2026-05-06); by default today.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option(help="Where to write the new master; by default over the installed one.")
     ] = None,
 ) -> None:
     """Add what is new in the SEC's file to the master, and end what is gone from it."""
-    day = (as_of.date() if as_of else datetime.now(UTC).date()).isoformat()
+    today = (as_of or datetime.now(UTC).date()).isoformat()
     newest, records = read_records(master_path().read_bytes())
-    if day < newest:
-        raise CommandError(f"the master is of {newest}: a file of {day} is no update")
+    if today < newest:
+        raise CommandError(f"the master is of {newest}: a file of {today} is no update")
     try:
         entries = read_entries(file.read_bytes())
     except UpdateError as error:
         raise CommandError(f"{file}: {error}") from error
-    new_records, changes = updated(records, entries, day)
+    new_records, changes = updated(records, entries, today)
     target = output or master_path()
-    _replace(target, write_master(day, new_records))
-    typer.echo(f"{len(entries):,} symbols of {day} read")
+    _replace(target, write_master(today, new_records))
+    typer.echo(f"{len(entries):,} symbols of {today} read")
     for what, which in (("new", changes.listed), ("ended", changes.ended), ("renamed", changes.renamed)):
         shown = ", ".join(which[:_MOST_SHOWN]) + (", …" if len(which) > _MOST_SHOWN else "")
         typer.echo(f"{what}: {len(which):,}" + (f" ({shown})" if which else ""))
@@ -85,38 +90,50 @@ def info() -> None:
     typer.echo("listed now: " + ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common()))
 
 
-def _issuers(name: str, day: str | None) -> list[Issuer]:
-    """Whoever held the symbol or bore the name, on ``day`` if one is given."""
+def _issuers(name: str, on: str | None) -> list[Issuer]:
+    """Whoever held the symbol or bore the name, on ``on`` if one is given."""
     master = security_master()
     symbol = name.strip().lstrip("$").upper().replace("-", ".").replace("/", ".")
     key = " ".join(strip_legal_form(name_parts(name)))
     found = {issuer.id: issuer for issuer in [*master.by_symbol(symbol), *master.by_name(key)] if issuer.listings}
-    if day is None:
+    if on is None:
         return list(found.values())
     return [
         issuer
         for issuer in found.values()
-        if any(listing.symbol == symbol and listing.covers(day) for listing in issuer.listings)
-        or (issuer.kind_of(key, day) is not None and issuer.listing_on(day) is not None)
+        if any(listing.symbol == symbol and listing.covers(on) for listing in issuer.listings)
+        or (issuer.kind_of(key, on) is not None and issuer.listing_on(on) is not None)
     ]
 
 
-def _show(console: Console, issuer: Issuer, day: str | None) -> None:
-    name = issuer.name_on(day or security_master().as_of)
+def _show(console: Console, issuer: Issuer, on: str | None) -> None:
+    """Print what the master says of ``issuer``; only what held on a day, if one is given."""
+    name = issuer.name_on(on or security_master().as_of)
     facts = [name, issuer.cik and f"CIK {issuer.cik}", issuer.sector]
     console.print(escape(" · ".join(fact for fact in facts if fact)), style="bold")
     table = Table(box=None, pad_edge=False)
     for heading in ("symbol", "market", "type", "from", "to"):
         table.add_column(heading)
     for listing in sorted(issuer.listings, key=lambda listing: (listing.start, listing.symbol)):
-        if day is None or listing.covers(day):
+        if on is None or listing.covers(on):
             table.add_row(listing.symbol, listing.mic or "", listing.type, listing.start or "…", listing.end or "…")
     console.print(table)
-    names = [f"{name.display} ({name.start or '…'} to {name.end or '…'})" for name in issuer.names]
-    console.print(escape("names: " + "; ".join(names)))
-    if issuer.aliases:
-        console.print(escape("also: " + ", ".join(f"{alias.key} ({alias.kind})" for alias in issuer.aliases)))
+    names = [f"{each.display} ({_tenure(each)})" for each in issuer.names if on is None or _holds(each, on)]
+    console.print(escape("names: " + "; ".join(names or [name])))
+    aliases = [f"{alias.key} ({alias.kind})" for alias in issuer.aliases if on is None or _holds(alias, on)]
+    if aliases:
+        console.print(escape("also: " + ", ".join(aliases)))
     console.print()
+
+
+def _tenure(name: Name) -> str:
+    return f"{name.start or '…'} to {name.end or '…'}"
+
+
+def _holds(name: Name | Alias, on: str) -> bool:
+    """Whether ``name`` means its issuer on a day; a name that has ended still does, as the former one."""
+    has_ended = isinstance(name, Alias) and bool(name.end) and on >= name.end
+    return name.start <= on and not has_ended
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -6,26 +6,30 @@ from typing import Annotated, Final
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
+from streams.cli.commands import command_app
 from streams.cli.errors import CommandError
 from streams.settings import load_settings
 from streams.topic_admin import BrokerUnreachableError, TopicError, TopicState, create_topics, describe_topics
 from streams.topics import DEFAULT_PARTITIONS, Topic, topics_of
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Create the topics, and see how they are set up.")
+app = command_app("Create the topics, and see how they are set up.")
 
 _DAY_MS: Final = 24 * 60 * 60 * 1000
+_INDENT: Final = 2
+"""Columns."""
 
 
 @app.command()
 def create(
     *,
     partitions: Annotated[
-        int, typer.Option(min=1, help="Partitions of each topic: as many workers can share the work.")
+        int, typer.Option(min=1, metavar="N", help="Partitions of each topic: as many workers can share the work.")
     ] = DEFAULT_PARTITIONS,
     replication_factor: Annotated[
-        int, typer.Option(min=-1, help="Copies of each partition; -1 is the cluster's default.")
+        int, typer.Option(min=-1, metavar="N", help="Copies of each partition; -1 is the cluster's default.")
     ] = -1,
 ) -> None:
     """Create the topics that don't exist; those that do are left as they are."""
@@ -44,39 +48,46 @@ def describe() -> None:
     topics = topics_of(settings)
     with _reaching():
         states = describe_topics(settings, topics)
-    table = Table(box=None, pad_edge=False)
-    for heading in ("topic", "holds", "partitions", "copies", "cleanup", "kept", "largest record", "differs"):
-        table.add_column(heading, overflow="fold")
+    console = Console(highlight=False)
     for topic, state in zip(topics, states, strict=True):
-        table.add_row(*_row(topic, state))
-    Console().print(table)
+        console.print(Text.assemble((topic.name, "bold"), ": ", topic.holds))
+        for line in _lines(topic, state):
+            console.print(Padding(line, (0, 0, 0, _INDENT), expand=False))
     if missing := [state.name for state in states if not state.partitions]:
         raise CommandError(f"missing: {', '.join(missing)}; make the topics with: quotetape topics create")
 
 
-def _row(topic: Topic, state: TopicState) -> tuple[str, ...]:
+def _lines(topic: Topic, state: TopicState) -> Iterator[Text]:
+    """How the cluster has ``topic``, and each way in which it is not as it should be."""
     if not state.partitions:
-        return (topic.name, topic.holds, "missing", "", "", "", "", "")
-    differences = [
-        f"{name}={found or 'default'}, should be {wanted}" for name, (wanted, found) in state.differences(topic).items()
+        yield Text("missing", "red")
+        return
+    facts = [f"{state.partitions} partitions", "one copy" if state.replicas == 1 else f"{state.replicas} copies"]
+    if not state.config:
+        yield Text("; ".join([*facts, "its settings may not be seen"]))
+        return
+    cleanup = state.config.get("cleanup.policy")
+    facts += [
+        f"cleanup {cleanup or 'by default'}",
+        f"kept {kept_text(cleanup, state.config.get('retention.ms'))}",
+        f"records up to {_bytes_text(state.config.get('max.message.bytes'))}",
     ]
-    return (
-        topic.name,
-        topic.holds,
-        str(state.partitions),
-        str(state.replicas),
-        state.config.get("cleanup.policy", "default"),
-        retention_text(state.config.get("retention.ms")),
-        state.config.get("max.message.bytes", "default"),
-        ("; ".join(differences) or "no") if state.config else "may not be seen",
-    )
+    yield Text("; ".join(facts))
+    for name, (wanted, found) in state.differences(topic).items():
+        yield Text(f"{name} is {found or 'the default'} and should be {wanted}", "red")
 
 
-def retention_text(milliseconds: str | None) -> str:
-    """A topic's ``retention.ms`` for a person."""
-    if milliseconds is None:
-        return "default"
-    return "for ever" if int(milliseconds) < 0 else f"{int(milliseconds) / _DAY_MS:g} days"
+def _bytes_text(size: str | None) -> str:
+    return "the default" if size is None else f"{int(size):,} bytes"
+
+
+def kept_text(cleanup: str | None, retention_ms: str | None) -> str:
+    """How long a topic with this ``cleanup.policy`` and ``retention.ms`` keeps its records, for a person."""
+    if cleanup == "compact":
+        return "as long as they are the latest"
+    if retention_ms is None:
+        return "as long as by default"
+    return "for ever" if int(retention_ms) < 0 else f"{int(retention_ms) / _DAY_MS:g} days"
 
 
 @contextmanager

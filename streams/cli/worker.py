@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from streams.cli.commands import command_app
 from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import moment_ms
 from streams.settings import load_settings
@@ -11,7 +12,22 @@ from streams.settings import load_settings
 if TYPE_CHECKING:
     from streams.group_admin import Start
 
-app = typer.Typer(add_completion=False)
+app = command_app()
+
+
+def _checked(text: str | None) -> str | None:
+    """``text``, once it is clear that it says where to begin."""
+    _start(text)
+    return text
+
+
+def _start(text: str | None) -> "Start | None":
+    """Where a new group begins."""
+    match text:
+        case None | "earliest" | "latest":
+            return text
+        case _:
+            return moment_ms(text)
 
 
 @app.command()
@@ -27,6 +43,7 @@ def worker(
         str | None,
         typer.Option(
             "--from",
+            callback=_checked,
             metavar="earliest|latest|MOMENT",
             help="Where a group begins that has no offsets yet: at what is still there (the default), at what comes "
             f"from now on, or at a moment: {MOMENT}. A group that has offsets goes on from them.",
@@ -46,12 +63,3 @@ def worker(
     from streams.worker import run_worker  # noqa: PLC0415
 
     raise typer.Exit(run_worker(settings, create_missing_topics=create_topics, start=_start(start)))
-
-
-def _start(text: str | None) -> "Start | None":
-    """Where a new group begins."""
-    match text:
-        case None | "earliest" | "latest":
-            return text
-        case _:
-            return moment_ms(text)

@@ -1,11 +1,11 @@
 """Moments as a person writes them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import typer
 
-from streams.cli.moments import moment_ms
+from streams.cli.moments import day, moment_ms
 
 NOON = datetime(2026, 5, 6, 12, tzinfo=UTC)
 
@@ -31,3 +31,13 @@ def test_moments(text: str, moment: datetime) -> None:
 def test_what_is_no_moment_says_what_is_allowed(text: str) -> None:
     with pytest.raises(typer.BadParameter, match="it must be like 2026-05-06"):
         moment_ms(text, now=NOON)
+
+
+def test_a_day() -> None:
+    assert day("2026-05-06") == date(2026, 5, 6)
+
+
+@pytest.mark.parametrize("text", ["", "today", "2026-02-30", "20260506", "2026-05-06T12:30", "２026-05-06"])
+def test_what_is_no_day_says_what_is_allowed(text: str) -> None:
+    with pytest.raises(typer.BadParameter, match="it must be like 2026-05-06"):
+        day(text)

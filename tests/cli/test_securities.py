@@ -28,6 +28,13 @@ def test_lookup_tells_whom_a_symbol_or_a_name_means(arguments: list[str], told: 
     assert [words for words in told if words not in result.output] == []
 
 
+def test_lookup_on_a_day_tells_no_name_that_came_later() -> None:
+    result = RUNNER.invoke(app, ["securities", "lookup", "FB", "--on", "2021-05-01"])
+
+    assert "Meta Platforms" not in result.output
+    assert "instagram" in result.output
+
+
 def test_lookup_of_nobody_fails() -> None:
     result = RUNNER.invoke(app, ["securities", "lookup", "TWTR", "--on", "2025-01-01"])
 
