@@ -15,7 +15,7 @@ from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, Source, before_parenthesis, modifies_a_name, take_apart
-from streams.quotes.titles import titles_start
+from streams.quotes.titles import CLITICS, titles_start
 from streams.text.document import Document, FieldName, Span
 from streams.text.segmentation import Range, is_abbreviated
 
@@ -90,8 +90,9 @@ class Cast:
                 return self.speaker(named[-1])
         inside = self.mentions.within(field, first, last + 1)
         if inside and inside[-1].last > last:
-            if words[last] == ".":
-                # "Robert Hale Jr" without the full stop that belongs to it, "Acme Corp" of "Acme Corp. CEO Jane Roe"
+            if words[last] == "." or words[last] in CLITICS:
+                # "Robert Hale Jr" without the full stop that belongs to it, "Acme Corp" of "Acme Corp. CEO Jane Roe",
+                # "McDonald" of "McDonald's CEO Jane Roe"
                 inside += self._titled_at(field, last + 1)
                 last = inside[-1].last
             else:

@@ -7,7 +7,7 @@ from typing import Final
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention, Mentions
-from streams.quotes.titles import POSSESSIVE
+from streams.quotes.titles import is_possessive
 from streams.text.document import FieldName
 from streams.text.segmentation import Range
 
@@ -53,11 +53,11 @@ class Descriptions:
                 )
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif modifier is None or words[modifier.last] not in POSSESSIVE:
+        elif modifier is None or not is_possessive(words, modifier.last):
             return None
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and words[modifier.last] not in POSSESSIVE
+        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.last)
         principal = None if modifier is None or is_place else modifier.entity
         return self._holder(before, self._lex.office(noun), principal)
 

@@ -44,7 +44,7 @@ class Employers:
         if end == 0:
             return None
         if words[end - 1] in POSSESSIVE:
-            end -= 1
+            end -= end not in self.by_last  # "McDonald's" has it in the name
         elif words[end - 1] == ")":
             end = next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if words[i] == "("), end)
         return self.by_last.get(end)
@@ -94,19 +94,28 @@ class Employers:
         return place
 
     def behind_comma(self, titles_end: int, end: int) -> Name | None:
-        """The organization that stands by itself between a title and another mark: "Chief Executive, Acme Corp."."""
+        """The organization that stands by itself between a title and another mark: "Chief Executive, Acme Corp.".
+
+        A region may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
+        """
         if titles_end + 1 >= end or self._words[titles_end] != ",":
             return None
         name = self.by_first.get(titles_end + 1)
-        if name is None or name.entity is None or self._entities[name.entity].type not in ("organization", "unknown"):
+        if name is None or name.entity is None or (name.last < end and self._words[name.last][0].isalnum()):
             return None
-        return name if name.last >= end or not self._words[name.last][0].isalnum() else None
+        match self._entities[name.entity].type:
+            case "place":
+                return self.behind_comma(name.last, end)
+            case "person":
+                return None
+            case _:
+                return name
 
     def beside(self, first: int, last: int) -> Name | None:
         """ "Acme's Jane Roe", "Jane Roe of Acme"."""
         words = self._words
-        if first > 1 and words[first - 1] in POSSESSIVE and first - 1 in self.by_last:
-            return self.by_last[first - 1]
+        if first > 1 and words[first - 1] in POSSESSIVE and (owner := self.before(first)) is not None:
+            return owner
         if last + 1 < len(words) and words[last] in ("of", "at", "from"):
             return self.at(last + 1, len(words))
         return None

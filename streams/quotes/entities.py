@@ -98,8 +98,9 @@ class Register:
         for name in headlines:
             if not self._narrow(name):
                 self._introduce(name, singles)
+        sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
         for name in short:
-            name.entity = self._short(name, singles)
+            name.entity = self._short(name, sure)
         for name in headlines:
             if name.entity is None:
                 self._narrow(name)
@@ -245,7 +246,8 @@ class Register:
             end -= 1
         return words[:end]
 
-    def _short(self, name: Name, singles: frozenset[str]) -> int | None:
+    def _short(self, name: Name, sure: frozenset[str]) -> int | None:
+        """The entity of a ``name`` of one word; an ordinary one that opens a sentence has none unless ``sure``."""
         word = name.words[0]
         if name.refers:
             return self._referent(name)
@@ -263,7 +265,7 @@ class Register:
             known = self.by_head.get(word)
         if known is not None:
             return known
-        if name.opens and word not in singles and word in self.lex.english_words:
+        if name.opens and word not in sure and word in self.lex.english_words:
             return None
         return self._thing(name)
 

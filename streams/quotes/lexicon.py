@@ -21,7 +21,8 @@ class Lexicon:
     honorifics: dict[str, str]
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
-    """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too."""
+    """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too, "p" where of
+    nobody but people; "c" for those that are only meant in capitals."""
     titles: frozenset[str]
     """Honorifics and role nouns."""
     personal_roles: frozenset[str]
@@ -58,6 +59,11 @@ class Lexicon:
     """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
     particles: frozenset[str]
     """Lower case words inside people's names: "van", "de"."""
+    possessive_names: dict[str, set[tuple[str, str]]]
+    """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
+    word, or "+" for any capitalised one."""
+    conjoined_bodies: dict[str, list[tuple[str, ...]]]
+    """Public bodies with "and" in their names: what stands from the "and" on, by the word before it."""
     demonyms: frozenset[str]
     """Of nations, parties and faiths: "Swiss", "Republican"."""
     kinds: dict[str, Literal["place", "organization"]]
@@ -113,6 +119,8 @@ def lexicon() -> Lexicon:
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),
         particles=word_list("name_particles.txt"),
+        possessive_names=_possessive_names(read_text("possessive_names.txt")),
+        conjoined_bodies=_conjoined(word_list("conjoined_bodies.txt")),
         demonyms=demonyms,
         kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
         place_nouns=word_list("place_nouns.txt"),
@@ -121,6 +129,25 @@ def lexicon() -> Lexicon:
         opening_words=word_list("opening_words.txt"),
         english_words=word_list("english_words.txt"),
     )
+
+
+def _possessive_names(lines: str) -> dict[str, set[tuple[str, str]]]:
+    """What ``Lexicon.possessive_names`` holds, from phrases, one a line."""
+    names: dict[str, set[tuple[str, str]]] = {}
+    for line in lines.splitlines():
+        before, _, rest = line.partition("#")[0].rpartition("'s")[0].strip().rpartition(" ")
+        if rest:
+            names.setdefault(rest, set()).add((before, line.rpartition("'s")[2].strip()))
+    return names
+
+
+def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """What ``Lexicon.conjoined_bodies`` holds, from whole names."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        before, _, behind = name.partition(" and ")
+        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *behind.split()))
+    return by_word
 
 
 def _inflected(nouns: Iterable[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from streams.quotes.name_words import (
     title_start,
 )
 from streams.quotes.runs import OPENERS, Run, RunFinder
-from streams.quotes.titles import HYPHENS, JOINS, POSSESSIVE, titles_start
+from streams.quotes.titles import CLITICS, HYPHENS, JOINS, POSSESSIVE, titles_start
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
@@ -135,7 +135,7 @@ class NameReader:
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             last = parts[begin - 1] + 1
-            last += self._words[last] == "."  # "Acme Corp. Chief Executive"
+            last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
@@ -154,7 +154,7 @@ class NameReader:
         while run.opens and first < run.last and self._words[first].lower() in lex.opening_words:
             first += 1
         parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
-        folded = self._folded(parts)
+        folded = self._folded(parts, run.last)
         if run.opens and not run.headline and leads_a_company(folded, lex):
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
@@ -163,9 +163,17 @@ class NameReader:
         run.opens = run.opens and parts[:1] == [run.first]
         return parts, folded
 
-    def _folded(self, parts: list[int]) -> list[str]:
-        """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none."""
-        folded = [fold(self._words[i]) for i in parts]
+    def _folded(self, parts: list[int], last: int) -> list[str]:
+        """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none.
+
+        A name's own "'s", before token ``last``, stays with its word: "Moody's" is not Moody.
+        """
+        words = self._words
+        folded = [fold(words[i]) for i in parts]
+        if not CLITICS.isdisjoint(words[parts[0] + 1 : last] if parts else ()):
+            for number, index in enumerate(parts):
+                if index + 1 < last and words[index + 1] in CLITICS:
+                    folded[number] += "s"
         if "co" in folded:
             for number, index in enumerate(parts):
                 if folded[number] == "co" and self._runs.is_hyphen(index + 1):
@@ -270,8 +278,14 @@ class NameReader:
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
-        joined = "&" in self._words[parts[0] : parts[-1]]
-        kind: NameKind = "organization" if joined else kind_of(folded, self._lex, shouted=shouted)
+        inside = self._words[parts[0] : run.last]
+        if "&" in inside:
+            is_region = all(self._lex.kinds.get(word) == "place" for word in folded)  # "UK & EMEA"
+            kind: NameKind = "place" if is_region else "organization"
+        elif not CLITICS.isdisjoint(inside):
+            kind = "organization"
+        else:
+            kind = kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and (
             self._is_introduced(run.last) or (len(parts) > 1 and self._is_described(run.last))

@@ -6,7 +6,7 @@ from typing import Final
 from streams.quotes.lexicon import Lexicon
 from streams.quotes.mentions import Mention
 from streams.quotes.sources import Source
-from streams.quotes.titles import POSSESSIVE
+from streams.quotes.titles import is_possessive
 
 _AUTHORS: Final = frozenset({"by", "from"})
 _REACH: Final = 5
@@ -28,7 +28,7 @@ def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: 
         return None
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:
-        owns = mention.last <= head and words[mention.last] in POSSESSIVE
+        owns = mention.last <= head and is_possessive(words, mention.last)
         modifies = mention.last == head and mention.kind == "organization"
         if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end)):
             return mention.entity

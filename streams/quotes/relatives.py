@@ -8,6 +8,7 @@ from typing import Final
 from streams.quotes.cast import Cast, Mention
 from streams.quotes.lexicon import lexicon
 from streams.quotes.sources import PREPOSITIONS, before_parenthesis
+from streams.quotes.titles import CLITICS
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -16,7 +17,6 @@ _DETERMINERS: Final = frozenset("a an the some many several those most other two
 _ARTICLES: Final = frozenset({"one", "another", "our", "my"})
 _INSIDE_PHRASES: Final = _DETERMINERS | _ARTICLES | {"and", "of", "in", "for", "at"}
 _OF_PLACES: Final = frozenset({"of", "from"})
-_POSSESSIVE: Final = frozenset({"'s", "’s"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
 _MAX_NOUN_PHRASE: Final = 6
@@ -44,9 +44,9 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
 
 def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]) -> Range | None:
     """``phrase`` with the one of ``names`` whose it is: "Roe's company"."""
-    if phrase is not None and phrase.start and field.words[phrase.start - 1] in _POSSESSIVE:
+    if phrase is not None and phrase.start and field.words[phrase.start - 1] in CLITICS:
         for name in names:
-            if name.last == phrase.start - 1:
+            if phrase.start - 1 <= name.last <= phrase.start:
                 return Range(name.lead, phrase.end)
     return phrase
 
@@ -101,7 +101,7 @@ def _can_be_apposed(beginning: list[str]) -> bool:
     """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
     lex, word = lexicon(), beginning[0]
     is_phrase = word in _DETERMINERS or word in _ARTICLES or word.lower() in lex.title_words
-    return is_phrase or not _POSSESSIVE.isdisjoint(beginning)
+    return is_phrase or not CLITICS.isdisjoint(beginning)
 
 
 def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:

@@ -176,7 +176,7 @@ class RolePhrases:
                 index = name.last
                 continue
             word = words[index].lower()
-            if word in lex.roles:
+            if word in lex.roles and ("c" not in lex.roles[word] or words[index].isupper()):
                 head = index + 1
                 if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in _SUFFIXES:
                     head = index = head + 2

@@ -11,7 +11,7 @@ from typing import Final
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
 from streams.quotes.name_words import GENERATIONS
-from streams.quotes.titles import HYPHENS, post_nominals_end
+from streams.quotes.titles import CLITICS, HYPHENS, POSSESSIVE, post_nominals_end
 from streams.text.document import TextField
 
 _MAX_TOKENS: Final = 28
@@ -144,9 +144,14 @@ class RunFinder:
             if step == 0:
                 break
             end += step
-            if words[end - 1] == "." and not self._goes_on(end, limit):
+            if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):
                 break
         return end
+
+    def _owns_a_person(self, end: int, limit: int) -> bool:
+        """Whether a person follows the name that ends at token ``end`` with its own "'s": "Moody's" Jane Roe."""
+        words = self._words
+        return words[end - 1] in CLITICS and end < limit and fold(words[end]) in self._lex.common_given_names
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
@@ -185,13 +190,35 @@ class RunFinder:
         doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
         return 3 if doubled and self._goes_on(index + 2, limit) else 0
 
+    def possessive(self, index: int, limit: int) -> int:
+        """The "'s" that belongs to a name, with the word that has to follow: "McDonald's", "Victoria's Secret"."""
+        words, host = self._words, self._words[index - 1]
+        if not host[0].isupper() or not self._field.is_glued(index):
+            return 0
+        following = fold(words[index + 1]) if self._goes_on(index + 1, limit) else ""
+        for before, after in self._lex.possessive_names.get(fold(host), ()):
+            if before and (index < 2 or fold(words[index - 2]) != before):
+                continue
+            if not after and self._is_mostly_possessive(host):
+                return 1
+            if following and after in ("+", following):
+                return 2
+        return 0
+
+    def _is_mostly_possessive(self, word: str) -> bool:
+        """Whether ``word`` seldom stands without the "'s": a person called Lowe would be named without, too."""
+        words = self._words
+        places = [index for index, each in enumerate(words[:-1]) if each == word]
+        return 2 * sum(words[index + 1] in POSSESSIVE for index in places) > len(places)
+
     def conjunction(self, index: int, limit: int) -> int:
         """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
         words, lex = self._words, self._lex
         first = words[index - 1].lower()
         is_common = first in lex.english_words and first not in lex.organization_descriptions
-        if index < 2 or words[index - 2].lower() != "the" or not is_common:
-            return 0
+        is_led = index > 1 and words[index - 2].lower() == "the" and is_common
+        if not is_led:
+            return self._known_conjunction(index, limit)
         end = index + 1
         while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
             lower = words[end].lower()
@@ -200,6 +227,14 @@ class RunFinder:
             if lower not in lex.english_words:
                 break
             end += 1
+        return 0
+
+    def _known_conjunction(self, index: int, limit: int) -> int:
+        """The "and" of a public body that is known by name: "former Securities and Exchange Commission chair"."""
+        for name in self._lex.conjoined_bodies.get(fold(self._words[index - 1]), ()):
+            end = index + len(name)
+            if end <= limit and self._goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
+                return len(name)
         return 0
 
     def inner_word(self, index: int, limit: int) -> int:
@@ -222,6 +257,7 @@ def _joints() -> dict[str, Callable[[RunFinder, int, int], int]]:
     return {
         ".": RunFinder.full_stop,
         ",": RunFinder.comma,
+        **dict.fromkeys(CLITICS, RunFinder.possessive),
         **dict.fromkeys(HYPHENS, RunFinder.hyphen),
         **dict.fromkeys([*lexicon().particles, "&"], RunFinder.particle),
         **dict.fromkeys(("of", "for", "on"), RunFinder.inner_word),

@@ -11,12 +11,20 @@ from streams.text.document import TextField
 
 HYPHENS: Final = frozenset("-‐‑")
 JOINS: Final = frozenset({"and", "&"})
-POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+CLITICS: Final = frozenset({"'s", "’s"})
+POSSESSIVE: Final = CLITICS | frozenset("'’")
+_JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)
+"""What makes letters behind a name the beginning of something else."""
 _MAX_TITLES: Final = 24
 """Tokens of titles before a name, at most."""
 _MAX_POST_NOMINALS: Final = 4
 _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
+
+
+def is_possessive(words: list[str], last: int) -> bool:
+    """Whether the name that ends at token ``last`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
+    return words[last - 1] in CLITICS or (last < len(words) and words[last] in POSSESSIVE)
 
 
 def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
@@ -90,8 +98,8 @@ def post_nominals_end(field: TextField, lex: Lexicon, last: int) -> int:
         written = "".join(words[last + 1 : end]).replace(".", "")
         if not is_post_nominal(written, lex):
             break
-        if end < len(words) and (words[end][0].isalnum() or words[end] in POSSESSIVE or words[end] in HYPHENS):
-            break  # "Jane Roe, MD of Acme", "Jane Roe, BA's chief executive"
+        if end < len(words) and (words[end][0].isalnum() or words[end] in _JOINED):
+            break  # "Jane Roe, MD of Acme", "Jane Roe, MD & CEO of Acme", "Jane Roe, BA's chief executive"
         last = end
     return last
 

@@ -52,6 +52,16 @@ DEPARTMENTS = [
 ]  # fmt: skip
 
 EMPLOYERS = [
+    # An "'s" or an "and" is part of the name.
+    ("McDonald's CEO Jane Roe", "CEO", "McDonald's"),
+    ("Jane Roe, McDonald's chief executive,", "chief executive", "McDonald's"),
+    ("Jane Roe, chief executive of McDonald's,", "chief executive", "McDonald's"),
+    ("Moody's Analytics chief economist Jane Roe", "chief economist", "Moody's Analytics"),
+    ("Moody's Jane Roe", None, "Moody's"),
+    ("Former Securities and Exchange Commission Chair Jane Roe",
+     "Former Securities and Exchange Commission Chair", "Securities and Exchange Commission"),
+    # A region is none.
+    ("Jane Roe, senior analyst, UK & EMEA, Acme,", "senior analyst", "Acme"),
     # What they are stands before them.
     ("Jane Roe, a partner at the US law firm Acme LLP,", "partner", "Acme LLP"),
     ("Jane Roe, an analyst at the research firm Acme Research,", "analyst", "Acme Research"),
@@ -79,6 +89,9 @@ EMPLOYERS = [
 ]  # fmt: skip
 
 POST_NOMINALS = [
+    ("Jane Roe, MD of Acme Corp.,", "MD", "Acme Corp."),
+    ("Jane Roe, MD & CEO of Acme Corp.,", "MD & CEO", "Acme Corp."),
+    ("Rep. Jane Roe, D-Md.,", "Rep.", None),
     ("Jane Roe, MD, chief medical officer of Acme,", "chief medical officer", "Acme"),
     ("Jane Roe, M.D., chief medical officer of Acme,", "chief medical officer", "Acme"),
     ("Jane Roe, Ph.D., CEO of Acme,", "CEO", "Acme"),

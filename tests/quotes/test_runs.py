@@ -22,6 +22,15 @@ def runs_of(body: str) -> list[str]:
         ("He left Acme Corp. and Bank of Zembla.", ["Acme Corp.", "Bank of Zembla"]),
         ("He left Acme, Inc., in spring.", ["Acme, Inc."]),
         ("He left Smith & Roe and Roe & Co. in spring.", ["Smith & Roe", "Roe & Co."]),
+        # An "'s" that is part of a name, and one that is not.
+        ("He left McDonald's for Moody’s Analytics.", ["McDonald's", "Moody’s Analytics"]),
+        ("He left Victoria's Secret for Victoria's coast.", ["Victoria's Secret", "Victoria"]),
+        ("At the People's Bank of Zembla the people's money is safe.", ["People's Bank of Zembla"]),
+        ("He met Ann Lowe. Lowe paid, and Lowe's lawyer left.", ["Ann Lowe", "Lowe", "Lowe"]),
+        ("He left Papa John's for John's sake.", ["Papa John's", "John"]),
+        # "and" in the names of public bodies.
+        ("He met U.S. Securities and Exchange Commission staff.", ["U.S. Securities and Exchange Commission"]),
+        ("He met Securities and Berg.", ["Securities", "Berg"]),
         # Function words in capitals are names where an "&" or a full stop is glued to them.
         ("He left AT&T and A&B Foods.", ["AT&T", "A&B Foods"]),
         ("He met A. Roe at a fair. At & about it. A & B.", ["A. Roe", "B"]),
