@@ -1,4 +1,4 @@
-"""Asides: short parentheses that only name, such as "(NYSE: ACM)", "(FTC)", "(54)" or "(“Acme” or the “Company”)".
+"""Asides: short parentheses that only name, such as "(NYSE: ACM)", "<ACM.N>", "(54)" or "(“Acme” or the “Company”)".
 
 They say nothing about who says what, and they come between a source and its cue: "Acme Corp. (NYSE: ACM) said". The
 tagger reads on as if they were not there.
@@ -15,24 +15,30 @@ _LONGEST: Final = 32
 """Tokens of an aside, brackets included, at most."""
 _JOINING: Final = frozenset("a an and of or the we us our billion bn million mn percent trillion".split())
 """What stands between names and behind figures; any other word in small letters may be a verb."""
+_CLOSING: Final = {"(": ")", "<": ">"}
+_BRACKETS: Final = frozenset("()<>")
 _ENDING: Final = frozenset("?!;…")
 """Marks that only what is a sentence of its own has."""
 
 
 def asides_of(field: TextField) -> list[Range]:
     """The asides of ``field`` with their brackets, in order, as token ranges; none begins a sentence."""
-    if "(" not in field.text:
-        return []
+    return sorted(aside for opening in _CLOSING if opening in field.text for aside in _asides(field, opening))
+
+
+def _asides(field: TextField, opening: str) -> Iterator[Range]:
+    """Those that ``opening`` begins."""
+    words, closing = field.words, _CLOSING[opening]
     beginnings = {sentence.start for sentence in field.sentences}
-    found = []
-    for opened in _places("(", field.words):
-        limit = min(opened + _LONGEST, len(field.words))
-        closed = next((index for index in range(opened + 1, limit) if field.words[index] in "()"), opened)
+    for opened in _places(opening, words):
+        limit = min(opened + _LONGEST, len(words))
+        closed = next((index for index in range(opened + 1, limit) if words[index] in _BRACKETS), opened)
         end = closed + 1
-        is_whole = field.words[closed] == ")" and opened not in beginnings
-        if is_whole and _only_names(field.words[opened + 1 : closed]) and not _has_break(field, opened, end):
-            found.append(Range(opened, end))
-    return found
+        is_whole = words[closed] == closing and opened not in beginnings
+        if opening == "<" and not all(map(field.is_glued, range(opened + 1, end))):
+            continue  # "<Acme AG>" is how Reuters writes a firm that is not listed
+        if is_whole and _only_names(words[opened + 1 : closed]) and not _has_break(field, opened, end):
+            yield Range(opened, end)
 
 
 def _places(word: str, words: list[str]) -> Iterator[int]:

@@ -62,8 +62,8 @@ class Lexicon:
     possessive_names: dict[str, set[tuple[str, str]]]
     """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
     word, or "+" for any capitalised one."""
-    conjoined_bodies: dict[str, list[tuple[str, ...]]]
-    """Public bodies with "and" in their names: what stands from the "and" on, by the word before it."""
+    conjoined_names: dict[str, list[tuple[str, ...]]]
+    """Names with "and" inside: what stands from the "and" on, by the word before it."""
     demonyms: frozenset[str]
     """Of nations, parties and faiths: "Swiss", "Republican"."""
     kinds: dict[str, Literal["place", "organization"]]
@@ -120,7 +120,7 @@ def lexicon() -> Lexicon:
         of_heads=word_list("of_heads.txt"),
         particles=word_list("name_particles.txt"),
         possessive_names=_possessive_names(read_text("possessive_names.txt")),
-        conjoined_bodies=_conjoined(word_list("conjoined_bodies.txt")),
+        conjoined_names=_conjoined(word_list("conjoined_names.txt")),
         demonyms=demonyms,
         kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
         place_nouns=word_list("place_nouns.txt"),
@@ -142,7 +142,7 @@ def _possessive_names(lines: str) -> dict[str, set[tuple[str, str]]]:
 
 
 def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """What ``Lexicon.conjoined_bodies`` holds, from whole names."""
+    """What ``Lexicon.conjoined_names`` holds, from whole names."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names):
         before, _, behind = name.partition(" and ")

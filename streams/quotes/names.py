@@ -279,9 +279,9 @@ class NameReader:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
         inside = self._words[parts[0] : run.last]
-        if "&" in inside:
-            is_region = all(self._lex.kinds.get(word) == "place" for word in folded)  # "UK & EMEA"
-            kind: NameKind = "place" if is_region else "organization"
+        if not JOINS.isdisjoint(inside):
+            is_region = all(self._lex.kinds.get(word) == "place" for word in folded if word not in JOINS)
+            kind: NameKind = "place" if is_region else "organization"  # "UK & EMEA", "Ernst & Young"
         elif not CLITICS.isdisjoint(inside):
             kind = "organization"
         else:

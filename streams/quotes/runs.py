@@ -230,8 +230,8 @@ class RunFinder:
         return 0
 
     def _known_conjunction(self, index: int, limit: int) -> int:
-        """The "and" of a public body that is known by name: "former Securities and Exchange Commission chair"."""
-        for name in self._lex.conjoined_bodies.get(fold(self._words[index - 1]), ()):
+        """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
+        for name in self._lex.conjoined_names.get(fold(self._words[index - 1]), ()):
             end = index + len(name)
             if end <= limit and self._goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
                 return len(name)

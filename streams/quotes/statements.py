@@ -25,6 +25,7 @@ _MIN_THOUGHT: Final = 0.5
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
@@ -145,7 +146,10 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
-        _is_narrator(field, source) or _is_denied(field, cue) or _is_question(field, content, cue)
+        _is_article(field, source)
+        or _is_narrator(field, source)
+        or _is_denied(field, cue)
+        or _is_question(field, content, cue)
     )
     carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
@@ -188,6 +192,11 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
+
+
+def _is_article(field: TextField, source: Range | None) -> bool:
+    """Whether nobody is left of the source but an article, as before "the recently announced merger"."""
+    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in _ARTICLES
 
 
 def _is_narrator(field: TextField, source: Range | None) -> bool:

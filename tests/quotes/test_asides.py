@@ -11,7 +11,29 @@ from streams.quotes.reading import read, vocabulary
 from streams.text.document import TextField
 from tests.quotes.documents import document_of
 
-WORDS = ["(", ")", "Acme", "NYSE", ":", "said", "or", "the", "54", "%", "“", "”", '"', "'", ".", ",", "?", "\n\n", "it"]
+WORDS = [
+    "(",
+    ")",
+    "<",
+    ">",
+    "Acme",
+    "NYSE",
+    ":",
+    "said",
+    "or",
+    "the",
+    "54",
+    "%",
+    "“",
+    "”",
+    '"',
+    "'",
+    ".",
+    ",",
+    "?",
+    "\n\n",
+    "it",
+]
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 
 
@@ -45,6 +67,8 @@ def read_words(text: str) -> list[str]:
         '("Acme" or "the Company")',
         "(NYSE: ACM, “Acme”)",
         "(Bureau of Labor)",
+        "<ACM.N>",
+        "<F>",
     ],
 )
 def test_what_only_names_is_an_aside(aside: str) -> None:
@@ -69,6 +93,8 @@ def test_what_only_names_is_an_aside(aside: str) -> None:
         "(Acme",
         "(A B C D E F G H I J K L M N O P Q R S T U V W X Y Z A B C D E F)",
         "[ACM]",
+        "<Acme AG>",
+        "<ACM)",
     ],
 )
 def test_what_says_more_is_none(other: str) -> None:
@@ -84,6 +110,7 @@ def test_what_begins_a_sentence_is_none(text: str) -> None:
 
 def test_of_brackets_in_brackets_the_inner_ones_count() -> None:
     assert asides_in("Its owner (the Acme Group (ACM) of Bonn) said so.") == ["(ACM)"]
+    assert asides_in("Its owner (the Acme Group <ACM.N>) said so.") == ["<ACM.N>"]
 
 
 def test_marks_in_an_aside_quote_nothing() -> None:
@@ -117,8 +144,8 @@ def test_asides_are_whole_and_the_reading_leaves_nothing_else_out(text: str) -> 
     left_out: set[int] = set()
     for aside in layout.asides:
         inside = field.words[aside.start + 1 : aside.end - 1]
-        assert (field.words[aside.start], field.words[aside.end - 1]) == ("(", ")")
-        assert not {"(", ")"} & set(inside)
+        assert field.words[aside.start] + field.words[aside.end - 1] in ("()", "<>")
+        assert not {*"()<>"} & set(inside)
         assert field.paragraph_at(aside.start) == field.paragraph_at(aside.end - 1)
         assert left_out.isdisjoint(range(*aside))
         if not any(q.start <= aside.start < q.end for q in layout.quotations):
