@@ -120,6 +120,9 @@ class RoleReader:
             organization.type == "unknown" or len(organization.words) == 1
         ):
             return False  # "Securities" and Exchange Commission
+        *others, noun = organization.words
+        if noun in lex.demonyms and not noun.endswith("s") and others and lex.english_words.issuperset(others):
+            return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True
         before = words[name.first - 1].lower() if name.first else ""
