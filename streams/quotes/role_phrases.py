@@ -83,7 +83,8 @@ class RolePhrases:
         head = self._head_before(end)
         if head == 0:
             return None
-        start = titles_start(self._field, self._lex, head - 1, 0, capitals=True)
+        paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
+        start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         determined = start > 0 and (words[start - 1].lower() in DETERMINERS or words[start - 1] in POSSESSIVE)
         if not determined and not words[head - 1][0].isupper() and start not in self._employers.by_last:
             return None
