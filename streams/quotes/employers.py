@@ -5,12 +5,14 @@
 
 from typing import Final
 
+from streams.quotes.determiners import DETERMINERS
 from streams.quotes.entities import Register
 from streams.quotes.names import Name
 from streams.quotes.titles import HYPHENS, POSSESSIVE
 from streams.text.document import TextField
 
-DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "another", "one", "then"})
+OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
+"""What the description of somebody or of an employer begins with: "a", "its then"."""
 _OF_EMPLOYERS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
 _BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
 """What a hyphen joins to a place before an organization: "London-based"."""
@@ -71,7 +73,7 @@ class Employers:
 
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, behind a preposition: "the London-based broker Acme"."""
-        words, index = self._words, begin + (self._words[begin] in DETERMINERS)
+        words, index = self._words, begin + (self._words[begin] in OPENINGS)
         begin, place, is_described = index, None, True
         limit = min(end, begin + _MAX_NOUNS)
         while index < limit:
@@ -137,7 +139,7 @@ class Employers:
 
     def _goes_on(self, word: str) -> bool:
         """Whether ``word`` can stand before an employer's name in a noun phrase: "the London-based broker Acme"."""
-        return word in DETERMINERS or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)
+        return word in OPENINGS or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)
 
 
-__all__ = ["DETERMINERS", "Employers"]
+__all__ = ["OPENINGS", "Employers"]

@@ -90,7 +90,8 @@ def lexicon() -> Lexicon:
     organization_nouns = flagged_words("organization_nouns.txt")
     descriptions = flagged_words("organization_descriptions.txt")
     demonyms, places = word_list("demonyms.txt"), word_list("places.txt") | word_list("regions.txt")
-    role_modifiers, role_fields = word_list("role_modifiers.txt"), word_list("role_fields.txt")
+    title_words, role_fields = flagged_words("title_words.txt"), word_list("role_fields.txt")
+    role_modifiers = frozenset(word for word, flags in title_words.items() if "m" in flags)
     # Companies whose names look like people's.
     organizations = [*organization_nouns, *word_list("person_like_companies.txt")]
     return Lexicon(
@@ -103,7 +104,7 @@ def lexicon() -> Lexicon:
         role_modifiers=role_modifiers,
         role_fields=role_fields,
         title_words=role_modifiers | role_fields | frozenset(roles),
-        departments=word_list("department_words.txt"),
+        departments=frozenset(word for word, flags in title_words.items() if "d" in flags),
         employer_nouns=frozenset(descriptions)
         | word_list("employer_nouns.txt")
         | {noun for noun, flags in roles.items() if "o" in flags},

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.quotes.determiners import DETERMINERS
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.name_words import (
     GENERATIONS,
@@ -34,7 +35,6 @@ _PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
 """What a hyphen joins to a role: "Co-founder"."""
 _GOVERNORS: Final = frozenset({"of", "the", "for", "on"})
 """Words before a title that is part of an organization's name: "Office of the Mayor"."""
-_ARTICLES: Final = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
 _MAX_DESCRIPTION: Final = 10
@@ -323,7 +323,7 @@ class NameReader:
             if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
                 return True
             goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
-            if not (goes_on or word in POSSESSIVE or word in _ARTICLES or word in JOINS or word in HYPHENS):
+            if not (goes_on or word in POSSESSIVE or word in DETERMINERS or word in JOINS or word in HYPHENS):
                 return False
         return False
 

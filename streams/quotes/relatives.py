@@ -6,6 +6,7 @@
 from typing import Final
 
 from streams.quotes.cast import Cast, Mention
+from streams.quotes.determiners import DETERMINERS
 from streams.quotes.lexicon import lexicon
 from streams.quotes.sources import PREPOSITIONS, before_parenthesis
 from streams.quotes.titles import CLITICS
@@ -13,9 +14,8 @@ from streams.text.document import TextField
 from streams.text.segmentation import Range
 
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
-_DETERMINERS: Final = frozenset("a an the some many several those most other two three four his her their its".split())
-_ARTICLES: Final = frozenset({"one", "another", "our", "my"})
-_INSIDE_PHRASES: Final = _DETERMINERS | _ARTICLES | {"and", "of", "in", "for", "at"}
+_OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
+_INSIDE_PHRASES: Final = _OPENINGS | {"one", "another", "and", "of", "in", "for", "at"}
 _OF_PLACES: Final = frozenset({"of", "from"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
@@ -100,7 +100,7 @@ def _phrase_start(words: list[str], start: int) -> int:
 def _can_be_apposed(beginning: list[str]) -> bool:
     """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
     lex, word = lexicon(), beginning[0]
-    is_phrase = word in _DETERMINERS or word in _ARTICLES or word.lower() in lex.title_words
+    is_phrase = word in _OPENINGS or word in ("one", "another") or word.lower() in lex.title_words
     return is_phrase or not CLITICS.isdisjoint(beginning)
 
 
@@ -126,6 +126,6 @@ def _common_noun_phrase(field: TextField, start: int, end: int) -> Range | None:
         first -= 1
     while first < end and words[first].lower() == "and":
         first += 1
-    if first > start and first < end and words[first - 1].lower() in _DETERMINERS:
+    if first > start and first < end and words[first - 1].lower() in _OPENINGS:
         first -= 1
     return Range(first, end) if first < end else None

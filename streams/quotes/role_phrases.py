@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from streams.quotes.employers import DETERMINERS, Employers
+from streams.quotes.employers import OPENINGS, Employers
 from streams.quotes.lexicon import Lexicon
 from streams.quotes.names import Name
 from streams.quotes.titles import HYPHENS, JOINS, POSSESSIVE, post_nominals_end, titles_start
@@ -17,7 +17,7 @@ from streams.text.segmentation import Range
 _IS: Final = frozenset({"is", "was"})
 _PAST: Final = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
 """Words before a role that somebody no longer has."""
-_PAST_OF_EMPLOYERS: Final = _PAST - DETERMINERS
+_PAST_OF_EMPLOYERS: Final = _PAST - OPENINGS
 """Those of them that stand before the employer, too: "former Acme" chief."""
 _NOW: Final = frozenset({"now", "currently", "current"})
 _BEFORE_NOW: Final = frozenset({"who", "is", "and", "but", ","})
@@ -85,7 +85,7 @@ class RolePhrases:
             return None
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
-        determined = start > 0 and (words[start - 1].lower() in DETERMINERS or words[start - 1] in POSSESSIVE)
+        determined = start > 0 and (words[start - 1].lower() in OPENINGS or words[start - 1] in POSSESSIVE)
         if not determined and not words[head - 1][0].isupper() and start not in self._employers.by_last:
             return None
         description = self.titled(Range(start, end))
@@ -145,7 +145,7 @@ class RolePhrases:
         begin = self._role_start(start, head)
         if words[begin] in HYPHENS and begin + 2 < head:
             begin += 2  # "a London-based analyst"
-        determined = words[start].lower() in DETERMINERS
+        determined = words[start].lower() in OPENINGS
         titles_end = self._titles_end(head, end, determined=determined)
         description = self.titled(Range(begin, titles_end))
         if all(map(employers.is_place, description.employers)):
@@ -190,13 +190,13 @@ class RolePhrases:
     def _ends_phrase(self, word: str) -> bool:
         """Whether a description cannot go on over ``word``, lower case, before its head noun."""
         if word[0].isalnum():
-            return word in self._lex.closed_class and word not in DETERMINERS and word != "and"
+            return word in self._lex.closed_class and word not in OPENINGS and word != "and"
         return word not in POSSESSIVE and word not in "-&"
 
     def _role_start(self, start: int, head: int) -> int:
         """Where the role that ends at ``head`` begins: behind determiners, possessors and names."""
         words, begin = self._words, head - 1
-        while begin > start and words[begin - 1] not in DETERMINERS and words[begin - 1] not in POSSESSIVE:
+        while begin > start and words[begin - 1] not in OPENINGS and words[begin - 1] not in POSSESSIVE:
             name = self._employers.by_last.get(begin)
             if name is None:
                 begin -= 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from streams.quotes.determiners import DETERMINERS
 from streams.quotes.lexicon import lexicon
 from streams.quotes.mentions import Mention
 from streams.quotes.name_words import is_post_nominal
@@ -17,7 +18,7 @@ PREPOSITIONS: Final = frozenset(
     | {"under", "over", "inside", "near", "behind", "among", "within", "calling", "familiar", "representing", "around"}
 )
 """Words that a noun phrase may go on with behind its head noun."""
-_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "then", "late", "both", "than"})
+_OPENINGS: Final = DETERMINERS | {"then", "late", "both", "than"}
 _JOINS: Final = frozenset({"and", "or", "&"})
 _AUXILIARIES: Final = frozenset(
     {"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should", "does", "do", "did", "may"}
@@ -30,7 +31,7 @@ _LINKS: Final = PREPOSITIONS | _JOINS
 _EMPTY: Final = _LINKS | {"but", "so", "yet", "then", "when", "while", "because", "if", "not"}
 _OTHERS: Final = _CUTS | _JOINS
 _BEHIND_NOUNS: Final = _CUTS | _LINKS
-_NO_NOUNS: Final = _BEHIND_NOUNS | _DETERMINERS
+_NO_NOUNS: Final = _BEHIND_NOUNS | _OPENINGS
 _NOT_CONNECTED: Final = _RELATIVES | PREPOSITIONS - {"with"}
 """What a comma or a conjunction stands before that is not between two clauses."""
 _WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -260,7 +261,7 @@ def _verb(words: list[str], parts: list[Part], source: Range) -> int:
         word = words[index]
         if word in _AUXILIARIES:
             return index
-        takes_object = word.endswith("ed") and index + 1 < last and words[index + 1] in _DETERMINERS
+        takes_object = word.endswith("ed") and index + 1 < last and words[index + 1] in _OPENINGS
         if takes_object and any(part.last == index for part in parts):
             return index  # "Acme raised its"
         if word in _CUTS or word in PREPOSITIONS:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Self
 
 from streams.data import word_list
 from streams.quotes.datelines import without_dateline
+from streams.quotes.determiners import ARTICLES
 from streams.quotes.layout import Layout
 from streams.quotes.marks import MARKS, Quotation
 from streams.quotes.model import QuoteKind
@@ -25,7 +26,6 @@ _MIN_THOUGHT: Final = 0.5
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
-_ARTICLES: Final = frozenset({"a", "an", "the"})
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
@@ -196,7 +196,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
 
 def _is_article(field: TextField, source: Range | None) -> bool:
     """Whether nobody is left of the source but an article, as before "the recently announced merger"."""
-    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in _ARTICLES
+    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in ARTICLES
 
 
 def _is_narrator(field: TextField, source: Range | None) -> bool:
