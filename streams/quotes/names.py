@@ -194,6 +194,8 @@ class NameReader:
         folded = fold(word)
         if (opens and folded in lex.opening_words) or (folded in _PREFIXES and self._runs.is_hyphen(at + 1)):
             return None
+        if folded in lex.english_words and self._is_numbered(at):
+            return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         is_role = folded in lex.titles
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
@@ -220,6 +222,10 @@ class NameReader:
             if word not in lex.title_words and word not in lex.departments:
                 break
         return False
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""
+        return at + 1 < len(self._words) and self._words[at + 1][0].isdigit()
 
     def _is_definite(self, at: int) -> bool:
         """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""

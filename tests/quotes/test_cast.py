@@ -135,6 +135,8 @@ NAMES = [
      "Two people familiar with it", "role"),
     ("An Acme spokesman said so.", "An Acme spokesman", "An Acme spokesman", "role"),
     ("A new poll said so.", "A new poll", "A new poll", "unknown"),
+    # What is numbered is nobody.
+    ("Acme Corp. began a Phase 3 study. The company said so.", "The company", "Acme Corp.", "organization"),
 ]  # fmt: skip
 
 
