@@ -10,6 +10,7 @@ from streams.data import word_list
 from streams.quotes.datelines import without_dateline
 from streams.quotes.determiners import ARTICLES
 from streams.quotes.layout import Layout
+from streams.quotes.lexicon import lexicon
 from streams.quotes.marks import MARKS, Quotation
 from streams.quotes.model import QuoteKind
 from streams.quotes.reading import read, vocabulary
@@ -146,7 +147,8 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
-        _is_article(field, source)
+        _is_empty(field, content)
+        or _is_article(field, source)
         or _is_narrator(field, source)
         or _is_denied(field, cue)
         or _is_question(field, content, cue)
@@ -192,6 +194,11 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
+
+
+def _is_empty(field: TextField, content: Range) -> bool:
+    """Whether ``content`` only points at what was said: "which", "so"."""
+    return lexicon().closed_class.issuperset(map(str.lower, field.words[content.start : content.end]))
 
 
 def _is_article(field: TextField, source: Range | None) -> bool:

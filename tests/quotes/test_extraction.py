@@ -59,6 +59,8 @@ REPORTED = [
      [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
     ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
     ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
+    # What only points at what was said is none of it.
+    ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     # An article before a participle says nothing.
     ("Acme gained from the recently announced delay of the plant in Zembla.", []),
     ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),
