@@ -9,10 +9,10 @@ from streams.quotes.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-OFFICERS: Final = frozenset(
-    {"chief", "ceo", "cfo", "coo", "cto", "president", "chairman", "chairwoman", "chair", "founder"}
-)
-"""Words that begin the titles of who runs a whole company."""
+CORPORATE_OFFICERS: Final = frozenset({"chief", "ceo", "cfo", "coo", "cto", "cmo"})
+"""Words that begin the titles of a company's officers: what stands before one names it, even an ordinary word."""
+OFFICERS: Final = CORPORATE_OFFICERS | {"president", "chairman", "chairwoman", "chair", "founder"}
+"""Words that begin the titles of who runs a whole organization."""
 _UNFINISHED: Final = frozenset({"chief", "investor"})
 """Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
 _SCOPES: Final = frozenset({"group", "global", "international", "worldwide"})

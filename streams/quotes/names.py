@@ -11,6 +11,7 @@ from typing import Final
 from streams.quotes.determiners import DETERMINERS
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.name_words import (
+    CORPORATE_OFFICERS,
     GENERATIONS,
     OFFICERS,
     NameKind,
@@ -136,7 +137,8 @@ class NameReader:
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             last = parts[begin - 1] + 1
             last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
-            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last))
+            opens = run.opens and folded[begin] not in CORPORATE_OFFICERS
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return

@@ -147,6 +147,10 @@ TITLES = [
 ]  # fmt: skip
 
 ORDINARY_WORDS = [
+    ("Ripple CEO Jane Roe", "CEO", "Ripple"),
+    ("Epic Games Chief Technology Officer Jane Roe", "Chief Technology Officer", "Epic Games"),
+    ("Embattled CEO Jane Roe", "CEO", None),
+    ("Previous Chief Executive Jane Roe", "Chief Executive", None),
     ("Jane Roe, an analyst at Target,", "analyst", None),
     ("Target rose. Jane Roe, an analyst at Target,", "analyst", "Target"),
     ("Jane Roe, an analyst at Target (TGT),", "analyst", "Target"),
