@@ -66,6 +66,8 @@ _SUBORDINATORS: Final = frozenset(
     | {"with", "by", "at", "on", "like", "throughout", "during", "asked", "speaking", "given", "even"}
 )
 _MAX_CANDIDATES: Final = 8
+_SUBJECT_FORM: Final = 0
+"""Of ``GENDERED``'s forms: "he", "she"."""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,10 @@ class Resolver:
                 break
         if not candidates:
             return None
+        if form == _SUBJECT_FORM and quotation < spot.first:
+            # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
+            # that they were learnt from have it wrong themselves.)
+            candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
         start = self._field.sentences[spot.sentence].start
         context = Context(
             sentence=spot.sentence,

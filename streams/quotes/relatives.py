@@ -37,9 +37,25 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
         return Range(names[-1].first, end)
     common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end), names)
     people = [name for name in names if name.kind == "person"]
+    if person and common is not None and (start := _somebody(field, sentence.start, common)) is not None:
+        return _described(cast, field, start) or Range(start, end)
     if person and people and (end < token or common is None):
         return Range(people[-1].first, people[-1].last)
     return common if common is None else _described(cast, field, common.start) or common
+
+
+def _somebody(field: TextField, start: int, common: Range) -> int | None:
+    """Where the person begins that "who" means behind another noun: "a person close to the company, who"."""
+    words, somebody = field.words, lexicon().somebody
+    if words[common.end - 1].lower() in somebody:
+        return None
+    for index in range(common.start - 1, max(start, common.start - _MAX_NOUN_PHRASE) - 1, -1):
+        if not words[index][0].isalpha() or words[index][0].isupper():
+            return None
+        if words[index] in somebody:
+            person = _common_noun_phrase(field, start, index + 1)
+            return None if person is None else person.start
+    return None
 
 
 def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]) -> Range | None:

@@ -26,6 +26,7 @@ _AUXILIARIES: Final = frozenset(
 )
 """Words that a noun phrase ends before: "LeCun has been a supporter"."""
 _CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
+_COORDINATING: Final = frozenset({"and", "but", "while", "so", "yet"})
 _APPOSING: Final = frozenset({",", "-", "—", "–"})
 _LINKS: Final = PREPOSITIONS | _JOINS
 _EMPTY: Final = _LINKS | {"but", "so", "yet", "then", "when", "while", "because", "if", "not"}
@@ -233,6 +234,8 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
     first, last = source
     if last - first > 2 and words[last - 1] in _SUBJECTS and words[last - 2] not in _JOINS:
         return Range(last - 1, last)
+    if parts and _follows_a_clause(words, parts, source):
+        return Range(parts[-1].first, last)
     verb = _verb(words, parts, source)
     if verb == last:
         return source
@@ -243,6 +246,22 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
     if parts and parts[-1].last >= last and _is_subject(words, parts[-1]):
         return Range(max(parts[-1].first, first), last)
     return Range(first, verb)
+
+
+def _follows_a_clause(words: list[str], parts: list[Part], source: Range) -> bool:
+    """Whether a comma and a conjunction part the name that ends ``source`` from a clause: "… held rates, and Jane Roe".
+
+    A list of names has more commas, or a name directly before the one.
+    """
+    name, comma = parts[-1], parts[-1].first - 2
+    return (
+        name.last >= source.end
+        and comma > source.start
+        and words[comma] == ","
+        and words[comma + 1] in _COORDINATING
+        and words[source.start : source.end].count(",") == 1
+        and all(part.last != comma for part in parts)
+    )
 
 
 def _is_subject(words: list[str], part: Part) -> bool:

@@ -142,7 +142,7 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:
-        source = without_dateline(field, source)
+        source = _without_reporter(field, without_dateline(field, source), cue)
         if field.words[source.start].lower() in RELATIVE_PRONOUNS:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
@@ -196,6 +196,16 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
     return Range(start, end)
 
 
+def _without_reporter(field: TextField, source: Range, cue: Range | None) -> Range:
+    """``source`` behind its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
+    words = field.words
+    follows = words[source.end] if source.end < len(words) else ""
+    if cue is None or cue.start > source.start or follows not in _speech_verbs():
+        return source
+    comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)
+    return Range(source.start, comma)
+
+
 def _is_empty(field: TextField, content: Range) -> bool:
     """Whether ``content`` only points at what was said: "which", "so"."""
     return lexicon().closed_class.issuperset(map(str.lower, field.words[content.start : content.end]))
@@ -226,8 +236,13 @@ def _is_question(field: TextField, content: Range, cue: Range | None) -> bool:
     """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
     words = [word.lower() for word in field.words[max(0, content.start - 2) : content.start + _ASKED]]
     if cue is not None and field.words[cue.start].lower() in _ASKING:
-        return not _INTERROGATIVE.isdisjoint(words)
+        return "about" in field.words[cue.start : cue.end] or not _INTERROGATIVE.isdisjoint(words)
     return any(asks in _ASKING and how in _INTERROGATIVE for asks, how in pairwise(words))
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    return word_list("speech_verbs.txt")
 
 
 @cache

@@ -156,6 +156,13 @@ def test_a_source_has_the_fullest_name(body: str, source: str, name: str, kind: 
         ("Paul Reyes spoke. “Max Feld was late,” he said.", "he", "Paul Reyes"),
         ("Paul Reyes praised Max Feld. He said it was over. “We won,” he added.", "he", "Paul Reyes"),
         ("Spokeswoman Kit Moro spoke to Paul Reyes. She said so.", "She", "Kit Moro"),
+        # Nobody speaks of himself by name.
+        (
+            "Paul Reyes, who has called Max Feld names, went on about Feld. “Feld costs us billions,” he wrote.",
+            "he",
+            "Paul Reyes",
+        ),
+        ("Max Feld played Paul Reyes. Feld won. Reyes won. Feld won. “I like Max Feld,” he said.", "he", "Paul Reyes"),
     ],
 )
 def test_he_and_she_are_named(body: str, source: str, name: str) -> None:

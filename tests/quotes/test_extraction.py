@@ -59,6 +59,13 @@ REPORTED = [
      [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
     ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
     ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
+    # Who speaks stands behind a clause, or is somebody close to something.
+    ("Acme held its prices on Monday, and Chair Ana Ruiz said demand was weak.",
+     [("indirect", "demand was weak", RUIZ)]),
+    ("A person close to the company, who asked not to be named, said bids had been turned down.",
+     [("indirect", "bids had been turned down", "A person close to the company")]),
+    ("Acme is planning a thinner phone, according to people familiar with the matter, Zembla News reported on Monday.",
+     [("indirect", "Acme is planning a thinner phone", "people familiar with the matter")]),
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     # An article before a participle says nothing.
