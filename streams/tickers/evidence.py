@@ -146,7 +146,8 @@ def _behind_features(candidate: Candidate, around: Surroundings, casing: str, ra
     last = candidate.last
     behind = around.word(last)
     features = []
-    if behind in _CLITICS:
+    is_possessive = behind in _CLITICS
+    if is_possessive:
         features.append(f"possessive {rarity}")
         behind = around.word(last + 1)
     elif behind in {"-", "/", "@", "&"} and around.touch(last):
@@ -156,7 +157,7 @@ def _behind_features(candidate: Candidate, around: Surroundings, casing: str, ra
     elif behind in company_context():
         features.append(f"company word behind {rarity}")
     elif behind[:1].isupper() and not casing:
-        features.append(f"capital behind {rarity}")
+        features.append(f"capital behind {'possessive' if is_possessive else rarity}")
     elif behind in {"of", "and", "&", "for"} and not casing and around.word(last + 1)[:1].isupper():
         features.append(f"{'of' if behind == 'of' else 'and'} capital behind {rarity}")
     if around.is_in_fund_name(last):

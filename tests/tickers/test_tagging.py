@@ -57,6 +57,7 @@ def test_every_form_is_found_with_its_kind_and_its_words(text: str, symbol: str,
 
 
 DATED = [
+    ("Traders see a 60% chance of a cut, according to CME's FedWatch tool.", "2026-10-01", ["CME"]),
     ("Facebook shares fell after its earnings.", "2019-04-25", ["FB"]),
     ("Facebook shares fell after its earnings.", "2024-04-25", ["META"]),
     ("Meta Platforms shares fell after its earnings.", "2022-01-10", ["FB"]),
@@ -84,6 +85,7 @@ def test_symbols_are_those_of_the_articles_day(text: str, day: str, expected: li
 
 
 UNMEANT = [
+    "Investors sold stocks as the People's Bank of China set the yuan weaker, and markets fell.",
     "Analysts raised their target price, and the target was met.",
     "She baked an apple pie and sang a carol about the gap in the fence.",
     "AI spending will grow faster than IT spending, the CEO said.",
