@@ -27,6 +27,7 @@ _MIN_THOUGHT: Final = 0.5
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
+_CONJUNCTIONS: Final = frozenset({"and", "but", "or"})
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
@@ -139,6 +140,8 @@ def _reported(field: TextField, quotations: list[Quotation], tagged: list[_Tagge
 def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None) -> Statement:
     content = without_dateline(field, tagged.content)
     kind = _kind(content, field, inside)
+    if kind != "direct":
+        content = _without_conjunction(field.words, content)
     content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:
@@ -193,6 +196,18 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         end = inside[-1].last
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
+    return Range(start, end)
+
+
+def _without_conjunction(words: list[str], content: Range) -> Range:
+    """``content`` without a conjunction at its end: "the retailer will do all it can[, but that]"."""
+    start, end = content
+    end -= end > start + 1 and words[end - 1] == COMPLEMENTIZER and words[end - 2] in _CONJUNCTIONS
+    if end <= start + 1 or words[end - 1] not in _CONJUNCTIONS:
+        return content
+    end -= 1
+    while end > start + 1 and words[end - 1] in _TRAILING:
+        end -= 1
     return Range(start, end)
 
 

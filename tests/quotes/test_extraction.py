@@ -66,6 +66,9 @@ REPORTED = [
      [("indirect", "bids had been turned down", "A person close to the company")]),
     ("Acme is planning a thinner phone, according to people familiar with the matter, Zembla News reported on Monday.",
      [("indirect", "Acme is planning a thinner phone", "people familiar with the matter")]),
+    # A conjunction at its end is no part of it.
+    ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, to cut prices.",
+     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman")]),
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     # An article before a participle says nothing.
