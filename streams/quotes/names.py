@@ -221,7 +221,7 @@ class NameReader:
         for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
             if word in OFFICERS:
                 return True
-            if word not in lex.title_words and word not in lex.departments:
+            if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
                 break
         return False
 

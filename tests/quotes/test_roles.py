@@ -163,6 +163,7 @@ ORDINARY_WORDS = [
     ("Jane Roe, author of Silent Spring,", "author", None),
     ("Target's CFO, Jane Roe,", "CFO", "Target"),
     ("Target's finance chief, Jane Roe,", "finance chief", "Target"),
+    ("Target's U.S. sales chief, Jane Roe,", "sales chief", "Target"),
 ]  # fmt: skip
 
 
