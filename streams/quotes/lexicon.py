@@ -59,9 +59,9 @@ class Lexicon:
     """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
     particles: frozenset[str]
     """Lower case words inside people's names: "van", "de"."""
-    possessive_names: dict[str, set[tuple[str, str]]]
+    possessive_names: dict[str, list[tuple[str, str]]]
     """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
-    word, or "+" for any capitalised one."""
+    word, or "+" for any capitalised one. What asks for more comes first."""
     conjoined_names: dict[str, list[tuple[str, ...]]]
     """Names with "and" inside: what stands from the "and" on, by the word before it."""
     demonyms: frozenset[str]
@@ -132,14 +132,14 @@ def lexicon() -> Lexicon:
     )
 
 
-def _possessive_names(lines: str) -> dict[str, set[tuple[str, str]]]:
+def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
     """What ``Lexicon.possessive_names`` holds, from phrases, one a line."""
-    names: dict[str, set[tuple[str, str]]] = {}
+    names: dict[str, list[tuple[str, str]]] = {}
     for line in lines.splitlines():
         before, _, rest = line.partition("#")[0].rpartition("'s")[0].strip().rpartition(" ")
         if rest:
-            names.setdefault(rest, set()).add((before, line.rpartition("'s")[2].strip()))
-    return names
+            names.setdefault(rest, []).append((before, line.rpartition("'s")[2].strip()))
+    return {word: sorted(around, reverse=True) for word, around in names.items()}
 
 
 def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

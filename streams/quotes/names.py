@@ -305,7 +305,7 @@ class NameReader:
     def _note_lower_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
         role = self._lower_role(name.first, name.sentence)
-        if role is not None and name.kind == "unknown" and "o" in self._lex.roles[self._words[role.end - 1]]:
+        if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
             return  # "Acme's rival Globex"
         if role is not None and name.kind in ("person", "unknown"):
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
@@ -338,9 +338,19 @@ class NameReader:
     def _lower_role(self, first: int, sentence: int) -> Range | None:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
         start = self._field.sentences[sentence].start
-        if first == start or self._words[first - 1] not in self._lex.roles:
+        head = first if first == start else self._office_end(first, start)
+        if head == start or self._words[head - 1] not in self._lex.roles:
             return None
-        return Range(titles_start(self._field, self._lex, first - 1, start, capitals=False), first)
+        return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), first)
+
+    def _office_end(self, first: int, start: int) -> int:
+        """``first``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
+        words, lex, index = self._words, self._lex, first - 1
+        if words[index] not in lex.departments or words[index] in lex.employer_nouns:
+            return first  # "co-founder of crypto exchange Acme"
+        while index > max(start, first - _MAX_TITLE) and words[index].islower() and words[index] != "of":
+            index -= 1
+        return index if words[index] == "of" else first
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:

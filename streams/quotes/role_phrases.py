@@ -28,6 +28,8 @@ _SUFFIXES: Final = frozenset({"elect", "designate", "designee"})
 """What a hyphen joins to a role: "president-elect"."""
 _UNITS: Final = frozenset({"board", "directors", "team", "desk", "division", "unit", "practice", "group", "department"})
 """Head nouns of what is in an organization: "head of the European equities team"."""
+_PARTING: Final = HYPHENS.union(",–—")
+"""What a department stands behind: "Vice President, Sales", "Head – Retail Research"."""
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and behind it for the employer."""
 _MAX_TITLES: Final = 6
@@ -176,6 +178,8 @@ class RolePhrases:
             if name is not None and name.last <= end:
                 index = name.last
                 continue
+            if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
+                break  # a dash: "Head - Retail Research"
             word = words[index].lower()
             if word in lex.roles and ("c" not in lex.roles[word] or words[index].isupper()):
                 head = index + 1
@@ -186,6 +190,10 @@ class RolePhrases:
                 break
             index += 1
         return start if head < index and words[head] not in JOINS else head
+
+    def _is_glued(self, token: int) -> bool:
+        """Whether nothing stands between ``token``, if there is one, and the one before it."""
+        return token < len(self._words) and self._field.is_glued(token)
 
     def _ends_phrase(self, word: str) -> bool:
         """Whether a description cannot go on over ``word``, lower case, before its head noun."""
@@ -242,7 +250,7 @@ class RolePhrases:
         words, titles_end = self._words, self._role_end(head)
         for _ in range(_MAX_TITLES):
             begin = titles_end
-            comma = begin < end and words[begin] == ","
+            comma = begin < end and words[begin] in _PARTING
             begin += comma
             join = begin < end and words[begin] in JOINS
             begin += join

@@ -195,14 +195,16 @@ class RunFinder:
         words, host = self._words, self._words[index - 1]
         if not host[0].isupper() or not self._field.is_glued(index):
             return 0
-        following = fold(words[index + 1]) if self._goes_on(index + 1, limit) else ""
+        following = fold(words[index + 1]) if index + 1 < limit else ""
         for before, after in self._lex.possessive_names.get(fold(host), ()):
             if before and (index < 2 or fold(words[index - 2]) != before):
                 continue
+            if after == following == "of":  # "Lloyd's of London"
+                return 3 if self._goes_on(index + 2, limit) else 0
+            if self._goes_on(index + 1, limit) and after in ("+", following):
+                return 2
             if not after and self._is_mostly_possessive(host):
                 return 1
-            if following and after in ("+", following):
-                return 2
         return 0
 
     def _is_mostly_possessive(self, word: str) -> bool:

@@ -45,6 +45,9 @@ DEPARTMENTS = [
      "Acme"),
     ("Acme Head of Investor Relations Jane Roe", "Head of Investor Relations", "Acme"),
     ("The head of research at Acme, Jane Roe,", "head of research", "Acme"),
+    ("Jane Roe, Head – Retail Research, Acme Corp.,", "Head – Retail Research", "Acme Corp."),
+    ("Jane Roe, Head - Retail Research at Acme Corp.,", "Head - Retail Research", "Acme Corp."),
+    ("Acme director of economic statistics Jane Roe", "director of economic statistics", "Acme"),
     # Organizations' names are none.
     ("Jane Roe, chair of the Securities and Exchange Commission,", "chair", "Securities and Exchange Commission"),
     ("Jane Roe, director of the Department of Justice,", "director", "Department of Justice"),
@@ -60,6 +63,8 @@ EMPLOYERS = [
     ("Moody's Jane Roe", None, "Moody's"),
     ("Former Securities and Exchange Commission Chair Jane Roe",
      "Former Securities and Exchange Commission Chair", "Securities and Exchange Commission"),
+    ("Lloyd's of London chief executive Jane Roe", "chief executive", "Lloyd's of London"),
+    ("The Confederation of Zemblan Industry's Jane Roe", None, "Confederation of Zemblan Industry"),
     # A region is none.
     ("Jane Roe, senior analyst, UK & EMEA, Acme,", "senior analyst", "Acme"),
     # What they are stands before them.
@@ -194,6 +199,11 @@ def test_what_only_people_are_tells_a_person_whatever_the_name(described: str, r
         role,
         affiliation,
     )
+
+
+def test_an_employer_behind_what_it_is_is_no_person() -> None:
+    source = "The co-founder of crypto exchange Globex"
+    assert speaker_of(f"{source} said so.", source).type == "role"
 
 
 @pytest.mark.parametrize("behind", [", an Acme rival,", ", Acme CEO Jane Roe and others", ", head office and all,"])
