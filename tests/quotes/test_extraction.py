@@ -64,11 +64,12 @@ REPORTED = [
      [("indirect", "demand was weak", RUIZ)]),
     ("A person close to the company, who asked not to be named, said bids had been turned down.",
      [("indirect", "bids had been turned down", "A person close to the company")]),
-    ("Acme is planning a thinner phone, according to people familiar with the matter, Zembla News reported on Monday.",
-     [("indirect", "Acme is planning a thinner phone", "people familiar with the matter")]),
+    ("Acme may sell its stake in Globex, according to people with knowledge of the talks, Zembla News reported.",
+     [("indirect", "Acme may sell its stake in Globex", "people with knowledge of the talks")]),
     # A conjunction at its end is no part of it.
     ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, to cut prices.",
-     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman")]),
+     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman"),
+      ("indirect", "to cut prices", "an Acme spokesman")]),
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     # An article before a participle says nothing.
