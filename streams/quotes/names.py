@@ -338,15 +338,18 @@ class NameReader:
     def _lower_role(self, first: int, sentence: int) -> Range | None:
         """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
         start = self._field.sentences[sentence].start
-        head = first if first == start else self._office_end(first, start)
-        if head == start or self._words[head - 1] not in self._lex.roles:
+        if first == start:
+            return None
+        is_field = self._words[first - 1] in self._lex.departments
+        head = self._office_end(first, start) if is_field else first
+        if self._words[head - 1] not in self._lex.roles:
             return None
         return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), first)
 
     def _office_end(self, first: int, start: int) -> int:
         """``first``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
-        words, lex, index = self._words, self._lex, first - 1
-        if words[index] not in lex.departments or words[index] in lex.employer_nouns:
+        words, index = self._words, first - 1
+        if words[index] in self._lex.employer_nouns:
             return first  # "co-founder of crypto exchange Acme"
         while index > max(start, first - _MAX_TITLE) and words[index].islower() and words[index] != "of":
             index -= 1
