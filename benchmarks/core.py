@@ -27,6 +27,8 @@ from streams.text.document import TextField
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORD = re.compile(r"\w+|[^\w\s]")
+_SAID = '"We sold out," said Ada Moreau, an analyst at Globex.\n\n'
+"""What hostile texts begin with: names are read only in a text in which something is said."""
 HOSTILE = {
     "opening marks": "“",
     "straight marks": '"',
@@ -39,6 +41,8 @@ HOSTILE = {
     "firms": "A & ",
     "parentheses": "(A) ",
     "the Company": "The Company ",
+    "an 's of a name": "Lowe's ",
+    "places": "Jane Roe, chief executive, Paris, London, Berlin, ",
     "post-nominals": "Jane Roe, MD, ",
     "titles": "and chairman ",
     "former titles": "Jane Roe, former CEO of Acme and now ",
@@ -100,7 +104,7 @@ def _linearity() -> Table:
 
 
 def _hostile_seconds(unit: str, characters: int) -> float:
-    article = article_of({"id": "1", "body": (unit * (characters // len(unit) + 1))[:characters]})
+    article = article_of({"id": "1", "body": _SAID + (unit * (characters // len(unit) + 1))[:characters]})
     if not isinstance(article, Article):
         raise TypeError(article)
     return _seconds(lambda: enrich_article(article, now=NOW))  # once: a megabyte takes seconds

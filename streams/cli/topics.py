@@ -62,7 +62,8 @@ def _lines(topic: Topic, state: TopicState) -> Iterator[Text]:
     if not state.partitions:
         yield Text("missing", "red")
         return
-    facts = [f"{state.partitions} partitions", "one copy" if state.replicas == 1 else f"{state.replicas} copies"]
+    count = "one partition" if state.partitions == 1 else f"{state.partitions} partitions"
+    facts = [count, "one copy" if state.replicas == 1 else f"{state.replicas} copies"]
     if not state.config:
         yield Text("; ".join([*facts, "its settings may not be seen"]))
         return

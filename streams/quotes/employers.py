@@ -20,6 +20,8 @@ _MAX_BEHIND: Final = 14
 """Tokens behind a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
 """Tokens before an employer's name that say what it is, at most."""
+_MAX_BEHIND_COMMAS: Final = 3
+"""Names behind a title, each after a comma, of which the last may be the employer's: "CEO, Asia, Acme Corp."."""
 _MAX_ASIDE: Final = 8
 """Tokens in parentheses between an employer and a role, at most: "(NYSE: ACM)"."""
 
@@ -100,18 +102,17 @@ class Employers:
 
         A region may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
         """
-        if titles_end + 1 >= end or self._words[titles_end] != ",":
-            return None
-        name = self.by_first.get(titles_end + 1)
-        if name is None or name.entity is None or (name.last < end and self._words[name.last][0].isalnum()):
-            return None
-        match self._entities[name.entity].type:
-            case "place":
-                return self.behind_comma(name.last, end)
-            case "person":
+        for _ in range(_MAX_BEHIND_COMMAS):
+            if titles_end + 1 >= end or self._words[titles_end] != ",":
                 return None
-            case _:
-                return name
+            name = self.by_first.get(titles_end + 1)
+            if name is None or name.entity is None or (name.last < end and self._words[name.last][0].isalnum()):
+                return None
+            kind = self._entities[name.entity].type
+            if kind != "place":
+                return None if kind == "person" else name
+            titles_end = name.last
+        return None
 
     def beside(self, first: int, last: int) -> Name | None:
         """ "Acme's Jane Roe", "Jane Roe of Acme"."""

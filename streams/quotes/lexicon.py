@@ -22,7 +22,9 @@ class Lexicon:
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
     """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too, "p" where of
-    nobody but people; "c" for those that are only meant in capitals."""
+    nobody but people."""
+    initials: frozenset[str]
+    """Titles of initials that are other words too when written otherwise, as they are written: "MD", not "Md."."""
     titles: frozenset[str]
     """Honorifics and role nouns."""
     personal_roles: frozenset[str]
@@ -53,6 +55,8 @@ class Lexicon:
     leading_descriptions: frozenset[str]
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     organization_nouns: frozenset[str]
+    final_nouns: frozenset[str]
+    """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
     legal_forms: frozenset[str]
     """"Inc", "plc": they end an organization's name."""
     of_heads: frozenset[str]
@@ -86,7 +90,8 @@ def lexicon() -> Lexicon:
     """The word lists of the package."""
     given_names = flagged_words("given_names.txt")
     honorifics = flagged_words("honorifics.txt")
-    roles = flagged_words("role_nouns.txt")
+    nouns = flagged_words("role_nouns.txt")
+    roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
     organization_nouns = flagged_words("organization_nouns.txt")
     descriptions = flagged_words("organization_descriptions.txt")
     demonyms, places = word_list("demonyms.txt"), word_list("places.txt") | word_list("regions.txt")
@@ -99,6 +104,7 @@ def lexicon() -> Lexicon:
         common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
         honorifics=honorifics,
         roles=roles,
+        initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
         titles=frozenset([*honorifics, *roles]),
         personal_roles=frozenset(noun for noun, flags in roles.items() if "p" in flags),
         role_modifiers=role_modifiers,
@@ -117,6 +123,7 @@ def lexicon() -> Lexicon:
         named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
         leading_descriptions=word_list("leading_descriptions.txt"),
         organization_nouns=frozenset(organization_nouns),
+        final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
         of_heads=word_list("of_heads.txt"),
         particles=word_list("name_particles.txt"),
@@ -136,9 +143,10 @@ def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
     """What ``Lexicon.possessive_names`` holds, from phrases, one a line."""
     names: dict[str, list[tuple[str, str]]] = {}
     for line in lines.splitlines():
-        before, _, rest = line.partition("#")[0].rpartition("'s")[0].strip().rpartition(" ")
-        if rest:
-            names.setdefault(rest, []).append((before, line.rpartition("'s")[2].strip()))
+        phrase, _, after = line.partition("#")[0].rpartition("'s")
+        before, _, host = phrase.rpartition(" ")
+        if host:
+            names.setdefault(host, []).append((before, after.strip()))
     return {word: sorted(around, reverse=True) for word, around in names.items()}
 
 

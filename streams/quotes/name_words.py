@@ -10,7 +10,7 @@ from streams.quotes.lexicon import Lexicon, fold
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 CORPORATE_OFFICERS: Final = frozenset({"chief", "ceo", "cfo", "coo", "cto", "cmo"})
-"""Words that begin the titles of a company's officers: what stands before one names it, even an ordinary word."""
+"""Words that begin the titles of a company's officers: what stands before one names it, even in ordinary words."""
 OFFICERS: Final = CORPORATE_OFFICERS | {"president", "chairman", "chairwoman", "chair", "founder"}
 """Words that begin the titles of who runs a whole organization."""
 _UNFINISHED: Final = frozenset({"chief", "investor"})
@@ -97,7 +97,9 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
 def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
     """Whether the word before ``start``, where a title stands, belongs to the title and not to the employer."""
     word, earlier = folded[start - 1], folded[start - 2] if start > 1 else ""
-    if word in lex.titles or word.upper() in lex.role_fields:
+    if word == "and":  # "Trade and Industry Secretary"
+        return earlier in lex.role_modifiers
+    if word in lex.titles or word.upper() in lex.role_fields or word.upper() in lex.initials:
         return True
     if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
         ends_employer = earlier and word in lex.organization_nouns and word not in _SCOPES

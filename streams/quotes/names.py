@@ -128,7 +128,9 @@ class NameReader:
             return
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
-        if title == 0 or self._is_partner(parts, begin, title):
+        is_firm = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])  # "Dr. Reddy's"
+        is_firm = is_firm or self._ends_in_conjoined(folded)  # "Health and Safety Executive"
+        if title == 0 or is_firm or self._is_partner(parts, begin, title):
             yield self._untitled(parts, folded, run)
             return
         if title == len(parts) and begin and folded[begin - 1] in _GOVERNORS:
@@ -137,7 +139,8 @@ class NameReader:
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             last = parts[begin - 1] + 1
             last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
-            opens = run.opens and folded[begin] not in CORPORATE_OFFICERS
+            # One word may be an adjective: "Visionary CEO".
+            opens = run.opens and not (begin > 1 and folded[begin] in CORPORATE_OFFICERS)
             yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
@@ -189,6 +192,13 @@ class NameReader:
         joined = begin or title
         return joined < len(parts) and self._words[parts[joined] - 1] == "&"
 
+    def _ends_in_conjoined(self, folded: list[str]) -> bool:
+        """Whether ``folded`` ends with a name that is known to have "and" inside."""
+        if "and" not in folded[1:]:
+            return False
+        joint = folded.index("and", 1)
+        return tuple(folded[joint:]) in self._lex.conjoined_names.get(folded[joint - 1], ())
+
     def _one_word(self, run: Run) -> Name | None:
         """The name that a run of one word is, if it is one."""
         at, sentence, opens = run.first, run.sentence, run.opens
@@ -199,7 +209,7 @@ class NameReader:
         if folded in lex.english_words and self._is_numbered(at):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
-        is_role = folded in lex.titles
+        is_role = folded in lex.titles or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
         opens = opens and not self._employs(at)
@@ -288,7 +298,8 @@ class NameReader:
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
         inside = self._words[parts[0] : run.last]
         if not JOINS.isdisjoint(inside):
-            is_region = all(self._lex.kinds.get(word) == "place" for word in folded if word not in JOINS)
+            parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in JOINS)
+            is_region = " ".join(folded) in self._lex.places or all(parts_of_places)
             kind: NameKind = "place" if is_region else "organization"  # "UK & EMEA", "Ernst & Young"
         elif not CLITICS.isdisjoint(inside):
             kind = "organization"
@@ -353,7 +364,7 @@ class NameReader:
             return first  # "co-founder of crypto exchange Acme"
         while index > max(start, first - _MAX_TITLE) and words[index].islower() and words[index] != "of":
             index -= 1
-        return index if words[index] == "of" else first
+        return index if index > start and words[index] == "of" else first
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:

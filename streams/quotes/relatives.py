@@ -15,7 +15,10 @@ from streams.text.segmentation import Range
 
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
 _OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
-_INSIDE_PHRASES: Final = _OPENINGS | {"one", "another", "and", "of", "in", "for", "at"}
+_INDEFINITE: Final = frozenset({"one", "another"})
+_INSIDE_PHRASES: Final = _OPENINGS | _INDEFINITE | {"and", "of", "in", "for", "at"}
+_BESIDE_PEOPLE: Final = PREPOSITIONS | DETERMINERS | {"close", "familiar", "outside"}
+"""What stands between people and what they have to do with: "people close to the company"."""
 _OF_PLACES: Final = frozenset({"of", "from"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
@@ -50,11 +53,11 @@ def _somebody(field: TextField, start: int, common: Range) -> int | None:
     if words[common.end - 1].lower() in somebody:
         return None
     for index in range(common.start - 1, max(start, common.start - _MAX_NOUN_PHRASE) - 1, -1):
-        if not words[index][0].isalpha() or words[index][0].isupper():
-            return None
         if words[index] in somebody:
             person = _common_noun_phrase(field, start, index + 1)
             return None if person is None else person.start
+        if words[index] not in _BESIDE_PEOPLE:
+            return None
     return None
 
 
@@ -116,7 +119,7 @@ def _phrase_start(words: list[str], start: int) -> int:
 def _can_be_apposed(beginning: list[str]) -> bool:
     """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
     lex, word = lexicon(), beginning[0]
-    is_phrase = word in _OPENINGS or word in ("one", "another") or word.lower() in lex.title_words
+    is_phrase = word in _OPENINGS or word in _INDEFINITE or word.lower() in lex.title_words
     return is_phrase or not CLITICS.isdisjoint(beginning)
 
 

@@ -181,7 +181,7 @@ class RolePhrases:
             if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
                 break  # a dash: "Head - Retail Research"
             word = words[index].lower()
-            if word in lex.roles and ("c" not in lex.roles[word] or words[index].isupper()):
+            if word in lex.roles or words[index] in lex.initials:
                 head = index + 1
                 if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in _SUFFIXES:
                     head = index = head + 2
@@ -268,7 +268,7 @@ class RolePhrases:
         head, index, limit = begin, begin, min(end, begin + _MAX_PHRASE)
         while index < limit:
             lower = words[index].lower()
-            if lower in lex.roles:
+            if lower in lex.roles or words[index] in lex.initials:
                 head = index + 1
             elif lower not in lex.title_words and words[index] not in lex.title_words and words[index] not in HYPHENS:
                 break

@@ -4,9 +4,10 @@ A run goes on through what holds names together ("Bank of America Corp.", "Jane 
 says is for ``streams.quotes.names``.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from streams.quotes.lexicon import Lexicon, fold, lexicon
@@ -22,6 +23,8 @@ OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MAX_CONJOINED: Final = 5
 """Words behind the "and" in an organization's name, at most."""
+_PERSONS: Final = -3
+"""What a surname counts where it stands behind a given name, a firm's name with its "'s" being one."""
 _VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 """Function words that have a capital in headlines, as verbs do."""
 _MIN_HEADLINE_CAPITALS: Final = 4
@@ -203,24 +206,42 @@ class RunFinder:
                 return 3 if self._goes_on(index + 2, limit) else 0
             if self._goes_on(index + 1, limit) and after in ("+", following):
                 return 2
-            if not after and self._is_mostly_possessive(host):
+            if not after and (before or self._hosts[host] > 0):
                 return 1
         return 0
 
-    def _is_mostly_possessive(self, word: str) -> bool:
-        """Whether ``word`` seldom stands without the "'s": a person called Lowe would be named without, too."""
+    @cached_property
+    def _hosts(self) -> Counter[str]:
+        """How much oftener words that can have an "'s" of their own stand with it than without: Lowe is a person, too.
+
+        A given name or a title before one tells a person, wherever it stands.
+        """
         words = self._words
-        places = [index for index, each in enumerate(words[:-1]) if each == word]
-        return 2 * sum(words[index + 1] in POSSESSIVE for index in places) > len(places)
+        hosts: Counter[str] = Counter()
+        for index, word in enumerate(words):
+            if word[0].isupper() and fold(word) in self._lex.possessive_names:
+                is_with = index + 1 < len(words) and words[index + 1] in POSSESSIVE
+                hosts[word] += _PERSONS if self._is_persons(index) else 1 if is_with else -1
+        return hosts
+
+    def _is_persons(self, index: int) -> bool:
+        """Whether a given name, an initial or a title stands before the word at ``index``."""
+        opens = self._field.sentences[self._field.sentence_at(index)].start == index
+        before = index - 1 - (index > 1 and self._words[index - 1] == ".")
+        if opens or before < 0 or not self._words[before][0].isupper():
+            return False
+        word = fold(self._words[before])
+        return len(word) == 1 or word in self._lex.given_names or word in self._lex.honorifics
 
     def conjunction(self, index: int, limit: int) -> int:
         """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
+        if known := self._known_conjunction(index, limit):
+            return known
         words, lex = self._words, self._lex
         first = words[index - 1].lower()
         is_common = first in lex.english_words and first not in lex.organization_descriptions
-        is_led = index > 1 and words[index - 2].lower() == "the" and is_common
-        if not is_led:
-            return self._known_conjunction(index, limit)
+        if index < 2 or words[index - 2].lower() != "the" or not is_common:
+            return 0
         end = index + 1
         while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
             lower = words[end].lower()
@@ -242,7 +263,7 @@ class RunFinder:
     def inner_word(self, index: int, limit: int) -> int:
         """ "of", "for" or "on" behind the head noun of an organization or an office."""
         before = fold(self._words[index - 1])
-        is_head = before in self._lex.organization_nouns or (
+        is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
         if not is_head:

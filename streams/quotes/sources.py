@@ -260,8 +260,14 @@ def _follows_a_clause(words: list[str], parts: list[Part], source: Range) -> boo
         and words[comma] == ","
         and words[comma + 1] in _COORDINATING
         and words[source.start : source.end].count(",") == 1
-        and all(part.last != comma for part in parts)
+        and any(_is_followed_by_a_verb(words, part.last) for part in parts if part.last < comma)
     )
+
+
+def _is_followed_by_a_verb(words: list[str], last: int) -> bool:
+    """Whether the word behind a name that ends at token ``last`` may be a verb: "Acme held", not "Acme executives"."""
+    word = words[last]
+    return word.islower() and word.isalpha() and word not in _BEHIND_NOUNS and word not in lexicon().somebody
 
 
 def _is_subject(words: list[str], part: Part) -> bool:

@@ -28,6 +28,7 @@ COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
 _CONJUNCTIONS: Final = frozenset({"and", "but", "or"})
+_ANSWERS: Final = frozenset({"yes", "no"})
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
@@ -154,7 +155,7 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
         or _is_article(field, source)
         or _is_narrator(field, source)
         or _is_denied(field, cue)
-        or _is_question(field, content, cue)
+        or (kind == "indirect" and _is_question(field, content, cue))
     )
     carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
@@ -223,7 +224,8 @@ def _without_reporter(field: TextField, source: Range, cue: Range | None) -> Ran
 
 def _is_empty(field: TextField, content: Range) -> bool:
     """Whether ``content`` only points at what was said: "which", "so"."""
-    return lexicon().closed_class.issuperset(map(str.lower, field.words[content.start : content.end]))
+    words = [word.lower() for word in field.words[content.start : content.end]]
+    return lexicon().closed_class.issuperset(words) and _ANSWERS.isdisjoint(words)
 
 
 def _is_article(field: TextField, source: Range | None) -> bool:
@@ -250,8 +252,9 @@ def _is_denied(field: TextField, cue: Range | None) -> bool:
 def _is_question(field: TextField, content: Range, cue: Range | None) -> bool:
     """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
     words = [word.lower() for word in field.words[max(0, content.start - 2) : content.start + _ASKED]]
-    if cue is not None and field.words[cue.start].lower() in _ASKING:
-        return "about" in field.words[cue.start : cue.end] or not _INTERROGATIVE.isdisjoint(words)
+    cues = () if cue is None else [word.lower() for word in field.words[cue.start : cue.end]]
+    if not _ASKING.isdisjoint(cues):
+        return "about" in cues or "about" in words[:2] or not _INTERROGATIVE.isdisjoint(words)
     return any(asks in _ASKING and how in _INTERROGATIVE for asks, how in pairwise(words))
 
 

@@ -11,7 +11,7 @@ from streams.text.document import TextField
 
 HYPHENS: Final = frozenset("-‐‑")
 JOINS: Final = frozenset({"and", "&"})
-CLITICS: Final = frozenset({"'s", "’s"})
+CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
 POSSESSIVE: Final = CLITICS | frozenset("'’")
 _JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)
 """What makes letters behind a name the beginning of something else."""

@@ -135,6 +135,11 @@ NAMES = [
      "Two people familiar with it", "role"),
     ("An Acme spokesman said so.", "An Acme spokesman", "An Acme spokesman", "role"),
     ("A new poll said so.", "A new poll", "A new poll", "unknown"),
+    # Initials are a title only in capitals, and a word at the beginning of a text has none before it.
+    ("Md Mizanur Rahman said so.", "Md Mizanur Rahman", "Md Mizanur Rahman", "person"),
+    ("of sales Jane Roe said so, as did the analyst", "Jane Roe", "Jane Roe", "person"),
+    ("Trinidad and Tobago said so.", "Trinidad and Tobago", "Trinidad and Tobago", "organization"),
+    ("The aide spoke to the tenants, who said so.", "the tenants", "the tenants", "unknown"),
     # What is numbered is nobody.
     ("Acme Corp. began a Phase 3 study. The company said so.", "The company", "Acme Corp.", "organization"),
 ]  # fmt: skip

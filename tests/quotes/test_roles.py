@@ -65,7 +65,12 @@ EMPLOYERS = [
      "Former Securities and Exchange Commission Chair", "Securities and Exchange Commission"),
     ("Lloyd's of London chief executive Jane Roe", "chief executive", "Lloyd's of London"),
     ("The Confederation of Zemblan Industry's Jane Roe", None, "Confederation of Zemblan Industry"),
-    # A region is none.
+    ("The Marks and Spencer chief executive, Jane Roe,", "chief executive", "Marks and Spencer"),
+    ("MCDONALD'S CEO Jane Roe", "CEO", "MCDONALD'S"),
+    # A person's surname is none, though a firm has it, too.
+    ("Ann Lowe's lawyer, Jane Roe,", "lawyer", None),
+    # A region is none, however many there are.
+    (f"Jane Roe, chief executive, {'Paris, London, Berlin, ' * 400}Acme Corp.,", "chief executive", None),
     ("Jane Roe, senior analyst, UK & EMEA, Acme,", "senior analyst", "Acme"),
     # What they are stands before them.
     ("Jane Roe, a partner at the US law firm Acme LLP,", "partner", "Acme LLP"),
@@ -97,6 +102,7 @@ POST_NOMINALS = [
     ("Jane Roe, MD of Acme Corp.,", "MD", "Acme Corp."),
     ("Jane Roe, MD & CEO of Acme Corp.,", "MD & CEO", "Acme Corp."),
     ("Rep. Jane Roe, D-Md.,", "Rep.", None),
+    ("Acme MD & CEO Jane Roe", "MD & CEO", "Acme"),
     ("Jane Roe, MD, chief medical officer of Acme,", "chief medical officer", "Acme"),
     ("Jane Roe, M.D., chief medical officer of Acme,", "chief medical officer", "Acme"),
     ("Jane Roe, Ph.D., CEO of Acme,", "CEO", "Acme"),
@@ -152,7 +158,7 @@ TITLES = [
 ]  # fmt: skip
 
 ORDINARY_WORDS = [
-    ("Ripple CEO Jane Roe", "CEO", "Ripple"),
+    ("Visionary CEO Jane Roe", "CEO", None),
     ("Epic Games Chief Technology Officer Jane Roe", "Chief Technology Officer", "Epic Games"),
     ("Embattled CEO Jane Roe", "CEO", None),
     ("Previous Chief Executive Jane Roe", "Chief Executive", None),
