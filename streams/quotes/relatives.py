@@ -17,8 +17,8 @@ RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
 _OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
 _INDEFINITE: Final = frozenset({"one", "another"})
 _INSIDE_PHRASES: Final = _OPENINGS | _INDEFINITE | {"and", "of", "in", "for", "at"}
-_BESIDE_PEOPLE: Final = PREPOSITIONS | DETERMINERS | {"close", "familiar", "outside"}
-"""What stands between people and what they have to do with: "people close to the company"."""
+_BESIDE_PEOPLE: Final = PREPOSITIONS | DETERMINERS | {"and", "or", "other", "close", "familiar", "outside"}
+"""What stands between people and others, or what they have to do with: "people close to the company"."""
 _OF_PLACES: Final = frozenset({"of", "from"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
