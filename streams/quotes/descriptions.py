@@ -88,7 +88,7 @@ class Descriptions:
         return self._organization(self._mentions.before(field, token))
 
     def _organization(self, before: int, noun: str = "") -> int | None:
-        """The organization most spoken of before mention ``before``; one that has ``noun`` in its name first.
+        """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
 
         None if only such a one can be meant, and there is none.
         """
@@ -97,7 +97,7 @@ class Descriptions:
             entity = self._mentions[index].entity
             if entity is None or self._entities[entity].type not in ("organization", "unknown"):
                 continue
-            if noun in self._entities[entity].words:
+            if noun in self._entities[entity].words or noun in self._entities[entity].described:
                 return entity
             surety = 2.0 if self._entities[entity].type == "organization" else 1.0
             weights[entity] += surety * 0.5 ** ((before - index) / _FADING)

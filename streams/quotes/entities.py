@@ -53,6 +53,8 @@ class Entity:
     role: Place | None = None
     left_role: bool = False
     """Whether ``role`` is only a past one: "former chief executive"."""
+    described: set[str] = field(default_factory=set)
+    """What the article calls it in apposition, lower case: "union" of "Acme United, the union of bakers"."""
     offices: set[str] = field(default_factory=set)
     """What the article says that it is: role nouns, as ``Lexicon.office`` gives them."""
     principals: set[int] = field(default_factory=set)

@@ -16,6 +16,8 @@ from streams.quotes.statements import Statement, statements_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
 
+_SURE: Final = 0.8
+"""A less probable source gives way to the person behind it whom the cue directly follows."""
 _REACH: Final = 2
 """Paragraphs over which a speaker carries on to a quotation that names none."""
 
@@ -41,7 +43,7 @@ def extract_quotes(document: Document) -> list[Quote]:
 
 def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
-    sources = [_source(field, statement) for statement in statements]
+    sources = [_source(cast, field, statement) for statement in statements]
     speakers = _named_by_their_sources(cast, field, sources)
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
@@ -62,9 +64,13 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     return speakers
 
 
-def _source(field: TextField, statement: Statement) -> Range | None:
+def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     """What names the speaker of ``statement``, if it can name anybody."""
-    source = statement.source
+    source, cue, sureness = statement.source, statement.cue, statement.source_probability
+    if source is not None and cue is not None and sureness is not None and sureness < _SURE:
+        subject = cast.mentions.ending_at(field.name, cue.start)
+        if subject is not None and subject.kind == "person" and source.end <= subject.lead:
+            return Range(subject.lead, subject.last)  # "Ruiz called it a coup, while Jane Roe called it bold"
     return source if source is not None and can_name(field.words, source) else None
 
 

@@ -57,6 +57,12 @@ class Mentions:
             return bisect_left(self._in_title, token)
         return len(self._in_title) + bisect_left(self._in_body, token)
 
+    def ending_at(self, field: FieldName, token: int) -> Mention | None:
+        """The mention that ends directly before ``token``."""
+        last = self.before(field, token) - 1
+        found = self._mentions[last] if last >= 0 else None
+        return found if found is not None and (found.field, found.last) == (field, token) else None
+
     def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
         """Those that lie in a token range of one field."""
         firsts, skipped = (self._in_title, 0) if field == "title" else (self._in_body, len(self._in_title))

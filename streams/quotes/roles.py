@@ -5,12 +5,15 @@ What somebody is goes before what somebody was, wherever in the article it stand
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
+from streams.quotes.determiners import ARTICLES
 from streams.quotes.employers import Employers
 from streams.quotes.entities import Entity, Place, Register
 from streams.quotes.names import Name
 from streams.quotes.role_phrases import Description, RolePhrases
+from streams.quotes.sources import PREPOSITIONS
 from streams.quotes.titles import POSSESSIVE
 from streams.quotes.transcripts import Label
 from streams.text.document import TextField
@@ -20,6 +23,11 @@ _OF_COMPANIES: Final = frozenset(
     {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
 )
 """Role nouns that only organizations have, so that what follows "of" is one."""
+_OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
+"""Role nouns that nobody has for a person."""
+_BEHIND_APPOSED: Final = PREPOSITIONS | {",", "that", "which"}
+_MAX_APPOSED: Final = 7
+"""Tokens of an apposition within which its noun stands, the comma included, at most."""
 _BEHIND_COMPANIES: Final = _OF_COMPANIES | {
     *("chief", "chairman", "chairwoman", "chair", "president", "director", "founder", "head", "analyst", "economist"),
     *("strategist", "manager", "employee", "treasurer", "vp", "svp", "evp", "engineer"),
@@ -43,8 +51,30 @@ class RoleReader:
     def note_all(self) -> None:
         """Give the people named in the field the roles and employers that it gives them."""
         for name in self._names:
-            if name.entity is not None and self._entities[name.entity].type == "person":
-                self._note(name, self._entities[name.entity])
+            if name.entity is None:
+                continue
+            entity = self._entities[name.entity]
+            if entity.type == "person":
+                self._note(name, entity)
+            elif (noun := self._apposed_noun(name)) is not None:
+                entity.described.add(noun)
+                entity.type = "organization" if entity.type == "unknown" else entity.type
+
+    def _apposed_noun(self, name: Name) -> str | None:
+        """What the apposition behind ``name`` calls the organization that a sentence begins with.
+
+        "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
+        """
+        words = self._words[name.last : name.last + _MAX_APPOSED]
+        opens = name.first - self._field.sentences[name.sentence].start <= 1
+        if not opens or len(words) < 3 or words[0] != "," or words[1] not in ARTICLES:
+            return None
+        for word, following in pairwise(words[2:]):
+            if word in self._lex.organization_descriptions:
+                return word if following in _BEHIND_APPOSED or following.endswith("ing") else None
+            if not word[0].isalpha() or word in self._lex.closed_class:
+                break
+        return None
 
     def _note(self, name: Name, entity: Entity) -> None:
         label = self._labels.get(name.first)
@@ -102,7 +132,7 @@ class RoleReader:
         if name.entity is None or self._words[name.last : name.last + 1] == ["-"]:
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
-        if organization.type == "person":
+        if organization.type == "person" and not self._is_firm(organization, name, description.role):
             return
         entity.principals.add(name.entity)
         if organization.type == "place" or not self._is_employer(organization, name, description.role):
@@ -112,6 +142,16 @@ class RoleReader:
             entity.affiliation = name.entity
             entity.affiliation_at = Place(self._field.name, name.first, name.last)
             entity.left_affiliation = description.is_past
+
+    def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
+        """Whether who seems to be a ``person`` is a firm, as in "Edward Jones analyst Jane Roe"."""
+        is_untitled = person.role is None and not person.titled_gender and len(person.words) > 1
+        return (
+            is_untitled
+            and role is not None
+            and name.last == role.start
+            and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+        )
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""

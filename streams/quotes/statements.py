@@ -143,6 +143,8 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     kind = _kind(content, field, inside)
     if kind != "direct":
         content = _without_conjunction(field.words, content)
+    if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
+        content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:

@@ -135,6 +135,9 @@ NAMES = [
      "Two people familiar with it", "role"),
     ("An Acme spokesman said so.", "An Acme spokesman", "An Acme spokesman", "role"),
     ("A new poll said so.", "A new poll", "A new poll", "unknown"),
+    # An apposition says what an organization is.
+    ("Zembla United, the union of bakers, met Acme Corp. Acme Corp. left. The union said so.", "The union",
+     "Zembla United", "organization"),
     # Initials are a title only in capitals, and a word at the beginning of a text has none before it.
     ("Md Mizanur Rahman said so.", "Md Mizanur Rahman", "Md Mizanur Rahman", "person"),
     ("of sales Jane Roe said so, as did the analyst", "Jane Roe", "Jane Roe", "person"),

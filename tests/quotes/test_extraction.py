@@ -59,6 +59,9 @@ REPORTED = [
      [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
     ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
     ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
+    # Who is the verb's own subject speaks, what a description calls an organization is it, and "as" is not quoted.
+    ("Ana Ruiz called it a coup, while Globex's Ida Lund called the price fair.",
+     [("indirect", "it a coup", RUIZ), ("indirect", "the price fair", "Ida Lund")]),
     # Who speaks stands behind a clause, or is somebody close to something.
     ("Acme held its prices on Monday, and Chair Ana Ruiz said demand was weak.",
      [("indirect", "demand was weak", RUIZ)]),

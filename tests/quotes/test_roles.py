@@ -207,6 +207,14 @@ def test_what_only_people_are_tells_a_person_whatever_the_name(described: str, r
     )
 
 
+def test_a_firm_that_looks_like_a_person_employs_an_analyst() -> None:
+    assert (
+        speaker_of("Edward Jones analyst Jane Roe said so.", "Edward Jones analyst Jane Roe").affiliation
+        == "Edward Jones"
+    )
+    assert speaker_of("Paul Reyes aide Jane Roe said so.", "Paul Reyes aide Jane Roe").affiliation is None
+
+
 def test_an_employer_behind_what_it_is_is_no_person() -> None:
     source = "The co-founder of crypto exchange Globex"
     assert speaker_of(f"{source} said so.", source).type == "role"
