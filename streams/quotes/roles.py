@@ -65,9 +65,11 @@ class RoleReader:
 
         "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
         """
+        if self._words[name.last : name.last + 1] != [","]:
+            return None
         words = self._words[name.last : name.last + _MAX_APPOSED]
         opens = name.first - self._field.sentences[name.sentence].start <= 1
-        if not opens or len(words) < 3 or words[0] != "," or words[1] not in ARTICLES:
+        if not opens or len(words) < 3 or words[1] not in ARTICLES:
             return None
         for word, following in pairwise(words[2:]):
             if word in self._lex.organization_descriptions:

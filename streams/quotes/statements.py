@@ -28,6 +28,8 @@ COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
 _CONJUNCTIONS: Final = frozenset({"and", "but", "or"})
+_LONGEST_POINTER: Final = 5
+"""Words that point at what was said, at most: "what it is"."""
 _ANSWERS: Final = frozenset({"yes", "no"})
 _NARRATOR: Final = frozenset({"i", "we", "me", "us"})
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
@@ -226,6 +228,8 @@ def _without_reporter(field: TextField, source: Range, cue: Range | None) -> Ran
 
 def _is_empty(field: TextField, content: Range) -> bool:
     """Whether ``content`` only points at what was said: "which", "so"."""
+    if content.end - content.start > _LONGEST_POINTER:
+        return False
     words = [word.lower() for word in field.words[content.start : content.end]]
     return lexicon().closed_class.issuperset(words) and _ANSWERS.isdisjoint(words)
 
