@@ -99,9 +99,16 @@ class Descriptions:
                 continue
             if noun in self._entities[entity].words or noun in self._entities[entity].described:
                 return entity
+            if noun and self._is_another(self._entities[entity].words[-1], noun):
+                continue
             surety = 2.0 if self._entities[entity].type == "organization" else 1.0
             weights[entity] += surety * 0.5 ** ((before - index) / _FADING)
         return None if noun in self._lex.named_by_noun else max(weights, key=weights.__getitem__, default=None)
+
+    def _is_another(self, last: str, noun: str) -> bool:
+        """Whether an organization whose name ends in ``last`` is no ``noun``: no "commission" is a "company"."""
+        bodies = self._lex.public_bodies
+        return (last in bodies or last == "exchange") and noun not in bodies
 
     def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
         """The person of that office: the last one named before, else the only one named behind."""

@@ -11,7 +11,7 @@ from streams.quotes.model import Quote, Speaker
 from streams.quotes.pronouns import same_again
 from streams.quotes.references import is_reference
 from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent, described
-from streams.quotes.sources import can_name
+from streams.quotes.sources import PREPOSITIONS, can_name
 from streams.quotes.statements import Statement, statements_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
@@ -69,8 +69,12 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     source, cue, sureness = statement.source, statement.cue, statement.source_probability
     if source is not None and cue is not None and sureness is not None and sureness < _SURE:
         subject = cast.mentions.ending_at(field.name, cue.start)
-        if subject is not None and subject.kind == "person" and source.end <= subject.lead:
-            return Range(subject.lead, subject.last)  # "Ruiz called it a coup, while Jane Roe called it bold"
+        is_behind = subject is not None and (
+            source.end <= subject.lead  # "Ruiz called it a coup, while Jane Roe called it bold"
+            or (source.end == subject.last and field.words[source.start].lower() in PREPOSITIONS)  # "At Acme, Jane Roe"
+        )
+        if subject is not None and subject.kind == "person" and is_behind:
+            return Range(subject.lead, subject.last)
     return source if source is not None and can_name(field.words, source) else None
 
 

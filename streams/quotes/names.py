@@ -139,8 +139,9 @@ class NameReader:
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             last = parts[begin - 1] + 1
             last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
-            # One word may be an adjective: "Visionary CEO".
-            opens = run.opens and not (begin > 1 and folded[begin] in CORPORATE_OFFICERS)
+            # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor".
+            is_sure = folded[begin - 1] in self._lex.final_nouns or (begin > 1 and folded[begin] in CORPORATE_OFFICERS)
+            opens = run.opens and not is_sure
             yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
@@ -342,6 +343,7 @@ class NameReader:
             if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
                 return True
             goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
+            goes_on = goes_on or lower in lex.organization_descriptions  # "the company's CEO"
             if not (goes_on or word in POSSESSIVE or word in DETERMINERS or word in JOINS or word in HYPHENS):
                 return False
         return False

@@ -138,6 +138,10 @@ NAMES = [
     # An apposition says what an organization is.
     ("Zembla United, the union of bakers, met Acme Corp. Acme Corp. left. The union said so.", "The union",
      "Zembla United", "organization"),
+    # A regulator is no company, and an exchange no automaker.
+    ("Acme told the Securities and Exchange Commission. The company said so.", "The company", "Acme", "unknown"),
+    ("Acme Motors told the Zembla Stock Exchange. The automaker said so.", "The automaker", "Acme Motors",
+     "organization"),
     # Initials are a title only in capitals, and a word at the beginning of a text has none before it.
     ("Md Mizanur Rahman said so.", "Md Mizanur Rahman", "Md Mizanur Rahman", "person"),
     ("of sales Jane Roe said so, as did the analyst", "Jane Roe", "Jane Roe", "person"),

@@ -62,6 +62,8 @@ REPORTED = [
     # Who is the verb's own subject speaks, what a description calls an organization is it, and "as" is not quoted.
     ("Ana Ruiz called it a coup, while Globex's Ida Lund called the price fair.",
      [("indirect", "it a coup", RUIZ), ("indirect", "the price fair", "Ida Lund")]),
+    ("Acme's Ida Lund wrote that it was over. At D.B. Globex, Ana Ruiz said she was “blown away by it all.”",
+     [("indirect", "it was over", "Ida Lund"), ("mixed", "she was “blown away by it all.”", RUIZ)]),
     # Who speaks stands behind a clause, or is somebody close to something.
     ("Acme held its prices on Monday, and Chair Ana Ruiz said demand was weak.",
      [("indirect", "demand was weak", RUIZ)]),

@@ -159,6 +159,7 @@ TITLES = [
 
 ORDINARY_WORDS = [
     ("Visionary CEO Jane Roe", "CEO", None),
+    ("Fed Governor Jane Roe", "Governor", "Fed"),
     ("Epic Games Chief Technology Officer Jane Roe", "Chief Technology Officer", "Epic Games"),
     ("Embattled CEO Jane Roe", "CEO", None),
     ("Previous Chief Executive Jane Roe", "Chief Executive", None),
@@ -192,6 +193,7 @@ def test_a_speaker_is_what_the_press_says(source: str, role: str | None, affilia
     ("described", "role", "affiliation"),
     [
         ("director of Acme,", "director", "Acme"),
+        ("the company's CEO,", "CEO", None),
         ("Acme's CEO,", "CEO", "Acme"),
         ("a senior economist at Acme,", "senior economist", "Acme"),
         ("Executive Vice President and CFO of Acme,", "Executive Vice President and CFO", "Acme"),
