@@ -8,7 +8,6 @@ import typer
 
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _AGO: Final = re.compile(r"(\d{1,6})([smhd])")
-
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 HELP: Final = "2026-05-06, 2026-05-06T12:30 (UTC unless it says otherwise), or 90s, 30m, 2h, 7d ago"

@@ -14,7 +14,7 @@ from rich.table import Table
 from streams.cli.commands import command_app
 from streams.cli.errors import CommandError
 from streams.cli.moments import day
-from streams.tickers.master import Alias, Issuer, Name, master_path, read_records, security_master, write_master
+from streams.tickers.master import Issuer, Name, master_path, read_records, security_master, write_master
 from streams.tickers.names import name_parts, strip_legal_form
 from streams.tickers.update import UpdateError, read_entries, updated
 
@@ -118,9 +118,9 @@ def _show(console: Console, issuer: Issuer, on: str | None) -> None:
         if on is None or listing.covers(on):
             table.add_row(listing.symbol, listing.mic or "", listing.type, listing.start or "…", listing.end or "…")
     console.print(table)
-    names = [f"{each.display} ({_tenure(each)})" for each in issuer.names if on is None or _holds(each, on)]
+    names = [f"{each.display} ({_tenure(each)})" for each in issuer.names if on is None or issuer.kind_of(each.key, on)]
     console.print(escape("names: " + "; ".join(names or [name])))
-    aliases = [f"{alias.key} ({alias.kind})" for alias in issuer.aliases if on is None or _holds(alias, on)]
+    aliases = [f"{alias.key} ({alias.kind})" for alias in issuer.aliases if on is None or issuer.kind_of(alias.key, on)]
     if aliases:
         console.print(escape("also: " + ", ".join(aliases)))
     console.print()
@@ -128,12 +128,6 @@ def _show(console: Console, issuer: Issuer, on: str | None) -> None:
 
 def _tenure(name: Name) -> str:
     return f"{name.start or '…'} to {name.end or '…'}"
-
-
-def _holds(name: Name | Alias, on: str) -> bool:
-    """Whether ``name`` means its issuer on a day; a name that has ended still does, as the former one."""
-    has_ended = isinstance(name, Alias) and bool(name.end) and on >= name.end
-    return name.start <= on and not has_ended
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -1,10 +1,8 @@
 """Whom "he" and "she" mean: the people of a field in order, and a choice among them at every pronoun."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from streams.data import word_list
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Gender, lexicon
 from streams.quotes.marks import Quotation
@@ -93,8 +91,8 @@ class Resolver:
         self._quotations = quotations
         self._entities = entities
         self._choose = choose
-        self._verbs = _speech_verbs()
         self._lex = lexicon()
+        self._verbs = self._lex.speech_verbs
         self._standings: dict[int, Standing] = {}
         self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
         self._latest: dict[str, int] = {}
@@ -226,8 +224,3 @@ def _following(spots: list[Spot], number: int) -> list[int]:
         if spot.entity is not None:
             following.append(spot.entity)
     return following
-
-
-@cache
-def _speech_verbs() -> frozenset[str]:
-    return word_list("speech_verbs.txt")

@@ -68,14 +68,22 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     """What names the speaker of ``statement``, if it can name anybody."""
     source, cue, sureness = statement.source, statement.cue, statement.source_probability
     if source is not None and cue is not None and sureness is not None and sureness < _SURE:
-        subject = cast.mentions.ending_at(field.name, cue.start)
-        is_behind = subject is not None and (
-            source.end <= subject.lead  # "Ruiz called it a coup, while Jane Roe called it bold"
-            or (source.end == subject.last and field.words[source.start].lower() in PREPOSITIONS)  # "At Acme, Jane Roe"
-        )
-        if subject is not None and subject.kind == "person" and is_behind:
-            return Range(subject.lead, subject.last)
+        subject = _subject(cast, field, cue, source)
+        if subject is not None:
+            return subject
     return source if source is not None and can_name(field.words, source) else None
+
+
+def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:
+    """The person whom ``cue`` directly follows, if that one stands behind ``source``, or ends it behind a preposition.
+
+    "Ruiz called it a coup, while Jane Roe called it bold", "At Acme, Jane Roe said".
+    """
+    subject = cast.mentions.ending_at(field.name, cue.start)
+    if subject is None or subject.kind != "person":
+        return None
+    ends_it = source.end == subject.last and field.words[source.start].lower() in PREPOSITIONS
+    return Range(subject.lead, subject.last) if ends_it or source.end <= subject.lead else None
 
 
 def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:

@@ -42,6 +42,8 @@ class Lexicon:
     """Letters behind people's names, without full stops: "md", "phd"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
+    speech_verbs: frozenset[str]
+    """Forms of verbs of saying: "said", "writes"."""
     publication_nouns: frozenset[str]
     """What is published and speaks for who made it: "report"."""
     synonyms: dict[str, str]
@@ -116,6 +118,7 @@ def lexicon() -> Lexicon:
         | {noun for noun, flags in roles.items() if "o" in flags},
         post_nominals=word_list("post_nominals.txt"),
         somebody=frozenset(_inflected([*roles, *word_list("people_nouns.txt")])),
+        speech_verbs=word_list("speech_verbs.txt"),
         publication_nouns=word_list("publication_nouns.txt"),
         synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=frozenset(descriptions),

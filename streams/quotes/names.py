@@ -128,8 +128,8 @@ class NameReader:
             return
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
-        is_firm = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])  # "Dr. Reddy's"
-        is_firm = is_firm or self._ends_in_conjoined(folded)  # "Health and Safety Executive"
+        has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])
+        is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
             yield self._untitled(parts, folded, run)
             return

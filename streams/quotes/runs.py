@@ -221,11 +221,11 @@ class RunFinder:
         for index, word in enumerate(words):
             if word[0].isupper() and fold(word) in self._lex.possessive_names:
                 is_with = index + 1 < len(words) and words[index + 1] in POSSESSIVE
-                hosts[word] += _PERSONS if self._is_persons(index) else 1 if is_with else -1
+                hosts[word] += _PERSONS if self._is_surname(index) else 1 if is_with else -1
         return hosts
 
-    def _is_persons(self, index: int) -> bool:
-        """Whether a given name, an initial or a title stands before the word at ``index``."""
+    def _is_surname(self, index: int) -> bool:
+        """Whether a given name, an initial or a title tells that the word at ``index`` is a person's surname."""
         opens = self._field.sentences[self._field.sentence_at(index)].start == index
         before = index - 1 - (index > 1 and self._words[index - 1] == ".")
         if opens or before < 0 or not self._words[before][0].isupper():

@@ -251,7 +251,7 @@ def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
 def _follows_a_clause(words: list[str], parts: list[Part], source: Range) -> bool:
     """Whether a comma and a conjunction part the name that ends ``source`` from a clause: "… held rates, and Jane Roe".
 
-    A list of names has more commas, or a name directly before the one.
+    A list of names has more commas, and no verb behind a name.
     """
     name, comma = parts[-1], parts[-1].first - 2
     return (

@@ -31,7 +31,8 @@ _CONJUNCTIONS: Final = frozenset({"and", "but", "or"})
 _LONGEST_POINTER: Final = 5
 """Words that point at what was said, at most: "what it is"."""
 _ANSWERS: Final = frozenset({"yes", "no"})
-_NARRATOR: Final = frozenset({"i", "we", "me", "us"})
+_NOBODY: Final = ARTICLES | {"i", "we", "me", "us"}
+"""Sources by whom nothing is quoted: the writer himself, and what is left of "the recently announced merger"."""
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
 """Words of a question up to its question word, at most: who is asked may stand before it."""
@@ -156,8 +157,7 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
         _is_empty(field, content)
-        or _is_article(field, source)
-        or _is_narrator(field, source)
+        or _is_just(field, source, _NOBODY)
         or _is_denied(field, cue)
         or (kind == "indirect" and _is_question(field, content, cue))
     )
@@ -220,7 +220,7 @@ def _without_reporter(field: TextField, source: Range, cue: Range | None) -> Ran
     """``source`` behind its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
     words = field.words
     follows = words[source.end] if source.end < len(words) else ""
-    if cue is None or cue.start > source.start or follows not in _speech_verbs():
+    if cue is None or cue.start > source.start or follows not in lexicon().speech_verbs:
         return source
     comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)
     return Range(source.start, comma)
@@ -234,14 +234,9 @@ def _is_empty(field: TextField, content: Range) -> bool:
     return lexicon().closed_class.issuperset(words) and _ANSWERS.isdisjoint(words)
 
 
-def _is_article(field: TextField, source: Range | None) -> bool:
-    """Whether nobody is left of the source but an article, as before "the recently announced merger"."""
-    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in ARTICLES
-
-
-def _is_narrator(field: TextField, source: Range | None) -> bool:
-    """Whether the writer speaks of himself."""
-    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in _NARRATOR
+def _is_just(field: TextField, source: Range | None, words: frozenset[str]) -> bool:
+    """Whether ``source`` is one word, and one of ``words``, which are lower case."""
+    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in words
 
 
 def _is_denied(field: TextField, cue: Range | None) -> bool:
@@ -262,11 +257,6 @@ def _is_question(field: TextField, content: Range, cue: Range | None) -> bool:
     if not _ASKING.isdisjoint(cues):
         return "about" in cues or "about" in words[:2] or not _INTERROGATIVE.isdisjoint(words)
     return any(asks in _ASKING and how in _INTERROGATIVE for asks, how in pairwise(words))
-
-
-@cache
-def _speech_verbs() -> frozenset[str]:
-    return word_list("speech_verbs.txt")
 
 
 @cache
