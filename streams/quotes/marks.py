@@ -9,6 +9,7 @@ or closes before it opens another.
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from streams.quotes.lexicon import lexicon
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -23,6 +24,7 @@ MARKS: Final = _DOUBLE | _SINGLE
 # A mark directly behind one of these opens; directly before one of these it closes.
 _BEFORE_OPENING: Final = frozenset("([{—–-/:…") | _OPENING | {"‘", "`"}
 _AFTER_CLOSING: Final = frozenset(",.;:!?)]}—–-/…") | _CLOSING | {"’"}
+_SENTENCE_ENDS: Final = frozenset(".?!")
 _ENDING: Final = frozenset(",.!?…—–-")
 # Words that begin with an apostrophe: 'em, 'til, 'tis.
 _ELISIONS: Final = frozenset("em til till tis twas cause bout cos n round neath".split())
@@ -90,17 +92,28 @@ def _double_quotations(field: TextField, marks: list[_Mark]) -> list[Quotation]:
                 found.append(Quotation(pending.start, pending.end, before, before, "double", carries))
             pending, carries = continuation, continuation is not None
             start += first is not None and continuation is first
-        for mark in marks[start:position]:
+        for index, mark in enumerate(marks[start:position], start):
             if pending is None:
                 pending = mark if mark.opens else None
             elif mark.closes:
                 if mark.start > pending.end:
                     found.append(Quotation(pending.start, pending.end, mark.start, mark.end, "double", carries))
                 pending, carries = None, False
-            elif not carries:
+            elif not carries and not _is_repeated(field, marks[index - 1], mark):
                 pending = mark  # the one before was never closed
         before = paragraph.end
     return found
+
+
+def _is_repeated(field: TextField, before: _Mark, mark: _Mark) -> bool:
+    """Whether ``mark`` opens the next paragraph of what ``before`` opened, which somebody joined to its first.
+
+    “We grew last year. “Now we hire,” she said. Not so if an attribution shows that a closing mark is missing:
+    “We grew, she said. “Now we hire.”
+    """
+    if field.words[mark.start - 1] not in _SENTENCE_ENDS:
+        return False
+    return lexicon().speech_verbs.isdisjoint(field.words[before.end : mark.start])
 
 
 def _continuation(first: _Mark | None, paragraph: Range) -> _Mark | None:

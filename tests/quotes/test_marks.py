@@ -40,8 +40,12 @@ def quoted(text: str) -> list[str]:
         # Several paragraphs under one closing mark, the opening mark repeated or not.
         ("“We grew.\n\n“We hired.\n\n“We paid.”\n\nNo more.", ["We grew.", "We hired.", "We paid."]),
         ('"We grew.\n\nWe hired," she said.', ["We grew.", "We hired,"]),
+        # Two paragraphs that somebody joined.
+        ("“We grew last year. “Now we hire,” she said.", ["We grew last year. “Now we hire,"]),
+        ('He added, "We grew. "Now we hire."', ['We grew. "Now we hire.']),
         # A missing mark costs its own paragraph only.
         ('"We grew, she said.\n\nShe left. "We hired," he said.', ["We hired,"]),
+        ("“We grew, she said. “Now we hire,” she added.", ["Now we hire,"]),
         ('We grew," she said.\n\n"We hired," he said.', ["We hired,"]),
         ('He said "we grew and "we hired" as well.', ["we hired"]),
     ],
