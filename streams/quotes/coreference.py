@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Gender, lexicon
-from streams.quotes.marks import Quotation
+from streams.quotes.quotations import Quotation
 from streams.quotes.salience import (
     FULL_NAME,
     OBJECT,

@@ -3,7 +3,7 @@
 from typing import NamedTuple, Self
 
 from streams.quotes.asides import asides_of
-from streams.quotes.marks import Quotation, quotations_of
+from streams.quotes.quotations import Quotation, quotations_of
 from streams.quotes.transcripts import Label, labels_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from streams.quotes.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
 from streams.quotes.entities import Entity, EntityType
-from streams.quotes.marks import Quotation
 from streams.quotes.names import Name
+from streams.quotes.quotations import Quotation
 from streams.quotes.salience import PRONOUN, Choice
 from streams.text.document import FieldName, TextField
 

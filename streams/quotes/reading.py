@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from streams.data import read_text
 from streams.quotes.layout import Layout
-from streams.quotes.marks import MARKS, Quotation
+from streams.quotes.marks import MARKS
+from streams.quotes.quotations import Quotation
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 

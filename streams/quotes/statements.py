@@ -11,8 +11,9 @@ from streams.quotes.datelines import without_dateline
 from streams.quotes.determiners import ARTICLES
 from streams.quotes.layout import Layout
 from streams.quotes.lexicon import lexicon
-from streams.quotes.marks import MARKS, Quotation
+from streams.quotes.marks import MARKS
 from streams.quotes.model import QuoteKind
+from streams.quotes.quotations import Quotation
 from streams.quotes.reading import read, vocabulary
 from streams.quotes.relatives import RELATIVE_PRONOUNS
 from streams.quotes.tagger import Attribution, Part, tagger

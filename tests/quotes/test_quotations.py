@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.marks import quotations_of
+from streams.quotes.quotations import quotations_of
 from streams.text.document import TextField
 
 
@@ -37,16 +37,25 @@ def quoted(text: str) -> list[str]:
         # Nested.
         ("\"He told me 'never again' twice,\" she said.", ["He told me 'never again' twice,"]),
         ("“He told me ‘never again’ twice,” she said.", ["He told me ‘never again’ twice,"]),
+        ("“He told me “never again” twice,” she said.", ["He told me “never again” twice,"]),
+        ('"It went from "no" to "yes" fast," she said. "Good."', ['It went from "no" to "yes" fast,', "Good."]),
         # Several paragraphs under one closing mark, the opening mark repeated or not.
         ("“We grew.\n\n“We hired.\n\n“We paid.”\n\nNo more.", ["We grew.", "We hired.", "We paid."]),
         ('"We grew.\n\nWe hired," she said.', ["We grew.", "We hired,"]),
         # Two paragraphs that somebody joined.
         ("“We grew last year. “Now we hire,” she said.", ["We grew last year. “Now we hire,"]),
         ('He added, "We grew. "Now we hire."', ['We grew. "Now we hire.']),
+        # One that lacks a mark ends, or begins, with its paragraph.
+        ('"We grew," she said. "Now we hire.\n\nShe left.', ["We grew,", "Now we hire."]),
+        ("She said: “We grew last year.", ["We grew last year."]),
+        ("We grew last year,” she said.\n\n“We hired,” he said.", ["We grew last year,", "We hired,"]),
+        ("It is one of the “Big Four, which are banks.", []),
+        ("She said it was good. We grew last year,” she said.", ["We grew last year,"]),
+        ("We grew last year, she said,” he said.", []),
         # A missing mark costs its own paragraph only.
         ('"We grew, she said.\n\nShe left. "We hired," he said.', ["We hired,"]),
         ("“We grew, she said. “Now we hire,” she added.", ["Now we hire,"]),
-        ('We grew," she said.\n\n"We hired," he said.', ["We hired,"]),
+        ('We grew" and hired.\n\n"We hired," he said.', ["We hired,"]),
         ('He said "we grew and "we hired" as well.', ["we hired"]),
     ],
 )  # fmt: skip
