@@ -23,6 +23,7 @@ import orjson
 import typer
 
 from streams.article import Rejection
+from streams.text.html import html_title
 
 STANDARD_INPUT: Final = Path("-")
 
@@ -86,7 +87,8 @@ def read_articles(paths: Sequence[Path], *, max_bytes: int) -> Iterator[SourceAr
     Args:
         max_bytes: A line, or the text of a file that is one article, that has more is not read.
         paths: Files; ``-`` is standard input. ``.txt`` and ``.html`` are one article each, whose id is the file's
-            name without its ending; everything else is JSON in UTF-8. ``.gz`` is unpacked.
+            name without its ending, and whose title that of the HTML page; everything else is JSON in UTF-8. ``.gz`` is
+            unpacked.
 
     Raises:
         OSError: A file cannot be read.
@@ -145,7 +147,9 @@ def _text_article(text: bytes, article_id: str, content_type: str) -> bytes | Re
     except UnicodeDecodeError as fault:
         message = f"The text is not UTF-8: {fault.reason} at byte {fault.start}."
         return Rejection("decode", "not_utf8", message, article_id=article_id)
-    return orjson.dumps({"id": article_id, "body": body, "content_type": content_type})
+    title = html_title(body) if content_type == "text/html" else None
+    article = {"id": article_id, "body": body, "content_type": content_type}
+    return orjson.dumps(article | {"title": title} if title else article)
 
 
 def _json_articles(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:

@@ -53,7 +53,8 @@ def produce(
     seconds = time.monotonic() - started
     rate = f"{delivery.sent / seconds:,.0f} a second" if seconds else ""
     lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
-    typer.echo(f"{delivery.sent:,} articles sent to {delivery.topic} in {seconds:.1f} s ({rate}){lost}", err=True)
+    articles = "article" if delivery.sent == 1 else "articles"
+    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s ({rate}){lost}", err=True)
     if delivery.failed:
         raise typer.Exit(1)
 

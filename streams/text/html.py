@@ -73,6 +73,12 @@ def html_to_text(html: str) -> PlainText:
     return writer.finish()
 
 
+def html_title(html: str) -> str:
+    """What ``<title>`` of ``html`` says, white space collapsed; empty if there is none."""
+    title = LexborHTMLParser(_flatten(html)).css_first("head > title")
+    return " ".join(title.text().split()) if title is not None else ""
+
+
 def _flatten(html: str) -> str:
     """``html`` with the tags beyond the deepest level turned into line breaks."""
     if html.count("<") <= _MAX_DEPTH:

@@ -71,6 +71,12 @@ def test_text_files_are_named_by_their_file(tmp_path: Path, name: str, content_t
     assert (json.loads(value), line) == (expected, None)
 
 
+def test_an_html_page_has_its_title(tmp_path: Path) -> None:
+    page = "<title>Acme grows</title><p>It did."
+    [(value, _)] = read(tmp_path / "page.html", page)
+    assert json.loads(value) == {"id": "page", "title": "Acme grows", "body": page, "content_type": "text/html"}
+
+
 def test_text_in_another_encoding_is_refused(tmp_path: Path) -> None:
     assert read(tmp_path / "note.txt", "“Ja”".encode("cp1252")) == [("<not_utf8>", None)]
 

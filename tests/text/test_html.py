@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.html import html_to_text
+from streams.text.html import html_title, html_to_text
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,12 @@ def test_nested_block_quotes_are_one_and_empty_ones_none() -> None:
 def test_links_are_kept_with_their_words(html: str, links: list[tuple[str, str]]) -> None:
     plain = html_to_text(html)
     assert [(plain.text[start:end], target) for start, end, target in plain.links] == links
+
+
+def test_a_title_is_what_the_page_is_called() -> None:
+    head = "<title> Acme &amp; Co.\n grows </title>"
+    assert html_title(f"{head}<p>We <svg><title>arrow</title></svg> grew.") == "Acme & Co. grows"
+    assert html_title("<p>We <svg><title>arrow</title></svg> grew.") == ""
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "center", "b", "span", "ul", "x-y"])
