@@ -111,7 +111,7 @@ class Cast:
         meant = publisher(words, inside, source, self._lex)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
-            meant = self._descriptions.resolve(words, source.core, modifiers, field)
+            meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
 
     def _titled_at(self, field: FieldName, token: int) -> list[Mention]:

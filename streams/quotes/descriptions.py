@@ -7,8 +7,8 @@ from typing import Final
 from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention, Mentions
-from streams.quotes.titles import is_possessive
-from streams.text.document import FieldName
+from streams.quotes.titles import POSSESSIVE, is_possessive
+from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
@@ -17,6 +17,13 @@ _REACH: Final = 80
 _FADING: Final = 12
 """Mentions after which one counts half."""
 _MAX_HOLDERS: Final = 8
+_FOCUS: Final = 2
+"""Sentences that tell whom the text is about."""
+_ARTICLE: Final = 4
+"""Words between an indefinite article and its noun, at most, with it."""
+_INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some"})
+_ONE_OF_MANY: Final = frozenset({"aide", "member", "official", "spokesman", "spokesperson", "spokeswoman", "supporter"})
+"""Offices that many hold of whom the reader knows none."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -28,25 +35,28 @@ class Descriptions:
         self._entities = entities
         self._lex = lex
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._introduced: dict[FieldName, dict[str, int]] = {}
+        """Words behind indefinite articles, each with the first of its articles, by the field: made when asked for."""
         for index, entity in enumerate(entities):
             for office in entity.offices:
                 self._holders[office].append(index)
 
-    def resolve(self, words: list[str], phrase: Range, modifiers: list[Mention], field: FieldName) -> int | None:
+    def resolve(self, field: TextField, phrase: Range, modifiers: list[Mention]) -> int | None:
         """The entity that a noun phrase means which ends in its head noun.
 
         Args:
-            words: The tokens of the field.
+            field: Where it stands.
             phrase: The noun phrase, token range.
             modifiers: The mentions in it: "Acme's" and "Acme" of "the Acme chairwoman".
-            field: The field.
         """
         if phrase.end - phrase.start < 2:
             return None
+        words = field.words
         noun = words[phrase.end - 1].lower()
-        before = self._mentions.before(field, phrase.start)
+        before = self._mentions.before(field.name, phrase.start)
         modifier = modifiers[0] if modifiers else None
-        if words[phrase.start].lower() in _DEFINITE:
+        is_definite = words[phrase.start].lower() in _DEFINITE
+        if is_definite:
             if noun in self._lex.organization_descriptions:
                 return (
                     None if modifier is not None and self._tells(modifier, noun) else self._organization(before, noun)
@@ -59,7 +69,40 @@ class Descriptions:
             return None
         is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.last)
         principal = None if modifier is None or is_place else modifier.entity
-        return self._holder(before, self._lex.office(noun), principal)
+        holder = self._holder(before, self._lex.office(noun), principal)
+        return self._in_focus(field, phrase) if holder is None and is_definite else holder
+
+    def _in_focus(self, field: TextField, phrase: Range) -> int | None:
+        """The one person without an office of his own whom the text is about before ``phrase``.
+
+        He is called by an office that the reader is to know: "Roe has apologised. The prime minister said …". None if
+        several can be meant, or if somebody of that office was introduced without a name: "a spokesman".
+        """
+        noun = field.words[phrase.end - 1]
+        if noun in _ONE_OF_MANY or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
+            return None
+        if noun not in self._lex.roles or self._is_introduced(field, noun, phrase.start):
+            return None
+        own = field.sentence_at(phrase.start)
+        start = field.sentences[max(own - _FOCUS, 0)].start
+        near = {
+            mention.entity
+            for mention in self._mentions.within(field.name, start, phrase.start)
+            if mention.entity is not None and self._entities[mention.entity].type == "person"
+        }
+        free = [index for index in near if not self._entities[index].offices]
+        return free[0] if len(free) == len(near) == 1 else None
+
+    def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
+        """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
+        if field.name not in self._introduced:
+            first: dict[str, int] = {}
+            for index, word in enumerate(field.words):
+                if word.lower() in _INDEFINITE:
+                    for following in field.words[index + 1 : index + _ARTICLE]:
+                        first.setdefault(following, index)
+            self._introduced[field.name] = first
+        return self._introduced[field.name].get(noun, before) < before
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""

@@ -282,6 +282,15 @@ DESCRIPTIONS = [
     ("Acme Robotics Inc. hired Ida Lund. The Lund campaign said so.", "The Lund campaign", "The Lund campaign"),
     ("Globex spokesman Max Feld met Ida Lund. The Lund spokesman said so.", "The Lund spokesman", "The Lund spokesman"),
     ("Acme CEO Ida Lund met Globex CEO Max Feld. The Acme CEO said so.", "The Acme CEO", "Ida Lund"),
+    # Somebody whose office the reader is to know: nobody else is spoken of.
+    ("Ida Lund has left. The prime minister said so.", "The prime minister", "Ida Lund"),
+    ("Acme fell. Mr Lund spoke in Omaha. The Acme boss said so.", "The Acme boss", "Lund"),
+    ("Ida Lund met Max Feld. The prime minister said so.", "The prime minister", "The prime minister"),
+    ("A senior judge met Ida Lund. The judge said so.", "The judge", "The judge"),
+    ("Globex analyst Ida Lund left. The governor said so.", "The governor", "The governor"),
+    ("Ida Lund left. It rained. It snowed. The governor said so.", "The governor", "The governor"),
+    ("Ida Lund left. The Acme spokesman said so.", "The Acme spokesman", "The Acme spokesman"),
+    ("Ida Lund left. The company's founder said so.", "The company's founder", "The company's founder"),
 ]  # fmt: skip
 
 
