@@ -25,6 +25,7 @@ _MAX_CONJOINED: Final = 5
 """Words behind the "and" in an organization's name, at most."""
 _PERSONS: Final = -3
 """What a surname counts where it stands behind a given name, a firm's name with its "'s" being one."""
+_SAYS: Final = frozenset({"said", "says", "told"})
 _VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 """Function words that have a capital in headlines, as verbs do."""
 _MIN_HEADLINE_CAPITALS: Final = 4
@@ -199,6 +200,8 @@ class RunFinder:
         if not host[0].isupper() or not self._field.is_glued(index):
             return 0
         following = fold(words[index + 1]) if index + 1 < limit else ""
+        if index + 1 < len(words) and words[index + 1] in _SAYS and host not in self._bare:
+            return 1  # nobody says something as another's: "Ward's said"; "Acme's said so" where Acme is named too
         for before, after in self._lex.possessive_names.get(fold(host), ()):
             if before and (index < 2 or fold(words[index - 2]) != before):
                 continue
@@ -209,6 +212,12 @@ class RunFinder:
             if not after and (before or self._hosts[host] > 0):
                 return 1
         return 0
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        """The words that stand somewhere without an "'s"."""
+        following = [*self._words[1:], ""]
+        return frozenset(word for word, behind in zip(self._words, following, strict=True) if behind not in CLITICS)
 
     @cached_property
     def _hosts(self) -> Counter[str]:

@@ -37,6 +37,9 @@ _NOBODY: Final = ARTICLES | {"i", "we", "me", "us"}
 _ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
 _ASKED: Final = 4
 """Words of a question up to its question word, at most: who is asked may stand before it."""
+_IDIOMS: Final = frozenset({("that", "said"), ("all", "told")})
+_IDIOM: Final = 2
+"""Words of one."""
 _INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
@@ -157,7 +160,8 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
-        _is_empty(field, content)
+        _is_idiom(field, source, cue)
+        or _is_empty(field, content)
         or _is_just(field, source, _NOBODY)
         or _is_denied(field, cue)
         or (kind == "indirect" and _is_question(field, content, cue))
@@ -238,6 +242,15 @@ def _is_empty(field: TextField, content: Range) -> bool:
 def _is_just(field: TextField, source: Range | None, words: frozenset[str]) -> bool:
     """Whether ``source`` is one word, and one of ``words``, which are lower case."""
     return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in words
+
+
+def _is_idiom(field: TextField, source: Range | None, cue: Range | None) -> bool:
+    """Whether ``source`` and ``cue`` only look like some: "That said, …", "All told, …"."""
+    if source is None or cue is None:
+        return False
+    first, last = source.start, cue.end
+    words = tuple(word.lower() for word in field.words[first:last]) if last - first == _IDIOM else ()
+    return words in _IDIOMS and field.words[last : last + 1] == [","]
 
 
 def _is_denied(field: TextField, cue: Range | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from streams.data import word_list
 from streams.quotes.lexicon import flagged_words, fold, lexicon
 from streams.quotes.marks import MARKS
 from streams.text.document import TextField
@@ -130,10 +131,17 @@ def interview_labels() -> dict[str, str]:
     return flagged_words("interview_labels.txt")
 
 
+@cache
+def _captions() -> frozenset[str]:
+    return word_list("caption_labels.txt")
+
+
 def _label(field: TextField, paragraph: Range) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
+    if words[start].lower() in _captions():
+        return None
     if words[start].lower() in interview_labels() and words[start][0].isupper():
         return _interview_label(field, paragraph)
     index, limit = start, min(start + _MAX_LABEL, end)

@@ -78,6 +78,7 @@ REPORTED = [
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     ("Ana Ruiz was asked about the merger. Asked whether it was off, Ana Ruiz said no.", [("indirect", "no", RUIZ)]),
+    ("That said, the bank will close its plant in Zembla. All told, it has paid its debts.", []),
     # An article before a participle says nothing.
     ("Acme gained from the recently announced delay of the plant in Zembla.", []),
     ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),

@@ -29,6 +29,7 @@ def runs_of(body: str) -> list[str]:
         ("He met Ann Lowe. Lowe paid, and Lowe's lawyer left.", ["Ann Lowe", "Lowe", "Lowe"]),
         ("He met Ann Lowe's lawyer and Mr. Campbell's.", ["Ann Lowe", "Mr. Campbell"]),
         ("He left Dr. Reddy's, and blamed the Fed for Zembla.", ["Dr. Reddy's", "Fed", "Zembla"]),
+        ("It fell, Ward's said. Acme fell too. Acme's said so.", ["Ward's", "Acme", "Acme"]),
         ("He left Papa John's for John's sake.", ["Papa John's", "John"]),
         # "and" in the names of public bodies.
         ("He met U.S. Securities and Exchange Commission staff.", ["U.S. Securities and Exchange Commission"]),

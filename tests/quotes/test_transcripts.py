@@ -169,6 +169,11 @@ def test_headings_with_a_colon_are_nobody(good: str, bad: str) -> None:
     assert speakers_of(body) == []
 
 
+def test_captions_are_nobody() -> None:
+    body = "Photo: Ana Ruiz in Rome.\n\nTech shares rose.\n\nSource: Acme.\n\nBanks fell.\n\nPhoto: Tom Berg."
+    assert speakers_of(body) == []
+
+
 @pytest.mark.parametrize("body", ["A.", "Q:", "Q", "A.\n\nA.", "Questions:\n\nAnswers:"])
 def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
     assert speakers_of(body) == []
