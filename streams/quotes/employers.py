@@ -8,12 +8,11 @@ from typing import Final
 from streams.quotes.determiners import DETERMINERS
 from streams.quotes.entities import Register
 from streams.quotes.names import Name
-from streams.quotes.titles import HYPHENS, POSSESSIVE
+from streams.quotes.titles import GOVERNORS, HYPHENS, POSSESSIVE
 from streams.text.document import TextField
 
 OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
 """What the description of somebody or of an employer begins with: "a", "its then"."""
-_OF_EMPLOYERS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
 _BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
 """What a hyphen joins to a place before an organization: "London-based"."""
 _MAX_BEHIND: Final = 14
@@ -47,6 +46,8 @@ class Employers:
         words, end = self._words, first
         if end == 0:
             return None
+        if words[end - 1] in _BASED and words[end - 2] in HYPHENS and (place := self.by_last.get(end - 2)) is not None:
+            end = place.first  # "Acme's Omaha-based economist"
         if words[end - 1] in POSSESSIVE:
             end -= end not in self.by_last  # "McDonald's" has it in the name
         elif words[end - 1] == ")":
@@ -59,11 +60,11 @@ class Employers:
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
         if index < limit and words[index] == "(":  # "chief executive officer (CEO) of Acme"
             index = next((i + 1 for i in range(index + 1, min(limit, index + _MAX_ASIDE)) if words[i] == ")"), index)
-        if index < limit and words[index] == "," and words[index + 1] in _OF_EMPLOYERS:
+        if index < limit and words[index] == "," and words[index + 1] in GOVERNORS:
             index += 1
         while index < limit:
             word = words[index]
-            if word in _OF_EMPLOYERS:
+            if word in GOVERNORS:
                 name = self.at(index + 1, end)
                 if name is not None and not self.is_place(name):
                     return name
@@ -115,12 +116,15 @@ class Employers:
         return None
 
     def beside(self, first: int, last: int) -> Name | None:
-        """ "Acme's Jane Roe", "Jane Roe of Acme"."""
+        """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, of Acme"."""
         words = self._words
         if first > 1 and words[first - 1] in POSSESSIVE and (owner := self.before(first)) is not None:
             return owner
         if last + 1 < len(words) and words[last] in ("of", "at", "from"):
             return self.at(last + 1, len(words))
+        if words[last : last + 2] == [",", "of"] and last + 2 < len(words):
+            name = self.at(last + 2, len(words))
+            return name if name is not None and self._is_organization(name) else None  # not "Jane Roe, of Omaha,"
         return None
 
     def governed(self, end: int) -> tuple[int, Name | None]:
@@ -129,14 +133,17 @@ class Employers:
         if name is None:
             return end, None
         stop, governor = max(0, name.lead - _MAX_NOUNS), name.lead - 1
-        while governor > stop and self._words[governor] not in _OF_EMPLOYERS and self._goes_on(self._words[governor]):
+        while governor > stop and self._words[governor] not in GOVERNORS and self._goes_on(self._words[governor]):
             governor -= 1
-        is_governed = governor > 0 and self._words[governor] in _OF_EMPLOYERS
+        is_governed = governor > 0 and self._words[governor] in GOVERNORS
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
 
     def is_place(self, name: Name) -> bool:
         """Whether ``name`` names a place, which employs nobody: "U.S." chief executive."""
         return name.entity is not None and self._entities[name.entity].type == "place"
+
+    def _is_organization(self, name: Name) -> bool:
+        return name.entity is not None and self._entities[name.entity].type == "organization"
 
     def _goes_on(self, word: str) -> bool:
         """Whether ``word`` can stand before an employer's name in a noun phrase: "the London-based broker Acme"."""

@@ -13,6 +13,10 @@ CORPORATE_OFFICERS: Final = frozenset({"chief", "ceo", "cfo", "coo", "cto", "cmo
 """Words that begin the titles of a company's officers: what stands before one names it, even in ordinary words."""
 OFFICERS: Final = CORPORATE_OFFICERS | {"president", "chairman", "chairwoman", "chair", "founder"}
 """Words that begin the titles of who runs a whole organization."""
+TERRITORIAL_OFFICES: Final = frozenset(
+    {"ambassador", "archbishop", "bishop", "chancellor", "duke", "governor", "mayor", "minister", "prince", "secretary"}
+)
+"""Offices that are held of a place or a field: "Archbishop of Canterbury"."""
 _UNFINISHED: Final = frozenset({"chief", "investor"})
 """Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
 _SCOPES: Final = frozenset({"group", "global", "international", "worldwide"})
@@ -79,7 +83,11 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     field_end = of + 1
     while field_end < len(folded) and folded[field_end] in lex.departments:
         field_end += 1
-    for index in range(max(of + 2, field_end), len(folded) - 1):
+    behind = range(max(of + 2, field_end), len(folded) - 1)
+    for index in behind:  # "CEO of Morgan Stanley Jane Roe"
+        if lex.kinds.get(" ".join(folded[of + 1 : index])) == "organization":
+            return index
+    for index in behind:
         if folded[index] in lex.given_names:
             return index
     return field_end if of + 1 < field_end == len(folded) - 2 else len(folded)

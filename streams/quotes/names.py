@@ -14,6 +14,7 @@ from streams.quotes.name_words import (
     CORPORATE_OFFICERS,
     GENERATIONS,
     OFFICERS,
+    TERRITORIAL_OFFICES,
     NameKind,
     bare,
     gender,
@@ -26,7 +27,7 @@ from streams.quotes.name_words import (
     title_start,
 )
 from streams.quotes.runs import OPENERS, Run, RunFinder
-from streams.quotes.titles import CLITICS, HYPHENS, JOINS, POSSESSIVE, titles_start
+from streams.quotes.titles import CLITICS, GOVERNORS, HYPHENS, JOINS, POSSESSIVE, titles_start
 from streams.quotes.transcripts import Label
 from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
@@ -34,7 +35,7 @@ from streams.text.segmentation import Range
 _DEFINITE: Final = frozenset({"the", "this", "our"})
 _PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
 """What a hyphen joins to a role: "Co-founder"."""
-_GOVERNORS: Final = frozenset({"of", "the", "for", "on"})
+_WITHIN: Final = frozenset({"of", "the", "for", "on"})
 """Words before a title that is part of an organization's name: "Office of the Mayor"."""
 _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
@@ -100,7 +101,7 @@ class NameReader:
                 names += self._parse(run)
             elif (name := self._one_word(run)) is not None:
                 names.append(name)
-            if opened and len(names) > 1 and names[-1].titled and names[-1].lead <= names[-2].first:
+            if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].first):
                 del names[-2]  # "Union" of "Union leader Jane Roe"
             opened = opens
         for name in names if self._labels else ():
@@ -131,9 +132,9 @@ class NameReader:
         has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
-            yield self._untitled(parts, folded, run)
+            yield from self._untitled_in(parts, folded, run)
             return
-        if title == len(parts) and begin and folded[begin - 1] in _GOVERNORS:
+        if title == len(parts) and begin and folded[begin - 1] in _WITHIN:
             yield self._untitled(parts, folded, run)  # "Department of Justice"
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
@@ -147,9 +148,57 @@ class NameReader:
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
         run.opens = False
+        end = self._governor(folded, begin, title) or title
+        if end < title:  # "Acme" in "CEO of Acme Jane Roe"
+            start = end + 1 + (folded[end + 1] == "the")
+            yield self._untitled(parts[start:title], folded[start:title], replace(run, last=parts[title - 1] + 1))
         name = self._name(parts[title:], folded[title:], run, "person")
-        self._entitle(name, folded[begin:title], Range(parts[begin], parts[title - 1] + 1))
+        self._entitle(name, folded[begin:end], Range(parts[begin], parts[end - 1] + 1))
         yield name
+
+    def _untitled_in(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
+        """The name of a run without a title, or two: "Acme" and "Jane Roe" of "economist at Acme Jane Roe"."""
+        lex, given = self._lex, len(parts) - 2
+        is_person = given > 0 and folded[given] in lex.common_given_names and folded[-1] not in lex.organization_nouns
+        is_joined = given > 0 and self._runs.is_hyphen(parts[given + 1] - 1)  # "Agence France-Presse"
+        role = self._role_governing(parts[0], run.sentence) if is_person and not is_joined else None
+        if role is None:
+            yield self._untitled(parts, folded, run)
+            return
+        yield self._untitled(parts[:given], folded[:given], replace(run, last=parts[given - 1] + 1))
+        name = self._name(parts[given:], folded[given:], run, "person")
+        name.titled, name.role, name.lead = True, role, role.start
+        yield name
+
+    def _role_governing(self, first: int, sentence: int) -> Range | None:
+        """The role whose "of" or "at" stands before token ``first``: "senior economist for" Asia.
+
+        In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
+        """
+        words, start = self._words, self._field.sentences[sentence].start
+        if first - 2 < start or words[first - 1] not in GOVERNORS:
+            return None
+        head = first - 2
+        while head > start and (words[head].lower() in self._lex.departments or words[head] == "of"):
+            head -= 1  # "head of research at"
+        if words[head].lower() not in self._lex.roles:
+            return None
+        lead = titles_start(self._field, self._lex, head, start, capitals=True)
+        before = words[lead - 1] if lead > start else "The"
+        governs = before[0].isupper() or before in self._lex.speech_verbs
+        return Range(lead, first - 1) if governs else None
+
+    def _governor(self, folded: list[str], begin: int, title: int) -> int:
+        """The "of" in the title of words ``begin`` up to ``title`` that an employer follows; 0 if none does."""
+        if "of" not in folded[begin:title]:
+            return 0
+        of = folded.index("of", begin)
+        governed = folded[of + 1 + (folded[of + 1] == "the") : title]
+        if not governed or names_department(governed, self._lex):
+            return 0
+        kind = kind_of(governed, self._lex, shouted=False)
+        is_unknown = kind == "unknown" and folded[of - 1] not in TERRITORIAL_OFFICES
+        return of if kind == "organization" or (is_unknown and not self._lex.english_words.issuperset(governed)) else 0
 
     def _trim(self, run: Run) -> tuple[list[int], list[str]]:
         """The tokens of the words that ``run`` names somebody by, and these, folded; ``run`` is cut to them.
@@ -372,3 +421,8 @@ class NameReader:
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:
     """Whether a given name comes first, or a common one anywhere, as behind a title."""
     return folded[0] in lex.given_names or not lex.common_given_names.isdisjoint(folded)
+
+
+def _holds(name: Name, token: int) -> bool:
+    """Whether ``token`` is in the title before ``name``, and no employer's behind it."""
+    return name.lead <= token and (name.role is None or token < name.role.end)

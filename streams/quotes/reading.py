@@ -32,6 +32,7 @@ SUFFIX_LENGTH: Final = 3
 _CACHED_WORDS: Final = 200_000
 PUNCTUATION: Final = MARKS | frozenset(",.;:!?")
 """Tokens that reported content neither begins nor ends with."""
+_INTRODUCING: Final = frozenset(":,")
 
 # Mark states: what a token is to the quotation it stands in or at.
 _OUTSIDE, _OPEN_SHORT, _OPEN_MEDIUM, _OPEN_LONG, _CLOSE, _INSIDE = range(6)
@@ -60,7 +61,8 @@ class Reading:
     runs: NDArray[np.intp]
     """Number of its run of words that no paragraph's end and no quotation interrupts."""
     introduction: NDArray[np.intp]
-    """The first position whose word may say who speaks: its paragraph's, or that before if that ends in a colon."""
+    """The first position whose word may say who speaks: its paragraph's, or that of the one before if that
+    introduces it: ends in a colon, or a comma."""
     beyond: NDArray[np.intp]
     """Behind the last position of its paragraph."""
     startable: NDArray[np.bool_]
@@ -213,9 +215,9 @@ class _Draft(NamedTuple):
 
 
 def _introduced(field: TextField) -> Iterator[int]:
-    """The paragraphs of ``field``, by number, that the paragraph before them, ending in a colon, introduces."""
+    """The paragraphs of ``field``, by number, that the paragraph before them introduces, as its last mark tells."""
     for number, before in enumerate(field.paragraphs[:-1], 1):
-        if field.words[before.end - 1] == ":":
+        if field.words[before.end - 1] in _INTRODUCING:
             yield number
 
 

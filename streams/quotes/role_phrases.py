@@ -76,6 +76,13 @@ class RolePhrases:
             employers.append(further)  # "Acme's U.S. chief executive"
         return Description(role, employers, is_past)
 
+    def leading(self, role: Range, first: int) -> Description:
+        """What ``role`` says of the name that begins at token ``first``, and the employer between: "CEO of Acme"."""
+        description = self.titled(role)
+        if not description.employers and (employer := self._employers.behind(role.end, first)) is not None:
+            description.employers.append(employer)
+        return description
+
     def before(self, first: int) -> Description | None:
         """The description that ends in a comma before token ``first``: "Acme's chief executive, Jane Roe"."""
         words = self._words
@@ -87,7 +94,9 @@ class RolePhrases:
             return None
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
+        sentence = self._field.sentences[self._field.sentence_at(start)]
         determined = start > 0 and (words[start - 1].lower() in OPENINGS or words[start - 1] in POSSESSIVE)
+        determined = determined or start == sentence.start  # "Chief executive of Acme, Jane Roe, said"
         if not determined and not words[head - 1][0].isupper() and start not in self._employers.by_last:
             return None
         description = self.titled(Range(start, end))
@@ -308,6 +317,7 @@ class RolePhrases:
         index += index + 1 < end and (words[index] in _NOW or words[index] == "also")
         if words[index] in _LEADS and index + 1 < end:
             employer = self._employers.at(index + 1, end)
+            employer = employer or self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
         elif words[index] in _WORKS:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
         else:

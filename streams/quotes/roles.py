@@ -84,7 +84,7 @@ class RoleReader:
             self._note_label(entity, label)
             return
         if name.role is not None:
-            self._keep(entity, self._phrases.titled(name.role))
+            self._keep(entity, self._phrases.leading(name.role, name.first))
         elif (before := self._phrases.before(name.first)) is not None:
             self._keep(entity, before)
         after = self._phrases.behind(name.last)

@@ -13,6 +13,8 @@ HYPHENS: Final = frozenset("-‐‑")
 JOINS: Final = frozenset({"and", "&"})
 CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
 POSSESSIVE: Final = CLITICS | frozenset("'’")
+GOVERNORS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
+"""What stands between a role and its employer: "head of research at" Acme."""
 _JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)
 """What makes letters behind a name the beginning of something else."""
 _MAX_TITLES: Final = 24

@@ -81,6 +81,17 @@ EMPLOYERS = [
     ("Jane Roe, a London-based analyst at Acme,", "analyst", "Acme"),
     ("Jane Roe, an investor in Acme-backed Globex,", "investor", None),
     ("Jane Roe, an analyst with clients such as Acme,", "analyst", None),
+    # It stands between the title and the name, or the title opens the sentence.
+    ("The founder and CEO of Acme Foods Jane Roe", "founder and CEO", "Acme Foods"),
+    ("CEO and founder of Acme Jane Roe", "CEO and founder", "Acme"),
+    ("CEO of Morgan Stanley Jane Roe", "CEO", "Morgan Stanley"),
+    ("Acme Bank senior economist for Asia Jane Roe", "senior economist", "Acme Bank"),
+    ("The head of research at Acme Bank Jane Roe", "head of research", "Acme Bank"),
+    ("Secretary of State Jane Roe", "Secretary of State", None),
+    ("Chief executive of Acme Foods, Jane Roe,", "Chief executive", "Acme Foods"),
+    ("Acme Bank's Singapore-based economist Jane Roe", "economist", "Acme Bank"),
+    ("Jane Roe, of Acme Securities in London,", None, "Acme Securities"),
+    ("Jane Roe, who heads research at Acme,", None, "Acme"),
     # No mark or aside parts them from the title.
     ("Jane Roe, Acme Corp. Chief Executive Officer,", "Chief Executive Officer", "Acme Corp."),
     ("Acme Corp. (NYSE: ACM) chief executive Jane Roe", "chief executive", "Acme Corp."),
