@@ -78,7 +78,7 @@ class Cast:
             meant = self._descriptions.organization_before(mention.field, mention.first)
         if meant is not None:
             return self._speaker(meant, span)
-        return Speaker(self.document.text(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
+        return Speaker(self._name(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
 
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
         """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
@@ -139,7 +139,7 @@ class Cast:
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
         noun = words[source.core.end - 1].lower()
-        name = self.document.text(span)
+        name = self._name(span)
         if noun not in self._lex.somebody:
             is_group = noun in self._lex.organization_descriptions
             return Speaker(name, "organization" if is_group else "unknown", span)
@@ -155,9 +155,12 @@ class Cast:
                 break
         field, end = self.document[span.field], source.core.end
         title = field.span(titles_start(field, self._lex, end - 1, source.core.start, capitals=False), end)
-        role = self.document.text(title) if title.start < field.starts[end - 1] else noun
+        role = self._name(title) if title.start < field.starts[end - 1] else noun
         return Speaker(name, "role", span, role, affiliation, where)
 
     def _text(self, place: Place) -> str:
-        field = self.document[place.field]
-        return field.text[field.starts[place.first] : field.ends[place.last - 1]]
+        return self._name(self.document[place.field].span(place.first, place.last))
+
+    def _name(self, span: Span) -> str:
+        """What ``span`` says on one line, with plain spaces: "Jane Roe" whatever space or line end is between."""
+        return " ".join(self.document.text(span).split())

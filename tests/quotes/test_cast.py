@@ -255,6 +255,11 @@ def test_an_affiliation_is_found_where_it_stands() -> None:
     assert (body[where.start : where.end], where.start) == ("Acme", body.rindex("Acme"))
 
 
+def test_names_have_plain_spaces() -> None:
+    speaker = speaker_of("Acme\u2009Corp. chief  executive Ida\xa0Lund said so.", "chief  executive Ida\xa0Lund")
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Ida Lund", "chief executive", "Acme Corp.")
+
+
 DESCRIPTIONS = [
     ("Acme Robotics Inc. fell 5%. The company said so.", "The company", "Acme Robotics Inc."),
     ("The Grain Trade Council rose against Acme Inc. The council said so.", "The council", "Grain Trade Council"),
