@@ -67,7 +67,11 @@ class Cast:
         mentions = Mentions(
             *(mentions_of(field, names, layout.quotations, entities, choose) for field, layout, names in parts)
         )
-        return cls(document, layouts, mentions, entities, Descriptions(mentions, entities, lex), lex)
+        descriptions = Descriptions(document, mentions, entities, lex)
+        for entity in entities:
+            if entity.owner is not None and entity.affiliation is None:
+                _affiliate(entity, descriptions.owner(entity.owner), entities)
+        return cls(document, layouts, mentions, entities, descriptions, lex)
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -164,3 +168,10 @@ class Cast:
     def _name(self, span: Span) -> str:
         """What ``span`` says on one line, with plain spaces: "Jane Roe" whatever space or line end is between."""
         return " ".join(self.document.text(span).split())
+
+
+def _affiliate(entity: Entity, employer: int | None, entities: list[Entity]) -> None:
+    """Make ``entity`` belong to the ``employer`` whom the text only refers to: "its chief executive"."""
+    if employer is not None:
+        entity.affiliation, entity.affiliation_at = employer, entities[employer].name
+        entity.principals.add(employer)

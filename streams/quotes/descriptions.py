@@ -4,11 +4,11 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
-from streams.quotes.entities import Entity
+from streams.quotes.entities import Entity, Place
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention, Mentions
 from streams.quotes.titles import POSSESSIVE, is_possessive
-from streams.text.document import FieldName, TextField
+from streams.text.document import Document, FieldName, TextField
 from streams.text.segmentation import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
@@ -16,6 +16,18 @@ _REACH: Final = 80
 """Mentions looked back over."""
 _FADING: Final = 12
 """Mentions after which one counts half."""
+_SURE: Final = 2.0
+"""What a sure organization counts, other names counting 1."""
+_PUBLIC: Final = 4.0
+"""What a public body counts where one is meant."""
+_SUBJECT: Final = 2.0
+"""What the mention that opens a sentence counts."""
+_TELLING: Final = frozenset({"told", "tells", "telling"})
+_DASHES: Final = frozenset("-–—")
+_BASED: Final = frozenset({"based", "headquartered", "listed"})
+"""What a hyphen joins to a place: "the Omaha-based company"."""
+_OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
+"""What a company is called by with a brand of its own before it: "the Dove maker"."""
 _MAX_HOLDERS: Final = 8
 _FOCUS: Final = 2
 """Sentences that tell whom the text is about."""
@@ -30,7 +42,8 @@ _YEARS: Final = ("year", "-", "old")
 class Descriptions:
     """Resolves the definite descriptions of an article."""
 
-    def __init__(self, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+    def __init__(self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+        self._document = document
         self._mentions = mentions
         self._entities = entities
         self._lex = lex
@@ -58,9 +71,7 @@ class Descriptions:
         is_definite = words[phrase.start].lower() in _DEFINITE
         if is_definite:
             if noun in self._lex.organization_descriptions:
-                return (
-                    None if modifier is not None and self._tells(modifier, noun) else self._organization(before, noun)
-                )
+                return self._group(field, before, noun, modifier)
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
         elif modifier is None or not is_possessive(words, modifier.last):
@@ -104,6 +115,17 @@ class Descriptions:
             self._introduced[field.name] = first
         return self._introduced[field.name].get(noun, before) < before
 
+    def _group(self, field: TextField, before: int, noun: str, modifier: Mention | None) -> int | None:
+        """The organization that "the" ``noun`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
+
+        None if the modifier tells which it is: "the Roe campaign".
+        """
+        if modifier is None or not _BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
+            return self._organization(before, noun)
+        if noun in _OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
+            return self._organization(before, noun, other_than=modifier.entity)
+        return None if self._tells(modifier, noun) else self._organization(before, noun)
+
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
         return modifier.kind == "person" or not self._is_place(modifier) or noun in self._lex.public_bodies
@@ -126,11 +148,17 @@ class Descriptions:
                     bearers.setdefault(handle, index)
         return bearers
 
+    def owner(self, place: Place) -> int | None:
+        """The organization that "its", or the "company" of "the company's", means at ``place``."""
+        word = self._document[place.field].words[place.first]
+        noun = word if word in self._lex.organization_descriptions else ""
+        return self._organization(self._mentions.before(place.field, place.first), noun)
+
     def organization_before(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
         return self._organization(self._mentions.before(field, token))
 
-    def _organization(self, before: int, noun: str = "") -> int | None:
+    def _organization(self, before: int, noun: str = "", other_than: int | None = None) -> int | None:
         """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
 
         None if only such a one can be meant, and there is none.
@@ -138,20 +166,38 @@ class Descriptions:
         weights: dict[int, float] = defaultdict(float)
         for index in range(before - 1, max(0, before - _REACH) - 1, -1):
             entity = self._mentions[index].entity
-            if entity is None or self._entities[entity].type not in ("organization", "unknown"):
+            if entity is None or entity == other_than:
                 continue
-            if noun in self._entities[entity].words or noun in self._entities[entity].described:
+            who = self._entities[entity]
+            if who.type not in ("organization", "unknown"):
+                continue
+            if noun in who.words or noun in who.described:
                 return entity
-            if noun and self._is_another(self._entities[entity].words[-1], noun):
-                continue
-            surety = 2.0 if self._entities[entity].type == "organization" else 1.0
-            weights[entity] += surety * 0.5 ** ((before - index) / _FADING)
-        return None if noun in self._lex.named_by_noun else max(weights, key=weights.__getitem__, default=None)
+            weights[entity] += self._surety(who, noun) * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
+        best = max(weights, key=weights.__getitem__, default=None)
+        return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
 
-    def _is_another(self, last: str, noun: str) -> bool:
-        """Whether an organization whose name ends in ``last`` is no ``noun``: no "commission" is a "company"."""
-        bodies = self._lex.public_bodies
-        return (last in bodies or last == "exchange") and noun not in bodies
+    def _surety(self, who: Entity, noun: str) -> float:
+        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
+        sure = _SURE if who.type == "organization" else 1.0
+        if not noun:
+            return sure
+        last, is_wanted = who.words[-1], noun in self._lex.public_bodies
+        if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
+            return _PUBLIC if is_wanted else 0.0
+        return 0.0 if is_wanted and last in self._lex.legal_forms else sure
+
+    def _prominence(self, index: int) -> float:
+        """How much mention ``index`` is what its sentence is about: its subject most, who is told nothing."""
+        mention = self._mentions[index]
+        field = self._document[mention.field]
+        words, lead = field.words, mention.lead
+        before = words[lead - 1] if lead else ""
+        in_dateline = before == "(" and not _DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
+        if before in _TELLING or in_dateline:
+            return 0.0  # "told Acme News", "LONDON (Acme News) - "
+        start = field.sentences[field.sentence_at(mention.first)].start
+        return _SUBJECT if lead - start <= 1 or before in _DASHES else 1.0
 
     def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
         """The person of that office: the last one named before, else the only one named behind."""

@@ -15,6 +15,8 @@ OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
 """What the description of somebody or of an employer begins with: "a", "its then"."""
 _BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
 """What a hyphen joins to a place before an organization: "London-based"."""
+_PASSING: Final = frozenset({"new", "newly", "appointed", "next", "own", "first", "longtime", "recently", "veteran"})
+"""What stands between an employer and a role, and is no part of it: "Acme's new" chief executive."""
 _MAX_BEHIND: Final = 14
 """Tokens behind a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
@@ -41,9 +43,23 @@ class Employers:
         self.by_first = {name.first: name for name in named}
         self.by_last = {name.last: name for name in named}
 
+    def reference(self, first: int) -> int | None:
+        """The token before a role at ``first`` that refers to the employer: "its", the "company" of "the company's"."""
+        words, end = self._words, self._behind_owner(first)
+        if end and words[end - 1].lower() == "its":
+            return end - 1
+        refers = end > 1 and words[end - 1] in POSSESSIVE and words[end - 2] in self._lex.organization_descriptions
+        return end - 2 if refers else None
+
+    def _behind_owner(self, first: int) -> int:
+        """``first``, where a role begins, or before words that are no part of it: "Acme's new" chief executive."""
+        while first > 1 and self._words[first - 1] in _PASSING:
+            first -= 1
+        return first
+
     def before(self, first: int) -> Name | None:
         """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
-        words, end = self._words, first
+        words, end = self._words, self._behind_owner(first)
         if end == 0:
             return None
         if words[end - 1] in _BASED and words[end - 2] in HYPHENS and (place := self.by_last.get(end - 2)) is not None:

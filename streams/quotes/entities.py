@@ -19,8 +19,11 @@ EntityType = Literal["person", "organization", "place", "unknown"]
 
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
+_PARTICLE: Final = 2
+"""Where the particle stands in "François Villeroy de Galhau"."""
 _INNER: Final = frozenset({"of", "for", "on", "the", "and"})
 """Words that an acronym leaves out."""
+_DOUBLE: Final = 2
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -65,6 +68,8 @@ class Entity:
     """Where the text says so."""
     left_affiliation: bool = False
     """Whether ``affiliation`` is only a past one."""
+    owner: Place | None = None
+    """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""
 
 
 @dataclass(slots=True)
@@ -82,6 +87,8 @@ class Register:
     by_acronym: dict[str, int] = field(default_factory=dict)
     defined: dict[str, list[tuple[tuple[bool, int], Name]]] = field(default_factory=dict)
     """Names by the terms that stand for them, each with the place from which on."""
+    _doubles: frozenset[tuple[str, ...]] = frozenset()
+    """Double names that stand alone: "Nowak-Hale"."""
 
     def add_all(self, names: list[Name], defined: Iterable[tuple[Name, Name]] = ()) -> None:
         """Give every one of ``names`` its entity, where it has one.
@@ -96,6 +103,7 @@ class Register:
         short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
+        self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._add_full([name for name in text if len(name.words) > 1], singles)
         for name in headlines:
             if not self._narrow(name):
@@ -180,7 +188,8 @@ class Register:
                 first in self.lex.particles or self.entities[index].words[-len(name.words) :] == name.words
                 for index in self.by_surname.get(last, ())
             )
-            repeats = last in singles and first not in singles and self.lex.places.isdisjoint(name.words)
+            is_known = last in singles or (len(name.words) > _PARTICLE and name.words[1:] in self._doubles)
+            repeats = is_known and first not in singles and self.lex.places.isdisjoint(name.words)
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):
@@ -215,6 +224,8 @@ class Register:
             index = self._new("person", name)
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
+            if len(name.words) > _PARTICLE and name.words[_PARTICLE] in self.lex.particles:
+                self.by_surname.setdefault(name.words[1], [index])  # "Villeroy" of "François Villeroy de Galhau"
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
@@ -319,6 +330,11 @@ class Register:
         if name.gender and not entity.titled_gender:
             entity.titled_gender = name.gender
         entity.evidence = 1
+
+
+def _is_double(name: Name) -> bool:
+    """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] - name.at[0] == _DOUBLE
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

@@ -18,6 +18,8 @@ class Lexicon:
     given_names: dict[str, int]
     """Share of women among a given name's bearers, percent."""
     common_given_names: frozenset[str]
+    given_name_syllables: frozenset[str]
+    """Syllables of Korean and Taiwanese given names: "Jae-yong"."""
     honorifics: dict[str, str]
     """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
     roles: dict[str, str]
@@ -52,10 +54,14 @@ class Lexicon:
     """What an organization is called by after "the": "company"."""
     public_bodies: frozenset[str]
     """Those of them that a place's name is enough to tell: "government"."""
+    known_bodies: frozenset[str]
+    """Public bodies that no such noun tells to be some: "sec"."""
     named_by_noun: frozenset[str]
     """Those of them that have the noun in their names: "ministry"."""
     leading_descriptions: frozenset[str]
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
+    ordinary_companies: frozenset[str]
+    """Ordinary words that are all of a company's name: "apple"."""
     organization_nouns: frozenset[str]
     final_nouns: frozenset[str]
     """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
@@ -104,6 +110,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
         common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
+        given_name_syllables=word_list("given_name_syllables.txt"),
         honorifics=honorifics,
         roles=roles,
         initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
@@ -123,8 +130,10 @@ def lexicon() -> Lexicon:
         synonyms=flagged_words("role_synonyms.txt"),
         organization_descriptions=frozenset(descriptions),
         public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
+        known_bodies=word_list("public_bodies.txt"),
         named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
         leading_descriptions=word_list("leading_descriptions.txt"),
+        ordinary_companies=word_list("ordinary_companies.txt"),
         organization_nouns=frozenset(organization_nouns),
         final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),

@@ -140,8 +140,9 @@ class NameReader:
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             last = parts[begin - 1] + 1
             last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
-            # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor".
-            is_sure = folded[begin - 1] in self._lex.final_nouns or (begin > 1 and folded[begin] in CORPORATE_OFFICERS)
+            # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
+            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
+            is_sure = folded[begin - 1] in self._lex.final_nouns or (is_company and folded[begin] in CORPORATE_OFFICERS)
             opens = run.opens and not is_sure
             yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
         if title == len(parts):
@@ -176,6 +177,7 @@ class NameReader:
         In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
         """
         words, start = self._words, self._field.sentences[sentence].start
+        first -= words[first - 1] == "the"
         if first - 2 < start or words[first - 1] not in GOVERNORS:
             return None
         head = first - 2
@@ -276,7 +278,11 @@ class NameReader:
     def _employs(self, at: int) -> bool:
         """Whether the word at ``at`` is an employer, however ordinary a word it is: "Target's finance chief"."""
         words, lex = self._words, self._lex
-        if words[at + 1 : at + 2] == [] or words[at + 1] not in POSSESSIVE:
+        if at + 1 == len(words):
+            return False
+        if fold(words[at]) in lex.ordinary_companies and self._precedes_its_people(at):
+            return True
+        if words[at + 1] not in POSSESSIVE:
             return False
         for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
             if word in OFFICERS:
@@ -284,6 +290,14 @@ class NameReader:
             if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
                 break
         return False
+
+    def _precedes_its_people(self, at: int) -> bool:
+        """Whether an officer or a person of its own follows the word at ``at``: "Target chief", "Target's Jane Roe"."""
+        words = self._words
+        if words[at + 1] not in POSSESSIVE:
+            return words[at + 1].lower() in OFFICERS
+        person = words[at + 2 : at + 4]
+        return len(person) == 2 and fold(person[0]) in self._lex.given_names and person[1][0].isupper()
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""
@@ -328,8 +342,19 @@ class NameReader:
         if not GENERATIONS.isdisjoint(folded):
             named = [number for number, word in enumerate(folded) if word not in GENERATIONS] or [0]
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
-        words, at = tuple(map(bare, folded)), tuple(parts)
+        words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
+        kind = "person" if kind == "unknown" and at != tuple(parts) else kind
         return Name(self._field.name, first, run.last, run.sentence, kind, words, at, run.opens, first, run.headline)
+
+    def _in_western_order(self, words: tuple[str, ...], at: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """``words`` and their places with a given name of two syllables as one word, first: of "Lee Jae-yong"."""
+        for number in range(1, len(at)):
+            if self._words[at[number]][0].islower() and self._runs.is_hyphen(at[number] - 1):
+                given = number - 1
+                words = (words[given] + words[number], *words[:given], *words[number + 1 :])
+                at = (at[given], *at[:given], *at[number + 1 :])
+                break
+        return words, at
 
     def _entitle(self, name: Name, title: list[str], role: Range) -> None:
         """What the title before a person says."""

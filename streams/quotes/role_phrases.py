@@ -46,6 +46,8 @@ class Description:
     employers: list[Name]
     """Names of whom the role is said to belong to; the first organization among them employs."""
     is_past: bool = False
+    owner: int | None = None
+    """The token that refers to the employer where none is named: "its", the "company" of "the company's"."""
     now: "Description | None" = None
     """What somebody is now, where the role is a past one: "a former Globex executive who now runs Acme"."""
 
@@ -65,7 +67,7 @@ class RolePhrases:
         employer = self._employers.before(role.start)
         is_past = words[role.start].lower() in _PAST or (role.start > 0 and words[role.start - 1].lower() in _PAST)
         if employer is None:
-            return Description(role, [], is_past)
+            return Description(role, [], is_past, self._employers.reference(role.start))
         before = employer.first - 1
         if before > 0 and words[before] in HYPHENS:
             before -= 1
@@ -317,7 +319,9 @@ class RolePhrases:
         index += index + 1 < end and (words[index] in _NOW or words[index] == "also")
         if words[index] in _LEADS and index + 1 < end:
             employer = self._employers.at(index + 1, end)
-            employer = employer or self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
+            if employer is None:  # "heads research at Acme", not "owns a store in Omaha"
+                employer = self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
+                employer = employer if employer is not None and words[employer.first - 1] != "in" else None
         elif words[index] in _WORKS:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
         else:

@@ -25,6 +25,7 @@ _OF_COMPANIES: Final = frozenset(
 """Role nouns that only organizations have, so that what follows "of" is one."""
 _OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
 """Role nouns that nobody has for a person."""
+_AT: Final = frozenset({"at", "with"})
 _BEHIND_APPOSED: Final = PREPOSITIONS | {",", "that", "which"}
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
@@ -110,6 +111,8 @@ class RoleReader:
         """Note ``description`` on ``entity``, unless the article has said something better."""
         if description.role is not None:
             self._keep_role(entity, description.role, is_past=description.is_past)
+        if description.owner is not None and entity.owner is None:
+            entity.owner = Place(self._field.name, description.owner, description.owner + 1)
         for employer in description.employers:
             self._affiliate(entity, employer, description)
         if description.now is not None:
@@ -146,12 +149,12 @@ class RoleReader:
             entity.left_affiliation = description.is_past
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
-        """Whether who seems to be a ``person`` is a firm, as in "Edward Jones analyst Jane Roe"."""
+        """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones"."""
         is_untitled = person.role is None and not person.titled_gender and len(person.words) > 1
         return (
             is_untitled
             and role is not None
-            and name.last == role.start
+            and (name.last == role.start or self._words[name.first - 1] in _AT)
             and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
         )
 
@@ -174,7 +177,12 @@ class RoleReader:
             or before in lex.employer_nouns
             or (len(name.words) > 1 and before in ("at", "with"))
             or (role is not None and self._employs_in(role, name))
+            or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
+
+    def _owns(self, name: Name) -> bool:
+        """Whether ``name`` owns what follows: "Target's" Jane Roe."""
+        return self._words[name.last : name.last + 1] != [] and self._words[name.last] in POSSESSIVE
 
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""

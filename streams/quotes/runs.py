@@ -18,7 +18,13 @@ from streams.text.document import TextField
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
+_MONTHS: Final = frozenset({"Jan", "Jun"})
+_LAST_GIVEN_NAMES: Final = frozenset({"Jun"})
+"""Those that may stand behind a surname."""
+_GIVEN_NAMES: Final = _MONTHS | {"An", "Do", "He", "Per", "So"}
+"""Months and function words that are given names as well."""
 _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
+_NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MAX_CONJOINED: Final = 5
@@ -117,6 +123,8 @@ class RunFinder:
         if word in _LIKE_FUNCTION_WORDS:
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        if word in _GIVEN_NAMES and (following[:1].isupper() or word in _LAST_GIVEN_NAMES):
+            return self._is_given_name(index, following)
         if following == "&" or len(word) == 1:
             return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
         return (
@@ -124,6 +132,15 @@ class RunFinder:
             and following[:1].isupper()
             and following.lower() not in self._lex.closed_class
         )
+
+    def _is_given_name(self, index: int, following: str) -> bool:
+        """Whether the month or function word at ``index`` is a given name: "Jan Roe", "Lei Jun", "said Per Roe"."""
+        words, closed_class = self._words, self._lex.closed_class
+        if following[:1].isupper() and following.lower() not in closed_class:
+            start = self._field.sentences[self._field.sentence_at(index)].start
+            return words[index] in _MONTHS or not self._opens(index, start)
+        before = words[index - 1] if index else ""
+        return before[:1].isupper() and before.lower() not in closed_class and not following[:1].isdigit()
 
     def _run_start(self, index: int, start: int) -> int:
         """``index``, or where a particle before it begins ("de Blasio", "al-Assad")."""
@@ -183,9 +200,27 @@ class RunFinder:
         return 2 if closes and not self.is_hyphen(index + 2) else 0
 
     def hyphen(self, index: int, limit: int) -> int:
-        """The hyphen of a double name."""
-        glued = self._goes_on(index + 1, limit) and self._field.is_glued(index) and self._field.is_glued(index + 1)
-        return 2 if glued else 0
+        """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
+        if index + 1 >= limit or not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
+            return 0
+        return 2 if self._goes_on(index + 1, limit) or self._joins_syllables(index) else 0
+
+    def _joins_syllables(self, index: int) -> bool:
+        """Whether the hyphen at ``index`` joins a given name's syllables, a surname beside it: not "Son-in-law"."""
+        words, syllables = self._words, self._lex.given_name_syllables
+        if words[index + 1] not in syllables or fold(words[index - 1]) not in syllables or self.is_hyphen(index + 2):
+            return False
+        beside = [*words[max(0, index - 2) : index - 1], *words[index + 2 : index + 3]]
+        return any(word[0].isupper() for word in beside)
+
+    def nickname(self, index: int, limit: int) -> int:
+        """The nickname between a given name and a surname: William "Bill" Roe, Timothy (Tim) Roe."""
+        words = self._words
+        if index + 3 >= limit or words[index + 2] not in _NICKNAME_MARKS.get(words[index], ""):
+            return 0
+        are_names = words[index + 1][0].isupper() and self._goes_on(index + 3, limit)
+        is_given = fold(words[index - 1]) in self._lex.given_names
+        return 4 if are_names and is_given and self._field.is_glued(index + 1) else 0
 
     def particle(self, index: int, limit: int) -> int:
         """ "de", "van der", "&": they hold a name together if it goes on."""
@@ -294,4 +329,5 @@ def _joints() -> dict[str, Callable[[RunFinder, int, int], int]]:
         **dict.fromkeys([*lexicon().particles, "&"], RunFinder.particle),
         **dict.fromkeys(("of", "for", "on"), RunFinder.inner_word),
         "and": RunFinder.conjunction,
+        **dict.fromkeys(_NICKNAME_MARKS, RunFinder.nickname),
     }

@@ -65,7 +65,10 @@ def _sentence_end(tokens: Tokens, match: re.Match[str]) -> int | None:
     word = tokens.words[index]
     if len(word) > 1:  # initials, whose last full stop may end the sentence, too
         return end if following.lower() in _sentence_openers() else None
-    return None if word == "." and _is_abbreviation(tokens, index) else end
+    if word != "." or not _is_abbreviation(tokens, index):
+        return end
+    # The full stop of "Corp." may end the sentence, too; no sentence opener follows that of "Mr."
+    return end if len(tokens.words[index - 1]) > 1 and following.lower() in _sentence_openers() else None
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:

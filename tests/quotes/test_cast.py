@@ -248,6 +248,16 @@ def test_somebody_unnamed_has_the_affiliation_that_the_text_gives(source: str, a
     assert speaker_of(f"{source} said so.", source).affiliation == affiliation
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ida Lund, its chief executive,", "Ida Lund, the company's new CEO,", "Its founder, Ida Lund,", "Its CEO Ida Lund",
+     "The company's chief executive, Ida Lund,"],
+)  # fmt: skip
+def test_a_referenced_employer_is_whom_the_article_named(text: str) -> None:
+    speaker = speaker_of(f"Acme Corp. sued Globex. {text} said so.", "Ida Lund")
+    assert (speaker.name, speaker.affiliation) == ("Ida Lund", "Acme Corp.")
+
+
 def test_an_affiliation_is_found_where_it_stands() -> None:
     body = "Acme Corp. fell. Ida Lund, an analyst at Acme, said so."
     where = speaker_of(body, "Ida Lund").affiliation_span
@@ -258,6 +268,22 @@ def test_an_affiliation_is_found_where_it_stands() -> None:
 def test_names_have_plain_spaces() -> None:
     speaker = speaker_of("Acme\u2009Corp. chief  executive Ida\xa0Lund said so.", "chief  executive Ida\xa0Lund")
     assert (speaker.name, speaker.role, speaker.affiliation) == ("Ida Lund", "chief executive", "Acme Corp.")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Lee Jae-yong", "Mr. Lee"),
+        ("Chung Eui-sun", "Chung"),
+        ("François Villeroy de Galhau", "Villeroy"),
+        ("Zofia Nowak-Hale", "Nowak-Hale"),
+        ('William "Bill" Stonebridge Jr.', "Stonebridge"),
+        ("Jan Hatzius", "Hatzius"),
+    ],
+)
+def test_a_short_form_is_the_full_name(full: str, short: str) -> None:
+    speaker = speaker_of(f"Acme chairman {full} left. It was late, {short} said.", short)
+    assert (speaker.name, speaker.type, speaker.affiliation) == (full, "person", "Acme")
 
 
 DESCRIPTIONS = [
@@ -274,7 +300,16 @@ DESCRIPTIONS = [
     ("Acme Robotics Inc. fell. A company said so.", "A company", "A company"),
     ("Acme Robotics Inc. fell. The government said so.", "The government", "The government"),
     ("The Trade Ministry met Acme Robotics Inc. The ministry said so.", "The ministry", "Trade Ministry"),
-    ("Acme Robotics Inc. fell. The agency said so.", "The agency", "Acme Robotics Inc."),
+    ("Acme Robotics Inc. fell. The agency said so.", "The agency", "The agency"),
+    ("Acme Robotics fell. The agency said so.", "The agency", "Acme Robotics"),
+    ("OMAHA (Globex) - Acme Robotics fell. The company said so.", "The company", "Acme Robotics"),
+    ("Acme fell, its founder told Globex. The startup said so.", "The startup", "Acme"),
+    ("Acme sued Globex. The company said so.", "The company", "Acme"),
+    ("Acme was fined by the FTC. The company said so.", "The company", "Acme"),
+    ("Acme was fined by the FTC. The regulator said so.", "The regulator", "FTC"),
+    ("Ofgem fined Zembla Gas. The watchdog said so.", "The watchdog", "Ofgem"),
+    ("Acme rose, and Globex fell. The Elmira-based company said so.", "The Elmira-based company", "Acme"),
+    ("Acme rose. The Tingle maker said so.", "The Tingle maker", "Acme"),
     ("Acme Robotics Inc. fell. The company, based in Omaha, said so.", "The company, based in Omaha",
      "Acme Robotics Inc."),
     ("Acme Robotics Inc. fell. The company, majority-owned by Globex, said so.",

@@ -92,6 +92,15 @@ EMPLOYERS = [
     ("Acme Bank's Singapore-based economist Jane Roe", "economist", "Acme Bank"),
     ("Jane Roe, of Acme Securities in London,", None, "Acme Securities"),
     ("Jane Roe, who heads research at Acme,", None, "Acme"),
+    # However ordinary a word a company is named by.
+    ("Apple CEO Jane Roe", "CEO", "Apple"),
+    ("Shell chief executive Jane Roe", "chief executive", "Shell"),
+    ("Target's Jane Roe", None, "Target"),
+    ("Acme's new CEO, Jane Roe,", "CEO", "Acme"),
+    ("Acting chair of the CFTC Jane Roe", "Acting chair", "CFTC"),
+    ("Jane Roe, an analyst at Bryan Garnier,", "analyst", "Bryan Garnier"),
+    ("Acme board member Jane Roe", "board member", "Acme"),
+    ("Jane Roe, who owns a shop in Elmira,", None, None),
     # No mark or aside parts them from the title.
     ("Jane Roe, Acme Corp. Chief Executive Officer,", "Chief Executive Officer", "Acme Corp."),
     ("Acme Corp. (NYSE: ACM) chief executive Jane Roe", "chief executive", "Acme Corp."),
@@ -169,7 +178,7 @@ TITLES = [
 ]  # fmt: skip
 
 ORDINARY_WORDS = [
-    ("Visionary CEO Jane Roe", "CEO", None),
+    ("Embattled CEO Jane Roe", "CEO", None),
     ("Fed Governor Jane Roe", "Governor", "Fed"),
     ("Epic Games Chief Technology Officer Jane Roe", "Chief Technology Officer", "Epic Games"),
     ("Embattled CEO Jane Roe", "CEO", None),

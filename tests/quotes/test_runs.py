@@ -22,6 +22,11 @@ def runs_of(body: str) -> list[str]:
         ("He left Acme Corp. and Bank of Zembla.", ["Acme Corp.", "Bank of Zembla"]),
         ("He left Acme, Inc., in spring.", ["Acme, Inc."]),
         ("He left Smith & Roe and Roe & Co. in spring.", ["Smith & Roe", "Roe & Co."]),
+        # Syllables of given names, nicknames, and function words and months that are given names.
+        ("He met Lee Jae-yong and Jae-yong Lee.", ["Lee Jae-yong", "Jae-yong Lee"]),
+        ("His Son-in-law Max Feld left Acme-led talks.", ["Son", "Max Feld", "Acme"]),
+        ('He met William "Bill" Lund and Timothy (Tim) Roe.', ['William "Bill" Lund', "Timothy (Tim) Roe"]),
+        ("He met Jan Roe, Lei Jun and Do Kwon on Jun 5.", ["Jan Roe", "Lei Jun", "Do Kwon"]),
         # An "'s" that is part of a name, and one that is not.
         ("He left McDonald's for Moody’s Analytics.", ["McDonald's", "Moody’s Analytics"]),
         ("He left Victoria's Secret for Victoria's coast.", ["Victoria's Secret", "Victoria"]),

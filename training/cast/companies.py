@@ -1,41 +1,52 @@
-"""Makes streams/data/person_like_companies.txt from the security master: issuers with a given name in front.
+"""Makes two lists of companies from the security master: those named like people, and those named by one ordinary word.
 
 Run: ``python -m training.cast.companies``. "Morgan Stanley" and "Charles Schwab" look like people's names; without a
-title they are taken for the companies.
+title they are taken for the companies. "Apple" and "Target" at the beginning of a sentence look like any word there.
 """
 
 import gzip
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "streams" / "data"
-HEADER = """\
+PERSON_LIKE = """\
 # Companies whose name begins with a given name, lower case. Made by training/cast/companies.py from the security
 # master; its sources: SECURITIES.md.
+"""
+ORDINARY = """\
+# Ordinary English words that are all of a company's name, lower case. Made by training/cast/companies.py from the
+# security master; its sources: SECURITIES.md.
 """
 
 
 def main() -> None:
-    """Write the data file."""
+    """Write the data files."""
     given = _words("given_names.txt")
     plain = _words("organization_nouns.txt")
     _, *issuers = gzip.decompress((DATA / "securities.jsonl.gz").read_bytes()).decode().splitlines()
-    names = {_without_forms(name[0], plain) for line in issuers for name in json.loads(line)[4]}
-    kept = [
+    names = [name[0] for line in issuers for name in json.loads(line)[4]]
+    person_like = [
         name
-        for name in names
+        for name in {_without_forms(name, plain, least=2) for name in names}
         if len(words := name.split()) in (2, 3) and words[0] in given and words[-1] not in plain and name.isascii()
     ]
-    text = HEADER + "".join(f"{name}\n" for name in sorted(kept))
-    (DATA / "person_like_companies.txt").write_text(text, encoding="utf-8")
+    _write("person_like_companies.txt", PERSON_LIKE, person_like)
+    others = _words("english_words.txt") - _words("closed_class_words.txt") - _words("title_words.txt") - plain
+    _write("ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in names})
 
 
-def _without_forms(name: str, plain: set[str]) -> str:
-    """``name`` without "group" and the like at its end: "goldman sachs"."""
+def _without_forms(name: str, plain: set[str], *, least: int) -> str:
+    """``name`` without "group" and the like at its end, ``least`` words at least: "goldman sachs"."""
     words = name.split()
-    while len(words) > 2 and words[-1] in plain:
+    while len(words) > least and words[-1] in plain:
         words.pop()
     return " ".join(words)
+
+
+def _write(name: str, header: str, companies: Iterable[str]) -> None:
+    text = header + "".join(f"{company}\n" for company in sorted(companies))
+    (DATA / name).write_text(text, encoding="utf-8")
 
 
 def _words(name: str) -> set[str]:
