@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.quotes.definitions import definitions_in
 from streams.quotes.descriptions import Descriptions
+from streams.quotes.determiners import ARTICLES
 from streams.quotes.entities import Entity, EntityType, Place, Register
 from streams.quotes.layout import Layout
 from streams.quotes.lexicon import Lexicon, lexicon
@@ -27,6 +28,7 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
     "unknown": "unknown",
 }
+_SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
@@ -69,8 +71,11 @@ class Cast:
         )
         descriptions = Descriptions(document, mentions, entities, lex)
         for entity in entities:
-            if entity.owner is not None and entity.affiliation is None:
+            if entity.affiliation is None and entity.owner is not None:
                 _affiliate(entity, descriptions.owner(entity.owner), entities)
+            elif entity.affiliation is None and entity.office is not None:
+                where = entity.office
+                _affiliate(entity, descriptions.main_organization(where.field, where.first), entities)
         return cls(document, layouts, mentions, entities, descriptions, lex)
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
@@ -158,9 +163,19 @@ class Cast:
                 where = self.document[mention.field].span(mention.first, mention.last)
                 break
         field, end = self.document[span.field], source.core.end
+        if affiliation is None and noun in _SPOKESPEOPLE and self._is_bare(words, source.phrase):
+            employer = self._descriptions.subject_before(field, source.core.start)
+            if employer is not None:
+                place = self.entities[employer].name
+                affiliation = self._text(place)
+                where = self.document[place.field].span(place.first, place.last)
         title = field.span(titles_start(field, self._lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
         return Speaker(name, "role", span, role, affiliation, where)
+
+    def _is_bare(self, words: list[str], phrase: Range) -> bool:
+        """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
+        return phrase.end - phrase.start == len(("a", "spokesman")) and words[phrase.start].lower() in ARTICLES
 
     def _text(self, place: Place) -> str:
         return self._name(self.document[place.field].span(place.first, place.last))

@@ -16,6 +16,8 @@ _REACH: Final = 80
 """Mentions looked back over."""
 _FADING: Final = 12
 """Mentions after which one counts half."""
+_FAR: Final = 2.0
+"""How much more than any other an organization is spoken of that an office without an employer belongs to."""
 _SURE: Final = 2.0
 """What a sure organization counts, other names counting 1."""
 _PUBLIC: Final = 4.0
@@ -148,6 +150,24 @@ class Descriptions:
                     bearers.setdefault(handle, index)
         return bearers
 
+    def main_organization(self, field: FieldName, token: int) -> int | None:
+        """The organization that the text before ``token`` is about, if it is about one far more than any other."""
+        weights = self._weights(self._mentions.before(field, token))
+        first, second, *_ = [*sorted(weights.values(), reverse=True), 0.0, 0.0]
+        return max(weights, key=weights.__getitem__) if first > _FAR * second else None
+
+    def subject_before(self, field: TextField, token: int) -> int | None:
+        """The only organization that opens the sentence of ``token`` before it, or else the sentence before that."""
+        sentence = field.sentence_at(token)
+        for number in (sentence, sentence - 1):
+            start = field.sentences[max(number, 0)].start
+            named = self._mentions.within(field.name, start, min(token, field.sentences[max(number, 0)].end))
+            opening = {mention.entity for mention in named if mention.lead - start <= 1 and mention.entity is not None}
+            if opening:
+                meant = opening.pop()
+                return meant if not opening and self._is_organization(meant) else None
+        return None
+
     def owner(self, place: Place) -> int | None:
         """The organization that "its", or the "company" of "the company's", means at ``place``."""
         word = self._document[place.field].words[place.first]
@@ -163,19 +183,33 @@ class Descriptions:
 
         None if only such a one can be meant, and there is none.
         """
-        weights: dict[int, float] = defaultdict(float)
-        for index in range(before - 1, max(0, before - _REACH) - 1, -1):
+        for index in self._back_from(before) if noun else ():
             entity = self._mentions[index].entity
-            if entity is None or entity == other_than:
-                continue
-            who = self._entities[entity]
-            if who.type not in ("organization", "unknown"):
-                continue
-            if noun in who.words or noun in who.described:
-                return entity
-            weights[entity] += self._surety(who, noun) * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
+            if entity is not None and self._is_organization(entity) and entity != other_than:
+                who = self._entities[entity]
+                if noun in who.words or noun in who.described:
+                    return entity
+        weights = self._weights(before, noun)
+        weights.pop(other_than, None)
         best = max(weights, key=weights.__getitem__, default=None)
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
+
+    def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
+        """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
+        weights: dict[int | None, float] = defaultdict(float)
+        for index in self._back_from(before):
+            entity = self._mentions[index].entity
+            if entity is not None and self._is_organization(entity):
+                sure = self._surety(self._entities[entity], noun)
+                weights[entity] += sure * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
+        return weights
+
+    def _back_from(self, before: int) -> range:
+        """The mentions before mention ``before`` that are looked at, backwards."""
+        return range(before - 1, max(0, before - _REACH) - 1, -1)
+
+    def _is_organization(self, entity: int) -> bool:
+        return self._entities[entity].type in ("organization", "unknown")
 
     def _surety(self, who: Entity, noun: str) -> float:
         """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""

@@ -70,6 +70,8 @@ class Entity:
     """Whether ``affiliation`` is only a past one."""
     owner: Place | None = None
     """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""
+    office: Place | None = None
+    """Where it has an office of a company, with no employer beside it: "CEO" Jane Roe."""
 
 
 @dataclass(slots=True)

@@ -62,6 +62,8 @@ class Lexicon:
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     ordinary_companies: frozenset[str]
     """Ordinary words that are all of a company's name: "apple"."""
+    company_verbs: frozenset[str]
+    """Verbs that often follow a company's name: "raised"."""
     organization_nouns: frozenset[str]
     final_nouns: frozenset[str]
     """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
@@ -134,6 +136,7 @@ def lexicon() -> Lexicon:
         named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
         leading_descriptions=word_list("leading_descriptions.txt"),
         ordinary_companies=word_list("ordinary_companies.txt"),
+        company_verbs=word_list("company_verbs.txt"),
         organization_nouns=frozenset(organization_nouns),
         final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
         legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),

@@ -276,11 +276,11 @@ class NameReader:
         return name
 
     def _employs(self, at: int) -> bool:
-        """Whether the word at ``at`` is an employer, however ordinary a word it is: "Target's finance chief"."""
+        """Whether the word at ``at`` is a company, however ordinary a word it is: "Target's finance chief"."""
         words, lex = self._words, self._lex
         if at + 1 == len(words):
             return False
-        if fold(words[at]) in lex.ordinary_companies and self._precedes_its_people(at):
+        if fold(words[at]) in lex.ordinary_companies and self._acts_as_a_company(at):
             return True
         if words[at + 1] not in POSSESSIVE:
             return False
@@ -291,11 +291,11 @@ class NameReader:
                 break
         return False
 
-    def _precedes_its_people(self, at: int) -> bool:
-        """Whether an officer or a person of its own follows the word at ``at``: "Target chief", "Target's Jane Roe"."""
+    def _acts_as_a_company(self, at: int) -> bool:
+        """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's Jane Roe"."""
         words = self._words
         if words[at + 1] not in POSSESSIVE:
-            return words[at + 1].lower() in OFFICERS
+            return words[at + 1].lower() in OFFICERS or words[at + 1] in self._lex.company_verbs
         person = words[at + 2 : at + 4]
         return len(person) == 2 and fold(person[0]) in self._lex.given_names and person[1][0].isupper()
 

@@ -23,6 +23,8 @@ _OF_COMPANIES: Final = frozenset(
     {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
 )
 """Role nouns that only organizations have, so that what follows "of" is one."""
+_OFFICES: Final = _OF_COMPANIES - {"spokesman", "spokeswoman", "spokesperson"}
+"""Those that an article gives without an employer where it is about that one."""
 _OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
 """Role nouns that nobody has for a person."""
 _AT: Final = frozenset({"at", "with"})
@@ -113,10 +115,17 @@ class RoleReader:
             self._keep_role(entity, description.role, is_past=description.is_past)
         if description.owner is not None and entity.owner is None:
             entity.owner = Place(self._field.name, description.owner, description.owner + 1)
+        role = description.role
+        if role is not None and entity.office is None and not description.is_past and self._is_companys(role):
+            entity.office = Place(self._field.name, role.start, role.end)
         for employer in description.employers:
             self._affiliate(entity, employer, description)
         if description.now is not None:
             self._keep(entity, description.now)
+
+    def _is_companys(self, role: Range) -> bool:
+        """Whether only a company has the office ``role``: "CEO"."""
+        return not _OFFICES.isdisjoint(word.lower() for word in self._words[role.start : role.end])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):

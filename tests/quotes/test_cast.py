@@ -258,6 +258,23 @@ def test_a_referenced_employer_is_whom_the_article_named(text: str) -> None:
     assert (speaker.name, speaker.affiliation) == ("Ida Lund", "Acme Corp.")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "affiliation"),
+    [
+        ("Acme cut its forecast. CEO Ida Lund said so.", "CEO Ida Lund", "Acme"),
+        ("Acme cut its forecast. A spokesperson said so.", "A spokesperson", "Acme"),
+        # Not one organization far more than any other, nor whoever speaks for somebody else.
+        ("Acme sued Globex. CEO Ida Lund said so.", "CEO Ida Lund", None),
+        ("Acme cut its forecast. Economist Ida Lund said so.", "Economist Ida Lund", None),
+        ("Acme cut its forecast. It rained. A spokesperson said so.", "A spokesperson", None),
+        ("Acme cut its forecast. A union spokesman said so.", "A union spokesman", None),
+        ("Acme cut its forecast. His spokesman said so.", "His spokesman", None),
+    ],
+)
+def test_an_office_of_a_company_is_whom_the_text_is_about(text: str, source: str, affiliation: str | None) -> None:
+    assert speaker_of(text, source).affiliation == affiliation
+
+
 def test_an_affiliation_is_found_where_it_stands() -> None:
     body = "Acme Corp. fell. Ida Lund, an analyst at Acme, said so."
     where = speaker_of(body, "Ida Lund").affiliation_span
