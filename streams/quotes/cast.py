@@ -14,6 +14,7 @@ from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names import NameReader
 from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
+from streams.quotes.runs import NICKNAME_MARKS
 from streams.quotes.salience import Choice, learnt_ranking
 from streams.quotes.sources import Part, Source, before_parenthesis, modifies_a_name, take_apart
 from streams.quotes.titles import CLITICS, titles_start
@@ -92,11 +93,8 @@ class Cast:
     def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
         """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
-        opening = before_parenthesis(words, last)
-        if opening < first:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
-            named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
-            if named and named[-1].last == opening:
-                return self.speaker(named[-1])
+        if (named := self._name_around(field, first, last)) is not None:
+            return self.speaker(*named)
         inside = self.mentions.within(field, first, last + 1)
         if inside and inside[-1].last > last:
             if words[last] == "." or words[last] in CLITICS:
@@ -122,6 +120,18 @@ class Cast:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
+
+    def _name_around(self, field: FieldName, first: int, last: int) -> tuple[Mention, int] | None:
+        """The name that tokens ``first`` up to ``last`` are only a part of, and where it or its title begins there."""
+        words = self.document[field].words
+        opening = before_parenthesis(words, last)
+        if opening < first:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
+            named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
+            return (named[-1], 0) if named and named[-1].last == opening else None
+        if last < len(words) and words[last] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
+            named = self.mentions.within(field, first, last + _MAX_NAME)
+            return (named[0], first) if named and named[0].first < last < named[0].last else None
+        return None
 
     def _titled_at(self, field: FieldName, token: int) -> list[Mention]:
         """The person whose title begins at ``token``, if one does."""

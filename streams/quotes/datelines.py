@@ -10,7 +10,7 @@ _LONGEST: Final = 24
 _DASHES: Final = frozenset("-–—")
 _SIGNS: Final = frozenset("(/")
 _CITY: Final = 3
-"""Letters of a place in capitals, at least."""
+"""Letters of a place in capitals, at least, that a dateline begins with."""
 
 
 def without_dateline(field: TextField, part: Range) -> Range:
@@ -36,5 +36,6 @@ def _dateline_end(field: TextField, paragraph: Range) -> int:
                     break
         elif word.islower():
             break
-        is_dateline = is_dateline or word in _SIGNS or word[0].isdigit() or (word.isupper() and len(word) >= _CITY)
+        is_city = index == paragraph.start and word.isupper() and len(word) >= _CITY
+        is_dateline = is_dateline or is_city or word in _SIGNS or word[0].isdigit()
     return found

@@ -36,7 +36,10 @@ _FOCUS: Final = 2
 _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some"})
-_ONE_OF_MANY: Final = frozenset({"aide", "member", "official", "spokesman", "spokesperson", "spokeswoman", "supporter"})
+_ONE_OF_MANY: Final = frozenset(
+    "aide banker buyer customer dealer employee expert insider investor member official owner reporter resident source"
+    " spokesman spokesperson spokeswoman supporter trader voter witness worker".split()
+)
 """Offices that many hold of whom the reader knows none."""
 _YEARS: Final = ("year", "-", "old")
 

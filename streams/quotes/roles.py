@@ -136,10 +136,17 @@ class RoleReader:
             if name is not None and name.entity is not None:
                 entity.principals.add(name.entity)  # "chief U.S. economist"
         known = entity.role
+        if known is not None and self._is_courtesy(Range(known.first, known.last)) and not self._is_courtesy(role):
+            known = None  # "Capt." before the name, "president of the union" behind it
         is_fuller = known is None or role.end - role.start > known.last - known.first
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
             entity.role = Place(self._field.name, role.start, role.end)
             entity.left_role = is_past
+
+    def _is_courtesy(self, role: Range) -> bool:
+        """Whether ``role`` is only a title before names: "Capt."; not "senator", an office too."""
+        words = (word.lower() for word in self._words[role.start : role.end] if word[0].isalpha())
+        return all(word in self._lex.honorifics and word not in self._lex.roles for word in words)
 
     def _affiliate(self, entity: Entity, name: Name, description: Description) -> None:
         """Make ``entity`` belong to what ``name`` names, if that is an organization."""

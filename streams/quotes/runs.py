@@ -24,7 +24,7 @@ _LAST_GIVEN_NAMES: Final = frozenset({"Jun"})
 _GIVEN_NAMES: Final = _MONTHS | {"An", "Do", "He", "Per", "So"}
 """Months and function words that are given names as well."""
 _LIKE_FUNCTION_WORDS: Final = frozenset({"US", "IT"})
-_NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MAX_CONJOINED: Final = 5
@@ -216,7 +216,7 @@ class RunFinder:
     def nickname(self, index: int, limit: int) -> int:
         """The nickname between a given name and a surname: William "Bill" Roe, Timothy (Tim) Roe."""
         words = self._words
-        if index + 3 >= limit or words[index + 2] not in _NICKNAME_MARKS.get(words[index], ""):
+        if index + 3 >= limit or words[index + 2] not in NICKNAME_MARKS.get(words[index], ""):
             return 0
         are_names = words[index + 1][0].isupper() and self._goes_on(index + 3, limit)
         is_given = fold(words[index - 1]) in self._lex.given_names
@@ -329,5 +329,5 @@ def _joints() -> dict[str, Callable[[RunFinder, int, int], int]]:
         **dict.fromkeys([*lexicon().particles, "&"], RunFinder.particle),
         **dict.fromkeys(("of", "for", "on"), RunFinder.inner_word),
         "and": RunFinder.conjunction,
-        **dict.fromkeys(_NICKNAME_MARKS, RunFinder.nickname),
+        **dict.fromkeys(NICKNAME_MARKS, RunFinder.nickname),
     }

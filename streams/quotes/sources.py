@@ -35,6 +35,7 @@ _BEHIND_NOUNS: Final = _CUTS | _LINKS
 _NO_NOUNS: Final = _BEHIND_NOUNS | _OPENINGS
 _NOT_CONNECTED: Final = _RELATIVES | PREPOSITIONS - {"with"}
 """What a comma or a conjunction stands before that is not between two clauses."""
+_IN_OFFICES: Final = frozenset({"of", "the", "and", "&", "for"})
 _WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TIMES: Final = _WEEKDAYS | frozenset(
     {"today", "yesterday", "tonight", "last", "this", "earlier", "later", "late", "early", "recently", "also", "now"}
@@ -102,6 +103,8 @@ def before_parenthesis(words: list[str], end: int) -> int:
 def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
     """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
     first, last = _trim(words, _noun_phrase(words, parts, _trim(words, source)))
+    if parts and parts[-1].is_person and parts[-1].last == last and _is_title_before(words, first, parts[-1].first):
+        return Source(len(parts) - 1, Range(first, last), Range(first, last))
     starts = {part.first: number for number, part in enumerate(parts)}
     index = first
     latest: int | None = None  # the part that ends where we are
@@ -126,6 +129,14 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
     if latest is None:
         latest = _apposed(words, parts, index, last)
     return Source(latest, core, Range(first, max(_phrase_end(words, index, last), first + 1)))
+
+
+def _is_title_before(words: list[str], first: int, person: int) -> bool:
+    """Whether an office in capitals with "of" in it stands from ``first`` up to ``person``: "Port of Omaha Chief"."""
+    title = words[first:person]
+    if len(title) < len(("Port", "of", "Omaha")) or "of" not in title or not title[-1][0].isupper():
+        return False
+    return all(word[0].isupper() or word in _IN_OFFICES for word in title)
 
 
 def _phrase_end(words: list[str], index: int, last: int) -> int:

@@ -202,7 +202,9 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
             start = inside[0].start
         if end <= inside[-1].end:
             end = inside[-1].end if end > inside[-1].first else end
-    elif inside and end <= inside[-1].last:
+    elif inside and start < inside[0].first:
+        start = inside[0].first  # what is left of a dateline: - "We grew," he said
+    if inside and kind != "mixed" and end <= inside[-1].last:
         end = inside[-1].last
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1

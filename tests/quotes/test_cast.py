@@ -282,6 +282,10 @@ def test_an_affiliation_is_found_where_it_stands() -> None:
     assert (body[where.start : where.end], where.start) == ("Acme", body.rindex("Acme"))
 
 
+def test_a_nickname_in_marks_is_part_of_the_name_that_is_cut_before_it() -> None:
+    assert speaker_of('William "Bill" Lund said so.', "William").name == 'William "Bill" Lund'
+
+
 def test_names_have_plain_spaces() -> None:
     speaker = speaker_of("Acme\u2009Corp. chief  executive Ida\xa0Lund said so.", "chief  executive Ida\xa0Lund")
     assert (speaker.name, speaker.role, speaker.affiliation) == ("Ida Lund", "chief executive", "Acme Corp.")

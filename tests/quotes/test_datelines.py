@@ -32,6 +32,7 @@ def test_what_begins_in_a_dateline_begins_behind_it(dateline: str) -> None:
     "text",
     [
         "Jane Roe - a lawyer - left.",
+        "Jane Roe, SVP - Research, Acme, left.",
         "The old Acme (ACM) - a bank - left.",
         "Acme-backed Globex left.",
         "Jane Roe left.",
