@@ -134,6 +134,7 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
     count = sum(len(field.words) for field in fields)
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
     draft = _Draft.of(codes)
+    unmarked: list[int] = []  # tokens that begin quotations without a mark
     introduced: list[int] = []  # numbers of paragraphs
     start = number = 0
     for field, layout in zip(fields, layouts, strict=True):
@@ -143,6 +144,8 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
             draft.boundaries[start + paragraph.start] = _PARAGRAPH
         for quotation in layout.quotations:
             draft.enter(quotation, start)
+            if quotation.start == quotation.first:
+                unmarked.append(start + quotation.first)
         for aside in layout.asides:
             draft.leave_out(aside, start)
         introduced += [number + index for index in _introduced(field)]
@@ -155,12 +158,15 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
     startable = np.frombuffer(draft.startable, np.bool_)[tokens]
     outside = states == _OUTSIDE
     opening = boundaries == _PARAGRAPH
+    begins = (boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)
+    if unmarked:
+        begins |= np.isin(tokens, unmarked)
     paragraphs = np.cumsum(opening) - 1
     return Reading(
         tokens,
         codes >> _ROW_SHIFT,
         (((codes >> 1) & (SHAPES - 1)) * MARK_STATES + states) * BOUNDARIES + boundaries,
-        np.cumsum((boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)) - 1,
+        np.cumsum(begins) - 1,
         paragraphs,
         np.cumsum(~outside | opening),
         *_reaches(opening, paragraphs, introduced),

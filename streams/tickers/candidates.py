@@ -7,9 +7,10 @@ and a company that is not listed hides the listed names inside its own.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from streams.data import first_words
 from streams.text.document import TextField
 from streams.tickers.master import Issuer, Listing, NameKind, SecurityMaster
 from streams.tickers.model import MentionKind
@@ -99,7 +100,7 @@ def find_names(text: TextField, places: Sequence[int], master: SecurityMaster, d
         start = master.name_starts[text.words[index]]
         for last, key in reversed(_keys(text, index, start, master)):
             meaning = _meaning(master, key, day)
-            if meaning is None:
+            if meaning is None or (last == index + 1 and _is_title(text, index)):
                 continue
             # Something that is not listed hides the names inside its own.
             blocked = last
@@ -108,6 +109,19 @@ def find_names(text: TextField, places: Sequence[int], master: SecurityMaster, d
                 blocked = name.last
                 yield name
             break
+
+
+def _is_title(text: TextField, index: int) -> bool:
+    """Whether the word at ``index`` is a title with its full stop before a name: "Adm. Jane Roe"."""
+    behind = text.words[index + 1 : index + 3]
+    if len(behind) < len((".", "Jane")) or behind[0] != "." or text.words[index].lower() not in _titles():
+        return False
+    return text.is_glued(index + 1) and behind[1][0].isupper()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return first_words("honorifics.txt")
 
 
 def _name(text: TextField, tokens: tuple[int, int], key: str, meaning: "_Meaning", listing: Listing) -> Candidate:

@@ -5,9 +5,10 @@ and a bare "META". Share classes are read in every spelling: BRK.B, BRK-B, BRK/B
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from streams.data import word_list
 from streams.text.document import TextField
 from streams.tickers.candidates import Candidate
 from streams.tickers.exchanges import ABROAD, OPENING, ExchangeReference, exchange_names, exchange_reference
@@ -103,7 +104,9 @@ class _Reader:
         """Read the symbols behind an exchange."""
         self.taken.update(range(index, reference.behind_name))
         for start in reference.symbols:
-            symbol = self._symbol_at(start) or self._symbol_at(start, upper=True)
+            symbol = self._symbol_at(start)
+            if symbol is None and self._word(start) not in _function_words():  # "(nyse: ko)", not "on the NYSE: all"
+                symbol = self._symbol_at(start, upper=True)
             if reference.mic == ABROAD:
                 self.taken.update(range(start, symbol.last if symbol else start + 1))
             elif symbol is not None:
@@ -216,3 +219,8 @@ def holder_or_successor(master: SecurityMaster, symbol: str, day: str) -> tuple[
         if listing is not None:
             return issuer, listing
     return None
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return word_list("closed_class_words.txt")

@@ -1,7 +1,7 @@
 """Who said what: sentences and the quotes in them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.quotes import extract_quotes
@@ -239,7 +239,16 @@ def test_a_transcript() -> None:
     ]
 
 
-@given(st.text(alphabet=st.sampled_from("\"“”„«»'‘’` \nAbHe said,.:1Q")), st.text())
+_MARKS = ['"', "“", "”", "'", "‘", "’", ",", ". ", ": ", "? ", "\n", " - ", "(", ")", " "]
+_WORDS = "Acme_|Ana Ruiz_|He_|she_|We_|said_|told_|grew_|that_|the company_|its CEO_|according to_|Corp|1|Q"
+_PIECES = st.sampled_from([*_MARKS, *_WORDS.replace("_", " ").split("|")])
+
+
+@given(
+    st.text(alphabet=st.sampled_from("\"“”„«»'‘’` \nAbHe said,.:1Q")) | st.lists(_PIECES, max_size=40).map("".join),
+    st.text() | st.lists(_PIECES, max_size=12).map("".join),
+)
+@example('We grew last year," said Ana Ruiz.', "")
 def test_any_text_can_be_read(body: str, title: str) -> None:
     document = document_of(body, title)
     quotes = extract_quotes(document)

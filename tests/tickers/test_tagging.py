@@ -106,6 +106,19 @@ def test_ordinary_words_are_no_companies(text: str) -> None:
     assert symbols(text, "2024-05-06") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gen. Joseph Dunford and Adm. Harry Harris testified.",
+        "It trades on the NYSE: all of its shares are there.",
+        "Acme will trade under a new ticker on Monday.",
+        "Hindustan Unilever rose in Mumbai.",
+    ],
+)
+def test_what_looks_like_a_security_and_is_none(text: str) -> None:
+    assert symbols(text) == []
+
+
 def test_a_name_inside_another_name_is_not_a_mention() -> None:
     assert symbols("Square Enix released a game, Pershing Square said.", "2023-05-01") == []
 
