@@ -24,6 +24,9 @@ _PUBLIC: Final = 4.0
 """What a public body counts where one is meant."""
 _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
+_MODIFIER: Final = 0.5
+"""What one counts that only says whose another is."""
+_OWNERS: Final = frozenset({"owner", "parent", "maker", "operator", "backer", "subsidiary", "rival"})
 _TELLING: Final = frozenset({"told", "tells", "telling"})
 _DASHES: Final = frozenset("-–—")
 _BASED: Final = frozenset({"based", "headquartered", "listed"})
@@ -233,6 +236,8 @@ class Descriptions:
         in_dateline = before == "(" and not _DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
         if before in _TELLING or in_dateline:
             return 0.0  # "told Acme News", "LONDON (Acme News) - "
+        if not _OWNERS.isdisjoint(words[mention.last : mention.last + 1]):
+            return _MODIFIER  # "Acme owner Globex"
         start = field.sentences[field.sentence_at(mention.first)].start
         return _SUBJECT if lead - start <= 1 or before in _DASHES else 1.0
 

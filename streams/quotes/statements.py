@@ -40,6 +40,9 @@ _ASKED: Final = 4
 _IDIOMS: Final = frozenset({("that", "said"), ("all", "told")})
 _IDIOM: Final = 2
 """Words of one."""
+_ADVERBS: Final = frozenset({"just", "already", "long", "first"})
+"""Those that go with participles and do not end in "ly"."""
+_WITH: Final = frozenset({"to", "with"})
 _INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
 
@@ -161,6 +164,8 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     speech = tagged.attribution.speech >= 0.5
     unsaid = kind != "direct" and (
         _is_idiom(field, source, cue)
+        or _is_participle(field, cue, content)
+        or _is_interviewed(field, source, cue)
         or _is_empty(field, content)
         or _is_just(field, source, _NOBODY)
         or _is_denied(field, cue)
@@ -253,6 +258,23 @@ def _is_idiom(field: TextField, source: Range | None, cue: Range | None) -> bool
     first, last = source.start, cue.end
     words = tuple(word.lower() for word in field.words[first:last]) if last - first == _IDIOM else ()
     return words in _IDIOMS and field.words[last : last + 1] == [","]
+
+
+def _is_participle(field: TextField, cue: Range | None, content: Range) -> bool:
+    """Whether ``cue`` only modifies what stands behind it: "the recently announced delay"."""
+    if cue is None or cue.end - cue.start > 1 or content.start != cue.end:
+        return False
+    before = cue.start - 1
+    while before > 0 and (field.words[before].endswith("ly") or field.words[before] in _ADVERBS):
+        before -= 1
+    return before >= 0 and field.words[before].lower() in ARTICLES
+
+
+def _is_interviewed(field: TextField, source: Range | None, cue: Range | None) -> bool:
+    """Whether ``cue`` is that the writer talks with ``source``: "we spoke to Jane Roe about her plans"."""
+    if source is None or cue is None or not cue.start < source.start < cue.end:
+        return False
+    return field.words[source.start - 1] in _WITH
 
 
 def _is_denied(field: TextField, cue: Range | None) -> bool:

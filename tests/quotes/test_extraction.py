@@ -72,15 +72,15 @@ REPORTED = [
     ("Acme may sell its stake in Globex, according to people with knowledge of the talks, Zembla News reported.",
      [("indirect", "Acme may sell its stake in Globex", "people with knowledge of the talks")]),
     # A conjunction at its end is no part of it.
-    ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, to cut prices.",
-     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman"),
-      ("indirect", "to cut prices", "an Acme spokesman")]),
+    ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, cut prices.",
+     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman")]),
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     ("Ana Ruiz was asked about the merger. Asked whether it was off, Ana Ruiz said no.", [("indirect", "no", RUIZ)]),
     ("That said, the bank will close its plant in Zembla. All told, it has paid its debts.", []),
     # An article before a participle says nothing.
     ("Acme gained from the recently announced delay of the plant in Zembla.", []),
+    ("We spoke to Ana Ruiz, chief executive of Acme, about its plan.", []),
     ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),
 ]  # fmt: skip
 

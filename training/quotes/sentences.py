@@ -20,6 +20,8 @@ _MARKUP: Final = re.compile(r"~?[\[<{]|[\]>}]")
 _SENTENCE_END: Final = re.compile(r"[.?!][\"”’']?(?= )")
 _PLAIN_SHARE: Final = 0.3
 """Of the sentences, those that report nothing."""
+_HEADLINES: Final = 0.5
+"""Of the articles, those that have a headline."""
 _PARAGRAPHS: Final = (1, 12)
 _DEPTH: Final = 4
 """Slots within what fills a slot."""
@@ -27,21 +29,22 @@ _DEPTH: Final = 4
 Lists = dict[str, list[str]]
 
 
-def articles(count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """``count`` articles in the form of the annotated corpus: id, text, quotes."""
-    random = np.random.default_rng(seed)
-    lists = read()
+def articles(count: int, lists: Lists, random: np.random.Generator) -> Iterator[dict[str, Any]]:
+    """``count`` articles of ``lists``, in the form of the annotated corpus: id, text, quotes."""
     for number in range(count):
-        text, quotes = "", []
+        text, quotes = "", list[dict[str, int]]()
+        paragraphs = [["headlines"]] if random.random() < _HEADLINES else []
         for _ in range(random.integers(*_PARAGRAPHS)):
-            for _ in range(random.integers(1, 3)):
+            count = random.integers(1, 3)
+            paragraphs.append(["plain" if random.random() < _PLAIN_SHARE else "frames" for _ in range(count)])
+        for paragraph in paragraphs:
+            for kind in paragraph:
                 text += "" if not text or text.endswith("\n") else " "
-                kind = "plain" if random.random() < _PLAIN_SHARE else "frames"
                 sentence, found = annotated(filled(_pick(lists[kind], random), lists, random))
                 quotes += [{name: at + len(text) if name != "speech" else at for name, at in q.items()} for q in found]
-                text += sentence
+                text += sentence[0].upper() + sentence[1:]
             text += "\n\n"
-        yield {"id": f"own-{seed}-{number}", "text": text.rstrip(), "quotes": quotes}
+        yield {"id": f"own-{number}", "text": text.rstrip(), "quotes": quotes}
 
 
 def read() -> Lists:

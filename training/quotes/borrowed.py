@@ -1,0 +1,42 @@
+"""What annotated articles report, as fillings for our own sentences: what is made up is too little and too alike."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+_LENGTHS: Final = range(25, 200)
+"""Of a filling, in characters."""
+_UNFIT: Final = re.compile(r"[\n\"“”‘{}\[\]<>~;:()]|''|[.?!] |--|—|\b[A-Z]{2,}\b")
+"""Marks, several sentences, and what the sentences would take for the name of a list."""
+_THAT: Final = "that "
+_SMALL: Final = frozenset(
+    "a an and are as at but can did do does every everybody everyone for from he his how if in is it it's it’s let"
+    " like maybe my no nobody not now of on one our people she so some that that's that’s the their there there's"
+    " there’s these they they're they’re this those to was we we're we’re we've we’ve well what what's what’s when"
+    " where who why with would you you're you’re your".split()
+)
+"""First words of sentences that are written small within them."""
+
+
+def clauses_and_speeches(articles: Iterable[dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """Clauses reported behind "that", and quotations of one sentence, as they would begin within a sentence."""
+    clauses, speeches = list[str](), list[str]()
+    for article in articles:
+        text = article["text"]
+        for quote in article["quotes"]:
+            content = text[quote["start"] : quote["end"]]
+            if quote["kind"] == "direct" and quote["speech"]:
+                speeches.append(_uncapitalized(content.strip(" \"“”'.,!?")))
+            elif quote["kind"] == "indirect" and (content.startswith(_THAT) or text.endswith(_THAT, 0, quote["start"])):
+                clauses.append(content.removeprefix(_THAT))
+    return list(filter(_is_fit, clauses)), list(filter(_is_fit, speeches))
+
+
+def _is_fit(content: str) -> bool:
+    return len(content) in _LENGTHS and not _UNFIT.search(content)
+
+
+def _uncapitalized(content: str) -> str:
+    """``content`` with a small letter where its first word has one within sentences."""
+    first, _, rest = content.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in _SMALL else content

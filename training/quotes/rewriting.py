@@ -1,0 +1,109 @@
+"""Annotated news of politics as news of business: other sources, other verbs of saying, all else the same.
+
+What politicians say and what companies say is built alike; who says it, and by which verb, is not. A rewritten article
+keeps its annotations: some sources and verbs are exchanged for others, and all offsets are moved along.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from training.quotes.sentences import Lists, filled
+
+_SOURCES: Final = 0.5
+"""Share of the sources that are exchanged, of those that can be."""
+_VERBS: Final = 0.4
+"""Share of the verbs, likewise."""
+_HEADLINES: Final = 0.5
+"""Share of the headlines that lose their full stop: the annotated ones have one, others do not."""
+_HEADLINE_END: Final = ".\n"
+_SAID: Final = "said"
+"""The verb that is exchanged; others may want another construction."""
+_TOLD: Final = "told"
+_PRONOUN: Final = "pronoun"
+_POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_SENTENCE_ENDS: Final = frozenset({"", "\n", ".", "?", "!"})
+_OFFSETS: Final = ("start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end")
+
+
+class _Exchange(NamedTuple):
+    """``text`` for the characters from ``start`` up to ``end``, and ``behind`` it what no annotation is to cover."""
+
+    start: int
+    end: int
+    text: str
+    behind: str = ""
+
+
+def rewritten(article: dict[str, Any], lists: Lists, random: np.random.Generator) -> dict[str, Any]:
+    """``article``, in the form of the annotated corpus, with some of its sources and verbs exchanged.
+
+    A headline, where it has one, may lose its full stop.
+
+    Args:
+        article: It is left as it is.
+        lists: "source" and "verb" say what for, "addressee" whom is told.
+        random: Decides.
+    """
+    text, quotes = article["text"], article["quotes"]
+    fixed = sorted({quote[name] for quote in quotes for name in _OFFSETS if quote.get(name) is not None})
+    possible = {exchange[:2]: exchange for quote in quotes for exchange in _exchanges(text, quote, lists, random)}
+    stop = text.find(_HEADLINE_END)
+    if stop >= 0 and random.random() < _HEADLINES:
+        possible[stop, stop + 1] = _Exchange(stop, stop + 1, "")
+    chosen: list[_Exchange] = []
+    for exchange in sorted(possible.values()):
+        is_whole = bisect_left(fixed, exchange.start + 1) == bisect_left(fixed, exchange.end)  # no annotation is cut
+        if is_whole and (not chosen or chosen[-1].end <= exchange.start):
+            chosen.append(exchange)
+    return _applied(article, chosen)
+
+
+def _exchanges(text: str, quote: dict[str, Any], lists: Lists, random: np.random.Generator) -> Iterator[_Exchange]:
+    """What is exchanged in one ``quote``."""
+    start, end = quote.get("speaker_start"), quote.get("speaker_end")
+    if start is not None and end is not None and _is_plain(text, quote) and random.random() < _SOURCES:
+        source = filled("SOURCE", lists, random)
+        opens = text[:start].rstrip(' "“')[-1:] in _SENTENCE_ENDS
+        yield _Exchange(start, end, source[0].upper() + source[1:] if opens else source)
+    cue, cue_end = quote.get("cue_start"), quote.get("cue_end")
+    if cue is not None and cue_end is not None and text[cue:cue_end] == _SAID and random.random() < _VERBS:
+        verb = filled("VERB", lists, random)
+        if verb != _TOLD:
+            yield _Exchange(cue, cue_end, verb)
+        elif start is not None and start < cue:  # nobody is told behind "told": "told the paper Roe"
+            yield _Exchange(cue, cue_end, verb, filled(" ADDRESSEE", lists, random))
+
+
+def _is_plain(text: str, quote: dict[str, Any]) -> bool:
+    """Whether the source of ``quote`` is named or described, and no possessive."""
+    start, end = quote["speaker_start"], quote["speaker_end"]
+    is_possessive = text.startswith(_POSSESSIVE, end) or text[start:end].endswith(_POSSESSIVE)
+    return quote.get("mention") != _PRONOUN and not is_possessive
+
+
+def _applied(article: dict[str, Any], exchanges: list[_Exchange]) -> dict[str, Any]:
+    """``article`` after the ``exchanges``, which are in order and do not overlap."""
+    text, pieces, at = article["text"], list[str](), 0
+    ends, moves, behinds = list[int](), [0], dict[int, int]()
+    for start, end, instead, behind in exchanges:
+        pieces += [text[at:start], instead, behind]
+        at = end
+        ends.append(end)
+        moves.append(moves[-1] + len(instead) + len(behind) - (end - start))
+        behinds[end] = len(behind)
+
+    def moved(offset: int) -> int:
+        # an offset at the end of what was exchanged is in front of what was put behind it
+        return offset + moves[bisect_left(ends, offset + 1)] - behinds.get(offset, 0)
+
+    return article | {
+        "text": "".join([*pieces, text[at:]]),
+        "quotes": [
+            quote | {name: moved(quote[name]) for name in _OFFSETS if quote.get(name) is not None}
+            for quote in article["quotes"]
+        ],
+        "ignore": [(moved(start), moved(end)) for start, end in article.get("ignore") or ()],
+    }
