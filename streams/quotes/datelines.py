@@ -25,6 +25,7 @@ def without_dateline(field: TextField, part: Range) -> Range:
 def _dateline_end(field: TextField, paragraph: Range) -> int:
     """Behind the dash that ends the dateline of a ``paragraph``; its start if it has none."""
     words, is_dateline, found = field.words, False, paragraph.start
+    in_capitals, letters = True, 0  # of the city, which the paragraph begins with
     for index in range(paragraph.start, min(paragraph.start + _LONGEST, paragraph.end - 1)):
         word = words[index]
         if word in _DASHES:
@@ -36,6 +37,7 @@ def _dateline_end(field: TextField, paragraph: Range) -> int:
                     break
         elif word.islower():
             break
-        is_city = index == paragraph.start and word.isupper() and len(word) >= _CITY
-        is_dateline = is_dateline or is_city or word in _SIGNS or word[0].isdigit()
+        in_capitals = in_capitals and (word.isupper() or word == ".")
+        letters += len(word) if in_capitals else 0
+        is_dateline = is_dateline or letters >= _CITY or word in _SIGNS or word[0].isdigit()
     return found

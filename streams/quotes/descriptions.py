@@ -1,9 +1,11 @@
 """Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from streams.quotes.employers import BASED
 from streams.quotes.entities import Entity, Place
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention, Mentions
@@ -29,8 +31,6 @@ _MODIFIER: Final = 0.5
 _OWNERS: Final = frozenset({"owner", "parent", "maker", "operator", "backer", "subsidiary", "rival"})
 _TELLING: Final = frozenset({"told", "tells", "telling"})
 _DASHES: Final = frozenset("-–—")
-_BASED: Final = frozenset({"based", "headquartered", "listed"})
-"""What a hyphen joins to a place: "the Omaha-based company"."""
 _OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
 """What a company is called by with a brand of its own before it: "the Dove maker"."""
 _MAX_HOLDERS: Final = 8
@@ -39,11 +39,13 @@ _FOCUS: Final = 2
 _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some"})
-_ONE_OF_MANY: Final = frozenset(
-    "aide banker buyer customer dealer employee expert insider investor member official owner reporter resident source"
-    " spokesman spokesperson spokeswoman supporter trader voter witness worker".split()
+_EPITHETS: Final = frozenset(
+    "actor actress analyst athlete author billionaire boss businessman businesswoman captain ceo chairman chairwoman"
+    " champion chancellor co-founder coach congressman congresswoman defender director economist entrepreneur executive"
+    " founder goalkeeper governor leader manager midfielder minister mogul musician nominee peer player politician"
+    " premier president runner secretary senator singer star strategist striker tycoon winger winner writer".split()
 )
-"""Offices that many hold of whom the reader knows none."""
+"""What the press calls those it writes about, once named; not those who speak about them: "the prosecutor"."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -94,23 +96,30 @@ class Descriptions:
     def _in_focus(self, field: TextField, phrase: Range) -> int | None:
         """The one person without an office of his own whom the text is about before ``phrase``.
 
-        He is called by an office that the reader is to know: "Roe has apologised. The prime minister said …". None if
-        several can be meant, or if somebody of that office was introduced without a name: "a spokesman".
+        He is called by what the reader is to know that he is: "Roe has apologised. The prime minister said …". None if
+        several can be meant, or if somebody of that office was introduced without a name: "an analyst".
         """
         noun = field.words[phrase.end - 1]
-        if noun in _ONE_OF_MANY or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
+        if noun not in _EPITHETS or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
             return None
-        if noun not in self._lex.roles or self._is_introduced(field, noun, phrase.start):
+        if self._is_introduced(field, noun, phrase.start):
             return None
-        own = field.sentence_at(phrase.start)
-        start = field.sentences[max(own - _FOCUS, 0)].start
-        near = {
+        start = field.sentences[max(field.sentence_at(phrase.start) - _FOCUS, 0)].start
+        people = {
             mention.entity
-            for mention in self._mentions.within(field.name, start, phrase.start)
+            for mention in self._since(field, start, phrase.start)
             if mention.entity is not None and self._entities[mention.entity].type == "person"
         }
-        free = [index for index in near if not self._entities[index].offices]
-        return free[0] if len(free) == len(near) == 1 else None
+        free = [index for index in people if not self._entities[index].offices]
+        return free[0] if len(free) == len(people) == 1 else None
+
+    def _since(self, field: TextField, start: int, end: int) -> Iterator[Mention]:
+        """The mentions between tokens ``start`` and ``end``, the last ones of them, backwards."""
+        for index in self._back_from(self._mentions.before(field.name, end)):
+            mention = self._mentions[index]
+            if mention.field != field.name or mention.first < start:
+                break
+            yield mention
 
     def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
         """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
@@ -128,7 +137,7 @@ class Descriptions:
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        if modifier is None or not _BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
+        if modifier is None or not BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
             return self._organization(before, noun)
         if noun in _OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
             return self._organization(before, noun, other_than=modifier.entity)
@@ -163,15 +172,12 @@ class Descriptions:
         return max(weights, key=weights.__getitem__) if first > _FAR * second else None
 
     def subject_before(self, field: TextField, token: int) -> int | None:
-        """The only organization that opens the sentence of ``token`` before it, or else the sentence before that."""
+        """The organization that opens the sentence of ``token`` before it, or else the sentence before that."""
         sentence = field.sentence_at(token)
-        for number in (sentence, sentence - 1):
-            start = field.sentences[max(number, 0)].start
-            named = self._mentions.within(field.name, start, min(token, field.sentences[max(number, 0)].end))
-            opening = {mention.entity for mention in named if mention.lead - start <= 1 and mention.entity is not None}
-            if opening:
-                meant = opening.pop()
-                return meant if not opening and self._is_organization(meant) else None
+        starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
+        for mention in self._since(field, starts[0], token):
+            if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
+                return mention.entity if self._is_organization(mention.entity) else None
         return None
 
     def owner(self, place: Place) -> int | None:

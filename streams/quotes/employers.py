@@ -13,7 +13,7 @@ from streams.text.document import TextField
 
 OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
 """What the description of somebody or of an employer begins with: "a", "its then"."""
-_BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
+BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
 """What a hyphen joins to a place before an organization: "London-based"."""
 _PASSING: Final = frozenset({"new", "newly", "appointed", "next", "own", "first", "longtime", "recently", "veteran"})
 """What stands between an employer and a role, and is no part of it: "Acme's new" chief executive."""
@@ -62,7 +62,7 @@ class Employers:
         words, end = self._words, self._behind_owner(first)
         if end == 0:
             return None
-        if words[end - 1] in _BASED and words[end - 2] in HYPHENS and (place := self.by_last.get(end - 2)) is not None:
+        if words[end - 1] in BASED and words[end - 2] in HYPHENS and (place := self.by_last.get(end - 2)) is not None:
             end = place.first  # "Acme's Omaha-based economist"
         if words[end - 1] in POSSESSIVE:
             end -= end not in self.by_last  # "McDonald's" has it in the name
@@ -106,7 +106,7 @@ class Employers:
                 continue
             index = name.last
             is_compound = index + 1 < limit and words[index] in HYPHENS
-            is_based = is_compound and words[index + 1] in _BASED
+            is_based = is_compound and words[index + 1] in BASED
             if not is_based and not self.is_place(name):
                 return name if is_described and not is_compound else place
             place = place if is_based else place or name
@@ -166,4 +166,4 @@ class Employers:
         return word in OPENINGS or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)
 
 
-__all__ = ["OPENINGS", "Employers"]
+__all__ = ["BASED", "OPENINGS", "Employers"]

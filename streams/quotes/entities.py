@@ -227,7 +227,9 @@ class Register:
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
             if len(name.words) > _PARTICLE and name.words[_PARTICLE] in self.lex.particles:
-                self.by_surname.setdefault(name.words[1], [index])  # "Villeroy" of "François Villeroy de Galhau"
+                first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
+                if first not in self.lex.given_names:
+                    self.by_surname.setdefault(first, [index])
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index

@@ -162,7 +162,8 @@ class NameReader:
         lex, given = self._lex, len(parts) - 2
         is_person = given > 0 and folded[given] in lex.common_given_names and folded[-1] not in lex.organization_nouns
         is_joined = given > 0 and self._runs.is_hyphen(parts[given + 1] - 1)  # "Agence France-Presse"
-        role = self._role_governing(parts[0], run.sentence) if is_person and not is_joined else None
+        is_apart = is_person and not is_joined and self._may_be_two(folded, given)
+        role = self._role_governing(parts[0], run.sentence) if is_apart else None
         if role is None:
             yield self._untitled(parts, folded, run)
             return
@@ -170,6 +171,11 @@ class NameReader:
         name = self._name(parts[given:], folded[given:], run, "person")
         name.titled, name.role, name.lead = True, role, role.start
         yield name
+
+    def _may_be_two(self, folded: list[str], given: int) -> bool:
+        """Whether another name than a person's may end before word ``given``: not in "Booz Allen Hamilton"."""
+        is_company = self._lex.kinds.get(" ".join(folded)) == "organization"
+        return not is_company and folded[given - 1] not in _WITHIN and len(folded[0]) > len("JP")
 
     def _role_governing(self, first: int, sentence: int) -> Range | None:
         """The role whose "of" or "at" stands before token ``first``: "senior economist for" Asia.
@@ -181,7 +187,8 @@ class NameReader:
         if first - 2 < start or words[first - 1] not in GOVERNORS:
             return None
         head = first - 2
-        while head > start and (words[head].lower() in self._lex.departments or words[head] == "of"):
+        stop = max(start, head - _MAX_TITLE)
+        while head > stop and (words[head].lower() in self._lex.departments or words[head] == "of"):
             head -= 1  # "head of research at"
         if words[head].lower() not in self._lex.roles:
             return None

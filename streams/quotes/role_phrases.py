@@ -23,6 +23,9 @@ _NOW: Final = frozenset({"now", "currently", "current"})
 _BEFORE_NOW: Final = frozenset({"who", "is", "and", "but", ","})
 """Words between a past role and "now", where that is the same person's."""
 _LEADS: Final = frozenset({"runs", "leads", "heads", "chairs", "manages", "oversees", "advises", "owns"})
+_HEADS: Final = frozenset({"runs", "leads", "heads", "manages", "oversees"})
+"""Those of them that are said of a part of the employer, too: "heads research at Acme"."""
+_FOR: Final = frozenset({"at", "for"})
 _WORKS: Final = frozenset({"works", "is", "teaches", "at", "with"})
 _SUFFIXES: Final = frozenset({"elect", "designate", "designee"})
 """What a hyphen joins to a role: "president-elect"."""
@@ -319,9 +322,9 @@ class RolePhrases:
         index += index + 1 < end and (words[index] in _NOW or words[index] == "also")
         if words[index] in _LEADS and index + 1 < end:
             employer = self._employers.at(index + 1, end)
-            if employer is None:  # "heads research at Acme", not "owns a store in Omaha"
+            if employer is None and words[index] in _HEADS:
                 employer = self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
-                employer = employer if employer is not None and words[employer.first - 1] != "in" else None
+                employer = employer if employer is not None and words[employer.first - 1] in _FOR else None
         elif words[index] in _WORKS:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
         else:

@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.determiners import ARTICLES
-from streams.quotes.employers import Employers
+from streams.quotes.employers import OPENINGS, Employers
 from streams.quotes.entities import Entity, Place, Register
 from streams.quotes.names import Name
 from streams.quotes.role_phrases import Description, RolePhrases
 from streams.quotes.sources import PREPOSITIONS
-from streams.quotes.titles import POSSESSIVE
+from streams.quotes.titles import GOVERNORS, POSSESSIVE
 from streams.quotes.transcripts import Label
 from streams.text.document import TextField
 from streams.text.segmentation import Range
@@ -23,7 +23,7 @@ _OF_COMPANIES: Final = frozenset(
     {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
 )
 """Role nouns that only organizations have, so that what follows "of" is one."""
-_OFFICES: Final = _OF_COMPANIES - {"spokesman", "spokeswoman", "spokesperson"}
+_OFFICERS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
 """Those that an article gives without an employer where it is about that one."""
 _OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
 """Role nouns that nobody has for a person."""
@@ -124,8 +124,12 @@ class RoleReader:
             self._keep(entity, description.now)
 
     def _is_companys(self, role: Range) -> bool:
-        """Whether only a company has the office ``role``: "CEO"."""
-        return not _OFFICES.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+        """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
+        words = self._words
+        title = [word.lower() for word in words[role.start : role.end]]
+        before = words[role.start - 1].lower() if role.start else ""
+        is_chiefs = "chief" in title or not _OFFICERS.isdisjoint(title)
+        return is_chiefs and before not in OPENINGS and GOVERNORS.isdisjoint(words[role.end : role.end + 1])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):

@@ -19,6 +19,7 @@ _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 _MONTHS_THAT_NAME_PEOPLE: Final = frozenset({"april", "june", "august"})
 _MONTHS: Final = frozenset({"Jan", "Jun"})
+_BEFORE_MONTHS: Final = frozenset("by early from in last late mid next of on since this through to until".split())
 _LAST_GIVEN_NAMES: Final = frozenset({"Jun"})
 """Those that may stand behind a surname."""
 _GIVEN_NAMES: Final = _MONTHS | {"An", "Do", "He", "Per", "So"}
@@ -138,7 +139,8 @@ class RunFinder:
         words, closed_class = self._words, self._lex.closed_class
         if following[:1].isupper() and following.lower() not in closed_class:
             start = self._field.sentences[self._field.sentence_at(index)].start
-            return words[index] in _MONTHS or not self._opens(index, start)
+            is_month = index > 0 and words[index - 1].lower() in _BEFORE_MONTHS
+            return (words[index] in _MONTHS and not is_month) or not (is_month or self._opens(index, start))
         before = words[index - 1] if index else ""
         return before[:1].isupper() and before.lower() not in closed_class and not following[:1].isdigit()
 
@@ -218,7 +220,8 @@ class RunFinder:
         words = self._words
         if index + 3 >= limit or words[index + 2] not in NICKNAME_MARKS.get(words[index], ""):
             return 0
-        are_names = words[index + 1][0].isupper() and self._goes_on(index + 3, limit)
+        inside = words[index + 1]
+        are_names = inside[0].isupper() and not inside.isupper() and self._goes_on(index + 3, limit)  # no "(MS)"
         is_given = fold(words[index - 1]) in self._lex.given_names
         return 4 if are_names and is_given and self._field.is_glued(index + 1) else 0
 

@@ -40,8 +40,8 @@ _ASKED: Final = 4
 _IDIOMS: Final = frozenset({("that", "said"), ("all", "told")})
 _IDIOM: Final = 2
 """Words of one."""
-_ADVERBS: Final = frozenset({"just", "already", "long", "first"})
-"""Those that go with participles and do not end in "ly"."""
+_ADVERBS: Final = frozenset({"already", "first", "just", "long", "newly", "previously", "recently", "widely"})
+"""Those that go with participles before a noun."""
 _WITH: Final = frozenset({"to", "with"})
 _INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
 _NEGATIONS: Final = frozenset({"not", "never", "no"})
@@ -265,8 +265,7 @@ def _is_participle(field: TextField, cue: Range | None, content: Range) -> bool:
     if cue is None or cue.end - cue.start > 1 or content.start != cue.end:
         return False
     before = cue.start - 1
-    while before > 0 and (field.words[before].endswith("ly") or field.words[before] in _ADVERBS):
-        before -= 1
+    before -= before > 0 and field.words[before] in _ADVERBS
     return before >= 0 and field.words[before].lower() in ARTICLES
 
 

@@ -140,7 +140,7 @@ def _label(field: TextField, paragraph: Range) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
-    if words[start].lower() in _captions():
+    if words[start].lower() in _captions() and words[start + 1 : start + 2] == [":"]:
         return None
     if words[start].lower() in interview_labels() and words[start][0].isupper():
         return _interview_label(field, paragraph)

@@ -19,6 +19,7 @@ _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
 _BREAK: Final = re.compile(r"\n\s*")
 # A wrapped line is between these lengths and does not end a sentence.
 _WRAP_WIDTH: Final = (40, 100)
+_FINAL_ABBREVIATIONS: Final = frozenset("al assn bros co corp cos dept est etc inc jr llc ltd plc sr".split())
 _WRAPPED_SHARE: Final = 0.6
 
 
@@ -67,8 +68,8 @@ def _sentence_end(tokens: Tokens, match: re.Match[str]) -> int | None:
         return end if following.lower() in _sentence_openers() else None
     if word != "." or not _is_abbreviation(tokens, index):
         return end
-    # The full stop of "Corp." may end the sentence, too; no sentence opener follows that of "Mr."
-    return end if len(tokens.words[index - 1]) > 1 and following.lower() in _sentence_openers() else None
+    may_end = tokens.words[index - 1].lower() in _FINAL_ABBREVIATIONS  # as "Corp." may, not "Mr."
+    return end if may_end and following.lower() in _sentence_openers() else None
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:

@@ -105,7 +105,8 @@ class _Reader:
         self.taken.update(range(index, reference.behind_name))
         for start in reference.symbols:
             symbol = self._symbol_at(start)
-            if symbol is None and self._word(start) not in _function_words():  # "(nyse: ko)", not "on the NYSE: all"
+            is_apart = self._word(index - 1) in OPENING or self._word(start) not in _function_words()
+            if symbol is None and is_apart:  # "(nyse: so)", not "on the NYSE: all"
                 symbol = self._symbol_at(start, upper=True)
             if reference.mic == ABROAD:
                 self.taken.update(range(start, symbol.last if symbol else start + 1))

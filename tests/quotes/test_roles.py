@@ -92,6 +92,7 @@ EMPLOYERS = [
     ("Acme Bank's Singapore-based economist Jane Roe", "economist", "Acme Bank"),
     ("Jane Roe, of Acme Securities in London,", None, "Acme Securities"),
     ("Jane Roe, who heads research at Acme,", None, "Acme"),
+    ("Visionary CEO Jane Roe", "CEO", None),
     # However ordinary a word a company is named by.
     ("Apple CEO Jane Roe", "CEO", "Apple"),
     ("Shell chief executive Jane Roe", "chief executive", "Shell"),

@@ -11,13 +11,15 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "streams" / "data"
 PERSON_LIKE = """\
-# Companies whose name begins with a given name, lower case. Made by training/cast/companies.py from the security
+# Companies that have a given name in theirs, lower case. Made by training/cast/companies.py from the security
 # master; its sources: SECURITIES.md.
 """
 ORDINARY = """\
-# Ordinary English words that are all of a company's name, lower case. Made by training/cast/companies.py from the
+# Ordinary English words that are all of a large company's name, lower case. Made by training/cast/companies.py from the
 # security master; its sources: SECURITIES.md.
 """
+_IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
+"""Where an issuer's row says whether it is much in the news, its names, and what else it is called."""
 
 
 def main() -> None:
@@ -25,15 +27,17 @@ def main() -> None:
     given = _words("given_names.txt")
     plain = _words("organization_nouns.txt")
     _, *issuers = gzip.decompress((DATA / "securities.jsonl.gz").read_bytes()).decode().splitlines()
-    names = [name[0] for line in issuers for name in json.loads(line)[4]]
+    rows = [json.loads(line) for line in issuers]
+    names = [name[0] for row in rows for name in row[_NAMES]]
     person_like = [
         name
         for name in {_without_forms(name, plain, least=2) for name in names}
-        if len(words := name.split()) in (2, 3) and words[0] in given and words[-1] not in plain and name.isascii()
+        if len(words := name.split()) in (2, 3) and not given.isdisjoint(words[:-1]) and words[-1] not in plain
     ]
     _write("person_like_companies.txt", PERSON_LIKE, person_like)
+    major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
     others = _words("english_words.txt") - _words("closed_class_words.txt") - _words("title_words.txt") - plain
-    _write("ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in names})
+    _write("ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:
