@@ -13,13 +13,14 @@ _CITY: Final = 3
 """Letters of a place in capitals, at least, that a dateline begins with."""
 
 
-def without_dateline(field: TextField, part: Range) -> Range:
-    """``part`` (token range) without the dateline that it begins in, if it goes on behind it."""
-    paragraph = field.paragraphs[field.paragraph_at(part.start)]
-    if part.start - paragraph.start >= _LONGEST:
-        return part
-    end = _dateline_end(field, paragraph)
-    return Range(end, part.end) if part.start < end < part.end else part
+def datelines_of(field: TextField) -> list[Range]:
+    """The datelines of ``field``, token ranges in order, each with the dash behind it and without the story."""
+    found: list[Range] = []
+    for paragraph in field.paragraphs:
+        end = _dateline_end(field, paragraph)
+        if paragraph.start < end < paragraph.end:
+            found.append(Range(paragraph.start, end))
+    return found
 
 
 def _dateline_end(field: TextField, paragraph: Range) -> int:

@@ -1,8 +1,9 @@
-"""What a field's marks and lines show before any word is read: quotations, asides, and a transcript's labels."""
+"""What a field's marks and lines show before any word is read: quotations, asides, datelines, a transcript's labels."""
 
 from typing import NamedTuple, Self
 
 from streams.quotes.asides import asides_of
+from streams.quotes.datelines import datelines_of
 from streams.quotes.quotations import Quotation, quotations_of
 from streams.quotes.transcripts import Label, labels_of
 from streams.text.document import Document, TextField
@@ -16,6 +17,8 @@ class Layout(NamedTuple):
     """In order; they do not overlap."""
     asides: list[Range]
     """In order; a quotation holds all of one or nothing of it."""
+    datelines: list[Range]
+    """In order."""
     labels: dict[int, Label]
     """Who speaks, by the number of the paragraph; none if it is no transcript."""
 
@@ -23,7 +26,7 @@ class Layout(NamedTuple):
     def of(cls, field: TextField) -> Self:
         """Look at ``field``."""
         asides = asides_of(field)
-        return cls(quotations_of(field, asides), asides, labels_of(field))
+        return cls(quotations_of(field, asides), asides, datelines_of(field), labels_of(field))
 
 
 def layouts_of(document: Document) -> list[Layout]:

@@ -1,8 +1,8 @@
-"""What the tagger reads: an article's tokens as numbers, without asides and the insides of long quotations.
+"""What the tagger reads: an article's tokens as numbers, without asides, datelines and the insides of long quotations.
 
 Who is quoted, and where reported speech ends, is decided by what stands around quotations, not by what they say.
 Leaving all but the edges of a long quotation out brings the two sides together and saves the time; a source and its
-cue are brought together by leaving out "(NYSE: ACM)" between them.
+cue are brought together by leaving out "(NYSE: ACM)" between them. Datelines are nobody's words.
 """
 
 import zlib
@@ -148,6 +148,9 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
                 unmarked.append(start + quotation.first)
         for aside in layout.asides:
             draft.leave_out(aside, start)
+        for dateline in layout.datelines:
+            draft.leave_out(dateline, start)
+            draft.boundaries[start + dateline.end] = _PARAGRAPH
         introduced += [number + index for index in _introduced(field)]
         start, number = start + len(field.words), number + len(field.paragraphs)
     kept = np.frombuffer(draft.kept, np.bool_)
@@ -207,7 +210,7 @@ class _Draft(NamedTuple):
         self._close(first, last)
 
     def leave_out(self, aside: Range, start: int) -> None:
-        """Leave out an ``aside`` of the field whose tokens begin at ``start``, unless it is part of what is quoted."""
+        """Leave out an ``aside`` or a dateline of the field whose tokens begin at ``start``, unless it is quoted."""
         first, last = start + aside.start, start + aside.end
         if self.states[first] == _OUTSIDE:
             self.kept[first:last] = bytes(last - first)

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
 from streams.data import word_list
-from streams.quotes.datelines import without_dateline
 from streams.quotes.determiners import ARTICLES
 from streams.quotes.layout import Layout
 from streams.quotes.lexicon import lexicon
@@ -149,7 +148,7 @@ def _reported(field: TextField, quotations: list[Quotation], tagged: list[_Tagge
 
 
 def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None) -> Statement:
-    content = without_dateline(field, tagged.content)
+    content = tagged.content
     kind = _kind(content, field, inside)
     if kind != "direct":
         content = _without_conjunction(field.words, content)
@@ -158,7 +157,7 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
     content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:
-        source = _without_reporter(field, without_dateline(field, source), cue)
+        source = _without_reporter(field, source, cue)
         if field.words[source.start].lower() in RELATIVE_PRONOUNS:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
@@ -207,9 +206,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
             start = inside[0].start
         if end <= inside[-1].end:
             end = inside[-1].end if end > inside[-1].first else end
-    elif inside and start < inside[0].first:
-        start = inside[0].first  # what is left of a dateline: - "We grew," he said
-    if inside and kind != "mixed" and end <= inside[-1].last:
+    elif inside and end <= inside[-1].last:
         end = inside[-1].last
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1

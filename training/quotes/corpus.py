@@ -17,7 +17,7 @@ from streams.text.document import TextField
 
 NONE = -1
 _ASIDE = -2
-"""The position of what stands in an aside that is not read."""
+"""The position of what stands in an aside or a dateline, which are not read."""
 _VALIDATION_SHARE = 0.2
 
 
@@ -61,7 +61,7 @@ def example(article: dict[str, Any], words: Vocabulary) -> Example:
     layout = Layout.of(text)
     reading = read([text], [layout], words)
     place = np.full(len(text.words), NONE)
-    for aside in layout.asides:
+    for aside in [*layout.asides, *layout.datelines]:
         place[aside.start : aside.end] = _ASIDE
     place[reading.tokens] = np.arange(len(reading.tokens))
     targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]

@@ -18,10 +18,10 @@ _VERBS: Final = 0.4
 """Share of the verbs, likewise."""
 _HEADLINES: Final = 0.5
 """Share of the headlines that lose their full stop: the annotated ones have one, others do not."""
-_HEADLINE_END: Final = ".\n"
 _SAID: Final = "said"
 """The verb that is exchanged; others may want another construction."""
 _TOLD: Final = "told"
+_AUXILIARIES: Final = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "to"})
 _PRONOUN: Final = "pronoun"
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _SENTENCE_ENDS: Final = frozenset({"", "\n", ".", "?", "!"})
@@ -37,6 +37,10 @@ class _Exchange(NamedTuple):
     behind: str = ""
 
 
+_Exchanges = dict[tuple[int, int], _Exchange | None]
+"""By their places; None where it is decided that nothing is exchanged."""
+
+
 def rewritten(article: dict[str, Any], lists: Lists, random: np.random.Generator) -> dict[str, Any]:
     """``article``, in the form of the annotated corpus, with some of its sources and verbs exchanged.
 
@@ -48,33 +52,63 @@ def rewritten(article: dict[str, Any], lists: Lists, random: np.random.Generator
         random: Decides.
     """
     text, quotes = article["text"], article["quotes"]
-    fixed = sorted({quote[name] for quote in quotes for name in _OFFSETS if quote.get(name) is not None})
-    possible = {exchange[:2]: exchange for quote in quotes for exchange in _exchanges(text, quote, lists, random)}
-    stop = text.find(_HEADLINE_END)
-    if stop >= 0 and random.random() < _HEADLINES:
-        possible[stop, stop + 1] = _Exchange(stop, stop + 1, "")
+    fixed = sorted(
+        {quote[name] for quote in quotes for name in _OFFSETS if quote.get(name) is not None}
+        | {offset for ignored in article.get("ignore") or () for offset in ignored}
+    )
+    possible: _Exchanges = dict(_headline_stop(text, random))
+    for quote in quotes:
+        _add_source(possible, text, quote, lists, random)
+        _add_verb(possible, text, quote, lists, random)
     chosen: list[_Exchange] = []
-    for exchange in sorted(possible.values()):
+    for exchange in sorted(filter(None, possible.values())):
         is_whole = bisect_left(fixed, exchange.start + 1) == bisect_left(fixed, exchange.end)  # no annotation is cut
         if is_whole and (not chosen or chosen[-1].end <= exchange.start):
             chosen.append(exchange)
     return _applied(article, chosen)
 
 
-def _exchanges(text: str, quote: dict[str, Any], lists: Lists, random: np.random.Generator) -> Iterator[_Exchange]:
-    """What is exchanged in one ``quote``."""
+def _headline_stop(text: str, random: np.random.Generator) -> Iterator[tuple[tuple[int, int], _Exchange]]:
+    """The full stop of a headline by its place, if that is to go."""
+    stop = text.find("\n") - 1
+    if stop >= 0 and text[stop] == "." and random.random() < _HEADLINES:
+        yield (stop, stop + 1), _Exchange(stop, stop + 1, "")
+
+
+def _add_source(
+    possible: _Exchanges, text: str, quote: dict[str, Any], lists: Lists, random: np.random.Generator
+) -> None:
+    """Decide whether the source of ``quote`` is exchanged, once for all quotes that share it."""
     start, end = quote.get("speaker_start"), quote.get("speaker_end")
-    if start is not None and end is not None and _is_plain(text, quote) and random.random() < _SOURCES:
+    if start is None or end is None or (start, end) in possible or not _is_plain(text, quote):
+        return
+    possible[start, end] = None
+    if random.random() < _SOURCES:
         source = filled("SOURCE", lists, random)
         opens = text[:start].rstrip(' "“')[-1:] in _SENTENCE_ENDS
-        yield _Exchange(start, end, source[0].upper() + source[1:] if opens else source)
-    cue, cue_end = quote.get("cue_start"), quote.get("cue_end")
-    if cue is not None and cue_end is not None and text[cue:cue_end] == _SAID and random.random() < _VERBS:
+        possible[start, end] = _Exchange(start, end, source[0].upper() + source[1:] if opens else source)
+
+
+def _add_verb(
+    possible: _Exchanges, text: str, quote: dict[str, Any], lists: Lists, random: np.random.Generator
+) -> None:
+    """Decide whether the verb of ``quote`` is exchanged, likewise."""
+    start, cue, end = quote.get("speaker_start"), quote.get("cue_start"), quote.get("cue_end")
+    if cue is None or end is None or (cue, end) in possible or not _is_said(text, cue, end):
+        return
+    possible[cue, end] = None
+    if random.random() < _VERBS:
         verb = filled("VERB", lists, random)
         if verb != _TOLD:
-            yield _Exchange(cue, cue_end, verb)
+            possible[cue, end] = _Exchange(cue, end, verb)
         elif start is not None and start < cue:  # nobody is told behind "told": "told the paper Roe"
-            yield _Exchange(cue, cue_end, verb, filled(" ADDRESSEE", lists, random))
+            possible[cue, end] = _Exchange(cue, end, verb, filled(" ADDRESSEE", lists, random))
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether "said" stands there by itself: not "has said", not "said to reporters"."""
+    before = text[:start].rpartition(" ")[0].rpartition(" ")[2].lower()
+    return text[start:end] == _SAID and before not in _AUXILIARIES and not text.startswith(" to ", end)
 
 
 def _is_plain(text: str, quote: dict[str, Any]) -> bool:

@@ -35,8 +35,8 @@ def articles(count: int, lists: Lists, random: np.random.Generator) -> Iterator[
         text, quotes = "", list[dict[str, int]]()
         paragraphs = [["headlines"]] if random.random() < _HEADLINES else []
         for _ in range(random.integers(*_PARAGRAPHS)):
-            count = random.integers(1, 3)
-            paragraphs.append(["plain" if random.random() < _PLAIN_SHARE else "frames" for _ in range(count)])
+            sentences = range(random.integers(1, 3))
+            paragraphs.append(["plain" if random.random() < _PLAIN_SHARE else "frames" for _ in sentences])
         for paragraph in paragraphs:
             for kind in paragraph:
                 text += "" if not text or text.endswith("\n") else " "
