@@ -12,6 +12,7 @@ from streams.quotes.lexicon import Lexicon, lexicon
 from streams.quotes.mentions import Mention, Mentions, mentions_of
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names import NameReader
+from streams.quotes.organizations import Organizations
 from streams.quotes.publications import publisher
 from streams.quotes.roles import RoleReader
 from streams.quotes.runs import NICKNAME_MARKS
@@ -44,6 +45,7 @@ class Cast:
     layouts: list[Layout]
     mentions: Mentions
     entities: list[Entity]
+    _organizations: Organizations
     _descriptions: Descriptions
     _lex: Lexicon
 
@@ -70,14 +72,15 @@ class Cast:
         mentions = Mentions(
             *(mentions_of(field, names, layout.quotations, entities, choose) for field, layout, names in parts)
         )
-        descriptions = Descriptions(document, mentions, entities, lex)
+        organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
             if entity.affiliation is None and entity.owner is not None:
-                _affiliate(entity, descriptions.owner(entity.owner), entities)
-            elif entity.affiliation is None and entity.office is not None:
-                where = entity.office
-                _affiliate(entity, descriptions.main_organization(where.field, where.first), entities)
-        return cls(document, layouts, mentions, entities, descriptions, lex)
+                _affiliate(entity, organizations.owner(entity.owner), entities)
+            elif entity.affiliation is None and entity.leads is not None:
+                where = entity.leads
+                _affiliate(entity, organizations.main(where.field, where.first), entities)
+        descriptions = Descriptions(organizations, mentions, entities, lex)
+        return cls(document, layouts, mentions, entities, organizations, descriptions, lex)
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -85,7 +88,7 @@ class Cast:
         span = self.document[mention.field].span(first, mention.last)
         meant = mention.entity
         if meant is None and self.document.text(span).lower() == "it":
-            meant = self._descriptions.organization_before(mention.field, mention.first)
+            meant = self._organizations.spoken_of(mention.field, mention.first)
         if meant is not None:
             return self._speaker(meant, span)
         return Speaker(self._name(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
@@ -174,7 +177,7 @@ class Cast:
                 break
         field, end = self.document[span.field], source.core.end
         if affiliation is None and noun in _SPOKESPEOPLE and self._is_bare(words, source.phrase):
-            employer = self._descriptions.subject_before(field, source.core.start)
+            employer = self._organizations.opening(field, source.core.start)
             if employer is not None:
                 place = self.entities[employer].name
                 affiliation = self._text(place)

@@ -1,38 +1,19 @@
 """Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 from streams.quotes.employers import BASED
-from streams.quotes.entities import Entity, Place
+from streams.quotes.entities import Entity
 from streams.quotes.lexicon import Lexicon, fold
 from streams.quotes.mentions import Mention, Mentions
+from streams.quotes.organizations import OF_BRANDS, Organizations
 from streams.quotes.titles import POSSESSIVE, is_possessive
-from streams.text.document import Document, FieldName, TextField
+from streams.text.document import FieldName, TextField
 from streams.text.segmentation import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
-_REACH: Final = 80
-"""Mentions looked back over."""
-_FADING: Final = 12
-"""Mentions after which one counts half."""
-_FAR: Final = 2.0
-"""How much more than any other an organization is spoken of that an office without an employer belongs to."""
-_SURE: Final = 2.0
-"""What a sure organization counts, other names counting 1."""
-_PUBLIC: Final = 4.0
-"""What a public body counts where one is meant."""
-_SUBJECT: Final = 2.0
-"""What the mention that opens a sentence counts."""
-_MODIFIER: Final = 0.5
-"""What one counts that only says whose another is."""
-_OWNERS: Final = frozenset({"owner", "parent", "maker", "operator", "backer", "subsidiary", "rival"})
-_TELLING: Final = frozenset({"told", "tells", "telling"})
-_DASHES: Final = frozenset("-–—")
-_OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
-"""What a company is called by with a brand of its own before it: "the Dove maker"."""
 _MAX_HOLDERS: Final = 8
 _FOCUS: Final = 2
 """Sentences that tell whom the text is about."""
@@ -52,8 +33,8 @@ _YEARS: Final = ("year", "-", "old")
 class Descriptions:
     """Resolves the definite descriptions of an article."""
 
-    def __init__(self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
-        self._document = document
+    def __init__(self, organizations: Organizations, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+        self._organizations = organizations
         self._mentions = mentions
         self._entities = entities
         self._lex = lex
@@ -107,19 +88,11 @@ class Descriptions:
         start = field.sentences[max(field.sentence_at(phrase.start) - _FOCUS, 0)].start
         people = {
             mention.entity
-            for mention in self._since(field, start, phrase.start)
+            for mention in self._mentions.since(field.name, start, phrase.start)
             if mention.entity is not None and self._entities[mention.entity].type == "person"
         }
         free = [index for index in people if not self._entities[index].offices]
         return free[0] if len(free) == len(people) == 1 else None
-
-    def _since(self, field: TextField, start: int, end: int) -> Iterator[Mention]:
-        """The mentions between tokens ``start`` and ``end``, the last ones of them, backwards."""
-        for index in self._back_from(self._mentions.before(field.name, end)):
-            mention = self._mentions[index]
-            if mention.field != field.name or mention.first < start:
-                break
-            yield mention
 
     def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
         """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
@@ -138,10 +111,10 @@ class Descriptions:
         None if the modifier tells which it is: "the Roe campaign".
         """
         if modifier is None or not BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
-            return self._organization(before, noun)
-        if noun in _OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
-            return self._organization(before, noun, other_than=modifier.entity)
-        return None if self._tells(modifier, noun) else self._organization(before, noun)
+            return self._organizations.called(before, noun)
+        if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
+            return self._organizations.called(before, noun, other_than=modifier.entity)
+        return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
@@ -165,88 +138,6 @@ class Descriptions:
                     bearers.setdefault(handle, index)
         return bearers
 
-    def main_organization(self, field: FieldName, token: int) -> int | None:
-        """The organization that the text before ``token`` is about, if it is about one far more than any other."""
-        weights = self._weights(self._mentions.before(field, token))
-        first, second, *_ = [*sorted(weights.values(), reverse=True), 0.0, 0.0]
-        return max(weights, key=weights.__getitem__) if first > _FAR * second else None
-
-    def subject_before(self, field: TextField, token: int) -> int | None:
-        """The organization that opens the sentence of ``token`` before it, or else the sentence before that."""
-        sentence = field.sentence_at(token)
-        starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
-        for mention in self._since(field, starts[0], token):
-            if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
-                return mention.entity if self._is_organization(mention.entity) else None
-        return None
-
-    def owner(self, place: Place) -> int | None:
-        """The organization that "its", or the "company" of "the company's", means at ``place``."""
-        word = self._document[place.field].words[place.first]
-        noun = word if word in self._lex.organization_descriptions else ""
-        return self._organization(self._mentions.before(place.field, place.first), noun)
-
-    def organization_before(self, field: FieldName, token: int) -> int | None:
-        """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
-        return self._organization(self._mentions.before(field, token))
-
-    def _organization(self, before: int, noun: str = "", other_than: int | None = None) -> int | None:
-        """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
-
-        None if only such a one can be meant, and there is none.
-        """
-        for index in self._back_from(before) if noun else ():
-            entity = self._mentions[index].entity
-            if entity is not None and self._is_organization(entity) and entity != other_than:
-                who = self._entities[entity]
-                if noun in who.words or noun in who.described:
-                    return entity
-        weights = self._weights(before, noun)
-        weights.pop(other_than, None)
-        best = max(weights, key=weights.__getitem__, default=None)
-        return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
-
-    def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
-        """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
-        weights: dict[int | None, float] = defaultdict(float)
-        for index in self._back_from(before):
-            entity = self._mentions[index].entity
-            if entity is not None and self._is_organization(entity):
-                sure = self._surety(self._entities[entity], noun)
-                weights[entity] += sure * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
-        return weights
-
-    def _back_from(self, before: int) -> range:
-        """The mentions before mention ``before`` that are looked at, backwards."""
-        return range(before - 1, max(0, before - _REACH) - 1, -1)
-
-    def _is_organization(self, entity: int) -> bool:
-        return self._entities[entity].type in ("organization", "unknown")
-
-    def _surety(self, who: Entity, noun: str) -> float:
-        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
-        sure = _SURE if who.type == "organization" else 1.0
-        if not noun:
-            return sure
-        last, is_wanted = who.words[-1], noun in self._lex.public_bodies
-        if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
-            return _PUBLIC if is_wanted else 0.0
-        return 0.0 if is_wanted and last in self._lex.legal_forms else sure
-
-    def _prominence(self, index: int) -> float:
-        """How much mention ``index`` is what its sentence is about: its subject most, who is told nothing."""
-        mention = self._mentions[index]
-        field = self._document[mention.field]
-        words, lead = field.words, mention.lead
-        before = words[lead - 1] if lead else ""
-        in_dateline = before == "(" and not _DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
-        if before in _TELLING or in_dateline:
-            return 0.0  # "told Acme News", "LONDON (Acme News) - "
-        if not _OWNERS.isdisjoint(words[mention.last : mention.last + 1]):
-            return _MODIFIER  # "Acme owner Globex"
-        start = field.sentences[field.sentence_at(mention.first)].start
-        return _SUBJECT if lead - start <= 1 or before in _DASHES else 1.0
-
     def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
         """The person of that office: the last one named before, else the only one named behind."""
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
@@ -258,7 +149,7 @@ class Descriptions:
 
     def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
         """The person named or meant last before mention ``before``, of those ``among`` which to look."""
-        for index in range(before - 1, max(0, before - _REACH) - 1, -1):
+        for index in self._mentions.back_from(before):
             entity = self._mentions[index].entity
             if entity is not None and (self._entities[entity].type == "person" if among is None else entity in among):
                 return entity

@@ -19,11 +19,12 @@ EntityType = Literal["person", "organization", "place", "unknown"]
 
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
-_PARTICLE: Final = 2
-"""Where the particle stands in "François Villeroy de Galhau"."""
+_INNER_PARTICLE: Final = 2
+"""Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
 _INNER: Final = frozenset({"of", "for", "on", "the", "and"})
 """Words that an acronym leaves out."""
 _DOUBLE: Final = 2
+"""Words of a double name."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -70,8 +71,8 @@ class Entity:
     """Whether ``affiliation`` is only a past one."""
     owner: Place | None = None
     """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""
-    office: Place | None = None
-    """Where it has an office of a company, with no employer beside it: "CEO" Jane Roe."""
+    leads: Place | None = None
+    """Where it is called by the office of who runs a company, with no employer beside it: "CEO" Jane Roe."""
 
 
 @dataclass(slots=True)
@@ -190,7 +191,7 @@ class Register:
                 first in self.lex.particles or self.entities[index].words[-len(name.words) :] == name.words
                 for index in self.by_surname.get(last, ())
             )
-            is_known = last in singles or (len(name.words) > _PARTICLE and name.words[1:] in self._doubles)
+            is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self.lex.places.isdisjoint(name.words)
             if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
                 name.kind = "person"
@@ -226,7 +227,7 @@ class Register:
             index = self._new("person", name)
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
-            if len(name.words) > _PARTICLE and name.words[_PARTICLE] in self.lex.particles:
+            if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
                 first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
                 if first not in self.lex.given_names:
                     self.by_surname.setdefault(first, [index])
@@ -338,7 +339,7 @@ class Register:
 
 def _is_double(name: Name) -> bool:
     """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
-    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] - name.at[0] == _DOUBLE
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + len("-") + 1
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

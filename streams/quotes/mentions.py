@@ -20,6 +20,8 @@ _KINDS: Final[dict[EntityType, MentionKind]] = {
     "place": "other",
     "unknown": "other",
 }
+_REACH: Final = 80
+"""Mentions that are looked back over."""
 _first: Final = attrgetter("first")
 
 
@@ -56,6 +58,18 @@ class Mentions:
         if field == "title":
             return bisect_left(self._in_title, token)
         return len(self._in_title) + bisect_left(self._in_body, token)
+
+    def back_from(self, index: int) -> range:
+        """The numbers of the last mentions before mention ``index``, backwards."""
+        return range(index - 1, max(0, index - _REACH) - 1, -1)
+
+    def since(self, field: FieldName, start: int, end: int) -> Iterator[Mention]:
+        """The last mentions in ``field`` between tokens ``start`` and ``end``, backwards."""
+        for index in self.back_from(self.before(field, end)):
+            mention = self._mentions[index]
+            if mention.field != field or mention.first < start:
+                break
+            yield mention
 
     def ending_at(self, field: FieldName, token: int) -> Mention | None:
         """The mention that ends directly before ``token``."""

@@ -23,7 +23,7 @@ _OF_COMPANIES: Final = frozenset(
     {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
 )
 """Role nouns that only organizations have, so that what follows "of" is one."""
-_OFFICERS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
+_CHIEFS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
 """Those that an article gives without an employer where it is about that one."""
 _OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
 """Role nouns that nobody has for a person."""
@@ -116,19 +116,19 @@ class RoleReader:
         if description.owner is not None and entity.owner is None:
             entity.owner = Place(self._field.name, description.owner, description.owner + 1)
         role = description.role
-        if role is not None and entity.office is None and not description.is_past and self._is_companys(role):
-            entity.office = Place(self._field.name, role.start, role.end)
+        if role is not None and entity.leads is None and not description.is_past and self._leads_a_company(role):
+            entity.leads = Place(self._field.name, role.start, role.end)
         for employer in description.employers:
             self._affiliate(entity, employer, description)
         if description.now is not None:
             self._keep(entity, description.now)
 
-    def _is_companys(self, role: Range) -> bool:
+    def _leads_a_company(self, role: Range) -> bool:
         """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
         words = self._words
         title = [word.lower() for word in words[role.start : role.end]]
         before = words[role.start - 1].lower() if role.start else ""
-        is_chiefs = "chief" in title or not _OFFICERS.isdisjoint(title)
+        is_chiefs = "chief" in title or not _CHIEFS.isdisjoint(title)
         return is_chiefs and before not in OPENINGS and GOVERNORS.isdisjoint(words[role.end : role.end + 1])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:

@@ -269,6 +269,8 @@ def test_a_referenced_employer_is_whom_the_article_named(text: str) -> None:
         ("Acme cut its forecast. It rained. A spokesperson said so.", "A spokesperson", None),
         ("Acme cut its forecast. A union spokesman said so.", "A union spokesman", None),
         ("Acme cut its forecast. His spokesman said so.", "His spokesman", None),
+        ("Acme cut its forecast. Ida Lund, CEO of a small rival, said so.", "Ida Lund", None),
+        ("Acme cut its forecast. Ida Lund, executive director of a charity, said so.", "Ida Lund", None),
     ],
 )
 def test_an_office_of_a_company_is_whom_the_text_is_about(text: str, source: str, affiliation: str | None) -> None:
@@ -352,6 +354,8 @@ DESCRIPTIONS = [
     ("Ida Lund left. It rained. It snowed. The governor said so.", "The governor", "The governor"),
     ("Ida Lund left. The Acme spokesman said so.", "The Acme spokesman", "The Acme spokesman"),
     ("Ida Lund left. The company's founder said so.", "The company's founder", "The company's founder"),
+    ("Ida Lund was convicted. The prosecutor said so.", "The prosecutor", "The prosecutor"),
+    ("The FTC sued Acme. The court said so.", "The court", "The court"),
 ]  # fmt: skip
 
 

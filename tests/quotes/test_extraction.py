@@ -80,6 +80,9 @@ REPORTED = [
     ("That said, the bank will close its plant in Zembla. All told, it has paid its debts.", []),
     # An article before a participle says nothing.
     ("Acme gained from the recently announced delay of the plant in Zembla.", []),
+    ("The family said prices would double.", [("indirect", "prices would double", "The family")]),
+    ("OSLO (Zembla News) - Prices will double, the ministry said.",
+     [("indirect", "Prices will double", "the ministry")]),
     ("We spoke to Ana Ruiz, chief executive of Acme, about its plan.", []),
     ("Acme declined to comment. Ruiz did not say when the plant would open. A spokesman refused to say why.", []),
 ]  # fmt: skip

@@ -102,6 +102,8 @@ EMPLOYERS = [
     ("Jane Roe, an analyst at Bryan Garnier,", "analyst", "Bryan Garnier"),
     ("Acme board member Jane Roe", "board member", "Acme"),
     ("Jane Roe, who owns a shop in Elmira,", None, None),
+    ("Jane Roe, who owns shares of Acme,", None, None),
+    ("Morgan Stanley (MS) CEO Jane Roe", "CEO", "Morgan Stanley"),
     # No mark or aside parts them from the title.
     ("Jane Roe, Acme Corp. Chief Executive Officer,", "Chief Executive Officer", "Acme Corp."),
     ("Acme Corp. (NYSE: ACM) chief executive Jane Roe", "chief executive", "Acme Corp."),

@@ -27,6 +27,7 @@ def runs_of(body: str) -> list[str]:
         ("His Son-in-law Max Feld left Acme-led talks.", ["Son", "Max Feld", "Acme"]),
         ('He met William "Bill" Lund and Timothy (Tim) Roe.', ['William "Bill" Lund', "Timothy (Tim) Roe"]),
         ("He met Jan Roe, Lei Jun and Do Kwon on Jun 5.", ["Jan Roe", "Lei Jun", "Do Kwon"]),
+        ("It closes in Jun, Acme said. In Jun Acme left.", ["Acme", "Acme"]),
         # An "'s" that is part of a name, and one that is not.
         ("He left McDonald's for Moody’s Analytics.", ["McDonald's", "Moody’s Analytics"]),
         ("He left Victoria's Secret for Victoria's coast.", ["Victoria's Secret", "Victoria"]),

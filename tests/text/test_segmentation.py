@@ -18,6 +18,8 @@ def pieces(text: str, ranges: str) -> list[str]:
         ["Mr. Hale met Dr. Orr on Jan. 5 in St. Paul.", "They talked."],
         ["He works for Acme Corp. and lives in Boise.", "She does not."],
         ["It left the U.S. market.", "In the U.S. The firm is unknown."],
+        ["She runs Acme Corp.", "She left Globex Inc.", "The firm, Acme Co. Ltd., is old."],
+        ["Ms. An met Mr. He in No. 10.", "They talked."],
         ['"Is it over?" she asked.', "“No!”", "He left."],
         ["J. K. Orr wrote it.", "Sales rose 3.5 percent."],
         ["Wait…", "What?!", "Yes."],
