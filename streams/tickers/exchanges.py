@@ -10,6 +10,7 @@ _ANY_US: Final = "US"
 _BETWEEN: Final = frozenset({",", ";", "/", "&", "and", "|", "or"})
 _BEFORE_SYMBOL: Final = frozenset({":", "-", "–"})
 _AROUND_SYMBOL: Final = frozenset("\"'“”‘’$")
+_BEFORE_VENUE: Final = frozenset({"at", "from", "on", "the", "to"})
 OPENING: Final = frozenset("([<{")
 
 
@@ -45,6 +46,18 @@ def exchange_reference(words: list[str], index: int) -> ExchangeReference | None
             break
         position += 1
     return ExchangeReference(mic, behind_name, tuple(symbols), position) if symbols else None
+
+
+def is_venue(words: list[str], first: int, last: int) -> bool:
+    """Whether tokens ``first`` up to ``last`` name an exchange as where securities are traded: "listed on Nasdaq".
+
+    "Nasdaq agreed to buy a rival" names the company.
+    """
+    mic, behind = _exchange_at(words, first)
+    if not mic or behind != last:
+        return False
+    before = words[first - 1].lower() if first else ""
+    return before in _BEFORE_VENUE or words[last : last + 2] == ["-", "listed"]
 
 
 def _exchanges_at(words: list[str], index: int) -> tuple[str, int]:

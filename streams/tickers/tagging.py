@@ -9,6 +9,7 @@ from streams.text.document import Document, Span, TextField
 from streams.tickers.candidates import SYMBOL_FORMS, Candidate, find_names
 from streams.tickers.decision import Verdict, decide, settle, shipped_model
 from streams.tickers.evidence import add_features
+from streams.tickers.exchanges import is_venue
 from streams.tickers.links import read_links
 from streams.tickers.master import SecurityMaster, security_master
 from streams.tickers.model import SecurityMention, TaggedSecurity
@@ -51,7 +52,11 @@ def read_candidates(
         symbols, taken = find_symbols(text, places.symbols, master, day)
         found_symbols += symbols
         if names:
-            found_names += [name for name in find_names(text, places.names, master, day) if name.first not in taken]
+            found_names += [
+                name
+                for name in find_names(text, places.names, master, day)
+                if name.first not in taken and not is_venue(text.words, name.first, name.last)
+            ]
     named = {name.issuer.id for name in found_names}
     _prefer_named(found_symbols, named, master, day)
     # One capital letter on its own is no symbol unless its company is named.

@@ -113,10 +113,16 @@ def test_ordinary_words_are_no_companies(text: str) -> None:
         "It trades on the NYSE: all of its shares are there.",
         "Acme will trade under a new ticker on Monday.",
         "Hindustan Unilever rose in Mumbai.",
+        "It is traded on Nasdaq, and got a notice from Nasdaq.",
+        "The New York Stock Exchange was closed.",
     ],
 )
 def test_what_looks_like_a_security_and_is_none(text: str) -> None:
     assert symbols(text) == []
+
+
+def test_an_exchange_that_does_something_is_its_company() -> None:
+    assert symbols("Nasdaq agreed to buy Adenza for $10.5 billion.", "2023-06-12") == ["NDAQ"]
 
 
 def test_a_name_inside_another_name_is_not_a_mention() -> None:
