@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from streams.quotes.titles import DASHES
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
 _LONGEST: Final = 24
 """Tokens of a dateline, at most."""
-_DASHES: Final = frozenset("-–—")
 _SIGNS: Final = frozenset("(/")
 _CITY: Final = 3
 """Letters of a place in capitals, at least, that a dateline begins with."""
@@ -29,8 +29,8 @@ def _dateline_end(field: TextField, paragraph: Range) -> int:
     in_capitals, letters = True, 0  # of the city, which the paragraph begins with
     for index in range(paragraph.start, min(paragraph.start + _LONGEST, paragraph.end - 1)):
         word = words[index]
-        if word in _DASHES:
-            doubled = words[index + 1] in _DASHES
+        if word in DASHES:
+            doubled = words[index + 1] in DASHES
             end = index + 1 + doubled
             if is_dateline and end < paragraph.end and (doubled or not field.is_glued(end)):
                 found = end

@@ -10,6 +10,7 @@ from typing import Final
 from streams.quotes.entities import Entity, Place
 from streams.quotes.lexicon import Lexicon
 from streams.quotes.mentions import Mentions
+from streams.quotes.titles import DASHES
 from streams.text.document import Document, FieldName, TextField
 
 _FADING: Final = 12
@@ -29,7 +30,6 @@ OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "pr
 _OWNERS: Final = OF_BRANDS | {"owner", "backer", "subsidiary", "rival"}
 """What the name before it only modifies: "Acme owner Globex"."""
 _TELLING: Final = frozenset({"told", "tells", "telling"})
-_DASHES: Final = frozenset("-–—")
 
 
 class Organizations:
@@ -111,10 +111,10 @@ class Organizations:
         field = self._document[mention.field]
         words, lead = field.words, mention.lead
         before = words[lead - 1] if lead else ""
-        in_dateline = before == "(" and not _DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
+        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
         if before in _TELLING or in_dateline:
             return 0.0  # "told Acme News", "LONDON (Acme News) - "
         if not _OWNERS.isdisjoint(words[mention.last : mention.last + 1]):
             return _MODIFIER  # "Acme owner Globex"
         start = field.sentences[field.sentence_at(mention.first)].start
-        return _SUBJECT if lead - start <= 1 or before in _DASHES else 1.0
+        return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

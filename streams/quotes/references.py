@@ -10,10 +10,9 @@ from streams.quotes.cast import Cast
 from streams.quotes.lexicon import lexicon
 from streams.quotes.marks import MARKS
 from streams.quotes.statements import Statement
+from streams.quotes.titles import DASHES
 from streams.text.document import TextField
 
-_DASHES: Final = frozenset("—–-")
-"""What stands between the title and who published it."""
 _LONGEST: Final = 24
 """Tokens behind the title, at most."""
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
@@ -36,7 +35,7 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
     start = content.end
     while start < end and words[start] in MARKS:
         start += 1
-    if start == end or words[start] not in _DASHES or end - start > _LONGEST:
+    if start == end or words[start] not in DASHES or end - start > _LONGEST:
         return False
     behind = [index for index in range(start, end) if words[index][0].isalnum()]
     return (

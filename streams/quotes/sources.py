@@ -134,7 +134,7 @@ def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
 def _is_title_before(words: list[str], first: int, person: int) -> bool:
     """Whether an office in capitals with "of" in it stands from ``first`` up to ``person``: "Port of Omaha Chief"."""
     title = words[first:person]
-    if len(title) < len(("Port", "of", "Omaha")) or "of" not in title or not title[-1][0].isupper():
+    if len(title) < 3 or "of" not in title or not title[-1][0].isupper():
         return False
     return all(word[0].isupper() or word in _IN_OFFICES for word in title)
 

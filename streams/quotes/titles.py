@@ -10,6 +10,8 @@ from streams.quotes.name_words import OFFICERS, is_post_nominal
 from streams.text.document import TextField
 
 HYPHENS: Final = frozenset("-‐‑")
+DASHES: Final = frozenset("-–—")
+"""A hyphen is typed for a dash, too."""
 JOINS: Final = frozenset({"and", "&"})
 CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
 POSSESSIVE: Final = CLITICS | frozenset("'’")

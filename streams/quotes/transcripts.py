@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from streams.data import word_list
 from streams.quotes.lexicon import flagged_words, fold, lexicon
 from streams.quotes.marks import MARKS
+from streams.quotes.titles import DASHES
 from streams.text.document import TextField
 from streams.text.segmentation import Range
 
@@ -20,7 +21,6 @@ _MAX_LABEL: Final = 18
 _MIN_LABELS: Final = 3
 """Labelled paragraphs that make a transcript, one of the labels twice: a single one may be a subheading."""
 _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
-_DASHES: Final = frozenset("-–—")
 _LOWER_WORDS: Final = frozenset("of the and for de van von der den del da la le bin al at".split())
 _IN_LABELS: Final = _LABEL_MARKS | _LOWER_WORDS
 """What a label can have in it beside words with a capital."""
@@ -153,7 +153,7 @@ def _label(field: TextField, paragraph: Range) -> Label | None:
     if index == end - 1:
         return Label(name, end, alone=True) if _is_full_name(field, name) else None
     if index == end:
-        return Label(name, end, alone=True) if name.end < end and words[name.end] in _DASHES else None
+        return Label(name, end, alone=True) if name.end < end and words[name.end] in DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
 
 
@@ -168,7 +168,7 @@ def _interview_label(field: TextField, paragraph: Range) -> Label | None:
     behind = start + 1
     if behind < end and words[behind] == "." and len(words[start]) == 1:
         behind += 1
-    if behind + 1 < end and words[behind] in _DASHES and field.starts[behind] > field.ends[start]:
+    if behind + 1 < end and words[behind] in DASHES and field.starts[behind] > field.ends[start]:
         return _label(field, Range(behind + 1, end))  # "Q - Jane Roe: …"
     behind += behind < end and words[behind] == ":"
     if behind == end:
@@ -189,7 +189,7 @@ def _name(field: TextField, label: Range) -> Range:
 def _separates(field: TextField, index: int) -> bool:
     """Whether the token at ``index`` stands between a label's name, role and affiliation."""
     word = field.words[index]
-    if word in _DASHES:
+    if word in DASHES:
         return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
     return (
         word in _BRACKETS or word in _BRACKETS.values() or (word == "," and field.words[index + 1] not in _GENERATIONS)

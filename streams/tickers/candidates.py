@@ -7,14 +7,14 @@ and a company that is not listed hides the listed names inside its own.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.data import first_words
 from streams.text.document import TextField
 from streams.tickers.master import Issuer, Listing, NameKind, SecurityMaster
 from streams.tickers.model import MentionKind
 from streams.tickers.names import LONGEST_NAME, key_part, legal_suffixes
+from streams.tickers.surroundings import honorifics
 
 EXPLICIT_FORMS: Final = frozenset({"exchange", "cashtag", "ric", "bloomberg", "link"})
 """Forms that say themselves that they are symbols."""
@@ -114,14 +114,9 @@ def find_names(text: TextField, places: Sequence[int], master: SecurityMaster, d
 def _is_title(text: TextField, index: int) -> bool:
     """Whether the word at ``index`` is a title with its full stop before a name: "Adm. Jane Roe"."""
     behind = text.words[index + 1 : index + 3]
-    if len(behind) < len((".", "Jane")) or behind[0] != "." or text.words[index].lower() not in _titles():
+    if len(behind) < 2 or behind[0] != "." or text.words[index].lower() not in honorifics():
         return False
     return text.is_glued(index + 1) and behind[1][0].isupper()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return first_words("honorifics.txt")
 
 
 def _name(text: TextField, tokens: tuple[int, int], key: str, meaning: "_Meaning", listing: Listing) -> Candidate:

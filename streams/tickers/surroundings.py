@@ -95,7 +95,7 @@ class Surroundings:
             before = self.word(index - 2)
             if len(before) == 1 and before.isupper():
                 return True
-        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in _honorifics()):
+        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in honorifics()):
             return True
         if not behind[:1].isupper() or behind in company_context() or self.casing(index):
             return False
@@ -126,5 +126,6 @@ def given_names() -> frozenset[str]:
 
 
 @cache
-def _honorifics() -> frozenset[str]:
+def honorifics() -> frozenset[str]:
+    """Titles before people's names, lower case, without their full stops."""
     return first_words("honorifics.txt")
