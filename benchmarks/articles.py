@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from streams.article import Article, read_article
-from streams.cli.samples import shipped_samples
+from streams.cli.files.samples import shipped_samples
+from streams.pipeline.article import Article, read_article
 
 _CHARACTERS = 3_000
 _MAX_BYTES = 10_000_000

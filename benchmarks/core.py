@@ -20,9 +20,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.articles import article_values, parsed
-from streams.article import Article, article_of
-from streams.enrichment import enrich_article
-from streams.pipeline import warm_up
+from streams.pipeline.article import Article, article_of
+from streams.pipeline.enrichment import enrich_article
+from streams.pipeline.processing import warm_up
 from streams.text.document import TextField
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -19,12 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.kafka.node import ApacheKafka
-from streams.cli.summary import Figures
+from streams.cli.views.summary import Figures
 from streams.cli.worker_process import WorkerProcess
-from streams.connection import client_options
+from streams.cluster.connection import client_options
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
 from streams.settings import Settings, load_settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 
 _COUNT = 200_000
 _MINUTES = 20.0

@@ -18,8 +18,8 @@ import orjson
 import uvloop
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
+from streams.cluster.topics import topics_of
 from streams.settings import Settings, load_settings
-from streams.topics import topics_of
 
 LINGER_MS = 20
 BATCH_BYTES = 256 * 1024

@@ -24,7 +24,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from streams.cli.samples import shipped_samples
+from streams.cli.files.samples import shipped_samples
 from streams.quotes import extract_quotes
 from streams.text.document import Document, TextField
 

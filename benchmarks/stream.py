@@ -33,14 +33,14 @@ from rich.table import Table
 from benchmarks.articles import article_values
 from benchmarks.pass_through import PEERS, output_topic
 from deploy.kafka.node import ApacheKafka
-from streams.broker import LocalBroker
-from streams.cli.summary import Figures
+from streams.cli.views.summary import Figures
 from streams.cli.worker_process import WorkerProcess
-from streams.pipeline import process, utc_now, warm_up
-from streams.records import IncomingRecord
+from streams.cluster.local_broker import LocalBroker
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
+from streams.pipeline.processing import process, utc_now, warm_up
+from streams.pipeline.records import IncomingRecord
 from streams.settings import Settings, load_settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 
 _COUNT = 2_000
 _SECONDS = 120.0

@@ -26,11 +26,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from streams.article import Article, read_article
-from streams.cli.samples import shipped_samples
+from streams.cli.files.samples import shipped_samples
+from streams.pipeline.article import Article, read_article
 from streams.text.document import Document, TextField
 from streams.tickers import tag_securities
-from streams.tickers.master import SecurityMaster, security_master
+from streams.tickers.securities.master import SecurityMaster, security_master
 
 DAY = date(2024, 5, 6)
 SYMBOL = r"\$[A-Z]{1,5}\b|\b(?:NYSE|NASDAQ|Nasdaq)\s?:\s?[A-Z.]{1,6}\b|\b[A-Z]{2,5}\b"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from streams.version import __version__
 
 if TYPE_CHECKING:
-    from streams.library import ArticleNotEnrichedError, ArticleNotUsableError, InvalidArticleError, enrich
+    from streams.pipeline.library import ArticleNotEnrichedError, ArticleNotUsableError, InvalidArticleError, enrich
 
 __all__ = [
     "ArticleNotEnrichedError",
@@ -26,7 +26,7 @@ def __getattr__(name: str) -> Any:
     """The core is loaded when it is first asked for: commands that read no article start without it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from streams import library  # noqa: PLC0415 - not before it is asked for
+    from streams.pipeline import library  # noqa: PLC0415 - not before it is asked for
 
     return getattr(library, name)
 

@@ -20,16 +20,16 @@ from streams.settings import SettingsError, unknown_variables
 from streams.version import __version__
 
 _COMMANDS: Final = {
-    "demo": "streams.cli.demo",
-    "worker": "streams.cli.worker",
-    "produce": "streams.cli.produce",
-    "consume": "streams.cli.consume",
-    "extract": "streams.cli.extract",
-    "topics": "streams.cli.topics",
-    "dlq": "streams.cli.dlq",
-    "check": "streams.cli.check",
-    "schema": "streams.cli.schema",
-    "securities": "streams.cli.securities",
+    "demo": "streams.cli.commands.demo",
+    "worker": "streams.cli.commands.worker",
+    "produce": "streams.cli.commands.produce",
+    "consume": "streams.cli.commands.consume",
+    "extract": "streams.cli.commands.extract",
+    "topics": "streams.cli.commands.topics",
+    "dlq": "streams.cli.commands.dlq",
+    "check": "streams.cli.commands.check",
+    "schema": "streams.cli.commands.schema",
+    "securities": "streams.cli.commands.securities",
 }
 """Module by command, in the order that help shows."""
 

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
-from streams.quotes.cast import Cast
-from streams.quotes.confidence import confidence_of
-from streams.quotes.interviews import interviewee, part_in_interview
-from streams.quotes.layout import layouts_of
+from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.noun_phrases import PREPOSITIONS, can_name
+from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
-from streams.quotes.pronouns import same_again
-from streams.quotes.references import is_reference
-from streams.quotes.relatives import RELATIVE_PRONOUNS, antecedent, described
-from streams.quotes.sources import PREPOSITIONS, can_name
-from streams.quotes.statements import Statement, statements_of
+from streams.quotes.speakers.bibliographies import is_reference
+from streams.quotes.speakers.interviews import interviewee, part_in_interview
+from streams.quotes.speakers.relatives import RELATIVE_PRONOUNS, antecedent, described
+from streams.quotes.speakers.repetition import same_again
+from streams.quotes.statements.confidence import confidence_of
+from streams.quotes.statements.statements import Statement, statements_of
 from streams.text.document import Document, TextField
 from streams.text.segmentation import Range
 

@@ -100,9 +100,9 @@ def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return word_list("abbreviations.txt")
+    return word_list("words/abbreviations.txt")
 
 
 @cache
 def _sentence_openers() -> frozenset[str]:
-    return word_list("sentence_openers.txt")
+    return word_list("words/sentence_openers.txt")

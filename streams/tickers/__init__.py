@@ -1,6 +1,6 @@
 """Tickers: which listed securities an article is about, as of its day."""
 
-from streams.tickers.master import security_master
+from streams.tickers.securities.master import security_master
 from streams.tickers.tagging import tag_securities
 
 __all__ = ["master_as_of", "tag_securities"]

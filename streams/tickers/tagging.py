@@ -6,15 +6,15 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from streams.text.document import Document, Span, TextField
-from streams.tickers.candidates import SYMBOL_FORMS, Candidate, find_names
-from streams.tickers.decision import Verdict, decide, settle, shipped_model
-from streams.tickers.evidence import add_features
-from streams.tickers.exchanges import is_venue
-from streams.tickers.links import read_links
-from streams.tickers.master import SecurityMaster, security_master
+from streams.tickers.candidates.links import read_links
+from streams.tickers.candidates.names import SYMBOL_FORMS, Candidate, find_names
+from streams.tickers.candidates.symbols import find_symbols, symbol_words
+from streams.tickers.decision.evidence import add_features
+from streams.tickers.decision.relevance import relevances
+from streams.tickers.decision.weights import Verdict, decide, settle, shipped_model
 from streams.tickers.model import SecurityMention, TaggedSecurity
-from streams.tickers.relevance import relevances
-from streams.tickers.symbols import find_symbols, symbol_words
+from streams.tickers.securities.exchanges import is_venue
+from streams.tickers.securities.master import SecurityMaster, security_master
 
 _MOST_PLACES: Final = 20_000
 """Where a candidate may begin is looked at so often in a field: a news text of 1.5 MB has fewer such places."""

@@ -21,7 +21,7 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import KafkaAdminClient
 
 from deploy.kafka.node import ApacheKafka
-from streams.broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 
 START_SECONDS = 60.0
 READ_SECONDS = 60.0

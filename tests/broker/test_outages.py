@@ -11,10 +11,10 @@ import pytest
 from kafka.admin import KafkaAdminClient
 
 from deploy.kafka.node import ApacheKafka
-from streams.broker import LocalBroker
+from streams.cluster.local_broker import LocalBroker
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
 from streams.settings import Settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 from tests.broker.conftest import StartWorker, Topics, WorkerProcess, own_broker, wait_for
 
 Broker = LocalBroker | ApacheKafka

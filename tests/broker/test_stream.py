@@ -11,7 +11,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from tests.broker.conftest import StartWorker, Topics, WorkerProcess, wait_for
-from tests.raw_header_name import RawHeaderName
+from tests.worker.patches.raw_header_name import RawHeaderName
 
 pytestmark = pytest.mark.broker
 

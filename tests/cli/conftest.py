@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from streams.broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
 from streams.settings import load_settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 

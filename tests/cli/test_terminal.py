@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
-from streams.article import Rejection
-from streams.events import dead_letter
-from streams.records import IncomingRecord
-from streams.schemas import schema
+from streams.pipeline.article import Rejection
+from streams.pipeline.outgoing import dead_letter
+from streams.pipeline.records import IncomingRecord
+from streams.pipeline.schemas import schema
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\x08\x7f\r\u202e\u2066\u200f\u061c\u2028[bold]x[/bold]{\n\t"
 """Clears the screen, names the window, colours, deletes, turns the direction of writing; and markup of rich."""

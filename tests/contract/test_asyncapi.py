@@ -12,13 +12,13 @@ import orjson
 import pytest
 import yaml
 
-from streams.article import Rejection
-from streams.events import outgoing
-from streams.pipeline import Enriched, Outcome, Tombstone
-from streams.records import Channel, IncomingRecord
-from streams.schemas import schema, schema_names
+from streams.cluster.topics import topics_of
+from streams.pipeline.article import Rejection
+from streams.pipeline.outgoing import outgoing
+from streams.pipeline.processing import Enriched, Outcome, Tombstone
+from streams.pipeline.records import Channel, IncomingRecord
+from streams.pipeline.schemas import schema, schema_names
 from streams.settings import Settings
-from streams.topics import topics_of
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = ROOT / "schemas" / "asyncapi.yaml"

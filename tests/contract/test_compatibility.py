@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from streams.schemas import schema, schema_names
+from streams.pipeline.schemas import schema, schema_names
 from tests.contract.compatibility import Schema, Schemas, unreadable
 
 INPUTS = {"article.v1"}

@@ -19,9 +19,9 @@ import pytest
 from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
 from streams.settings import Settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 from tests.broker.conftest import Topics, WorkerProcess
 
 STALL_SECONDS: Final = 180.0

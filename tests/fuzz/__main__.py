@@ -12,7 +12,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["streams"]):
-    from streams.pipeline import warm_up
+    from streams.pipeline.processing import warm_up
     from tests.fuzz.articles import seeds, value_of
     from tests.fuzz.invariants import incoming, outcome_that_holds
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from streams.cli.samples import shipped_samples
+from streams.cli.files.samples import shipped_samples
 
 _FIELDS: Final = (
     *("body", "id", "title", "content_type", "published_at", "language", "status", "version"),

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import orjson
 
-from streams.article import Rejection
-from streams.events import outgoing
-from streams.pipeline import Enriched, Outcome, Skipped, Tombstone, process
-from streams.records import IncomingRecord, OutgoingRecord
-from streams.schemas import faults
+from streams.pipeline.article import Rejection
+from streams.pipeline.outgoing import outgoing
+from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone, process
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.schemas import faults
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 _SCHEMAS: Final = {"enriched": "enriched-article.v1", "quotes": "quote.v1", "ticker_mentions": "ticker-mention.v1"}

@@ -17,9 +17,9 @@ import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from deploy.kafka.node import ApacheKafka
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
 from streams.settings import Settings
-from streams.topic_admin import create_topics
-from streams.topics import topics_of
 from tests.broker.conftest import Topics, WorkerProcess, wait_for
 from tests.kafka.load import is_poison, records
 

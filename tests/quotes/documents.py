@@ -1,7 +1,7 @@
 """Documents for tests, and who is in them."""
 
-from streams.quotes.cast import Cast
-from streams.quotes.layout import layouts_of
+from streams.quotes.cast.cast import Cast
+from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
 from streams.text.document import Document, TextField
 

@@ -5,11 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.quotes import extract_quotes
-from streams.quotes.cast import Cast
+from streams.quotes.cast.cast import Cast
 from streams.quotes.extraction import speakers_of
-from streams.quotes.layout import layouts_of
+from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote
-from streams.quotes.statements import Statement
+from streams.quotes.statements.statements import Statement
 from streams.text.document import Document
 from streams.text.segmentation import Range
 from tests.quotes.documents import document_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.quotes.layout import Layout
-from streams.quotes.reading import read, vocabulary
+from streams.quotes.layout.fields import Layout
+from streams.quotes.statements.reading import read, vocabulary
 from streams.text.document import TextField
 from training.quotes.corpus import NONE, example
 

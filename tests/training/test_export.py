@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from streams.quotes.layout import Layout
-from streams.quotes.onnx import InferenceSession
-from streams.quotes.reading import Reading, Vocabulary, read
+from streams.quotes.layout.fields import Layout
+from streams.quotes.statements.onnx import InferenceSession
+from streams.quotes.statements.reading import Reading, Vocabulary, read
 from streams.text.document import TextField
 
 pytest.importorskip("jax")

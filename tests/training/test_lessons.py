@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from streams.quotes.reading import Vocabulary
+from streams.quotes.statements.reading import Vocabulary
 from training.quotes.corpus import Example
 from training.quotes.lessons import OWN_ARTICLES, Lessons
 

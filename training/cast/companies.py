@@ -7,9 +7,10 @@ title they are taken for the companies. "Apple" and "Target" at the beginning of
 import gzip
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
-DATA = Path(__file__).parents[2] / "streams" / "data"
+from streams.data import path_of
+
+DATA = path_of("")
 PERSON_LIKE = """\
 # Companies that have a given name in theirs, lower case. Made by training/cast/companies.py from the security
 # master; its sources: SECURITIES.md.
@@ -24,9 +25,9 @@ _IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
 
 def main() -> None:
     """Write the data files."""
-    given = _words("given_names.txt")
-    plain = _words("organization_nouns.txt")
-    _, *issuers = gzip.decompress((DATA / "securities.jsonl.gz").read_bytes()).decode().splitlines()
+    given = _words("names/given_names.txt")
+    plain = _words("names/organization_nouns.txt")
+    _, *issuers = gzip.decompress((DATA / "securities/securities.jsonl.gz").read_bytes()).decode().splitlines()
     rows = [json.loads(line) for line in issuers]
     names = [name[0] for row in rows for name in row[_NAMES]]
     person_like = [
@@ -34,10 +35,15 @@ def main() -> None:
         for name in {_without_forms(name, plain, least=2) for name in names}
         if len(words := name.split()) in (2, 3) and not given.isdisjoint(words[:-1]) and words[-1] not in plain
     ]
-    _write("person_like_companies.txt", PERSON_LIKE, person_like)
+    _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
-    others = _words("english_words.txt") - _words("closed_class_words.txt") - _words("title_words.txt") - plain
-    _write("ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
+    others = (
+        _words("words/english_words.txt")
+        - _words("words/closed_class_words.txt")
+        - _words("names/title_words.txt")
+        - plain
+    )
+    _write("names/ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:

@@ -1,4 +1,4 @@
-"""Learns streams/data/pronoun_weights.txt: whom "he" and "she" mean.
+"""Learns streams/data/weights/pronouns.txt: whom "he" and "she" mean.
 
 Run: ``python -m training.cast.coreference POLNEAR.jsonl [--corrections FILE]``. POLNEAR holds one article a line with
 quotes whose ``speaker_name`` says whom a pronoun means (right for about five in six; ``hand`` ones are sure).
@@ -15,12 +15,13 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.quotes.cast import Cast
-from streams.quotes.layout import layouts_of
-from streams.quotes.salience import SIZES, TEMPLATES, Context, Features, Ranking, Standing
+from streams.data import path_of
+from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.salience import SIZES, TEMPLATES, Context, Features, Ranking, Standing
+from streams.quotes.layout.fields import layouts_of
 from streams.text.document import Document, TextField
 
-TARGET: Final = Path(__file__).parents[2] / "streams" / "data" / "pronoun_weights.txt"
+TARGET: Final = path_of("weights/pronouns.txt")
 OFFSETS: Final = np.cumsum([0, *SIZES])
 ROUNDS: Final = 4
 PENALTY: Final = 0.02
@@ -152,7 +153,7 @@ def main() -> None:
 
 def write(weights: NDArray[np.float64]) -> None:
     """Write the weights, each behind the name and the categories of its feature."""
-    lines = ["# Made by training/cast/coreference.py; what they mean: streams/quotes/salience.py.\n"]
+    lines = ["# Made by training/cast/coreference.py; what they mean: streams/quotes/cast/salience.py.\n"]
     for (name, sizes), part in zip(TEMPLATES.items(), np.split(weights, OFFSETS[1:-1]), strict=True):
         for categories, weight in zip(np.ndindex(sizes), part, strict=True):
             lines.append(f"{name}: {','.join(map(str, categories))} {weight:.3f}\n")

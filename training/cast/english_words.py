@@ -1,4 +1,4 @@
-"""Makes streams/data/english_words.txt from SCOWL, as Debian's package ``wamerican-small`` has it.
+"""Makes streams/data/words/english_words.txt from SCOWL, as Debian's package ``wamerican-small`` has it.
 
 Run: ``apt-get install wamerican-small && python -m training.cast.english_words``. Kept: words in lower case.
 """
@@ -6,8 +6,10 @@ Run: ``apt-get install wamerican-small && python -m training.cast.english_words`
 import re
 from pathlib import Path
 
+from streams.data import path_of
+
 SOURCE = Path("/usr/share/dict/american-english-small")
-TARGET = Path(__file__).parents[2] / "streams" / "data" / "english_words.txt"
+TARGET = path_of("words/english_words.txt")
 HEADER = """\
 # English words that are written in lower case. Made by training/cast/english_words.py from SCOWL (level 35).
 # The collective work is Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell

@@ -1,4 +1,4 @@
-"""Makes streams/data/given_names.txt from the ``nomquamgender`` package: given names and their sex.
+"""Makes streams/data/names/given_names.txt from the ``nomquamgender`` package: given names and their sex.
 
 Run: ``pip install --no-deps nomquamgender==0.1.4 && python -m training.cast.given_names``. The package (MIT
 licence) joins 36 public sources of many countries: Van Buskirk, Clauset and Larremore, "An Open-Source
@@ -11,9 +11,11 @@ import re
 from importlib.metadata import distribution
 from pathlib import Path
 
+from streams.data import path_of
+
 MIN_SOURCES = 6
 COMMON = 20_000
-TARGET = Path(__file__).parents[2] / "streams" / "data" / "given_names.txt"
+TARGET = path_of("names/given_names.txt")
 HEADER = """\
 # Given names, lower case and without accents, each followed by the share of women among
 # its bearers in percent, and by "c" if the sources count 20,000 bearers or more.

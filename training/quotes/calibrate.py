@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-import streams.data
-from streams.quotes.cast import Cast
-from streams.quotes.confidence import FEATURES, features_of
+from streams.data import path_of
+from streams.quotes.cast.cast import Cast
 from streams.quotes.extraction import speakers_of
-from streams.quotes.layout import layouts_of
+from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
-from streams.quotes.statements import statements_of
+from streams.quotes.statements.confidence import FEATURES, features_of
+from streams.quotes.statements.statements import statements_of
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
 
@@ -46,7 +46,7 @@ def main() -> None:
         expected[part] = _chances(features[part], _fit(features[~part], right[~part]))
     _print_table(expected, right)
     weights = dict(zip(FEATURES, np.round(_fit(features, right), 4).tolist(), strict=True))
-    target = Path(str(streams.data.__path__[0])) / "quotes" / "calibration.json"
+    target = path_of("weights/confidence.json")
     target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.quotes.layout import Layout
-from streams.quotes.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
-from streams.quotes.statements import COMPLEMENTIZER
+from streams.quotes.layout.fields import Layout
+from streams.quotes.statements.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
+from streams.quotes.statements.statements import COMPLEMENTIZER
 from streams.text.document import TextField
 
 NONE = -1

@@ -1,4 +1,4 @@
-"""The learnt weights as two ONNX graphs, which ``streams/quotes/tagger.py`` runs.
+"""The learnt weights as two ONNX graphs, which ``streams/quotes/statements/tagger.py`` runs.
 
 ``contents`` reads all tokens and says where reported content begins and ends; ``parts`` points from contents to their
 sources and cues. ``training/quotes/network.py`` is the same in JAX.
@@ -14,8 +14,8 @@ import spox.opset.ai.onnx.v18 as op
 from numpy.typing import NDArray
 from spox import Tensor, Var, argument, build
 
-from streams.quotes.reading import BOUNDARIES, MARK_STATES, SHAPES
-from streams.quotes.tagger import DILATIONS, ENDS, FAR, MAX_CONTENT, MAX_PART, POOLED, REACH, bucket_table
+from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES
+from streams.quotes.statements.tagger import DILATIONS, ENDS, FAR, MAX_CONTENT, MAX_PART, POOLED, REACH, bucket_table
 from training.quotes.network import BOUND, KEY
 
 Weights = Mapping[str, NDArray[np.float32]]

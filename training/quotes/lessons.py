@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from streams.quotes.reading import Vocabulary
+from streams.quotes.statements.reading import Vocabulary
 from training.quotes import sentences
 from training.quotes.borrowed import clauses_and_speeches
 from training.quotes.corpus import Example, example

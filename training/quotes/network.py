@@ -1,4 +1,4 @@
-"""The tagger as JAX sees it while it learns; ``streams/quotes/tagger.py`` runs the same."""
+"""The tagger as JAX sees it while it learns; ``streams/quotes/statements/tagger.py`` runs the same."""
 
 from functools import partial
 
@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.quotes.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
-from streams.quotes.tagger import BUCKETS, DILATIONS, POOLED, REACH, bucket_table
+from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
+from streams.quotes.statements.tagger import BUCKETS, DILATIONS, POOLED, REACH, bucket_table
 
 Array = jax.Array
 Weights = dict[str, Array]

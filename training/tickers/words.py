@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import streams.data
-from streams.tickers.master import security_master
+from streams.data import path_of
+from streams.tickers.securities.master import security_master
 
 _WORDS = ("words", (10, 20, 35, 40, 50, 55, 60, 70))
 _PROPER = (("proper-names", (35, 40, 50, 60, 70, 80)), ("upper", (10, 35, 40, 50, 60)))
@@ -52,7 +52,7 @@ def main(directory: Path) -> None:
         )
         for word in sorted(known & (levels.keys() | proper | acronyms))
     ]
-    target = Path(streams.data.__file__).with_name("ordinary_words.txt")
+    target = path_of("words/ordinary_words.txt")
     target.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(lines):,} words: {target}\n")
 

@@ -1,0 +1,1 @@
+"""What the commands ask of the brokers: a client, what a topic holds, repeats."""

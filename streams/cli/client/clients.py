@@ -1,0 +1,107 @@
+"""kafka-python's clients as the commands need them, and what they say when no broker answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import KafkaError
+
+from streams.cli.errors import CommandError
+from streams.cluster.connection import client_options
+from streams.cluster.reachability import why_unreachable
+from streams.cluster.topic_admin import BrokerUnreachableError, missing_topics
+from streams.cluster.topics import Topic, input_limit, topics_of
+from streams.settings import Settings
+
+_REACH_MS: Final = 10_000
+_DELIVERY_MS: Final = 60_000
+_LINGER_MS: Final = 20
+_BATCH_BYTES: Final = 262_144
+
+
+def require_topic(settings: Settings, topic: Topic) -> None:
+    """Make sure, before anything is done, that the brokers answer and have ``topic``.
+
+    Raises:
+        CommandError: They do not; the message says what to do.
+    """
+    try:
+        missing = missing_topics(settings, [topic])
+    except BrokerUnreachableError as error:
+        raise CommandError(str(error)) from error
+    if missing:
+        raise CommandError(f"there is no topic {topic.name}; make the topics with: quotetape topics create")
+
+
+@contextmanager
+def article_producer(settings: Settings) -> Iterator[Any]:
+    """An idempotent producer for the articles topic; what is still on its way is sent at the end.
+
+    Raises:
+        CommandError: There is no broker, or no such topic.
+    """
+    require_topic(settings, topics_of(settings).articles)
+    with _reaching(settings):
+        producer = KafkaProducer(
+            **client_options(settings),
+            acks="all",
+            enable_idempotence=True,
+            linger_ms=_LINGER_MS,
+            batch_size=_BATCH_BYTES,
+            max_request_size=input_limit(settings),
+            delivery_timeout_ms=_DELIVERY_MS,
+            bootstrap_timeout_ms=_REACH_MS,
+            allow_auto_create_topics=False,
+        )
+    try:
+        yield producer
+    finally:
+        producer.close(timeout=0)
+
+
+@contextmanager
+def topic_consumer(settings: Settings, topics: list[Topic], *, from_start: bool) -> Iterator[Any]:
+    """A consumer of every partition of ``topics``, placed; it belongs to no group and commits nothing.
+
+    Args:
+        settings: Where the brokers are.
+        topics: What to read.
+        from_start: Read what is there already, else only what comes from now on.
+
+    Raises:
+        CommandError: There is no broker, or no such topic.
+    """
+    for topic in topics:
+        require_topic(settings, topic)
+    with _reaching(settings):
+        consumer = KafkaConsumer(
+            **client_options(settings),
+            group_id=None,
+            enable_auto_commit=False,
+            isolation_level="read_committed",
+            bootstrap_timeout_ms=_REACH_MS,
+            allow_auto_create_topics=False,
+        )
+    try:
+        with _reaching(settings):
+            partitions = [
+                TopicPartition(topic.name, partition)
+                for topic in topics
+                for partition in sorted(consumer.partitions_for_topic(topic.name) or ())
+            ]
+            consumer.assign(partitions)
+            place = consumer.beginning_offsets if from_start else consumer.end_offsets
+            for partition, offset in place(partitions).items():
+                consumer.seek(partition, offset)
+        yield consumer
+    finally:
+        consumer.close()
+
+
+@contextmanager
+def _reaching(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except KafkaError as error:
+        raise CommandError(why_unreachable(settings, error)) from error

@@ -1,0 +1,105 @@
+"""``quotetape check``: is everything reachable and as it should be."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from streams.cli.command_app import command_app
+from streams.cli.commands.topics import kept_text
+from streams.cli.output import JsonLines, visible
+from streams.cluster.checkup import Checkup, check
+from streams.cluster.topics import DEFAULT_PARTITIONS
+from streams.settings import load_settings
+
+app = command_app()
+
+
+def _http(url: str | None) -> str | None:
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise typer.BadParameter(f"{url!r} is no address; it must be like http://localhost:6066")
+    return url
+
+
+@app.command(name="check")
+def check_everything(
+    *,
+    worker: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Also ask this worker whether it is ready: http://host:6066.", callback=_http),
+    ] = None,
+    partitions: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many each topic should have.")
+    ] = DEFAULT_PARTITIONS,
+    max_lag: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="More than N articles waiting for the group are a problem.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How long a broker or a worker may take to answer.")
+    ] = 5.0,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
+) -> None:
+    """Check brokers, topics, the group's lag and a worker.
+
+    A table, or JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
+    """
+    settings = load_settings()
+    found = check(settings, partitions=partitions, timeout=timeout, worker=worker, max_lag=max_lag)
+    if as_json or not sys.stdout.isatty():
+        JsonLines(sys.stdout).write(found.as_json())
+    else:
+        _print(found)
+    if any(found.problems()):
+        raise typer.Exit(1)
+
+
+def _print(found: Checkup) -> None:
+    console = Console(highlight=False)
+    console.print(_text(" ".join(f"{name} {release}" for name, release in found.versions.items())))
+    reached = f"Kafka {found.broker_version or ''}".strip() if found.broker_error is None else "not reachable"
+    console.print(_text(f"brokers {','.join(found.brokers)}: {reached}"))
+    if found.topics:
+        console.print(_topics(found))
+    if found.lag:
+        console.print(_lag(found))
+    if found.worker is not None:
+        console.print(
+            _text(f"worker {found.worker.url}: {'ready' if found.worker.ready else 'not ready'}, {found.worker.reason}")
+        )
+    problems = list(found.problems())
+    for problem in problems:
+        console.print(_text(f"✗ {problem}", "bold red"))
+    if not problems:
+        console.print(_text("✓ all is well", "green"))
+
+
+def _topics(found: Checkup) -> Table:
+    table = _table("topic", "partitions", "copies", "cleanup", "kept")
+    for topic in found.topics:
+        kept = kept_text(topic.cleanup, topic.retention_ms) if topic.partitions else ""
+        style = "red" if topic.problems else ""
+        cells = (topic.name, str(topic.partitions or "missing"), str(topic.copies or ""), topic.cleanup or "", kept)
+        table.add_row(*(_text(cell, style) for cell in cells))
+    return table
+
+
+def _lag(found: Checkup) -> Table:
+    table = _table(f"group {found.group}: partition", "committed", "end", "lag")
+    for each in found.lag:
+        committed = "nothing" if each.committed is None else str(each.committed)
+        table.add_row(str(each.partition), committed, str(each.end), "" if each.lag is None else str(each.lag))
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(_text(heading), overflow="fold")
+    return table
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(visible(text), style)

@@ -1,0 +1,244 @@
+"""``quotetape demo``: the whole thing on this machine, from a broker to the printed tape."""
+
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import orjson
+import typer
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from streams.cli.client.clients import article_producer, topic_consumer
+from streams.cli.client.topic_reading import incoming
+from streams.cli.command_app import command_app
+from streams.cli.errors import CommandError
+from streams.cli.files.samples import Sample, file_samples, shipped_samples
+from streams.cli.output import visible
+from streams.cli.views.dead_letter_json import dead_letter_json
+from streams.cli.views.summary import Figures, summary_view
+from streams.cli.views.tape import article_view, dead_letter_view, removal_view
+from streams.cli.worker_process import WorkerProcess
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics
+from streams.cluster.topics import topics_of
+from streams.settings import Settings, load_settings
+
+app = command_app()
+
+_POLL_MS: Final = 200
+_PATIENCE_SECONDS: Final = 60.0
+"""How long nothing may come before the demo gives the rest up."""
+_LAG_SECONDS: Final = 5.0
+_TOLD_TO_STOP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@app.command()
+def demo(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Stop when all articles are through.")] = False,
+    articles: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Send these articles, not the samples."),
+    ] = None,
+) -> None:
+    """Run everything on this machine: a broker, a worker, articles in, and the tape of who said what.
+
+    Nothing has to be running; the broker comes with the extra "demo" (`make demo` installs it).
+    With QUOTETAPE_BROKERS set, that Kafka is used and keeps the topics.
+    Ends with Ctrl-C, or with --once by itself: exit status 0 if every article ended as it should.
+    """
+    console = Console(highlight=False)
+    with ExitStack() as stack:
+        try:
+            _stop_in_order_when_told()
+            settings = stack.enter_context(_brokers(load_settings()))
+            samples = shipped_samples() if articles is None else list(file_samples(articles, settings))
+            run = stack.enter_context(_running(settings, console))
+            stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
+            run.send(samples)
+            wrong = run.follow_until_done(samples)
+            console.print(Rule("summary", style="dim"), summary_view(run.last_figures()))
+            run.print_addresses()
+            for problem in wrong:
+                typer.echo(visible(problem), err=True)
+            if not once:
+                run.follow()
+        except KeyboardInterrupt:
+            typer.echo("Stopping.", err=True)
+            return
+    if wrong:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _brokers(settings: Settings) -> Iterator[Settings]:
+    """Settings with a broker that runs: the one that is set, or a local one for as long as the context lasts."""
+    port = {} if "web_port" in settings.model_fields_set else {"web_port": 0}
+    if "brokers" in settings.model_fields_set:
+        yield load_settings(**port)
+        return
+    try:
+        with LocalBroker() as broker:
+            yield load_settings(brokers=broker.address, **port)
+    except NoLocalBrokerError as error:
+        raise CommandError(str(error)) from error
+
+
+def _stop_in_order_when_told() -> None:
+    """End as with Ctrl-C on SIGTERM, and when the terminal is closed."""
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for number in _TOLD_TO_STOP:
+        signal.signal(number, interrupt)
+
+
+def _ignore_being_told() -> None:
+    for number in _TOLD_TO_STOP:
+        signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
+    topics = topics_of(settings)
+    try:
+        create_topics(settings, topics)
+    except (BrokerUnreachableError, TopicError) as error:
+        raise CommandError(str(error)) from error
+    outputs = [topics.enriched, topics.dead_letters]
+    with topic_consumer(settings, outputs, from_start=False) as consumer, WorkerProcess(settings) as worker:
+        run = _Run(settings, console, consumer, worker)
+        run.print_addresses()
+        yield run
+
+
+@dataclass
+class _Expected:
+    """A sample on its way."""
+
+    sample: Sample
+    ended: str | None = None
+
+    def problem(self) -> str | None:
+        """How it did not end as it should."""
+        if self.ended == self.sample.outcome:
+            return None
+        return f"{self.sample.id}: should have been {self.sample.outcome}, but was {self.ended or 'never seen again'}"
+
+
+@dataclass
+class _Run:
+    """A broker, a worker and a reader that are there."""
+
+    settings: Settings
+    console: Console
+    consumer: Any
+    worker: WorkerProcess
+
+    def print_addresses(self) -> None:
+        """Print where everything is."""
+        for name, address in (
+            ("broker", ",".join(self.settings.brokers)),
+            ("metrics", f"{self.worker.address}/metrics"),
+            ("health", f"{self.worker.address}/livez  {self.worker.address}/readyz"),
+        ):
+            self.console.print(Text.assemble((f"{name:<9}", "bold"), address), soft_wrap=True)
+
+    def last_figures(self) -> Figures:
+        """What the worker has done once it is through; it looks at its lag every few seconds only."""
+        deadline = time.monotonic() + _LAG_SECONDS
+        while (figures := self.figures()).total("quotetape_consumer_lag") and time.monotonic() < deadline:
+            time.sleep(_POLL_MS / 1000)
+        return figures
+
+    def figures(self) -> Figures:
+        """What the worker has done so far."""
+        try:
+            return Figures(self.worker.get("metrics"))
+        except OSError as error:
+            self.worker.require_running()
+            raise CommandError(f"the worker's metrics can't be read: {error}") from error
+
+    def send(self, samples: Iterable[Sample]) -> None:
+        """Send the articles as a newsroom would: keyed by id, as they are, the bad ones too."""
+        topic = topics_of(self.settings).articles.name
+        with article_producer(self.settings) as producer:
+            deliveries = [producer.send(topic, key=sample.id.encode(), value=sample.value) for sample in samples]
+            producer.flush()
+            for delivery in deliveries:
+                delivery.get()
+
+    def follow_until_done(self, samples: Iterable[Sample]) -> list[str]:
+        """Print what comes out until every article has ended, or nothing comes any more.
+
+        Returns:
+            What did not end as it should, in words.
+        """
+        expected = [_Expected(sample) for sample in samples]
+        last = time.monotonic()
+        while any(each.ended is None for each in expected) and time.monotonic() - last < _PATIENCE_SECONDS:
+            records = self._poll()
+            for record in records:
+                self._note(expected, record)
+            if records:
+                last = time.monotonic()
+            else:
+                self._note_skipped(expected)
+        return [problem for each in expected if (problem := each.problem()) is not None]
+
+    def follow(self) -> None:
+        """Print whatever comes out, for ever, and say how to put something in."""
+        command = "quotetape" if shutil.which("quotetape") else sys.argv[0]
+        brokers = ",".join(self.settings.brokers)
+        how = f"QUOTETAPE_BROKERS={brokers} {command} produce article.txt"
+        self.console.print("Ctrl-C stops. To see an article of your own here, run in another terminal:", style="dim")
+        self.console.print(Text(visible(how), style="bold"), soft_wrap=True)
+        while True:
+            self._poll()
+
+    def _poll(self) -> list[Any]:
+        self.worker.require_running()
+        records = [record for batch in self.consumer.poll(timeout_ms=_POLL_MS).values() for record in batch]
+        for record in records:
+            self._print(record)
+        return records
+
+    def _print(self, record: Any) -> None:
+        if record.topic == topics_of(self.settings).dead_letters.name:
+            self.console.print(dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value}))
+        elif record.value is None:
+            self.console.print(removal_view(record.key.decode("utf-8", "backslashreplace")))
+        else:
+            self.console.print(article_view(orjson.loads(record.value)))
+
+    def _note(self, expected: list[_Expected], record: Any) -> None:
+        """Find the article that ended as ``record``."""
+        dead = record.topic == topics_of(self.settings).dead_letters.name
+        for each in expected:
+            sample = each.sample
+            if each.ended is not None or sample.id.encode() != record.key:
+                continue
+            if not dead:
+                each.ended = "enriched"
+                return
+            if sample.value == record.value:
+                reason = dict(record.headers).get("quotetape.reason", b"").decode()
+                each.ended = "dead_lettered" if reason == sample.reason else f"dead_lettered ({reason})"
+                return
+
+    def _note_skipped(self, expected: list[_Expected]) -> None:
+        """A skipped article leaves no record; the worker counts it."""
+        skipped = [each for each in expected if each.sample.outcome == "skipped" and each.ended is None]
+        if skipped and self.figures().total("quotetape_articles_total", outcome="skipped") >= len(skipped):
+            for each in skipped:
+                each.ended = "skipped"
+                self.console.print(Text.assemble(("skipped ", "bold yellow"), visible(each.sample.id), "\n"))

@@ -1,0 +1,79 @@
+"""``quotetape extract``: the core on files and standard input, without Kafka."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from streams.cli.command_app import command_app
+from streams.cli.files.articles import ArticleFiles, SourceArticle, read_articles
+from streams.cli.files.progress import article_progress
+from streams.cli.output import JsonLines
+from streams.cluster.topics import input_limit
+from streams.pipeline.article import Rejection
+from streams.pipeline.enrichment import Half
+from streams.pipeline.processing import Enriched, Outcome, Skipped, process, utc_now, warm_up
+from streams.pipeline.records import IncomingRecord
+from streams.settings import load_settings
+
+app = command_app()
+
+
+@app.command()
+def extract(
+    files: ArticleFiles = None,
+    *,
+    only: Annotated[Half | None, typer.Option(help="Run one half; the other's list is empty.")] = None,
+) -> None:
+    """Enrich articles without Kafka: JSON Lines on standard output, in the same order.
+
+    A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
+    canceled one is skipped and says so there.
+    """
+    events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
+    settings = load_settings()
+    paths = files or []
+    failed = False
+    warm_up()
+    with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
+        for article in read_articles(paths, max_bytes=input_limit(settings)):
+            outcome = _outcome(article, settings.max_article_bytes, only)
+            if isinstance(outcome, Enriched):
+                events.write(outcome.event)
+            else:
+                failed = failed or isinstance(outcome, Rejection)
+                problems.write(_problem(outcome, article))
+            advance(article)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _outcome(article: SourceArticle, max_bytes: int, only: Half | None) -> Outcome:
+    """What the stream would make of ``article`` if it came in now."""
+    if isinstance(article.value, Rejection):
+        return article.value
+    record = IncomingRecord(
+        topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
+    )
+    return process(record, max_article_bytes=max_bytes, clock=utc_now, only=only)
+
+
+def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
+    """Why there is no event, for a program or a person who reads standard error."""
+    where = {"file": article.file, "line": article.line}
+    match outcome:
+        case Rejection():
+            return {
+                "id": outcome.article_id,
+                **where,
+                "outcome": "rejected",
+                "stage": outcome.stage,
+                "reason": outcome.reason,
+                "message": outcome.message,
+                "exception_class": outcome.exception_class,
+            }
+        case Skipped():
+            message = f"The article is {outcome.status}: nothing of it is published."
+            return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
+        case _:  # a file has no tombstones
+            raise AssertionError(outcome)

@@ -1,0 +1,121 @@
+"""``quotetape produce``: articles from files to the articles topic."""
+
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final
+
+import orjson
+import typer
+from kafka.errors import KafkaError
+
+from streams.cli.client.clients import article_producer
+from streams.cli.command_app import command_app
+from streams.cli.files.articles import ArticleFiles, SourceArticle, read_articles
+from streams.cli.files.progress import article_progress
+from streams.cli.output import visible
+from streams.cluster.topics import input_limit, topics_of
+from streams.pipeline.article import Rejection, read_article
+from streams.settings import Settings, load_settings
+
+app = command_app()
+
+_IN_FLIGHT: Final = 2_000
+"""Articles that may be on their way at once: enough for full batches, few enough for any memory."""
+
+
+@app.command()
+def produce(
+    files: ArticleFiles = None,
+    *,
+    validate: Annotated[
+        bool, typer.Option("--validate/--no-validate", help="Send only articles that keep the contract.")
+    ] = True,
+) -> None:
+    """Send articles to the articles topic, keyed by their ids.
+
+    What is not sent is told with its file and line, and the rest goes on; the exit status is then 1. Every article
+    that is counted as sent has been acknowledged by all the brokers that keep it.
+    """
+    settings = load_settings()
+    paths = files or []
+    started = time.monotonic()
+    with article_producer(settings) as producer, article_progress("Sending", paths) as advance:
+        delivery = _Delivery(producer, topics_of(settings).articles.name)
+        for article in read_articles(paths, max_bytes=input_limit(settings)):
+            value = _checked(article, settings, validate=validate)
+            if isinstance(value, Rejection):
+                delivery.refuse(article, f"{value.reason}: {value.message}")
+            else:
+                delivery.send(article, value)
+            advance(article)
+        delivery.finish()
+    seconds = time.monotonic() - started
+    rate = f"{delivery.sent / seconds:,.0f} a second" if seconds else ""
+    lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
+    articles = "article" if delivery.sent == 1 else "articles"
+    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s ({rate}){lost}", err=True)
+    if delivery.failed:
+        raise typer.Exit(1)
+
+
+def _checked(article: SourceArticle, settings: Settings, *, validate: bool) -> bytes | Rejection:
+    """The value to send, or why it is not sent."""
+    if validate and isinstance(article.value, bytes):
+        read = read_article(article.value, max_bytes=settings.max_article_bytes)
+        if isinstance(read, Rejection):
+            return read
+    return article.value
+
+
+@dataclass
+class _Delivery:
+    """Sends articles and counts what becomes of them."""
+
+    producer: Any
+    topic: str
+    sent: int = 0
+    failed: int = 0
+    _in_flight: deque[tuple[SourceArticle, Any]] = field(default_factory=deque)
+
+    def send(self, article: SourceArticle, value: bytes) -> None:
+        try:
+            self._in_flight.append((article, self.producer.send(self.topic, value=value, key=_key(value))))
+        except KafkaError as error:
+            self.refuse(article, _told(error))
+        if len(self._in_flight) > _IN_FLIGHT:
+            self._settle(*self._in_flight.popleft())
+
+    def refuse(self, article: SourceArticle, why: str) -> None:
+        """Tell that ``article`` is not sent."""
+        self.failed += 1
+        where = article.file if article.line is None else f"{article.file}:{article.line}"
+        typer.echo(visible(f"{where}: {why}"), err=True)
+
+    def finish(self) -> None:
+        """Wait until the brokers have acknowledged or refused everything."""
+        self.producer.flush()
+        while self._in_flight:
+            self._settle(*self._in_flight.popleft())
+
+    def _settle(self, article: SourceArticle, delivery: Any) -> None:
+        try:
+            delivery.get()
+        except KafkaError as error:
+            self.refuse(article, _told(error))
+        else:
+            self.sent += 1
+
+
+def _key(value: bytes) -> bytes | None:
+    """The article's id where it can be read."""
+    try:
+        article = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return None
+    article_id = article.get("id") if isinstance(article, dict) else None
+    return article_id.encode() if isinstance(article_id, str) and article_id else None
+
+
+def _told(error: KafkaError) -> str:
+    return f"the broker did not take it: {type(error).__name__}: {error}"

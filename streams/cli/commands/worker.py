@@ -1,0 +1,65 @@
+"""``quotetape worker``: run a worker against the configured brokers."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from streams.cli.command_app import command_app
+from streams.cli.moments import HELP as MOMENT
+from streams.cli.moments import moment_ms
+from streams.settings import load_settings
+
+if TYPE_CHECKING:
+    from streams.cluster.group_admin import Start
+
+app = command_app()
+
+
+def _checked(text: str | None) -> str | None:
+    """``text``, once it is clear that it says where to begin."""
+    _start(text)
+    return text
+
+
+def _start(text: str | None) -> "Start | None":
+    """Where a new group begins."""
+    match text:
+        case None | "earliest" | "latest":
+            return text
+        case _:
+            return moment_ms(text)
+
+
+@app.command()
+def worker(
+    *,
+    create_topics: Annotated[
+        bool, typer.Option("--create-topics", help="Create the topics that are missing instead of stopping.")
+    ] = False,
+    group: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The consumer group, instead of QUOTETAPE_GROUP's.")
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            callback=_checked,
+            metavar="earliest|latest|MOMENT",
+            help="Where a group begins that has no offsets yet: at what is still there (the default), at what comes "
+            f"from now on, or at a moment: {MOMENT}. A group that has offsets goes on from them.",
+        ),
+    ] = None,
+) -> None:
+    """Run a worker: articles in, enriched articles, quotes, tickers and dead letters out.
+
+    It is set up by QUOTETAPE_ variables of the environment. It waits for brokers that are not there, serves
+    /metrics, /livez and /readyz, and finishes what is in flight on SIGTERM or Ctrl-C.
+
+    To run an archive through beside the live stream, give it a group of its own: --group archive --from earliest.
+    Its events name the group in the header quotetape.group; those of the same pipeline have the live ones' ce_id.
+    """
+    settings = load_settings() if group is None else load_settings(group=group)
+    # Faust and its clients take a third of a second to import; a wrong setting needs none of them.
+    from streams.worker.run import run_worker  # noqa: PLC0415
+
+    raise typer.Exit(run_worker(settings, create_missing_topics=create_topics, start=_start(start)))

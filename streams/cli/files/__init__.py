@@ -1,0 +1,1 @@
+"""Articles from files: reading them, progress over them, and those that ship for the demo."""

@@ -1,0 +1,202 @@
+"""An article to its enriched event: quotes, tickers, and how they hang together. Pure."""
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from streams.pipeline.article import Article
+from streams.quotes import extract_quotes
+from streams.quotes.model import Quote, Speaker
+from streams.text.document import Document, Span, TextField
+from streams.text.html import html_to_text
+from streams.text.language import is_english, language_of
+from streams.tickers import master_as_of, tag_securities
+from streams.tickers.model import TaggedSecurity
+from streams.version import __version__
+
+Event = dict[str, Any]
+"""JSON of the contract, as ``schemas/enriched-article.v1.schema.json`` describes it."""
+
+Half = Literal["quotes", "tickers"]
+
+SCHEMA_VERSION: Final = 1
+_CONTEXT: Final = 30
+"""Characters of ``prefix`` and ``suffix``, code points."""
+
+
+def enrich_article(article: Article, *, now: datetime, only: Half | None = None) -> Event:
+    """The enriched event of ``article``; the same arguments always give the same event.
+
+    Args:
+        article: A valid article. Whether it may be published is the caller's question.
+        now: Aware. The day of an undated article, and ``processing.processed_at``.
+        only: Run one half; the other's list is empty.
+    """
+    text = html_to_text(article.body) if article.content_type == "text/html" else None
+    body = article.body if text is None else text.text
+    document = Document(
+        TextField.of("title", article.title),
+        TextField.of("body", body) if text is None else TextField.of("body", body, text.block_quotes, text.links),
+    )
+    language = language_of(article.language, document.body.words or document.title.words)
+    english = is_english(language)
+    published = article.published or now
+    tags = (
+        []
+        if only == "quotes"
+        else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
+    )
+    quotes = extract_quotes(document) if english and only != "tickers" else []
+    event = _about(article, language)
+    event["text"] = {"body_sha256": hashlib.sha256(body.encode()).hexdigest(), "length": len(body)}
+    if text is not None:
+        event["text"]["body"] = body
+    event["quotes"] = _Quotes(article.id, document, quotes, tags).events()
+    event["tickers"] = [_ticker_event(document, tag) for tag in tags]
+    event["extra"] = dict(article.extra)
+    event["processing"] = {
+        "pipeline": __version__,
+        "schema": SCHEMA_VERSION,
+        "securities": master_as_of(),
+        "limited_by": None if english else "language",
+        "processed_at": timestamp(now),
+        "duration_ms": None,
+    }
+    return event
+
+
+def timestamp(moment: datetime) -> str:
+    """``moment`` as RFC 3339 in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _about(article: Article, language: str) -> Event:
+    """What identifies the article."""
+    return {
+        "id": article.id,
+        "version": article.version,
+        "title": article.title or None,
+        "url": article.url,
+        "source": article.source,
+        "published_at": article.published_at,
+        "language": language,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The quotes of one article as events."""
+
+    article_id: str
+    document: Document
+    quotes: Sequence[Quote]
+    tags: Sequence[TaggedSecurity]
+
+    def events(self) -> list[Event]:
+        ids = [self._id(quote) for quote in self.quotes]
+        symbols = _Symbols(self.document, self.tags)
+        return [self._event(quote, quote_id, ids, symbols) for quote, quote_id in zip(self.quotes, ids, strict=True)]
+
+    def _id(self, quote: Quote) -> str:
+        """The same quote at the same place of the same article has the same id."""
+        field, start, end = quote.span
+        text = self.document.text(quote.span)
+        identity = f"{self.article_id}\x1f{quote.kind}\x1f{field}\x1f{start}\x1f{end}\x1f{text}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:24]
+
+    def _event(self, quote: Quote, quote_id: str, ids: Sequence[str], symbols: "_Symbols") -> Event:
+        field, start, end = quote.span
+        text = self.document[field].text
+        return {
+            "id": quote_id,
+            "kind": quote.kind,
+            "act": quote.act,
+            "field": field,
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+            "prefix": text[max(0, start - _CONTEXT) : start],
+            "suffix": text[end : end + _CONTEXT],
+            "speaker": None if quote.speaker is None else self._speaker(quote.speaker, symbols),
+            "cue": None if quote.cue is None else _place(self.document, quote.cue),
+            "continues": None if quote.continues is None else ids[quote.continues],
+            "tickers": list(dict.fromkeys(symbols.within(quote.span))),
+            "confidence": quote.confidence,
+        }
+
+    def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> Event:
+        if speaker.type == "unknown" and self._is_security(speaker, symbols):
+            speaker = replace(speaker, type="organization")
+        company = speaker.name if speaker.type == "organization" else speaker.affiliation
+        place = speaker.mention if speaker.type == "organization" else speaker.affiliation_span
+        return {
+            "name": speaker.name,
+            "type": speaker.type,
+            "mention": _place(self.document, speaker.mention),
+            "role": speaker.role,
+            "affiliation": speaker.affiliation,
+            "ticker": symbols.at(place) or symbols.of(company),
+        }
+
+    def _is_security(self, speaker: Speaker, symbols: "_Symbols") -> bool:
+        """Whether all that ``speaker`` is called by means a security: "Exxon", not "a report on Exxon"."""
+        return any(map(symbols.of, (speaker.name, self.document.text(speaker.mention))))
+
+
+class _Symbols:
+    """Which symbols an article's words mean, by place and by the words; no two mentions overlap."""
+
+    def __init__(self, document: Document, tags: Sequence[TaggedSecurity]) -> None:
+        mentions = sorted((mention.span, tag.security.symbol) for tag in tags for mention in tag.mentions)
+        self._spans = [span for span, _ in mentions]
+        self._symbols = [symbol for _, symbol in mentions]
+        self._by_text = {
+            document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions
+        }
+
+    def within(self, place: Span) -> list[str]:
+        """The symbols of the mentions that lie in ``place``, in order."""
+        first = bisect_left(self._spans, Span(place.field, place.start, 0))
+        last = bisect_left(self._spans, Span(place.field, place.end, 0), first)
+        if last > first and self._spans[last - 1].end > place.end:
+            last -= 1
+        return self._symbols[first:last]
+
+    def at(self, place: Span | None) -> str | None:
+        """The symbol of the first mention that overlaps ``place``."""
+        if place is None:
+            return None
+        after = bisect_left(self._spans, Span(place.field, place.start, 0))
+        for index in range(max(0, after - 1), min(after + 1, len(self._spans))):
+            span = self._spans[index]
+            if span.field == place.field and span.start < place.end and place.start < span.end:
+                return self._symbols[index]
+        return None
+
+    def of(self, company: str | None) -> str | None:
+        """The symbol that the name of a ``company`` means somewhere in the article, whatever its case."""
+        return self._by_text.get((company or "").casefold())
+
+
+def _ticker_event(document: Document, tag: TaggedSecurity) -> Event:
+    security = tag.security
+    return {
+        "symbol": security.symbol,
+        "name": security.name,
+        "exchange": security.exchange,
+        "type": security.type,
+        "cik": security.cik,
+        "figi": None,
+        "current_symbol": security.current_symbol,
+        "relevance": tag.relevance,
+        "confidence": tag.confidence,
+        "mentions": [{"kind": mention.kind, **_place(document, mention.span)} for mention in tag.mentions],
+    }
+
+
+def _place(document: Document, span: Span) -> Event:
+    """The exact words of ``span`` and where they stand."""
+    return {"text": document.text(span), "field": span.field, "start": span.start, "end": span.end}

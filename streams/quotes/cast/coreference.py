@@ -1,0 +1,226 @@
+"""Whom "he" and "she" mean: the people of a field in order, and a choice among them at every pronoun."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.quotes.cast.salience import (
+    FULL_NAME,
+    OBJECT,
+    OBLIQUE,
+    OPENING,
+    POSSESSOR,
+    PRONOUN,
+    SHORT_NAME,
+    SUBJECT,
+    Choice,
+    Context,
+    Standing,
+    features_of,
+)
+from streams.quotes.layout.quotations import Quotation
+from streams.quotes.names.entities import Entity
+from streams.quotes.names.titles import POSSESSIVE
+from streams.quotes.words.lexicon import Gender, lexicon
+from streams.text.document import TextField
+
+GENDERED: Final[dict[str, tuple[Gender, int]]] = {
+    "he": ("m", 0), "his": ("m", 1), "him": ("m", 2), "himself": ("m", 2),
+    "she": ("f", 0), "her": ("f", 1), "hers": ("f", 1), "herself": ("f", 2),
+}  # fmt: skip
+"""The pronouns that this module resolves, lower case, with their sex and grammatical form."""
+_OTHERS: Final = ("i", "we", "me", "us", "they", "them", "their", "it", "its")
+PRONOUNS: Final = frozenset({form for word in (*GENDERED, *_OTHERS) for form in (word, word.capitalize())} - {"i"})
+
+_CLAUSE_OPENERS: Final = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "—",
+        "–",
+        "-",
+        '"',
+        "”",
+        "“",
+        "'",
+        "’",
+        "that",
+        "when",
+        "as",
+        "if",
+        "while",
+        "because",
+        "and",
+        "but",
+    }
+    | {"where", "after", "before", "than", "though", "although", "since", "whether", "why", "how", "what", "which"}
+)
+_PREPOSITIONS: Final = frozenset(
+    {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "about", "like", "between", "among", "under"}
+    | {"over", "into", "toward", "towards", "behind", "including", "without", "around", "near"}
+)
+_SUBORDINATORS: Final = frozenset(
+    {"while", "when", "as", "after", "before", "in", "for", "although", "if", "though", "because", "since", "despite"}
+    | {"with", "by", "at", "on", "like", "throughout", "during", "asked", "speaking", "given", "even"}
+)
+_MAX_CANDIDATES: Final = 8
+_SUBJECT_FORM: Final = 0
+"""Of ``GENDERED``'s forms: "he", "she"."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """A person's name or a pronoun: a token range of one field, and whom it means where that is known."""
+
+    first: int
+    last: int
+    lead: int
+    """Token at which its title begins."""
+    sentence: int
+    entity: int | None
+    form: int
+    headline: bool
+
+
+class Resolver:
+    """Resolves the pronouns of one field, in order."""
+
+    def __init__(self, field: TextField, quotations: list[Quotation], entities: list[Entity], choose: Choice) -> None:
+        self._field = field
+        self._words = field.words
+        self._quotations = quotations
+        self._entities = entities
+        self._choose = choose
+        self._lex = lexicon()
+        self._verbs = self._lex.speech_verbs
+        self._standings: dict[int, Standing] = {}
+        self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
+        self._latest: dict[str, int] = {}
+        self._leads = (-1, -1)
+        self._led_paragraph = -1
+
+    def run(self, spots: list[Spot]) -> list[int | None]:
+        """Whom every one of ``spots`` means, pronouns outside quotation marks included where it can be told.
+
+        Inside quotation marks "he" is mostly somebody else than outside, and the people there are not referred to
+        from outside: both are left alone.
+        """
+        resolved = [spot.entity for spot in spots]
+        pronouns = [number for number, spot in enumerate(spots) if spot.form == PRONOUN]
+        behind = pronouns[-1] + 1 if pronouns else 0  # who is named from there on nobody asks
+        paragraph = quotation = 0
+        paragraphs, quotations = self._field.paragraphs, self._quotations
+        for number, spot in enumerate(spots[:behind]):
+            while paragraphs[paragraph].end <= spot.first:
+                paragraph += 1
+            while quotation < len(quotations) and quotations[quotation].end <= spot.first:
+                quotation += 1
+            if quotation < len(quotations) and quotations[quotation].start < spot.first:
+                if spot.entity in self._standings:
+                    self._standings[spot.entity].quoted = spot.first
+                continue
+            if spot.form == PRONOUN:
+                start = spot.first
+                if quotation and quotations[quotation - 1].end in (start, start - 1):
+                    start = quotations[quotation - 1].start
+                resolved[number] = self._resolve(spot, paragraph, start, _following(spots, number))
+            if (entity := resolved[number]) is not None:
+                self._note(spot, entity, paragraph)
+        return resolved
+
+    def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> int | None:
+        """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
+        sex, form = GENDERED[self._words[spot.first].lower()]
+        candidates = [standing for standing in reversed(self._recent.values()) if standing.sex in (sex, "")]
+        for entity in following:
+            if entity not in self._recent and self._entities[entity].sex in (sex, ""):
+                candidates.append(self._new(entity))
+                break
+        if not candidates:
+            return None
+        if form == _SUBJECT_FORM and quotation < spot.first:
+            # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
+            # that they were learnt from have it wrong themselves.)
+            candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
+        start = self._field.sentences[spot.sentence].start
+        context = Context(
+            sentence=spot.sentence,
+            paragraph=paragraph,
+            form=form,
+            says=self._says(spot),
+            opens=spot.first <= start + 1,
+            subordinate=self._words[start].lower() in _SUBORDINATORS,
+            first=spot.first,
+            quotation=quotation,
+            latest=self._latest.get(sex, -1),
+            leads=self._leads,
+            alone=len(candidates) == 1,
+        )
+        features = [
+            features_of(standing, rank, context, again=standing.entity in following)
+            for rank, standing in enumerate(candidates)
+        ]
+        chosen = candidates[self._choose(context, candidates, features)].entity
+        self._latest[sex] = chosen
+        return chosen
+
+    def _new(self, entity: int) -> Standing:
+        known = self._entities[entity]
+        return Standing(entity, known.words, known.sex, known.certainty, min(2, known.evidence))
+
+    def _note(self, spot: Spot, entity: int, paragraph: int) -> None:
+        """Keep where and as what a person was mentioned, outside quotation marks."""
+        standing = self._standings.get(entity)
+        if standing is None:
+            standing = self._standings[entity] = self._new(entity)
+            standing.headline = spot.headline
+        self._recent.pop(entity, None)
+        self._recent[entity] = standing
+        if len(self._recent) > _MAX_CANDIDATES:
+            del self._recent[next(iter(self._recent))]
+        standing.headline = standing.headline and spot.headline
+        standing.sentence, standing.paragraph = spot.sentence, paragraph
+        standing.role, standing.form, standing.spoke = self._role(spot), spot.form, self._says(spot)
+        standing.mentions += 1
+        if paragraph != self._led_paragraph and standing.role in (OPENING, SUBJECT):
+            self._leads = (self._leads[1], entity)
+            self._led_paragraph = paragraph
+
+    def _says(self, spot: Spot) -> bool:
+        """Whether a verb of saying stands beside the mention."""
+        words = self._words
+        before = spot.lead > 0 and words[spot.lead - 1] in self._verbs
+        return before or (spot.last < len(words) and words[spot.last] in self._verbs)
+
+    def _role(self, spot: Spot) -> int:
+        """As what the mention stands in its clause, by the words around it."""
+        words = self._words
+        following = words[spot.last] if spot.last < len(words) else "."
+        if following in POSSESSIVE or words[spot.first].lower() in ("his", "her"):
+            return POSSESSOR
+        if following in self._lex.organization_nouns or following in self._lex.somebody:
+            return POSSESSOR  # "the Roe campaign", "Roe aides"
+        if spot.lead <= self._field.sentences[spot.sentence].start + 1:
+            return OPENING
+        before = words[spot.lead - 1].lower()
+        if before in _PREPOSITIONS:
+            return OBLIQUE
+        is_subject = before in _CLAUSE_OPENERS or before in self._verbs or spot.form == PRONOUN
+        return SUBJECT if is_subject else OBJECT
+
+
+def form_of_name(first: int, last: int) -> int:
+    """The form of a name of tokens ``first`` up to ``last``."""
+    return FULL_NAME if last - first > 1 else SHORT_NAME
+
+
+def _following(spots: list[Spot], number: int) -> list[int]:
+    """The people named behind spot ``number`` in its sentence, the next few of them."""
+    sentence = spots[number].sentence
+    following: list[int] = []
+    for spot in spots[number + 1 : number + 1 + _MAX_CANDIDATES]:
+        if spot.sentence != sentence:
+            break
+        if spot.entity is not None:
+            following.append(spot.entity)
+    return following

@@ -1,0 +1,156 @@
+"""Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from streams.quotes.cast.mentions import Mention, Mentions
+from streams.quotes.cast.organizations import OF_BRANDS, Organizations
+from streams.quotes.names.entities import Entity
+from streams.quotes.names.titles import POSSESSIVE, is_possessive
+from streams.quotes.roles.employers import BASED
+from streams.quotes.words.lexicon import Lexicon, fold
+from streams.text.document import FieldName, TextField
+from streams.text.segmentation import Range
+
+_DEFINITE: Final = frozenset({"the", "this", "that"})
+_MAX_HOLDERS: Final = 8
+_FOCUS: Final = 2
+"""Sentences that tell whom the text is about."""
+_ARTICLE: Final = 4
+"""Words between an indefinite article and its noun, at most, with it."""
+_INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some"})
+_EPITHETS: Final = frozenset(
+    "actor actress analyst athlete author billionaire boss businessman businesswoman captain ceo chairman chairwoman"
+    " champion chancellor co-founder coach congressman congresswoman defender director economist entrepreneur executive"
+    " founder goalkeeper governor leader manager midfielder minister mogul musician nominee peer player politician"
+    " premier president runner secretary senator singer star strategist striker tycoon winger winner writer".split()
+)
+"""What the press calls those it writes about, once named; not those who speak about them: "the prosecutor"."""
+_YEARS: Final = ("year", "-", "old")
+
+
+class Descriptions:
+    """Resolves the definite descriptions of an article."""
+
+    def __init__(self, organizations: Organizations, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+        self._organizations = organizations
+        self._mentions = mentions
+        self._entities = entities
+        self._lex = lex
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._introduced: dict[FieldName, dict[str, int]] = {}
+        """Words behind indefinite articles, each with the first of its articles, by the field: made when asked for."""
+        for index, entity in enumerate(entities):
+            for office in entity.offices:
+                self._holders[office].append(index)
+
+    def resolve(self, field: TextField, phrase: Range, modifiers: list[Mention]) -> int | None:
+        """The entity that a noun phrase means which ends in its head noun.
+
+        Args:
+            field: Where it stands.
+            phrase: The noun phrase, token range.
+            modifiers: The mentions in it: "Acme's" and "Acme" of "the Acme chairwoman".
+        """
+        if phrase.end - phrase.start < 2:
+            return None
+        words = field.words
+        noun = words[phrase.end - 1].lower()
+        before = self._mentions.before(field.name, phrase.start)
+        modifier = modifiers[0] if modifiers else None
+        is_definite = words[phrase.start].lower() in _DEFINITE
+        if is_definite:
+            if noun in self._lex.organization_descriptions:
+                return self._group(field, before, noun, modifier)
+            if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
+                return self._last_mentioned(before, None)
+        elif modifier is None or not is_possessive(words, modifier.last):
+            return None
+        if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
+            return None
+        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.last)
+        principal = None if modifier is None or is_place else modifier.entity
+        holder = self._holder(before, self._lex.office(noun), principal)
+        return self._in_focus(field, phrase) if holder is None and is_definite else holder
+
+    def _in_focus(self, field: TextField, phrase: Range) -> int | None:
+        """The one person without an office of his own whom the text is about before ``phrase``.
+
+        He is called by what the reader is to know that he is: "Roe has apologised. The prime minister said …". None if
+        several can be meant, or if somebody of that office was introduced without a name: "an analyst".
+        """
+        noun = field.words[phrase.end - 1]
+        if noun not in _EPITHETS or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
+            return None
+        if self._is_introduced(field, noun, phrase.start):
+            return None
+        start = field.sentences[max(field.sentence_at(phrase.start) - _FOCUS, 0)].start
+        people = {
+            mention.entity
+            for mention in self._mentions.since(field.name, start, phrase.start)
+            if mention.entity is not None and self._entities[mention.entity].type == "person"
+        }
+        free = [index for index in people if not self._entities[index].offices]
+        return free[0] if len(free) == len(people) == 1 else None
+
+    def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
+        """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
+        if field.name not in self._introduced:
+            first: dict[str, int] = {}
+            for index, word in enumerate(field.words):
+                if word.lower() in _INDEFINITE:
+                    for following in field.words[index + 1 : index + _ARTICLE]:
+                        first.setdefault(following, index)
+            self._introduced[field.name] = first
+        return self._introduced[field.name].get(noun, before) < before
+
+    def _group(self, field: TextField, before: int, noun: str, modifier: Mention | None) -> int | None:
+        """The organization that "the" ``noun`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
+
+        None if the modifier tells which it is: "the Roe campaign".
+        """
+        if modifier is None or not BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
+            return self._organizations.called(before, noun)
+        if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
+            return self._organizations.called(before, noun, other_than=modifier.entity)
+        return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
+
+    def _tells(self, modifier: Mention, noun: str) -> bool:
+        """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
+        return modifier.kind == "person" or not self._is_place(modifier) or noun in self._lex.public_bodies
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.entity is not None and self._entities[mention.entity].type == "place"
+
+    def bearer(self, handle: str) -> int | None:
+        """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
+        return self._bearers.get(fold(handle).replace("_", ""))
+
+    @cached_property
+    def _bearers(self) -> dict[str, int]:
+        """People by the handles that their names make; few articles have any handle."""
+        bearers: dict[str, int] = {}
+        for index, entity in enumerate(self._entities):
+            if entity.type == "person" and len(entity.words) > 1:
+                given, surname = entity.words[0], entity.words[-1]
+                for handle in (given + surname, given[0] + surname, surname):
+                    bearers.setdefault(handle, index)
+        return bearers
+
+    def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
+        """The person of that office: the last one named before, else the only one named behind."""
+        holders = self._holders.get(office, [])[:_MAX_HOLDERS]
+        if possessor is not None:
+            belonging = [index for index in holders if possessor in self._entities[index].principals]
+            holders = belonging or [index for index in holders if not self._entities[index].principals]
+        found = self._last_mentioned(before, holders)
+        return holders[0] if found is None and len(holders) == 1 else found
+
+    def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
+        """The person named or meant last before mention ``before``, of those ``among`` which to look."""
+        for index in self._mentions.back_from(before):
+            entity = self._mentions[index].entity
+            if entity is not None and (self._entities[entity].type == "person" if among is None else entity in among):
+                return entity
+        return None

@@ -1,0 +1,123 @@
+"""The mentions of an article in order: its names and pronouns, each with whom it means."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final, Literal
+
+from streams.quotes.cast.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
+from streams.quotes.cast.salience import PRONOUN, Choice
+from streams.quotes.layout.quotations import Quotation
+from streams.quotes.names.entities import Entity, EntityType
+from streams.quotes.names.reader import Name
+from streams.text.document import FieldName, TextField
+
+MentionKind = Literal["person", "organization", "other", "pronoun"]
+_KINDS: Final[dict[EntityType, MentionKind]] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "other",
+    "unknown": "other",
+}
+_REACH: Final = 80
+"""Mentions that are looked back over."""
+_first: Final = attrgetter("first")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name or a pronoun: a token range of one field, end exclusive."""
+
+    field: FieldName
+    first: int
+    last: int
+    kind: MentionKind
+    entity: int | None
+    """Index into ``Cast.entities``; None if it is not known whom it means."""
+    lead: int
+    """Token at which its title begins, ``first`` without one."""
+
+
+class Mentions:
+    """The mentions of an article, in order, title first, found by their place."""
+
+    def __init__(self, title: list[Mention], body: list[Mention]) -> None:
+        self._mentions = title + body
+        self._in_title = list(map(_first, title))
+        self._in_body = list(map(_first, body))
+
+    def __getitem__(self, index: int) -> Mention:
+        return self._mentions[index]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions)
+
+    def before(self, field: FieldName, token: int) -> int:
+        """How many mentions begin before ``token``."""
+        if field == "title":
+            return bisect_left(self._in_title, token)
+        return len(self._in_title) + bisect_left(self._in_body, token)
+
+    def back_from(self, index: int) -> range:
+        """The numbers of the last mentions before mention ``index``, backwards."""
+        return range(index - 1, max(0, index - _REACH) - 1, -1)
+
+    def since(self, field: FieldName, start: int, end: int) -> Iterator[Mention]:
+        """The last mentions in ``field`` between tokens ``start`` and ``end``, backwards."""
+        for index in self.back_from(self.before(field, end)):
+            mention = self._mentions[index]
+            if mention.field != field or mention.first < start:
+                break
+            yield mention
+
+    def ending_at(self, field: FieldName, token: int) -> Mention | None:
+        """The mention that ends directly before ``token``."""
+        last = self.before(field, token) - 1
+        found = self._mentions[last] if last >= 0 else None
+        return found if found is not None and (found.field, found.last) == (field, token) else None
+
+    def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
+        """Those that lie in a token range of one field."""
+        firsts, skipped = (self._in_title, 0) if field == "title" else (self._in_body, len(self._in_title))
+        start = bisect_left(firsts, first)
+        end = bisect_left(firsts, last, start)
+        return [mention for mention in self._mentions[skipped + start : skipped + end] if mention.last <= last]
+
+
+def mentions_of(
+    field: TextField, names: list[Name], quotations: list[Quotation], entities: list[Entity], choose: Choice
+) -> list[Mention]:
+    """The mentions of one field, in order, its pronouns resolved."""
+    mentions = [
+        Mention(field.name, name.first, name.last, _KINDS[entities[name.entity].type], name.entity, name.lead)
+        for name in names
+        if name.entity is not None
+    ]
+    pronouns = [
+        Mention(field.name, index, index + 1, "pronoun", None, index)
+        for index, word in enumerate(field.words)
+        if word in PRONOUNS
+    ]
+    mentions = sorted(mentions + pronouns, key=_first)
+    gendered = {pronoun.first for pronoun in pronouns if field.words[pronoun.first].lower() in GENDERED}
+    if gendered:
+        people = [mention for mention in mentions if mention.kind == "person" or mention.first in gendered]
+        headlines = {name.first for name in names if name.headline}
+        resolver = Resolver(field, quotations, entities, choose)
+        for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
+            mention.entity = entity
+    return mentions
+
+
+def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list[Spot]:
+    """What the resolver is to know of ``people``; names that begin at a token of ``headlines`` stand in one."""
+    spots: list[Spot] = []
+    sentence = 0
+    for mention in people:
+        first, last = mention.first, mention.last
+        while field.sentences[sentence].end <= first:
+            sentence += 1
+        form = PRONOUN if mention.kind == "pronoun" else form_of_name(first, last)
+        spots.append(Spot(first, last, mention.lead, sentence, mention.entity, form, first in headlines))
+    return spots

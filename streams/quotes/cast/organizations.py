@@ -1,0 +1,120 @@
+"""Which organization a text is about: what "the company", "it", "its chief executive" and "a spokesman" mean.
+
+The organizations named before are weighed: by how near they are, whether they open their sentence, how sure they are
+organizations, and whether they can be called by the noun at all. All looks back are bounded.
+"""
+
+from collections import defaultdict
+from typing import Final
+
+from streams.quotes.cast.mentions import Mentions
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.titles import DASHES
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document, FieldName, TextField
+
+_FADING: Final = 12
+"""Mentions after which one counts half."""
+_FAR: Final = 2.0
+"""How much more than any other an organization is spoken of that an office without an employer belongs to."""
+_SURE: Final = 2.0
+"""What a sure organization counts, other names counting 1."""
+_PUBLIC: Final = 4.0
+"""What a public body counts where one is meant."""
+_SUBJECT: Final = 2.0
+"""What the mention that opens a sentence counts."""
+_MODIFIER: Final = 0.5
+"""What one counts that only says whose another is."""
+OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
+"""What a company is called by with a brand of its own before it: "the Dove maker"."""
+_OWNERS: Final = OF_BRANDS | {"owner", "backer", "subsidiary", "rival"}
+"""What the name before it only modifies: "Acme owner Globex"."""
+_TELLING: Final = frozenset({"told", "tells", "telling"})
+
+
+class Organizations:
+    """Finds the organizations that an article means without their names."""
+
+    def __init__(self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._entities = entities
+        self._lex = lex
+
+    def main(self, field: FieldName, token: int) -> int | None:
+        """The organization that the text before ``token`` is about, if it is about one far more than any other."""
+        weights = self._weights(self._mentions.before(field, token))
+        first, second, *_ = [*sorted(weights.values(), reverse=True), 0.0, 0.0]
+        return max(weights, key=weights.__getitem__) if first > _FAR * second else None
+
+    def opening(self, field: TextField, token: int) -> int | None:
+        """The organization that opens the sentence of ``token`` before it, or else the sentence before that."""
+        sentence = field.sentence_at(token)
+        starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
+        for mention in self._mentions.since(field.name, starts[0], token):
+            if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
+                return mention.entity if self._is_organization(mention.entity) else None
+        return None
+
+    def owner(self, place: Place) -> int | None:
+        """The organization that "its", or the "company" of "the company's", means at ``place``."""
+        word = self._document[place.field].words[place.first]
+        noun = word if word in self._lex.organization_descriptions else ""
+        return self.called(self._mentions.before(place.field, place.first), noun)
+
+    def spoken_of(self, field: FieldName, token: int) -> int | None:
+        """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
+        return self.called(self._mentions.before(field, token))
+
+    def called(self, before: int, noun: str = "", other_than: int | None = None) -> int | None:
+        """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
+
+        None if only such a one can be meant, and there is none.
+        """
+        for index in self._mentions.back_from(before) if noun else ():
+            entity = self._mentions[index].entity
+            if entity is not None and self._is_organization(entity) and entity != other_than:
+                who = self._entities[entity]
+                if noun in who.words or noun in who.described:
+                    return entity
+        weights = self._weights(before, noun)
+        weights.pop(other_than, None)
+        best = max(weights, key=weights.__getitem__, default=None)
+        return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
+
+    def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
+        """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
+        weights: dict[int | None, float] = defaultdict(float)
+        for index in self._mentions.back_from(before):
+            entity = self._mentions[index].entity
+            if entity is not None and self._is_organization(entity):
+                sure = self._surety(self._entities[entity], noun)
+                weights[entity] += sure * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
+        return weights
+
+    def _is_organization(self, entity: int) -> bool:
+        return self._entities[entity].type in ("organization", "unknown")
+
+    def _surety(self, who: Entity, noun: str) -> float:
+        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
+        sure = _SURE if who.type == "organization" else 1.0
+        if not noun:
+            return sure
+        last, is_wanted = who.words[-1], noun in self._lex.public_bodies
+        if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
+            return _PUBLIC if is_wanted else 0.0
+        return 0.0 if is_wanted and last in self._lex.legal_forms else sure
+
+    def _prominence(self, index: int) -> float:
+        """How much mention ``index`` is what its sentence is about: its subject most, who is told nothing."""
+        mention = self._mentions[index]
+        field = self._document[mention.field]
+        words, lead = field.words, mention.lead
+        before = words[lead - 1] if lead else ""
+        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
+        if before in _TELLING or in_dateline:
+            return 0.0  # "told Acme News", "LONDON (Acme News) - "
+        if not _OWNERS.isdisjoint(words[mention.last : mention.last + 1]):
+            return _MODIFIER  # "Acme owner Globex"
+        start = field.sentences[field.sentence_at(mention.first)].start
+        return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

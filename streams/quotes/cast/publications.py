@@ -1,0 +1,47 @@
+"""Who speaks in what is published: "a report by Acme", "Acme's filing", "an Acme survey" are Acme's words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.quotes.cast.mentions import Mention
+from streams.quotes.cast.noun_phrases import Source
+from streams.quotes.names.titles import is_possessive
+from streams.quotes.words.lexicon import Lexicon
+
+_AUTHORS: Final = frozenset({"by", "from"})
+_REACH: Final = 5
+"""Tokens between "by" and the author's name: "by the independent analyst"."""
+
+
+def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: Lexicon) -> int | None:
+    """Whose publication the noun phrase ``source`` is, among the mentions ``inside`` it; None if it is none.
+
+    Args:
+        words: The tokens of the field.
+        inside: The mentions in the noun phrase, in order.
+        source: The noun phrase taken apart; it names nobody.
+        lex: Word lists.
+    """
+    head = source.core.end - 1
+    noun = words[head].lower()
+    if noun not in lex.publication_nouns and noun.removesuffix("s") not in lex.publication_nouns:
+        return None
+    named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
+    for mention in named:
+        owns = mention.last <= head and is_possessive(words, mention.last)
+        modifies = mention.last == head and mention.kind == "organization"
+        if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end)):
+            return mention.entity
+    return None
+
+
+def _is_author(words: list[str], mention: Mention, end: int) -> bool:
+    """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides"."""
+    before = words[max(0, mention.lead - _REACH) : mention.lead]
+    governs = [word for word in before if word in _AUTHORS]
+    follows = words[mention.last] if mention.last < end else "."
+    is_whole = mention.kind != "person" or not follows[0].isalpha() or not follows[0].islower() or follows in _ENDS
+    return bool(governs) and "," not in before and is_whole
+
+
+_ENDS: Final = frozenset({"and", "who", "of", "at", "in", "on", "to", "that", "which", "for", "with", "about"})

@@ -1,0 +1,34 @@
+"""What a field's marks and lines show before any word is read: quotations, asides, datelines, a transcript's labels."""
+
+from typing import NamedTuple, Self
+
+from streams.quotes.layout.asides import asides_of
+from streams.quotes.layout.datelines import datelines_of
+from streams.quotes.layout.quotations import Quotation, quotations_of
+from streams.quotes.layout.transcripts import Label, labels_of
+from streams.text.document import Document, TextField
+from streams.text.segmentation import Range
+
+
+class Layout(NamedTuple):
+    """How one field is laid out."""
+
+    quotations: list[Quotation]
+    """In order; they do not overlap."""
+    asides: list[Range]
+    """In order; a quotation holds all of one or nothing of it."""
+    datelines: list[Range]
+    """In order."""
+    labels: dict[int, Label]
+    """Who speaks, by the number of the paragraph; none if it is no transcript."""
+
+    @classmethod
+    def of(cls, field: TextField) -> Self:
+        """Look at ``field``."""
+        asides = asides_of(field)
+        return cls(quotations_of(field, asides), asides, datelines_of(field), labels_of(field))
+
+
+def layouts_of(document: Document) -> list[Layout]:
+    """The layout of every field of ``document``, title first."""
+    return [Layout.of(field) for field in document.fields]

@@ -1,0 +1,240 @@
+"""Quotations: which stretches of a text stand inside quotation marks.
+
+One pass over the marks of each paragraph. What a missing mark costs ends with its paragraph: a quotation that is open
+there goes on only if the next paragraph begins with an opening mark (the convention for quotations of several
+paragraphs) or closes before it opens another.
+"""
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
+from streams.quotes.words.lexicon import lexicon
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+MarkStyle = Literal["double", "single"]
+
+_SENTENCE_ENDS: Final = frozenset(".?!")
+_BEFORE_SPEECH: Final = _SENTENCE_ENDS | DOUBLE | {",", ":"}
+_SPEECH: Final = 4
+"""Tokens of a quotation that nothing closes, at least."""
+_SUBJECT: Final = 4
+"""Tokens between the comma that ends a quotation and its verb, at most, both included: “…, Ms. Roe said”."""
+
+
+class Quotation(NamedTuple):
+    """A stretch inside quotation marks, in token indices; one of several paragraphs is one for each."""
+
+    start: int
+    """The opening mark."""
+    first: int
+    """The first token inside."""
+    last: int
+    """Behind the last token inside."""
+    end: int
+    """Behind the closing mark."""
+    style: MarkStyle
+    """"single" beside double ones only: where there are no others, single marks say what double ones do."""
+    carries: bool = False
+    """Whether it carries on the one before: the same quotation, one paragraph on."""
+
+
+def quotations_of(field: TextField, asides: Sequence[Range] = ()) -> list[Quotation]:
+    """The outermost closed quotations of ``field``, in order; they do not overlap. Marks in ``asides`` make none."""
+    words = field.words
+    at = [index for index, word in enumerate(words) if word in MARKS]
+    if at and asides:
+        left_out = {index for aside in asides for index in range(*aside)}
+        at = [index for index in at if index not in left_out]
+    if not at:
+        return []
+    found = _double_quotations(field, double_marks(field, at))
+    single = _single_quotations(field, _outside(at, found))
+    if not found:  # a text without double marks quotes with single ones: British papers, headlines
+        single = [quotation._replace(style="double") for quotation in single]
+    found += single
+    found.sort()
+    return found
+
+
+def _double_quotations(field: TextField, marks: list[Mark]) -> list[Quotation]:
+    """The quotations between double ``marks``."""
+    pairing = _Pairing(field)
+    position = 0
+    for paragraph in field.paragraphs:
+        start = position
+        while position < len(marks) and marks[position].start < paragraph.end:
+            position += 1
+        pairing.read(paragraph, marks[start:position])
+    pairing.end_paragraph()
+    return pairing.found
+
+
+class _Pairing:
+    """Double marks in pairs, a paragraph at a time."""
+
+    def __init__(self, field: TextField) -> None:
+        self.found: list[Quotation] = []
+        self._field = field
+        self._opened: Mark | None = None
+        self._carries = False
+        """Whether what is open carries on the quotation before."""
+        self._paragraph = Range(0, 0)
+        """The one read last."""
+
+    def read(self, paragraph: Range, marks: list[Mark]) -> None:
+        """Read the next ``paragraph`` and its ``marks``."""
+        if self._opened is not None:
+            continuation = _continuation(marks, paragraph)
+            self.end_paragraph(goes_on=continuation is not None)
+            self._opened, self._carries = continuation, continuation is not None
+            marks = marks[1:] if marks and marks[0] is continuation else marks
+        self._paragraph = paragraph
+        marks = _outermost(marks)
+        if marks and self._opened is None:
+            self._opened = _unmarked(self._field, marks[0], paragraph)
+        for index, mark in enumerate(marks):
+            if self._opened is None:
+                self._opened = mark if mark.opens else None
+            elif mark.closes:
+                self._close(mark.start, mark.end)
+            elif not self._carries and not _is_repeated(self._field, marks[index - 1], mark):
+                self._opened = mark  # the one before was never closed
+
+    def end_paragraph(self, *, goes_on: bool = False) -> None:
+        """End what is open with the paragraph read last, if it is a quotation; ``goes_on`` in the next one or not."""
+        if self._opened is None:
+            return
+        if goes_on or self._carries or _is_left_open(self._field, self._opened, self._paragraph):
+            self._close(self._paragraph.end, self._paragraph.end)
+
+    def _close(self, last: int, end: int) -> None:
+        if self._opened is not None and last > self._opened.end:
+            self.found.append(Quotation(self._opened.start, self._opened.end, last, end, "double", self._carries))
+        self._opened, self._carries = None, False
+
+
+def _continuation(marks: list[Mark], paragraph: Range) -> Mark | None:
+    """What opens the quotation before again in ``paragraph``, with these ``marks``; None if it has ended."""
+    if not marks:
+        return None
+    first = marks[0]
+    if first.start == paragraph.start and first.opens:
+        return first
+    is_end = first.closes and not first.opens
+    return Mark(paragraph.start, paragraph.start, opens=True, closes=False) if is_end else None
+
+
+def _unmarked(field: TextField, closing: Mark, paragraph: Range) -> Mark | None:
+    """Where the quotation opens that ``closing``, the first mark of ``paragraph``, ends: We grew,” she said.
+
+    With the paragraph, or where that reports somebody else too, with the sentence. None if it ends none.
+    """
+    words, verbs = field.words, lexicon().speech_verbs
+    ends = closing.closes and not closing.opens and words[closing.start - 1] in ENDING
+    if not ends or verbs.isdisjoint(words[closing.end : closing.end + _SUBJECT]):
+        return None
+    for start in paragraph.start, field.sentences[field.sentence_at(closing.start - 1)].start:
+        if verbs.isdisjoint(words[start : closing.start]):
+            return Mark(start, start, opens=True, closes=False)
+    return None
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    """The ``marks`` of a paragraph without those inside others, if each that opens is closed.
+
+    “He told me “no” twice.”
+    """
+    outermost: list[Mark] = []
+    depth = 0
+    for mark in marks:
+        depth += mark.opens
+        if depth == 1:
+            outermost.append(mark)
+        depth -= mark.closes
+        if depth < 0 or mark.opens == mark.closes:
+            return marks
+    return marks if depth else outermost
+
+
+def _is_repeated(field: TextField, before: Mark, mark: Mark) -> bool:
+    """Whether ``mark`` opens the next paragraph of what ``before`` opened, which somebody joined to its first.
+
+    “We grew last year. “Now we hire,” she said.
+    """
+    return field.words[mark.start - 1] in _SENTENCE_ENDS and not _is_attributed(field, before.end, mark.start)
+
+
+def _is_left_open(field: TextField, opened: Mark, paragraph: Range) -> bool:
+    """Whether what ``opened`` in ``paragraph``, where nothing closes it, is a quotation up to its end.
+
+    It is if it begins where a sentence may, and no attribution shows that it ended before.
+    """
+    begins = opened.start == paragraph.start or field.words[opened.start - 1] in _BEFORE_SPEECH
+    is_long = paragraph.end - opened.end >= _SPEECH
+    return begins and is_long and not _is_attributed(field, opened.end, paragraph.end)
+
+
+def _is_attributed(field: TextField, start: int, end: int) -> bool:
+    """Whether an attribution stands between tokens ``start`` and ``end``: “We grew[, she said]. “Now we hire.”"""
+    words, verbs = field.words, lexicon().speech_verbs
+    return any(
+        word in verbs and "," in words[max(start, index - _SUBJECT) : index]
+        for index, word in enumerate(words[start:end], start)
+    )
+
+
+def _outside(at: list[int], found: list[Quotation]) -> list[list[int]]:
+    """The marks of ``at`` before, between and behind the ``found`` quotations (both in order)."""
+    outside: list[list[int]] = [[]]
+    position = 0
+    for index in at:
+        while position < len(found) and found[position].end <= index:
+            position += 1
+            outside.append([])
+        if position == len(found) or index < found[position].start:
+            outside[-1].append(index)
+    return outside
+
+
+def _single_quotations(field: TextField, outside: list[list[int]]) -> list[Quotation]:
+    """Quotations between single marks; apostrophes are told apart by what stands around them."""
+    found: list[Quotation] = []
+    number = 0
+    for marks in outside:
+        position = 0
+        while position < len(marks):
+            while field.paragraphs[number].end <= marks[position]:
+                number += 1
+            paragraph = field.paragraphs[number]
+            first = position
+            while position < len(marks) and marks[position] < paragraph.end:
+                position += 1
+            if position - first > 1:
+                found += _single_quotations_in(field, marks[first:position], paragraph)
+    return found
+
+
+def _single_quotations_in(field: TextField, here: list[int], paragraph: Range) -> list[Quotation]:
+    found: list[Quotation] = []
+    closers = [index for index in here if closes_single(field, index, paragraph)]
+    # The companies' plan: a closing mark behind an s is more likely a possessive, if another one follows.
+    sure = [not field.words[index - 1].lower().endswith("s") for index in closers]
+    next_sure = [0] * len(closers)
+    nearest = -1
+    for rank in range(len(closers) - 1, -1, -1):
+        nearest = rank if sure[rank] else nearest
+        next_sure[rank] = nearest
+    rank, limit = 0, -1
+    for index in here:
+        if index < limit or not opens_single(field, index, paragraph):
+            continue
+        while rank < len(closers) and closers[rank] <= index + 1:
+            rank += 1
+        if rank == len(closers):
+            break
+        chosen = closers[next_sure[rank] if next_sure[rank] >= 0 else rank]
+        found.append(Quotation(index, index + 1, chosen, chosen + 1, "single"))
+        limit = chosen + 1
+    return found

@@ -1,0 +1,163 @@
+"""What the words of a name say: where its title ends, and whether it is a person's, an organization's or a place's.
+
+All words are folded (``lexicon.fold``): lower case, without accents.
+"""
+
+from typing import Final, Literal
+
+from streams.quotes.words.lexicon import Lexicon, fold
+
+NameKind = Literal["person", "organization", "place", "role", "unknown"]
+GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+CORPORATE_OFFICERS: Final = frozenset({"chief", "ceo", "cfo", "coo", "cto", "cmo"})
+"""Words that begin the titles of a company's officers: what stands before one names it, even in ordinary words."""
+OFFICERS: Final = CORPORATE_OFFICERS | {"president", "chairman", "chairwoman", "chair", "founder"}
+"""Words that begin the titles of who runs a whole organization."""
+TERRITORIAL_OFFICES: Final = frozenset(
+    {"ambassador", "archbishop", "bishop", "chancellor", "duke", "governor", "mayor", "minister", "prince", "secretary"}
+)
+"""Offices that are held of a place or a field: "Archbishop of Canterbury"."""
+_UNFINISHED: Final = frozenset({"chief", "investor"})
+"""Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
+_SCOPES: Final = frozenset({"group", "global", "international", "worldwide"})
+"""Words in organizations' names that say in titles what somebody is the chief of: "Group Chief Executive"."""
+_INNER: Final = frozenset({"of", "for", "on"})
+"""Words inside organizations' names."""
+
+
+def is_post_nominal(word: str, lex: Lexicon) -> bool:
+    """Whether ``word`` is a degree's or an honour's letters, as behind "Jane Roe": "MP", "PhD"; not "Do", "Ma"."""
+    letters = bare(fold(word))
+    return letters in lex.post_nominals and (len(letters) > 2 or word.isupper())
+
+
+def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
+    """Whether the first word only says what the company is that the others name: "Chipmaker Acme", "Rival Acme Inc"."""
+    if len(folded) < 2:
+        return False
+    word, rest = folded[0], folded[1:]
+    if word not in lex.leading_descriptions:
+        return False
+    # A rival named in full may be a person.
+    return word not in lex.titles or len(rest) == 1 or kind_of(rest, lex, shouted=False) == "organization"
+
+
+def title_end(folded: list[str], lex: Lexicon) -> int:
+    """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
+    if lex.titles.isdisjoint(folded) or (len(folded) > 1 and lex.departments.issuperset(folded)):
+        return 0
+    office = _office(folded, len(folded), lex)
+    if office:
+        return _office_end(folded, office, lex)
+    end = max(i for i, word in enumerate(folded) if word in lex.titles) + 1
+    if end == len(folded):
+        # "Stephen King" is a name; "White House Press Secretary" is not.
+        is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
+        return 0 if is_name and folded[-1] in lex.given_names else end
+    if folded[end - 1] in _UNFINISHED and lex.departments.issuperset(folded[end:]):
+        return len(folded)
+    return end if _names_a_person(folded, end, lex) else 0
+
+
+def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
+    """Whether a person's name can follow the title that ends before word ``end``: not in "EU Member States"."""
+    is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
+    if is_given and folded[0] not in lex.honorifics:
+        return False
+    is_courtesy = "r" not in lex.honorifics.get(folded[0], "r")
+    is_organization = folded[-1] in lex.organization_nouns and not is_courtesy
+    return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))
+
+
+def _office(folded: list[str], end: int, lex: Lexicon) -> int:
+    """The "of" before word ``end`` that follows a title: "Secretary of State"; 0 if none does."""
+    if "of" in folded:
+        for index in range(1, end):
+            if folded[index] == "of" and folded[index - 1] in lex.titles:
+                return index
+    return 0
+
+
+def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
+    """The end of a title with "of" in it: "Secretary of State John Kerry", "Head of Investor Relations Jane Roe"."""
+    field_end = of + 1
+    while field_end < len(folded) and folded[field_end] in lex.departments:
+        field_end += 1
+    behind = range(max(of + 2, field_end), len(folded) - 1)
+    for index in behind:  # "CEO of Morgan Stanley Jane Roe"
+        if lex.kinds.get(" ".join(folded[of + 1 : index])) == "organization":
+            return index
+    for index in behind:
+        if folded[index] in lex.given_names:
+            return index
+    return field_end if of + 1 < field_end == len(folded) - 2 else len(folded)
+
+
+def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
+    """Where the role begins within the ``end`` leading words: behind the employer."""
+    start = (_office(folded, end, lex) or end) - 1
+    while start > 0 and _extends_title(folded, start, lex):
+        start -= 1
+    is_governed = start > 0 and folded[start - 1] in _INNER  # "Department of Justice" Inspector General
+    return start + 1 if is_governed and start < end - 1 else start
+
+
+def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
+    """Whether the word before ``start``, where a title stands, belongs to the title and not to the employer."""
+    word, earlier = folded[start - 1], folded[start - 2] if start > 1 else ""
+    if word == "and":  # "Trade and Industry Secretary"
+        return earlier in lex.role_modifiers
+    if word in lex.titles or word.upper() in lex.role_fields or word.upper() in lex.initials:
+        return True
+    if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
+        ends_employer = earlier and word in lex.organization_nouns and word not in _SCOPES
+        return not (ends_employer and folded[start] in OFFICERS)
+    return earlier in lex.role_modifiers and lex.kinds.get(word) == "place"
+
+
+def names_department(folded: list[str], lex: Lexicon) -> bool:
+    """Whether ``folded``, behind the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
+    if len(folded) == 1:
+        return folded[0] in lex.english_words
+    return all(word in lex.departments or word in lex.demonyms or word in lex.role_modifiers for word in folded)
+
+
+def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
+    """What the words of a name say it is; ``shouted`` if one of them is in capitals throughout."""
+    if len(folded) == 1:
+        return kind_of_one(folded[0], lex, shouted=shouted)
+    known = lex.kinds.get(" ".join(folded))
+    if known == "place" or lex.demonyms.issuperset(folded):
+        return "place"
+    if known == "organization" or folded[-1] in lex.organization_nouns or not _INNER.isdisjoint(folded):
+        return "organization"
+    return _kind_of_several(folded, lex, shouted=shouted)
+
+
+def kind_of_one(word: str, lex: Lexicon, *, shouted: bool) -> NameKind:
+    """What the only word of a name says it is; ``shouted`` if it is in capitals throughout."""
+    return lex.kinds.get(word) or ("organization" if shouted else "unknown")
+
+
+def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
+    """What several words say that name neither a place nor an organization we know."""
+    first, last = folded[0], folded[-1]
+    is_common = first in lex.common_given_names
+    if last in lex.place_nouns and (len(folded) > 2 or not is_common):
+        return "place"
+    is_place = first == "st" or (first in lex.places and not is_common)
+    is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
+    is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
+    if is_given and len(folded) <= 4 and not shouted and not is_plain:
+        return "person"
+    return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"
+
+
+def gender(flags: str) -> str:
+    """The sex that the flags of titles and roles tell: "f", "m" or nothing."""
+    return "f" if "f" in flags else "m" if "m" in flags else ""
+
+
+def bare(word: str) -> str:
+    """A folded word without apostrophes and full stops."""
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))

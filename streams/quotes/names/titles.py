@@ -1,0 +1,119 @@
+"""Titles around a name: how far to the left those before it reach, and the letters of degrees and honours behind it.
+
+"Acme [chairman and chief executive] Jane Roe", "[former chief U.S. economist] Jane Roe", "Jane Roe[, MD, Ph.D.], …".
+"""
+
+from typing import Final
+
+from streams.quotes.names.name_words import OFFICERS, is_post_nominal
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+
+HYPHENS: Final = frozenset("-‐‑")
+DASHES: Final = frozenset("-–—")
+"""A hyphen is typed for a dash, too."""
+JOINS: Final = frozenset({"and", "&"})
+CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
+POSSESSIVE: Final = CLITICS | frozenset("'’")
+GOVERNORS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
+"""What stands between a role and its employer: "head of research at" Acme."""
+_JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)
+"""What makes letters behind a name the beginning of something else."""
+_MAX_TITLES: Final = 24
+"""Tokens of titles before a name, at most."""
+_MAX_POST_NOMINALS: Final = 4
+_MAX_LETTERS: Final = 6
+"""Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
+
+
+def is_possessive(words: list[str], last: int) -> bool:
+    """Whether the name that ends at token ``last`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
+    return words[last - 1] in CLITICS or (last < len(words) and words[last] in POSSESSIVE)
+
+
+def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
+    """Where the titles begin that lead to the one at token ``begin``, which may go on to the left.
+
+    Args:
+        field: The text.
+        lex: The word lists.
+        begin: A token of the last title, such that all behind it belong to the title too.
+        start: Where the sentence begins.
+        capitals: Whether the title may go on over words in capitals; behind "and" it always may.
+    """
+    words, stop = field.words, max(start, begin - _MAX_TITLES)
+    joined, unlisted = False, None
+    while begin > stop:
+        step = _title_words(field, lex, begin, start, capitals=capitals or joined)
+        if not step:
+            if not joined or begin - 2 < stop or words[begin - 1] != "," or words[begin - 2].lower() not in lex.roles:
+                break
+            step = 2
+            unlisted = begin if unlisted is None else unlisted
+        joined = joined or words[begin - 1] in JOINS
+        begin -= step
+    if unlisted is not None and begin > start and not _closes_name(words[begin - 1]):
+        return unlisted  # "after she met the premier, lawyer and author Jane Roe": two people
+    return begin
+
+
+def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
+    """How many tokens directly before ``begin``, where a title stands, are part of it; 0 if none is."""
+    words = field.words
+    before = words[begin - 1]
+    if before in lex.title_words:
+        return 1
+    earlier = words[begin - 2] if begin - 2 >= start else ""
+    if before in JOINS:
+        return 2 if earlier.lower() in lex.roles else 0
+    if before in HYPHENS:  # "front-runner"
+        joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
+        return 2 if joins and earlier and earlier[0].isalnum() else 0
+    return _capitals(field, lex, begin, start, capitals=capitals) if before[0].isupper() else 0
+
+
+def _capitals(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
+    """As ``_title_words``, where a capital stands before ``begin``: "Union" leader, "chief U.S." economist."""
+    words = field.words
+    before = words[begin - 1].lower()
+    earlier = words[begin - 2] if begin - 2 >= start else ""
+    opens = begin - 1 == start or (begin - 2 == start and not earlier[0].isalnum())
+    if before in lex.title_words and (opens or capitals):
+        is_employers = before in lex.organization_nouns and words[begin].lower() in OFFICERS
+        return 0 if is_employers and not opens else 1
+    if lex.kinds.get(before) != "place":
+        return 0
+    earlier = earlier.lower() if begin - 2 == start and earlier.lower() not in lex.departments else earlier
+    return 2 if earlier in lex.role_modifiers else 0
+
+
+def _closes_name(word: str) -> bool:
+    """Whether ``word`` can be the end of an employer's name: "Acme", "Acme's"."""
+    return word[0].isupper() or word in POSSESSIVE
+
+
+def post_nominals_end(field: TextField, lex: Lexicon, last: int) -> int:
+    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``last``: ", MD, Ph.D."."""
+    words = field.words
+    for _ in range(_MAX_POST_NOMINALS):
+        if last + 1 >= len(words) or words[last] != "," or not words[last + 1][0].isupper():
+            break
+        end = _abbreviation_end(field, last + 1)
+        written = "".join(words[last + 1 : end]).replace(".", "")
+        if not is_post_nominal(written, lex):
+            break
+        if end < len(words) and (words[end][0].isalnum() or words[end] in _JOINED):
+            break  # "Jane Roe, MD of Acme", "Jane Roe, MD & CEO of Acme", "Jane Roe, BA's chief executive"
+        last = end
+    return last
+
+
+def _abbreviation_end(field: TextField, first: int) -> int:
+    """Behind the letters and full stops without space between that begin at token ``first``."""
+    words, end = field.words, first + 1
+    limit = min(len(words), first + _MAX_LETTERS)
+    while end < limit and field.starts[end] == field.ends[end - 1]:
+        if words[end] != "." and (words[end - 1] != "." or not words[end].isalpha()):
+            break
+        end += 1
+    return end

@@ -1,0 +1,212 @@
+"""What people are, and for whom: the titles and descriptions that stand beside their names, noted on the people.
+
+"Acme CEO Jane Roe", "Acme's chief executive, Jane Roe,", "Jane Roe, a senior analyst at Acme,", "Jane Roe of Acme".
+What somebody is goes before what somebody was, wherever in the article it stands.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final
+
+from streams.quotes.cast.noun_phrases import PREPOSITIONS
+from streams.quotes.layout.transcripts import Label
+from streams.quotes.names.entities import Entity, Place, Register
+from streams.quotes.names.reader import Name
+from streams.quotes.names.titles import GOVERNORS, POSSESSIVE
+from streams.quotes.roles.employers import OPENINGS, Employers
+from streams.quotes.roles.phrases import Description, RolePhrases
+from streams.quotes.words.determiners import ARTICLES
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+_OF_COMPANIES: Final = frozenset(
+    {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
+)
+"""Role nouns that only organizations have, so that what follows "of" is one."""
+_CHIEFS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
+"""Those that an article gives without an employer where it is about that one."""
+_OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
+"""Role nouns that nobody has for a person."""
+_AT: Final = frozenset({"at", "with"})
+_BEHIND_APPOSED: Final = PREPOSITIONS | {",", "that", "which"}
+_MAX_APPOSED: Final = 7
+"""Tokens of an apposition within which its noun stands, the comma included, at most."""
+_BEHIND_COMPANIES: Final = _OF_COMPANIES | {
+    *("chief", "chairman", "chairwoman", "chair", "president", "director", "founder", "head", "analyst", "economist"),
+    *("strategist", "manager", "employee", "treasurer", "vp", "svp", "evp", "engineer"),
+}
+"""Role nouns before which an organization is named: "Target analyst", not "World Cup winner"."""
+
+
+class RoleReader:
+    """Notes what the text of one field says beside the names in it."""
+
+    def __init__(self, field: TextField, names: list[Name], register: Register, labels: Mapping[int, Label]) -> None:
+        self._field = field
+        self._labels = {label.name.start: label for label in labels.values()}
+        self._words = field.words
+        self._lex = register.lex
+        self._entities = register.entities
+        self._employers = Employers(field, names, register)
+        self._phrases = RolePhrases(field, register.lex, self._employers)
+        self._names = names
+
+    def note_all(self) -> None:
+        """Give the people named in the field the roles and employers that it gives them."""
+        for name in self._names:
+            if name.entity is None:
+                continue
+            entity = self._entities[name.entity]
+            if entity.type == "person":
+                self._note(name, entity)
+            elif (noun := self._apposed_noun(name)) is not None:
+                entity.described.add(noun)
+                entity.type = "organization" if entity.type == "unknown" else entity.type
+
+    def _apposed_noun(self, name: Name) -> str | None:
+        """What the apposition behind ``name`` calls the organization that a sentence begins with.
+
+        "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
+        """
+        if self._words[name.last : name.last + 1] != [","]:
+            return None
+        words = self._words[name.last : name.last + _MAX_APPOSED]
+        opens = name.first - self._field.sentences[name.sentence].start <= 1
+        if not opens or len(words) < 3 or words[1] not in ARTICLES:
+            return None
+        for word, following in pairwise(words[2:]):
+            if word in self._lex.organization_descriptions:
+                return word if following in _BEHIND_APPOSED or following.endswith("ing") else None
+            if not word[0].isalpha() or word in self._lex.closed_class:
+                break
+        return None
+
+    def _note(self, name: Name, entity: Entity) -> None:
+        label = self._labels.get(name.first)
+        if label is not None and label.name.end == name.last:
+            self._note_label(entity, label)
+            return
+        if name.role is not None:
+            self._keep(entity, self._phrases.leading(name.role, name.first))
+        elif (before := self._phrases.before(name.first)) is not None:
+            self._keep(entity, before)
+        after = self._phrases.behind(name.last)
+        if after is not None:
+            self._keep(entity, after)
+        elif entity.affiliation is None or (
+            entity.left_affiliation and self._words[name.last : name.last + 1] == ["of"]
+        ):
+            employer = self._employers.beside(name.first, name.last)
+            if employer is not None:
+                self._affiliate(entity, employer, Description(None, []))
+
+    def _note_label(self, entity: Entity, label: Label) -> None:
+        """Keep what a transcript's label says behind the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
+        for part in label.parts(self._field):
+            described = self._phrases.at(*part)
+            if described is not None:
+                self._keep(entity, described)
+            elif entity.affiliation is None and (name := self._employers.by_first.get(part.start)) is not None:
+                self._affiliate(entity, name, Description(None, []))
+
+    def _keep(self, entity: Entity, description: Description) -> None:
+        """Note ``description`` on ``entity``, unless the article has said something better."""
+        if description.role is not None:
+            self._keep_role(entity, description.role, is_past=description.is_past)
+        if description.owner is not None and entity.owner is None:
+            entity.owner = Place(self._field.name, description.owner, description.owner + 1)
+        role = description.role
+        if role is not None and entity.leads is None and not description.is_past and self._leads_a_company(role):
+            entity.leads = Place(self._field.name, role.start, role.end)
+        for employer in description.employers:
+            self._affiliate(entity, employer, description)
+        if description.now is not None:
+            self._keep(entity, description.now)
+
+    def _leads_a_company(self, role: Range) -> bool:
+        """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
+        words = self._words
+        title = [word.lower() for word in words[role.start : role.end]]
+        before = words[role.start - 1].lower() if role.start else ""
+        is_chiefs = "chief" in title or not _CHIEFS.isdisjoint(title)
+        return is_chiefs and before not in OPENINGS and GOVERNORS.isdisjoint(words[role.end : role.end + 1])
+
+    def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
+        for index in range(role.start, role.end):
+            word = self._words[index].lower()
+            if word in self._lex.titles:
+                entity.offices.add(self._lex.office(word))
+            name = self._employers.by_first.get(index)
+            if name is not None and name.entity is not None:
+                entity.principals.add(name.entity)  # "chief U.S. economist"
+        known = entity.role
+        if known is not None and self._is_courtesy(Range(known.first, known.last)) and not self._is_courtesy(role):
+            known = None  # "Capt." before the name, "president of the union" behind it
+        is_fuller = known is None or role.end - role.start > known.last - known.first
+        if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
+            entity.role = Place(self._field.name, role.start, role.end)
+            entity.left_role = is_past
+
+    def _is_courtesy(self, role: Range) -> bool:
+        """Whether ``role`` is only a title before names: "Capt."; not "senator", an office too."""
+        words = (word.lower() for word in self._words[role.start : role.end] if word[0].isalpha())
+        return all(word in self._lex.honorifics and word not in self._lex.roles for word in words)
+
+    def _affiliate(self, entity: Entity, name: Name, description: Description) -> None:
+        """Make ``entity`` belong to what ``name`` names, if that is an organization."""
+        if name.entity is None or self._words[name.last : name.last + 1] == ["-"]:
+            return  # nobody's, or "Acme-backed"
+        organization = self._entities[name.entity]
+        if organization.type == "person" and not self._is_firm(organization, name, description.role):
+            return
+        entity.principals.add(name.entity)
+        if organization.type == "place" or not self._is_employer(organization, name, description.role):
+            return
+        organization.type = "organization"
+        if entity.affiliation is None or (entity.left_affiliation and not description.is_past):
+            entity.affiliation = name.entity
+            entity.affiliation_at = Place(self._field.name, name.first, name.last)
+            entity.left_affiliation = description.is_past
+
+    def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
+        """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones"."""
+        is_untitled = person.role is None and not person.titled_gender and len(person.words) > 1
+        return (
+            is_untitled
+            and role is not None
+            and (name.last == role.start or self._words[name.first - 1] in _AT)
+            and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+        )
+
+    def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
+        """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
+        words, lex = self._words, self._lex
+        if lex.departments.issuperset(organization.words) and (
+            organization.type == "unknown" or len(organization.words) == 1
+        ):
+            return False  # "Securities" and Exchange Commission
+        *others, noun = organization.words
+        if noun in lex.demonyms and not noun.endswith("s") and others and lex.english_words.issuperset(others):
+            return False  # "presumptive Democratic" nominee, "South Korean" regulators
+        if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
+            return True
+        before = words[name.first - 1].lower() if name.first else ""
+        return (
+            organization.mentions > 1
+            or words[name.last : name.last + 1] == ["("]  # "Target (TGT)"
+            or before in lex.employer_nouns
+            or (len(name.words) > 1 and before in ("at", "with"))
+            or (role is not None and self._employs_in(role, name))
+            or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
+        )
+
+    def _owns(self, name: Name) -> bool:
+        """Whether ``name`` owns what follows: "Target's" Jane Roe."""
+        return self._words[name.last : name.last + 1] != [] and self._words[name.last] in POSSESSIVE
+
+    def _employs_in(self, role: Range, name: Name) -> bool:
+        """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""
+        precedes = name.first < role.end
+        nouns = _BEHIND_COMPANIES if precedes else _OF_COMPANIES
+        is_company_role = not nouns.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+        return is_company_role and not (precedes and name.opens and self._words[name.last] not in POSSESSIVE)

@@ -1,0 +1,150 @@
+"""Whom a word means that only describes a name before it: a relative pronoun, an apposition.
+
+"LeCun, who has been …, thinks", "owners and employers who said"; "Khosla, an early investor in OpenAI, has said".
+"""
+
+from typing import Final
+
+from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.noun_phrases import PREPOSITIONS, before_parenthesis
+from streams.quotes.names.titles import CLITICS
+from streams.quotes.words.determiners import DETERMINERS
+from streams.quotes.words.lexicon import lexicon
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
+_OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
+_INDEFINITE: Final = frozenset({"one", "another"})
+_INSIDE_PHRASES: Final = _OPENINGS | _INDEFINITE | {"and", "of", "in", "for", "at"}
+_BESIDE_PEOPLE: Final = PREPOSITIONS | DETERMINERS | {"and", "or", "other", "close", "familiar", "outside"}
+"""What stands between people and others, or what they have to do with: "people close to the company"."""
+_OF_PLACES: Final = frozenset({"of", "from"})
+_POSSESSOR: Final = 6
+"""Tokens within which a name with its "'s" ends."""
+_MAX_NOUN_PHRASE: Final = 6
+_MAX_ASIDE: Final = 16
+"""Tokens of a parenthesis between an apposition and its comma, at most."""
+_MAX_NAMES: Final = 24
+"""Tokens before an apposition within which its name is looked for."""
+
+
+def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
+    """The noun phrase that the relative pronoun at ``token`` means, or None."""
+    sentence = field.sentences[field.sentence_at(token)]
+    end = token - 1 if token > sentence.start and field.words[token - 1] == "," else token
+    end = max(before_parenthesis(field.words, end), sentence.start)
+    person = field.words[token].lower() == "who"
+    names = _names_before(cast, field, sentence.start, end)
+    if names and names[-1].last == end and (not person or names[-1].kind == "person"):
+        return Range(names[-1].first, end)
+    common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end), names)
+    people = [name for name in names if name.kind == "person"]
+    if person and common is not None and (start := _somebody(field, sentence.start, common)) is not None:
+        return _described(cast, field, start) or Range(start, end)
+    if person and people and (end < token or common is None):
+        return Range(people[-1].first, people[-1].last)
+    return common if common is None else _described(cast, field, common.start) or common
+
+
+def _somebody(field: TextField, start: int, common: Range) -> int | None:
+    """Where the person begins that "who" means behind another noun: "a person close to the company, who"."""
+    words, somebody = field.words, lexicon().somebody
+    if words[common.end - 1].lower() in somebody:
+        return None
+    for index in range(common.start - 1, max(start, common.start - _MAX_NOUN_PHRASE) - 1, -1):
+        if words[index] in somebody:
+            person = _common_noun_phrase(field, start, index + 1)
+            return None if person is None else person.start
+        if words[index] not in _BESIDE_PEOPLE:
+            return None
+    return None
+
+
+def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]) -> Range | None:
+    """``phrase`` with the one of ``names`` whose it is: "Roe's company"."""
+    if phrase is not None and phrase.start and field.words[phrase.start - 1] in CLITICS:
+        for name in names:
+            if phrase.start - 1 <= name.last <= phrase.start:
+                return Range(name.lead, phrase.end)
+    return phrase
+
+
+def described(cast: Cast, field: TextField, source: Range) -> Range | None:
+    """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
+    words, end = field.words, source.end
+    end += words[end : end + 1] == ["."]  # of "Acme Corp."
+    if words[end : end + 1] == ["("]:
+        end = next((i + 1 for i in range(end, min(len(words), end + _MAX_ASIDE)) if words[i] == ")"), end)
+    if words[end : end + 1] != [","]:
+        return None
+    meant = _described(cast, field, source.start)
+    is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in PREPOSITIONS
+    return None if is_governed else meant
+
+
+def _described(cast: Cast, field: TextField, start: int) -> Range | None:
+    """The name that the noun phrase from token ``start`` on is in apposition to."""
+    words = field.words
+    comma = max(_phrase_start(words, start) - 1, 0)
+    if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR]):
+        return None
+    end = before_parenthesis(words, comma)
+    names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
+    if names and names[-1].last == end and names[-1].first and words[names[-1].first - 1] in _OF_PLACES:
+        governor = names[-1].first - 1
+        names = names[:-1] if len(names) > 1 and names[-2].last == governor else []
+        end = governor
+    if not names or names[-1].last != end or _is_place(cast, names[-1]):
+        return None
+    return Range(names[-1].first, end)
+
+
+def _is_place(cast: Cast, mention: Mention) -> bool:
+    return mention.entity is not None and cast.entities[mention.entity].type == "place"
+
+
+def _phrase_start(words: list[str], start: int) -> int:
+    """Where the noun phrase begins that goes on at ``start``: behind a comma, or ``start`` itself."""
+    closed = lexicon().closed_class
+    for index in range(start, max(0, start - _MAX_NOUN_PHRASE), -1):
+        before = words[index - 1]
+        if before == ",":
+            return index
+        if not before[0].isalnum() or (before in closed and before not in _INSIDE_PHRASES):
+            break
+    return start
+
+
+def _can_be_apposed(beginning: list[str]) -> bool:
+    """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
+    lex, word = lexicon(), beginning[0]
+    is_phrase = word in _OPENINGS or word in _INDEFINITE or word.lower() in lex.title_words
+    return is_phrase or not CLITICS.isdisjoint(beginning)
+
+
+def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
+    """The names between tokens ``start`` and ``end``, without those that modify a noun: "a Roe supporter"."""
+    names = ("person", "organization", "other")
+    somebody = lexicon().somebody
+    return [
+        mention
+        for mention in cast.mentions.within(field.name, start, end)
+        if mention.kind in names and (mention.last == len(field.words) or field.words[mention.last] not in somebody)
+    ]
+
+
+def _common_noun_phrase(field: TextField, start: int, end: int) -> Range | None:
+    """The nouns that end before token ``end`` with what stands before them, as far as one can tell."""
+    closed, words = lexicon().closed_class, field.words
+    first = end
+    while first > max(start, end - _MAX_NOUN_PHRASE) and words[first - 1][0].isalnum():
+        word = words[first - 1].lower()
+        if word in closed and not (word == "and" and first < end):
+            break
+        first -= 1
+    while first < end and words[first].lower() == "and":
+        first += 1
+    if first > start and first < end and words[first - 1].lower() in _OPENINGS:
+        first -= 1
+    return Range(first, end) if first < end else None

@@ -1,0 +1,72 @@
+"""Pronouns that mean who has just spoken, where the article names nobody: "…, a spokeswoman said. …, she said."."""
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import Final
+
+from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.coreference import GENDERED
+from streams.quotes.model import Speaker
+from streams.quotes.names.name_words import gender
+from streams.quotes.words.lexicon import lexicon
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+_ONE: Final = frozenset({"a", "an", "the", "one", "another", "this"})
+_PLURAL: Final = ("s", "people", "men", "women")
+"""How the nouns for several people end."""
+_ORGANIZATION: Final = "it"
+_GROUP: Final = "they"
+
+
+def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
+    """Who speaks if ``source`` is a pronoun that means ``before``, who spoke last; else ``speaker``.
+
+    Args:
+        cast: Who is in the article.
+        field: Where they speak.
+        source: What names the speaker.
+        speaker: Whom it means by itself.
+        before: Who spoke last, in this paragraph or the one before.
+    """
+    if source is None or source.end - source.start > 1:
+        return speaker
+    word = field.words[source.start].lower()
+    if word == _ORGANIZATION:
+        means = before.type == "organization"
+    elif word == _GROUP:
+        is_group = before.type == "role" and _noun(before).endswith(_PLURAL)
+        means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
+    else:  # he or she; whom the article names comes first
+        means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word)
+    if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
+        return speaker
+    return replace(before, mention=field.span(*source))
+
+
+def _is_one(speaker: Speaker, pronoun: str) -> bool:
+    """Whether ``speaker`` is one unnamed person, of the sex that ``pronoun`` tells if of any: "a spokeswoman"."""
+    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in _ONE:
+        return False
+    noun = _noun(speaker)
+    sex = gender(lexicon().roles.get(noun, ""))
+    return not noun.endswith(_PLURAL) and sex in (GENDERED[pronoun][0], "")
+
+
+def _noun(speaker: Speaker) -> str:
+    """The noun for what ``speaker`` is, lower case: "spokeswoman"."""
+    return (speaker.role or "").lower().split(" ")[-1]
+
+
+def _passes_others(cast: Cast, field: TextField, before: Speaker, end: int) -> bool:
+    """Whether a sentence lies between ``before`` and token ``end``, and others are named there: they may be meant."""
+    start = bisect_left(field.starts, before.mention.end)
+    if field.sentence_at(end) - field.sentence_at(start) <= 1:
+        return False
+    return any(mention.kind != "pronoun" for mention in cast.mentions.within(field.name, start, end))
+
+
+def _names_people(cast: Cast, field: TextField, before: Speaker, end: int) -> bool:
+    """Whether a person is named from the words for ``before`` up to token ``end``: the pronoun may be his."""
+    start = bisect_left(field.starts, before.mention.start)
+    return any(mention.kind == "person" for mention in cast.mentions.within(field.name, start, end))

@@ -1,0 +1,244 @@
+"""What the tagger reads: an article's tokens as numbers, without asides, datelines and the insides of long quotations.
+
+Who is quoted, and where reported speech ends, is decided by what stands around quotations, not by what they say.
+Leaving all but the edges of a long quotation out brings the two sides together and saves the time; a source and its
+cue are brought together by leaving out "(NYSE: ACM)" between them. Datelines are nobody's words.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import chain
+from typing import Any, Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.data import read_text
+from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.quotations import Quotation
+from streams.text.document import TextField
+from streams.text.segmentation import Range
+
+EDGE: Final = 5
+"""Tokens kept at either end of a quotation."""
+SHAPES: Final = 8
+MARK_STATES: Final = 10
+BOUNDARIES: Final = 3
+SUFFIX_BUCKETS: Final = 512
+SUFFIX_LENGTH: Final = 3
+_CACHED_WORDS: Final = 200_000
+PUNCTUATION: Final = MARKS | frozenset(",.;:!?")
+"""Tokens that reported content neither begins nor ends with."""
+_INTRODUCING: Final = frozenset(":,")
+
+# Mark states: what a token is to the quotation it stands in or at.
+_OUTSIDE, _OPEN_SHORT, _OPEN_MEDIUM, _OPEN_LONG, _CLOSE, _INSIDE = range(6)
+_SHORT_QUOTATION: Final = 2
+_INSIDE_SINGLE: Final = 9
+_STATE_OF_SINGLE: Final = {_OPEN_SHORT: 6, _OPEN_MEDIUM: 7, _OPEN_LONG: 7, _CLOSE: 8, _INSIDE: _INSIDE_SINGLE}
+_SENTENCE, _PARAGRAPH = 1, 2  # boundaries
+_ROW_SHIFT: Final = 4
+"""A word's code: one bit for punctuation, three for its shape, then its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens of an article that the tagger sees, in order."""
+
+    tokens: NDArray[np.intp]
+    """Index of each in the fields' tokens in a row."""
+    rows: NDArray[np.int32]
+    """Row of its word in the embedding."""
+    traits: NDArray[np.int32]
+    """Its shape, what it is to a quotation, and whether it begins a sentence or a paragraph, as one number."""
+    sentences: NDArray[np.intp]
+    """Number of its sentence; a quotation is in the one that it begins in."""
+    paragraphs: NDArray[np.intp]
+    """Number of its paragraph."""
+    runs: NDArray[np.intp]
+    """Number of its run of words that no paragraph's end and no quotation interrupts."""
+    introduction: NDArray[np.intp]
+    """The first position whose word may say who speaks: its paragraph's, or that of the one before if that
+    introduces it: ends in a colon, or a comma."""
+    beyond: NDArray[np.intp]
+    """Behind the last position of its paragraph."""
+    startable: NDArray[np.bool_]
+    """Whether reported content can begin with it: not in the middle of a quotation."""
+    endable: NDArray[np.bool_]
+    narrative: NDArray[np.bool_]
+    """Whether it is the writer's own word: neither a mark nor inside quotation marks."""
+
+    def part(self, start: int, end: int) -> "Reading":
+        """The positions from ``start`` up to ``end``, as if there were no others."""
+        count = end - start
+        if count == len(self.tokens):
+            return self
+        cut: dict[str, Any] = {field.name: getattr(self, field.name)[start:end] for field in fields(self)}
+        cut["sentences"] = self.sentences[start:end] - self.sentences[start]
+        cut["paragraphs"] = self.paragraphs[start:end] - self.paragraphs[start]
+        cut["introduction"] = np.maximum(self.introduction[start:end] - start, 0)
+        cut["beyond"] = np.minimum(self.beyond[start:end] - start, count)
+        return Reading(**cut)
+
+
+class Vocabulary(dict[str, int]):
+    """Words to codes, each the word's row in the embedding, its shape, and whether it is punctuation.
+
+    A word that is not listed gets the row of its last letters.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__()
+        self._rows = {word: row for row, word in enumerate(words)}
+        self.size = len(words)
+        """How many words are listed."""
+
+    def __missing__(self, word: str) -> int:
+        lower = word.lower().replace("’", "'")
+        row = self._rows.get(lower)
+        if row is None:
+            row = self.size + zlib.crc32(lower[-SUFFIX_LENGTH:].encode()) % SUFFIX_BUCKETS
+        code = row << _ROW_SHIFT | _shape(word) << 1 | (word in PUNCTUATION)
+        if len(self) < _CACHED_WORDS:
+            self[word] = code
+        return code
+
+
+def _shape(word: str) -> int:
+    """0 lower case, 1 Title, 2 UPPER, 3 one capital, 4 miXed, 5 with a digit, 6 a mark, 7 a clitic."""
+    first = word[0]
+    if not first.isalnum():
+        return 7 if len(word) > 1 else 6
+    if word.islower():
+        shape = 0
+    elif word[1:].islower():
+        shape = 1
+    elif word.isupper():
+        shape = 2 if len(word) > 1 else 3
+    else:
+        shape = 4
+    return 5 if first.isdigit() else shape
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words that the shipped weights have rows for."""
+    return Vocabulary(read_text("weights/vocabulary.txt").split("\n"))
+
+
+def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabulary) -> Reading:
+    """Turn ``fields``, each with its layout, into what the tagger reads: one text, the fields' tokens in a row."""
+    count = sum(len(field.words) for field in fields)
+    codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
+    draft = _Draft.of(codes)
+    unmarked: list[int] = []  # tokens that begin quotations without a mark
+    introduced: list[int] = []  # numbers of paragraphs
+    start = number = 0
+    for field, layout in zip(fields, layouts, strict=True):
+        for sentence in field.sentences:
+            draft.boundaries[start + sentence.start] = _SENTENCE
+        for paragraph in field.paragraphs:
+            draft.boundaries[start + paragraph.start] = _PARAGRAPH
+        for quotation in layout.quotations:
+            draft.enter(quotation, start)
+            if quotation.start == quotation.first:
+                unmarked.append(start + quotation.first)
+        for aside in layout.asides:
+            draft.leave_out(aside, start)
+        for dateline in layout.datelines:
+            draft.leave_out(dateline, start)
+            draft.boundaries[start + dateline.end] = _PARAGRAPH
+        introduced += [number + index for index in _introduced(field)]
+        start, number = start + len(field.words), number + len(field.paragraphs)
+    kept = np.frombuffer(draft.kept, np.bool_)
+    tokens = np.flatnonzero(kept)
+    codes = codes[tokens]
+    states = np.frombuffer(draft.states, np.uint8)[tokens]
+    boundaries = np.frombuffer(draft.boundaries, np.uint8)[tokens]
+    startable = np.frombuffer(draft.startable, np.bool_)[tokens]
+    outside = states == _OUTSIDE
+    opening = boundaries == _PARAGRAPH
+    begins = (boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)
+    if unmarked:
+        begins |= np.isin(tokens, unmarked)
+    paragraphs = np.cumsum(opening) - 1
+    return Reading(
+        tokens,
+        codes >> _ROW_SHIFT,
+        (((codes >> 1) & (SHAPES - 1)) * MARK_STATES + states) * BOUNDARIES + boundaries,
+        np.cumsum(begins) - 1,
+        paragraphs,
+        np.cumsum(~outside | opening),
+        *_reaches(opening, paragraphs, introduced),
+        startable,
+        np.frombuffer(draft.endable, np.bool_)[tokens],
+        startable & outside,
+    )
+
+
+class _Draft(NamedTuple):
+    """One byte a token, while the quotations are entered: slices of bytes are cheaper than of arrays."""
+
+    states: bytearray
+    kept: bytearray
+    boundaries: bytearray
+    startable: bytearray
+    endable: bytearray
+
+    @classmethod
+    def of(cls, codes: NDArray[np.int32]) -> Self:
+        """Words of these ``codes``, none of them quoted."""
+        words = ((codes & 1) == 0).tobytes()
+        count = len(codes)
+        return cls(bytearray(count), bytearray(b"\1" * count), bytearray(count), bytearray(words), bytearray(words))
+
+    def enter(self, quotation: Quotation, start: int) -> None:
+        """Note a ``quotation`` in the field whose tokens begin at ``start``; leave the inside of a long one out."""
+        opened, first, last, closed = (start + token for token in quotation[:4])
+        length = last - first
+        opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
+        states = opening, _INSIDE, _CLOSE
+        if quotation.style == "single":
+            states = _STATE_OF_SINGLE[opening], _STATE_OF_SINGLE[_INSIDE], _STATE_OF_SINGLE[_CLOSE]
+        for begin, end, state in zip((opened, first, last), (first, last, closed), states, strict=True):
+            self.states[begin:end] = bytes((state,)) * (end - begin)
+        if length > 2 * EDGE:
+            self.kept[first + EDGE : last - EDGE] = bytes(length - 2 * EDGE)
+        self._close(first, last)
+
+    def leave_out(self, aside: Range, start: int) -> None:
+        """Leave out an ``aside`` or a dateline of the field whose tokens begin at ``start``, unless it is quoted."""
+        first, last = start + aside.start, start + aside.end
+        if self.states[first] == _OUTSIDE:
+            self.kept[first:last] = bytes(last - first)
+
+    def _close(self, first: int, last: int) -> None:
+        """Reported content begins and ends outside a quotation's inside or with its edges."""
+        begin, end = self.endable.find(1, first, last), self.endable.rfind(1, first, last)
+        if begin >= 0:
+            self.startable[begin + 1 : last] = bytes(last - begin - 1)
+            self.endable[first:end] = bytes(end - first)
+
+
+def _introduced(field: TextField) -> Iterator[int]:
+    """The paragraphs of ``field``, by number, that the paragraph before them introduces, as its last mark tells."""
+    for number, before in enumerate(field.paragraphs[:-1], 1):
+        if field.words[before.end - 1] in _INTRODUCING:
+            yield number
+
+
+def _reaches(
+    opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: list[int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For every position the first that may introduce it, and what is behind its paragraph.
+
+    Paragraphs begin at ``opening``; those numbered ``introduced`` are introduced by the one before.
+    """
+    firsts = np.flatnonzero(opening)
+    ends = np.append(firsts[1:], len(paragraphs))
+    introductions = firsts.copy()
+    introductions[introduced] = firsts[[number - 1 for number in introduced]]
+    return introductions[paragraphs], ends[paragraphs]

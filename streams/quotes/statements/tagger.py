@@ -1,0 +1,211 @@
+"""The learnt part: where reported content begins and ends, its source and its cue.
+
+A dilated convolutional network reads all tokens at once; every token gets the probability that reported content
+begins there, and from each likely beginning pointers lead to the content's end, its source and its cue.
+``training/quotes`` learns the weights and writes the graphs; the model card beside them says from what.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.data import read_bytes
+from streams.quotes.statements.onnx import InferenceSession, SessionOptions
+from streams.quotes.statements.reading import Reading
+from streams.text.segmentation import Range
+
+DILATIONS: Final = (1, 2, 4, 8, 16)
+POOLED: Final = {2: "sentence", 3: "paragraph"}
+"""After which layers every token hears of its whole sentence or paragraph."""
+BUCKETS: Final = 32
+FAR: Final = 256
+"""Tokens; what is farther away is as far as that."""
+REACH: Final = 96
+"""Tokens between content and its source or cue, at most."""
+MAX_PART: Final = 40
+"""Tokens in a source or a cue, at most."""
+_WIDE_STEP: Final = 1.4
+MAX_CONTENT: Final = 128
+"""Tokens in reported content, at most, long quotations being shortened."""
+ENDS: Final = 3
+"""Ends tried for each beginning."""
+_MIN_PROBABILITY: Final = 0.35
+_MIN_QUOTED: Final = 0.2
+"""What stands inside marks is reported more often than not."""
+_NEVER: Final = 2.0
+"""More than any probability."""
+_STRETCH: Final = 2048
+"""Tokens read at once: from there on the next paragraph, or at the latest twice as many begin a new stretch."""
+_ERROR: Final = 3
+"""ONNX Runtime's number for the level."""
+GRAPHS: Final = ("contents", "parts")
+_probability: Final = attrgetter("probability")
+
+
+class Part(NamedTuple):
+    """A range of positions in the reading, end exclusive, and how likely it is right."""
+
+    first: int
+    last: int
+    probability: float
+
+
+class Attribution(NamedTuple):
+    """Reported content with its source and its cue, as positions in the reading, end exclusive."""
+
+    first: int
+    last: int
+    speech: float
+    """Probability of being said rather than thought."""
+    probability: float
+    """Of being reported content with exactly this end."""
+    source: Part | None
+    cue: Part | None
+
+    def moved(self, by: int) -> "Attribution":
+        """The same, ``by`` positions on."""
+        if not by:
+            return self
+        source, cue = (
+            part and Part(part.first + by, part.last + by, part.probability) for part in (self.source, self.cue)
+        )
+        return Attribution(self.first + by, self.last + by, self.speech, self.probability, source, cue)
+
+
+class _Content(NamedTuple):
+    """Reported content: its first and last position, and how likely it is said, and that it is just that."""
+
+    first: int
+    last: int
+    speech: float
+    probability: float
+
+
+class Tagger:
+    """The network: a graph that finds contents, and one that finds their sources and cues."""
+
+    def __init__(self, graphs: Mapping[str, bytes]) -> None:
+        self._find_contents, self._find_parts = (
+            InferenceSession(graphs[name], _options(), providers=["CPUExecutionProvider"]) for name in GRAPHS
+        )
+
+    def attributions(self, reading: Reading) -> list[Attribution]:
+        """What is reported in ``reading``, in order; no two overlap."""
+        found: list[Attribution] = []
+        for stretch in _stretches(reading):
+            found += (a.moved(stretch.start) for a in self._read(reading.part(*stretch)))
+        return found
+
+    def _read(self, reading: Reading) -> list[Attribution]:
+        state, contents = self._contents(reading)
+        if not contents:
+            return []
+        sources, cues = self._parts(state, reading, contents)
+        return [
+            Attribution(content.first, content.last + 1, content.speech, content.probability, source, cue)
+            for content, source, cue in zip(contents, sources, cues, strict=True)
+        ]
+
+    def _contents(self, reading: Reading) -> tuple[Any, list[_Content]]:
+        """The tokens' states, and the likeliest contents that do not overlap, in order."""
+        least = np.where(reading.narrative, np.float32(_MIN_PROBABILITY), np.float32(_MIN_QUOTED))
+        least[~reading.startable] = _NEVER
+        state, *found = self._find_contents.run(
+            ("state", "first", "last", "said", "probability"),
+            {
+                "row": reading.rows,
+                "trait": reading.traits,
+                "sentence": reading.sentences,
+                "paragraph": reading.paragraphs,
+                "beyond": reading.beyond,
+                "endable": reading.endable,
+                "least": least,
+            },
+        )
+        candidates = [
+            _Content(first, last, said, probability)
+            for first, lasts, said, probabilities in zip(*(values.tolist() for values in found), strict=True)
+            for last, probability in zip(lasts, probabilities, strict=True)
+            if probability
+        ]
+        return state, _choose(candidates)
+
+    def _parts(
+        self, state: Any, reading: Reading, contents: list[_Content]
+    ) -> tuple[list[Part | None], list[Part | None]]:
+        """The source and the cue of every content; None where there is none."""
+        found = self._find_parts.run(
+            ("begin", "end", "probability", "absent"),
+            {
+                "state": state,
+                "sentence": reading.sentences,
+                "paragraph": reading.paragraphs,
+                "run": reading.runs,
+                "introduction": reading.introduction,
+                "beyond": reading.beyond,
+                "narrative": reading.narrative,
+                "first": np.array([content.first for content in contents]),
+                "last": np.array([content.last for content in contents]),
+            },
+        )
+        sources, cues = (
+            [
+                None if absent else Part(begin, end + 1, probability)
+                for begin, end, probability, absent in zip(*values, strict=True)
+            ]
+            for values in zip(*(values.tolist() for values in found), strict=True)
+        )
+        return sources, cues
+
+
+def _choose(candidates: list[_Content]) -> list[_Content]:
+    """The likeliest of ``candidates`` that do not overlap, in order."""
+    taken: list[_Content] = []
+    for content in sorted(candidates, key=_probability, reverse=True):
+        place = bisect_left(taken, content)
+        after = place < len(taken) and taken[place].first <= content.last
+        before = place > 0 and taken[place - 1].last >= content.first
+        if not (after or before):
+            taken.insert(place, content)
+    return taken
+
+
+def _options() -> SessionOptions:
+    """One thread: the graphs are small, and Quotetape scales by partitions and workers."""
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERROR
+    return options
+
+
+def _stretches(reading: Reading) -> Iterator[Range]:
+    """Stretches of ``reading`` that are read apart: they bound time and memory on any text."""
+    start, count = 0, len(reading.tokens)
+    while count - start > _STRETCH:
+        end = min(int(reading.beyond[start + _STRETCH - 1]), start + 2 * _STRETCH)
+        yield Range(start, end)
+        start = end
+    if start < count:
+        yield Range(start, count)
+
+
+@cache
+def bucket_table() -> NDArray[np.intp]:
+    """Signed distances, from -FAR on, to 0..31: exact up to 6, then by powers of 1.4."""
+    distance = np.arange(-FAR, FAR + 1)
+    size = np.abs(distance)
+    wide = 6 + np.floor(np.log(np.maximum(size, 6) / 6) / math.log(_WIDE_STEP)).astype(np.intp)
+    step = np.minimum(np.where(size <= 6, size, wide), 15)
+    return np.where(distance < 0, 15 - step, 16 + step)
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger with the weights that ship with the package."""
+    return Tagger({name: read_bytes(f"weights/{name}.onnx") for name in GRAPHS})

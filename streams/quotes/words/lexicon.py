@@ -1,0 +1,201 @@
+"""What single words say about names: data files, read once."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from streams.data import read_text, word_list
+
+Gender = Literal["f", "m"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists, all lower case."""
+
+    given_names: dict[str, int]
+    """Share of women among a given name's bearers, percent."""
+    common_given_names: frozenset[str]
+    given_name_syllables: frozenset[str]
+    """Syllables of Korean and Taiwanese given names: "Jae-yong"."""
+    honorifics: dict[str, str]
+    """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
+    roles: dict[str, str]
+    """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too, "p" where of
+    nobody but people."""
+    initials: frozenset[str]
+    """Titles of initials that are other words too when written otherwise, as they are written: "MD", not "Md."."""
+    titles: frozenset[str]
+    """Honorifics and role nouns."""
+    personal_roles: frozenset[str]
+    """Role nouns that are said of nobody but people: "economist"."""
+    role_modifiers: frozenset[str]
+    role_fields: frozenset[str]
+    """Fields of work that titles name, as they are written: "AI", "HR"."""
+    title_words: frozenset[str]
+    """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
+    departments: frozenset[str]
+    """Words that departments and fields of work are named with: "equity", "relations"."""
+    employer_nouns: frozenset[str]
+    """What an organization is called by directly before its name: "broker", "law firm"."""
+    post_nominals: frozenset[str]
+    """Letters behind people's names, without full stops: "md", "phd"."""
+    somebody: frozenset[str]
+    """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
+    speech_verbs: frozenset[str]
+    """Forms of verbs of saying: "said", "writes"."""
+    publication_nouns: frozenset[str]
+    """What is published and speaks for who made it: "report"."""
+    synonyms: dict[str, str]
+    """Role nouns that name the same office, each with the one that stands for it."""
+    organization_descriptions: frozenset[str]
+    """What an organization is called by after "the": "company"."""
+    public_bodies: frozenset[str]
+    """Those of them that a place's name is enough to tell: "government"."""
+    known_bodies: frozenset[str]
+    """Public bodies that no such noun tells to be some: "sec"."""
+    named_by_noun: frozenset[str]
+    """Those of them that have the noun in their names: "ministry"."""
+    leading_descriptions: frozenset[str]
+    """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
+    ordinary_companies: frozenset[str]
+    """Ordinary words that are all of a company's name: "apple"."""
+    company_verbs: frozenset[str]
+    """Verbs that often follow a company's name: "raised"."""
+    organization_nouns: frozenset[str]
+    final_nouns: frozenset[str]
+    """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
+    legal_forms: frozenset[str]
+    """"Inc", "plc": they end an organization's name."""
+    of_heads: frozenset[str]
+    """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
+    particles: frozenset[str]
+    """Lower case words inside people's names: "van", "de"."""
+    possessive_names: dict[str, list[tuple[str, str]]]
+    """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
+    word, or "+" for any capitalised one. What asks for more comes first."""
+    conjoined_names: dict[str, list[tuple[str, ...]]]
+    """Names with "and" inside: what stands from the "and" on, by the word before it."""
+    demonyms: frozenset[str]
+    """Of nations, parties and faiths: "Swiss", "Republican"."""
+    kinds: dict[str, Literal["place", "organization"]]
+    """What a name is that is just so: a place, a demonym; an organization's noun, "morgan stanley"."""
+    place_nouns: frozenset[str]
+    """Head nouns of geographical names: "River"."""
+    places: frozenset[str]
+    closed_class: frozenset[str]
+    opening_words: frozenset[str]
+    english_words: frozenset[str]
+    """Words that are written in lower case."""
+
+    def office(self, noun: str) -> str:
+        """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
+        return self.synonyms.get(noun, noun)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists of the package."""
+    given_names = flagged_words("names/given_names.txt")
+    honorifics = flagged_words("names/honorifics.txt")
+    nouns = flagged_words("names/role_nouns.txt")
+    roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
+    organization_nouns = flagged_words("names/organization_nouns.txt")
+    descriptions = flagged_words("names/organization_descriptions.txt")
+    demonyms, places = word_list("names/demonyms.txt"), word_list("names/places.txt") | word_list("names/regions.txt")
+    title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
+    role_modifiers = frozenset(word for word, flags in title_words.items() if "m" in flags)
+    # Companies whose names look like people's.
+    organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
+    return Lexicon(
+        given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
+        common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
+        given_name_syllables=word_list("names/given_name_syllables.txt"),
+        honorifics=honorifics,
+        roles=roles,
+        initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
+        titles=frozenset([*honorifics, *roles]),
+        personal_roles=frozenset(noun for noun, flags in roles.items() if "p" in flags),
+        role_modifiers=role_modifiers,
+        role_fields=role_fields,
+        title_words=role_modifiers | role_fields | frozenset(roles),
+        departments=frozenset(word for word, flags in title_words.items() if "d" in flags),
+        employer_nouns=frozenset(descriptions)
+        | word_list("names/employer_nouns.txt")
+        | {noun for noun, flags in roles.items() if "o" in flags},
+        post_nominals=word_list("names/post_nominals.txt"),
+        somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
+        speech_verbs=word_list("words/speech_verbs.txt"),
+        publication_nouns=word_list("words/publication_nouns.txt"),
+        synonyms=flagged_words("names/role_synonyms.txt"),
+        organization_descriptions=frozenset(descriptions),
+        public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
+        known_bodies=word_list("names/public_bodies.txt"),
+        named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
+        leading_descriptions=word_list("names/leading_descriptions.txt"),
+        ordinary_companies=word_list("names/ordinary_companies.txt"),
+        company_verbs=word_list("words/company_verbs.txt"),
+        organization_nouns=frozenset(organization_nouns),
+        final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
+        legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
+        of_heads=word_list("names/of_heads.txt"),
+        particles=word_list("names/name_particles.txt"),
+        possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
+        conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
+        demonyms=demonyms,
+        kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
+        place_nouns=word_list("names/place_nouns.txt"),
+        places=places,
+        closed_class=word_list("words/closed_class_words.txt"),
+        opening_words=word_list("words/opening_words.txt"),
+        english_words=word_list("words/english_words.txt"),
+    )
+
+
+def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
+    """What ``Lexicon.possessive_names`` holds, from phrases, one a line."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for line in lines.splitlines():
+        phrase, _, after = line.partition("#")[0].rpartition("'s")
+        before, _, host = phrase.rpartition(" ")
+        if host:
+            names.setdefault(host, []).append((before, after.strip()))
+    return {word: sorted(around, reverse=True) for word, around in names.items()}
+
+
+def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """What ``Lexicon.conjoined_names`` holds, from whole names."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        before, _, behind = name.partition(" and ")
+        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *behind.split()))
+    return by_word
+
+
+def _inflected(nouns: Iterable[str]) -> Iterator[str]:
+    """``nouns``, singular and plural: "analysts", "bosses", "spokesmen"; beside "policeman" the "police"."""
+    for noun in nouns:
+        yield from (noun, noun + "s", noun + "es")
+        if noun.endswith("man"):
+            stem = noun.removesuffix("man")
+            yield from (stem, stem + "men")
+
+
+def fold(word: str) -> str:
+    """``word`` in lower case and without accents: how names are compared."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+def flagged_words(name: str) -> dict[str, str]:
+    """A data file of words, one a line, with flags behind them; ``#`` begins a comment."""
+    entries: dict[str, str] = {}
+    for line in read_text(name).splitlines():
+        word, _, flags = line.partition("#")[0].strip().partition(" ")
+        if word:
+            entries[word] = flags
+    return entries

@@ -1,0 +1,1 @@
+"""Where an article may mean a security: symbols, names, links. Whether it does is decided elsewhere."""

@@ -1,0 +1,1 @@
+"""Which candidates an article means, and how much it is about them: evidence, weights, relevance."""

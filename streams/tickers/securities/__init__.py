@@ -1,0 +1,1 @@
+"""The dated security master: what was listed when, and what it was called. No article is read here."""

@@ -1,0 +1,79 @@
+"""The agent: takes records off the articles topic and hands on what became of them. No more."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import cast
+
+from faust import EventT, StreamT
+
+from streams.delivery.redelivery import place_of
+from streams.delivery.sending import article_id
+from streams.pipeline.article import Rejection
+from streams.pipeline.processing import Clock, Outcome, Skipped, process
+from streams.pipeline.records import IncomingRecord
+
+log = logging.getLogger(__name__)
+
+Agent = Callable[[StreamT[bytes]], Awaitable[None]]
+Accept = Callable[[IncomingRecord, Outcome, int], Awaitable[None]]
+"""Takes over a record, what became of it, and the group's generation under which it came in."""
+
+
+def article_agent(accept: Accept, *, max_article_bytes: int, clock: Clock) -> Agent:
+    """The agent of the articles topic.
+
+    It never raises on a record: what can be wrong with one is an outcome. Nothing is acknowledged here; that is for
+    :mod:`streams.delivery.sending` to find out and :mod:`streams.delivery.offsets` to remember.
+    """
+
+    async def enrich_articles(stream: StreamT[bytes]) -> None:
+        async for event in stream.events():
+            record = incoming(event)
+            outcome = process(record, max_article_bytes=max_article_bytes, clock=clock)
+            if isinstance(outcome, Rejection):
+                _log_rejection(record, outcome)
+            elif isinstance(outcome, Skipped):
+                log.info(
+                    "Skipped an article that is %s",
+                    outcome.status,
+                    extra={"article_id": outcome.article_id, **place_of(record)},
+                )
+            await accept(record, outcome, event.message.generation_id)
+            # Reading an article takes milliseconds of this loop; let the clients have their turn after each.
+            await asyncio.sleep(0)
+
+    return enrich_articles
+
+
+def incoming(event: EventT[bytes]) -> IncomingRecord:
+    """What Faust received, as a plain value."""
+    message = event.message
+    # Faust's consumer gives a list of pairs; its own event.headers would drop repeated keys.
+    headers = cast("list[tuple[str, bytes]]", message.headers or [])
+    return IncomingRecord(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        key=message.key,
+        value=message.value,
+        headers=tuple(headers),
+        timestamp_ms=-1 if message.timestamp is None else round(1000 * message.timestamp),
+    )
+
+
+def _log_rejection(record: IncomingRecord, rejection: Rejection) -> None:
+    log.log(
+        logging.ERROR if rejection.stage == "enrich" else logging.WARNING,
+        "Rejected an article: %s",
+        rejection.message,
+        extra={
+            "stage": rejection.stage,
+            "reason": rejection.reason,
+            "article_id": article_id(rejection),
+            **place_of(record),
+        },
+    )
+
+
+__all__ = ["Accept", "Agent", "article_agent", "incoming"]

@@ -1,0 +1,250 @@
+"""The Faust app, built from settings: one agent, no tables, no pages, and commits of settled articles only."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any, Final, cast
+
+import faust
+from aiokafka.errors import KafkaError
+from faust.exceptions import ConsumerNotStarted
+from faust.types.tuples import TP
+
+from streams.cluster.connection import tls
+from streams.cluster.group_admin import committed_offsets
+from streams.cluster.topics import dead_letter_limit, input_limit, output_limit, topics_of
+from streams.delivery.at_least_once import AtLeastOnce, Guarantee, Report
+from streams.delivery.exactly_once import ExactlyOnce
+from streams.delivery.offsets import Partition
+from streams.delivery.producer import KafkaTransactions, send
+from streams.pipeline.processing import Clock, Outcome, utc_now
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.settings import Settings
+from streams.worker.agents import article_agent
+from streams.worker.health import Health
+from streams.worker.metrics import Metrics
+from streams.worker.patches.committed_reads import read_committed_only
+from streams.worker.patches.header_names import escape_header_names
+
+_COMMIT_SECONDS: Final = 1.0
+"""How much is repeated at most after a kill."""
+_LAG_SECONDS: Final = 2.0
+_DRAIN_SECONDS: Final = 20.0
+"""How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
+_SESSION_SECONDS: Final = 30.0
+_REQUEST_SECONDS: Final = 40.0
+_REBALANCE_SECONDS: Final = 30.0
+_BUFFERED_RECORDS: Final = 256
+_LINGER_SECONDS: Final = 0.005
+_BATCH_BYTES: Final = 256 * 1024
+
+log = logging.getLogger(__name__)
+
+
+class QuotetapeApp(faust.App):
+    """A Faust app that keeps nothing on disk and leaves offsets to its guarantee."""
+
+    logger = logging.getLogger("faust.app")  # what it says is Faust's, and held down like the rest of it
+
+    guarantee: Guarantee
+    health: Health
+
+    def _create_directories(self) -> None:
+        """There are no tables, so no directory for them: the working directory stays as it is."""
+
+    async def _on_agent_error(self, _agent: faust.types.AgentT[Any], error: BaseException) -> None:
+        """End the worker where the agent failed.
+
+        Faust would start the agent again behind the record that it failed on, and that article would be lost. Nothing
+        is committed from here on, so a worker that is started again reads it once more.
+        """
+        await self.guarantee.revoked()
+        await self.crash(error)
+
+
+def create_app(
+    settings: Settings, *, metrics: Metrics, health: Health, clock: Clock = utc_now, loop: Any = None
+) -> QuotetapeApp:
+    """A worker's app, ready to be started.
+
+    Args:
+        settings: All that can be set.
+        metrics: Counts what is settled.
+        health: Is told how the worker does.
+        clock: Gives the present.
+        loop: The event loop to run in; the running one if None.
+    """
+    escape_header_names()
+    app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
+    app.health = health
+
+    def report(record: IncomingRecord, outcome: Outcome, publish_seconds: float) -> None:
+        metrics.settled(outcome, publish_seconds=publish_seconds, now=clock())
+        health.progressed(Partition(record.topic, record.partition))
+
+    app.guarantee = _guarantee(app, settings, report)
+
+    articles = app.topic(
+        topics_of(settings).articles.name,
+        key_type=bytes,
+        value_type=bytes,
+        value_serializer="raw",
+        acks=False,  # Faust's acknowledgements count for nothing here
+    )
+    app.agent(articles, name="articles")(
+        article_agent(app.guarantee.accept, max_article_bytes=settings.max_article_bytes, clock=clock)
+    )
+    _add_tasks(app, metrics, topics_of(settings).articles.name)
+    _follow_rebalances(app)
+    return app
+
+
+def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarantee:
+    """What the settings promise, on the app's clients."""
+    if settings.processing_guarantee == "exactly_once":
+        read_committed_only(app)
+        return _exactly_once(app, settings, report)
+    names = topics_of(settings).of_channel()
+
+    async def deliver(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
+        producer = cast("Any", app.producer)._producer  # noqa: SLF001 - the client itself: Faust's own send costs more
+        return await send(producer, names, record, out)
+
+    async def commit(offsets: Mapping[Partition, int]) -> bool:
+        app.health.committing()
+        # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.delivery.offsets.
+        commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", app.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
+        if not await commit({TP(*partition): offset for partition, offset in offsets.items()}):
+            return False
+        app.health.committed()
+        return True
+
+    return AtLeastOnce(deliver, commit, group=settings.group, report=report)
+
+
+def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> ExactlyOnce:
+    topics = topics_of(settings)
+    names = topics.of_channel()
+
+    def transactions(partition: Partition) -> KafkaTransactions:
+        # A client like Faust's own, with its settings.
+        new_producer = cast("Any", app.producer)._new_producer  # noqa: SLF001
+        return KafkaTransactions(new_producer, names, partition, group=settings.group)
+
+    async def committed(partitions: Collection[Partition]) -> dict[Partition, int | None]:
+        numbers = [partition.partition for partition in partitions]
+        offsets = await asyncio.to_thread(committed_offsets, settings, topics.articles.name, numbers)
+        return {partition: offsets[partition.partition] for partition in partitions}
+
+    return ExactlyOnce(transactions, committed, group=settings.group, report=report)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    """Faust's settings."""
+    return {
+        # Without this Faust reads some eighty variables of its own from the environment.
+        "env": {"NO_CONFIG": "1"},
+        "broker": [f"kafka://{address}" for address in settings.brokers],
+        "broker_credentials": _credentials(settings),
+        "broker_client_id": settings.group,
+        "broker_session_timeout": _SESSION_SECONDS,
+        "broker_request_timeout": _REQUEST_SECONDS,
+        "broker_rebalance_timeout": _REBALANCE_SECONDS,
+        "consumer_auto_offset_reset": "earliest",
+        # A batch at the topic's limit has to come through in one fetch.
+        "consumer_max_fetch_size": 2 * input_limit(settings),
+        # Faust's exactly_once is not used: it keeps an article's output and its offset in different transactions. See
+        # streams.delivery.exactly_once.
+        "processing_guarantee": "at_least_once",
+        "producer_acks": -1,
+        "producer_linger": _LINGER_SECONDS,
+        "producer_max_batch_size": _BATCH_BYTES,
+        # The client's own limit lies above the topics': what is too large is for the broker to say.
+        "producer_max_request_size": 2 * max(output_limit(settings), dead_letter_limit(settings)),
+        "producer_request_timeout": _REQUEST_SECONDS,
+        "stream_buffer_maxsize": _BUFFERED_RECORDS,
+        "stream_wait_empty": False,
+        "store": "memory://",
+        "topic_allow_declare": False,
+        "topic_disable_leader": True,
+        "autodiscover": False,
+        "web_enabled": False,
+        "key_serializer": "raw",
+        "value_serializer": "raw",
+    }
+
+
+def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    context = tls(settings)
+    if settings.security_protocol.startswith("SASL"):
+        password = settings.sasl_password
+        return faust.SASLCredentials(
+            username=settings.sasl_username,
+            password=password.get_secret_value() if password else None,
+            mechanism=settings.sasl_mechanism,
+            ssl_context=context,
+        )
+    return None if context is None else faust.SSLCredentials(context)
+
+
+def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
+    """What runs beside the agent."""
+
+    async def measure_lag() -> None:
+        lag = await _lag(app)
+        if lag is not None:
+            metrics.set_lag(lag)
+            metrics.set_topic_partitions(topic, app.consumer.topic_partitions(topic) or 0)
+            app.health.waiting(lag)
+
+    app.task(app.guarantee.run)
+    app.timer(_COMMIT_SECONDS)(app.guarantee.commit)
+    app.timer(_LAG_SECONDS)(measure_lag)
+
+
+async def _lag(app: QuotetapeApp) -> dict[Partition, int] | None:
+    """For each partition that is assigned, how many records are not done; None where that can't be told now.
+
+    The brokers are asked for the ends: what the consumer knows of them stands still when it fetches no more.
+    """
+    lag = {}
+    try:
+        assignment = sorted(app.consumer.assignment())
+        ends = await app.consumer.highwaters(*assignment) if assignment else {}
+        for partition in assignment:
+            done = app.guarantee.next_offset(Partition(*partition))
+            if done is None:
+                done = await app.consumer.position(partition)
+            if done is not None:
+                lag[Partition(*partition)] = max(0, ends[partition] - done)
+    except (KafkaError, ConsumerNotStarted, AssertionError):  # the partitions were taken away meanwhile
+        return None
+    return lag
+
+
+def _follow_rebalances(app: QuotetapeApp) -> None:
+    """Finish what is in flight before partitions go elsewhere, and before the worker stops."""
+
+    async def finish() -> None:
+        try:
+            await asyncio.wait_for(app.guarantee.drain(), _DRAIN_SECONDS)
+        except TimeoutError:
+            log.warning("%d articles are not done yet; they will be read again", app.guarantee.unsettled)
+        await app.guarantee.commit()
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def revoked(_app: faust.App, _partitions: set[TP], **_kwargs: Any) -> None:
+        await finish()
+        await app.guarantee.revoked()
+        app.health.revoked()
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
+        await app.guarantee.assigned([Partition(*each) for each in partitions], app.consumer_generation_id)
+        app.health.assigned(len(partitions))
+        shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
+        log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")
+
+    @app.on_before_shutdown.connect(weak=False)
+    async def stopping(_app: faust.App, **_kwargs: Any) -> None:
+        await finish()

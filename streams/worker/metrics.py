@@ -1,0 +1,169 @@
+"""What a worker counts and measures, for Prometheus."""
+
+import platform
+from collections import Counter as Tally
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final, Literal
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
+
+from streams.delivery.offsets import Partition
+from streams.pipeline.article import Reason, Rejection, Stage
+from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone
+from streams.version import __version__
+
+_OutcomeLabel = Literal["enriched", "dead_lettered", "skipped", "tombstone"]
+
+_DURATION_BUCKETS: Final = (
+    *(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05),
+    *(0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0),
+)
+_AGE_BUCKETS: Final = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600, 7 * 24 * 3600)
+_REASONS: Final[Mapping[Stage, tuple[Reason, ...]]] = {
+    "decode": (
+        *("empty_value", "confluent_framed", "not_utf8", "not_json"),
+        *("not_an_object", "too_deep", "not_finite", "lone_surrogate"),
+    ),
+    "validate": ("schema", "too_large", "no_key"),
+    "enrich": ("internal_error",),
+    "publish": ("refused_by_broker",),
+}
+
+
+class Metrics:
+    """The worker's metrics, on the registry that it is given.
+
+    Every label has a bounded set of values, and series whose labels are known begin at 0: a rate over a series that
+    appears with its first event would miss that event.
+    """
+
+    def __init__(self, registry: CollectorRegistry, *, watchlist: tuple[str, ...]) -> None:
+        self._articles = Counter(
+            "quotetape_articles", "Articles by what became of them.", ["outcome"], registry=registry
+        )
+        self._duration = Histogram(
+            "quotetape_article_duration_seconds",
+            "Time an article took: decode (bytes to article), enrich, publish (sent to acknowledged).",
+            ["stage"],
+            buckets=_DURATION_BUCKETS,
+            registry=registry,
+        )
+        self._age = Histogram(
+            "quotetape_article_age_seconds",
+            "From an article's published_at to the acknowledgement of its events.",
+            buckets=_AGE_BUCKETS,
+            registry=registry,
+        )
+        self._quotes = Counter("quotetape_quotes", "Quotes found.", ["kind", "speaker_type"], registry=registry)
+        self._mentions = Counter(
+            "quotetape_ticker_mentions", "Mentions of securities found.", ["kind"], registry=registry
+        )
+        self._watchlist = Counter(
+            "quotetape_watchlist_mentions",
+            "Mentions of the symbols of QUOTETAPE_WATCHLIST.",
+            ["symbol"],
+            registry=registry,
+        )
+        self._dead_letters = Counter(
+            "quotetape_dead_letters", "Dead letters by stage and reason.", ["stage", "reason"], registry=registry
+        )
+        self._lag = Gauge(
+            "quotetape_consumer_lag",
+            "Records of a partition that are not done yet, for the partitions that this worker has.",
+            ["topic", "partition"],
+            registry=registry,
+        )
+        self._topic_partitions = Gauge(
+            "quotetape_topic_partitions",
+            "Partitions that a topic has, whoever has them.",
+            ["topic"],
+            registry=registry,
+        )
+        self._ready = Gauge(
+            "quotetape_worker_ready", "1 while the worker does its work, as /readyz says; else 0.", registry=registry
+        )
+        # process_start_time_seconds shows a restart; beside it CPU and memory.
+        ProcessCollector(registry=registry)
+        Info("quotetape_build", "What is running.", registry=registry).info(
+            {"version": __version__, "python": platform.python_version()}
+        )
+        self._watched = frozenset(watchlist)
+        self._begin_at_zero()
+
+    def settled(self, outcome: Outcome, *, publish_seconds: float, now: datetime) -> None:
+        """Count an article once the brokers have acknowledged all that came of it.
+
+        Args:
+            outcome: What became of it in the end.
+            publish_seconds: From sent to acknowledged.
+            now: The present, for the article's age.
+        """
+        match outcome:
+            case Enriched():
+                self._count("enriched")
+                self._enriched(outcome, now)
+            case Skipped():
+                self._count("skipped")
+                return
+            case Tombstone():
+                self._count("tombstone")
+            case Rejection(stage=stage, reason=reason):
+                self._count("dead_lettered")
+                self._dead_letters.labels(stage, reason).inc()
+        self._duration.labels("publish").observe(publish_seconds)
+
+    def report_readiness(self, ready: Callable[[], bool]) -> None:
+        """Ask ``ready`` at every scrape whether the worker does its work; until then it is not ready."""
+        self._ready.set_function(ready)
+
+    def set_lag(self, lag: Mapping[Partition, int]) -> None:
+        """The lag by topic and partition; partitions that are not in it are no longer this worker's."""
+        self._lag.clear()
+        for (topic, partition), records in lag.items():
+            self._lag.labels(topic, partition).set(records)
+
+    def set_topic_partitions(self, topic: str, partitions: int) -> None:
+        """How many partitions a topic has, among all workers."""
+        self._topic_partitions.labels(topic).set(partitions)
+
+    def _enriched(self, outcome: Enriched, now: datetime) -> None:
+        self._duration.labels("decode").observe(outcome.decode_seconds)
+        self._duration.labels("enrich").observe(outcome.enrich_seconds)
+        if outcome.published is not None:
+            # A newsroom's clock may be ahead of ours.
+            self._age.observe(max(0.0, (now - outcome.published).total_seconds()))
+        quotes = Tally(
+            (quote["kind"], "unknown" if quote["speaker"] is None else quote["speaker"]["type"])
+            for quote in outcome.event["quotes"]
+        )
+        for labels, count in quotes.items():
+            self._quotes.labels(*labels).inc(count)
+        tickers = outcome.event["tickers"]
+        for kind, count in Tally(mention["kind"] for ticker in tickers for mention in ticker["mentions"]).items():
+            self._mentions.labels(kind).inc(count)
+        for ticker in tickers:
+            if ticker["symbol"] in self._watched:
+                self._watchlist.labels(ticker["symbol"]).inc(len(ticker["mentions"]))
+
+    def _count(self, outcome: _OutcomeLabel) -> None:
+        self._articles.labels(outcome).inc()
+
+    def _begin_at_zero(self) -> None:
+        for outcome in ("enriched", "dead_lettered", "skipped", "tombstone"):
+            self._articles.labels(outcome)
+        for stage in ("decode", "enrich", "publish"):
+            self._duration.labels(stage)
+        for kind in ("direct", "indirect", "mixed"):
+            for speaker_type in ("person", "organization", "role", "pronoun", "unknown"):
+                self._quotes.labels(kind, speaker_type)
+        for kind in ("symbol", "cashtag", "exchange", "name", "alias", "brand", "hint"):
+            self._mentions.labels(kind)
+        for symbol in self._watched:
+            self._watchlist.labels(symbol)
+        for failed_stage, reasons in _REASONS.items():
+            for reason in reasons:
+                self._dead_letters.labels(failed_stage, reason)
+
+
+__all__ = ["Metrics"]

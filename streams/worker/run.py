@@ -1,0 +1,179 @@
+"""Running a worker from its first word to its last: wait for the brokers, check the topics, stream, stop in order."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from aiokafka.errors import KafkaConnectionError
+from prometheus_client import CollectorRegistry
+
+from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
+from streams.cluster.topics import topics_of
+from streams.delivery.exactly_once import PartitionLostError
+from streams.pipeline.processing import warm_up
+from streams.settings import Settings
+from streams.version import __version__
+from streams.worker import logs
+from streams.worker.app import create_app
+from streams.worker.health import Health
+from streams.worker.metrics import Metrics
+from streams.worker.server import WebServerError, create_site, serve
+
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 15.0
+
+log = logging.getLogger(__name__)
+
+
+class WorkerError(RuntimeError):
+    """The worker can't go on; the message says why and what to do."""
+
+
+def run_worker(settings: Settings, *, create_missing_topics: bool = False, start: Start | None = None) -> int:
+    """Run a worker until SIGTERM or SIGINT.
+
+    Args:
+        settings: All that can be set.
+        create_missing_topics: Create the topics that are not there; else they are an error.
+        start: Where a group begins that has no offsets yet; at what is still there if None.
+
+    Returns:
+        The exit status: 0 after a stop in order, 1 when it could not start or go on.
+    """
+    logs.configure(settings.log_format)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_run(settings, create_missing_topics=create_missing_topics, start=start))
+    except (WorkerError, WebServerError, TopicError, GroupError) as error:
+        log.critical("%s", error)
+        return 1
+    return 0
+
+
+async def _run(settings: Settings, *, create_missing_topics: bool, start: Start | None) -> None:
+    registry = CollectorRegistry()
+    metrics = Metrics(registry, watchlist=settings.watchlist)
+    health = Health()
+    metrics.report_readiness(lambda: health.readiness().ready)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
+        log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
+        await asyncio.to_thread(warm_up)
+        if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
+            return
+        log.info(
+            "Streaming from %s as group %s: %s to %s",
+            ",".join(settings.brokers),
+            settings.group,
+            topics_of(settings).articles.name,
+            ", ".join(topics_of(settings).of_channel().values()),
+        )
+        await _stream(settings, metrics, health, stop)
+
+
+async def _prepare(
+    settings: Settings, health: Health, *, create_missing_topics: bool, start: Start | None = None
+) -> None:
+    """Wait until a broker answers and the topics are there, and say where a new group begins.
+
+    Raises:
+        WorkerError: Topics are missing and may not be created.
+        TopicError: A topic can't be created.
+        GroupError: The brokers did not take the group's offsets.
+    """
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            missing = await asyncio.to_thread(missing_topics, settings, topics_of(settings))
+            if missing and create_missing_topics:
+                created = await asyncio.to_thread(create_topics, settings, topics_of(settings))
+                if created:  # else another worker was quicker
+                    log.info("Created the topics %s", ", ".join(created))
+            elif missing:
+                raise WorkerError(
+                    f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
+                    "(or start the worker with --create-topics)"
+                )
+            # A consumer without the right to use its group would wait for ever; this says so.
+            await asyncio.to_thread(committed_offsets, settings, topics_of(settings).articles.name, [0])
+            if start is not None:
+                await asyncio.to_thread(_begin, settings, start)
+        except BrokerUnreachableError as error:
+            health.blocked(f"waiting for the brokers: {error}")
+            log.warning("Waiting for the brokers: %s; trying again in %.1f s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        else:
+            return
+
+
+def _begin(settings: Settings, start: Start) -> None:
+    """Set where the group begins, if it is new."""
+    topic = topics_of(settings).articles.name
+    if count := begin_group(settings, topic, start):
+        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start)
+    else:
+        log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
+
+
+async def _stream(settings: Settings, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
+    """Run the app until ``stop``.
+
+    Raises:
+        WorkerError: The app crashed.
+    """
+    while not stop.is_set():
+        app = create_app(settings, metrics=metrics, health=health)
+        try:
+            try:
+                if await _until(stop, app.start()):
+                    return
+            except KafkaConnectionError:  # the brokers went away since they answered last
+                await _until(stop, _prepare(settings, health, create_missing_topics=False))
+                continue
+            health.started()
+            await _until(stop, app.wait_until_stopped())
+            if isinstance(app.crash_reason, PartitionLostError):
+                log.warning("Joining the group anew: %s", app.crash_reason)
+                health.blocked("joining the group anew")
+                continue
+            if app.crash_reason is not None:
+                raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason
+            log.info("Stopping: finishing what is in flight")
+            health.blocked("stopping")
+        finally:
+            await app.stop()
+            await app.guarantee.revoked()  # a stop is no rebalance; what is open has to be closed all the same
+    log.info("Stopped")
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Run ``work``, unless and until ``stop`` is set first; whether it was."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+        return stop.is_set()
+    finally:
+        for task in (working, stopping):
+            task.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where it is to be had."""
+    try:
+        import uvloop  # noqa: PLC0415 - there is none for Windows
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+__all__ = ["WorkerError", "run_worker"]

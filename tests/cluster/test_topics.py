@@ -1,0 +1,51 @@
+"""The topics as they should be set up."""
+
+import pytest
+
+from streams.cluster.topics import dead_letter_limit, input_limit, output_limit, topics_of
+from streams.settings import Settings
+
+KAFKA_DEFAULT = 1_048_588
+
+
+def test_names_follow_the_prefix() -> None:
+    assert [topic.name for topic in topics_of(Settings(topic_prefix="desk-7."))] == [
+        "desk-7.articles.v1",
+        "desk-7.articles-enriched.v1",
+        "desk-7.quotes.v1",
+        "desk-7.ticker-mentions.v1",
+        "desk-7.articles.v1.dlq",
+    ]
+
+
+def test_every_kind_of_outgoing_record_has_a_topic_of_its_own() -> None:
+    topics = topics_of(Settings())
+    names = topics.of_channel()
+    assert set(names.values()) == {topic.name for topic in topics} - {topics.articles.name}
+    assert names["dead_letters"] == "news.articles.v1.dlq"
+
+
+@pytest.mark.parametrize("cap", [1, 1_000_000, 100_000_000])
+def test_what_may_come_in_may_go_out(cap: int) -> None:
+    settings = Settings(max_article_bytes=cap)
+    assert input_limit(settings) > cap
+    assert output_limit(settings) > cap
+    assert dead_letter_limit(settings) > input_limit(settings)
+    limits = {topic.name: int(topic.config["max.message.bytes"]) for topic in topics_of(settings)}
+    assert limits["news.articles.v1"] == input_limit(settings)
+    assert limits["news.articles.v1.dlq"] == dead_letter_limit(settings)
+    assert min(limits.values()) >= KAFKA_DEFAULT
+
+
+def test_only_the_latest_event_of_an_article_is_kept_for_good() -> None:
+    topics = topics_of(Settings())
+    policies = {topic.name: topic.config["cleanup.policy"] for topic in topics}
+    assert policies.pop(topics.enriched.name) == "compact"
+    assert set(policies.values()) == {"delete"}
+    day = 24 * 60 * 60 * 1000
+    assert int(topics.enriched.config["delete.retention.ms"]) >= day  # a consumer sees a tombstone
+    assert topics.dead_letters.config["retention.ms"] == "-1"  # the last copy of an article
+
+
+def test_all_have_the_partitions_that_are_asked_for() -> None:
+    assert {topic.partitions for topic in topics_of(Settings(), partitions=3)} == {3}

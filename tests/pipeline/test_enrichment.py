@@ -1,0 +1,195 @@
+"""How text, quotes and tickers become one event."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import streams.pipeline.enrichment
+from streams import enrich
+from streams.pipeline.schemas import faults
+from streams.quotes.model import Quote, Speaker
+from streams.text.document import Document, Span
+from streams.tickers.model import Security, SecurityMention, TaggedSecurity
+
+NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
+BODY = '"Brakes sell," said Jane Doe of Acme Corp. "Trains need them." She expects Bolt Inc. to follow.'
+
+
+def at(text: str) -> Span:
+    start = BODY.index(text)
+    return Span("body", start, start + len(text))
+
+
+def tag(symbol: str, text: str) -> TaggedSecurity:
+    return TaggedSecurity(Security(symbol, text, "XNYS", "stock", None), 0.5, 0.9, (SecurityMention("name", at(text)),))
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the two extractors find in BODY, and what they were asked."""
+    asked: dict[str, Any] = {}
+    speaker = Speaker("Jane Doe", "person", at("Jane Doe"), "brake maker", "Acme Corp.", at("Acme Corp"))
+    quotes = [
+        Quote("direct", "speech", at("Brakes sell,"), speaker, at("said"), None, 0.9),
+        Quote("direct", "speech", at("Trains need them."), speaker, None, 0, 0.8),
+        Quote("indirect", "thought", at("Bolt Inc. to follow"), None, at("expects"), None, 0.7),
+    ]
+
+    def extract(document: Document) -> list[Quote]:
+        asked["text"] = document.body.text
+        return quotes
+
+    def tags(document: Document, *, on: date, hints: tuple[str, ...], names: bool) -> list[TaggedSecurity]:
+        asked.update(on=on, hints=hints, names=names)
+        return [tag("BOLT", "Bolt Inc."), tag("ACM", "Acme Corp.")]
+
+    monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", extract)
+    monkeypatch.setattr(streams.pipeline.enrichment, "tag_securities", tags)
+    return asked
+
+
+def places(value: Any) -> Iterator[dict[str, Any]]:
+    """Everything in an event that claims to stand somewhere in the text."""
+    if isinstance(value, dict):
+        if {"text", "field", "start", "end"} <= value.keys():
+            yield value
+        for item in value.values():
+            yield from places(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from places(item)
+
+
+def test_the_event_keeps_its_schema_and_every_offset_holds(found: dict[str, Any]) -> None:
+    event = enrich({"id": "1", "body": BODY, "desk": "rail"}, now=NOW)
+    assert [fault.message for fault in faults("enriched-article.v1", event)] == []
+    assert len(list(places(event))) == 9  # 3 quotes, 2 speakers, 2 cues, 2 securities
+    assert all(BODY[place["start"] : place["end"]] == place["text"] for place in places(event))
+    assert event["extra"] == {"desk": "rail"}
+    assert found["text"] == BODY
+
+
+@pytest.mark.usefixtures("found")
+def test_quotes_point_at_what_they_carry_on_and_at_the_securities_inside_them() -> None:
+    first, second, third = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"]
+    assert (first["continues"], second["continues"]) == (None, first["id"])
+    assert (first["tickers"], third["tickers"]) == ([], ["BOLT"])
+    assert first["prefix"] == '"'
+    assert first["suffix"].startswith('" said Jane Doe')
+    assert len(third["prefix"]) == 30
+
+
+@pytest.mark.parametrize(
+    ("body", "inside"),
+    [
+        ('"Apple rose," said Jane Doe of Intel.', ["AAPL"]),
+        ('"Intel and Apple rose, and Intel fell," said Jane Doe.', ["INTC", "AAPL"]),
+        ('Intel and Apple fell. "We did not," said Jane Doe. Apple rose.', []),
+    ],
+)
+def test_a_quote_has_the_symbols_of_the_securities_inside_it(body: str, inside: list[str]) -> None:
+    (quote,) = enrich({"id": "1", "body": body, "published_at": "2024-05-06"})["quotes"]
+    assert quote["tickers"] == inside
+
+
+@pytest.mark.usefixtures("found")
+def test_a_speaker_has_the_symbol_of_the_affiliation() -> None:
+    first = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]
+    assert first["speaker"]["ticker"] == "ACM"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "kind", "symbol"),
+    [
+        ("Acme Corp.", "Acme Corp.", "organization", "ACM"),
+        ("ACME CORP.", "She", "organization", "ACM"),
+        ("Acme", "Acme Corp.", "organization", "ACM"),
+        ("Jane Doe of Acme Corp.", "Jane Doe of Acme Corp.", "unknown", None),
+        ("Brakes", "Brakes", "unknown", None),
+    ],
+)
+@pytest.mark.usefixtures("found")
+def test_who_is_called_as_a_security_is_its_issuer(
+    monkeypatch: pytest.MonkeyPatch, name: str, words: str, kind: str, symbol: str | None
+) -> None:
+    said = Quote("direct", "speech", at("Brakes sell,"), Speaker(name, "unknown", at(words)), at("said"), None, 0.9)
+    monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", lambda _: [said])
+    speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
+    assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
+
+
+@pytest.mark.usefixtures("found")
+def test_quote_ids_tell_articles_and_places_apart() -> None:
+    ids = [quote["id"] for name in ("1", "2") for quote in enrich({"id": name, "body": BODY}, now=NOW)["quotes"]]
+    assert len(set(ids)) == 6
+    assert ids[:3] == [quote["id"] for quote in enrich({"id": "1", "body": BODY, "version": 2}, now=NOW)["quotes"]]
+
+
+@pytest.mark.parametrize(
+    ("published_at", "day"),
+    [
+        (None, date(2024, 5, 6)),
+        ("2021-05-01", date(2021, 5, 1)),
+        ("2021-05-01T23:00:00-04:00", date(2021, 5, 2)),
+    ],
+)
+def test_securities_are_those_of_the_articles_day(found: dict[str, Any], published_at: str | None, day: date) -> None:
+    enrich({"id": "1", "body": BODY, "published_at": published_at, "tickers": ["ACM"]}, now=NOW)
+    assert (found["on"], found["hints"], found["names"]) == (day, ("ACM",), True)
+
+
+def test_another_language_is_read_for_symbols_only(found: dict[str, Any]) -> None:
+    event = enrich({"id": "1", "body": BODY, "language": "de-CH"}, now=NOW)
+    assert event["quotes"] == []
+    assert (event["language"], event["processing"]["limited_by"]) == ("de-CH", "language")
+    assert found["names"] is False
+    assert "text" not in found
+
+
+def test_html_offsets_count_in_the_text_that_the_event_carries() -> None:
+    event = enrich({"id": "1", "body": "<p>Rain &amp; snow</p>", "content_type": "text/html"}, now=NOW)
+    text = "Rain & snow"
+    assert event["text"] == {
+        "body_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "length": len(text),
+        "body": text,
+    }
+
+
+def test_plain_text_is_not_repeated() -> None:
+    assert "body" not in enrich({"id": "1", "body": BODY}, now=NOW)["text"]
+
+
+def test_one_half_alone(found: dict[str, Any]) -> None:
+    quotes = enrich({"id": "1", "body": BODY}, now=NOW, only="quotes")
+    assert (len(quotes["quotes"]), quotes["tickers"]) == (3, [])
+    assert "on" not in found
+    found.clear()
+    tickers = enrich({"id": "1", "body": BODY}, now=NOW, only="tickers")
+    assert (tickers["quotes"], len(tickers["tickers"])) == ([], 2)
+    assert "text" not in found
+
+
+WORDS = r"""
+    said he She Jane_Doe Microsoft_Corp. (NASDAQ:_MSFT) $META “ ” " ' ’s , . \n\n according_to that the_company
+    analysts told Target X AI 😀 é `` ''
+"""
+PROSE = st.lists(
+    st.sampled_from([word.replace("_", " ").replace("\\n", "\n") for word in WORDS.split()]) | st.text(max_size=8),
+    max_size=60,
+).map(" ".join)
+
+
+@given(PROSE, PROSE, st.sampled_from(["text/plain", "text/html"]))
+def test_every_offset_of_any_text_holds(title: str, body: str, content_type: str) -> None:
+    event = enrich({"id": "1", "title": f"T {title}", "body": body, "content_type": content_type}, now=NOW)
+    assert [fault.message for fault in faults("enriched-article.v1", event)] == []
+    fields = {"title": f"T {title}", "body": event["text"].get("body", body)}
+    for place in places(event):
+        assert fields[place["field"]][place["start"] : place["end"]] == place["text"]
+    assert event == enrich({"id": "1", "title": f"T {title}", "body": body, "content_type": content_type}, now=NOW)

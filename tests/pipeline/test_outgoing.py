@@ -1,0 +1,172 @@
+"""The records that go out: keys, headers, ids, and dead letters that keep what came in."""
+
+from datetime import UTC, datetime
+
+import orjson
+import pytest
+
+from streams.pipeline.article import Rejection
+from streams.pipeline.outgoing import outgoing, without_error_headers
+from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.schemas import faults, schema
+
+EVENT = schema("enriched-article.v1")["examples"][0]
+VALUE = b'{"id": "wire-2024-0001"}'
+HEADERS = (
+    ("traceparent", b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+    ("desk", b"tech"),
+    ("desk", b"markets"),
+    ("ce_id", b"the producer's"),
+    ("Content-Type", b"application/vnd.publisher+json"),
+)
+
+
+def incoming(
+    value: bytes | None = VALUE,
+    *,
+    key: bytes | None = None,
+    headers: tuple[tuple[str, bytes], ...] = HEADERS,
+    timestamp_ms: int = 1_714_996_800_000,
+) -> IncomingRecord:
+    return IncomingRecord("news.articles.v1", 3, 41, key, value, headers, timestamp_ms)
+
+
+def enriched() -> Enriched:
+    return Enriched(EVENT, datetime(2024, 5, 6, 12, tzinfo=UTC), 0.001, 0.002)
+
+
+def records_of(outcome: Outcome, record: IncomingRecord | None = None) -> list[OutgoingRecord]:
+    return outgoing(record or incoming(), outcome, group="quotetape")
+
+
+def test_an_enriched_article_goes_to_three_topics_under_its_keys() -> None:
+    assert [(record.channel, record.key) for record in records_of(enriched())] == [
+        ("enriched", b"wire-2024-0001"),
+        ("quotes", b"jane doe"),
+        ("ticker_mentions", b"ACM"),
+    ]
+
+
+def test_a_quote_of_nobody_is_keyed_unknown() -> None:
+    event = {**EVENT, "quotes": [{**EVENT["quotes"][0], "speaker": None}], "tickers": []}
+    quote = records_of(Enriched(event, None, 0, 0))[1]
+    assert quote.key == b"unknown"
+
+
+def test_values_keep_their_schemas() -> None:
+    for record, name in zip(
+        records_of(enriched()), ["enriched-article.v1", "quote.v1", "ticker-mention.v1"], strict=True
+    ):
+        assert record.value is not None
+        value = orjson.loads(record.value)
+        assert [fault.message for fault in faults(name, value)] == []
+        assert dict(record.headers)["ce_dataschema"].decode() == schema(name)["$id"]
+
+
+def test_headers_are_a_cloud_event_and_the_inputs_own() -> None:
+    record = records_of(enriched())[0]
+    assert record.headers[:3] == HEADERS[:3]
+    attributes = record.headers[3:]
+    assert sorted(name for name, _ in attributes) == [
+        "ce_dataschema",
+        "ce_id",
+        "ce_source",
+        "ce_specversion",
+        "ce_subject",
+        "ce_time",
+        "ce_type",
+        "content-type",
+        "quotetape.group",
+    ]
+    values = {name: value.decode() for name, value in attributes}
+    assert values["ce_specversion"] == "1.0"
+    assert values["ce_time"] == "2024-05-06T12:00:00.000Z"
+    assert values["ce_subject"] == "wire-2024-0001"
+    assert values["content-type"] == "application/json"
+    assert values["quotetape.group"] == "quotetape"
+    assert record.timestamp_ms == incoming().timestamp_ms
+
+
+def ids(record: IncomingRecord) -> list[bytes]:
+    return [dict(out.headers)["ce_id"] for out in records_of(enriched(), record)]
+
+
+def test_the_same_value_gives_the_same_ids_wherever_it_comes_from() -> None:
+    again = IncomingRecord("news.articles.v1", 0, 99, b"other key", VALUE, (), 1)
+    assert ids(incoming()) == ids(again)
+    assert len(set(ids(incoming()))) == 3
+
+
+def test_another_value_gives_other_ids() -> None:
+    assert not set(ids(incoming())) & set(ids(incoming(VALUE + b" ")))
+
+
+def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
+    live, backfill = (outgoing(incoming(), enriched(), group=group) for group in ("quotetape", "archive-2024"))
+    assert {dict(record.headers)["quotetape.group"] for record in backfill} == {b"archive-2024"}
+    assert [dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True)] == [
+        True
+    ] * 3
+
+
+def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:
+    (record,) = records_of(Tombstone(b"\xffraw"), incoming(None, key=b"\xffraw"))
+    assert (record.channel, record.key, record.value) == ("enriched", b"\xffraw", None)
+    assert dict(record.headers)["ce_type"] == b"quotetape.article-removed.v1"
+
+
+def test_two_tombstones_of_one_key_are_two_events() -> None:
+    first, second = (records_of(Tombstone(b"k"), incoming(None, key=b"k", timestamp_ms=moment))[0] for moment in (1, 2))
+    assert dict(first.headers)["ce_id"] != dict(second.headers)["ce_id"]
+
+
+def test_a_skipped_article_leaves_nothing() -> None:
+    assert records_of(Skipped("1", "withheld")) == []
+
+
+REJECTION = Rejection("validate", "schema", "/id: this field is required.")
+
+
+def test_a_record_of_an_impossible_time_still_has_its_event() -> None:
+    record = incoming(None, key=b"1", timestamp_ms=1_714_996_800_000_000)  # microseconds, by mistake
+    (tombstone,) = records_of(Tombstone(b"1"), record)
+    assert (tombstone.key, tombstone.value) == (b"1", None)
+
+
+@pytest.mark.parametrize(("key", "value"), [(b"\x00key", b"\xff\xfe"), (None, b""), (None, None)])
+def test_a_dead_letter_keeps_the_record(key: bytes | None, value: bytes | None) -> None:
+    (letter,) = records_of(REJECTION, incoming(value, key=key))
+    assert (letter.channel, letter.key, letter.value) == ("dead_letters", key, value)
+    assert letter.headers[: len(HEADERS)] == HEADERS
+    assert letter.timestamp_ms == incoming().timestamp_ms
+
+
+def test_a_dead_letter_says_why() -> None:
+    (letter,) = records_of(REJECTION)
+    why = {name: text.decode() for name, text in letter.headers[len(HEADERS) :]}
+    assert [fault.message for fault in faults("dead-letter.v1", why)] == []
+    assert why == {
+        "__connect.errors.topic": "news.articles.v1",
+        "__connect.errors.partition": "3",
+        "__connect.errors.offset": "41",
+        "__connect.errors.stage": "validate",
+        "__connect.errors.exception.class.name": "streams.pipeline.article.Rejection",
+        "__connect.errors.exception.message": "/id: this field is required.",
+        "quotetape.reason": "schema",
+        "quotetape.group": "quotetape",
+        "quotetape.replays": "0",
+    }
+
+
+def test_a_letter_that_dies_again_says_why_once_and_keeps_its_count() -> None:
+    (first,) = records_of(REJECTION)
+    replayed = (*without_error_headers(first.headers), ("quotetape.replays", b"2"))
+    (second,) = records_of(REJECTION, incoming(headers=replayed))
+    assert len(second.headers) == len(first.headers)
+    assert dict(second.headers)["quotetape.replays"] == b"2"
+
+
+def test_a_long_message_is_cut() -> None:
+    (letter,) = records_of(Rejection("enrich", "internal_error", "é" * 5_000))
+    assert len(dict(letter.headers)["__connect.errors.exception.message"].decode()) == 1_000

@@ -1,0 +1,43 @@
+"""Datelines, which are nobody's words."""
+
+import pytest
+
+from streams.quotes.layout.datelines import datelines_of
+from streams.text.document import TextField
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO - ",
+        "OSLO -- ",
+        "LA PAZ, Bolivia — ",
+        "ST. LOUIS -- ",
+        "Oslo (Wire) — ",
+        "OSLO, May 5 (Zembla News) - ",
+        "NEW YORK, March 3, 2025 /Zembla Wire/ -- ",
+        "Calif.--(ZEMBLA WIRE)--",
+        "OSLO, Calif.--(ZEMBLA WIRE)--",
+    ],
+)
+def test_a_dateline_ends_behind_its_dash(dateline: str) -> None:
+    field = TextField.of("body", f"It began.\n\n{dateline}Acme Corp. grew.")
+    [found] = datelines_of(field)
+    assert (found.start, found.end) == (3, field.words.index("Acme"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe - a lawyer - left.",
+        "Jane Roe, SVP - Research, Acme, left.",
+        "The old Acme (ACM) - a bank - left.",
+        "Acme-backed Globex left.",
+        "Jane Roe left.",
+        "-",
+        "ACME -",
+        "5 -- ",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert datelines_of(TextField.of("body", text)) == []
