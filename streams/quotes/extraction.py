@@ -14,7 +14,7 @@ from streams.quotes.speakers.repetition import same_again
 from streams.quotes.statements.confidence import confidence_of
 from streams.quotes.statements.statements import Statement, statements_of
 from streams.text.document import Document, TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _SURE: Final = 0.8
 """A less probable source gives way to the person behind it whom the cue directly follows."""

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from streams.text.html import Link
-from streams.text.segmentation import Range, paragraphs_of, sentences_of
+from streams.text.ranges import Range
+from streams.text.segmentation import paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
 
 FieldName = Literal["title", "body"]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 # Elements that begin and end a line of their own: the HTML standard's rendering section (15.3), and list
 # and table parts, whose texts must not run together.

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from streams.data import word_list
+from streams.text.ranges import Range
 from streams.text.tokens import Tokens
 
 _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
@@ -21,13 +22,6 @@ _BREAK: Final = re.compile(r"\n\s*")
 _WRAP_WIDTH: Final = (40, 100)
 _FINAL_ABBREVIATIONS: Final = frozenset("al assn bros co corp cos dept est etc inc jr llc ltd plc sr".split())
 _WRAPPED_SHARE: Final = 0.6
-
-
-class Range(NamedTuple):
-    """A half-open range: ``start`` is in it, ``end`` is not."""
-
-    start: int
-    end: int
 
 
 def paragraphs_of(text: str, tokens: Tokens) -> list[Range]:

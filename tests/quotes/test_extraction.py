@@ -11,7 +11,7 @@ from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote
 from streams.quotes.statements.statements import Statement
 from streams.text.document import Document
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 from tests.quotes.documents import document_of
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 
 def pieces(text: str, ranges: str) -> list[str]:

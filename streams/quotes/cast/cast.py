@@ -15,12 +15,14 @@ from streams.quotes.names.definitions import definitions_in
 from streams.quotes.names.entities import Entity, EntityType, Place, Register
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.runs import NICKNAME_MARKS
-from streams.quotes.names.titles import CLITICS, titles_start
+from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.determiners import ARTICLES
 from streams.quotes.words.lexicon import Lexicon, lexicon
 from streams.text.document import Document, FieldName, Span
-from streams.text.segmentation import Range, is_abbreviated
+from streams.text.glyphs import CLITICS
+from streams.text.ranges import Range
+from streams.text.segmentation import is_abbreviated
 
 __all__ = ["Cast", "Mention"]
 

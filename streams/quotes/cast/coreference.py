@@ -19,9 +19,9 @@ from streams.quotes.cast.salience import (
 )
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.names.entities import Entity
-from streams.quotes.names.titles import POSSESSIVE
 from streams.quotes.words.lexicon import Gender, lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
 
 GENDERED: Final[dict[str, tuple[Gender, int]]] = {
     "he": ("m", 0), "his": ("m", 1), "him": ("m", 2), "himself": ("m", 2),

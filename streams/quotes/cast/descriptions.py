@@ -7,11 +7,12 @@ from typing import Final
 from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.organizations import OF_BRANDS, Organizations
 from streams.quotes.names.entities import Entity
-from streams.quotes.names.titles import POSSESSIVE, is_possessive
+from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.employers import BASED
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _MAX_HOLDERS: Final = 8

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from streams.quotes.cast.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
-from streams.quotes.names.titles import HYPHENS, POSSESSIVE
 from streams.quotes.words.determiners import DETERMINERS
 from streams.quotes.words.lexicon import lexicon
-from streams.text.segmentation import Range
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.ranges import Range
 
 _CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
 _RELATIVES: Final = frozenset({"who", "which", "whose", "whom", "("})

@@ -9,9 +9,9 @@ from typing import Final
 
 from streams.quotes.cast.mentions import Mentions
 from streams.quotes.names.entities import Entity, Place
-from streams.quotes.names.titles import DASHES
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, TextField
+from streams.text.glyphs import DASHES
 
 _FADING: Final = 12
 """Mentions after which one counts half."""

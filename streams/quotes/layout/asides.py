@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.quotes.layout.marks import MARKS
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _LONGEST: Final = 32
 """Tokens of an aside, brackets included, at most."""

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from streams.quotes.names.titles import DASHES
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import DASHES
+from streams.text.ranges import Range
 
 _LONGEST: Final = 24
 """Tokens of a dateline, at most."""

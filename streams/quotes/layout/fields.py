@@ -7,7 +7,7 @@ from streams.quotes.layout.datelines import datelines_of
 from streams.quotes.layout.quotations import Quotation, quotations_of
 from streams.quotes.layout.transcripts import Label, labels_of
 from streams.text.document import Document, TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 
 class Layout(NamedTuple):

@@ -6,7 +6,7 @@ By its glyph where the glyph says so, else by the white space around it; apostro
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _OPENING: Final = frozenset("“„«‹")
 _CLOSING: Final = frozenset("”»›")

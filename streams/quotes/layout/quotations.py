@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 MarkStyle = Literal["double", "single"]
 

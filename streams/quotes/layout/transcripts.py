@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 from streams.data import word_list
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.names.titles import DASHES
 from streams.quotes.words.lexicon import flagged_words, fold, lexicon
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import DASHES
+from streams.text.ranges import Range
 
 _MAX_LABEL: Final = 18
 """Tokens of a label, with role and affiliation."""

@@ -6,7 +6,7 @@ Two parties to a deal may both be "the Company" in what each of them says.
 from collections.abc import Iterator, Sequence
 
 from streams.quotes.names.reader import Name
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 
 def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[tuple[Name, Name]]:

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from streams.quotes.names.reader import Name
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 EntityType = Literal["person", "organization", "place", "unknown"]
 

@@ -26,11 +26,12 @@ from streams.quotes.names.name_words import (
     title_start,
 )
 from streams.quotes.names.runs import OPENERS, Run, RunFinder
-from streams.quotes.names.titles import CLITICS, GOVERNORS, HYPHENS, JOINS, POSSESSIVE, titles_start
+from streams.quotes.names.titles import GOVERNORS, JOINS, titles_start
 from streams.quotes.words.determiners import DETERMINERS
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
+from streams.text.ranges import Range
 
 _DEFINITE: Final = frozenset({"the", "this", "our"})
 _PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})

@@ -11,9 +11,10 @@ from functools import cache, cached_property
 from typing import Final
 
 from streams.quotes.names.name_words import GENERATIONS
-from streams.quotes.names.titles import CLITICS, HYPHENS, POSSESSIVE, post_nominals_end
+from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold, lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""

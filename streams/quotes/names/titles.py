@@ -8,13 +8,9 @@ from typing import Final
 from streams.quotes.names.name_words import OFFICERS, is_post_nominal
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 
-HYPHENS: Final = frozenset("-‐‑")
-DASHES: Final = frozenset("-–—")
-"""A hyphen is typed for a dash, too."""
 JOINS: Final = frozenset({"and", "&"})
-CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
-POSSESSIVE: Final = CLITICS | frozenset("'’")
 GOVERNORS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
 """What stands between a role and its employer: "head of research at" Acme."""
 _JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)

@@ -7,9 +7,10 @@ from typing import Final
 
 from streams.quotes.names.entities import Register
 from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS, HYPHENS, POSSESSIVE
+from streams.quotes.names.titles import GOVERNORS
 from streams.quotes.words.determiners import DETERMINERS
 from streams.text.document import TextField
+from streams.text.glyphs import HYPHENS, POSSESSIVE
 
 OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
 """What the description of somebody or of an employer begins with: "a", "its then"."""

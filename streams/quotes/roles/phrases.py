@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import HYPHENS, JOINS, POSSESSIVE, post_nominals_end, titles_start
+from streams.quotes.names.titles import JOINS, post_nominals_end, titles_start
 from streams.quotes.roles.employers import OPENINGS, Employers
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.ranges import Range
 
 _IS: Final = frozenset({"is", "was"})
 _PAST: Final = frozenset({"former", "ex", "then", "onetime", "erstwhile"})

@@ -12,12 +12,13 @@ from streams.quotes.cast.noun_phrases import PREPOSITIONS
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.entities import Entity, Place, Register
 from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS, POSSESSIVE
+from streams.quotes.names.titles import GOVERNORS
 from streams.quotes.roles.employers import OPENINGS, Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
 from streams.quotes.words.determiners import ARTICLES
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
 
 _OF_COMPANIES: Final = frozenset(
     {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}

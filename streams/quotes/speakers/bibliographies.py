@@ -8,10 +8,10 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.names.titles import DASHES
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import DASHES
 
 _LONGEST: Final = 24
 """Tokens behind the title, at most."""

@@ -7,7 +7,7 @@ from streams.data import word_list
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.layout.transcripts import interview_labels
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
 _BEHIND: Final = 8

@@ -7,11 +7,11 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.cast.noun_phrases import PREPOSITIONS, before_parenthesis
-from streams.quotes.names.titles import CLITICS
 from streams.quotes.words.determiners import DETERMINERS
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.glyphs import CLITICS
+from streams.text.ranges import Range
 
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
 _OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())

@@ -10,7 +10,7 @@ from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _ONE: Final = frozenset({"a", "an", "the", "one", "another", "this"})
 _PLURAL: Final = ("s", "people", "men", "women")

@@ -20,7 +20,7 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
 from streams.text.document import TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 EDGE: Final = 5
 """Tokens kept at either end of a quotation."""

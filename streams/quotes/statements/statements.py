@@ -18,7 +18,7 @@ from streams.quotes.statements.tagger import Attribution, Part, tagger
 from streams.quotes.words.determiners import ARTICLES
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, TextField
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from streams.data import read_bytes
 from streams.quotes.statements.onnx import InferenceSession, SessionOptions
 from streams.quotes.statements.reading import Reading
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 
 DILATIONS: Final = (1, 2, 4, 8, 16)
 POOLED: Final = {2: "sentence", 3: "paragraph"}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from streams.data import read_text, word_list
+from streams.quotes.words.grammar import Grammar, grammar_of
 
 Gender = Literal["f", "m"]
 
@@ -15,6 +16,8 @@ Gender = Literal["f", "m"]
 class Lexicon:
     """Word lists, all lower case."""
 
+    grammar: Grammar
+    """Closed classes, by part of speech."""
     given_names: dict[str, int]
     """Share of women among a given name's bearers, percent."""
     common_given_names: frozenset[str]
@@ -110,6 +113,7 @@ def lexicon() -> Lexicon:
     # Companies whose names look like people's.
     organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
     return Lexicon(
+        grammar=grammar_of(read_text("words/grammar.toml")),
         given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
         common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
         given_name_syllables=word_list("names/given_name_syllables.txt"),

@@ -9,6 +9,7 @@ from typing import Final
 
 from streams.data import word_list
 from streams.text.document import TextField
+from streams.text.glyphs import CLITICS
 from streams.tickers.candidates.names import EXPLICIT_FORMS, SYMBOL_FORMS, Candidate
 from streams.tickers.candidates.surroundings import Surroundings, company_context, given_names
 from streams.tickers.candidates.symbols import US_RIC
@@ -25,7 +26,6 @@ _SURROUNDING: Final = 30
 """The share in an ordinary article, and how many words of one a text is taken to have around it."""
 _MANY_PLACES: Final = 3
 _LEGAL_FORMS: Final = frozenset({"Inc", "Corp", "Ltd", "Co", "Group", "Holdings", "Plc", "plc"})
-_CLITICS: Final = frozenset({"'s", "’s", "'S", "’S"})
 _LINKING: Final = frozenset({"at", "of", "by", "with", "from", "for", "to", "on", "in", "and", "or", "vs", "than"})
 _ARTICLES: Final = frozenset(
     ["the", "a", "an", "The", "A", "An", "this", "that", "his", "her", "their", "its", "my", "your", "our", "no", "any"]
@@ -146,7 +146,7 @@ def _behind_features(candidate: Candidate, around: Surroundings, casing: str, ra
     last = candidate.last
     behind = around.word(last)
     features = []
-    is_possessive = behind in _CLITICS
+    is_possessive = behind in CLITICS
     if is_possessive:
         features.append(f"possessive {rarity}")
         behind = around.word(last + 1)

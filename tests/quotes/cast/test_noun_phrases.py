@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.cast.noun_phrases import can_name
-from streams.text.segmentation import Range
+from streams.text.ranges import Range
 from tests.quotes.documents import document_of
 
 
