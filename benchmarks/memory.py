@@ -24,6 +24,7 @@ from streams.cli.worker_process import WorkerProcess
 from streams.cluster.connection import client_options
 from streams.cluster.topic_admin import create_topics
 from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings, load_settings
 
 _COUNT = 200_000
@@ -87,7 +88,7 @@ def _word(choose: random.Random) -> str:
 
 def _watch(worker: WorkerProcess, settings: Settings, count: int, seconds: float) -> Iterator[Sample]:
     """Keep the worker busy and look at it each second."""
-    topic = topics_of(settings).articles.name
+    topic = topics_of(settings)[ARTICLES].name
     articles = small_articles()
     sent = 0
     end = time.monotonic() + seconds

@@ -19,6 +19,7 @@ import uvloop
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings, load_settings
 
 LINGER_MS = 20
@@ -51,7 +52,7 @@ class Stopwatch:
 async def aiokafka_pass_through(settings: Settings, count: int) -> tuple[float, float]:
     """Pass ``count`` articles through with aiokafka alone; the seconds by the clock and by the processor."""
     consumer = AIOKafkaConsumer(
-        topics_of(settings).articles.name,
+        topics_of(settings)[ARTICLES].name,
         bootstrap_servers=settings.brokers,
         group_id="bench-aiokafka",
         enable_auto_commit=False,
@@ -92,7 +93,7 @@ async def faust_pass_through(settings: Settings, count: int) -> tuple[float, flo
         producer_max_batch_size=BATCH_BYTES,
         loop=loop,
     )
-    source = app.topic(topics_of(settings).articles.name, key_type=bytes, value_type=bytes, value_serializer="raw")
+    source = app.topic(topics_of(settings)[ARTICLES].name, key_type=bytes, value_type=bytes, value_serializer="raw")
     target = app.topic(output_topic(settings), value_serializer="raw", key_serializer="raw")
     finished: asyncio.Future[tuple[float, float]] = loop.create_future()
 

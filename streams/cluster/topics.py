@@ -1,9 +1,10 @@
-"""The topics: their names, and how each has to be set up. Declared here and nowhere else."""
+"""The topics of a deployment: names with its prefix, limits by its settings. Which there are: ``pipeline.outputs``."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from streams.pipeline.outputs import OUTPUT_TOPICS, TOPICS, TopicSpec
 from streams.pipeline.records import Channel
 from streams.settings import Settings
 
@@ -33,27 +34,21 @@ class Topic:
     """Kafka's topic configuration."""
 
 
-@dataclass(frozen=True, slots=True)
 class Topics:
-    """All topics of one deployment."""
+    """All topics of one deployment, as the table of :mod:`streams.pipeline.outputs` has them."""
 
-    articles: Topic
-    enriched: Topic
-    quotes: Topic
-    ticker_mentions: Topic
-    dead_letters: Topic
+    def __init__(self, topics: Mapping[TopicSpec, Topic]) -> None:
+        self._topics = topics
 
     def __iter__(self) -> Iterator[Topic]:
-        return iter((self.articles, self.enriched, self.quotes, self.ticker_mentions, self.dead_letters))
+        return iter(self._topics.values())
 
-    def of_channel(self) -> dict[Channel, str]:
-        """The topic's name for each kind of outgoing record."""
-        return {
-            "enriched": self.enriched.name,
-            "quotes": self.quotes.name,
-            "ticker_mentions": self.ticker_mentions.name,
-            "dead_letters": self.dead_letters.name,
-        }
+    def __getitem__(self, spec: TopicSpec) -> Topic:
+        return self._topics[spec]
+
+    def output_names(self) -> dict[Channel, str]:
+        """The topic's name for each channel that a worker writes to."""
+        return {spec.channel: self[spec].name for spec in OUTPUT_TOPICS}
 
 
 def topics_of(settings: Settings, *, partitions: int = DEFAULT_PARTITIONS) -> Topics:
@@ -64,39 +59,23 @@ def topics_of(settings: Settings, *, partitions: int = DEFAULT_PARTITIONS) -> To
         partitions: How many each topic has. The number bounds how many workers share the work, and changing it
             later would break the order of a key.
     """
-    prefix = settings.topic_prefix
-    return Topics(
-        articles=Topic(
-            f"{prefix}articles.v1", "incoming articles", partitions, _kept(days=7, limit=input_limit(settings))
-        ),
-        enriched=Topic(
-            f"{prefix}articles-enriched.v1",
-            "the latest event of every article",
-            partitions,
-            # Consumers get a day to see every version and every tombstone before they are compacted away.
-            {
-                "cleanup.policy": "compact",
-                "min.compaction.lag.ms": str(_DAY),
-                "delete.retention.ms": str(_DAY),
-                "max.message.bytes": str(output_limit(settings)),
-            },
-        ),
-        quotes=Topic(f"{prefix}quotes.v1", "single quotes", partitions, _kept(days=30, limit=output_limit(settings))),
-        ticker_mentions=Topic(
-            f"{prefix}ticker-mentions.v1",
-            "single securities of single articles",
-            partitions,
-            _kept(days=30, limit=output_limit(settings)),
-        ),
-        dead_letters=Topic(
-            f"{prefix}articles.v1.dlq",
-            "articles that were rejected, unchanged, with the reason",
-            partitions,
-            # A letter has its article's timestamp, and retention goes by that: any limit would drop the letters of
-            # an archive at once, and a letter is the last copy.
-            _kept(days=None, limit=dead_letter_limit(settings)),
-        ),
-    )
+    return Topics({spec: _topic(spec, settings, partitions) for spec in TOPICS})
+
+
+def _topic(spec: TopicSpec, settings: Settings, partitions: int) -> Topic:
+    """``spec`` on the deployment of ``settings``."""
+    limit = {"article": input_limit, "event": output_limit, "dead_letter": dead_letter_limit}[spec.size](settings)
+    config = {**_retention(spec), "max.message.bytes": str(limit)}
+    return Topic(settings.topic_prefix + spec.name, spec.holds, partitions, config)
+
+
+def _retention(spec: TopicSpec) -> dict[str, str]:
+    """How long records stay."""
+    if spec.compacted:
+        # Consumers get a day to see every version and every tombstone before they are compacted away.
+        return {"cleanup.policy": "compact", "min.compaction.lag.ms": str(_DAY), "delete.retention.ms": str(_DAY)}
+    retention_ms = -1 if spec.kept_days is None else spec.kept_days * _DAY
+    return {"cleanup.policy": "delete", "retention.ms": str(retention_ms)}
 
 
 def input_limit(settings: Settings) -> int:
@@ -112,9 +91,3 @@ def output_limit(settings: Settings) -> int:
 def dead_letter_limit(settings: Settings) -> int:
     """The largest dead letter, bytes: any record of the articles topic and the headers that say why."""
     return input_limit(settings) + _ENVELOPE
-
-
-def _kept(*, days: int | None, limit: int) -> dict[str, str]:
-    """Records kept for ``days`` by their timestamps; None keeps them for ever."""
-    retention_ms = -1 if days is None else days * _DAY
-    return {"cleanup.policy": "delete", "retention.ms": str(retention_ms), "max.message.bytes": str(limit)}

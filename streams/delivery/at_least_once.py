@@ -9,7 +9,7 @@ from typing import Protocol
 
 from streams.delivery.offsets import Offsets, Partition
 from streams.delivery.sending import Delivery, Send, Work
-from streams.pipeline.processing import Outcome
+from streams.pipeline.outcomes import Outcome
 from streams.pipeline.records import IncomingRecord
 
 Report = Callable[[IncomingRecord, Outcome, float], None]

@@ -27,8 +27,8 @@ from streams.delivery.at_least_once import Report
 from streams.delivery.offsets import Partition
 from streams.delivery.redelivery import FIRST_PAUSE, Parcel, Sleep, hold
 from streams.delivery.sending import Room, acknowledged, begin, records_of, refused, size_of
+from streams.pipeline.outcomes import Outcome
 from streams.pipeline.outgoing import dead_letter
-from streams.pipeline.processing import Outcome
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 _LINGER_SECONDS: Final = 0.1

@@ -22,10 +22,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from streams.delivery.redelivery import Parcel, Sleep, error_of, place_of, redeliver
-from streams.pipeline.article import Rejection
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped
 from streams.pipeline.outgoing import dead_letter, outgoing
-from streams.pipeline.processing import Enriched, Outcome, Skipped, internal_error
+from streams.pipeline.processing import internal_error
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
 """Hands a record that came of the first argument to the client; what it gives completes when the broker has
@@ -237,7 +238,6 @@ def refused(error: BaseException, outcome: Outcome) -> Rejection:
     """What becomes of an article of which the broker refused a record."""
     kind = type(error)
     return Rejection(
-        "publish",
         "refused_by_broker",
         str(error),
         exception_class=f"{kind.__module__}.{kind.__qualname__}",

@@ -1,7 +1,7 @@
 """Bytes to an article, or the reason why not.
 
-Errors are values here: a :class:`Rejection` says at which stage and why, in a code for machines and a
-sentence for people. Nothing in this module raises on any input.
+Errors are values here: a :class:`Rejection` says why, in a code for machines and a sentence for people. Nothing in
+this module raises on any input.
 """
 
 import json
@@ -15,24 +15,8 @@ from typing import Any, Final, Literal, NoReturn
 import jsonschema_rs
 import orjson
 
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults, pointer, validator
-
-Stage = Literal["decode", "validate", "enrich", "publish"]
-Reason = Literal[
-    "empty_value",
-    "confluent_framed",
-    "not_utf8",
-    "not_json",
-    "not_an_object",
-    "too_deep",
-    "not_finite",
-    "lone_surrogate",
-    "schema",
-    "too_large",
-    "internal_error",
-    "refused_by_broker",
-    "no_key",
-]
 
 MAX_DEPTH: Final = 64
 """Levels of nesting that an article may have; the object itself is the first."""
@@ -44,19 +28,6 @@ _KNOWN: Final = frozenset(
 _BOM: Final = b"\xef\xbb\xbf"
 _MAX_DIGITS: Final = 308  # more are beyond a double
 _LEAP_SECOND: Final = re.compile(r"(?<=T\d\d:\d\d:)60")
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """Why an article was not enriched."""
-
-    stage: Stage
-    reason: Reason
-    message: str
-    """One sentence that says what is wrong and, for a schema fault, where (a JSON pointer)."""
-    exception_class: str = "streams.pipeline.article.Rejection"
-    article_id: str | None = None
-    """The article's id where it could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +63,15 @@ def read_article(value: bytes, *, max_bytes: int) -> Article | Rejection:
         max_bytes: The largest value that is read, in bytes.
     """
     if not value:
-        return Rejection("decode", "empty_value", "The value has no bytes; a tombstone is a null value.")
+        return Rejection("empty_value", "The value has no bytes; a tombstone is a null value.")
     if value[0] == 0:
         return Rejection(
-            "decode",
             "confluent_framed",
             "The value begins with byte 0, as Confluent's wire format does; send plain JSON without a schema id.",
         )
     if len(value) > max_bytes:
         message = f"The value has {len(value):,} bytes; QUOTETAPE_MAX_ARTICLE_BYTES allows {max_bytes:,}."
-        return Rejection("validate", "too_large", message)
+        return Rejection("too_large", message)
     decoded = _decode(value)
     return decoded if isinstance(decoded, Rejection) else article_of(decoded)
 
@@ -109,7 +79,7 @@ def read_article(value: bytes, *, max_bytes: int) -> Article | Rejection:
 def article_of(value: object) -> Article | Rejection:
     """Validate a decoded JSON value against the contract's schema."""
     if not isinstance(value, dict):
-        return Rejection("decode", "not_an_object", f"The value is {_kind(value)}; an article is a JSON object.")
+        return Rejection("not_an_object", f"The value is {_kind(value)}; an article is a JSON object.")
     if (fault := _value_fault(value)) is not None:
         return fault
     try:
@@ -176,16 +146,16 @@ def _why_not_json(value: bytes, error: orjson.JSONDecodeError) -> Rejection:
     try:
         text = value.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return Rejection("decode", "not_utf8", f"The value is not UTF-8: {fault.reason} at byte {fault.start}.")
+        return Rejection("not_utf8", f"The value is not UTF-8: {fault.reason} at byte {fault.start}.")
     if _depth_of_text(text) > MAX_DEPTH:
         return _too_deep()
     try:
         lenient = json.loads(text, parse_constant=_refuse_constant, parse_int=_whole_number)
     except _NotFiniteError as fault:
-        return Rejection("decode", "not_finite", f"The value has {fault}, which is no finite number.")
+        return Rejection("not_finite", f"The value has {fault}, which is no finite number.")
     except ValueError:
-        return Rejection("decode", "not_json", f"The value is not JSON: {error}.")
-    return _value_fault(lenient) or Rejection("decode", "not_json", f"The value is not JSON: {error}.")
+        return Rejection("not_json", f"The value is not JSON: {error}.")
+    return _value_fault(lenient) or Rejection("not_json", f"The value is not JSON: {error}.")
 
 
 def _whole_number(digits: str) -> int:
@@ -218,13 +188,12 @@ def _value_fault(value: object) -> Rejection | None:
             if isinstance(item, str):
                 if not item.isascii() and _has_lone_surrogate(item):
                     return Rejection(
-                        "decode",
                         "lone_surrogate",
                         "A string has half of a surrogate pair, which is no character.",
                     )
             elif isinstance(item, float):
                 if not math.isfinite(item):
-                    return Rejection("decode", "not_finite", "A number is too large to be finite.")
+                    return Rejection("not_finite", "A number is too large to be finite.")
             elif isinstance(item, (dict, list)):
                 if depth > MAX_DEPTH:
                     return _too_deep()
@@ -250,7 +219,7 @@ def _has_lone_surrogate(text: str) -> bool:
 
 
 def _too_deep() -> Rejection:
-    return Rejection("decode", "too_deep", f"The value nests deeper than {MAX_DEPTH} levels.")
+    return Rejection("too_deep", f"The value nests deeper than {MAX_DEPTH} levels.")
 
 
 def _kind(value: object) -> str:
@@ -283,7 +252,6 @@ def _schema_rejection(value: dict[str, Any]) -> Rejection:
 def _schema_fault(value: dict[str, Any], place: str, message: str) -> Rejection:
     article_id = value.get("id")
     return Rejection(
-        "validate",
         "schema",
         f"{place or '(the whole value)'}: {message}.",
         article_id=article_id if isinstance(article_id, str) and article_id else None,

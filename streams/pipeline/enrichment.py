@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
+from streams.pipeline import event as contract
 from streams.pipeline.article import Article
-from streams.quotes import extract_quotes
+from streams.quotes.extraction import extract_quotes
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
@@ -17,17 +18,14 @@ from streams.tickers import master_as_of, tag_securities
 from streams.tickers.model import TaggedSecurity
 from streams.version import __version__
 
-Event = dict[str, Any]
-"""JSON of the contract, as ``schemas/enriched-article.v1.schema.json`` describes it."""
-
 Half = Literal["quotes", "tickers"]
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final[Literal[1]] = 1
 _CONTEXT: Final = 30
 """Characters of ``prefix`` and ``suffix``, code points."""
 
 
-def enrich_article(article: Article, *, now: datetime, only: Half | None = None) -> Event:
+def enrich_article(article: Article, *, now: datetime, only: Half | None = None) -> contract.EnrichedArticle:
     """The enriched event of ``article``; the same arguments always give the same event.
 
     Args:
@@ -50,22 +48,22 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
         else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
     quotes = extract_quotes(document) if english and only != "tickers" else []
-    event = _about(article, language)
-    event["text"] = {"body_sha256": hashlib.sha256(body.encode()).hexdigest(), "length": len(body)}
-    if text is not None:
-        event["text"]["body"] = body
-    event["quotes"] = _Quotes(article.id, document, quotes, tags).events()
-    event["tickers"] = [_ticker_event(document, tag) for tag in tags]
-    event["extra"] = dict(article.extra)
-    event["processing"] = {
-        "pipeline": __version__,
-        "schema": SCHEMA_VERSION,
-        "securities": master_as_of(),
-        "limited_by": None if english else "language",
-        "processed_at": timestamp(now),
-        "duration_ms": None,
+    about = _about(article, language)
+    return {
+        **about,
+        "text": _text(body, is_extracted=text is not None),
+        "quotes": _Quotes(article.id, document, quotes, tags).events(),
+        "tickers": [_ticker_event(document, tag) for tag in tags],
+        "extra": dict(article.extra),
+        "processing": {
+            "pipeline": __version__,
+            "schema": SCHEMA_VERSION,
+            "securities": master_as_of(),
+            "limited_by": None if english else "language",
+            "processed_at": timestamp(now),
+            "duration_ms": None,
+        },
     }
-    return event
 
 
 def timestamp(moment: datetime) -> str:
@@ -73,7 +71,15 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _about(article: Article, language: str) -> Event:
+def _text(body: str, *, is_extracted: bool) -> contract.Text:
+    """What tells the text that offsets count in; the text itself where it was made of HTML."""
+    text: contract.Text = {"body_sha256": hashlib.sha256(body.encode()).hexdigest(), "length": len(body)}
+    if is_extracted:
+        text["body"] = body
+    return text
+
+
+def _about(article: Article, language: str) -> contract.About:
     """What identifies the article."""
     return {
         "id": article.id,
@@ -95,7 +101,7 @@ class _Quotes:
     quotes: Sequence[Quote]
     tags: Sequence[TaggedSecurity]
 
-    def events(self) -> list[Event]:
+    def events(self) -> list[contract.Quote]:
         ids = [self._id(quote) for quote in self.quotes]
         symbols = _Symbols(self.document, self.tags)
         return [self._event(quote, quote_id, ids, symbols) for quote, quote_id in zip(self.quotes, ids, strict=True)]
@@ -107,7 +113,7 @@ class _Quotes:
         identity = f"{self.article_id}\x1f{quote.kind}\x1f{field}\x1f{start}\x1f{end}\x1f{text}"
         return hashlib.sha256(identity.encode()).hexdigest()[:24]
 
-    def _event(self, quote: Quote, quote_id: str, ids: Sequence[str], symbols: "_Symbols") -> Event:
+    def _event(self, quote: Quote, quote_id: str, ids: Sequence[str], symbols: "_Symbols") -> contract.Quote:
         field, start, end = quote.span
         text = self.document[field].text
         return {
@@ -127,7 +133,7 @@ class _Quotes:
             "confidence": quote.confidence,
         }
 
-    def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> Event:
+    def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> contract.Speaker:
         if speaker.type == "unknown" and self._is_security(speaker, symbols):
             speaker = replace(speaker, type="organization")
         company = speaker.name if speaker.type == "organization" else speaker.affiliation
@@ -181,7 +187,7 @@ class _Symbols:
         return self._by_text.get((company or "").casefold())
 
 
-def _ticker_event(document: Document, tag: TaggedSecurity) -> Event:
+def _ticker_event(document: Document, tag: TaggedSecurity) -> contract.Ticker:
     security = tag.security
     return {
         "symbol": security.symbol,
@@ -197,6 +203,6 @@ def _ticker_event(document: Document, tag: TaggedSecurity) -> Event:
     }
 
 
-def _place(document: Document, span: Span) -> Event:
+def _place(document: Document, span: Span) -> contract.Place:
     """The exact words of ``span`` and where they stand."""
     return {"text": document.text(span), "field": span.field, "start": span.start, "end": span.end}

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from streams.pipeline.article import Rejection, article_of
-from streams.pipeline.enrichment import Event, Half, enrich_article
+from streams.pipeline.article import article_of
+from streams.pipeline.enrichment import Half, enrich_article
+from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.rejection import Rejection
 
 
 class ArticleNotEnrichedError(ValueError):
@@ -30,7 +32,7 @@ class ArticleNotUsableError(ArticleNotEnrichedError):
         self.status = status
 
 
-def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Half | None = None) -> Event:
+def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Half | None = None) -> EnrichedArticle:
     """Find the quotes and tickers of an article.
 
     Args:

@@ -6,14 +6,17 @@ value. Dead letters keep the record as it came and say why in Kafka Connect's he
 
 import hashlib
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Final
 
 import orjson
 
-from streams.pipeline.article import Rejection
-from streams.pipeline.enrichment import Event, timestamp
-from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone, moment_of
-from streams.pipeline.records import Channel, Headers, IncomingRecord, OutgoingRecord
+from streams.pipeline.builders import Made
+from streams.pipeline.enrichment import timestamp
+from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outputs import DEAD_LETTERS, EVENT_TYPES, EventType
+from streams.pipeline.processing import moment_of
+from streams.pipeline.records import Headers, IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema_id
 from streams.version import __version__
 
@@ -26,32 +29,6 @@ _ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", GROUP_HEADER)
 _SOURCE: Final = b"/quotetape"
 _MAX_MESSAGE: Final = 1_000
 
-_EventType = Literal["article-enriched", "article-removed", "quote", "ticker-mention"]
-_SCHEMAS: Final[dict[_EventType, str | None]] = {
-    "article-enriched": "enriched-article.v1",
-    "article-removed": None,
-    "quote": "quote.v1",
-    "ticker-mention": "ticker-mention.v1",
-}
-_CHANNELS: Final[dict[_EventType, Channel]] = {
-    "article-enriched": "enriched",
-    "article-removed": "enriched",
-    "quote": "quotes",
-    "ticker-mention": "ticker_mentions",
-}
-
-
-def _type_headers(event_type: _EventType, schema: str | None) -> Headers:
-    """What every event of a type says of itself; one without a schema has no data."""
-    ce_type = ("ce_type", f"quotetape.{event_type}.v1".encode())
-    if schema is None:
-        return (ce_type,)
-    return ce_type, ("ce_dataschema", schema_id(schema).encode()), ("content-type", b"application/json")
-
-
-_HEADERS: Final = {event_type: _type_headers(event_type, schema) for event_type, schema in _SCHEMAS.items()}
-_ABOUT: Final = ("id", "version", "title", "url", "source", "published_at", "language")
-
 
 def outgoing(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
     """Every record that ``outcome`` calls for; none for a skipped article.
@@ -61,21 +38,10 @@ def outgoing(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[Ou
         outcome: What became of it.
         group: The consumer group, which every record names.
     """
-    match outcome:
-        case Enriched(event=event):
-            events = _Events(record, group)
-            return [
-                events.record("article-enriched", event["id"], event["id"], event),
-                *_quote_records(events, event),
-                *_ticker_records(events, event),
-            ]
-        case Tombstone(key=key):
-            subject = f"{key.decode('utf-8', 'replace')}@{record.timestamp_ms}"
-            return [_Events(record, group).record("article-removed", subject, key, None)]
-        case Skipped():
-            return []
-        case Rejection():
-            return [dead_letter(record, outcome, group=group)]
+    if isinstance(outcome, Rejection):
+        return [dead_letter(record, outcome, group=group)]
+    events = _Events(record, group)
+    return [events.record(kind, made) for kind in EVENT_TYPES for made in kind.build(outcome)]
 
 
 def dead_letter(record: IncomingRecord, rejection: Rejection, *, group: str) -> OutgoingRecord:
@@ -96,7 +62,7 @@ def dead_letter(record: IncomingRecord, rejection: Rejection, *, group: str) -> 
         *((name, value.encode("utf-8", "replace")) for name, value in why.items()),
         (REPLAYS_HEADER, replays),
     )
-    return OutgoingRecord("dead_letters", record.key, record.value, headers, record.timestamp_ms)
+    return OutgoingRecord(DEAD_LETTERS.channel, record.key, record.value, headers, record.timestamp_ms)
 
 
 def without_error_headers(headers: Headers) -> Headers:
@@ -121,52 +87,26 @@ class _Events:
             (GROUP_HEADER, group.encode()),
         )
 
-    def record(self, event_type: _EventType, subject: str, key: str | bytes, data: Event | None) -> OutgoingRecord:
-        """One CloudEvent; ``data`` None makes a tombstone."""
+    def record(self, kind: EventType, made: Made) -> OutgoingRecord:
+        """One CloudEvent."""
         return OutgoingRecord(
-            _CHANNELS[event_type],
-            key.encode() if isinstance(key, str) else key,
-            None if data is None else orjson.dumps(data),
+            kind.topic.channel,
+            made.key.encode() if isinstance(made.key, str) else made.key,
+            None if made.data is None else orjson.dumps(made.data),
             (
                 *self._headers,
-                *_HEADERS[event_type],
-                ("ce_id", self._id(event_type, subject)),
-                ("ce_subject", subject.encode()),
+                *_TYPE_HEADERS[kind.name],
+                ("ce_id", self._id(kind.name, made.subject)),
+                ("ce_subject", made.subject.encode()),
             ),
             self._timestamp_ms,
         )
 
-    def _id(self, event_type: _EventType, subject: str) -> bytes:
+    def _id(self, event_type: str, subject: str) -> bytes:
         """The same input through the same version gives the same id, so that a consumer can drop a repeat."""
         digest = self._digest.copy()
         digest.update(f"\x1f{event_type}\x1f{subject}".encode())
         return digest.hexdigest()[:32].encode()
-
-
-def _quote_records(events: _Events, event: Event) -> list[OutgoingRecord]:
-    about = {name: event[name] for name in _ABOUT}
-    return [
-        events.record(
-            "quote",
-            quote["id"],
-            (quote["speaker"]["name"] if quote["speaker"] else "unknown").lower(),
-            {**quote, "article": about, "processing": event["processing"]},
-        )
-        for quote in event["quotes"]
-    ]
-
-
-def _ticker_records(events: _Events, event: Event) -> list[OutgoingRecord]:
-    about = {name: event[name] for name in _ABOUT}
-    return [
-        events.record(
-            "ticker-mention",
-            ticker["symbol"],
-            ticker["symbol"],
-            {**ticker, "article": about, "processing": event["processing"]},
-        )
-        for ticker in event["tickers"]
-    ]
 
 
 def _propagated(headers: Headers) -> Headers:
@@ -176,3 +116,14 @@ def _propagated(headers: Headers) -> Headers:
         for name, value in headers
         if not name.lower().startswith("ce_") and name.lower() not in ("content-type", GROUP_HEADER)
     )
+
+
+def _type_headers(kind: EventType) -> Headers:
+    """What every event of a type says of itself; one without a schema has no data."""
+    ce_type = ("ce_type", kind.ce_type.encode())
+    if kind.schema is None:
+        return (ce_type,)
+    return ce_type, ("ce_dataschema", schema_id(kind.schema).encode()), ("content-type", b"application/json")
+
+
+_TYPE_HEADERS: Final = {kind.name: _type_headers(kind) for kind in EVENT_TYPES}

@@ -3,13 +3,16 @@
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Final
 
-from streams.pipeline.article import Article, Rejection, read_article
-from streams.pipeline.enrichment import Event, Half, enrich_article, timestamp
+from streams.pipeline.article import Article, read_article
+from streams.pipeline.enrichment import Half, enrich_article, timestamp
+from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord
+from streams.pipeline.rejection import Rejection
 
 _MAX_REPEATED: Final = 64 * 1024 * 1024
 _REPEATED_FACTOR: Final = 64
@@ -25,34 +28,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Enriched:
-    """The article's event, and how long its parts took in seconds."""
-
-    event: Event
-    published: datetime | None
-    decode_seconds: float
-    enrich_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """The article may not be published."""
-
-    article_id: str
-    status: Literal["withheld", "canceled"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """The article of this key is gone."""
-
-    key: bytes
-
-
-Outcome = Enriched | Skipped | Tombstone | Rejection
-
-
 def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, only: Half | None = None) -> Outcome:
     """What becomes of ``record``.
 
@@ -60,7 +35,7 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     ``processing.duration_ms``: an undated article's day is that of the record's timestamp.
     """
     if record.value is None:
-        return _tombstone(record.key)
+        return _tombstone(record)
     started = time.perf_counter()
     article = read_article(record.value, max_bytes=max_article_bytes)
     decoded = time.perf_counter()
@@ -80,25 +55,25 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     return Enriched(event, article.published, decoded - started, enriched - decoded)
 
 
-def _tombstone(key: bytes | None) -> Tombstone | Rejection:
-    if key is None:
-        return Rejection("validate", "no_key", "A tombstone without a key: there is no telling whose it is.")
-    return Tombstone(key)
+def _tombstone(record: IncomingRecord) -> Tombstone | Rejection:
+    if record.key is None:
+        return Rejection("no_key", "A tombstone without a key: there is no telling whose it is.")
+    return Tombstone(record.key, record.timestamp_ms)
 
 
-def _repeated_bytes(record: IncomingRecord, article: Article, event: Event) -> int:
+def _repeated_bytes(record: IncomingRecord, article: Article, event: EnrichedArticle) -> int:
     """How much the events of single quotes and securities repeat of their article and its record."""
     about = sum(len(text.encode()) for text in (article.id, article.title, article.url or "", article.source or ""))
     headers = sum(len(name) + len(value or b"") for name, value in record.headers)
     return (len(event["quotes"]) + len(event["tickers"])) * (about + headers)
 
 
-def _repeats_too_much(article: Article, event: Event, repeated: int) -> Rejection:
+def _repeats_too_much(article: Article, event: EnrichedArticle, repeated: int) -> Rejection:
     count = len(event["quotes"]) + len(event["tickers"])
     message = (
         f"Its {count:,} quotes and securities would repeat id, title, url, source and headers to {repeated:,} bytes."
     )
-    return Rejection("validate", "too_large", message, article_id=article.id)
+    return Rejection("too_large", message, article_id=article.id)
 
 
 def warm_up() -> None:
@@ -124,7 +99,6 @@ def internal_error(error: Exception) -> Rejection:
     """A fault of our own as the reason why an article was not enriched."""
     error_type = type(error)
     return Rejection(
-        "enrich",
         "internal_error",
         str(error) or error_type.__name__,
         exception_class=f"{error_type.__module__}.{error_type.__qualname__}",

@@ -1,12 +1,12 @@
 """Kafka records as plain values: what comes in and what goes out, without a client's types."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 Headers = tuple[tuple[str, bytes], ...]
 """Record headers in order; a key may repeat."""
 
-Channel = Literal["enriched", "quotes", "ticker_mentions", "dead_letters"]
+Channel = str
+"""What the code calls a topic: a name of the table in ``streams.pipeline.outputs``."""
 
 
 @dataclass(frozen=True, slots=True)

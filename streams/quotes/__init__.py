@@ -1,6 +1,1 @@
-"""Quotes: who said what, verbatim, with offsets."""
-
-from streams.quotes.extraction import extract_quotes
-from streams.quotes.model import Quote
-
-__all__ = ["Quote", "extract_quotes"]
+"""Quotes: who said what, verbatim, with offsets. ``extraction`` reads a document; ``model`` is what it finds."""

@@ -17,7 +17,9 @@ from streams.delivery.at_least_once import AtLeastOnce, Guarantee, Report
 from streams.delivery.exactly_once import ExactlyOnce
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
-from streams.pipeline.processing import Clock, Outcome, utc_now
+from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outputs import ARTICLES
+from streams.pipeline.processing import Clock, utc_now
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.settings import Settings
 from streams.worker.agents import article_agent
@@ -85,7 +87,7 @@ def create_app(
     app.guarantee = _guarantee(app, settings, report)
 
     articles = app.topic(
-        topics_of(settings).articles.name,
+        topics_of(settings)[ARTICLES].name,
         key_type=bytes,
         value_type=bytes,
         value_serializer="raw",
@@ -94,7 +96,7 @@ def create_app(
     app.agent(articles, name="articles")(
         article_agent(app.guarantee.accept, max_article_bytes=settings.max_article_bytes, clock=clock)
     )
-    _add_tasks(app, metrics, topics_of(settings).articles.name)
+    _add_tasks(app, metrics, topics_of(settings)[ARTICLES].name)
     _follow_rebalances(app)
     return app
 
@@ -104,7 +106,7 @@ def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarant
     if settings.processing_guarantee == "exactly_once":
         read_committed_only(app)
         return _exactly_once(app, settings, report)
-    names = topics_of(settings).of_channel()
+    names = topics_of(settings).output_names()
 
     async def deliver(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
         producer = cast("Any", app.producer)._producer  # noqa: SLF001 - the client itself: Faust's own send costs more
@@ -124,7 +126,7 @@ def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarant
 
 def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> ExactlyOnce:
     topics = topics_of(settings)
-    names = topics.of_channel()
+    names = topics.output_names()
 
     def transactions(partition: Partition) -> KafkaTransactions:
         # A client like Faust's own, with its settings.
@@ -133,7 +135,7 @@ def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> Exac
 
     async def committed(partitions: Collection[Partition]) -> dict[Partition, int | None]:
         numbers = [partition.partition for partition in partitions]
-        offsets = await asyncio.to_thread(committed_offsets, settings, topics.articles.name, numbers)
+        offsets = await asyncio.to_thread(committed_offsets, settings, topics[ARTICLES].name, numbers)
         return {partition: offsets[partition.partition] for partition in partitions}
 
     return ExactlyOnce(transactions, committed, group=settings.group, report=report)

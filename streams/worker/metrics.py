@@ -4,31 +4,23 @@ import platform
 from collections import Counter as Tally
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final, Literal
+from itertools import product
+from typing import Final, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.article import Reason, Rejection, Stage
-from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, OutcomeName, Skipped, name_of
+from streams.pipeline.rejection import STAGE_OF, Rejection
+from streams.quotes.model import QuoteKind, SpeakerType
+from streams.tickers.model import MentionKind
 from streams.version import __version__
-
-_OutcomeLabel = Literal["enriched", "dead_lettered", "skipped", "tombstone"]
 
 _DURATION_BUCKETS: Final = (
     *(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05),
     *(0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0),
 )
 _AGE_BUCKETS: Final = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600, 7 * 24 * 3600)
-_REASONS: Final[Mapping[Stage, tuple[Reason, ...]]] = {
-    "decode": (
-        *("empty_value", "confluent_framed", "not_utf8", "not_json"),
-        *("not_an_object", "too_deep", "not_finite", "lone_surrogate"),
-    ),
-    "validate": ("schema", "too_large", "no_key"),
-    "enrich": ("internal_error",),
-    "publish": ("refused_by_broker",),
-}
 
 
 class Metrics:
@@ -99,17 +91,13 @@ class Metrics:
             publish_seconds: From sent to acknowledged.
             now: The present, for the article's age.
         """
+        self._articles.labels(name_of(outcome)).inc()
         match outcome:
             case Enriched():
-                self._count("enriched")
                 self._enriched(outcome, now)
             case Skipped():
-                self._count("skipped")
                 return
-            case Tombstone():
-                self._count("tombstone")
             case Rejection(stage=stage, reason=reason):
-                self._count("dead_lettered")
                 self._dead_letters.labels(stage, reason).inc()
         self._duration.labels("publish").observe(publish_seconds)
 
@@ -146,24 +134,19 @@ class Metrics:
             if ticker["symbol"] in self._watched:
                 self._watchlist.labels(ticker["symbol"]).inc(len(ticker["mentions"]))
 
-    def _count(self, outcome: _OutcomeLabel) -> None:
-        self._articles.labels(outcome).inc()
-
     def _begin_at_zero(self) -> None:
-        for outcome in ("enriched", "dead_lettered", "skipped", "tombstone"):
+        for outcome in get_args(OutcomeName):
             self._articles.labels(outcome)
         for stage in ("decode", "enrich", "publish"):
             self._duration.labels(stage)
-        for kind in ("direct", "indirect", "mixed"):
-            for speaker_type in ("person", "organization", "role", "pronoun", "unknown"):
-                self._quotes.labels(kind, speaker_type)
-        for kind in ("symbol", "cashtag", "exchange", "name", "alias", "brand", "hint"):
+        for kind, speaker_type in product(get_args(QuoteKind), get_args(SpeakerType)):
+            self._quotes.labels(kind, speaker_type)
+        for kind in get_args(MentionKind):
             self._mentions.labels(kind)
         for symbol in self._watched:
             self._watchlist.labels(symbol)
-        for failed_stage, reasons in _REASONS.items():
-            for reason in reasons:
-                self._dead_letters.labels(failed_stage, reason)
+        for reason, failed_stage in STAGE_OF.items():
+            self._dead_letters.labels(failed_stage, reason)
 
 
 __all__ = ["Metrics"]

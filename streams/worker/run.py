@@ -13,6 +13,7 @@ from streams.cluster.group_admin import GroupError, Start, begin_group, committe
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
 from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
+from streams.pipeline.outputs import ARTICLES
 from streams.pipeline.processing import warm_up
 from streams.settings import Settings
 from streams.version import __version__
@@ -70,8 +71,8 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
             "Streaming from %s as group %s: %s to %s",
             ",".join(settings.brokers),
             settings.group,
-            topics_of(settings).articles.name,
-            ", ".join(topics_of(settings).of_channel().values()),
+            topics_of(settings)[ARTICLES].name,
+            ", ".join(topics_of(settings).output_names().values()),
         )
         await _stream(settings, metrics, health, stop)
 
@@ -100,7 +101,7 @@ async def _prepare(
                     "(or start the worker with --create-topics)"
                 )
             # A consumer without the right to use its group would wait for ever; this says so.
-            await asyncio.to_thread(committed_offsets, settings, topics_of(settings).articles.name, [0])
+            await asyncio.to_thread(committed_offsets, settings, topics_of(settings)[ARTICLES].name, [0])
             if start is not None:
                 await asyncio.to_thread(_begin, settings, start)
         except BrokerUnreachableError as error:
@@ -114,7 +115,7 @@ async def _prepare(
 
 def _begin(settings: Settings, start: Start) -> None:
     """Set where the group begins, if it is new."""
-    topic = topics_of(settings).articles.name
+    topic = topics_of(settings)[ARTICLES].name
     if count := begin_group(settings, topic, start):
         log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start)
     else:

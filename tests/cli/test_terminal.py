@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
-from streams.pipeline.article import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\x08\x7f\r\u202e\u2066\u200f\u061c\u2028[bold]x[/bold]{\n\t"
@@ -96,7 +96,7 @@ def filled(broker: str) -> str:
         headers = [("ce_id", HOSTILE.encode()), (HOSTILE, b"1")]
         producer.send(topic, key=HOSTILE.encode(), value=json.dumps(event).encode(), headers=headers).get(20)
     producer.send("news.articles-enriched.v1", key=HOSTILE.encode(), value=None).get(20)
-    rejection = Rejection("decode", "not_json", f"No JSON: {HOSTILE}", exception_class=HOSTILE)
+    rejection = Rejection("not_json", f"No JSON: {HOSTILE}", exception_class=HOSTILE)
     article = IncomingRecord(HOSTILE, 0, 5, HOSTILE.encode(), HOSTILE.encode(), ((HOSTILE, HOSTILE.encode()),), 0)
     letter = dead_letter(article, rejection, group=HOSTILE)
     headers = [*letter.headers, ("quotetape.reason", HOSTILE.encode())]

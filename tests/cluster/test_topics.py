@@ -3,6 +3,7 @@
 import pytest
 
 from streams.cluster.topics import dead_letter_limit, input_limit, output_limit, topics_of
+from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED
 from streams.settings import Settings
 
 KAFKA_DEFAULT = 1_048_588
@@ -20,8 +21,8 @@ def test_names_follow_the_prefix() -> None:
 
 def test_every_kind_of_outgoing_record_has_a_topic_of_its_own() -> None:
     topics = topics_of(Settings())
-    names = topics.of_channel()
-    assert set(names.values()) == {topic.name for topic in topics} - {topics.articles.name}
+    names = topics.output_names()
+    assert set(names.values()) == {topic.name for topic in topics} - {topics[ARTICLES].name}
     assert names["dead_letters"] == "news.articles.v1.dlq"
 
 
@@ -40,11 +41,11 @@ def test_what_may_come_in_may_go_out(cap: int) -> None:
 def test_only_the_latest_event_of_an_article_is_kept_for_good() -> None:
     topics = topics_of(Settings())
     policies = {topic.name: topic.config["cleanup.policy"] for topic in topics}
-    assert policies.pop(topics.enriched.name) == "compact"
+    assert policies.pop(topics[ENRICHED].name) == "compact"
     assert set(policies.values()) == {"delete"}
     day = 24 * 60 * 60 * 1000
-    assert int(topics.enriched.config["delete.retention.ms"]) >= day  # a consumer sees a tombstone
-    assert topics.dead_letters.config["retention.ms"] == "-1"  # the last copy of an article
+    assert int(topics[ENRICHED].config["delete.retention.ms"]) >= day  # a consumer sees a tombstone
+    assert topics[DEAD_LETTERS].config["retention.ms"] == "-1"  # the last copy of an article
 
 
 def test_all_have_the_partitions_that_are_asked_for() -> None:

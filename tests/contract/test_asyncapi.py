@@ -13,10 +13,11 @@ import pytest
 import yaml
 
 from streams.cluster.topics import topics_of
-from streams.pipeline.article import Rejection
+from streams.pipeline.outcomes import Enriched, Outcome, Tombstone
 from streams.pipeline.outgoing import outgoing
-from streams.pipeline.processing import Enriched, Outcome, Tombstone
+from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, EventType
 from streams.pipeline.records import Channel, IncomingRecord
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema, schema_names
 from streams.settings import Settings
 
@@ -29,16 +30,17 @@ BASE: Final = "https://quotetape.example/schemas/asyncapi.yaml"
 ASYNCAPI: Final[dict[str, Any]] = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
 MESSAGES: Final[dict[str, Any]] = ASYNCAPI["components"]["messages"]
 CHANNELS: Final[dict[Channel, str]] = {
-    "enriched": "enriched",
-    "quotes": "quotes",
-    "ticker_mentions": "tickerMentions",
-    "dead_letters": "deadLetters",
+    spec.channel: next(
+        (name for name, channel in ASYNCAPI["channels"].items() if channel["address"] == f"news.{spec.name}"), ""
+    )
+    for spec in OUTPUT_TOPICS
 }
+"""The document's name of each channel; empty for one that it lacks, which a test says."""
 EVENT: Final = schema("enriched-article.v1")["examples"][0]
 OUTCOMES: Final[list[Outcome]] = [
     Enriched(EVENT, None, 0, 0),
-    Tombstone(b"wire-2024-0001"),
-    Rejection("validate", "schema", "/id: this field is required."),
+    Tombstone(b"wire-2024-0001", 1),
+    Rejection("schema", "/id: this field is required."),
 ]
 
 
@@ -145,17 +147,29 @@ def test_examples_keep_their_schemas(name: str) -> None:
         assert faults(f"/components/messages/{name}/headers", example.get("headers", {})) == []
 
 
-@pytest.mark.parametrize(
-    ("message", "name"),
-    [
-        ("article", "article.v1"),
-        ("enrichedArticle", "enriched-article.v1"),
-        ("quote", "quote.v1"),
-        ("tickerMention", "ticker-mention.v1"),
-    ],
-)
-def test_examples_are_those_of_the_schemas(message: str, name: str) -> None:
-    assert [example["payload"] for example in MESSAGES[message]["examples"]] == schema(name)["examples"]
+@pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.name)
+def test_every_type_of_event_is_a_message_of_its_channel(kind: EventType) -> None:
+    names = ASYNCAPI["channels"][CHANNELS[kind.topic.channel]]["messages"]
+    (message,) = [name for name in names if ce_type_of(name) == kind.ce_type]
+    payload = MESSAGES[message]["payload"]
+    if kind.schema is None:
+        assert payload == {"type": "null"}
+        return
+    assert payload == {"$ref": f"{kind.schema}.schema.json"}
+    assert [example["payload"] for example in MESSAGES[message]["examples"]] == schema(kind.schema)["examples"]
+
+
+def ce_type_of(message: str) -> str | None:
+    """The CloudEvents type that the headers of ``message`` have."""
+    parts = MESSAGES[message]["headers"].get("allOf", ())
+    types: list[str] = [
+        part["properties"]["ce_type"]["const"] for part in parts if "ce_type" in part.get("properties", ())
+    ]
+    return types[0] if types else None
+
+
+def test_the_articles_examples_are_those_of_their_schema() -> None:
+    assert [example["payload"] for example in MESSAGES["article"]["examples"]] == schema("article.v1")["examples"]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: type(outcome).__name__)

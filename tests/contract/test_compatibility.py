@@ -52,7 +52,7 @@ def test_schema_is_compatible_with_the_last_release(name: str) -> None:
 def at(document: Schema, path: str) -> Any:
     place: Any = document
     for step in filter(None, path.split("/")):
-        place = place[step]
+        place = place[int(step) if isinstance(place, list) else step]
     return place
 
 
@@ -79,6 +79,8 @@ def after_change(name: str, change: Callable[[Schema], None]) -> dict[str, Schem
     return documents
 
 
+KINDS = {"enum": ["direct", "indirect", "mixed"]}
+
 INCOMPATIBLE = {
     # What producers send is no longer taken.
     "input field newly required": ("article.v1", also("required", "source"), "/source"),
@@ -102,7 +104,8 @@ INCOMPATIBLE = {
     "output field gone": ("enriched-article.v1", without("required", "text"), "/text"),
     "output type widened": ("enriched-article.v1", put("$defs/language", "type", ["string", "null"]), "/language"),
     "output type changed": ("enriched-article.v1", put("$defs/offset", "type", "number"), "/quotes/*/start"),
-    "output enumeration widened": ("enriched-article.v1", also("$defs/quote/properties/kind/enum", "block"), "/kind"),
+    "output enumeration widened that is closed": ("enriched-article.v1", also("$defs/field/enum", "caption"), "/field"),
+    "output enumeration closed": ("enriched-article.v1", put("$defs/quote/properties/kind", "anyOf", [KINDS]), "/kind"),
     "output enumeration narrowed": ("enriched-article.v1", without("$defs/field/enum", "title"), "/field"),
     "output maximum higher": ("enriched-article.v1", put("$defs/share", "maximum", 100), "/confidence"),
     "output may be empty": (
@@ -134,9 +137,9 @@ INCOMPATIBLE = {
         put("$defs/processing/properties/schema", "const", 2),
         "/schema",
     ),
-    "dead letter reason renamed": (
+    "dead letter stage no longer text": (
         "dead-letter.v1",
-        put("properties/__connect.errors.stage", "enum", ["read", "validate", "enrich", "publish"]),
+        put("properties/__connect.errors.stage", "anyOf", [{"type": "integer"}]),
         "/__connect.errors.stage",
     ),
 }
@@ -164,6 +167,11 @@ COMPATIBLE = {
     "input format added": ("article.v1", also("properties/published_at/anyOf", {"type": "integer"})),
     "output field new": ("enriched-article.v1", put("properties", "moves", {"type": "array"})),
     "output field new in a quote": ("enriched-article.v1", put("$defs/quote/properties", "topic", {"type": "string"})),
+    "output enumeration widened that is open": (
+        "enriched-article.v1",
+        also("$defs/quote/properties/kind/anyOf/0/enum", "block"),
+    ),
+    "dead letter reason new": ("dead-letter.v1", also("properties/quotetape.reason/anyOf/0/enum", "too_old")),
     "other words": ("enriched-article.v1", put("$defs/quote", "description", "What somebody said.")),
     "same thing said otherwise": (
         "enriched-article.v1",

@@ -8,7 +8,8 @@ import orjson
 
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.offsets import Partition
-from streams.pipeline.processing import Outcome, process
+from streams.pipeline.outcomes import Outcome
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 PLACE = Partition("news.articles.v1", 0)

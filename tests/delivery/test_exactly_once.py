@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 import pytest
@@ -12,9 +12,12 @@ from aiokafka import errors
 
 from streams.delivery.exactly_once import ExactlyOnce, PartitionLostError
 from streams.delivery.offsets import Partition
-from streams.pipeline.article import Rejection
-from streams.pipeline.processing import Outcome, process
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
+
+if TYPE_CHECKING:
+    from streams.pipeline.outcomes import Outcome
 
 P0, P1 = Partition("news.articles.v1", 0), Partition("news.articles.v1", 1)
 BODY = '"Rates will stay where they are," said Mona Reyes.'

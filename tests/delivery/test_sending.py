@@ -10,10 +10,11 @@ import pytest
 from aiokafka import errors
 
 from streams.delivery.sending import Delivery, Work
-from streams.pipeline.article import Rejection
+from streams.pipeline.outcomes import Outcome
 from streams.pipeline.outgoing import outgoing
-from streams.pipeline.processing import Outcome, process
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
 
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
 

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import orjson
 
-from streams.pipeline.article import Rejection
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing
-from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone, process
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -36,7 +37,7 @@ def outcome_that_holds(record: IncomingRecord, *, max_article_bytes: int = 1_000
     for out in outgoing(record, outcome, group="quotetape"):
         _check_record(out, record)
     if isinstance(outcome, Enriched):
-        _check_places(outcome.event, orjson.loads((record.value or b"").removeprefix(b"\xef\xbb\xbf")))
+        _check_places({**outcome.event}, orjson.loads((record.value or b"").removeprefix(b"\xef\xbb\xbf")))
     return outcome
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.pipeline.article import Article, Rejection, article_of, read_article
+from streams.pipeline.article import Article, article_of, read_article
+from streams.pipeline.rejection import Rejection
 
 CAP = 1_000_000
 

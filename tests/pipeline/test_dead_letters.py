@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from streams.pipeline.article import Rejection
 from streams.pipeline.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import Headers, IncomingRecord
+from streams.pipeline.rejection import Rejection
 
 ARTICLES = "news.articles.v1"
 HEADERS: Headers = (("desk", b"tech"), ("desk", b"\xff"), ("ce_id", b"the producer's"))
@@ -25,7 +25,7 @@ def letter(  # noqa: PLR0913 - a letter has as many sides
 ) -> DeadLetter:
     """A letter as the worker writes it and as it is read again."""
     record = IncomingRecord(topic, 3, 41, key, value, headers, moment)
-    out = dead_letter(record, rejection or Rejection("decode", "not_json", "No JSON."), group="quotetape")
+    out = dead_letter(record, rejection or Rejection("not_json", "No JSON."), group="quotetape")
     return DeadLetter(IncomingRecord("news.articles.v1.dlq", *place, out.key, out.value, out.headers, out.timestamp_ms))
 
 

@@ -99,8 +99,9 @@ def test_a_quote_has_the_symbols_of_the_securities_inside_it(body: str, inside: 
 
 @pytest.mark.usefixtures("found")
 def test_a_speaker_has_the_symbol_of_the_affiliation() -> None:
-    first = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]
-    assert first["speaker"]["ticker"] == "ACM"
+    speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
+    assert speaker is not None
+    assert speaker["ticker"] == "ACM"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +121,7 @@ def test_who_is_called_as_a_security_is_its_issuer(
     said = Quote("direct", "speech", at("Brakes sell,"), Speaker(name, "unknown", at(words)), at("said"), None, 0.9)
     monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", lambda _: [said])
     speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
+    assert speaker is not None
     assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
 
 

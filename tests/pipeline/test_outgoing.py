@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
-from streams.pipeline.article import Rejection
+from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing, without_error_headers
-from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults, schema
 
-EVENT = schema("enriched-article.v1")["examples"][0]
+EVENT: EnrichedArticle = schema("enriched-article.v1")["examples"][0]
 VALUE = b'{"id": "wire-2024-0001"}'
 HEADERS = (
     ("traceparent", b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
@@ -49,7 +50,7 @@ def test_an_enriched_article_goes_to_three_topics_under_its_keys() -> None:
 
 
 def test_a_quote_of_nobody_is_keyed_unknown() -> None:
-    event = {**EVENT, "quotes": [{**EVENT["quotes"][0], "speaker": None}], "tickers": []}
+    event: EnrichedArticle = {**EVENT, "quotes": [{**EVENT["quotes"][0], "speaker": None}], "tickers": []}
     quote = records_of(Enriched(event, None, 0, 0))[1]
     assert quote.key == b"unknown"
 
@@ -111,13 +112,15 @@ def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
 
 
 def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:
-    (record,) = records_of(Tombstone(b"\xffraw"), incoming(None, key=b"\xffraw"))
+    (record,) = records_of(Tombstone(b"\xffraw", 1), incoming(None, key=b"\xffraw"))
     assert (record.channel, record.key, record.value) == ("enriched", b"\xffraw", None)
     assert dict(record.headers)["ce_type"] == b"quotetape.article-removed.v1"
 
 
 def test_two_tombstones_of_one_key_are_two_events() -> None:
-    first, second = (records_of(Tombstone(b"k"), incoming(None, key=b"k", timestamp_ms=moment))[0] for moment in (1, 2))
+    first, second = (
+        records_of(Tombstone(b"k", moment), incoming(None, key=b"k", timestamp_ms=moment))[0] for moment in (1, 2)
+    )
     assert dict(first.headers)["ce_id"] != dict(second.headers)["ce_id"]
 
 
@@ -125,12 +128,12 @@ def test_a_skipped_article_leaves_nothing() -> None:
     assert records_of(Skipped("1", "withheld")) == []
 
 
-REJECTION = Rejection("validate", "schema", "/id: this field is required.")
+REJECTION = Rejection("schema", "/id: this field is required.")
 
 
 def test_a_record_of_an_impossible_time_still_has_its_event() -> None:
     record = incoming(None, key=b"1", timestamp_ms=1_714_996_800_000_000)  # microseconds, by mistake
-    (tombstone,) = records_of(Tombstone(b"1"), record)
+    (tombstone,) = records_of(Tombstone(b"1", record.timestamp_ms), record)
     assert (tombstone.key, tombstone.value) == (b"1", None)
 
 
@@ -151,7 +154,7 @@ def test_a_dead_letter_says_why() -> None:
         "__connect.errors.partition": "3",
         "__connect.errors.offset": "41",
         "__connect.errors.stage": "validate",
-        "__connect.errors.exception.class.name": "streams.pipeline.article.Rejection",
+        "__connect.errors.exception.class.name": "streams.pipeline.rejection.Rejection",
         "__connect.errors.exception.message": "/id: this field is required.",
         "quotetape.reason": "schema",
         "quotetape.group": "quotetape",
@@ -168,5 +171,5 @@ def test_a_letter_that_dies_again_says_why_once_and_keeps_its_count() -> None:
 
 
 def test_a_long_message_is_cut() -> None:
-    (letter,) = records_of(Rejection("enrich", "internal_error", "é" * 5_000))
+    (letter,) = records_of(Rejection("internal_error", "é" * 5_000))
     assert len(dict(letter.headers)["__connect.errors.exception.message"].decode()) == 1_000

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import jsonschema_rs
 import pytest
 
-from streams.pipeline.article import Reason, Stage
+from streams.pipeline.rejection import Reason, Stage
 from streams.pipeline.schemas import faults, schema, schema_id, schema_names, schema_text
 
 
@@ -37,8 +37,8 @@ def test_an_example_with_a_fault_is_refused() -> None:
 
 def test_dead_letter_codes_are_those_of_the_code() -> None:
     properties = schema("dead-letter.v1")["properties"]
-    assert properties["quotetape.reason"]["enum"] == list(get_args(Reason))
-    assert properties["__connect.errors.stage"]["enum"] == list(get_args(Stage))
+    assert properties["quotetape.reason"]["anyOf"][0]["enum"] == list(get_args(Reason))
+    assert properties["__connect.errors.stage"]["anyOf"][0]["enum"] == list(get_args(Stage))
 
 
 def test_an_unknown_name_says_which_there_are() -> None:

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from streams.quotes import extract_quotes
 from streams.quotes.cast.cast import Cast
-from streams.quotes.extraction import speakers_of
+from streams.quotes.extraction import extract_quotes, speakers_of
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote
 from streams.quotes.statements.statements import Statement

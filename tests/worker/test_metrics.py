@@ -2,16 +2,19 @@
 
 import platform
 from datetime import UTC, datetime, timedelta
-from typing import get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.article import Reason, Rejection
-from streams.pipeline.processing import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.rejection import Reason, Rejection
 from streams.version import __version__
 from streams.worker.metrics import Metrics
+
+if TYPE_CHECKING:
+    from streams.pipeline.event import EnrichedArticle
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 Series = dict[tuple[str, tuple[str, ...]], float]
@@ -50,7 +53,7 @@ def enriched(*, published: datetime | None = None) -> Enriched:
             {"symbol": "KO", "mentions": [{"kind": "name"}]},
         ],
     }
-    return Enriched(event, published, decode_seconds=0.25, enrich_seconds=2.0)
+    return Enriched(cast("EnrichedArticle", event), published, decode_seconds=0.25, enrich_seconds=2.0)
 
 
 def test_an_enriched_article() -> None:
@@ -90,7 +93,7 @@ def test_a_skipped_article_was_not_published() -> None:
 
 
 def test_a_tombstone() -> None:
-    assert added(Tombstone(b"7")) == {
+    assert added(Tombstone(b"7", 1)) == {
         ("quotetape_articles_total", ("tombstone",)): 1,
         ("quotetape_article_duration_seconds_count", ("publish",)): 1,
         ("quotetape_article_duration_seconds_sum", ("publish",)): 0.5,
@@ -98,7 +101,7 @@ def test_a_tombstone() -> None:
 
 
 def test_a_dead_letter() -> None:
-    assert added(Rejection("decode", "not_json", "No JSON.")) == {
+    assert added(Rejection("not_json", "No JSON.")) == {
         ("quotetape_articles_total", ("dead_lettered",)): 1,
         ("quotetape_dead_letters_total", ("decode", "not_json")): 1,
         ("quotetape_article_duration_seconds_count", ("publish",)): 1,
@@ -121,7 +124,7 @@ def test_no_article_adds_a_series() -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=("META",))
     before = series(registry).keys()
-    for outcome in (enriched(published=NOW), Skipped("7", "canceled"), Tombstone(b"7")):
+    for outcome in (enriched(published=NOW), Skipped("7", "canceled"), Tombstone(b"7", 1)):
         metrics.settled(outcome, publish_seconds=0.1, now=NOW)
     assert series(registry).keys() == before
 

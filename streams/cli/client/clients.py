@@ -12,6 +12,7 @@ from streams.cluster.connection import client_options
 from streams.cluster.reachability import why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError, missing_topics
 from streams.cluster.topics import Topic, input_limit, topics_of
+from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings
 
 _REACH_MS: Final = 10_000
@@ -41,7 +42,7 @@ def article_producer(settings: Settings) -> Iterator[Any]:
     Raises:
         CommandError: There is no broker, or no such topic.
     """
-    require_topic(settings, topics_of(settings).articles)
+    require_topic(settings, topics_of(settings)[ARTICLES])
     with _reaching(settings):
         producer = KafkaProducer(
             **client_options(settings),

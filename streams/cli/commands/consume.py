@@ -2,58 +2,38 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Final, Literal
 
-import orjson
 import typer
 from kafka.errors import KafkaError
 from rich.console import Console, RenderableType
 
 from streams.cli.client.clients import topic_consumer
+from streams.cli.client.received import Received, Selection
 from streams.cli.client.repeats import REMEMBERED, Repeats
 from streams.cli.client.topic_reading import broken_off, incoming
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
+from streams.cli.views import tape
 from streams.cli.views.dead_letter_json import dead_letter_json
-from streams.cli.views.tape import article_view, dead_letter_view, quote_view, removal_view, ticker_view
-from streams.cluster.topics import Topic, Topics, topics_of
-from streams.pipeline.schemas import validator
+from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec
 from streams.settings import load_settings
 
 app = command_app()
 
 _POLL_MS: Final = 200
-
-
-class _Stream(StrEnum):
-    ARTICLES = "articles"
-    QUOTES = "quotes"
-    TICKERS = "tickers"
-    DEAD_LETTERS = "dlq"
-
-    def topic(self, topics: Topics) -> Topic:
-        return {
-            _Stream.ARTICLES: topics.enriched,
-            _Stream.QUOTES: topics.quotes,
-            _Stream.TICKERS: topics.ticker_mentions,
-            _Stream.DEAD_LETTERS: topics.dead_letters,
-        }[self]
-
-
-_SCHEMAS: Final = {
-    _Stream.ARTICLES: "enriched-article.v1",
-    _Stream.QUOTES: "quote.v1",
-    _Stream.TICKERS: "ticker-mention.v1",
-}
+_TOPICS: Final = {spec.channel.replace("_", "-"): spec for spec in OUTPUT_TOPICS}
 
 
 @app.command()
 def consume(  # noqa: PLR0913 - one parameter an option
     *,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help=f"One of: {', '.join(_TOPICS)}. The default is enriched.")
+    ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Single quotes.")] = False,
     tickers: Annotated[bool, typer.Option("--tickers", help="Single securities of single articles.")] = False,
     dead_letters: Annotated[bool, typer.Option("--dlq", help="Dead letters: articles that were rejected.")] = False,
@@ -81,22 +61,21 @@ def consume(  # noqa: PLR0913 - one parameter an option
     out and counted at the end. It belongs to no consumer group: it takes nothing from anybody else and leaves nothing
     behind.
     """
-    stream = _chosen(quotes=quotes, tickers=tickers, dead_letters=dead_letters)
-    wanted = _Filter(
-        stream, frozenset(symbol.upper() for symbol in ticker or ()), tuple(map(str.casefold, speaker or ()))
-    )
-    wanted.check()
+    spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
+    wanted = Selection(frozenset(symbol.upper() for symbol in ticker or ()), tuple(map(str.casefold, speaker or ())))
+    _check(wanted, spec)
     settings = load_settings()
-    topic = stream.topic(topics_of(settings))
-    show = _json_printer(stream) if as_json or not sys.stdout.isatty() else _printer(stream)
+    followed = topics_of(settings)[spec]
+    show = _json_printer(spec) if as_json or not sys.stdout.isatty() else _printer(spec)
     seen = Repeats()
     shown = 0
     try:
-        with topic_consumer(settings, [topic], from_start=start == "earliest") as consumer:
-            typer.echo(f"Following {topic.name} from the {start}; Ctrl-C stops.", err=True)
+        with topic_consumer(settings, [followed], from_start=start == "earliest") as consumer:
+            typer.echo(f"Following {followed.name} from the {start}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
-                item = _Item.of(record, stream)
-                if wanted.takes(item) and (repeats or not _is_repeat(item, stream, seen)) and show(item):
+                received = Received.of(record, spec)
+                is_new = repeats or not _is_repeat(received, spec, seen)
+                if wanted.takes(received) and is_new and show(received):
                     shown += 1
                     if shown == count:
                         break
@@ -107,80 +86,28 @@ def consume(  # noqa: PLR0913 - one parameter an option
         raise CommandError(f"{shown} of {count} came; nothing more for {timeout:g} s")
 
 
-def _is_repeat(item: "_Item", stream: _Stream, seen: Repeats) -> bool:
-    """Whether the event came before. A dead letter is no event: its ``ce_id`` is its producer's."""
-    event_id = dict(item.record.headers).get("ce_id")
-    return stream is not _Stream.DEAD_LETTERS and event_id is not None and seen.drop(event_id)
-
-
-def _chosen(*, quotes: bool, tickers: bool, dead_letters: bool) -> _Stream:
-    flags = {_Stream.QUOTES: quotes, _Stream.TICKERS: tickers, _Stream.DEAD_LETTERS: dead_letters}
-    chosen = [stream for stream, flag in flags.items() if flag]
+def _chosen(name: str | None, flags: dict[TopicSpec, bool]) -> TopicSpec:
+    """The one topic that the options ask for."""
+    if name is not None and name not in _TOPICS:
+        raise CommandError(f"--topic {name!r} is none of: {', '.join(_TOPICS)}", status=2)
+    chosen = [spec for spec, flag in flags.items() if flag] + ([] if name is None else [_TOPICS[name]])
     if len(chosen) > 1:
-        raise CommandError("--quotes, --tickers and --dlq are different topics; give one of them", status=2)
-    return chosen[0] if chosen else _Stream.ARTICLES
+        raise CommandError("--topic, --quotes, --tickers and --dlq each choose a topic; give one of them", status=2)
+    return chosen[0] if chosen else ENRICHED
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A record and what its value says."""
-
-    record: Any
-    event: Mapping[str, Any] | None
-    """The value, if it is an event of its stream by the contract's schema."""
-
-    @staticmethod
-    def of(record: Any, stream: _Stream) -> "_Item":
-        schema = _SCHEMAS.get(stream)
-        try:
-            event = None if schema is None else orjson.loads(record.value or b"null")
-        except orjson.JSONDecodeError:
-            return _Item(record, None)
-        return _Item(record, event if schema is not None and validator(schema).is_valid(event) else None)
-
-    def key(self) -> str | None:
-        return None if self.record.key is None else self.record.key.decode("utf-8", "backslashreplace")
+def _check(wanted: Selection, spec: TopicSpec) -> None:
+    """Complain about a selection that could never let anything through."""
+    if spec is DEAD_LETTERS and (wanted.symbols or wanted.speakers):
+        raise CommandError("dead letters have no tickers and no speakers to choose by", status=2)
+    if spec is TICKER_MENTIONS and wanted.speakers:
+        raise CommandError("securities have no speakers to choose by; take --quotes", status=2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filter:
-    """What a reader wants to see of a stream."""
-
-    stream: _Stream
-    symbols: frozenset[str]
-    speakers: tuple[str, ...]
-    """Parts of names, case folded."""
-
-    def check(self) -> None:
-        """Complain about a filter that could never let anything through."""
-        if self.stream is _Stream.DEAD_LETTERS and (self.symbols or self.speakers):
-            raise CommandError("dead letters have no tickers and no speakers to choose by", status=2)
-        if self.stream is _Stream.TICKERS and self.speakers:
-            raise CommandError("securities have no speakers to choose by; take --quotes", status=2)
-
-    def takes(self, item: _Item) -> bool:
-        if not (self.symbols or self.speakers):
-            return True
-        event = item.event
-        if event is None:
-            return False
-        quotes = [event] if self.stream is _Stream.QUOTES else event.get("quotes", [])
-        return self._takes_symbols(event, quotes) and self._takes_speakers(quotes)
-
-    def _takes_symbols(self, event: Mapping[str, Any], quotes: list[Mapping[str, Any]]) -> bool:
-        if not self.symbols:
-            return True
-        if self.stream is _Stream.QUOTES:
-            found = {*event["tickers"], *(quote["speaker"]["ticker"] for quote in quotes if quote["speaker"])}
-        elif self.stream is _Stream.TICKERS:
-            found = {event["symbol"]}
-        else:
-            found = {ticker["symbol"] for ticker in event["tickers"]}
-        return not self.symbols.isdisjoint(found)
-
-    def _takes_speakers(self, quotes: list[Mapping[str, Any]]) -> bool:
-        names = [quote["speaker"]["name"].casefold() for quote in quotes if quote["speaker"]]
-        return not self.speakers or any(part in name for part in self.speakers for name in names)
+def _is_repeat(received: Received, spec: TopicSpec, seen: Repeats) -> bool:
+    """Whether the event came before. A dead letter is no event: its ``ce_id`` is its producer's."""
+    event_id = received.event_id()
+    return spec is not DEAD_LETTERS and event_id is not None and seen.drop(event_id)
 
 
 def _records(consumer: Any, timeout: float | None) -> Iterator[Any]:
@@ -196,48 +123,49 @@ def _records(consumer: Any, timeout: float | None) -> Iterator[Any]:
             last = time.monotonic()
 
 
-def _json_printer(stream: _Stream) -> Callable[[_Item], bool]:
+def _json_printer(spec: TopicSpec) -> Callable[[Received], bool]:
     lines = JsonLines(sys.stdout)
 
-    def show(item: _Item) -> bool:
-        if stream is _Stream.DEAD_LETTERS:
-            lines.write(dead_letter_json(incoming(item.record)))
-        elif item.event is None and item.record.value is not None:
-            return _complain(item)
+    def show(received: Received) -> bool:
+        if spec is DEAD_LETTERS:
+            lines.write(dead_letter_json(incoming(received.record)))
+        elif received.kind is None:
+            return _complain(received)
         else:
-            lines.write(item.event)
+            lines.write(received.event)
         return True
 
     return show
 
 
-def _printer(stream: _Stream) -> Callable[[_Item], bool]:
+def _printer(spec: TopicSpec) -> Callable[[Received], bool]:
     console = Console(highlight=False)
 
-    def show(item: _Item) -> bool:
-        view = _view(stream, item)
+    def show(received: Received) -> bool:
+        view = _view(spec, received)
         if view is None:
-            return _complain(item)
+            return _complain(received)
         console.print(view)
         return True
 
     return show
 
 
-def _view(stream: _Stream, item: _Item) -> RenderableType | None:
+def _view(spec: TopicSpec, received: Received) -> RenderableType | None:
     """What a person sees; None where the value is no event."""
-    if stream is _Stream.DEAD_LETTERS:
-        return dead_letter_view({**dead_letter_json(incoming(item.record)), "value": item.record.value})
-    if item.record.value is None:
-        return removal_view(item.key() or "")
-    if item.event is None:
+    if spec is DEAD_LETTERS:
+        record = received.record
+        return tape.dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value})
+    if received.kind is None:
         return None
-    views = {_Stream.ARTICLES: article_view, _Stream.QUOTES: quote_view, _Stream.TICKERS: ticker_view}
-    return views[stream](item.event)
+    shown = received.key() or "" if received.event is None else received.event
+    view: RenderableType = getattr(tape, received.kind.view)(shown)
+    return view
 
 
-def _complain(item: _Item) -> bool:
-    """Tell of a record that somebody else put there."""
-    where = f"{item.record.topic}, partition {item.record.partition}, offset {item.record.offset}"
+def _complain(received: Received) -> bool:
+    """Tell of a record that this version does not know, or that somebody else put there."""
+    record = received.record
+    where = f"{record.topic}, partition {record.partition}, offset {record.offset}"
     typer.echo(visible(f"{where}: the value is no event; left out"), err=True)
     return False

@@ -29,6 +29,7 @@ from streams.cli.worker_process import WorkerProcess
 from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics
 from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED
 from streams.settings import Settings, load_settings
 
 app = command_app()
@@ -114,7 +115,7 @@ def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
         create_topics(settings, topics)
     except (BrokerUnreachableError, TopicError) as error:
         raise CommandError(str(error)) from error
-    outputs = [topics.enriched, topics.dead_letters]
+    outputs = [topics[ENRICHED], topics[DEAD_LETTERS]]
     with topic_consumer(settings, outputs, from_start=False) as consumer, WorkerProcess(settings) as worker:
         run = _Run(settings, console, consumer, worker)
         run.print_addresses()
@@ -170,7 +171,7 @@ class _Run:
 
     def send(self, samples: Iterable[Sample]) -> None:
         """Send the articles as a newsroom would: keyed by id, as they are, the bad ones too."""
-        topic = topics_of(self.settings).articles.name
+        topic = topics_of(self.settings)[ARTICLES].name
         with article_producer(self.settings) as producer:
             deliveries = [producer.send(topic, key=sample.id.encode(), value=sample.value) for sample in samples]
             producer.flush()
@@ -213,7 +214,7 @@ class _Run:
         return records
 
     def _print(self, record: Any) -> None:
-        if record.topic == topics_of(self.settings).dead_letters.name:
+        if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
             self.console.print(dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value}))
         elif record.value is None:
             self.console.print(removal_view(record.key.decode("utf-8", "backslashreplace")))
@@ -222,7 +223,7 @@ class _Run:
 
     def _note(self, expected: list[_Expected], record: Any) -> None:
         """Find the article that ended as ``record``."""
-        dead = record.topic == topics_of(self.settings).dead_letters.name
+        dead = record.topic == topics_of(self.settings)[DEAD_LETTERS].name
         for each in expected:
             sample = each.sample
             if each.ended is not None or sample.id.encode() != record.key:

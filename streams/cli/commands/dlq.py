@@ -22,8 +22,9 @@ from streams.cli.output import JsonLines, visible
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.dead_letters import letters_table, portrait
 from streams.cluster.topics import topics_of
-from streams.pipeline.article import Reason, Stage
 from streams.pipeline.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
+from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS
+from streams.pipeline.rejection import Reason, Stage
 from streams.settings import Settings, load_settings
 
 app = command_app("Look at dead letters and send their articles through again.")
@@ -170,7 +171,7 @@ def replay(  # noqa: PLR0913 - one parameter an option
     """
     selection = _selection(reason, stage, since, until, at)
     settings = load_settings()
-    topic = topics_of(settings).articles.name
+    topic = topics_of(settings)[ARTICLES].name
     with _letters_of(settings) as letters:
         plan = plan_replay(letters, selection, articles_topic=topic, max_replays=max_replays)
     chosen = {place for place, verdict in plan.items() if verdict == "replay"}
@@ -200,7 +201,7 @@ def _selection(
 @contextmanager
 def _letters_of(settings: Settings) -> Iterator[Iterator[DeadLetter]]:
     """All dead letters that are there now."""
-    with topic_consumer(settings, [topics_of(settings).dead_letters], from_start=True) as consumer:
+    with topic_consumer(settings, [topics_of(settings)[DEAD_LETTERS]], from_start=True) as consumer:
         yield (DeadLetter(incoming(record)) for record in read_to_end(consumer))
 
 

@@ -15,7 +15,9 @@ from streams.cli.files.articles import ArticleFiles, SourceArticle, read_article
 from streams.cli.files.progress import article_progress
 from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
-from streams.pipeline.article import Rejection, read_article
+from streams.pipeline.article import read_article
+from streams.pipeline.outputs import ARTICLES
+from streams.pipeline.rejection import Rejection
 from streams.settings import Settings, load_settings
 
 app = command_app()
@@ -41,7 +43,7 @@ def produce(
     paths = files or []
     started = time.monotonic()
     with article_producer(settings) as producer, article_progress("Sending", paths) as advance:
-        delivery = _Delivery(producer, topics_of(settings).articles.name)
+        delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name)
         for article in read_articles(paths, max_bytes=input_limit(settings)):
             value = _checked(article, settings, validate=validate)
             if isinstance(value, Rejection):

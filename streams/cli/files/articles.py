@@ -22,7 +22,7 @@ from typing import Annotated, BinaryIO, Final
 import orjson
 import typer
 
-from streams.pipeline.article import Rejection
+from streams.pipeline.rejection import Rejection
 from streams.text.html import html_title
 
 STANDARD_INPUT: Final = Path("-")
@@ -98,7 +98,7 @@ def read_articles(paths: Sequence[Path], *, max_bytes: int) -> Iterator[SourceAr
             yield from _articles_of(path, max_bytes)
         except (gzip.BadGzipFile, EOFError, zlib.error) as fault:
             message = f"The file, or the rest of it, cannot be unpacked: {fault}."
-            yield SourceArticle(Rejection("decode", "not_json", message), _shown(path), None)
+            yield SourceArticle(Rejection("not_json", message), _shown(path), None)
 
 
 def _articles_of(path: Path, max_bytes: int) -> Iterator[SourceArticle]:
@@ -121,7 +121,6 @@ def _shown(path: Path) -> str:
 
 def _too_long(max_bytes: int) -> Rejection:
     return Rejection(
-        "validate",
         "too_large",
         f"It has more than {max_bytes:,} bytes; see QUOTETAPE_MAX_ARTICLE_BYTES. It is not read.",
     )
@@ -146,7 +145,7 @@ def _text_article(text: bytes, article_id: str, content_type: str) -> bytes | Re
         body = text.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         message = f"The text is not UTF-8: {fault.reason} at byte {fault.start}."
-        return Rejection("decode", "not_utf8", message, article_id=article_id)
+        return Rejection("not_utf8", message, article_id=article_id)
     title = html_title(body) if content_type == "text/html" else None
     article = {"id": article_id, "body": body, "content_type": content_type}
     return orjson.dumps(article | {"title": title} if title else article)
@@ -169,7 +168,7 @@ def _json_articles(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Rej
     data += file.read(max(0, _MAX_DOCUMENT + 1 - len(data)))
     if len(data) > _MAX_DOCUMENT:
         message = f"The document has more than {_MAX_DOCUMENT:,} bytes and is not read; JSON Lines may have any number."
-        yield Rejection("validate", "too_large", message), 1
+        yield Rejection("too_large", message), 1
         return
     lines = BytesIO(data).readlines()
     if not _is_json(data) and len(lines) > 1 and any(map(_is_object, lines)):
@@ -234,7 +233,7 @@ def _document(data: bytes) -> Iterator[tuple[bytes | Rejection, int]]:
         array = text.decode()
     except UnicodeDecodeError as fault:
         line += text.count(b"\n", 0, fault.start)
-        yield Rejection("decode", "not_utf8", f"The array is not UTF-8: {fault.reason} at byte {fault.start}."), line
+        yield Rejection("not_utf8", f"The array is not UTF-8: {fault.reason} at byte {fault.start}."), line
     else:
         yield from _elements(array, line)
 
@@ -251,7 +250,7 @@ def _elements(array: str, line: int) -> Iterator[tuple[bytes | Rejection, int]]:
         try:
             _, end = decoder.raw_decode(array, start)
         except (json.JSONDecodeError, RecursionError) as fault:
-            yield Rejection("decode", "not_json", f"The array cannot be read from here on: {fault}."), line
+            yield Rejection("not_json", f"The array cannot be read from here on: {fault}."), line
             return
         yield array[start:end].encode(), line
         line += array.count("\n", start, end)
@@ -260,7 +259,7 @@ def _elements(array: str, line: int) -> Iterator[tuple[bytes | Rejection, int]]:
         punctuation = array[place : place + 1]
         place += 1
     if punctuation != "]" or array[place:].strip():
-        yield Rejection("decode", "not_json", "The array does not go on as JSON does from here on."), line
+        yield Rejection("not_json", "The array does not go on as JSON does from here on."), line
 
 
 def _skip_white_space(text: str, place: int) -> int:

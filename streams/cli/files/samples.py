@@ -11,7 +11,8 @@ from streams.cli.errors import CommandError
 from streams.cli.files.articles import read_articles
 from streams.cluster.topics import input_limit
 from streams.data import read_text
-from streams.pipeline.article import Rejection, read_article
+from streams.pipeline.article import read_article
+from streams.pipeline.rejection import Rejection
 from streams.settings import Settings
 
 

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
-from streams.pipeline.article import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
+from streams.pipeline.rejection import Rejection
 from tests.cli.conftest import Command
 
 pytestmark = pytest.mark.broker
 
 ARTICLES, DEAD_LETTERS = "news.articles.v1", "news.articles.v1.dlq"
 HEADERS = (("desk", b"\x1b[2J"), ("desk", b"b"), ("ce_id", b"theirs"))
-DECODE = Rejection("decode", "not_json", "No JSON.")
-ENRICH = Rejection("enrich", "internal_error", "boom \x1b[31m", exception_class="builtins.ValueError")
+DECODE = Rejection("not_json", "No JSON.")
+ENRICH = Rejection("internal_error", "boom \x1b[31m", exception_class="builtins.ValueError")
 NOW = datetime.now(UTC)
 CAME_IN = NOW - timedelta(hours=2)
 CAME_IN_MS = round(CAME_IN.timestamp() * 1000)
@@ -111,7 +111,7 @@ def test_replay_sends_the_original_once_and_counts(broker: str, quotetape: Comma
 
 
 def test_many_are_sent_only_when_somebody_says_so(broker: str, quotetape: Command) -> None:
-    give_up(broker, Rejection("validate", "too_large", "Large."), *((b"m-%d" % number, b"x") for number in range(11)))
+    give_up(broker, Rejection("too_large", "Large."), *((b"m-%d" % number, b"x") for number in range(11)))
     before = len(articles(broker))
     refused = quotetape("dlq", "replay", "--reason", "too_large", "--since", "3h")
     assert refused.returncode == 2

@@ -36,7 +36,7 @@ def extract(*arguments: str, text: str | bytes = b"") -> tuple[list[Any], list[A
 def test_same_event_as_the_library() -> None:
     [event], problems, status = extract(text=json.dumps(GOOD))
     assert (problems, status) == ([], 0)
-    expected = enrich(GOOD, now=datetime.now(UTC))
+    expected: Any = enrich(GOOD, now=datetime.now(UTC))
     for measured in ("processed_at", "duration_ms"):
         assert event["processing"].pop(measured) is not None
         expected["processing"].pop(measured)

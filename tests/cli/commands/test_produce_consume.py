@@ -13,6 +13,7 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from streams.cluster.topic_admin import create_topics
 from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import QUOTES
 from streams.pipeline.schemas import schema
 from streams.settings import load_settings
 from tests.cli.conftest import Command
@@ -109,7 +110,7 @@ def test_the_readmes_own_consumer_drops_repeats(broker: str) -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text()
     (program,) = re.findall(r"```python\n(from [^`]*KafkaConsumer\([^`]*)```", readme)
     settings = load_settings(brokers=broker, topic_prefix="own.")
-    create_topics(settings, [topics_of(settings, partitions=1).quotes])
+    create_topics(settings, [topics_of(settings, partitions=1)[QUOTES]])
     ids = [b"r-1", b"r-2", b"r-1", b"r-3"]
     put(broker, "own.quotes.v1", *((event_id, b"{}", [("ce_id", event_id)]) for event_id in ids))
     program = program.replace("localhost:9092", broker).replace("news.", "own.")

@@ -4,10 +4,10 @@ import pytest
 from rich.console import Console
 
 from streams.cli.views.dead_letters import letters_table
-from streams.pipeline.article import Rejection
 from streams.pipeline.dead_letters import DeadLetter
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
+from streams.pipeline.rejection import Rejection
 
 MESSAGE = "/published_at: 'yesterday' is no RFC 3339 date-time or full-date."
 
@@ -29,20 +29,18 @@ def shown(width: int, *letters: DeadLetter) -> list[str]:
 
 @pytest.mark.parametrize("width", [80, 120, 1_000])
 def test_only_the_message_is_folded(width: int) -> None:
-    lines = shown(
-        width, letter(b"wire-2024-0001", b"x" * 1_000_000, Rejection("validate", "confluent_framed", MESSAGE))
-    )
+    lines = shown(width, letter(b"wire-2024-0001", b"x" * 1_000_000, Rejection("confluent_framed", MESSAGE)))
     assert [line.split() for line in lines[:2]] == [
         ["place", "stage", "bytes", "key"],
         ["came", "in", "reason", "replays", "message"],
     ]
-    assert lines[3].split() == ["7:12345", "validate", "1000000", "wire-2024-0001"]
+    assert lines[3].split() == ["7:12345", "decode", "1000000", "wire-2024-0001"]
     assert lines[4].split()[:4] == ["2023-11-14T22:13:20.000Z", "confluent_framed", "0", "/published_at:"]
     assert " ".join(line[lines[0].index("key") :] for line in lines[4:]).rstrip() == MESSAGE
 
 
 def test_what_a_terminal_would_obey_is_escaped_and_one_row_stays_one() -> None:
-    lines = shown(1_000, letter(b"\x1b[2J\n\t", None, Rejection("decode", "not_json", "No\nJSON \x9b31m [bold]")))
+    lines = shown(1_000, letter(b"\x1b[2J\n\t", None, Rejection("not_json", "No\nJSON \x9b31m [bold]")))
     assert lines[3].endswith(r"null  \u001b[2J\n\t")
     assert lines[4].endswith(r"No\nJSON \u009b31m [bold]")
     assert len(lines) == 5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes import extract_quotes
+from streams.quotes.extraction import extract_quotes
 from streams.quotes.layout.asides import asides_of
 from streams.quotes.layout.fields import Layout
 from streams.quotes.statements.reading import read, vocabulary

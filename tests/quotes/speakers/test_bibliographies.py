@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes import extract_quotes
+from streams.quotes.extraction import extract_quotes
 from tests.quotes.documents import document_of
 
 

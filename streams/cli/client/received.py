@@ -1,0 +1,89 @@
+"""What came from an output topic: which type of event it is, and whether a reader asked for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from streams.pipeline.outputs import EventType, TopicSpec, event_types_of
+from streams.pipeline.schemas import validator
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A record of an output topic, and what its value says."""
+
+    record: Any
+    """The client's."""
+    kind: EventType | None
+    """The type of the event; None for what is none of its topic, such as a dead letter."""
+    event: Mapping[str, Any] | None
+    """The value, by its type's schema; None for a tombstone too."""
+
+    @staticmethod
+    def of(record: Any, topic: TopicSpec) -> "Received":
+        """Read ``record`` of ``topic``: its ``ce_type`` tells the type, or the value where nobody wrote one."""
+        ce_type = next((value for name, value in record.headers if name == "ce_type"), None)
+        for kind in event_types_of(topic):
+            fits = (kind.schema is None) == (record.value is None)
+            if fits and ce_type in (None, kind.ce_type.encode()):
+                event = None if kind.schema is None else _event(record.value, kind.schema)
+                return Received(record, kind if kind.schema is None or event is not None else None, event)
+        return Received(record, None, None)
+
+    def key(self) -> str | None:
+        """The key as text."""
+        return None if self.record.key is None else self.record.key.decode("utf-8", "backslashreplace")
+
+    def event_id(self) -> bytes | None:
+        """What repeats of the event have in common; None where nobody wrote it."""
+        return dict(self.record.headers).get("ce_id")
+
+
+def _event(value: bytes, schema: str) -> Mapping[str, Any] | None:
+    """The JSON of ``value``, if it keeps ``schema``."""
+    try:
+        event = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return None
+    return event if validator(schema).is_valid(event) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a reader wants to see of a topic; what is empty does not narrow it."""
+
+    symbols: frozenset[str] = frozenset()
+    speakers: tuple[str, ...] = ()
+    """Parts of names, case folded."""
+
+    def takes(self, received: Received) -> bool:
+        """Whether ``received`` is about one of the symbols and by one of the speakers."""
+        if not (self.symbols or self.speakers):
+            return True
+        event = received.event
+        return event is not None and self._takes_symbols(event) and self._takes_speakers(event)
+
+    def _takes_symbols(self, event: Mapping[str, Any]) -> bool:
+        return not self.symbols or not self.symbols.isdisjoint(_symbols(event))
+
+    def _takes_speakers(self, event: Mapping[str, Any]) -> bool:
+        names = [speaker["name"].casefold() for speaker in _speakers(event)]
+        return not self.speakers or any(part in name for part in self.speakers for name in names)
+
+
+def _symbols(event: Mapping[str, Any]) -> Iterator[str | None]:
+    """The securities that an event is about, mentions or has a speaker of."""
+    yield event.get("symbol")
+    for ticker in event.get("tickers", ()):
+        yield ticker if isinstance(ticker, str) else ticker["symbol"]
+    for speaker in _speakers(event):
+        yield speaker["ticker"]
+
+
+def _speakers(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Who speaks in an event: in an article's quotes, or in the one quote that it is."""
+    for quote in event.get("quotes", (event,)):
+        if quote.get("speaker"):
+            yield quote["speaker"]

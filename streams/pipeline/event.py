@@ -1,0 +1,135 @@
+"""The events that go out, as types: what ``schemas/`` says, in Python. A test holds the two against each other.
+
+Offsets are Unicode code points, end exclusive. Kinds and types are open in the contract: the values here are those that
+this version writes, and a consumer ignores what it does not know.
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from streams.quotes.model import QuoteAct, QuoteKind, SpeakerType
+from streams.text.document import FieldName
+from streams.tickers.model import MentionKind, SecurityType
+
+Limit = Literal["language"]
+"""Why an article was read only in part."""
+
+
+class Place(TypedDict):
+    """The exact words at a place of the article: ``text[start:end]`` of the field."""
+
+    text: str
+    field: FieldName
+    start: int
+    end: int
+
+
+class Speaker(TypedDict):
+    """Who says a quote."""
+
+    name: str
+    type: SpeakerType
+    mention: Place
+    role: str | None
+    affiliation: str | None
+    ticker: str | None
+
+
+class Quote(TypedDict):
+    """One quote of an article."""
+
+    id: str
+    kind: QuoteKind
+    act: QuoteAct
+    field: FieldName
+    start: int
+    end: int
+    text: str
+    prefix: str
+    suffix: str
+    speaker: Speaker | None
+    cue: Place | None
+    continues: str | None
+    tickers: list[str]
+    confidence: float
+
+
+class Mention(TypedDict):
+    """Words that mean a security."""
+
+    kind: MentionKind
+    text: str
+    field: FieldName
+    start: int
+    end: int
+
+
+class Ticker(TypedDict):
+    """One security that an article mentions."""
+
+    symbol: str
+    name: str
+    exchange: str | None
+    type: SecurityType
+    cik: str | None
+    figi: str | None
+    """Not filled yet."""
+    current_symbol: str | None
+    relevance: float
+    confidence: float
+    mentions: list[Mention]
+
+
+class Text(TypedDict):
+    """The text that offsets in the body count in."""
+
+    body_sha256: str
+    length: int
+    body: NotRequired[str]
+    """For HTML only."""
+
+
+class Processing(TypedDict):
+    """By what and when the article was read."""
+
+    pipeline: str
+    schema: Literal[1]
+    securities: str
+    limited_by: Limit | None
+    processed_at: str
+    duration_ms: float | None
+
+
+class About(TypedDict):
+    """What identifies an article."""
+
+    id: str
+    version: int | None
+    title: str | None
+    url: str | None
+    source: str | None
+    published_at: str | None
+    language: str
+
+
+class EnrichedArticle(About):
+    """An article's quotes and tickers: ``enriched-article.v1``."""
+
+    text: Text
+    quotes: list[Quote]
+    tickers: list[Ticker]
+    extra: dict[str, Any]
+    processing: Processing
+
+
+class QuoteEvent(Quote):
+    """A quote by itself: ``quote.v1``."""
+
+    article: About
+    processing: Processing
+
+
+class TickerMentionEvent(Ticker):
+    """A security of an article by itself: ``ticker-mention.v1``."""
+
+    article: About
+    processing: Processing

@@ -1,0 +1,68 @@
+"""The table of what goes out: whatever is in it has all that an output needs."""
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from streams.cli.views import tape
+from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, TOPICS, EventType, event_types_of
+from streams.pipeline.rejection import Rejection
+from streams.pipeline.schemas import faults, schema, schema_names
+
+OUTCOMES: list[Outcome] = [
+    Enriched(schema("enriched-article.v1")["examples"][0], None, 0, 0),
+    Skipped("1", "withheld"),
+    Tombstone(b"1", 1),
+    Rejection("schema", "/id: this field is required."),
+]
+each_type = pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.name)
+
+
+def test_names_are_told_apart() -> None:
+    for names in (
+        [spec.channel for spec in TOPICS],
+        [spec.name for spec in TOPICS],
+        [kind.name for kind in EVENT_TYPES],
+    ):
+        assert len(set(names)) == len(names)
+
+
+def test_brokers_take_the_names() -> None:
+    assert all(spec.name == spec.name.lower() and "_" not in spec.name for spec in TOPICS)
+
+
+def test_every_output_topic_but_the_dead_letters_holds_events() -> None:
+    assert [spec.channel for spec in OUTPUT_TOPICS if not event_types_of(spec)] == ["dead_letters"]
+
+
+@each_type
+def test_its_schema_is_there(kind: EventType) -> None:
+    assert kind.schema is None or kind.schema in schema_names()
+
+
+@each_type
+def test_what_it_builds_keeps_its_schema_and_has_a_key(kind: EventType) -> None:
+    made = [each for outcome in OUTCOMES for each in kind.build(outcome)]
+    assert made, "no outcome of this test gives such an event: add one"
+    for each in made:
+        assert each.key
+        assert each.subject
+        assert (each.data is None) == (kind.schema is None)
+        assert kind.schema is None or [fault.message for fault in faults(kind.schema, each.data)] == []
+
+
+@each_type
+def test_it_comes_of_one_kind_of_outcome(kind: EventType) -> None:
+    assert sum(bool(list(kind.build(outcome))) for outcome in OUTCOMES) == 1
+
+
+@each_type
+def test_a_person_can_see_it(kind: EventType) -> None:
+    view = getattr(tape, kind.view)
+    examples = ["a key"] if kind.schema is None else schema(kind.schema)["examples"]
+    for example in examples:
+        shown = StringIO()
+        Console(width=80, file=shown).print(view(example))
+        assert shown.getvalue().strip()
