@@ -22,11 +22,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from streams.delivery.redelivery import Parcel, Sleep, error_of, place_of, redeliver
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.outgoing import dead_letter, outgoing
 from streams.pipeline.processing import internal_error
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
 """Hands a record that came of the first argument to the client; what it gives completes when the broker has

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, NoReturn
 import jsonschema_rs
 import orjson
 
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.schemas import faults, pointer, validator
 
 MAX_DEPTH: Final = 64

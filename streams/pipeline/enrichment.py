@@ -20,7 +20,7 @@ from streams.version import __version__
 
 Half = Literal["quotes", "tickers"]
 
-SCHEMA_VERSION: Final[Literal[1]] = 1
+SCHEMA_VERSION: Final = 1
 _CONTEXT: Final = 30
 """Characters of ``prefix`` and ``suffix``, code points."""
 

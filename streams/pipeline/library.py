@@ -8,7 +8,7 @@ from typing import Any
 from streams.pipeline.article import article_of
 from streams.pipeline.enrichment import Half, enrich_article
 from streams.pipeline.event import EnrichedArticle
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 
 
 class ArticleNotEnrichedError(ValueError):

@@ -12,11 +12,10 @@ import orjson
 
 from streams.pipeline.builders import Made
 from streams.pipeline.enrichment import timestamp
-from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outcomes import Outcome, Rejection
 from streams.pipeline.outputs import DEAD_LETTERS, EVENT_TYPES, EventType
 from streams.pipeline.processing import moment_of
 from streams.pipeline.records import Headers, IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema_id
 from streams.version import __version__
 

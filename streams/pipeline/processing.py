@@ -10,9 +10,8 @@ from typing import Final
 from streams.pipeline.article import Article, read_article
 from streams.pipeline.enrichment import Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 
 _MAX_REPEATED: Final = 64 * 1024 * 1024
 _REPEATED_FACTOR: Final = 64

@@ -9,10 +9,9 @@ from faust import EventT, StreamT
 
 from streams.delivery.redelivery import place_of
 from streams.delivery.sending import article_id
-from streams.pipeline.outcomes import Outcome, Skipped
+from streams.pipeline.outcomes import Outcome, Rejection, Skipped
 from streams.pipeline.processing import Clock, process
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 
 log = logging.getLogger(__name__)
 

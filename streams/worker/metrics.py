@@ -10,8 +10,7 @@ from typing import Final, get_args
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Enriched, Outcome, OutcomeName, Skipped, name_of
-from streams.pipeline.rejection import STAGE_OF, Rejection
+from streams.pipeline.outcomes import STAGE_OF, Enriched, Outcome, OutcomeName, Rejection, Skipped, name_of
 from streams.quotes.model import QuoteKind, SpeakerType
 from streams.tickers.model import MentionKind
 from streams.version import __version__

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b31m\x08\x7f\r\u202e\u2066\u200f\u061c\u2028[bold]x[/bold]{\n\t"

@@ -13,11 +13,10 @@ import pytest
 import yaml
 
 from streams.cluster.topics import topics_of
-from streams.pipeline.outcomes import Enriched, Outcome, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Tombstone
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, EventType
 from streams.pipeline.records import Channel, IncomingRecord
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import schema, schema_names
 from streams.settings import Settings
 

@@ -12,9 +12,9 @@ from aiokafka import errors
 
 from streams.delivery.exactly_once import ExactlyOnce, PartitionLostError
 from streams.delivery.offsets import Partition
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 
 if TYPE_CHECKING:
     from streams.pipeline.outcomes import Outcome

@@ -10,11 +10,10 @@ import pytest
 from aiokafka import errors
 
 from streams.delivery.sending import Delivery, Work
-from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outcomes import Outcome, Rejection
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
 

@@ -6,11 +6,10 @@ from typing import Any, Final
 
 import orjson
 
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.pipeline.article import Article, article_of, read_article
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 
 CAP = 1_000_000
 

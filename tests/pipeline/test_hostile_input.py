@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry
 
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.worker.metrics import Metrics
 from tests.fuzz.articles import seeds, value_of
 from tests.fuzz.invariants import NOW, incoming, outcome_that_holds

@@ -6,10 +6,9 @@ import orjson
 import pytest
 
 from streams.pipeline.event import EnrichedArticle
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing, without_error_headers
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults, schema
 
 EVENT: EnrichedArticle = schema("enriched-article.v1")["examples"][0]
@@ -154,7 +153,7 @@ def test_a_dead_letter_says_why() -> None:
         "__connect.errors.partition": "3",
         "__connect.errors.offset": "41",
         "__connect.errors.stage": "validate",
-        "__connect.errors.exception.class.name": "streams.pipeline.rejection.Rejection",
+        "__connect.errors.exception.class.name": "streams.pipeline.outcomes.Rejection",
         "__connect.errors.exception.message": "/id: this field is required.",
         "quotetape.reason": "schema",
         "quotetape.group": "quotetape",

@@ -6,9 +6,8 @@ import pytest
 from rich.console import Console
 
 from streams.cli.views import tape
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, TOPICS, EventType, event_types_of
-from streams.pipeline.rejection import Rejection
 from streams.pipeline.schemas import faults, schema, schema_names
 
 OUTCOMES: list[Outcome] = [

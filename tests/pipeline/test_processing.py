@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import streams.pipeline.processing
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.processing import process, warm_up
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import jsonschema_rs
 import pytest
 
-from streams.pipeline.rejection import Reason, Stage
+from streams.pipeline.outcomes import Reason, Stage
 from streams.pipeline.schemas import faults, schema, schema_id, schema_names, schema_text
 
 

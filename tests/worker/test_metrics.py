@@ -8,8 +8,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped, Tombstone
-from streams.pipeline.rejection import Reason, Rejection
+from streams.pipeline.outcomes import Enriched, Outcome, Reason, Rejection, Skipped, Tombstone
 from streams.version import __version__
 from streams.worker.metrics import Metrics
 

@@ -11,10 +11,9 @@ from streams.cli.files.progress import article_progress
 from streams.cli.output import JsonLines
 from streams.cluster.topics import input_limit
 from streams.pipeline.enrichment import Half
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import process, utc_now, warm_up
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 from streams.settings import load_settings
 
 app = command_app()

@@ -16,8 +16,8 @@ from streams.cli.files.progress import article_progress
 from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
 from streams.pipeline.article import read_article
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outputs import ARTICLES
-from streams.pipeline.rejection import Rejection
 from streams.settings import Settings, load_settings
 
 app = command_app()

@@ -12,7 +12,7 @@ from streams.cli.errors import CommandError
 from streams.cli.files.articles import SourceArticle, check_files, read_articles
 from streams.cli.output import visible
 from streams.cluster.topics import output_limit
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.schemas import ASYNCAPI, asyncapi_text, faults, pointer, schema, schema_names, schema_text
 from streams.settings import load_settings
 

@@ -22,7 +22,7 @@ from typing import Annotated, BinaryIO, Final
 import orjson
 import typer
 
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 from streams.text.html import html_title
 
 STANDARD_INPUT: Final = Path("-")

@@ -12,7 +12,7 @@ from streams.cli.files.articles import read_articles
 from streams.cluster.topics import input_limit
 from streams.data import read_text
 from streams.pipeline.article import read_article
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 from streams.settings import Settings
 
 

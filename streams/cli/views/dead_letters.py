@@ -6,8 +6,8 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
+from streams.cli.client.dead_letters import DeadLetter
 from streams.cli.output import visible
-from streams.pipeline.dead_letters import DeadLetter
 from streams.pipeline.enrichment import timestamp
 from streams.pipeline.processing import moment_of
 from streams.pipeline.records import IncomingRecord

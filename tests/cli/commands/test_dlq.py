@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 from tests.cli.conftest import Command
 
 pytestmark = pytest.mark.broker

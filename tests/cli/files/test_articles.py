@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from streams.cli.files.articles import read_articles
-from streams.pipeline.rejection import Rejection
+from streams.pipeline.outcomes import Rejection
 
 ONE, TWO = '{"id":"1","body":"One."}', '{"id": "2", "body": "Two."}'
 

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from streams.cli.files.samples import Sample, file_samples, shipped_samples
-from streams.pipeline.outcomes import Enriched, Outcome, Skipped
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 from streams.settings import Settings
 
 SAMPLES = shipped_samples()

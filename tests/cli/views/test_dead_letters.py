@@ -3,11 +3,11 @@
 import pytest
 from rich.console import Console
 
+from streams.cli.client.dead_letters import DeadLetter
 from streams.cli.views.dead_letters import letters_table
-from streams.pipeline.dead_letters import DeadLetter
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
-from streams.pipeline.rejection import Rejection
 
 MESSAGE = "/published_at: 'yesterday' is no RFC 3339 date-time or full-date."
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from streams.pipeline.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
+from streams.cli.client.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
+from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import Headers, IncomingRecord
-from streams.pipeline.rejection import Rejection
 
 ARTICLES = "news.articles.v1"
 HEADERS: Headers = (("desk", b"tech"), ("desk", b"\xff"), ("ce_id", b"the producer's"))
