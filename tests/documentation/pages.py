@@ -57,8 +57,8 @@ class Page:
         self.prose = "\n".join(prose)
 
     def spans(self) -> list[str]:
-        """The words in code style, a table's escapes taken off."""
-        return [span.replace("\\|", "|") for span in _SPAN.findall(self.prose)]
+        """The words in code style, a table's escapes and line breaks taken out."""
+        return [" ".join(span.replace("\\|", "|").split()) for span in _SPAN.findall(self.prose)]
 
     def links(self) -> list[str]:
         """Where its links lead."""
