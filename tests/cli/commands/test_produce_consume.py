@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from streams.pipeline.outputs import QUOTES
 from streams.pipeline.schemas import schema
 from streams.settings import load_settings
 from tests.cli.conftest import Command
+from tests.documentation.pages import page
 
 pytestmark = pytest.mark.broker
 
@@ -107,8 +107,7 @@ def test_consume_leaves_out_repeats_and_says_how_many(broker: str, quotetape: Co
 
 
 def test_the_readmes_own_consumer_drops_repeats(broker: str) -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text()
-    (program,) = re.findall(r"```python\n(from [^`]*KafkaConsumer\([^`]*)```", readme)
+    (program,) = (block.code for block in page("README.md").blocks if block.note == "broker")
     settings = load_settings(brokers=broker, topic_prefix="own.")
     create_topics(settings, [topics_of(settings, partitions=1)[QUOTES]])
     ids = [b"r-1", b"r-2", b"r-1", b"r-3"]
