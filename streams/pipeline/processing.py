@@ -120,6 +120,18 @@ def warm_up() -> None:
             gc.enable()
 
 
+def article_id(outcome: Outcome) -> str | None:
+    """The id of the article, where it could be read."""
+    match outcome:
+        case Enriched(event=event):
+            identifier: str = event["id"]
+            return identifier
+        case Skipped(article_id=identifier) | Rejection(article_id=str(identifier)):
+            return identifier
+        case _:
+            return None
+
+
 def internal_error(error: Exception) -> Rejection:
     """A fault of our own as the reason why an article was not enriched."""
     error_type = type(error)

@@ -13,8 +13,9 @@ from faust.types.tuples import TP
 from streams.cluster.connection import tls
 from streams.cluster.group_admin import committed_offsets
 from streams.cluster.topics import dead_letter_limit, input_limit, output_limit, topics_of
-from streams.delivery.at_least_once import AtLeastOnce, Guarantee, Report
+from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
+from streams.delivery.guarantee import Guarantee, Report
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
 from streams.pipeline.processing import Clock, Outcome, utc_now
