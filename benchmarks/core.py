@@ -23,6 +23,7 @@ from benchmarks.articles import article_values, parsed
 from streams.pipeline.article import Article, article_of
 from streams.pipeline.enrichment import enrich_article
 from streams.pipeline.processing import warm_up
+from streams.processes import tuned_garbage_collection
 from streams.text.document import TextField
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -62,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=Path, help="article JSON Lines (default: the demo's samples)")
     parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
     options = parser.parse_args(arguments)
-    warm_up()
+    with tuned_garbage_collection():
+        warm_up()
     console = Console()
     console.print(_parts(article_values(options.articles), options.passes))
     console.print(_linearity())

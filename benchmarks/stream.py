@@ -41,6 +41,7 @@ from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, QUOTES
 from streams.pipeline.processing import process, utc_now, warm_up
 from streams.pipeline.records import IncomingRecord
+from streams.processes import tuned_garbage_collection
 from streams.settings import Settings, load_settings
 
 _COUNT = 2_000
@@ -181,7 +182,8 @@ def _progress(worker: WorkerProcess) -> Progress:
 
 def _core(values: Sequence[bytes]) -> float:
     """Seconds of the processor that the core takes for one of the articles, in this process and without Kafka."""
-    warm_up()
+    with tuned_garbage_collection():
+        warm_up()
     records = [IncomingRecord("articles", 0, number, None, value, (), 0) for number, value in enumerate(values)]
     start = time.process_time()
     for record in itertools.islice(itertools.cycle(records), _CORE_COUNT):

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from streams.cluster import processes
+from streams import processes
 
 _HERE: Final = Path(__file__).parent
 _HOST: Final = "127.0.0.1"

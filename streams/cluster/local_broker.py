@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from streams.cluster import processes
+from streams import processes
 
 _HOST: Final = "127.0.0.1"
 _START_SECONDS: Final = 15.0

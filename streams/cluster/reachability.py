@@ -1,7 +1,8 @@
 """Why the brokers can't be used: a look at each of them, and a sentence that says what to do.
 
 The clients try until their time is over and then say no more than that. So what went wrong is found out afterwards,
-step by step: does anybody listen, does it speak TLS, are the certificates good, is the user let in?
+step by step: does anybody listen, does it speak TLS, are the certificates good, is the user let in? A single connection
+to one broker is what that takes; aiokafka has it, but not as a part of what it offers its users.
 """
 
 import asyncio

@@ -23,7 +23,7 @@ from typing import Final, Protocol
 from aiokafka import errors
 
 from streams.cluster.topic_admin import BrokerUnreachableError
-from streams.delivery.at_least_once import Report
+from streams.delivery.guarantee import Report
 from streams.delivery.offsets import Partition
 from streams.delivery.redelivery import FIRST_PAUSE, Parcel, Sleep, hold
 from streams.delivery.sending import Room, acknowledged, begin, records_of, refused, size_of

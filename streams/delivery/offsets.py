@@ -65,7 +65,7 @@ class Offsets:
         reading.settled[offset] = False
 
     def settled(self, partition: Partition, offset: int, *, generation: int) -> None:
-        """The record at ``offset`` is done; what is settled behind one that is not has to wait for it."""
+        """The record at ``offset`` is done; what is settled after one that is not has to wait for it."""
         if generation != self._generation:
             return
         reading = self._readings[partition]

@@ -1,9 +1,16 @@
 """Redelivery: what the brokers did not take is sent again, in rounds, until they take it or refuse it for good.
 
+* They can't take it now (down, no leader, no permission, anything that may pass): it is held and sent again until it
+  is taken. Articles wait after it; none is lost, none is passed over.
+* They will never take it (too large, against the topic's rules): that is a refusal, and its article becomes a dead
+  letter, ``stage=publish``. A refusal names a whole batch, so what was refused is first sent by itself, and is refused
+  for good only if it is refused again: its neighbours are innocent.
+* A dead letter is refused: held and sent again, loudly. Its article is in no other place, so the stream stops rather
+  than lose it; raise ``max.message.bytes`` of the dead letter topic and it goes on.
+
 A round sends all that is due and then waits for it, so a broker that comes back is caught up with in the time that one
-round takes, however much was under way. A refusal names a whole batch: what was refused is sent by itself, and is
-refused for good only if it is refused again. What was sent behind a failed record of the same topic and key is sent
-again behind it, so that order by key survives.
+round takes, however much was under way. What was sent after a failed record of the same topic and key is sent again
+after it, so that order by key survives.
 """
 
 import asyncio
@@ -14,7 +21,8 @@ from typing import Final
 
 from aiokafka import errors
 
-from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from streams.delivery.sending import error_of
+from streams.pipeline.records import IncomingRecord, OutgoingRecord, place_of
 
 Begin = Callable[[IncomingRecord, OutgoingRecord], Awaitable[asyncio.Future[object]]]
 """Hands a record to the client; what goes wrong is in the future, also where the client did not accept it."""
@@ -60,7 +68,7 @@ class Parcel:
     @property
     def is_suspect(self) -> bool:
         """Whether the broker may have refused it, and not one that was sent with it."""
-        return self.error is not None and is_refusal(self.error, _DOUBTFUL_TRIES)
+        return self.error is not None and _is_refusal(self.error, _DOUBTFUL_TRIES)
 
     @property
     def is_refused(self) -> bool:
@@ -69,7 +77,7 @@ class Parcel:
             self.error is not None
             and self.tries_alone > 0
             and self.out.channel != "dead_letters"
-            and is_refusal(self.error, self.tries_alone)
+            and _is_refusal(self.error, self.tries_alone)
         )
 
     @property
@@ -82,7 +90,7 @@ async def redeliver(parcels: Sequence[Parcel], begin: Begin, sleep: Sleep) -> No
     """Send ``parcels`` until each is taken, or :attr:`Parcel.is_refused`.
 
     Args:
-        parcels: In the order in which they were sent. Of those that were taken, only the ones behind a failed one of
+        parcels: In the order in which they were sent. Of those that were taken, only the ones after a failed one of
             their lane are sent again.
         begin: The client.
         sleep: Waits some seconds.
@@ -115,14 +123,8 @@ async def _send_all(parcels: Sequence[Parcel], begin: Begin) -> None:
         parcel.error = error_of(future)
 
 
-def error_of(future: asyncio.Future[object]) -> BaseException | None:
-    """Why the record of a completed ``future`` was not taken; None where it was."""
-    # Asking a cancelled future for its exception would raise, and end the task that asks.
-    return asyncio.CancelledError("the client gave the delivery up") if future.cancelled() else future.exception()
-
-
 def _due(parcels: Sequence[Parcel]) -> list[Parcel]:
-    """Those that failed, and those behind them in their lanes."""
+    """Those that failed, and those after them in their lanes."""
     lanes: set[tuple[str, bytes | None]] = set()
     due = []
     for parcel in parcels:
@@ -133,7 +135,7 @@ def _due(parcels: Sequence[Parcel]) -> list[Parcel]:
     return due
 
 
-def is_refusal(error: BaseException, tries: int) -> bool:
+def _is_refusal(error: BaseException, tries: int) -> bool:
     """Whether sending the record again is in vain, after ``tries`` times by itself."""
     if isinstance(error, _REFUSALS):
         return True
@@ -162,9 +164,4 @@ async def hold(parcel: Parcel, due: int, pause: float, sleep: Sleep) -> float:
     return min(2 * pause, _LONGEST_PAUSE)
 
 
-def place_of(record: IncomingRecord) -> dict[str, object]:
-    """Where ``record`` came from, for a log line."""
-    return {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-
-
-__all__ = ["FIRST_PAUSE", "Begin", "Parcel", "Sleep", "error_of", "hold", "is_refusal", "place_of", "redeliver"]
+__all__ = ["FIRST_PAUSE", "Begin", "Parcel", "Sleep", "hold", "redeliver"]

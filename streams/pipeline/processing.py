@@ -1,6 +1,5 @@
 """One record to its outcome: enriched, skipped, a tombstone, or rejected. Never an exception."""
 
-import gc
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -76,22 +75,9 @@ def _repeats_too_much(article: Article, event: EnrichedArticle, repeated: int) -
 
 
 def warm_up() -> None:
-    """Load what the core reads articles with, so that the first article need not wait for it.
-
-    Lexicons and the security master are some 300,000 objects that stay. Garbage collection passes them over from then
-    on, since to go through them would hold an article up for a third of a second, and it stops while they are made:
-    it would find nothing. Reading an article makes hardly any cycles either, so collections come less often.
-    """
+    """Load what the core reads articles with, so that the first article need not wait for it."""
     body = '"Apple sold more than we thought," said Jane Doe, an analyst.'
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
-        gc.freeze()
-        gc.set_threshold(10_000, 10, 10)
-    finally:
-        if collects:
-            gc.enable()
+    enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
 
 
 def internal_error(error: Exception) -> Rejection:

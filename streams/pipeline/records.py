@@ -34,3 +34,8 @@ class OutgoingRecord:
     headers: Headers
     timestamp_ms: int
     """That of the record it came of, milliseconds since the epoch."""
+
+
+def place_of(record: IncomingRecord) -> dict[str, object]:
+    """Where ``record`` came from, for a log line."""
+    return {"topic": record.topic, "partition": record.partition, "offset": record.offset}

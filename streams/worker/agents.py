@@ -7,11 +7,9 @@ from typing import cast
 
 from faust import EventT, StreamT
 
-from streams.delivery.redelivery import place_of
-from streams.delivery.sending import article_id
-from streams.pipeline.outcomes import Outcome, Rejection, Skipped
+from streams.pipeline.outcomes import Outcome, Rejection, Skipped, article_id
 from streams.pipeline.processing import Clock, process
-from streams.pipeline.records import IncomingRecord
+from streams.pipeline.records import IncomingRecord, place_of
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +22,7 @@ def article_agent(accept: Accept, *, max_article_bytes: int, clock: Clock) -> Ag
     """The agent of the articles topic.
 
     It never raises on a record: what can be wrong with one is an outcome. Nothing is acknowledged here; that is for
-    :mod:`streams.delivery.sending` to find out and :mod:`streams.delivery.offsets` to remember.
+    :mod:`streams.delivery` to find out and to remember.
     """
 
     async def enrich_articles(stream: StreamT[bytes]) -> None:

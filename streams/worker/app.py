@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from typing import Any, Final, cast
+from collections.abc import Awaitable, Collection, Mapping
+from typing import Any, Final
 
 import faust
 from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 from faust.types.tuples import TP
 
-from streams.cluster.connection import tls
 from streams.cluster.group_admin import committed_offsets
-from streams.cluster.topics import dead_letter_limit, input_limit, output_limit, topics_of
-from streams.delivery.at_least_once import AtLeastOnce, Guarantee, Report
+from streams.cluster.topics import topics_of
+from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
+from streams.delivery.guarantee import Guarantee, Report
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
 from streams.pipeline.outcomes import Outcome
@@ -23,8 +23,11 @@ from streams.pipeline.processing import Clock, utc_now
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.settings import Settings
 from streams.worker.agents import article_agent
+from streams.worker.faust_settings import faust_settings
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
+from streams.worker.patches.app import FaustApp
+from streams.worker.patches.clients import commit_offsets, kafka_producer, new_transactional_producer
 from streams.worker.patches.committed_reads import read_committed_only
 from streams.worker.patches.header_names import escape_header_names
 
@@ -33,35 +36,20 @@ _COMMIT_SECONDS: Final = 1.0
 _LAG_SECONDS: Final = 2.0
 _DRAIN_SECONDS: Final = 20.0
 """How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
-_SESSION_SECONDS: Final = 30.0
-_REQUEST_SECONDS: Final = 40.0
-_REBALANCE_SECONDS: Final = 30.0
-_BUFFERED_RECORDS: Final = 256
-_LINGER_SECONDS: Final = 0.005
-_BATCH_BYTES: Final = 256 * 1024
 
 log = logging.getLogger(__name__)
 
 
-class QuotetapeApp(faust.App):
-    """A Faust app that keeps nothing on disk and leaves offsets to its guarantee."""
-
-    logger = logging.getLogger("faust.app")  # what it says is Faust's, and held down like the rest of it
+class QuotetapeApp(FaustApp):
+    """A Faust app that leaves offsets to its guarantee."""
 
     guarantee: Guarantee
     health: Health
 
-    def _create_directories(self) -> None:
-        """There are no tables, so no directory for them: the working directory stays as it is."""
-
-    async def _on_agent_error(self, _agent: faust.types.AgentT[Any], error: BaseException) -> None:
-        """End the worker where the agent failed.
-
-        Faust would start the agent again behind the record that it failed on, and that article would be lost. Nothing
-        is committed from here on, so a worker that is started again reads it once more.
-        """
+    async def agent_failed(self, error: BaseException) -> None:
+        """End the worker, and commit nothing from here on: one that is started again reads the article once more."""
         await self.guarantee.revoked()
-        await self.crash(error)
+        await super().agent_failed(error)
 
 
 def create_app(
@@ -77,7 +65,7 @@ def create_app(
         loop: The event loop to run in; the running one if None.
     """
     escape_header_names()
-    app = QuotetapeApp(settings.group, **_options(settings), loop=loop or asyncio.get_running_loop())
+    app = QuotetapeApp(settings.group, **faust_settings(settings), loop=loop or asyncio.get_running_loop())
     app.health = health
 
     def report(record: IncomingRecord, outcome: Outcome, publish_seconds: float) -> None:
@@ -109,14 +97,11 @@ def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarant
     names = topics_of(settings).output_names()
 
     async def deliver(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
-        producer = cast("Any", app.producer)._producer  # noqa: SLF001 - the client itself: Faust's own send costs more
-        return await send(producer, names, record, out)
+        return await send(kafka_producer(app), names, record, out)
 
     async def commit(offsets: Mapping[Partition, int]) -> bool:
         app.health.committing()
-        # Not Consumer.commit(): that commits Faust's acknowledgements. See streams.delivery.offsets.
-        commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", app.consumer._commit)  # type: ignore[attr-defined]  # noqa: SLF001
-        if not await commit({TP(*partition): offset for partition, offset in offsets.items()}):
+        if not await commit_offsets(app, offsets):
             return False
         app.health.committed()
         return True
@@ -129,9 +114,9 @@ def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> Exac
     names = topics.output_names()
 
     def transactions(partition: Partition) -> KafkaTransactions:
-        # A client like Faust's own, with its settings.
-        new_producer = cast("Any", app.producer)._new_producer  # noqa: SLF001
-        return KafkaTransactions(new_producer, names, partition, group=settings.group)
+        return KafkaTransactions(
+            lambda name: new_transactional_producer(app, name), names, partition, group=settings.group
+        )
 
     async def committed(partitions: Collection[Partition]) -> dict[Partition, int | None]:
         numbers = [partition.partition for partition in partitions]
@@ -139,54 +124,6 @@ def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> Exac
         return {partition: offsets[partition.partition] for partition in partitions}
 
     return ExactlyOnce(transactions, committed, group=settings.group, report=report)
-
-
-def _options(settings: Settings) -> dict[str, Any]:
-    """Faust's settings."""
-    return {
-        # Without this Faust reads some eighty variables of its own from the environment.
-        "env": {"NO_CONFIG": "1"},
-        "broker": [f"kafka://{address}" for address in settings.brokers],
-        "broker_credentials": _credentials(settings),
-        "broker_client_id": settings.group,
-        "broker_session_timeout": _SESSION_SECONDS,
-        "broker_request_timeout": _REQUEST_SECONDS,
-        "broker_rebalance_timeout": _REBALANCE_SECONDS,
-        "consumer_auto_offset_reset": "earliest",
-        # A batch at the topic's limit has to come through in one fetch.
-        "consumer_max_fetch_size": 2 * input_limit(settings),
-        # Faust's exactly_once is not used: it keeps an article's output and its offset in different transactions. See
-        # streams.delivery.exactly_once.
-        "processing_guarantee": "at_least_once",
-        "producer_acks": -1,
-        "producer_linger": _LINGER_SECONDS,
-        "producer_max_batch_size": _BATCH_BYTES,
-        # The client's own limit lies above the topics': what is too large is for the broker to say.
-        "producer_max_request_size": 2 * max(output_limit(settings), dead_letter_limit(settings)),
-        "producer_request_timeout": _REQUEST_SECONDS,
-        "stream_buffer_maxsize": _BUFFERED_RECORDS,
-        "stream_wait_empty": False,
-        "store": "memory://",
-        "topic_allow_declare": False,
-        "topic_disable_leader": True,
-        "autodiscover": False,
-        "web_enabled": False,
-        "key_serializer": "raw",
-        "value_serializer": "raw",
-    }
-
-
-def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
-    context = tls(settings)
-    if settings.security_protocol.startswith("SASL"):
-        password = settings.sasl_password
-        return faust.SASLCredentials(
-            username=settings.sasl_username,
-            password=password.get_secret_value() if password else None,
-            mechanism=settings.sasl_mechanism,
-            ssl_context=context,
-        )
-    return None if context is None else faust.SSLCredentials(context)
 
 
 def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:

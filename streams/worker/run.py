@@ -15,6 +15,7 @@ from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
 from streams.pipeline.outputs import ARTICLES
 from streams.pipeline.processing import warm_up
+from streams.processes import tuned_garbage_collection
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs
@@ -64,7 +65,8 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
-        await asyncio.to_thread(warm_up)
+        with tuned_garbage_collection():
+            await asyncio.to_thread(warm_up)
         if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
             return
         log.info(

@@ -1,27 +1,218 @@
-"""At least once: an offset is committed when all that came of its article is acknowledged. No broker here."""
+"""At least once: nothing is settled, and no offset committed, before the brokers have it. No broker here."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 import orjson
+import pytest
+from aiokafka import errors
 
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outcomes import Outcome, Rejection
+from streams.pipeline.outgoing import outgoing
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 PLACE = Partition("news.articles.v1", 0)
-VALUE = orjson.dumps({"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'})
+ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
+
+REFUSAL: BaseException = errors.MessageSizeTooLargeError("too large")
+
+Answer = Callable[[OutgoingRecord], BaseException | None]
 
 
-def incoming(offset: int) -> IncomingRecord:
-    return IncomingRecord(*PLACE, offset, b"k", VALUE, (), 1_700_000_000_000)
+class Settled(NamedTuple):
+    """What was reported of an article."""
+
+    record: IncomingRecord
+    outcome: Outcome
+    seconds: float
+
+
+class Client:
+    """Remembers what it is given and answers as it is told."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.taken: list[OutgoingRecord] = []
+
+    async def send(self, _record: IncomingRecord, out: OutgoingRecord) -> Awaitable[object]:
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        error = self.answer(out)
+        if error is None:
+            self.taken.append(out)
+            done.set_result(None)
+        elif isinstance(error, asyncio.CancelledError):
+            done.cancel()
+        else:
+            done.set_exception(error)
+        return done
+
+
+def incoming(offset: int, article: dict[str, Any] | bytes) -> IncomingRecord:
+    value = article if isinstance(article, bytes) else orjson.dumps(article)
+    return IncomingRecord(*PLACE, offset, b"k", value, (), 1_700_000_000_000)
 
 
 def outcome_of(record: IncomingRecord) -> Outcome:
     return process(record, max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
+
+
+async def commits_nothing(_offsets: Mapping[Partition, int]) -> bool:
+    return False
+
+
+def deliver(answer: Answer, *records: IncomingRecord) -> tuple[Client, list[Settled], list[float]]:
+    """Run ``records`` through a delivery; what the client took, what was settled, and how long it paused."""
+    client, settled, pauses = Client(answer), list[Settled](), list[float]()
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    async def run() -> None:
+        guarantee = AtLeastOnce(
+            client.send,
+            commits_nothing,
+            group="g",
+            report=lambda *settlement: settled.append(Settled(*settlement)),
+            sleep=pause,
+        )
+        running = asyncio.ensure_future(guarantee.run())
+        for record in records:
+            await guarantee.accept(record, outcome_of(record), 1)
+        try:
+            await asyncio.wait_for(guarantee.drain(), 5)
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    _run(run())
+    return client, settled, pauses
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner() as runner:
+        runner.run(work)
+
+
+def fails(*, times: int, error: Callable[[], BaseException], channel: str = "enriched") -> Answer:
+    """The first so many records of a channel fail."""
+    left = [times]
+
+    def answer(out: OutgoingRecord) -> BaseException | None:
+        if out.channel == channel and left[0]:
+            left[0] -= 1
+            return error()
+        return None
+
+    return answer
+
+
+def test_articles_are_settled_in_order_once_all_is_acknowledged() -> None:
+    client, settled, pauses = deliver(lambda _: None, *(incoming(n, {**ARTICLE, "id": f"a-{n}"}) for n in range(5)))
+
+    assert [each.record.offset for each in settled] == [0, 1, 2, 3, 4]
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [f"a-{n}".encode() for n in range(5)]
+    assert not pauses
+
+
+@pytest.mark.parametrize(
+    "error", [errors.KafkaTimeoutError, errors.NotLeaderForPartitionError, errors.TopicAuthorizationFailedError]
+)
+def test_what_may_pass_is_held_and_sent_again(error: Callable[[], BaseException]) -> None:
+    client, settled, pauses = deliver(fails(times=3, error=error), incoming(0, ARTICLE))
+
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert len(settled) == 1
+    assert not isinstance(settled[0].outcome, Rejection)
+    assert pauses == sorted(pauses) == [0.25, 0.5, 1.0]
+
+
+def test_a_refused_record_makes_its_article_a_dead_letter_and_the_rest_goes_on() -> None:
+    def answer(out: OutgoingRecord) -> BaseException | None:
+        refused = out.channel == "enriched" and out.key == b"big"
+        return REFUSAL if refused else None
+
+    big = incoming(0, {**ARTICLE, "id": "big"})
+    client, settled, _ = deliver(answer, big, incoming(1, ARTICLE))
+
+    (letter,) = [out for out in client.taken if out.channel == "dead_letters"]
+    assert (letter.key, letter.value) == (big.key, big.value)
+    headers = dict(letter.headers)
+    assert headers["__connect.errors.stage"] == b"publish"
+    assert headers["quotetape.reason"] == b"refused_by_broker"
+    outcome = settled[0].outcome
+    assert isinstance(outcome, Rejection)
+    assert (outcome.reason, outcome.article_id) == ("refused_by_broker", "big")
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+
+
+def test_a_record_that_shared_a_refused_batch_is_innocent() -> None:
+    # The broker refuses a whole batch: both fail first, by themselves only one does.
+    first_round = [True, True]
+
+    def answer(out: OutgoingRecord) -> BaseException | None:
+        if out.channel != "enriched":
+            return None
+        if first_round:
+            first_round.pop()
+            return REFUSAL
+        return REFUSAL if out.key == b"big" else None
+
+    client, settled, _ = deliver(answer, incoming(0, {**ARTICLE, "id": "big"}), incoming(1, ARTICLE))
+
+    assert [isinstance(each.outcome, Rejection) for each in settled] == [True, False]
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+
+
+def test_a_later_version_is_sent_again_after_an_earlier_one_that_was_held() -> None:
+    versions = [incoming(n, {**ARTICLE, "version": n}) for n in (1, 2)]
+    client, _, _ = deliver(fails(times=1, error=errors.KafkaTimeoutError), *versions)
+
+    sent = [orjson.loads(out.value or b"")["version"] for out in client.taken if out.channel == "enriched"]
+    assert sent == [2, 1, 2]
+
+
+def test_an_error_that_the_client_does_not_know_is_a_refusal_when_it_persists() -> None:
+    client, settled, _ = deliver(fails(times=100, error=errors.UnknownError), incoming(0, ARTICLE))
+
+    assert isinstance(settled[0].outcome, Rejection)
+    assert [out.channel for out in client.taken].count("dead_letters") == 1
+
+
+def test_a_refused_dead_letter_holds_the_stream() -> None:
+    client, settled, pauses = deliver(
+        fails(times=6, error=errors.MessageSizeTooLargeError, channel="dead_letters"), incoming(0, b"junk")
+    )
+
+    assert len(settled) == 1  # only when it was taken at last
+    assert [out.channel for out in client.taken] == ["dead_letters"]
+    assert len(pauses) >= 5
+
+
+def test_events_that_can_not_be_made_become_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_on_the_first(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
+        if record.offset == 0:
+            raise KeyError("no such field")
+        return outgoing(record, outcome, group=group)
+
+    monkeypatch.setattr("streams.delivery.sending.outgoing", fails_on_the_first)
+    client, settled, _ = deliver(lambda _: None, incoming(0, ARTICLE), incoming(1, ARTICLE))
+
+    assert client.taken[0].channel == "dead_letters"
+    assert client.taken[0].value == incoming(0, ARTICLE).value
+    assert dict(client.taken[0].headers)["quotetape.reason"] == b"internal_error"
+    assert [isinstance(each.outcome, Rejection) for each in settled] == [True, False]
+
+
+def test_a_delivery_that_the_client_gives_up_is_held_and_sent_again() -> None:
+    client, settled, _ = deliver(fails(times=1, error=asyncio.CancelledError), incoming(0, ARTICLE))
+
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert not isinstance(settled[0].outcome, Rejection)
 
 
 class Brokers:
@@ -46,6 +237,24 @@ class Brokers:
         self.deliveries.clear()
 
 
+def test_nothing_is_settled_when_it_is_cancelled() -> None:
+    brokers, reported = Brokers(), list[Outcome]()
+
+    async def run() -> None:
+        guarantee = AtLeastOnce(
+            brokers.send, brokers.commit, group="g", report=lambda _, outcome, __: reported.append(outcome)
+        )
+        running = asyncio.ensure_future(guarantee.run())
+        await guarantee.accept(incoming(0, ARTICLE), outcome_of(incoming(0, ARTICLE)), 1)
+        await asyncio.sleep(0)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert guarantee.unsettled == 1
+
+    _run(run())
+    assert reported == []
+
+
 def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> None:
     brokers, reported = Brokers(), list[Outcome]()
 
@@ -56,7 +265,7 @@ def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> Non
         running = asyncio.ensure_future(guarantee.run())
         await guarantee.assigned([PLACE], 1)
         for offset in (5, 6):
-            await guarantee.accept(incoming(offset), outcome_of(incoming(offset)), 1)
+            await guarantee.accept(incoming(offset, ARTICLE), outcome_of(incoming(offset, ARTICLE)), 1)
         await guarantee.commit()
         assert guarantee.unsettled == 2
         assert guarantee.next_offset(PLACE) == 5
@@ -71,7 +280,7 @@ def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> Non
         assert guarantee.next_offset(PLACE) is None
         running.cancel()
 
-    asyncio.run(run())
+    _run(run())
     # What is before the first that was read is done; a commit that was not taken is tried again, one that was is not.
     assert brokers.commits == [{PLACE: 5}, {PLACE: 7}, {PLACE: 7}]
     assert len(reported) == 2

@@ -64,7 +64,7 @@ def test_pauses_grow_while_nothing_is_taken_and_begin_anew_when_something_is() -
     assert pauses == [0.25, 0.5, 1.0, 2.0, 0.25, 0.5]
 
 
-def test_what_was_taken_is_sent_again_only_behind_a_failed_one_of_its_lane() -> None:
+def test_what_was_taken_is_sent_again_only_after_a_failed_one_of_its_lane() -> None:
     parcels = [
         parcel("a", None, value=b"1"),
         parcel("a", PASSING, value=b"2"),

@@ -1,214 +1,106 @@
-"""Nothing is settled before the broker has it, whatever the broker does. No broker here: a client that obeys."""
+"""What both guarantees send with. No broker here."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Awaitable
 
-import orjson
 import pytest
 from aiokafka import errors
 
-from streams.delivery.sending import Delivery, Work
-from streams.pipeline.outcomes import Outcome, Rejection
-from streams.pipeline.outgoing import outgoing
-from streams.pipeline.processing import process
+from streams.delivery import sending
+from streams.delivery.sending import Room, acknowledged, begin, records_of, refused, size_of
+from streams.pipeline.outcomes import Rejection, Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
-ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
-
-REFUSAL: BaseException = errors.MessageSizeTooLargeError("too large")
-
-Answer = Callable[[OutgoingRecord], BaseException | None]
+RECORD = IncomingRecord("news.articles.v1", 0, 7, b"k", b"value", (), 1_700_000_000_000)
+OUT = OutgoingRecord("quotes", b"k", b"quote", (), 1_700_000_000_000)
 
 
-class Client:
-    """Remembers what it is given and answers as it is told."""
+def test_a_record_that_the_client_does_not_accept_is_a_delivery_that_failed() -> None:
+    async def send(_record: IncomingRecord, _out: OutgoingRecord) -> Awaitable[object]:
+        raise errors.MessageSizeTooLargeError("too large")
 
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.taken: list[OutgoingRecord] = []
+    async def run() -> list[BaseException | None]:
+        return await acknowledged([await begin(send, RECORD, OUT)])
 
-    async def send(self, _record: IncomingRecord, out: OutgoingRecord) -> Awaitable[object]:
-        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        error = self.answer(out)
-        if error is None:
-            self.taken.append(out)
-            done.set_result(None)
-        elif isinstance(error, asyncio.CancelledError):
-            done.cancel()
-        else:
-            done.set_exception(error)
-        return done
+    (error,) = asyncio.run(run())
+    assert isinstance(error, errors.MessageSizeTooLargeError)
 
 
-def incoming(offset: int, article: dict[str, Any] | bytes) -> IncomingRecord:
-    value = article if isinstance(article, bytes) else orjson.dumps(article)
-    return IncomingRecord("news.articles.v1", 0, offset, b"k", value, (), 1_700_000_000_000)
+def test_what_became_of_each_delivery_in_the_order_in_which_they_were_sent() -> None:
+    fault = errors.KafkaTimeoutError()
+
+    async def run() -> list[BaseException | None]:
+        taken, failed, given_up = (asyncio.get_running_loop().create_future() for _ in range(3))
+        asyncio.get_running_loop().call_later(0.01, taken.set_result, None)
+        failed.set_exception(fault)
+        given_up.cancel()
+        return await acknowledged([taken, failed, given_up])
+
+    taken, failed, given_up = asyncio.run(run())
+    assert (taken, failed) == (None, fault)
+    assert isinstance(given_up, asyncio.CancelledError)
 
 
-def deliver(
-    answer: Answer, *records: IncomingRecord, settle_within: float = 5.0
-) -> tuple[Client, list[Work], list[float]]:
-    """Run ``records`` through a delivery; what the client took, what was settled, and how long it paused."""
-    client, settled, pauses = Client(answer), list[Work](), list[float]()
-
-    async def pause(seconds: float) -> None:
-        pauses.append(seconds)
+def test_acknowledgements_that_take_long_are_spoken_of(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sending, "_REMIND_SECONDS", 0.01)
 
     async def run() -> None:
-        delivery = Delivery(client.send, group="g", settled=settled.append, sleep=pause)
-        running = asyncio.ensure_future(delivery.run())
-        for record in records:
-            outcome = process(record, max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
-            await delivery.accept(record, outcome, 1)
-        try:
-            await asyncio.wait_for(delivery.drain(), settle_within)
-        finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+        late: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_later(0.05, late.set_result, None)
+        await acknowledged([late])
 
-    _run(run())
-    return client, settled, pauses
+    asyncio.run(run())
+    assert caplog.messages[0].startswith("Waiting for the brokers to acknowledge 1 records")
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    with asyncio.Runner() as runner:
-        runner.run(work)
+def test_room_is_for_so_many_bytes_and_then_only_when_some_have_left() -> None:
+    async def run() -> None:
+        room = Room()
+        await room.wait()
+        room.enter(100_000_000)
+        waiting = asyncio.ensure_future(room.wait())
+        await asyncio.sleep(0.01)
+        assert not waiting.done()
+        await room.leave([100_000_000])
+        await waiting
+        await room.wait_until_empty()
+        assert room.articles == 0
+
+    asyncio.run(run())
 
 
-def fails(*, times: int, error: Callable[[], BaseException], channel: str = "enriched") -> Answer:
-    """The first so many records of a channel fail."""
-    left = [times]
+def test_room_is_for_so_many_articles() -> None:
+    async def run() -> None:
+        room = Room()
+        for _ in range(256):
+            await room.wait()
+            room.enter(1)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(room.wait(), 0.01)
 
-    def answer(out: OutgoingRecord) -> BaseException | None:
-        if out.channel == channel and left[0]:
-            left[0] -= 1
-            return error()
-        return None
-
-    return answer
-
-
-def test_articles_are_settled_in_order_once_all_is_acknowledged() -> None:
-    client, settled, pauses = deliver(lambda _: None, *(incoming(n, {**ARTICLE, "id": f"a-{n}"}) for n in range(5)))
-
-    assert [work.record.offset for work in settled] == [0, 1, 2, 3, 4]
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [f"a-{n}".encode() for n in range(5)]
-    assert not pauses
+    asyncio.run(run())
 
 
-@pytest.mark.parametrize(
-    "error", [errors.KafkaTimeoutError, errors.NotLeaderForPartitionError, errors.TopicAuthorizationFailedError]
-)
-def test_what_may_pass_is_held_and_sent_again(error: Callable[[], BaseException]) -> None:
-    client, settled, pauses = deliver(fails(times=3, error=error), incoming(0, ARTICLE))
+def test_records_that_can_not_be_made_are_a_fault_of_ours_and_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> list[OutgoingRecord]:
+        raise KeyError("no such field")
 
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
-    assert len(settled) == 1
-    assert not isinstance(settled[0].outcome, Rejection)
-    assert pauses == sorted(pauses) == [0.25, 0.5, 1.0]
-
-
-def test_a_refused_record_makes_its_article_a_dead_letter_and_the_rest_goes_on() -> None:
-    def answer(out: OutgoingRecord) -> BaseException | None:
-        refused = out.channel == "enriched" and out.key == b"big"
-        return REFUSAL if refused else None
-
-    big = incoming(0, {**ARTICLE, "id": "big"})
-    client, settled, _ = deliver(answer, big, incoming(1, ARTICLE))
-
-    (letter,) = [out for out in client.taken if out.channel == "dead_letters"]
-    assert (letter.key, letter.value) == (big.key, big.value)
-    headers = dict(letter.headers)
-    assert headers["__connect.errors.stage"] == b"publish"
-    assert headers["quotetape.reason"] == b"refused_by_broker"
-    outcome = settled[0].outcome
+    monkeypatch.setattr(sending, "outgoing", broken)
+    outcome, (letter,) = records_of(RECORD, Skipped("a-1", "withheld"), group="g")
     assert isinstance(outcome, Rejection)
-    assert (outcome.reason, outcome.article_id) == ("refused_by_broker", "big")
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert (outcome.stage, outcome.reason, outcome.article_id) == ("enrich", "internal_error", "a-1")
+    assert (letter.channel, letter.key, letter.value) == ("dead_letters", b"k", b"value")
 
 
-def test_a_record_that_shared_a_refused_batch_is_innocent() -> None:
-    # The broker refuses a whole batch: both fail first, by themselves only one does.
-    first_round = [True, True]
-
-    def answer(out: OutgoingRecord) -> BaseException | None:
-        if out.channel != "enriched":
-            return None
-        if first_round:
-            first_round.pop()
-            return REFUSAL
-        return REFUSAL if out.key == b"big" else None
-
-    client, settled, _ = deliver(answer, incoming(0, {**ARTICLE, "id": "big"}), incoming(1, ARTICLE))
-
-    assert [isinstance(work.outcome, Rejection) for work in settled] == [True, False]
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+def test_an_article_takes_the_bytes_of_what_came_in_and_of_what_goes_out() -> None:
+    assert size_of(RECORD, [OUT, OUT]) == len(b"value") + 2 * len(b"quote")
 
 
-def test_a_later_version_is_sent_again_after_an_earlier_one_that_was_held() -> None:
-    versions = [incoming(n, {**ARTICLE, "version": n}) for n in (1, 2)]
-    client, _, _ = deliver(fails(times=1, error=errors.KafkaTimeoutError), *versions)
-
-    sent = [orjson.loads(out.value or b"")["version"] for out in client.taken if out.channel == "enriched"]
-    assert sent == [2, 1, 2]
-
-
-def test_an_error_that_the_client_does_not_know_is_a_refusal_when_it_persists() -> None:
-    client, settled, _ = deliver(fails(times=100, error=errors.UnknownError), incoming(0, ARTICLE))
-
-    assert isinstance(settled[0].outcome, Rejection)
-    assert [out.channel for out in client.taken].count("dead_letters") == 1
-
-
-def test_a_refused_dead_letter_holds_the_stream() -> None:
-    client, settled, pauses = deliver(
-        fails(times=6, error=errors.MessageSizeTooLargeError, channel="dead_letters"), incoming(0, b"junk")
-    )
-
-    assert len(settled) == 1  # only when it was taken at last
-    assert [out.channel for out in client.taken] == ["dead_letters"]
-    assert len(pauses) >= 5
-
-
-def test_events_that_can_not_be_made_become_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails_on_the_first(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
-        if record.offset == 0:
-            raise KeyError("no such field")
-        return outgoing(record, outcome, group=group)
-
-    monkeypatch.setattr("streams.delivery.sending.outgoing", fails_on_the_first)
-    client, settled, _ = deliver(lambda _: None, incoming(0, ARTICLE), incoming(1, ARTICLE))
-
-    assert client.taken[0].channel == "dead_letters"
-    assert client.taken[0].value == incoming(0, ARTICLE).value
-    assert dict(client.taken[0].headers)["quotetape.reason"] == b"internal_error"
-    assert [isinstance(work.outcome, Rejection) for work in settled] == [True, False]
-
-
-def test_a_delivery_that_the_client_gives_up_is_held_and_sent_again() -> None:
-    client, settled, _ = deliver(fails(times=1, error=asyncio.CancelledError), incoming(0, ARTICLE))
-
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
-    assert not isinstance(settled[0].outcome, Rejection)
-
-
-def test_nothing_is_settled_when_it_is_cancelled() -> None:
-    settled: list[Work] = []
-
-    async def run() -> None:
-        async def never(_record: IncomingRecord, _out: OutgoingRecord) -> Awaitable[object]:
-            return asyncio.get_running_loop().create_future()
-
-        delivery = Delivery(never, group="g", settled=settled.append)
-        running = asyncio.ensure_future(delivery.run())
-        record = incoming(0, ARTICLE)
-        await delivery.accept(record, process(record, max_article_bytes=10_000, clock=lambda: datetime.now(UTC)), 1)
-        await asyncio.sleep(0)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        assert delivery.unsettled == 1
-
-    _run(run())
-    assert settled == []
+def test_a_refusal_names_the_error_and_the_article() -> None:
+    error = errors.MessageSizeTooLargeError("too large")
+    rejection = refused(error, Skipped("a-1", "withheld"))
+    assert (rejection.stage, rejection.reason, rejection.article_id) == ("publish", "refused_by_broker", "a-1")
+    assert rejection.exception_class == "aiokafka.errors.MessageSizeTooLargeError"
+    assert refused(error, Tombstone(b"k", 1)).article_id is None

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import yaml
 
 from streams.cluster.topics import topics_of
-from streams.pipeline.article import Reason
+from streams.pipeline.outcomes import Reason
 from streams.pipeline.schemas import schema
 from streams.settings import Settings
 from tests.documentation.pages import ROOT, page

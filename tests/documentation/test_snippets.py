@@ -120,7 +120,7 @@ def _article() -> dict[str, Any]:
 
 def test_extract_gives_what_the_readme_shows() -> None:
     (shown,) = re.findall(r"\| jq -c .+\n(\[.+\])\n", "".join(block.code for block in page("README.md").blocks))
-    quotes = enrich(_article())["quotes"]
+    quotes: list[Any] = [*enrich(_article())["quotes"]]
     assert [[quote["speaker"]["name"], quote["cue"]["text"], quote["text"]] for quote in quotes] == [json.loads(shown)]
 
 

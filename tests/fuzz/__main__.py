@@ -13,6 +13,7 @@ import atheris
 
 with atheris.instrument_imports(include=["streams"]):
     from streams.pipeline.processing import warm_up
+    from streams.processes import tuned_garbage_collection
     from tests.fuzz.articles import seeds, value_of
     from tests.fuzz.invariants import incoming, outcome_that_holds
 
@@ -25,7 +26,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=_SECONDS, help=f"how long (default: {_SECONDS})")
     options = parser.parse_args()
-    warm_up()
+    with tuned_garbage_collection():
+        warm_up()
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds()):
             Path(corpus, str(number)).write_bytes(seed)

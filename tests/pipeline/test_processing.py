@@ -1,7 +1,5 @@
 """Every record has exactly one outcome."""
 
-import gc
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import orjson
@@ -10,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import streams.pipeline.processing
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone, article_id
 from streams.pipeline.processing import process, warm_up
 from streams.pipeline.records import IncomingRecord
 
@@ -74,16 +72,6 @@ def test_any_record_has_an_outcome(value: bytes | None, key: bytes | None) -> No
     assert isinstance(outcome_of(value, key=key), Enriched | Skipped | Tombstone | Rejection)
 
 
-@pytest.fixture
-def collector() -> Iterator[None]:
-    """Put the garbage collector back as it was."""
-    thresholds = gc.get_threshold()
-    yield
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
-
-
-@pytest.mark.usefixtures("collector")
 def test_warming_up_loads_the_core() -> None:
     from streams.quotes.statements.tagger import tagger  # noqa: PLC0415 - only its cache is looked at
 
@@ -91,15 +79,9 @@ def test_warming_up_loads_the_core() -> None:
     assert tagger.cache_info().currsize == 1
 
 
-@pytest.mark.usefixtures("collector")
-def test_what_is_loaded_is_left_out_of_collections_and_garbage_is_not() -> None:
-    class Node:
-        def __init__(self) -> None:
-            self.itself = self
-
-    loaded = [object.__new__(Node) for _ in range(100)]
-    warm_up()
-    assert gc.get_freeze_count() >= len(loaded)
-
-    Node()
-    assert gc.collect() >= 1
+def test_the_id_of_an_article_is_known_whatever_became_of_it() -> None:
+    assert article_id(outcome_of({"id": "1", "body": "Rain fell."})) == "1"
+    assert article_id(outcome_of({"id": "1", "body": "Rain fell.", "status": "withheld"})) == "1"
+    assert article_id(outcome_of({"id": "1", "body": 7})) == "1"
+    assert article_id(outcome_of(b"junk")) is None
+    assert article_id(outcome_of(None)) is None

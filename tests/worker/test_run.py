@@ -1,17 +1,22 @@
-"""How a worker goes on when its stream breaks off. No broker here."""
+"""How a worker begins, how it goes on when its stream breaks off, and how it ends. No broker here."""
 
 import asyncio
+import logging
+import signal
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pytest
 from prometheus_client import CollectorRegistry
 
+from streams.cluster.group_admin import GroupError, Start
+from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.exactly_once import PartitionLostError
-from streams.settings import load_settings
-from streams.worker import run
+from streams.settings import Settings, load_settings
+from streams.worker import logs, run
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
-from streams.worker.run import WorkerError
+from streams.worker.run import WorkerError, run_worker
 
 
 class App:
@@ -45,3 +50,104 @@ def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(mo
     with pytest.raises(WorkerError, match="a fault of ours"):
         asyncio.run(run._stream(load_settings(), metrics, Health(), asyncio.Event()))
     assert all(app.stopped and app.closed for app in apps)
+
+
+class Cluster:
+    """What a worker asks the brokers before it streams."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.missing: list[str] = []
+        self.created: list[str] = []
+        self.begun: list[Start] = []
+        self.silent_for = 0
+        """How often no broker answers."""
+        self.pauses: list[float] = []
+        for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets"):
+            monkeypatch.setattr(run, name, getattr(self, name))
+        sleep = asyncio.sleep
+
+        async def pause(seconds: float) -> None:
+            self.pauses.append(seconds)
+            await sleep(0)
+
+        monkeypatch.setattr(asyncio, "sleep", pause)
+
+    def missing_topics(self, _settings: Settings, _topics: Iterable[Any]) -> list[str]:
+        if self.silent_for:
+            self.silent_for -= 1
+            raise BrokerUnreachableError("no broker answers")
+        return self.missing
+
+    def create_topics(self, _settings: Settings, _topics: Iterable[Any]) -> list[str]:
+        self.created, self.missing = self.missing, []
+        return self.created
+
+    def begin_group(self, _settings: Settings, _topic: str, start: Start) -> int:
+        self.begun.append(start)
+        return 1
+
+    def committed_offsets(self, _settings: Settings, _topic: str, partitions: Collection[int]) -> dict[int, None]:
+        return dict.fromkeys(partitions)
+
+
+@pytest.fixture
+def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
+    return Cluster(monkeypatch)
+
+
+def prepare(health: Health, *, create: bool = False, start: Start | None = None) -> None:
+    asyncio.run(run._prepare(load_settings(), health, create_missing_topics=create, start=start))
+
+
+def test_brokers_that_do_not_answer_are_waited_for_longer_and_longer(cluster: Cluster) -> None:
+    cluster.silent_for = 8
+    health = Health()
+    prepare(health)
+    assert cluster.pauses == [0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0]
+    assert health.readiness().reason == "waiting for the brokers: no broker answers"
+
+
+def test_topics_that_are_missing_are_made_only_where_that_is_asked_for(cluster: Cluster) -> None:
+    cluster.missing = ["news.quotes.v1"]
+    with pytest.raises(WorkerError, match=r"missing: news\.quotes\.v1\. Create them with: quotetape topics create"):
+        prepare(Health())
+    prepare(Health(), create=True)
+    assert cluster.created == ["news.quotes.v1"]
+
+
+@pytest.mark.parametrize("start", [None, "latest", 1_700_000_000_000])
+def test_a_group_begins_where_it_is_told_to(cluster: Cluster, start: Start | None) -> None:
+    prepare(Health(), start=start)
+    assert cluster.begun == ([] if start is None else [start])
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(None, 0), (WorkerError("topics are missing"), 1), (GroupError("refused"), 1)]
+)
+def test_a_worker_ends_with_a_status_and_says_why(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception | None, status: int
+) -> None:
+    async def ends(_settings: Settings, **_: Any) -> None:
+        if error is not None:
+            raise error
+
+    monkeypatch.setattr(run, "_run", ends)
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    assert run_worker(load_settings()) == status
+    assert caplog.messages == ([] if error is None else [str(error)])
+
+
+def test_a_signal_while_the_brokers_are_waited_for_ends_the_worker(
+    monkeypatch: pytest.MonkeyPatch, cluster: Cluster, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unreachable(*_: Any) -> list[str]:
+        signal.raise_signal(signal.SIGTERM)
+        raise BrokerUnreachableError("no broker answers")
+
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(run, "missing_topics", unreachable)
+    monkeypatch.setattr(run, "warm_up", lambda: None)
+    settings = load_settings(web_port=0)
+    with asyncio.Runner() as runner:
+        runner.run(run._run(settings, create_missing_topics=False, start=None))
+    assert not any("Streaming from" in message for message in caplog.messages)

@@ -74,8 +74,10 @@ def _judge(article: dict[str, Any]) -> list[_Judged]:
 
 
 def _same_span(span: Span, quote: dict[str, Any]) -> bool:
-    shared = min(span.end, quote["end"]) - max(span.start, quote["start"])
-    return shared >= _MIN_OVERLAP * (max(span.end, quote["end"]) - min(span.start, quote["start"]))
+    start: int = quote["start"]
+    end: int = quote["end"]
+    shared = min(span.end, end) - max(span.start, start)
+    return shared >= _MIN_OVERLAP * (max(span.end, end) - min(span.start, start))
 
 
 def _same_speaker(speaker: Speaker | None, quote: dict[str, Any]) -> bool:
@@ -85,8 +87,8 @@ def _same_speaker(speaker: Speaker | None, quote: dict[str, Any]) -> bool:
         return False
     if speaker.mention.start < quote["speaker_end"] and quote["speaker_start"] < speaker.mention.end:
         return True
-    named = quote.get("speaker_name") or quote["speaker_text"]
-    return speaker.name.split()[-1].casefold() == named.split()[-1].casefold()
+    named: str = quote.get("speaker_name") or quote["speaker_text"]
+    return speaker.name.split()[-1].casefold() == named.rsplit(maxsplit=1)[-1].casefold()
 
 
 def _fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -239,7 +239,7 @@ class _Bytes(NamedTuple):
     @property
     def parameters(self) -> tuple[Var, Var]:
         """As ONNX's operators ask for them."""
-        return _real(self.unit), op.constant(value=np.uint8(self.nought))
+        return _real(self.unit), op.constant(value=np.array(self.nought, np.uint8))
 
 
 _SIGNED: Final = _Bytes(BOUND / 127, 128)

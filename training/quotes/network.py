@@ -1,6 +1,8 @@
 """The tagger as JAX sees it while it learns; ``streams/quotes/statements/tagger.py`` runs the same."""
 
+import math
 from functools import partial
+from typing import TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
 from streams.quotes.statements.tagger import BUCKETS, DILATIONS, POOLED, REACH, bucket_table
 
-Array = jax.Array
+Array: TypeAlias = jax.Array
 Weights = dict[str, Array]
 Batch = dict[str, Array]
 
@@ -34,7 +36,7 @@ def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Wei
     keys = iter(jax.random.split(key, 64))
 
     def dense(*shape: int, scale: float = 1.0) -> Array:
-        return jax.random.normal(next(keys), shape) * scale / np.sqrt(shape[0])
+        return jax.random.normal(next(keys), shape) * scale / math.sqrt(shape[0])
 
     weights = {
         "project": dense(dimensions, width),
@@ -111,7 +113,8 @@ def _pooled(weights: Weights, name: str, hidden: Array, batch: Batch) -> Array:
     most = jax.vmap(partial(jax.ops.segment_max, num_segments=most_groups))(hidden, groups)
     most = jnp.where(jnp.isfinite(most), most, 0)
     heard = jax.nn.relu(most @ weights[f"{name}_in"] + weights[f"{name}_b"]) @ weights[f"{name}_out"]
-    return (hidden + jax.vmap(lambda rows, at: rows[at])(heard, groups)) * mask[..., None]
+    added: Array = jax.vmap(lambda rows, at: rows[at])(heard, groups)
+    return (hidden + added) * mask[..., None]
 
 
 def pointer_logits(weights: Weights, name: str, hidden: Array, batch: Batch) -> Array:

@@ -82,8 +82,7 @@ def learn(
         mean = sum(losses.values(), jnp.zeros(())) / batch["mask"].sum()
         return mean + WORD_PENALTY * (weights["words"] ** 2).sum(), losses
 
-    @jax.jit
-    def step(
+    def advanced(
         weights: network.Weights, average: network.Weights, state: Any, batch: network.Batch, key: jax.Array
     ) -> tuple[Any, Any, Any, Any]:
         (_, losses), gradients = jax.value_and_grad(loss, has_aux=True)(weights, batch, key)
@@ -91,6 +90,7 @@ def learn(
         weights = optax.apply_updates(weights, updates)
         return weights, optax.incremental_update(weights, average, AVERAGED), state, losses
 
+    step = jax.jit(advanced)
     measure = jax.jit(lambda weights, batch: network.losses_of(weights, table, batch, None, 0.0))
     key = jax.random.PRNGKey(seed + 1)
     for epoch in range(epochs):
@@ -148,7 +148,7 @@ def padded(one: Example, tokens: int, random: np.random.Generator, unknown: floa
     count = len(reading.tokens)
 
     def wide(values: NDArray[Any], kind: type, fill: int = 0) -> NDArray[Any]:
-        result = np.full(tokens, fill, kind)
+        result: NDArray[Any] = np.full(tokens, fill, kind)
         result[:count] = values
         return result
 

@@ -14,6 +14,7 @@ from streams.pipeline.enrichment import Half
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import process, utc_now, warm_up
 from streams.pipeline.records import IncomingRecord
+from streams.processes import tuned_garbage_collection
 from streams.settings import load_settings
 
 app = command_app()
@@ -34,7 +35,8 @@ def extract(
     settings = load_settings()
     paths = files or []
     failed = False
-    warm_up()
+    with tuned_garbage_collection():
+        warm_up()
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
         for article in read_articles(paths, max_bytes=input_limit(settings)):
             outcome = _outcome(article, settings.max_article_bytes, only)

@@ -1,0 +1,87 @@
+"""What a checkup finds. No broker here; tests/cli has one, and a worker that answers."""
+
+import pytest
+from kafka import TopicPartition
+
+from streams.cluster.checkup import Checkup, WorkerCheck, check
+from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES, ENRICHED, QUOTES
+from streams.settings import Settings
+from tests.cluster.admin import Admin, install
+
+SETTINGS = Settings()
+TOPICS = topics_of(SETTINGS, partitions=2)
+
+
+def healthy() -> Admin:
+    """A cluster on which all is as it should be."""
+    articles = TOPICS[ARTICLES].name
+    return Admin(
+        topics={topic.name: topic.partitions for topic in TOPICS},
+        configs={topic.name: dict(topic.config) for topic in TOPICS},
+        offsets={TopicPartition(articles, 0): 5},
+        ends={TopicPartition(articles, 0): 12, TopicPartition(articles, 1): 3},
+    )
+
+
+def checked(admin: Admin, monkeypatch: pytest.MonkeyPatch, *, max_lag: int | None = None) -> Checkup:
+    install(monkeypatch, admin)
+    return check(SETTINGS, partitions=2, timeout=0.5, max_lag=max_lag)
+
+
+def test_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = checked(healthy(), monkeypatch)
+    assert list(found.problems()) == []
+    assert found.broker_version == "4.1"
+    assert [topic.copies for topic in found.topics] == [3] * 5
+    assert found.total_lag == 7  # of the partition in which the group has an offset
+    told = found.as_json()
+    assert told["ok"]
+    assert told["topics"][4]["retention_ms"] == -1
+    assert told["group"]["partitions"][1] == {"partition": 1, "committed": None, "end": 3, "lag": None}
+    assert told["worker"] is None
+
+
+def test_no_broker_is_the_only_problem_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, Admin(), unreachable=True)
+    found = check(SETTINGS, partitions=2, timeout=0.5)
+    assert list(found.problems()) == ["no broker answers"]
+    assert not found.as_json()["broker"]["reachable"]
+
+
+def test_a_cluster_without_topics_has_no_version_and_no_lag(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = checked(Admin(), monkeypatch)
+    assert found.broker_version is None
+    assert found.total_lag is None
+    assert len(list(found.problems())) == 5
+    assert all("is missing; make the topics with: quotetape topics create" in problem for problem in found.problems())
+
+
+def test_a_topic_that_is_set_up_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    name = TOPICS[ENRICHED].name
+    admin.topics[name] = 1
+    admin.configs[name]["cleanup.policy"] = "delete"
+    del admin.configs[name]["delete.retention.ms"]
+    assert list(checked(admin, monkeypatch).problems()) == [
+        f"topic {name}: has 1 partitions, should have 2",
+        f"topic {name}: cleanup.policy is delete, should be compact",
+        f"topic {name}: delete.retention.ms is not set, should be 86400000",
+    ]
+
+
+def test_a_configuration_that_may_not_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    del admin.configs[TOPICS[QUOTES].name]
+    (problem,) = checked(admin, monkeypatch).problems()
+    assert problem.startswith(f"topic {TOPICS[QUOTES].name}: does not show its configuration")
+
+
+@pytest.mark.parametrize(("max_lag", "problems"), [(7, 0), (6, 1)])
+def test_more_articles_that_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch, max_lag: int, problems: int) -> None:
+    assert len(list(checked(healthy(), monkeypatch, max_lag=max_lag).problems())) == problems
+
+
+def test_a_worker_that_is_not_ready_is_a_problem() -> None:
+    found = Checkup(("a:1",), "g", {}, worker=WorkerCheck("http://a:6066", ready=False, reason="starting"))
+    assert list(found.problems()) == ["worker http://a:6066: starting"]

@@ -1,0 +1,63 @@
+"""What is taken of Faust's clients. No broker here; tests/broker has what comes of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from faust.transport.drivers.aiokafka import Producer
+from faust.types.tuples import TP
+
+from streams.delivery.offsets import Partition
+from streams.worker.patches.app import FaustApp
+from streams.worker.patches.clients import commit_offsets, kafka_producer, new_transactional_producer
+from tests.worker.patches.conftest import WithApp
+
+
+def test_the_producer_is_the_one_that_faust_sends_with(with_app: WithApp) -> None:
+    async def check(app: FaustApp) -> None:
+        client = object()
+        assert isinstance(app.producer, Producer)
+        app.producer._producer = client
+        assert kafka_producer(app) is client
+
+    with_app(check)
+
+
+def test_a_transactional_producer_has_the_apps_settings_and_a_name_of_its_own(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[dict[str, Any]] = []
+
+    def make(self: AIOKafkaProducer, **options: Any) -> None:
+        made.append(options)
+
+    monkeypatch.setattr(AIOKafkaProducer, "__init__", make)
+    monkeypatch.setattr(AIOKafkaProducer, "__del__", lambda _: None)
+
+    async def check(app: FaustApp) -> None:
+        assert isinstance(new_transactional_producer(app, "g.articles.5"), AIOKafkaProducer)
+
+    with_app(check)
+    (options,) = made
+    assert options["transactional_id"] == "g.articles.5"
+    assert options["bootstrap_servers"] == ["127.0.0.1:1"]
+    assert options["acks"] == -1
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_offsets_are_committed_as_they_are_given(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    committed: list[Mapping[TP, int]] = []
+
+    async def check(app: FaustApp) -> None:
+        async def commit(offsets: Mapping[TP, int]) -> bool:
+            committed.append(offsets)
+            return taken
+
+        monkeypatch.setattr(app.consumer, "_commit", commit)
+        assert await commit_offsets(app, {Partition("articles", 5): 8}) == taken
+
+    with_app(check)
+    assert committed == [{TP("articles", 5): 8}]
