@@ -1,7 +1,7 @@
 """What single words say about names: data files, read once."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Self
@@ -44,7 +44,7 @@ class Lexicon:
     employer_nouns: frozenset[str]
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
-    """Letters behind people's names, without full stops: "md", "phd"."""
+    """Letters after people's names, without full stops: "md", "phd"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     caption_labels: frozenset[str]
@@ -87,7 +87,7 @@ class Lexicon:
     particles: frozenset[str]
     """Lower case words inside people's names: "van", "de"."""
     possessive_names: dict[str, list[tuple[str, str]]]
-    """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
+    """Words that a name has with an "'s", without it, each with what has to stand before it and after it: nothing, a
     word, or "+" for any capitalised one. What asks for more comes first."""
     conjoined_names: dict[str, list[tuple[str, ...]]]
     """Names with "and" inside: what stands from the "and" on, by the word before it."""
@@ -115,7 +115,7 @@ class Lexicon:
         demonyms = word_list("names/demonyms.txt")
         places = word_list("names/places.txt") | word_list("names/regions.txt")
         title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
-        role_modifiers = frozenset(word for word, flags in title_words.items() if "m" in flags)
+        role_modifiers = _flagged(title_words, "m")
         # Companies whose names look like people's.
         organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
         return cls(
@@ -127,11 +127,11 @@ class Lexicon:
             roles=roles,
             initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
             titles=frozenset([*honorifics, *roles]),
-            personal_roles=frozenset(noun for noun, flags in roles.items() if "p" in flags),
+            personal_roles=_flagged(roles, "p"),
             role_modifiers=role_modifiers,
             role_fields=role_fields,
             title_words=role_modifiers | role_fields | frozenset(roles),
-            departments=frozenset(word for word, flags in title_words.items() if "d" in flags),
+            departments=_flagged(title_words, "d"),
             employer_nouns=frozenset(descriptions)
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},
@@ -146,15 +146,15 @@ class Lexicon:
             publication_nouns=word_list("words/publication_nouns.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
-            public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
+            public_bodies=_flagged(descriptions, "p"),
             known_bodies=word_list("names/public_bodies.txt"),
-            named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
+            named_by_noun=_flagged(descriptions, "n"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
             ordinary_companies=word_list("names/ordinary_companies.txt"),
             company_verbs=word_list("words/company_verbs.txt"),
             organization_nouns=frozenset(organization_nouns),
-            final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
-            legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
+            final_nouns=_flagged(organization_nouns, "f"),
+            legal_forms=_flagged(organization_nouns, "l"),
             of_heads=word_list("names/of_heads.txt"),
             particles=word_list("names/name_particles.txt"),
             possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
@@ -194,8 +194,8 @@ def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     """What ``Lexicon.conjoined_names`` holds, from whole names."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names):
-        before, _, behind = name.partition(" and ")
-        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *behind.split()))
+        before, _, after = name.partition(" and ")
+        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *after.split()))
     return by_word
 
 
@@ -226,10 +226,15 @@ def fold(word: str) -> str:
 
 
 def flagged_words(name: str) -> dict[str, str]:
-    """A data file of words, one a line, with flags behind them; ``#`` begins a comment."""
+    """A data file of words, one a line, with flags after them; ``#`` begins a comment."""
     entries: dict[str, str] = {}
     for line in read_text(name).splitlines():
         word, _, flags = line.partition("#")[0].strip().partition(" ")
         if word:
             entries[word] = flags
     return entries
+
+
+def _flagged(entries: Mapping[str, str], flag: str) -> frozenset[str]:
+    """The words of ``entries`` that have this ``flag``, a letter."""
+    return frozenset(word for word, flags in entries.items() if flag in flags)
