@@ -1,5 +1,7 @@
 """Short parentheses that only name, and what is read without them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,12 +141,14 @@ def test_asides_are_whole_and_the_reading_leaves_nothing_else_out(text: str) -> 
     field = TextField.of("body", text)
     layout = Layout.of(field, LEX)
     left_out: set[int] = set()
+    for earlier, aside in pairwise(layout.asides):
+        assert earlier.end <= aside.start
     for aside in layout.asides:
         inside = field.words[aside.start + 1 : aside.end - 1]
         assert field.words[aside.start] + field.words[aside.end - 1] in ("()", "<>")
         assert not {*"()<>"} & set(inside)
         assert field.paragraph_at(aside.start) == field.paragraph_at(aside.end - 1)
-        assert left_out.isdisjoint(range(*aside))
+    for aside in [*layout.asides, *layout.datelines]:
         if not any(q.start <= aside.start < q.end for q in layout.quotations):
             left_out |= set(range(*aside))
     for quotation in layout.quotations:
