@@ -180,7 +180,7 @@ def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
     if word in DASHES:
         return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
     if word == ",":
-        return field.words[index + 1] not in lex.grammar.affixes.generational
+        return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
     return word in _BRACKETS or word in _BRACKETS.values()
 
 

@@ -191,7 +191,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
 def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:
     """``content`` without a conjunction at its end: "the retailer will do all it can[, but that]"."""
     start, end = content
-    conjunctions = lex.grammar.conjunctions.coordinating
+    conjunctions = lex.grammar.conjunctions.purely_coordinating
     end -= end > start + 1 and words[end - 1] == COMPLEMENTIZER and words[end - 2] in conjunctions
     if end <= start + 1 or words[end - 1] not in conjunctions:
         return content

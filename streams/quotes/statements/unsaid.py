@@ -96,12 +96,12 @@ def _is_negative(word: str, lex: Lexicon) -> bool:
 
 def _is_question(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
-    asking, interrogative = lex.grammar.verbs.asking, lex.grammar.pronouns.interrogative
+    asking, question_words = lex.grammar.verbs.asking, lex.grammar.pronouns.question_words
     words = _lower(field, Range(max(0, content.start - 2), content.start + _ASKED))
     cues = [] if cue is None else _lower(field, cue)
     if not asking.isdisjoint(cues):
-        return "about" in cues or "about" in words[:2] or not interrogative.isdisjoint(words)
-    return any(asks in asking and how in interrogative for asks, how in pairwise(words))
+        return "about" in cues or "about" in words[:2] or not question_words.isdisjoint(words)
+    return any(asks in asking and how in question_words for asks, how in pairwise(words))
 
 
 def _lower(field: TextField, tokens: Range) -> list[str]:

@@ -27,8 +27,8 @@ class Adverbs:
 class Affixes:
     """What words end in or names are followed by, part of them."""
 
-    generational: Words
-    """After a name, as they are written: "Jr."."""
+    generations_as_written: Words
+    """After a name: "Jr."."""
     negative: Words
     """Of auxiliaries: "did" with "n't"."""
     plural: Words
@@ -39,7 +39,7 @@ class Affixes:
 class Conjunctions:
     """What joins phrases and clauses."""
 
-    coordinating: Words
+    purely_coordinating: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Pronouns:
 
     first_person: Words
     indefinite: Words
-    interrogative: Words
-    """What a question begins with, conjunctions of indirect ones included: "whether"."""
+    question_words: Words
+    """What a question begins with, adverbs, and conjunctions of indirect ones included: "why", "whether"."""
     relative: Words
 
 
