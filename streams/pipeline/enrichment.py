@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from streams.pipeline import event as contract
 from streams.pipeline.article import Article
-from streams.quotes.extraction import extract_quotes
+from streams.quotes.extraction import quote_extractor
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
@@ -47,7 +47,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
         if only == "quotes"
         else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
-    quotes = extract_quotes(document) if english and only != "tickers" else []
+    quotes = quote_extractor().extract(document) if english and only != "tickers" else []
     about = _about(article, language)
     return {
         **about,

@@ -73,10 +73,10 @@ def test_any_record_has_an_outcome(value: bytes | None, key: bytes | None) -> No
 
 
 def test_warming_up_loads_the_core() -> None:
-    from streams.quotes.statements.tagger import tagger  # noqa: PLC0415 - only its cache is looked at
+    from streams.quotes.extraction import quote_extractor  # noqa: PLC0415 - only its cache is looked at
 
     warm_up()
-    assert tagger.cache_info().currsize == 1
+    assert quote_extractor.cache_info().currsize == 1
 
 
 def test_the_id_of_an_article_is_known_whatever_became_of_it() -> None:

@@ -8,7 +8,7 @@ from streams.quotes.cast.mentions import Mention, Mentions, mentions_of
 from streams.quotes.cast.noun_phrases import Part, Source, before_parenthesis, modifies_a_name, take_apart
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import publisher
-from streams.quotes.cast.salience import Choice, learnt_ranking
+from streams.quotes.cast.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -18,7 +18,7 @@ from streams.quotes.names.runs import NICKNAME_MARKS
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.determiners import ARTICLES
-from streams.quotes.words.lexicon import Lexicon, lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
@@ -49,18 +49,18 @@ class Cast:
     entities: list[Entity]
     _organizations: Organizations
     _descriptions: Descriptions
-    _lex: Lexicon
+    lex: Lexicon
 
     @classmethod
-    def of(cls, document: Document, layouts: list[Layout], choose: Choice | None = None) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
             document: The article.
             layouts: The layout of its fields.
-            choose: Picks whom a pronoun means; the learnt ranking if not given.
+            lex: Word lists.
+            ranking: Picks whom a pronoun means.
         """
-        lex = lexicon()
         parts = [
             (field, layout, NameReader(field, lex, layout.labels).names())
             for field, layout in zip(document.fields, layouts, strict=True)
@@ -70,9 +70,9 @@ class Cast:
         register.add_all([name for _, _, names in parts for name in names], defined)
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
-        entities, choose = register.entities, choose or learnt_ranking()
+        entities = register.entities
         mentions = Mentions(
-            *(mentions_of(field, names, layout.quotations, entities, choose) for field, layout, names in parts)
+            *(mentions_of(field, names, layout.quotations, entities, ranking) for field, layout, names in parts)
         )
         organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
@@ -112,7 +112,7 @@ class Cast:
         if len(inside) == 1 and inside[0].last == last and inside[0].lead <= first:
             return self.speaker(inside[0], first)
         parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
-        source = take_apart(words, parts, Range(first, last))
+        source = take_apart(words, parts, Range(first, last), self.lex)
         if source.head is not None:
             return self.speaker(inside[source.head], first)
         span = self.document[field].span(*source.phrase)
@@ -120,7 +120,7 @@ class Cast:
             meant = self._descriptions.bearer(words[first + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(first, last))
-        meant = publisher(words, inside, source, self._lex)
+        meant = publisher(words, inside, source, self.lex)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
@@ -164,8 +164,8 @@ class Cast:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
         noun = words[source.core.end - 1].lower()
         name = self._name(span)
-        if noun not in self._lex.somebody:
-            is_group = noun in self._lex.organization_descriptions
+        if noun not in self.lex.somebody:
+            is_group = noun in self.lex.organization_descriptions
             return Speaker(name, "organization" if is_group else "unknown", span)
         affiliation, where = None, None
         for number, mention in enumerate(inside):
@@ -184,7 +184,7 @@ class Cast:
                 place = self.entities[employer].name
                 affiliation = self._text(place)
                 where = self.document[place.field].span(place.first, place.last)
-        title = field.span(titles_start(field, self._lex, end - 1, source.core.start, capitals=False), end)
+        title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
         return Speaker(name, "role", span, role, affiliation, where)
 

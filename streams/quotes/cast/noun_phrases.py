@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.words.determiners import DETERMINERS
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon, lexicon
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
@@ -85,7 +85,7 @@ class Source(NamedTuple):
     """With what follows the head noun, but for relative clauses and appositions."""
 
 
-def can_name(words: list[str], source: Range) -> bool:
+def can_name(words: list[str], source: Range, lex: Lexicon) -> bool:  # noqa: ARG001
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not "last month"."""
     spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
     return not (_EMPTY if _WHEN.isdisjoint(spoken) else _NOBODY).issuperset(spoken)
@@ -100,7 +100,7 @@ def before_parenthesis(words: list[str], end: int) -> int:
     return end
 
 
-def take_apart(words: list[str], parts: list[Part], source: Range) -> Source:
+def take_apart(words: list[str], parts: list[Part], source: Range, lex: Lexicon) -> Source:  # noqa: ARG001
     """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
     first, last = _trim(words, _noun_phrase(words, parts, _trim(words, source)))
     if parts and parts[-1].is_person and parts[-1].last == last and _is_title_before(words, first, parts[-1].first):

@@ -8,13 +8,10 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.coreference import GENDERED
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
-_ONE: Final = frozenset({"a", "an", "the", "one", "another", "this"})
-_PLURAL: Final = ("s", "people", "men", "women")
-"""How the nouns for several people end."""
 _ORGANIZATION: Final = "it"
 _GROUP: Final = "they"
 
@@ -35,22 +32,27 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     if word == _ORGANIZATION:
         means = before.type == "organization"
     elif word == _GROUP:
-        is_group = before.type == "role" and _noun(before).endswith(_PLURAL)
+        is_group = before.type == "role" and _is_plural(_noun(before), cast.lex)
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first
-        means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word)
+        means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word, cast.lex)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
         return speaker
     return replace(before, mention=field.span(*source))
 
 
-def _is_one(speaker: Speaker, pronoun: str) -> bool:
+def _is_one(speaker: Speaker, pronoun: str, lex: Lexicon) -> bool:
     """Whether ``speaker`` is one unnamed person, of the sex that ``pronoun`` tells if of any: "a spokeswoman"."""
-    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in _ONE:
+    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in lex.grammar.determiners.singular:
         return False
     noun = _noun(speaker)
-    sex = gender(lexicon().roles.get(noun, ""))
-    return not noun.endswith(_PLURAL) and sex in (GENDERED[pronoun][0], "")
+    sex = gender(lex.roles.get(noun, ""))
+    return not _is_plural(noun, lex) and sex in (GENDERED[pronoun][0], "")
+
+
+def _is_plural(noun: str, lex: Lexicon) -> bool:
+    """Whether ``noun`` ends like those for several people."""
+    return any(map(noun.endswith, lex.grammar.affixes.plural))
 
 
 def _noun(speaker: Speaker) -> str:
