@@ -13,7 +13,7 @@ from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
 from streams.text.language import is_english, language_of
-from streams.tickers import master_as_of, tag_securities
+from streams.tickers import security_tagger
 from streams.tickers.model import TaggedSecurity
 from streams.version import __version__
 
@@ -44,10 +44,11 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
     language = language_of(article.language, document.body.words or document.title.words)
     english = is_english(language)
     published = article.published or now
+    tagger = security_tagger()
     tags = (
         []
         if only == "quotes"
-        else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
+        else tagger.tag(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
     quotes = extract_quotes(document) if english and only != "tickers" else []
     event = _about(article, language)
@@ -60,7 +61,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
     event["processing"] = {
         "pipeline": __version__,
         "schema": SCHEMA_VERSION,
-        "securities": master_as_of(),
+        "securities": tagger.as_of,
         "limited_by": None if english else "language",
         "processed_at": timestamp(now),
         "duration_ms": None,

@@ -44,12 +44,15 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked["text"] = document.body.text
         return quotes
 
-    def tags(document: Document, *, on: date, hints: tuple[str, ...], names: bool) -> list[TaggedSecurity]:
-        asked.update(on=on, hints=hints, names=names)
-        return [tag("BOLT", "Bolt Inc."), tag("ACM", "Acme Corp.")]
+    class Tagger:
+        as_of = "2026-08-22"
+
+        def tag(self, document: Document, *, on: date, hints: tuple[str, ...], names: bool) -> list[TaggedSecurity]:
+            asked.update(on=on, hints=hints, names=names)
+            return [tag("BOLT", "Bolt Inc."), tag("ACM", "Acme Corp.")]
 
     monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", extract)
-    monkeypatch.setattr(streams.pipeline.enrichment, "tag_securities", tags)
+    monkeypatch.setattr(streams.pipeline.enrichment, "security_tagger", Tagger)
     return asked
 
 

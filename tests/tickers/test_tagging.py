@@ -1,4 +1,4 @@
-"""What the tagger says about sentences of every kind, on the day they could have been written."""
+"""What the shipped tagger says about sentences of every kind, on the day they could have been written."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.document import Document, TextField
-from streams.tickers import master_as_of, tag_securities
+from streams.tickers import security_tagger
 from streams.tickers.model import TaggedSecurity
 
 TODAY = "2026-10-01"
@@ -20,7 +20,7 @@ def document(body: str, title: str = "") -> Document:
 
 
 def tag(body: str, day: str = TODAY, *, title: str = "", hints: Sequence[str] = ()) -> list[TaggedSecurity]:
-    return tag_securities(document(body, title), on=date.fromisoformat(day), hints=hints)
+    return security_tagger().tag(document(body, title), on=date.fromisoformat(day), hints=hints)
 
 
 def symbols(body: str, day: str = TODAY, *, title: str = "") -> list[str]:
@@ -174,7 +174,7 @@ def test_the_company_in_the_headline_comes_first() -> None:
 
 
 def test_without_names_only_symbols_count() -> None:
-    only_symbols = tag_securities(
+    only_symbols = security_tagger().tag(
         document("Die Aktie von Microsoft (NASDAQ: MSFT) stieg, Apple Inc. fiel."),
         on=date.fromisoformat(TODAY),
         names=False,
@@ -203,7 +203,7 @@ def test_any_text_is_read_and_every_mention_lies_in_it(body: str) -> None:
 
 
 def test_the_master_knows_its_date() -> None:
-    assert date.fromisoformat(master_as_of()) >= date(2026, 8, 22)
+    assert date.fromisoformat(security_tagger().as_of) >= date(2026, 8, 22)
 
 
 @pytest.mark.parametrize("day", ["2013-05-01", "2016-05-01", "2022-05-01", TODAY])

@@ -6,9 +6,7 @@ import pytest
 
 from streams.text.document import Document, TextField
 from streams.text.html import html_to_text
-from streams.tickers import tag_securities
-from streams.tickers.candidates.links import linked_symbol
-from streams.tickers.securities.master import security_master
+from streams.tickers import security_tagger
 
 
 def mentions(html: str, day: str = "2024-05-06") -> list[tuple[str, str, str]]:
@@ -17,7 +15,7 @@ def mentions(html: str, day: str = "2024-05-06") -> list[tuple[str, str, str]]:
     document = Document(TextField.of("title", ""), TextField.of("body", text.text, text.block_quotes, text.links))
     return [
         (tag.security.symbol, mention.kind, document.text(mention.span))
-        for tag in tag_securities(document, on=date.fromisoformat(day))
+        for tag in security_tagger().tag(document, on=date.fromisoformat(day))
         for mention in tag.mentions
     ]
 

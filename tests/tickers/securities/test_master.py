@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from streams.tickers.securities.master import SecurityMaster, read_master, security_master, write_master
+from streams.tickers.securities.master import SecurityMaster, read_master, write_master
 
 RECORDS: list[list[Any]] = [
     [
@@ -69,6 +69,11 @@ def test_the_same_records_give_the_same_bytes() -> None:
     assert write_master("2026-01-01", RECORDS) == write_master("2026-01-01", RECORDS)
 
 
+@pytest.fixture(scope="module")
+def shipped() -> SecurityMaster:
+    return SecurityMaster.load()
+
+
 HOLDERS = [
     ("FB", "2021-05-01", "0001326801"),
     ("META", "2023-05-01", "0001326801"),
@@ -81,13 +86,13 @@ HOLDERS = [
 
 
 @pytest.mark.parametrize(("symbol", "day", "cik"), HOLDERS)
-def test_the_shipped_master_knows_who_held_a_symbol(symbol: str, day: str, cik: str) -> None:
-    holder = security_master().holder(symbol, day)
+def test_the_shipped_master_knows_who_held_a_symbol(shipped: SecurityMaster, symbol: str, day: str, cik: str) -> None:
+    holder = shipped.holder(symbol, day)
 
     assert holder is not None
     assert holder[0].cik == cik
 
 
 @pytest.mark.parametrize(("symbol", "day"), [("X", "2026-01-01"), ("DXYZ", "2023-01-01"), ("SPCX", "2025-01-01")])
-def test_the_shipped_master_knows_when_nobody_held_a_symbol(symbol: str, day: str) -> None:
-    assert security_master().holder(symbol, day) is None
+def test_the_shipped_master_knows_when_nobody_held_a_symbol(shipped: SecurityMaster, symbol: str, day: str) -> None:
+    assert shipped.holder(symbol, day) is None

@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from streams.tickers.securities.master import SecurityMaster
+from streams.tickers.securities.names import LegalForms
 from streams.tickers.securities.update import UpdateError, read_entries, updated
 
 DAY = "2026-10-01"
@@ -27,7 +28,7 @@ FILE = {
 
 @pytest.fixture
 def master() -> SecurityMaster:
-    records, _ = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY)
+    records, _ = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY, LegalForms.load())
     return SecurityMaster(DAY, records)
 
 
@@ -61,7 +62,7 @@ def test_funds_are_left_alone(master: SecurityMaster) -> None:
 def test_what_has_changed_is_told_and_the_old_records_stay() -> None:
     before = orjson.dumps(RECORDS)
 
-    _, changes = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY)
+    _, changes = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY, LegalForms.load())
 
     assert (changes.listed, sorted(changes.ended), changes.renamed) == (
         ["TAKE", "NEW.B"],
