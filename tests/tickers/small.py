@@ -10,8 +10,8 @@ from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.candidates.contexts import Contexts
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
-from streams.tickers.model import MentionKind, SecurityType
-from streams.tickers.securities.master import Issuer, Listing, SecurityMaster
+from streams.tickers.model import SecurityType
+from streams.tickers.securities.master import Alias, Issuer, Listing, NameKind, SecurityMaster
 from streams.tickers.securities.names import LegalForms
 from streams.tickers.securities.words import Ordinariness, OrdinaryWords
 
@@ -41,27 +41,28 @@ LEXICON = Lexicon(
 
 
 def record(
-    *listings: str | tuple[str, ...],
+    *listings: str | tuple[str, str | None, str, str, str],
     names: Sequence[str | tuple[str, str, str]] = (),
-    aliases: Sequence[tuple[str, str]] = (),
-    ambiguous: bool = False,
-    major: bool = False,
-    cik: str | None = None,
+    aliases: Sequence[Alias] = (),
     surfaces: Sequence[str] = (),
+    major: bool = False,
 ) -> list[Any]:
-    """A record of a master: listings as symbols or (symbol, market, type, from, to), names as they are written."""
+    """A record of a master: listings as symbols or in full, names as they are written or with their days."""
+    dated = [entry if isinstance(entry, tuple) else (entry, "", "") for entry in names]
     return [
-        cik,
+        None,
         None,
         int(major),
-        [[*(listing if isinstance(listing, tuple) else (listing, "XNAS", "stock", "", ""))] for listing in listings],
-        [
-            [FORMS.key_of(name), name, start, end]
-            for name, start, end in (entry if isinstance(entry, tuple) else (entry, "", "") for entry in names)
-        ],
-        [[key, kind, ambiguous, "", ""] for key, kind in aliases],
+        [[*(held if isinstance(held, tuple) else (held, "XNAS", "stock", "", ""))] for held in listings],
+        [[FORMS.key_of(name), name, start, end] for name, start, end in dated],
+        [[*alias] for alias in aliases],
         [*surfaces],
     ]
+
+
+def alias(key: str, kind: NameKind = "alias", *, ambiguous: bool = False) -> Alias:
+    """An alias of all days."""
+    return Alias(key, kind, ambiguous, "", "")
 
 
 def master_of(*records: list[Any]) -> SecurityMaster:
@@ -69,12 +70,10 @@ def master_of(*records: list[Any]) -> SecurityMaster:
     return SecurityMaster(DAY, records)
 
 
-def issuer(
-    symbol: str = "ACME", name: str = "Acme Inc.", *, id: int = 0, major: bool = False, others: Sequence[str] = ()
-) -> Issuer:
-    """An issuer with one stock, and others after it."""
-    held = master_of(record(symbol, *others, names=[name], major=major)).issuer(0)
-    return replace(held, id=id)
+def issuer(*symbols: str, name: str = "Acme Inc.", number: int = 0, major: bool = False) -> Issuer:
+    """An issuer with stocks; one, ACME, if none is told."""
+    held = master_of(record(*(symbols or ("ACME",)), names=[name], major=major)).issuer(0)
+    return replace(held, id=number)
 
 
 def body(text: str) -> TextField:
@@ -104,38 +103,22 @@ def tokens_of(text: TextField, words: str) -> Range:
 
 
 def candidate(
-    text: TextField | str,
-    words: str,
-    *,
-    form: Form = "name",
-    kind: MentionKind = "name",
-    key: str | None = None,
-    meant: Issuer | None = None,
-    listing: Listing | None = None,
-    **traits: Any,
+    text: TextField | str, words: str, form: Form = "name", *, meant: Issuer | None = None, **others: Any
 ) -> Candidate:
     """The first ``words`` in ``text`` as a candidate; a symbol's key is what is written, a name's in small letters."""
     field = body(text) if isinstance(text, str) else text
     tokens = tokens_of(field, words)
+    characters = Range(field.starts[tokens.start], field.ends[tokens.end - 1])
     means = meant or issuer()
-    found = Candidate(
-        field,
-        tokens,
-        Range(field.starts[tokens.start], field.ends[tokens.end - 1]),
-        kind,
-        form,
-        "",
-        means,
-        listing or means.listings[0],
-        **traits,
-    )
-    found.key = key or (words if found.is_symbol else words.lower())
-    return found
+    found = Candidate(field, tokens, characters, "symbol", form, words, means, means.listings[0])
+    if not found.is_symbol:
+        found.kind, found.key = "name", words.lower()
+    return replace(found, **others)
 
 
-def listing(symbol: str = "ACME", *, mic: str | None = "XNAS", type: SecurityType = "stock") -> Listing:
-    """An open listing."""
-    return Listing(symbol, mic, type, "", "")
+def listing(symbol: str = "ACME", mic: str | None = "XNAS", kind: SecurityType = "stock") -> Listing:
+    """A listing of all days."""
+    return Listing(symbol, mic, kind, "", "")
 
 
 def words_of(found: Candidate) -> str:
