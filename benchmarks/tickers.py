@@ -29,8 +29,8 @@ from rich.table import Table
 from streams.cli.files.samples import shipped_samples
 from streams.pipeline.article import Article, read_article
 from streams.text.document import Document, TextField
-from streams.tickers import tag_securities
-from streams.tickers.securities.master import SecurityMaster, security_master
+from streams.tickers import SecurityTagger
+from streams.tickers.securities.master import SecurityMaster
 
 DAY = date(2024, 5, 6)
 SYMBOL = r"\$[A-Z]{1,5}\b|\b(?:NYSE|NASDAQ|Nasdaq)\s?:\s?[A-Z.]{1,6}\b|\b[A-Z]{2,5}\b"
@@ -46,22 +46,25 @@ def main() -> None:
     read = (read_article(value, max_bytes=10_000_000) for value in values)
     articles = [article for article in read if isinstance(article, Article)]
     console = Console()
-    console.print(_loading())
-    console.print(_finders([article.body for article in articles], options.passes))
+    tagger = _loaded(console)
+    console.print(_finders(tagger, [article.body for article in articles], options.passes))
 
 
-def _loading() -> str:
+def _loaded(console: Console) -> SecurityTagger:
+    """The tagger, after it was said what loading it costs."""
     before, start = _memory(), time.process_time()
-    master = security_master()
+    tagger = SecurityTagger.load()
     seconds, megabytes = time.process_time() - start, _memory() - before
-    return f"the master: {len(master):,} issuers loaded in {seconds:.2f} s, {megabytes:.0f} MB"
+    issuers = len(tagger.reader.master)
+    console.print(f"the tagger: {issuers:,} issuers and the word lists loaded in {seconds:.2f} s, {megabytes:.0f} MB")
+    return tagger
 
 
-def _finders(texts: Sequence[str], passes: int) -> Table:
+def _finders(tagger: SecurityTagger, texts: Sequence[str], passes: int) -> Table:
     documents = [Document(TextField.of("title", ""), TextField.of("body", text)) for text in texts]
-    names = _names(security_master())
+    names = _names(tagger.reader.master)
     finders: dict[str, Callable[[], object]] = {
-        "quotetape: found, decided, dated, with evidence": lambda: [tag_securities(each, on=DAY) for each in documents]
+        "quotetape: found, decided, dated, with evidence": lambda: [tagger.tag(each, on=DAY) for each in documents]
     }
     if find_spec("ahocorasick_rs"):
         finders["ahocorasick_rs: names found"] = _dictionary(names, texts)

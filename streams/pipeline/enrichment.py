@@ -14,7 +14,7 @@ from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
 from streams.text.language import is_english, language_of
-from streams.tickers import master_as_of, tag_securities
+from streams.tickers.tagging import security_tagger
 from streams.tickers.model import TaggedSecurity
 from streams.version import __version__
 
@@ -45,7 +45,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
     tags = (
         []
         if only == "quotes"
-        else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
+        else security_tagger().tag(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
     quotes = quote_extractor().extract(document) if english and only != "tickers" else []
     about = _about(article, language)
@@ -58,7 +58,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
         "processing": {
             "pipeline": __version__,
             "schema": SCHEMA_VERSION,
-            "securities": master_as_of(),
+            "securities": security_tagger().as_of,
             "limited_by": None if english else "language",
             "processed_at": timestamp(now),
             "duration_ms": None,

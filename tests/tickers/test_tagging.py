@@ -1,4 +1,4 @@
-"""What the tagger says about sentences of every kind, on the day they could have been written."""
+"""What the shipped tagger says about sentences of every kind, on the day they could have been written."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.document import Document, TextField
-from streams.tickers import master_as_of, tag_securities
+from streams.text.html import html_to_text
+from streams.tickers import security_tagger
 from streams.tickers.model import TaggedSecurity
 
 TODAY = "2026-10-01"
@@ -20,7 +21,7 @@ def document(body: str, title: str = "") -> Document:
 
 
 def tag(body: str, day: str = TODAY, *, title: str = "", hints: Sequence[str] = ()) -> list[TaggedSecurity]:
-    return tag_securities(document(body, title), on=date.fromisoformat(day), hints=hints)
+    return security_tagger().tag(document(body, title), on=date.fromisoformat(day), hints=hints)
 
 
 def symbols(body: str, day: str = TODAY, *, title: str = "") -> list[str]:
@@ -174,7 +175,7 @@ def test_the_company_in_the_headline_comes_first() -> None:
 
 
 def test_without_names_only_symbols_count() -> None:
-    only_symbols = tag_securities(
+    only_symbols = security_tagger().tag(
         document("Die Aktie von Microsoft (NASDAQ: MSFT) stieg, Apple Inc. fiel."),
         on=date.fromisoformat(TODAY),
         names=False,
@@ -203,7 +204,7 @@ def test_any_text_is_read_and_every_mention_lies_in_it(body: str) -> None:
 
 
 def test_the_master_knows_its_date() -> None:
-    assert date.fromisoformat(master_as_of()) >= date(2026, 8, 22)
+    assert date.fromisoformat(security_tagger().as_of) >= date(2026, 8, 22)
 
 
 @pytest.mark.parametrize("day", ["2013-05-01", "2016-05-01", "2022-05-01", TODAY])
@@ -255,3 +256,54 @@ def test_sentences_that_nothing_was_learnt_from() -> None:
 
     assert right / (right + wrong) > 0.93
     assert right / (right + missed) > 0.88
+
+
+def links_of(html: str, day: str = "2024-05-06") -> list[tuple[str, str, str]]:
+    """Symbol, kind and words of every mention in ``html``."""
+    text = html_to_text(html)
+    article = Document(TextField.of("title", ""), TextField.of("body", text.text, text.block_quotes, text.links))
+    return [
+        (tag.security.symbol, mention.kind, article.text(mention.span))
+        for tag in security_tagger().tag(article, on=date.fromisoformat(day))
+        for mention in tag.mentions
+    ]
+
+
+def test_a_link_makes_ordinary_words_a_mention() -> None:
+    sentence = "The rules of {} changed again this week."
+    assert links_of(sentence.format("Match")) == []
+    assert links_of(sentence.format('<a href="/stocks/mtch">Match</a>')) == [("MTCH", "alias", "Match")]
+
+
+def test_a_link_says_what_words_that_name_nobody_mean() -> None:
+    found = links_of('Shares of <a href="https://finance.example/quote/ETSY"><b>the craft marketplace</b></a> rose.')
+    assert found == [("ETSY", "hint", "the craft marketplace")]
+
+
+def test_a_link_says_which_of_two_is_meant() -> None:
+    html = 'On Monday <a href="/quote/MMAT?x=1">Meta</a> said it had run out of cash.'
+    assert links_of(html) == [("MMAT", "hint", "Meta")]
+
+
+def test_a_linked_name_vouches_for_the_others() -> None:
+    found = links_of('<p><a href="/quote/SQ">Block</a> won.</p><p>It is not the first time that Block wins.</p>')
+    assert found == [("SQ", "name", "Block"), ("SQ", "name", "Block")]
+
+
+def test_a_link_means_who_held_the_symbol_on_the_day() -> None:
+    html = 'A rise for <a href="/quote/FB">the social network</a>.'
+    assert [symbol for symbol, *_ in links_of(html, "2019-04-25")] == ["FB"]
+    assert [symbol for symbol, *_ in links_of('<a href="/quote/META">Facebook</a> rose.', "2019-04-25")] == ["FB"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://news.example/gap-year">A gap</a> in the fence',
+        '<a href="/quote/VOD:LON">the operator</a> rose',
+        f'<a href="/quote/ETSY">{"many words that lead to a page " * 3}</a>',
+        '<a href="/quote/ETSY"><img alt="chart"></a>',
+    ],
+)
+def test_other_links_say_nothing(html: str) -> None:
+    assert links_of(html) == []

@@ -5,11 +5,14 @@ The same lists give the same bytes. Where each list comes from is told in ``stre
 
 import argparse
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from streams.tickers.securities.master import master_path, write_master
-from training.securities.aliases import aliases_of, brands_by_issuer, surfaces_of
+from streams.tickers.securities.names import LegalForms
+from streams.tickers.securities.words import OrdinaryWords
+from training.securities.aliases import AliasMaker, brands_by_issuer, names_of_others, surfaces_of
 from training.securities.facts import (
     Brand,
     apply_dates,
@@ -39,19 +42,30 @@ def main() -> None:
     parser.add_argument("directory", type=Path, help="where the lists are")
     parser.add_argument("--output", type=Path, default=master_path())
     arguments = parser.parse_args()
-    rows = read_rows(arguments.directory)
+    newest, records = master_of(arguments.directory, LegalForms.load(), OrdinaryWords.load())
+    arguments.output.write_bytes(write_master(newest, records))
+    symbols = sum(len(record[3]) for record in records)
+    sys.stdout.write(
+        f"{len(records):,} issuers, {symbols:,} listings as of {newest}: "
+        f"{arguments.output} ({arguments.output.stat().st_size:,} bytes)\n"
+    )
+
+
+def master_of(directory: Path, forms: LegalForms, words: OrdinaryWords) -> tuple[str, list[list[Any]]]:
+    """The day of the newest fact in the lists in ``directory``, and the master's records."""
+    rows = read_rows(directory)
     calendar = Calendar(rows)
     changes = read_changes()
-    holdings = holdings_of(rows, calendar)
+    holdings = holdings_of(rows, calendar, forms)
     for line in apply_dates(holdings, changes):
         sys.stderr.write(f"not in the gap that the lists leave: {line}\n")
-    brands = read_brands(arguments.directory / "brands.txt")
-    preferred = frozenset(brand.symbol for brand in brands)
-    issuers = issuers_of(holdings, changes)
-    names = [official_names(issuer, calendar) for issuer in issuers]
+    issuers = issuers_of(holdings, changes, forms)
+    names = [official_names(issuer, calendar, forms) for issuer in issuers]
     drop_names_of_banks(issuers, names)
+    brands = read_brands(directory / "brands.txt")
     branded = brands_by_issuer(issuers, brands)
-    aliases = aliases_of(issuers, names, branded)
+    preferred = frozenset(brand.symbol for brand in brands)
+    aliases = AliasMaker(forms, words, names_of_others()).aliases_of(issuers, names, branded)
     records = [
         [
             *_record(issuer, names[index], preferred, is_major=issuer.is_major or bool(branded[index])),
@@ -63,17 +77,19 @@ def main() -> None:
     listed = {key for official in names for key in official}
     held = {holding.symbol for issuer in issuers for holding in issuer.holdings}
     abroad = [brand.name for brand in brands if brand.symbol not in held]
-    records += [
+    unlisted = read_unlisted(directory / "private_companies.csv", abroad, forms)
+    records += _unlisted_records(unlisted, listed)
+    return calendar.newest, sorted(records, key=_order)
+
+
+def _unlisted_records(unlisted: Mapping[str, str], listed: Collection[str]) -> list[list[Any]]:
+    """Records of ``unlisted`` names by key, but for companies that are called as a ``listed`` one."""
+    others = set(read_other_names())
+    return [
         [None, None, 0, [], [[key, name, "", ""]], [], surfaces_of([name])]
-        for key, name in read_unlisted(arguments.directory / "private_companies.csv", abroad).items()
-        if key not in listed or name in read_other_names()
+        for key, name in unlisted.items()
+        if key not in listed or name in others
     ]
-    records.sort(key=_order)
-    arguments.output.write_bytes(write_master(calendar.newest, records))
-    sys.stdout.write(
-        f"{len(rows):,} rows, {len(holdings):,} listings, {len(issuers):,} issuers as of {calendar.newest}: "
-        f"{arguments.output} ({arguments.output.stat().st_size:,} bytes)\n"
-    )
 
 
 def _order(record: list[Any]) -> tuple[str, ...]:

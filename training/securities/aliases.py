@@ -3,14 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from streams.data import word_list
 from streams.text.tokens import tokenize
 from streams.tickers.securities.master import Alias
-from streams.tickers.securities.names import LONGEST_NAME, generic_name_words, key_part, name_parts, strip_legal_form
-from streams.tickers.securities.words import ordinariness
+from streams.tickers.securities.names import LONGEST_NAME, LegalForms, key_part, name_parts
+from streams.tickers.securities.words import OrdinaryWords
 from training.securities.facts import Brand
 from training.securities.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
 
@@ -25,27 +24,102 @@ _ABBREVIATION: Final = 3
 _CORPORATE: Final = frozenset({"stock", "adr"})
 
 
-def aliases_of(
-    issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], branded: Mapping[int, list[Brand]]
-) -> list[list[Alias]]:
-    """The aliases of every issuer: brands, and official names without their last, general words."""
-    first_words = _unique_first_words(issuers, names)
-    found = []
-    for index, official in enumerate(names):
-        aliases = {alias.key: alias for alias in _derived(issuers[index], official, first_words)}
-        for brand in branded.get(index, ()):
-            key = " ".join(strip_legal_form(name_parts(brand.name)))
-            kind = "alias" if _is_short_for(brand.name, official) else "brand"
-            aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end)
-        aliases |= _without_apostrophe([*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys())
-        found.append(
-            [
-                alias
-                for alias in aliases.values()
-                if _is_sensible(alias.key) and (alias.key not in official or alias.start < official[alias.key].start)
-            ]
-        )
-    return found
+class AliasMaker:
+    """Makes the names of issuers beside their official ones."""
+
+    def __init__(self, forms: LegalForms, words: OrdinaryWords, names_of_others: frozenset[str]) -> None:
+        self._forms = forms
+        self._words = words
+        self._names_of_others = names_of_others
+
+    def aliases_of(
+        self, issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], branded: Mapping[int, list[Brand]]
+    ) -> list[list[Alias]]:
+        """The aliases of every issuer: brands, and official names without their last, general words."""
+        first_words = _unique_first_words(issuers, names)
+        found = []
+        for index, official in enumerate(names):
+            aliases = {alias.key: alias for alias in self._derived(issuers[index], official, first_words)}
+            for brand in branded.get(index, ()):
+                key = self._forms.key_of(brand.name)
+                kind = "alias" if _is_short_for(brand.name, official) else "brand"
+                aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end)
+            aliases |= _without_apostrophe(
+                [*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys()
+            )
+            found.append(
+                [
+                    alias
+                    for alias in aliases.values()
+                    if _is_sensible(alias.key)
+                    and (alias.key not in official or alias.start < official[alias.key].start)
+                ]
+            )
+        return found
+
+    def _derived(
+        self, issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]
+    ) -> Iterable[Alias]:
+        """Shorter and other forms of the official names, as news writes them."""
+        if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
+            return
+        for key, name in official.items():
+            forms = dict.fromkeys(self._shortened(key), "short")
+            first = key.partition(" ")[0]
+            if first in first_words and first != key:
+                forms.setdefault(first, "first")
+            for form, kind in forms.items():
+                # "Kohl" is not Kohl's.
+                is_major = issuer.is_major and not key.startswith(f"{form} s ")
+                if self._is_name_like(form, kind, is_major=is_major):
+                    yield Alias(form, kind, ambiguous=False, start=name.start, end="")
+            for form in (key, *forms):
+                if (other := _respelled(form)) != form:
+                    yield Alias(other, "alias", ambiguous=False, start=name.start, end="")
+
+    def _shortened(self, key: str) -> Iterator[str]:
+        """``key`` without one, two, … of the general words at its end."""
+        short = key.split()
+        while len(short) > 1 and short[-1] in self._words.generic:
+            del short[-1]
+            if len(short) > 1 and short[-1] == "and":
+                del short[-1]
+            yield " ".join(short)
+
+    def _is_name_like(self, form: str, kind: str, *, is_major: bool) -> bool:
+        """Whether a derived form can name the company: it is not just common words, or a place's or a person's name.
+
+        A form that keeps a word of its trade, as "United Airlines" does, is told by it, and a company that is much in
+        the news by several words, or by one that is a name of people but no common first name: "Baxter".
+        """
+        parts = form.split()
+        if len(parts) > 1 and kind == "short":
+            has_trade = parts[-1] in self._words.generic and not self._is_general(parts)
+            if is_major or has_trade:
+                return True
+        if len(parts) == 1 and len(form) <= _ABBREVIATION and not is_major:
+            return False
+        return not all(self._says_little(part, is_major=is_major) for part in parts)
+
+    def _is_general(self, parts: Iterable[str]) -> bool:
+        """Whether all of ``parts`` are general or among the commonest words, as those of "National Bank"."""
+        return all(part in self._words.generic or self._words.of(part).level <= _COMMON_LEVEL for part in parts)
+
+    def _says_little(self, part: str, *, is_major: bool) -> bool:
+        """Whether a word alone does not make people think of a company that has it in its name."""
+        word = self._words.of(part)
+        if word.level <= _COMMON_LEVEL or len(part) == 1:
+            return True
+        return word.is_proper and (not is_major or part in self._names_of_others)
+
+
+def names_of_others() -> frozenset[str]:
+    """Places, peoples and common first names."""
+    places = {
+        line.split("\t")[0].lower() for name in ("names/places.txt", "names/demonyms.txt") for line in word_list(name)
+    }
+    common = {line.split()[0] for line in word_list("names/given_names.txt") if line.endswith(" c")}
+    return frozenset(places | common)
 
 
 def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
@@ -68,78 +142,10 @@ def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> d
     return by_issuer
 
 
-def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]) -> Iterable[Alias]:
-    """Shorter and other forms of the official names, as news writes them."""
-    if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
-        return
-    for key, name in official.items():
-        forms = dict.fromkeys(_shortened(key), "short")
-        first = key.partition(" ")[0]
-        if first in first_words and first != key:
-            forms.setdefault(first, "first")
-        for form, kind in forms.items():
-            # "Kohl" is not Kohl's.
-            is_major = issuer.is_major and not key.startswith(f"{form} s ")
-            if _is_name_like(form, kind, is_major=is_major):
-                yield Alias(form, kind, ambiguous=False, start=name.start, end="")
-        for form in (key, *forms):
-            if (other := _respelled(form)) != form:
-                yield Alias(other, "alias", ambiguous=False, start=name.start, end="")
-
-
-def _shortened(key: str) -> Iterator[str]:
-    """``key`` without one, two, … of the general words at its end."""
-    short = key.split()
-    while len(short) > 1 and short[-1] in generic_name_words():
-        del short[-1]
-        if len(short) > 1 and short[-1] == "and":
-            del short[-1]
-        yield " ".join(short)
-
-
 def _respelled(key: str) -> str:
     """ "us steel" for "united states steel", "jc penney" for "j c penney"."""
     key = f"{key} ".replace("united states ", "us ").strip()
     return _SPACED_INITIALS.sub(lambda initials: initials[0].replace(" ", ""), key)
-
-
-def _is_name_like(form: str, kind: str, *, is_major: bool) -> bool:
-    """Whether a derived form can name the company: it is not just common words, or a place's or a person's name.
-
-    A form that keeps a word of its trade, as "United Airlines" does, is told by it, and a company that is much in the
-    news by several words, or by one that is a name of people but no common first name: "Baxter".
-    """
-    parts = form.split()
-    if len(parts) > 1 and kind == "short":
-        has_trade = parts[-1] in generic_name_words() and not _is_general(parts)
-        if is_major or has_trade:
-            return True
-    if len(parts) == 1 and len(form) <= _ABBREVIATION and not is_major:
-        return False
-    return not all(_says_little(part, is_major=is_major) for part in parts)
-
-
-def _is_general(parts: Iterable[str]) -> bool:
-    """Whether all of ``parts`` are general or among the commonest words, as those of "National Bank"."""
-    return all(part in generic_name_words() or ordinariness(part).level <= _COMMON_LEVEL for part in parts)
-
-
-def _says_little(part: str, *, is_major: bool) -> bool:
-    """Whether a word alone does not make people think of a company that has it in its name."""
-    word = ordinariness(part)
-    if word.level <= _COMMON_LEVEL or len(part) == 1:
-        return True
-    return word.is_proper and (not is_major or part in _names_of_others())
-
-
-@cache
-def _names_of_others() -> frozenset[str]:
-    """Places, peoples and common first names."""
-    places = {
-        line.split("\t")[0].lower() for name in ("names/places.txt", "names/demonyms.txt") for line in word_list(name)
-    }
-    common = {line.split()[0] for line in word_list("names/given_names.txt") if line.endswith(" c")}
-    return frozenset(places | common)
 
 
 def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from streams.tickers.securities.names import name_parts, strip_legal_form
+from streams.tickers.securities.names import LegalForms
 from training.securities.holdings import Holding
 from training.securities.issuers import NAMING_TYPES, SymbolChange, type_of
 
@@ -41,14 +41,14 @@ def read_brands(path: Path) -> list[Brand]:
     return dated + [brand for brand in undated if (brand.symbol, brand.name) not in known]
 
 
-def read_unlisted(path: Path, abroad: Iterable[str]) -> dict[str, str]:
+def read_unlisted(path: Path, abroad: Iterable[str], forms: LegalForms) -> dict[str, str]:
     """Companies without a listing and other things with names, by key: they are not the listed ones so called.
 
     ``path`` has private companies; ``abroad`` are names of those that are listed, but not in the United States.
     """
     with path.open(encoding="utf-8", newline="") as file:
         private = [record["name"] for record in csv.DictReader(file) if not record["listed_ticker_now"]]
-    return {" ".join(strip_legal_form(name_parts(name))): name for name in [*private, *abroad, *read_other_names()]}
+    return {forms.key_of(name): name for name in [*private, *abroad, *read_other_names()]}
 
 
 def read_other_names() -> list[str]:

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from streams.tickers.securities.names import name_parts, strip_legal_form
+from streams.tickers.securities.names import LegalForms, name_parts
 from training.securities.sources import Row
 
 _COMPLETE_LISTS: Final = {
@@ -94,13 +94,14 @@ class Calendar:
 class Vocabulary:
     """Which words of companies' names tell one from another."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        names = {" ".join(strip_legal_form(name_parts(row.name))) for row in rows}
+    def __init__(self, rows: Iterable[Row], forms: LegalForms) -> None:
+        names = {forms.key_of(row.name) for row in rows}
+        self._forms = forms
         self._counts = Counter(word for name in names for word in set(name.split()))
 
     def are_alike(self, one: str, other: str) -> bool:
         """Whether two names can be one company's: they share a rare word or most words, or one is cut off."""
-        first, second = (strip_legal_form(name_parts(name)) for name in (one, other))
+        first, second = (self._forms.strip(name_parts(name)) for name in (one, other))
         rare = {word.removesuffix("s") for word in first if self._counts[word] <= _RARE}
         return (
             2 * len({*first} & {*second}) > len({*first} | {*second})
@@ -116,9 +117,9 @@ def midpoint(first: str, second: str) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def holdings_of(rows: list[Row], calendar: Calendar) -> list[Holding]:
+def holdings_of(rows: list[Row], calendar: Calendar, forms: LegalForms) -> list[Holding]:
     """The holdings of every symbol in ``rows``, in order of symbol and beginning."""
-    vocabulary = Vocabulary(rows)
+    vocabulary = Vocabulary(rows, forms)
     by_symbol: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_symbol[row.symbol].append(row)

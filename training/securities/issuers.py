@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.tickers.model import SecurityType
-from streams.tickers.securities.names import name_parts, strip_legal_form
+from streams.tickers.securities.names import LegalForms, name_parts
 from training.securities.holdings import Calendar, Holding, midpoint
 from training.securities.sources import Row
 
@@ -91,13 +91,13 @@ def type_of(holding: Holding) -> SecurityType:
     return Counter(sorted(described, key=lambda kind: kind == "stock")).most_common(1)[0][0]
 
 
-def issuers_of(holdings: list[Holding], changes: Iterable[SymbolChange]) -> list[IssuerHistory]:
+def issuers_of(holdings: list[Holding], changes: Iterable[SymbolChange], forms: LegalForms) -> list[IssuerHistory]:
     """Group ``holdings``; ``changes`` link symbols of one company."""
     groups = _Groups(holdings)
     _join_by_cik(groups)
     _join_by_change(groups, changes)
-    _join_by_succession(groups)
-    _join_by_name(groups)
+    _join_by_succession(groups, forms)
+    _join_by_name(groups, forms)
     return groups.issuers()
 
 
@@ -157,7 +157,7 @@ def _days_between(one: str, other: str) -> int:
     )
 
 
-def _join_by_succession(groups: _Groups) -> None:
+def _join_by_succession(groups: _Groups, forms: LegalForms) -> None:
     """Join a company to the one that took over its symbol and its name, with a CIK of its own: its new parent.
 
     Not if the one goes on under another symbol, or the other had one before: then they are two.
@@ -169,7 +169,7 @@ def _join_by_succession(groups: _Groups) -> None:
     for indices in by_symbol.values():
         for before, after in pairwise(sorted(indices, key=lambda index: groups.holdings[index].start)):
             old, new = groups.holdings[before], groups.holdings[after]
-            if not _keys(old) & _keys(new) or _days_between(old.end, new.start) > _HANDOVER:
+            if not _keys(old, forms) & _keys(new, forms) or _days_between(old.end, new.start) > _HANDOVER:
                 continue
             one, other = groups.find(before), groups.find(after)
             elsewhere = [
@@ -183,17 +183,17 @@ def _join_by_succession(groups: _Groups) -> None:
                 groups.join(before, after)
 
 
-def _keys(holding: Holding) -> set[str]:
-    return {" ".join(strip_legal_form(name_parts(row.name))) for row in holding.rows}
+def _keys(holding: Holding, forms: LegalForms) -> set[str]:
+    return {forms.key_of(row.name) for row in holding.rows}
 
 
-def _join_by_name(groups: _Groups) -> None:
+def _join_by_name(groups: _Groups, forms: LegalForms) -> None:
     """Join a holding without a CIK to the one issuer that bore its name at the same time: its share classes."""
     bearers: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
     for index, holding in enumerate(groups.holdings):
         if type_of(holding) not in _SERIES:
             for row in holding.rows:
-                bearers[" ".join(strip_legal_form(name_parts(row.name)))].append((index, row))
+                bearers[forms.key_of(row.name)].append((index, row))
     for found in bearers.values():
         for index, row in found:
             if groups.holdings[index].cik is not None:
@@ -206,11 +206,11 @@ def _join_by_name(groups: _Groups) -> None:
                 groups.join(others.pop(), index)
 
 
-def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, OfficialName]:
+def official_names(issuer: IssuerHistory, calendar: Calendar, forms: LegalForms) -> dict[str, OfficialName]:
     """The issuer's names by key, oldest first; a name that was always there has no beginning."""
     rows_by_key: defaultdict[str, list[Row]] = defaultdict(list)
     for row in sorted(issuer.naming_rows(), key=lambda row: (row.first, row.last)):
-        rows_by_key[" ".join(strip_legal_form(name_parts(row.name)))].append(row)
+        rows_by_key[forms.key_of(row.name)].append(row)
     whole = [row.name for rows in rows_by_key.values() for row in rows]
     earliest = min((row.first for rows in rows_by_key.values() for row in rows), default="")
     return {

@@ -2,7 +2,7 @@
 
 The lists: dated copies of the SEC's company_tickers_exchange file, the Nasdaq screener's exchange lists,
 older lists of the exchanges and of the S&P 500, and a snapshot of August 2026 with types. See
-``data/SECURITIES.md``.
+``streams/data/securities/SECURITIES.md``.
 """
 
 import csv

@@ -13,10 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from streams.tickers.candidates.names import Candidate
+from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.decision.weights import Model, decide
-from streams.tickers.securities.master import security_master
-from streams.tickers.tagging import read_candidates
+from streams.tickers.reading import CandidateReader
 from training.tickers.train import Gold, all_examples, day_of, document_of, fit, gold_of
 
 CONFIDENCES = (0.99, 0.95, 0.9, 0.8, 0.5)
@@ -46,15 +45,15 @@ def fold_of(document: str, folds: int) -> int:
     return zlib.crc32(document.encode()) % folds
 
 
-def texts_of(path: Path) -> list[Text]:
+def texts_of(reader: CandidateReader, path: Path) -> list[Text]:
     """The documents of one development set."""
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Text(
-            gold_of(entry),
+            gold_of(reader.master, entry),
             entry["text"],
             tuple(entry.get("classes") or ()),
-            read_candidates(document_of(entry), security_master(), day_of(entry)),
+            reader.read(document_of(entry), day_of(entry)),
         )
         for entry in entries
     ]
@@ -83,14 +82,15 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--errors", type=Path, help="write what was wrong or missed to this file")
     arguments = parser.parse_args()
-    examples = [example for found in all_examples(arguments.directory).values() for example in found]
+    reader = CandidateReader.load()
+    examples = [example for found in all_examples(reader, arguments.directory).values() for example in found]
     models = [
         fit([example for example in examples if fold_of(example.document, arguments.folds) != fold])
         for fold in range(arguments.folds)
     ]
     outcomes = {
         path.name.partition(".")[0]: [
-            judge(text, models[fold_of(text.gold.id, arguments.folds)]) for text in texts_of(path)
+            judge(text, models[fold_of(text.gold.id, arguments.folds)]) for text in texts_of(reader, path)
         ]
         for path in sorted((arguments.directory / "tickers").glob("*.jsonl"))
     }
@@ -134,7 +134,7 @@ def _errors(name: str, outcomes: list[Outcome]) -> Iterable[str]:
         if outcome.wrong or outcome.missed:
             candidates = [
                 {
-                    "text": c.text.text[c.start : c.end],
+                    "text": c.text.text[c.characters.start : c.characters.end],
                     "symbol": c.listing.symbol,
                     "form": c.form,
                     "logit": c.logit,

@@ -22,12 +22,10 @@ import numpy as np
 
 from streams.data import path_of
 from streams.text.document import Document, TextField
-from streams.tickers.candidates.names import EXPLICIT_FORMS, Candidate
-from streams.tickers.candidates.surroundings import given_names
+from streams.tickers.candidates.candidate import EXPLICIT_FORMS, Candidate
 from streams.tickers.decision.weights import WEIGHTS_FILE, Model
-from streams.tickers.securities.master import security_master
-from streams.tickers.securities.words import ordinariness
-from streams.tickers.tagging import read_candidates
+from streams.tickers.reading import CandidateReader
+from streams.tickers.securities.master import SecurityMaster
 
 UNDATED = "2026-10-01"
 # How much an example of each set counts: headlines are many and short, and one company fills inline_names.
@@ -86,35 +84,35 @@ def day_of(gold: dict[str, Any]) -> str:
     return str(gold.get("published") or UNDATED)[:10]
 
 
-def equivalents(symbols: Iterable[str], day: str) -> frozenset[str]:
+def equivalents(master: SecurityMaster, symbols: Iterable[str], day: str) -> frozenset[str]:
     """``symbols`` and their issuers' other symbols."""
-    issuers = [holder[0] for symbol in symbols if (holder := security_master().holder(symbol, day)) is not None]
+    issuers = [holder[0] for symbol in symbols if (holder := master.holder(symbol, day)) is not None]
     return frozenset(symbols) | {listing.symbol for issuer in issuers for listing in issuer.listings}
 
 
-def examples_of(path: Path) -> Iterator[Example]:
+def examples_of(reader: CandidateReader, path: Path) -> Iterator[Example]:
     """The examples of one development set."""
     weight = SET_WEIGHTS.get(path.name.partition(".")[0], 1.0)
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        gold = gold_of(entry)
+        gold = gold_of(reader.master, entry)
         for text in ("text", "text_with_tickers"):
             if text in entry:
-                candidates = read_candidates(document_of(entry, text), security_master(), gold.day)
+                candidates = reader.read(document_of(entry, text), gold.day)
                 yield from _labelled(gold, candidates, weight)
 
 
-def sentence_examples() -> Iterator[Example]:
+def sentence_examples(reader: CandidateReader) -> Iterator[Example]:
     """Examples from the sentences written for this training."""
     lines = Path(__file__).with_name("sentences.tsv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(line for line in lines if not line.startswith("#")):
         day, symbols, text = line.split("\t")
         entry = {"id": f"sentence-{number}", "text": text, "published": day, "tickers": symbols.split()}
-        candidates = read_candidates(document_of(entry), security_master(), day)
-        yield from _labelled(gold_of(entry), candidates, SENTENCES_WEIGHT)
+        candidates = reader.read(document_of(entry), day)
+        yield from _labelled(gold_of(reader.master, entry), candidates, SENTENCES_WEIGHT)
 
 
-def polnear_examples(path: Path) -> Iterator[Example]:
+def polnear_examples(reader: CandidateReader, path: Path) -> Iterator[Example]:
     """Examples from general news, labelled by name."""
     lines = Path(__file__).with_name("polnear_companies.txt").read_text(encoding="utf-8").splitlines()
     names = [line for line in lines if not line.startswith("#")]
@@ -122,18 +120,18 @@ def polnear_examples(path: Path) -> Iterator[Example]:
     right = set(names)
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        for candidate in read_candidates(document_of(entry), security_master(), POLNEAR_DAY):
+        for candidate in reader.read(document_of(entry), POLNEAR_DAY):
             key = candidate.key.lower()
             if key not in doubtful:
                 yield Example(entry["id"], tuple(candidate.features), key in right, POLNEAR_WEIGHT)
 
 
-def surname_examples(path: Path) -> Iterator[Example]:
+def surname_examples(reader: CandidateReader, path: Path) -> Iterator[Example]:
     """Examples of people who bear a company's name: sentences with a politician's surname, put under such a name.
 
     The sentences stand alone, as short texts do; what is right or wrong about their other words is not asked.
     """
-    names = cycle(_names_of_people_and_companies())
+    names = cycle(_names_of_people_and_companies(reader))
     pattern = re.compile(rf"\b(?:{'|'.join(POLITICIANS)})\b")
     for line in path.read_text(encoding="utf-8").splitlines()[::SURNAME_STEP]:
         entry = json.loads(line)
@@ -145,18 +143,18 @@ def surname_examples(path: Path) -> Iterator[Example]:
                 continue
             name = next(names)
             document = document_of({"text": pattern.sub(name, words)})
-            for candidate in read_candidates(document, security_master(), POLNEAR_DAY):
+            for candidate in reader.read(document, POLNEAR_DAY):
                 if candidate.key == name.lower():
                     yield Example(entry["id"], tuple(candidate.features), is_right=False, weight=SURNAME_WEIGHT)
 
 
-def _names_of_people_and_companies() -> list[str]:
-    master = security_master()
+def _names_of_people_and_companies(reader: CandidateReader) -> list[str]:
+    master = reader.master
     return sorted(
         key.capitalize()
-        for key in given_names()
+        for key in reader.lexicon.given_names
         if master.is_name(key)
-        and ordinariness(key).is_proper
+        and reader.ordinary_words.of(key).is_proper
         and any(
             issuer.kind_of(key, POLNEAR_DAY) and issuer.listing_on(POLNEAR_DAY) and issuer.is_major
             for issuer in master.by_name(key)
@@ -164,15 +162,15 @@ def _names_of_people_and_companies() -> list[str]:
     )
 
 
-def gold_of(entry: dict[str, Any]) -> Gold:
+def gold_of(master: SecurityMaster, entry: dict[str, Any]) -> Gold:
     """What the line ``entry`` of a development set says."""
     day = day_of(entry)
     return Gold(
         entry["id"],
         day,
         tuple(entry["tickers"]),
-        equivalents(entry["tickers"], day),
-        equivalents(entry.get("optional") or [], day),
+        equivalents(master, entry["tickers"], day),
+        equivalents(master, entry.get("optional") or [], day),
         [(mention["start"], mention["end"]) for mention in entry.get("mentions") or []],
         "text_with_tickers" not in entry,
     )
@@ -180,13 +178,14 @@ def gold_of(entry: dict[str, Any]) -> Gold:
 
 def _labelled(gold: Gold, candidates: Iterable[Candidate], weight: float) -> Iterator[Example]:
     for candidate in candidates:
+        characters = candidate.characters
         symbols = {listing.symbol for listing in candidate.issuer.listings}
         is_right = bool(symbols & gold.right)
         if is_right:
             is_known = (
                 not gold.spans
                 or candidate.text.name == "title"
-                or any(start < candidate.end and candidate.start < end for start, end in gold.spans)
+                or any(start < characters.end and characters.start < end for start, end in gold.spans)
             )
         else:
             # A symbol in a form of its own is one: if the gold does not have it, its holder has changed since.
@@ -231,14 +230,14 @@ def fit(examples: list[Example], penalty: float = PENALTY) -> Model:
     return Model({feature: round(float(beta[at]), 3) for feature, at in index.items()}, round(float(beta[0]), 3))
 
 
-def all_examples(directory: Path) -> dict[str, list[Example]]:
+def all_examples(reader: CandidateReader, directory: Path) -> dict[str, list[Example]]:
     """The examples of every set under ``directory``, by its name."""
-    examples = {path.name: list(examples_of(path)) for path in sorted((directory / "tickers").glob("*.jsonl"))}
+    examples = {path.name: list(examples_of(reader, path)) for path in sorted((directory / "tickers").glob("*.jsonl"))}
     polnear = directory / "quotes" / "polnear.dev.jsonl"
     return examples | {
-        "sentences": list(sentence_examples()),
-        polnear.name: list(polnear_examples(polnear)),
-        "surnames": list(surname_examples(polnear)),
+        "sentences": list(sentence_examples(reader)),
+        polnear.name: list(polnear_examples(reader, polnear)),
+        "surnames": list(surname_examples(reader, polnear)),
     }
 
 
@@ -247,7 +246,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.tickers.train", description=__doc__)
     parser.add_argument("directory", type=Path)
     arguments = parser.parse_args()
-    examples = [example for found in all_examples(arguments.directory).values() for example in found]
+    sets = all_examples(CandidateReader.load(), arguments.directory)
+    examples = [example for found in sets.values() for example in found]
     model = fit(examples)
     target = path_of(WEIGHTS_FILE)
     content = {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}

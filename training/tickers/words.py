@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from streams.data import path_of
-from streams.tickers.securities.master import security_master
+from streams.tickers.securities.master import SecurityMaster
 
 _WORDS = ("words", (10, 20, 35, 40, 50, 55, 60, 70))
 _PROPER = (("proper-names", (35, 40, 50, 60, 70, 80)), ("upper", (10, 35, 40, 50, 60)))
@@ -28,7 +28,7 @@ _HEADER = """\
 
 def main(directory: Path) -> None:
     """Write the file of ordinary words."""
-    master = security_master()
+    master = SecurityMaster.load()
     known = {part for key in master.names() for part in key.split()} | {symbol.lower() for symbol in master.symbols()}
     # "Nov" and "Gen" are as ordinary as words.
     common = _read(directory, _ABBREVIATIONS[0], _COMMON_ABBREVIATIONS)

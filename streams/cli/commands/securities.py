@@ -14,8 +14,8 @@ from rich.table import Table
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cli.moments import day
-from streams.tickers.securities.master import Issuer, Name, master_path, read_records, security_master, write_master
-from streams.tickers.securities.names import name_parts, strip_legal_form
+from streams.tickers.securities.master import Issuer, Name, SecurityMaster, master_path, read_records, write_master
+from streams.tickers.securities.names import LegalForms
 from streams.tickers.securities.update import UpdateError, read_entries, updated
 
 app = command_app("Ask the security master, and bring it up to date.")
@@ -36,12 +36,13 @@ def lookup(
 ) -> None:
     """Show whom a symbol or a name means, since when and until when."""
     when = on.isoformat() if on else None
-    issuers = _issuers(name, when)
+    master = SecurityMaster.load()
+    issuers = _issuers(master, name, when)
     if not issuers:
         raise CommandError(f"nobody listed is called {name}" + (f" on {when}" if when else ""))
     console = Console()
     for issuer in issuers:
-        _show(console, issuer, when)
+        _show(console, issuer, issuer.name_on(when or master.as_of), when)
 
 
 @app.command()
@@ -64,7 +65,7 @@ def update(
         entries = read_entries(file.read_bytes())
     except UpdateError as error:
         raise CommandError(f"{file}: {error}") from error
-    new_records, changes = updated(records, entries, today)
+    new_records, changes = updated(records, entries, today, LegalForms.load())
     target = output or master_path()
     _replace(target, write_master(today, new_records))
     typer.echo(f"{len(entries):,} symbols of {today} read")
@@ -77,7 +78,7 @@ def update(
 @app.command()
 def info() -> None:
     """Say what is in the master."""
-    master = security_master()
+    master = SecurityMaster.load()
     today = date.fromisoformat(master.as_of).isoformat()
     kinds: Counter[str] = Counter()
     listings = 0
@@ -90,11 +91,10 @@ def info() -> None:
     typer.echo("listed now: " + ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common()))
 
 
-def _issuers(name: str, on: str | None) -> list[Issuer]:
+def _issuers(master: SecurityMaster, name: str, on: str | None) -> list[Issuer]:
     """Whoever held the symbol or bore the name, on ``on`` if one is given."""
-    master = security_master()
     symbol = name.strip().lstrip("$").upper().replace("-", ".").replace("/", ".")
-    key = " ".join(strip_legal_form(name_parts(name)))
+    key = LegalForms.load().key_of(name)
     found = {issuer.id: issuer for issuer in [*master.by_symbol(symbol), *master.by_name(key)] if issuer.listings}
     if on is None:
         return list(found.values())
@@ -106,9 +106,8 @@ def _issuers(name: str, on: str | None) -> list[Issuer]:
     ]
 
 
-def _show(console: Console, issuer: Issuer, on: str | None) -> None:
-    """Print what the master says of ``issuer``; only what held on a day, if one is given."""
-    name = issuer.name_on(on or security_master().as_of)
+def _show(console: Console, issuer: Issuer, name: str, on: str | None) -> None:
+    """Print what the master says of ``issuer`` under its ``name``; only what held on a day, if one is given."""
     facts = [name, issuer.cik and f"CIK {issuer.cik}", issuer.sector]
     console.print(escape(" · ".join(fact for fact in facts if fact)), style="bold")
     table = Table(box=None, pad_edge=False)

@@ -1,11 +1,11 @@
 """The words around a place in a field: sentences and how they are written, words about companies, people's names."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import Final
 
-from streams.data import first_words, word_list
 from streams.text.document import TextField
+from streams.text.ranges import Range
+from streams.tickers.candidates.lexicon import Lexicon
 
 _NEAR: Final = 12
 """Tokens on each side in which words about companies count."""
@@ -13,18 +13,18 @@ _TITLE_SHARE: Final = 0.7
 """The share of a sentence's longer words that begin with a capital, from which on it is a headline."""
 _FUND_NAME: Final = 8
 """The most tokens from a name to the word that says it is part of a fund's."""
-_FUND_WORDS: Final = frozenset({"ETF", "ETFs", "Fund", "ETN", "Trust", "Index"})
+_IN_NAMES: Final = frozenset("&-.")
 
 
 class Surroundings:
     """What stands around the places of one field."""
 
-    def __init__(self, text: TextField) -> None:
+    def __init__(self, text: TextField, lexicon: Lexicon) -> None:
         self.text = text
-        context, looked_for = company_context(), _looked_for()
-        places = [index for index, word in enumerate(text.words) if word in looked_for]
-        self._company_words = [index for index in places if text.words[index] in context]
-        self.foreign_words = sum(text.words[index] in _foreign_market_words() for index in places)
+        self._lexicon = lexicon
+        company_words = lexicon.company_words
+        self._company_words = [index for index, word in enumerate(text.words) if word in company_words]
+        self.foreign_words = sum(map(lexicon.foreign_market_words.__contains__, text.words))
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
@@ -35,13 +35,12 @@ class Surroundings:
 
     def touch(self, index: int) -> bool:
         """Whether no space parts the token at ``index`` from the one before it."""
-        text = self.text
-        return 0 < index < len(text.words) and text.ends[index - 1] == text.starts[index]
+        return 0 < index < len(self.text.words) and self.text.is_glued(index)
 
-    def company_words_near(self, first: int, last: int) -> int:
-        """How many words about companies stand in or near the tokens from ``first`` to ``last``."""
+    def company_words_near(self, tokens: Range) -> int:
+        """How many words about companies stand in or near ``tokens``."""
         places = self._company_words
-        return bisect_left(places, last + _NEAR) - bisect_left(places, first - _NEAR)
+        return bisect_left(places, tokens.end + _NEAR) - bisect_left(places, tokens.start - _NEAR)
 
     @property
     def company_words(self) -> int:
@@ -81,51 +80,23 @@ class Surroundings:
 
     def is_in_fund_name(self, index: int) -> bool:
         """Whether the words in capitals from ``index`` on end in "ETF", "Fund" or the like."""
+        funds = self._lexicon.contexts.names.funds
         for word in self.text.words[index : index + _FUND_NAME]:
-            if word in _FUND_WORDS:
+            if word in funds:
                 return True
-            if not (word[0].isupper() or word[0].isdigit() or word in {"&", "-", "."}):
+            if not (word[0].isupper() or word[0].isdigit() or word in _IN_NAMES):
                 return False
         return False
 
     def is_a_persons(self, index: int) -> bool:
         """Whether the token is part of a person's name: "Gwen Graham", "Rep. Graham", "J. Graham", "Tim Kaine"."""
-        before, behind = self.word(index - 1), self.word(index + 1)
+        lexicon, before, after = self._lexicon, self.word(index - 1), self.word(index + 1)
         if before == "." and self.touch(index - 1):
             before = self.word(index - 2)
             if len(before) == 1 and before.isupper():
                 return True
-        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in honorifics()):
+        if before[:1].isupper() and (before.lower() in lexicon.given_names or before.lower() in lexicon.honorifics):
             return True
-        if not behind[:1].isupper() or behind in company_context() or self.casing(index):
+        if not after[:1].isupper() or after in lexicon.company_words or self.casing(index):
             return False
-        return self.text.words[index].lower() in given_names()
-
-
-@cache
-def company_context() -> frozenset[str]:
-    """Words that stand near the names of companies."""
-    return word_list("words/company_context.txt")
-
-
-@cache
-def _foreign_market_words() -> frozenset[str]:
-    return word_list("words/foreign_market_words.txt")
-
-
-@cache
-def _looked_for() -> frozenset[str]:
-    """The words that are counted, so that one pass finds them all."""
-    return company_context() | _foreign_market_words()
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """People's first names, lower case."""
-    return first_words("names/given_names.txt")
-
-
-@cache
-def honorifics() -> frozenset[str]:
-    """Titles before people's names, lower case, without their full stops."""
-    return first_words("names/honorifics.txt")
+        return self.text.words[index].lower() in lexicon.given_names

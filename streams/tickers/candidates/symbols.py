@@ -5,34 +5,29 @@ and a bare "META". Share classes are read in every spelling: BRK.B, BRK-B, BRK/B
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
-from streams.data import word_list
 from streams.text.document import TextField
-from streams.tickers.candidates.names import Candidate
+from streams.text.glyphs import CLITICS
+from streams.text.ranges import Range
+from streams.tickers.candidates.candidate import Candidate, SymbolForm
+from streams.tickers.candidates.exchanges import ABROAD, OPENING, ExchangeReference, Exchanges
+from streams.tickers.candidates.lexicon import Lexicon
+from streams.tickers.candidates.markets import Markets
 from streams.tickers.model import MentionKind
-from streams.tickers.securities.exchanges import ABROAD, OPENING, ExchangeReference, exchange_names, exchange_reference
-from streams.tickers.securities.master import Issuer, Listing, SecurityMaster
+from streams.tickers.securities.master import SecurityMaster
 
-US_RIC: Final = frozenset({"N", "O", "OQ", "K", "A", "P", "PK", "OB", "Z"})
-"""The suffixes of United States venues in Reuters instrument codes."""
-_RIC_ABROAD: Final = frozenset(
-    [
-        *("L", "TO", "V", "T", "HK", "DE", "F", "PA", "AS", "BR", "MI", "MC", "LS", "SW", "S", "ST", "CO", "HE", "OL"),
-        *("VI", "WA", "PR", "AT", "IS", "TA", "SA", "AD", "DU", "QA", "KW", "CA", "JO", "NS", "BO", "NZ", "AX", "KS"),
-        *("KQ", "TW", "TWO", "SS", "SZ", "SI", "KL", "BK", "JK", "PS", "VN", "MX", "BA", "SN", "LM", "CN"),
-    ]
-)
-_BLOOMBERG: Final = frozenset({"US", "UN", "UW", "UQ", "UA", "UP", "UR"})
+_CASHTAG: Final = "$"
 _CLASS_MARKS: Final = frozenset(".-/")
 _CLOSING: Final = frozenset(")]>}")
 _LIST_MARKS: Final = frozenset(",;")
-_KIND_OF_FORM: Final[dict[str, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
+_ADDRESS_MARKS: Final = frozenset("@#./_")
+"""A word that is glued to one of these is part of an address or a hashtag."""
+_BEFORE_LETTER: Final = OPENING | CLITICS | {",", ":"}
+"""What stands before a symbol that, elsewhere, is a word of one letter."""
+_KIND_OF_FORM: Final[dict[SymbolForm, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
 _LONGEST: Final = 5
-_WORDS: Final = frozenset({"A", "I"})
-_BEFORE_LETTER: Final = frozenset([*OPENING, ",", ":", "'s", "’s"])
-_SMALL: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 class SymbolsFound(NamedTuple):
@@ -43,51 +38,61 @@ class SymbolsFound(NamedTuple):
     """Tokens of exchanges' names and of symbols abroad: they are no names of companies."""
 
 
-def find_symbols(text: TextField, places: Sequence[int], master: SecurityMaster, day: str) -> SymbolsFound:
-    """The symbols in ``text`` that mean a security on ``day``, in order.
+class SymbolFinder:
+    """Finds the symbols that the master knows."""
 
-    Args:
-        text: The field.
-        places: Tokens at which a symbol or an exchange may stand, in order (see ``symbol_words``).
-        master: The security master.
-        day: ISO 8601.
-    """
-    reader = _Reader(text, master, day)
-    words, exchange_starts = text.words, exchange_names().starts
-    for index in places:
-        if index < reader.position:
-            continue
-        word = words[index]
-        if word == "$":
-            reader.read_cashtag(index)
-        elif word in exchange_starts and (reference := exchange_reference(words, index)) is not None:
-            reader.read_exchange(index, reference)
-        elif word in US_RIC and reader.read_joined_ric(index - 2):
-            continue
-        elif word not in _WORDS or (index and words[index - 1] in _BEFORE_LETTER):
-            reader.read_symbol(index)
-    return SymbolsFound(reader.candidates, frozenset(reader.taken))
+    def __init__(self, master: SecurityMaster, exchanges: Exchanges, markets: Markets, lexicon: Lexicon) -> None:
+        self.master = master
+        self.markets = markets
+        self.function_words = lexicon.function_words
+        self._exchanges = exchanges
+        self._one_letter_words = lexicon.contexts.grammar.one_letter_words
 
+    def starts(self) -> frozenset[str]:
+        """The tokens at which a symbol may begin or end."""
+        roots = {symbol.partition(".")[0] for symbol in self.master.symbols()}
+        return frozenset(roots) | self._exchanges.starts | self.markets.ric.us | {_CASHTAG}
 
-def symbol_words(master: SecurityMaster) -> frozenset[str]:
-    """The tokens at which a symbol may begin or end."""
-    roots = {symbol.partition(".")[0] for symbol in master.symbols()}
-    return frozenset(roots) | exchange_names().starts | US_RIC | {"$"}
+    def find(self, text: TextField, places: Sequence[int], day: str) -> SymbolsFound:
+        """The symbols in ``text`` that mean a security on ``day``, in order.
+
+        Args:
+            text: The field.
+            places: Tokens at which a symbol or an exchange may stand, in order (see ``starts``).
+            day: ISO 8601.
+        """
+        reader = _Reader(self, text, day)
+        words = text.words
+        for index in places:
+            if index < reader.position:
+                continue
+            word = words[index]
+            if word == _CASHTAG:
+                reader.read_cashtag(index)
+            elif word in self._exchanges.starts and (reference := self._exchanges.reference_at(words, index)):
+                reader.read_exchange(index, reference)
+            elif word in self.markets.ric.us and reader.read_joined_ric(index - 2):
+                continue
+            elif word not in self._one_letter_words or (index and words[index - 1] in _BEFORE_LETTER):
+                reader.read_symbol(index)
+        return SymbolsFound(reader.candidates, frozenset(reader.taken))
 
 
 class _Symbol(NamedTuple):
     text: str
-    last: int
-    """The token behind it."""
+    end: int
+    """The token after it."""
 
 
 class _Reader:
     """Reads one field from left to right."""
 
-    def __init__(self, text: TextField, master: SecurityMaster, day: str) -> None:
+    def __init__(self, finder: SymbolFinder, text: TextField, day: str) -> None:
+        self._master = finder.master
+        self._markets = finder.markets
+        self._function_words = finder.function_words
         self._text = text
         self._words = text.words
-        self._master = master
         self._day = day
         self.candidates: list[Candidate] = []
         self.taken: set[int] = set()
@@ -101,46 +106,46 @@ class _Reader:
             self._add("cashtag", symbol, index)
 
     def read_exchange(self, index: int, reference: ExchangeReference) -> None:
-        """Read the symbols behind an exchange."""
-        self.taken.update(range(index, reference.behind_name))
+        """Read the symbols after an exchange."""
+        self.taken.update(range(*reference.name))
         for start in reference.symbols:
             symbol = self._symbol_at(start)
-            is_apart = self._word(index - 1) in OPENING or self._word(start) not in _function_words()
+            is_apart = self._word(index - 1) in OPENING or self._word(start) not in self._function_words
             if symbol is None and is_apart:  # "(nyse: so)", not "on the NYSE: all"
                 symbol = self._symbol_at(start, upper=True)
             if reference.mic == ABROAD:
-                self.taken.update(range(start, symbol.last if symbol else start + 1))
+                self.taken.update(range(start, symbol.end if symbol else start + 1))
             elif symbol is not None:
                 self._add("exchange", symbol, start)
-        self.position = reference.last
+        self.position = reference.end
 
     def read_symbol(self, index: int) -> None:
         """Read a RIC, a Bloomberg ticker or a bare symbol."""
-        if index and self._touch(index - 1) and self._words[index - 1] in "@#./_":
+        if index and self._touch(index - 1) and self._words[index - 1] in _ADDRESS_MARKS:
             return
         symbol = self._symbol_at(index)
         suffix = self._ric_suffix(index)
-        if suffix is not None and (symbol is None or symbol.last == index + 1):
+        if suffix is not None and (symbol is None or symbol.end == index + 1):
             self._read_ric(index, suffix)
-        elif symbol is not None and (last := self._bloomberg_end(symbol.last)):
-            self._add("bloomberg", _Symbol(symbol.text, last), index)
+        elif symbol is not None and (end := self._bloomberg_end(symbol.end)):
+            self._add("bloomberg", _Symbol(symbol.text, end), index)
         elif symbol is not None:
-            form = "parenthesis" if self._in_parentheses(index, symbol.last) else "symbol"
+            form: SymbolForm = "parenthesis" if self._in_parentheses(Range(index, symbol.end)) else "symbol"
             self._add(form, symbol, index)
 
     def _read_ric(self, index: int, suffix: str) -> None:
-        if suffix in US_RIC:
+        if suffix in self._markets.ric.us:
             self._add("ric", _Symbol(self._words[index], index + 3), index)
-        elif suffix in _RIC_ABROAD:
+        elif suffix in self._markets.ric.abroad:
             self.taken.update(range(index, index + 3))
             self.position = index + 3
 
     def read_joined_ric(self, index: int) -> bool:
         """Read "AlcoaAA.N", a RIC that lost the bracket before it, and "BRKb.N"; whether one begins at ``index``."""
-        if index < self.position or self._ric_suffix(index) not in US_RIC:
+        if index < self.position or self._ric_suffix(index) not in self._markets.ric.us:
             return False
         word = self._words[index]
-        name = word.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        name = word.rstrip(ascii_uppercase)
         symbol = word[len(name) :]
         if not symbol:
             symbol, name = f"{word[:-1]}.{word[-1].upper()}", ""
@@ -165,7 +170,7 @@ class _Reader:
         return _Symbol(word, index + 1) if len(word) <= _LONGEST and self._master.is_symbol(word) else None
 
     def _suffix(self, index: int) -> str | None:
-        """What follows the token at ``index`` behind a mark, all without space."""
+        """What follows the token at ``index`` after a mark, all without space."""
         if self._word(index + 1) in _CLASS_MARKS and self._touch(index) and self._touch(index + 1):
             return self._word(index + 2)
         return None
@@ -173,23 +178,26 @@ class _Reader:
     def _ric_suffix(self, index: int) -> str | None:
         """The exchange in the RIC at ``index``; a word in small letters may have run into it ("SNAP.Nand")."""
         suffix = self._suffix(index) if self._word(index + 1) == "." else None
-        return suffix and (suffix if len(self._words[index]) == 1 else suffix.rstrip(_SMALL))
+        return suffix and (suffix if len(self._words[index]) == 1 else suffix.rstrip(ascii_lowercase))
 
     def _bloomberg_end(self, index: int) -> int:
-        """The token behind "US Equity" or ":US" at ``index``, 0 if it is neither."""
-        if self._word(index) == ":" and self._word(index + 1) == "US":
-            return index + 2
-        return index + 2 if self._word(index) in _BLOOMBERG and self._word(index + 1) == "Equity" else 0
+        """The token after "US Equity" or ":US" at ``index``, 0 if it is neither."""
+        bloomberg, word, following = self._markets.bloomberg, self._word(index), self._word(index + 1)
+        is_ticker = (word == ":" and following in bloomberg.country) or (
+            word in bloomberg.venues and following in bloomberg.asset_class
+        )
+        return index + 2 if is_ticker else 0
 
-    def _in_parentheses(self, first: int, last: int) -> bool:
-        before, behind = self._word(first - 1), self._word(last)
-        if self._touch(last) and self._word(last + 1)[:1].isalnum():
+    def _in_parentheses(self, tokens: Range) -> bool:
+        start, end = tokens
+        before, after = self._word(start - 1), self._word(end)
+        if self._touch(end) and self._word(end + 1)[:1].isalnum():
             return False  # "[W]e are": an editor's capital
-        opens, closes = before in OPENING, behind in _CLOSING
-        if before in _LIST_MARKS and behind in _LIST_MARKS and self.candidates:
+        opens, closes = before in OPENING, after in _CLOSING
+        if before in _LIST_MARKS and after in _LIST_MARKS and self.candidates:
             previous = self.candidates[-1]
-            return previous.form == "parenthesis" and previous.last == first - 1
-        return (opens and (closes or behind in _LIST_MARKS)) or (closes and (before in _LIST_MARKS or before == ":"))
+            return previous.form == "parenthesis" and previous.tokens.end == start - 1
+        return (opens and (closes or after in _LIST_MARKS)) or (closes and (before in _LIST_MARKS or before == ":"))
 
     def _word(self, index: int) -> str:
         return self._words[index] if 0 <= index < len(self._words) else ""
@@ -198,30 +206,12 @@ class _Reader:
         """Whether the token at ``index`` and the next have no space between."""
         return index + 1 < len(self._words) and self._text.ends[index] == self._text.starts[index + 1]
 
-    def _add(self, form: str, symbol: _Symbol, first: int, *, skip: int = 0) -> None:
-        meaning = holder_or_successor(self._master, symbol.text, self._day)
+    def _add(self, form: SymbolForm, symbol: _Symbol, start: int, *, skip: int = 0) -> None:
+        """Add ``symbol``, whose first ``skip`` characters are not its own, if it means anybody."""
+        meaning = self._master.holder_or_successor(symbol.text, self._day)
         if meaning is not None:
+            tokens = Range(start, symbol.end)
+            characters = Range(self._text.starts[start] + skip, self._text.ends[symbol.end - 1])
             kind = _KIND_OF_FORM.get(form, "symbol")
-            start, end = self._text.starts[first] + skip, self._text.ends[symbol.last - 1]
-            self.candidates.append(
-                Candidate(self._text, first, symbol.last, start, end, kind, form, symbol.text, *meaning)
-            )
-            self.position = symbol.last
-
-
-@lru_cache(maxsize=1 << 15)
-def holder_or_successor(master: SecurityMaster, symbol: str, day: str) -> tuple[Issuer, Listing] | None:
-    """Whom ``symbol`` means on ``day``: its holder, else an earlier or a later one that has another symbol then."""
-    holder = master.holder(symbol, day)
-    if holder is not None:
-        return holder
-    for issuer in master.by_symbol(symbol):
-        listing = issuer.listing_on(day)
-        if listing is not None:
-            return issuer, listing
-    return None
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return word_list("words/closed_class_words.txt")
+            self.candidates.append(Candidate(self._text, tokens, characters, kind, form, symbol.text, *meaning))
+            self.position = symbol.end

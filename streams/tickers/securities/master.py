@@ -1,14 +1,14 @@
-"""The security master: which company stood behind a symbol or a name on a day.
+"""The security master: which company a symbol or a name meant on a day.
 
-It is loaded once, from one compressed file that ``python -m training.securities`` makes: a line of JSON an
-issuer. An issuer's arrays become objects only when an article asks for it.
+It is read from one compressed file that ``python -m training.securities`` makes: a line of JSON an issuer. An
+issuer's arrays become objects only when an article asks for it.
 """
 
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, cast
@@ -20,6 +20,9 @@ from streams.tickers.model import Security, SecurityType
 from streams.tickers.securities.names import key_part
 
 DATA_FILE: Final = "securities/securities.jsonl.gz"
+_NO_EXCHANGE: Final = frozenset({"OTCM", None})
+_COMMON: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
+
 NameKind = Literal["name", "former", "alias", "short", "first", "brand"]
 
 
@@ -60,8 +63,10 @@ class Listing(NamedTuple):
         """Whether the security had the symbol on ``day`` (ISO 8601)."""
         return self.start <= day and (not self.end or day < self.end)
 
-
-_COMMON: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
+    @property
+    def market(self) -> Literal["listed", "otc"]:
+        """Whether an exchange lists it, or dealers trade it over the counter."""
+        return "otc" if self.mic in _NO_EXCHANGE else "listed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +87,7 @@ class Issuer:
     def listing_on(self, day: str) -> Listing | None:
         """The security that the issuer's name means on ``day``; None if it was not listed.
 
-        Of several share classes it is the one that the master puts first: see ``build`` for the order.
+        Of several share classes it is the one that the master puts first: see ``data/securities/SECURITIES.md``.
         """
         return next((held for held in self.listings if held.type in _COMMON and held.covers(day)), None)
 
@@ -136,8 +141,14 @@ class SecurityMaster:
         """How the first words of names are written, with the word as keys have it: "Apple" and "APPLE", "iPhone"."""
         self.name_pairs: set[str] = set()
         """The first two words of every name that has more than one."""
+        self._meanings = lru_cache(maxsize=1 << 15)(self._holder_or_successor)
         self._index_records()
         self._index_starts()
+
+    @classmethod
+    def load(cls) -> "SecurityMaster":
+        """The master that this installation uses."""
+        return read_master(master_path().read_bytes())
 
     def __len__(self) -> int:
         return len(self._records)
@@ -179,6 +190,20 @@ class SecurityMaster:
             for listing in issuer.listings:
                 if listing.symbol == symbol and listing.covers(day):
                     return issuer, listing
+        return None
+
+    def holder_or_successor(self, symbol: str, day: str) -> tuple[Issuer, Listing] | None:
+        """Whom ``symbol`` means on ``day``: its holder, else an earlier or a later one that has another symbol then."""
+        return self._meanings(symbol, day)
+
+    def _holder_or_successor(self, symbol: str, day: str) -> tuple[Issuer, Listing] | None:
+        holder = self.holder(symbol, day)
+        if holder is not None:
+            return holder
+        for issuer in self.by_symbol(symbol):
+            listing = issuer.listing_on(day)
+            if listing is not None:
+                return issuer, listing
         return None
 
     def _index_records(self) -> None:
@@ -235,12 +260,6 @@ def write_master(as_of: str, records: Iterable[list[Any]]) -> bytes:
     """The content of a master file: the same records give the same bytes."""
     lines = [orjson.dumps({"as_of": as_of}), *map(orjson.dumps, records)]
     return gzip.compress(b"\n".join(lines) + b"\n", mtime=0)
-
-
-@cache
-def security_master() -> SecurityMaster:
-    """The master that ships with the package, loaded once."""
-    return read_master(master_path().read_bytes())
 
 
 def master_path() -> Path:

@@ -7,12 +7,14 @@ words do.
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from streams.data import word_list
 from streams.text.tokens import tokenize
 
-LONGEST_NAME = 9
+LONGEST_NAME: Final = 9
 """The most words of a key that are looked up."""
 
 
@@ -31,23 +33,27 @@ def name_parts(name: str) -> list[str]:
     return [part for part in map(key_part, tokenize(name).words) if part]
 
 
-def strip_legal_form(parts: Iterable[str]) -> list[str]:
-    """``parts`` without a leading article and without the legal form at the end ("Inc", "& Co")."""
-    stripped = list(parts)
-    if len(stripped) > 1 and stripped[0] == "the":
-        del stripped[0]
-    while len(stripped) > 1 and (stripped[-1] in legal_suffixes() or stripped[-1] in {"and", "the"}):
-        del stripped[-1]
-    return stripped
+@dataclass(frozen=True, slots=True)
+class LegalForms:
+    """What companies are in law: "Inc", "& Co". A listed name's key goes without it."""
 
+    suffixes: frozenset[str]
+    """Lower case."""
 
-@cache
-def legal_suffixes() -> frozenset[str]:
-    """Words that say a company's legal form, lower case."""
-    return word_list("names/legal_suffixes.txt")
+    @classmethod
+    def load(cls) -> "LegalForms":
+        """The legal forms that ship with the package."""
+        return cls(word_list("names/legal_suffixes.txt"))
 
+    def key_of(self, name: str) -> str:
+        """The key that ``name`` is found by."""
+        return " ".join(self.strip(name_parts(name)))
 
-@cache
-def generic_name_words() -> frozenset[str]:
-    """Last words of company names that news leaves out, lower case."""
-    return word_list("names/generic_name_words.txt")
+    def strip(self, parts: Iterable[str]) -> list[str]:
+        """``parts`` without a leading article and without the legal form at the end."""
+        stripped = list(parts)
+        if len(stripped) > 1 and stripped[0] == "the":
+            del stripped[0]
+        while len(stripped) > 1 and (stripped[-1] in self.suffixes or stripped[-1] in {"and", "the"}):
+            del stripped[-1]
+        return stripped

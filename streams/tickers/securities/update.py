@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from streams.tickers.securities.names import name_parts, strip_legal_form
+from streams.tickers.securities.names import LegalForms
 
 _CLOSED_BY_ABSENCE: Final = frozenset({"stock", "adr"})
 _MICS: Final = {"NYSE": "XNYS", "Nasdaq": "XNAS", "OTC": "OTCM", "CBOE": "BATS"}
@@ -59,9 +59,11 @@ def read_entries(data: bytes) -> list[Entry]:
         raise UpdateError(f"not the SEC's company_tickers_exchange.json: {error!r}") from error
 
 
-def updated(records: Sequence[list[Any]], entries: Iterable[Entry], day: str) -> tuple[list[list[Any]], Changes]:
+def updated(
+    records: Sequence[list[Any]], entries: Iterable[Entry], day: str, forms: LegalForms
+) -> tuple[list[list[Any]], Changes]:
     """``records`` as they are on ``day`` (ISO 8601) by ``entries``, and what has changed; the input stays as it was."""
-    update = _Update(records, day)
+    update = _Update(records, day, forms)
     for entry in entries:
         update.see(entry)
     update.close_absent()
@@ -69,10 +71,11 @@ def updated(records: Sequence[list[Any]], entries: Iterable[Entry], day: str) ->
 
 
 class _Update:
-    def __init__(self, records: Sequence[list[Any]], day: str) -> None:
+    def __init__(self, records: Sequence[list[Any]], day: str, forms: LegalForms) -> None:
         self.records: list[list[Any]] = [[*record] for record in records]
         self.changes = Changes()
         self._day = day
+        self._forms = forms
         self._seen: set[str] = set()
         self._by_cik: dict[str, list[Any]] = {}
         self._holders: defaultdict[str, list[list[Any]]] = defaultdict(list)
@@ -116,7 +119,7 @@ class _Update:
                 self.changes.ended.append(symbol)
 
     def _rename(self, record: list[Any], entry: Entry) -> None:
-        key = " ".join(strip_legal_form(name_parts(entry.name)))
+        key = self._forms.key_of(entry.name)
         if any(name[0] == key for name in record[4]):
             return
         if record[4]:

@@ -1,10 +1,10 @@
 """How ordinary the words of names and symbols are."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.data import read_text, word_list
-from streams.tickers.securities.names import generic_name_words
 
 COINED: Final = 80
 """The level of a word that is in no list: a coinage, such as most good company names."""
@@ -25,30 +25,45 @@ class Ordinariness(NamedTuple):
 _COINAGE: Final = Ordinariness(COINED, is_proper=False, is_acronym=False)
 
 
-def ordinariness(part: str) -> Ordinariness:
-    """How ordinary ``part`` is, a word of a key (see ``streams.tickers.securities.names``)."""
-    return _words().get(part, _COINAGE)
+class OrdinaryWords:
+    """How ordinary each word is that a company's name or a symbol has."""
+
+    def __init__(self, words: Mapping[str, Ordinariness], generic: frozenset[str]) -> None:
+        self._words = words
+        self.generic = generic
+        """Last words of company names that news leaves out, lower case."""
+        self._rarities = lru_cache(maxsize=1 << 14)(self._rarity)
+
+    @classmethod
+    def load(cls) -> "OrdinaryWords":
+        """The words that ship with the package."""
+        lines = read_text("words/ordinary_words.txt").splitlines()
+        return cls(words_of(lines, word_list("words/acronyms.txt")), word_list("names/generic_name_words.txt"))
+
+    def of(self, part: str) -> Ordinariness:
+        """How ordinary ``part`` is, a word of a key (see ``streams.tickers.securities.names``)."""
+        return self._words.get(part, _COINAGE)
+
+    def rarity_of(self, key: str) -> str:
+        """How ordinary the rarest of a name's telling words is: common, known, rare, proper or coined."""
+        return self._rarities(key)
+
+    def _rarity(self, key: str) -> str:
+        telling = [part for part in key.split() if part not in self.generic]
+        return rarity_at(max((self.of(part).level for part in telling), default=0))
 
 
-@lru_cache(maxsize=1 << 14)
-def rarity_of(key: str) -> str:
-    """How ordinary the rarest of a name's telling words is: common, known, rare, proper or coined."""
-    telling = [part for part in key.split() if part not in generic_name_words()]
-    return level_of(max((ordinariness(part).level for part in telling), default=0))
-
-
-def level_of(level: int) -> str:
+def rarity_at(level: int) -> str:
     """The class of words that ``level`` lies in."""
     if level >= CAPITALIZED:
         return "coined" if level >= COINED else "proper"
     return "common" if level <= 20 else "known" if level <= 50 else "rare"
 
 
-@cache
-def _words() -> dict[str, Ordinariness]:
-    acronyms = word_list("words/acronyms.txt")
+def words_of(lines: Iterable[str], acronyms: frozenset[str]) -> dict[str, Ordinariness]:
+    """``acronyms`` and the words in ``lines``, which are as the head of the file ``ordinary_words.txt`` says."""
     words = {word: _COINAGE._replace(is_acronym=True) for word in acronyms}
-    for line in read_text("words/ordinary_words.txt").splitlines():
+    for line in lines:
         if not line.startswith("#"):
             word, size, *marks = line.split()
             is_proper = "proper" in marks

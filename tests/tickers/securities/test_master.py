@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from streams.tickers.securities.master import SecurityMaster, read_master, security_master, write_master
+from streams.tickers.securities.master import Listing, SecurityMaster, read_master, write_master
+from tests.tickers.small import alias, master_of, record
 
 RECORDS: list[list[Any]] = [
     [
@@ -69,25 +70,109 @@ def test_the_same_records_give_the_same_bytes() -> None:
     assert write_master("2026-01-01", RECORDS) == write_master("2026-01-01", RECORDS)
 
 
+@pytest.fixture(scope="module")
+def shipped() -> SecurityMaster:
+    return SecurityMaster.load()
+
+
 HOLDERS = [
-    ("FB", "2021-05-01", "0001326801"),
-    ("META", "2023-05-01", "0001326801"),
-    ("SQ", "2024-05-01", "0001512673"),
-    ("XYZ", "2026-05-01", "0001512673"),
-    ("SI", "2022-05-01", "0001312109"),
-    ("SI", "2026-05-01", "0001699350"),
-    ("SPCX", "2026-08-01", "0001181412"),
+    pytest.param("FB", "2021-05-01", "0001326801", id="Facebook had FB"),
+    pytest.param("META", "2023-05-01", "0001326801", id="the same company has META"),
+    pytest.param("SQ", "2024-05-01", "0001512673", id="Block had SQ"),
+    pytest.param("XYZ", "2026-05-01", "0001512673", id="the same company has XYZ"),
+    pytest.param("SI", "2022-05-01", "0001312109", id="Silvergate had SI"),
+    pytest.param("SI", "2026-05-01", "0001699350", id="Shoulder Innovations has SI"),
+    pytest.param("SPCX", "2026-08-01", "0001181412", id="SpaceX has SPCX"),
 ]
 
 
 @pytest.mark.parametrize(("symbol", "day", "cik"), HOLDERS)
-def test_the_shipped_master_knows_who_held_a_symbol(symbol: str, day: str, cik: str) -> None:
-    holder = security_master().holder(symbol, day)
+def test_the_shipped_master_knows_who_held_a_symbol(shipped: SecurityMaster, symbol: str, day: str, cik: str) -> None:
+    holder = shipped.holder(symbol, day)
 
     assert holder is not None
     assert holder[0].cik == cik
 
 
-@pytest.mark.parametrize(("symbol", "day"), [("X", "2026-01-01"), ("DXYZ", "2023-01-01"), ("SPCX", "2025-01-01")])
-def test_the_shipped_master_knows_when_nobody_held_a_symbol(symbol: str, day: str) -> None:
-    assert security_master().holder(symbol, day) is None
+@pytest.mark.parametrize(
+    ("symbol", "day"),
+    [
+        pytest.param("X", "2026-01-01", id="U.S. Steel is gone"),
+        pytest.param("DXYZ", "2023-01-01", id="Destiny was not listed yet"),
+        pytest.param("SPCX", "2025-01-01", id="a fund had left SPCX and SpaceX had not come"),
+    ],
+)
+def test_the_shipped_master_knows_when_nobody_held_a_symbol(shipped: SecurityMaster, symbol: str, day: str) -> None:
+    assert shipped.holder(symbol, day) is None
+
+
+SAMPLE = master_of(
+    record(
+        ("AAA", "XNAS", "stock", "2020-01-01", "2022-01-01"),
+        ("BBB", "XNAS", "stock", "2022-01-01", ""),
+        ("AAA.WS", "XNAS", "warrant", "", ""),
+        names=["Alpha Beta Corp.", ("Alphabeta Inc.", "2022-01-01", "")],
+        aliases=[alias("alf", "brand")],
+    ),
+    record(("AAA", "OTCM", "stock", "2023-01-01", "2024-01-01"), names=["Triple A Inc."]),
+)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "meant"),
+    [
+        pytest.param("AAA", "2021-01-01", (0, "AAA"), id="its holder of the day"),
+        pytest.param("AAA", "2022-06-01", (0, "BBB"), id="between two holders the one that has another symbol then"),
+        pytest.param("AAA", "2023-06-01", (1, "AAA"), id="its later holder"),
+        pytest.param("BBB", "2021-01-01", (0, "AAA"), id="before its time the one that will have it"),
+        pytest.param("AAA", "2019-01-01", None, id="nobody before anybody was listed"),
+        pytest.param("CCC", "2021-01-01", None, id="nobody who never was"),
+    ],
+)
+def test_a_symbol_means_its_holder_or_who_had_or_will_have_it(
+    symbol: str, day: str, meant: tuple[int, str] | None
+) -> None:
+    meaning = SAMPLE.holder_or_successor(symbol, day)
+
+    assert (meaning and (meaning[0].id, meaning[1].symbol)) == meant
+
+
+def test_a_name_means_no_warrant() -> None:
+    issuer = SAMPLE.issuer(0)
+
+    before, later = issuer.listing_on("2019-01-01"), issuer.listing_on("2023-01-01")
+    assert (before, later and later.symbol) == (None, "BBB")
+
+
+def test_the_symbol_since_is_told_where_the_old_one_has_ended() -> None:
+    issuer = SAMPLE.issuer(0)
+    old, new = (issuer.security(listing, "2021-01-01") for listing in issuer.listings[:2])
+
+    assert (old.symbol, old.current_symbol, old.name) == ("AAA", "BBB", "Alpha Beta Corp.")
+    assert (new.symbol, new.current_symbol) == ("BBB", None)
+
+
+@pytest.mark.parametrize(
+    ("mic", "market"),
+    [
+        pytest.param("XNYS", "listed", id="an exchange lists"),
+        pytest.param("OTCM", "otc", id="dealers do not"),
+        pytest.param(None, "otc", id="nobody known does not"),
+    ],
+)
+def test_a_listing_tells_its_market(mic: str | None, market: str) -> None:
+    assert Listing("AAA", mic, "stock", "", "").market == market
+
+
+def test_an_issuer_knows_how_its_names_are_written() -> None:
+    issuer = SAMPLE.issuer(0)
+
+    assert (issuer.is_written("Alpha"), issuer.is_written("ALPHA")) == (True, False)
+    assert (issuer.has_initials("AB"), issuer.has_initials("AC")) == (True, False)
+
+
+def test_what_names_begin_with_is_known() -> None:
+    assert {"alpha beta", "triple a"} <= SAMPLE.name_pairs
+    assert (SAMPLE.name_starts["Alf"], SAMPLE.name_starts["A.L.F."]) == ("alf", "alf")
+    assert (SAMPLE.is_name("alf"), SAMPLE.is_name("beta")) == (True, False)
+    assert (SAMPLE.is_symbol("AAA.WS"), SAMPLE.is_symbol("WS")) == (True, False)

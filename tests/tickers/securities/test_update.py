@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from streams.tickers.securities.master import SecurityMaster
+from streams.tickers.securities.names import LegalForms
 from streams.tickers.securities.update import UpdateError, read_entries, updated
 
 DAY = "2026-10-01"
@@ -27,19 +28,19 @@ FILE = {
 
 @pytest.fixture
 def master() -> SecurityMaster:
-    records, _ = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY)
+    records, _ = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY, LegalForms.load())
     return SecurityMaster(DAY, records)
 
 
 @pytest.mark.parametrize(
     ("symbol", "day", "cik"),
     [
-        ("GONE", "2026-09-30", "0000000002"),
-        ("GONE", DAY, None),
-        ("TAKE", "2026-09-30", "0000000003"),
-        ("TAKE", DAY, "0000000004"),
-        ("NEW.B", "2026-09-30", None),
-        ("NEW.B", DAY, "0000000005"),
+        pytest.param("GONE", "2026-09-30", "0000000002", id="what the file lacks was held the day before"),
+        pytest.param("GONE", DAY, None, id="what the file lacks has ended"),
+        pytest.param("TAKE", "2026-09-30", "0000000003", id="what changes hands was the old one's the day before"),
+        pytest.param("TAKE", DAY, "0000000004", id="what changes hands is the new one's"),
+        pytest.param("NEW.B", "2026-09-30", None, id="what is new was nobody's the day before"),
+        pytest.param("NEW.B", DAY, "0000000005", id="what is new begins"),
     ],
 )
 def test_symbols_begin_and_end_on_the_files_day(master: SecurityMaster, symbol: str, day: str, cik: str | None) -> None:
@@ -61,7 +62,7 @@ def test_funds_are_left_alone(master: SecurityMaster) -> None:
 def test_what_has_changed_is_told_and_the_old_records_stay() -> None:
     before = orjson.dumps(RECORDS)
 
-    _, changes = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY)
+    _, changes = updated(RECORDS, read_entries(orjson.dumps(FILE)), DAY, LegalForms.load())
 
     assert (changes.listed, sorted(changes.ended), changes.renamed) == (
         ["TAKE", "NEW.B"],
@@ -72,7 +73,14 @@ def test_what_has_changed_is_told_and_the_old_records_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b'{"fields": ["cik"], "data": []}', b'{"fields": 1, "data": [[1]]}']
+    "data",
+    [
+        pytest.param(b"", id="it is empty"),
+        pytest.param(b"[]", id="it is a list"),
+        pytest.param(b"{}", id="it has no table"),
+        pytest.param(b'{"fields": ["cik"], "data": []}', id="it lacks fields"),
+        pytest.param(b'{"fields": 1, "data": [[1]]}', id="its fields are none"),
+    ],
 )
 def test_another_file_is_refused(data: bytes) -> None:
     with pytest.raises(UpdateError):

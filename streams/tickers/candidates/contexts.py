@@ -1,0 +1,78 @@
+"""Small families of words around securities: ``data/securities/contexts.toml``. All are as they are written."""
+
+from dataclasses import dataclass
+
+from streams.data.tables import Words, read_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes."""
+
+    determiners: Words
+    """What stands before a common noun, hardly before a company's name."""
+    conjunctions: Words
+    linking: Words
+    """What joins a noun phrase to what stands before it."""
+    one_letter_words: Words
+    """Words that are one capital letter, as some symbols are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands behind a name, or a symbol, as a part of it."""
+
+    continuing: Words
+    """Before words in capitals these may make a longer name of it: "Bank of America"."""
+    legal_forms: Words
+    """Behind what looks like a symbol they make it a name: "ABC Inc"."""
+    small_legal_forms: Words
+    """Legal forms that are written in small letters."""
+    funds: Words
+    """The last words of funds' and indices' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """How companies are listed."""
+
+    between: Words
+    """Between two members, beside marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """Around an exchange's name where it is the place of trading, not the company."""
+
+    before: Words
+    """In small letters."""
+    after: Words
+    """Behind a hyphen: "Nasdaq-listed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Around a company that only informs or employs somebody who speaks."""
+
+    quoting: Words
+    """Before "to" and the name."""
+    nouns: Words
+    """People and papers that speak."""
+    of_employers: Words
+    """Between a person and the employer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """The tables of the file."""
+
+    grammar: Grammar
+    names: Names
+    lists: Lists
+    venues: Venues
+    sources: Sources
+
+    @classmethod
+    def load(cls) -> "Contexts":
+        """The lists that ship with the package."""
+        return read_tables(cls, "securities/contexts.toml")

@@ -1,0 +1,45 @@
+"""One candidate a place, where names and symbols were found apart."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from streams.tickers.candidates.candidate import Candidate, Form
+
+_MARKED: Final[frozenset[Form]] = frozenset({"cashtag", "parenthesis", "symbol"})
+_GUESSED: Final[frozenset[Form]] = frozenset({"short", "first"})
+
+
+def settle(names: Sequence[Candidate], symbols: Sequence[Candidate], crypto: Collection[str]) -> list[Candidate]:
+    """One candidate a place, in order of place.
+
+    Where one word is both a name and a symbol, it is a symbol if its form says so or if it stands beside its own
+    name, else the name. The code of a crypto-currency is a symbol only after an exchange or its own name.
+
+    Args:
+        names: None overlapping another.
+        symbols: None overlapping another.
+        crypto: Codes of crypto-currencies.
+    """
+    name_at = {(name.text.name, index): name for name in names for index in range(*name.tokens)}
+    dropped: set[int] = set()
+    kept: list[Candidate] = []
+    for symbol in symbols:
+        field, start = symbol.text.name, symbol.tokens.start
+        name = name_at.get((field, start))
+        previous = name_at.get((field, start - 1)) or name_at.get((field, start - 2))
+        is_beside = previous is not None and previous is not name and previous.issuer.id == symbol.issuer.id
+        if symbol.form in _MARKED and not is_beside and symbol.key in crypto:
+            continue
+        if name is not None:
+            is_inside = _length(name) > _length(symbol)
+            if is_inside or (symbol.form == "symbol" and not is_beside and name.form not in _GUESSED):
+                continue
+            dropped.add(id(name))
+        kept.append(symbol)
+    kept += [name for name in names if id(name) not in dropped]
+    kept.sort(key=lambda candidate: (candidate.text.name != "title", candidate.characters.start))
+    return kept
+
+
+def _length(candidate: Candidate) -> int:
+    return candidate.tokens.end - candidate.tokens.start
