@@ -82,8 +82,8 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     subject = cast.mentions.ending_at(field.name, cue.start)
     if subject is None or subject.kind != "person":
         return None
-    ends_it = source.end == subject.last and field.words[source.start].lower() in PREPOSITIONS
-    return Range(subject.lead, subject.last) if ends_it or source.end <= subject.lead else None
+    ends_it = source.end == subject.end and field.words[source.start].lower() in PREPOSITIONS
+    return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
 
 
 def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:

@@ -72,8 +72,8 @@ _SUBJECT_FORM: Final = 0
 class Spot:
     """A person's name or a pronoun: a token range of one field, and whom it means where that is known."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     lead: int
     """Token at which its title begins."""
     sentence: int
@@ -111,16 +111,16 @@ class Resolver:
         paragraph = quotation = 0
         paragraphs, quotations = self._field.paragraphs, self._quotations
         for number, spot in enumerate(spots[:behind]):
-            while paragraphs[paragraph].end <= spot.first:
+            while paragraphs[paragraph].end <= spot.start:
                 paragraph += 1
-            while quotation < len(quotations) and quotations[quotation].end <= spot.first:
+            while quotation < len(quotations) and quotations[quotation].end <= spot.start:
                 quotation += 1
-            if quotation < len(quotations) and quotations[quotation].start < spot.first:
+            if quotation < len(quotations) and quotations[quotation].start < spot.start:
                 if spot.entity in self._standings:
-                    self._standings[spot.entity].quoted = spot.first
+                    self._standings[spot.entity].quoted = spot.start
                 continue
             if spot.form == PRONOUN:
-                start = spot.first
+                start = spot.start
                 if quotation and quotations[quotation - 1].end in (start, start - 1):
                     start = quotations[quotation - 1].start
                 resolved[number] = self._resolve(spot, paragraph, start, _following(spots, number))
@@ -130,7 +130,7 @@ class Resolver:
 
     def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> int | None:
         """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
-        sex, form = GENDERED[self._words[spot.first].lower()]
+        sex, form = GENDERED[self._words[spot.start].lower()]
         candidates = [standing for standing in reversed(self._recent.values()) if standing.sex in (sex, "")]
         for entity in following:
             if entity not in self._recent and self._entities[entity].sex in (sex, ""):
@@ -138,7 +138,7 @@ class Resolver:
                 break
         if not candidates:
             return None
-        if form == _SUBJECT_FORM and quotation < spot.first:
+        if form == _SUBJECT_FORM and quotation < spot.start:
             # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
             # that they were learnt from have it wrong themselves.)
             candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
@@ -148,9 +148,9 @@ class Resolver:
             paragraph=paragraph,
             form=form,
             says=self._says(spot),
-            opens=spot.first <= start + 1,
+            opens=spot.start <= start + 1,
             subordinate=self._words[start].lower() in _SUBORDINATORS,
-            first=spot.first,
+            token=spot.start,
             quotation=quotation,
             latest=self._latest.get(sex, -1),
             leads=self._leads,
@@ -190,13 +190,13 @@ class Resolver:
         """Whether a verb of saying stands beside the mention."""
         words = self._words
         before = spot.lead > 0 and words[spot.lead - 1] in self._verbs
-        return before or (spot.last < len(words) and words[spot.last] in self._verbs)
+        return before or (spot.end < len(words) and words[spot.end] in self._verbs)
 
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""
         words = self._words
-        following = words[spot.last] if spot.last < len(words) else "."
-        if following in POSSESSIVE or words[spot.first].lower() in ("his", "her"):
+        following = words[spot.end] if spot.end < len(words) else "."
+        if following in POSSESSIVE or words[spot.start].lower() in ("his", "her"):
             return POSSESSOR
         if following in self._lex.organization_nouns or following in self._lex.somebody:
             return POSSESSOR  # "the Roe campaign", "Roe aides"
@@ -209,9 +209,9 @@ class Resolver:
         return SUBJECT if is_subject else OBJECT
 
 
-def form_of_name(first: int, last: int) -> int:
-    """The form of a name of tokens ``first`` up to ``last``."""
-    return FULL_NAME if last - first > 1 else SHORT_NAME
+def form_of_name(start: int, end: int) -> int:
+    """The form of a name of tokens ``start`` up to ``end``."""
+    return FULL_NAME if end - start > 1 else SHORT_NAME
 
 
 def _following(spots: list[Spot], number: int) -> list[int]:

@@ -66,11 +66,11 @@ class Descriptions:
                 return self._group(field, before, noun, modifier)
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif modifier is None or not is_possessive(words, modifier.last):
+        elif modifier is None or not is_possessive(words, modifier.end):
             return None
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.last)
+        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
         principal = None if modifier is None or is_place else modifier.entity
         holder = self._holder(before, self._lex.office(noun), principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
@@ -111,9 +111,9 @@ class Descriptions:
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        if modifier is None or not BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
+        if modifier is None or not BASED.isdisjoint(field.words[modifier.end + 1 : modifier.end + 2]):
             return self._organizations.called(before, noun)
-        if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
+        if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
 

@@ -28,8 +28,8 @@ def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: 
         return None
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:
-        owns = mention.last <= head and is_possessive(words, mention.last)
-        modifies = mention.last == head and mention.kind == "organization"
+        owns = mention.end <= head and is_possessive(words, mention.end)
+        modifies = mention.end == head and mention.kind == "organization"
         if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end)):
             return mention.entity
     return None
@@ -39,7 +39,7 @@ def _is_author(words: list[str], mention: Mention, end: int) -> bool:
     """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides"."""
     before = words[max(0, mention.lead - _REACH) : mention.lead]
     governs = [word for word in before if word in _AUTHORS]
-    follows = words[mention.last] if mention.last < end else "."
+    follows = words[mention.end] if mention.end < end else "."
     is_whole = mention.kind != "person" or not follows[0].isalpha() or not follows[0].islower() or follows in _ENDS
     return bool(governs) and "," not in before and is_whole
 

@@ -33,8 +33,8 @@ class Place(NamedTuple):
     """A token range in one field."""
 
     field: FieldName
-    first: int
-    last: int
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -309,13 +309,13 @@ class Register:
         return "f" if share > 85 else "m" if share < 15 else ""
 
     def _new(self, kind: EntityType, name: Name) -> int:
-        place = Place(name.field, name.first, name.last)
+        place = Place(name.field, name.start, name.end)
         self.entities.append(Entity(kind, place, name.words))
         return len(self.entities) - 1
 
     def _rename(self, index: int, name: Name) -> None:
         entity = self.entities[index]
-        entity.name = Place(name.field, name.first, name.last)
+        entity.name = Place(name.field, name.start, name.end)
         entity.words = name.words
 
     def _note_all(self, names: list[Name]) -> None:
@@ -345,9 +345,9 @@ def _is_double(name: Name) -> bool:
 def _cut(name: Name, begin: int, end: int) -> None:
     """Leave only words ``begin`` up to ``end`` of ``name``."""
     if end < len(name.words):
-        name.last = name.at[end - 1] + 1
+        name.end = name.at[end - 1] + 1
     if begin:
-        name.first = name.lead = name.at[begin]
+        name.start = name.lead = name.at[begin]
     name.words, name.at = name.words[begin:end], name.at[begin:end]
 
 

@@ -51,8 +51,8 @@ class Name:
     """A name in a text, as far as its own words explain it."""
 
     field: FieldName
-    first: int
-    last: int
+    start: int
+    end: int
     """Token range of the name itself, without titles."""
     sentence: int
     kind: NameKind
@@ -62,7 +62,7 @@ class Name:
     """The token of each of ``words``."""
     opens: bool
     lead: int
-    """Token at which its title begins, ``first`` without one."""
+    """Token at which its title begins, ``start`` without one."""
     headline: bool
     """Whether it stands in a headline, where every word has a capital."""
     gender: str = ""
@@ -78,7 +78,7 @@ class Name:
     @property
     def place(self) -> tuple[bool, int]:
         """Where it stands in the article; places are in order, the title's first."""
-        return self.field == "body", self.first
+        return self.field == "body", self.start
 
 
 class NameReader:
@@ -98,11 +98,11 @@ class NameReader:
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
             opens = run.opens
-            if run.last - run.first > 1 or run.headline:
+            if run.end - run.start > 1 or run.headline:
                 names += self._parse(run)
             elif (name := self._one_word(run)) is not None:
                 names.append(name)
-            if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].first):
+            if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].start):
                 del names[-2]  # "Union" of "Union leader Jane Roe"
             opened = opens
         for name in names if self._labels else ():
@@ -111,8 +111,8 @@ class NameReader:
 
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
-        label = self._labels.get(name.first)
-        if label is None or label.name.end != name.last:
+        label = self._labels.get(name.start)
+        if label is None or label.name.end != name.end:
             return
         lex, words = self._lex, name.words
         if len(words) == 1:
@@ -130,7 +130,7 @@ class NameReader:
             return
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
-        has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])
+        has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
             yield from self._untitled_in(parts, folded, run)
@@ -139,13 +139,15 @@ class NameReader:
             yield self._untitled(parts, folded, run)  # "Department of Justice"
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
-            last = parts[begin - 1] + 1
-            last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
+            employer_end = parts[begin - 1] + 1
+            employer_end += (
+                self._words[employer_end] == "." or self._words[employer_end] in CLITICS
+            )  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
             is_sure = folded[begin - 1] in self._lex.final_nouns or (is_company and folded[begin] in CORPORATE_OFFICERS)
             opens = run.opens and not is_sure
-            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
@@ -153,7 +155,7 @@ class NameReader:
         end = self._governor(folded, begin, title) or title
         if end < title:  # "Acme" in "CEO of Acme Jane Roe"
             start = end + 1 + (folded[end + 1] == "the")
-            yield self._untitled(parts[start:title], folded[start:title], replace(run, last=parts[title - 1] + 1))
+            yield self._untitled(parts[start:title], folded[start:title], replace(run, end=parts[title - 1] + 1))
         name = self._name(parts[title:], folded[title:], run, "person")
         self._entitle(name, folded[begin:end], Range(parts[begin], parts[end - 1] + 1))
         yield name
@@ -168,7 +170,7 @@ class NameReader:
         if role is None:
             yield self._untitled(parts, folded, run)
             return
-        yield self._untitled(parts[:given], folded[:given], replace(run, last=parts[given - 1] + 1))
+        yield self._untitled(parts[:given], folded[:given], replace(run, end=parts[given - 1] + 1))
         name = self._name(parts[given:], folded[given:], run, "person")
         name.titled, name.role, name.lead = True, role, role.start
         yield name
@@ -178,16 +180,16 @@ class NameReader:
         is_company = self._lex.kinds.get(" ".join(folded)) == "organization"
         return not is_company and folded[given - 1] not in _WITHIN and len(folded[0]) > len("JP")
 
-    def _role_governing(self, first: int, sentence: int) -> Range | None:
-        """The role whose "of" or "at" stands before token ``first``: "senior economist for" Asia.
+    def _role_governing(self, token: int, sentence: int) -> Range | None:
+        """The role whose "of" or "at" stands before ``token``: "senior economist for" Asia.
 
         In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
         """
         words, start = self._words, self._field.sentences[sentence].start
-        first -= words[first - 1] == "the"
-        if first - 2 < start or words[first - 1] not in GOVERNORS:
+        token -= words[token - 1] == "the"
+        if token - 2 < start or words[token - 1] not in GOVERNORS:
             return None
-        head = first - 2
+        head = token - 2
         stop = max(start, head - _MAX_TITLE)
         while head > stop and (words[head].lower() in self._lex.departments or words[head] == "of"):
             head -= 1  # "head of research at"
@@ -196,7 +198,7 @@ class NameReader:
         lead = titles_start(self._field, self._lex, head, start, capitals=True)
         before = words[lead - 1] if lead > start else "The"
         governs = before[0].isupper() or before in self._lex.speech_verbs
-        return Range(lead, first - 1) if governs else None
+        return Range(lead, token - 1) if governs else None
 
     def _governor(self, folded: list[str], begin: int, title: int) -> int:
         """The "of" in the title of words ``begin`` up to ``title`` that an employer follows; 0 if none does."""
@@ -215,29 +217,29 @@ class NameReader:
 
         Left out are words that only have a capital because they open a sentence, and what follows a person's name.
         """
-        lex, first = self._lex, run.first
-        while run.opens and first < run.last and self._words[first].lower() in lex.opening_words:
-            first += 1
-        parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
-        folded = self._folded(parts, run.last)
+        lex, start = self._lex, run.start
+        while run.opens and start < run.end and self._words[start].lower() in lex.opening_words:
+            start += 1
+        parts = [i for i in range(start, run.end) if self._words[i][0].isalnum()]
+        folded = self._folded(parts, run.end)
         if run.opens and not run.headline and leads_a_company(folded, lex):
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]
-            run.last = parts[-1] + 1
-        run.opens = run.opens and parts[:1] == [run.first]
+            run.end = parts[-1] + 1
+        run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
 
-    def _folded(self, parts: list[int], last: int) -> list[str]:
+    def _folded(self, parts: list[int], end: int) -> list[str]:
         """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none.
 
-        A name's own "'s", before token ``last``, stays with its word: "Moody's" is not Moody.
+        A name's own "'s", before token ``end``, stays with its word: "Moody's" is not Moody.
         """
         words = self._words
         folded = [fold(words[i]) for i in parts]
-        if not CLITICS.isdisjoint(words[parts[0] + 1 : last] if parts else ()):
+        if not CLITICS.isdisjoint(words[parts[0] + 1 : end] if parts else ()):
             for number, index in enumerate(parts):
-                if index + 1 < last and words[index + 1] in CLITICS:
+                if index + 1 < end and words[index + 1] in CLITICS:
                     folded[number] += "s"
         if "co" in folded:
             for number, index in enumerate(parts):
@@ -261,7 +263,7 @@ class NameReader:
 
     def _one_word(self, run: Run) -> Name | None:
         """The name that a run of one word is, if it is one."""
-        at, sentence, opens = run.first, run.sentence, run.opens
+        at, sentence, opens = run.start, run.sentence, run.opens
         lex, word = self._lex, self._words[at]
         folded = fold(word)
         if (opens and folded in lex.opening_words) or (folded in _PREFIXES and self._runs.is_hyphen(at + 1)):
@@ -322,9 +324,9 @@ class NameReader:
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
         words = self._words
-        if name.first < 2 or words[name.first - 1] != "," or words[name.first - 2] not in self._lex.roles:
+        if name.start < 2 or words[name.start - 1] != "," or words[name.start - 2] not in self._lex.roles:
             return False
-        return name.last == len(words) or not words[name.last][0].isalnum()
+        return name.end == len(words) or not words[name.end][0].isalnum()
 
     def _role_alone(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
@@ -333,26 +335,26 @@ class NameReader:
             end = folded.index("of")
             yield from self._governed(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
         name = self._name(parts[:end], folded[:end], run, "role")
-        name.last = parts[end - 1] + 1
-        name.role = Range(parts[0], name.last)
+        name.end = parts[end - 1] + 1
+        name.role = Range(parts[0], name.end)
         yield name
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name behind the "of" of a title."""
         if folded[:-1] != ["the"]:
             yield self._untitled(parts, folded, run)
-        elif (name := self._one_word(replace(run, first=parts[-1]))) is not None:
+        elif (name := self._one_word(replace(run, start=parts[-1]))) is not None:
             yield name  # "of the Company"
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
-        first = parts[0]
+        start = parts[0]
         if not GENERATIONS.isdisjoint(folded):
             named = [number for number, word in enumerate(folded) if word not in GENERATIONS] or [0]
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
-        return Name(self._field.name, first, run.last, run.sentence, kind, words, at, run.opens, first, run.headline)
+        return Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
 
     def _in_western_order(self, words: tuple[str, ...], at: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """``words`` and their places with a given name of two syllables as one word, first: of "Lee Jae-yong"."""
@@ -379,7 +381,7 @@ class NameReader:
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
-        inside = self._words[parts[0] : run.last]
+        inside = self._words[parts[0] : run.end]
         if not JOINS.isdisjoint(inside):
             parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in JOINS)
             is_region = " ".join(folded) in self._lex.places or all(parts_of_places)
@@ -390,7 +392,7 @@ class NameReader:
             kind = kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and (
-            self._is_introduced(run.last) or (len(parts) > 1 and self._is_described(run.last))
+            self._is_introduced(run.end) or (len(parts) > 1 and self._is_described(run.end))
         ):
             name.kind = "person"
         self._note_lower_role(name)
@@ -398,28 +400,28 @@ class NameReader:
 
     def _note_lower_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
-        role = self._lower_role(name.first, name.sentence)
+        role = self._lower_role(name.start, name.sentence)
         if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
             return  # "Acme's rival Globex"
         if role is not None and name.kind in ("person", "unknown"):
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
-    def _is_introduced(self, last: int) -> bool:
-        """Whether the name that ends at token ``last`` is followed by what only a person is: ", 54," or ", who"."""
-        following = self._words[last : last + 3]
+    def _is_introduced(self, end: int) -> bool:
+        """Whether the name that ends at token ``end`` is followed by what only a person is: ", 54," or ", who"."""
+        following = self._words[end : end + 3]
         return (
             len(following) == 3
             and following[0] == ","
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
 
-    def _is_described(self, last: int) -> bool:
-        """Whether what only a person is follows the name that ends at ``last``: ", Acme's CEO,", ", director of"."""
+    def _is_described(self, end: int) -> bool:
+        """Whether what only a person is follows the name that ends at ``end``: ", Acme's CEO,", ", director of"."""
         words, lex = self._words, self._lex
-        if words[last : last + 1] != [","]:
+        if words[end : end + 1] != [","]:
             return False
-        for index in range(last + 1, min(last + _MAX_DESCRIPTION, len(words) - 1)):
+        for index in range(end + 1, min(end + _MAX_DESCRIPTION, len(words) - 1)):
             word, lower = words[index], words[index].lower()
             following = words[index + 1]
             if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
@@ -430,25 +432,25 @@ class NameReader:
                 return False
         return False
 
-    def _lower_role(self, first: int, sentence: int) -> Range | None:
-        """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
+    def _lower_role(self, token: int, sentence: int) -> Range | None:
+        """The role in lower case directly before ``token``: "former chief executive" Jane Roe."""
         start = self._field.sentences[sentence].start
-        if first == start:
+        if token == start:
             return None
-        is_field = self._words[first - 1] in self._lex.departments
-        head = self._office_end(first, start) if is_field else first
+        is_field = self._words[token - 1] in self._lex.departments
+        head = self._office_end(token, start) if is_field else token
         if self._words[head - 1] not in self._lex.roles:
             return None
-        return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), first)
+        return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), token)
 
-    def _office_end(self, first: int, start: int) -> int:
-        """``first``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
-        words, index = self._words, first - 1
+    def _office_end(self, token: int, start: int) -> int:
+        """``token``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
+        words, index = self._words, token - 1
         if words[index] in self._lex.employer_nouns:
-            return first  # "co-founder of crypto exchange Acme"
-        while index > max(start, first - _MAX_TITLE) and words[index].islower() and words[index] != "of":
+            return token  # "co-founder of crypto exchange Acme"
+        while index > max(start, token - _MAX_TITLE) and words[index].islower() and words[index] != "of":
             index -= 1
-        return index if index > start and words[index] == "of" else first
+        return index if index > start and words[index] == "of" else token
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:

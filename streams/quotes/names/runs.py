@@ -45,8 +45,8 @@ _MAX_OPENING_MARKS: Final = 3
 class Run:
     """Capitalised words in a row, with what holds a name together between them (token range)."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     sentence: int
     opens: bool
     """Whether it begins its sentence, where a capital letter says little."""
@@ -75,24 +75,24 @@ class RunFinder:
         words, leads, count = self._words, self._leads, len(self._words)
         capitals = self._capitals()
         among = frozenset(capitals)
-        last = label_end = 0
-        sentence, start, end, headline = -1, 0, 0, False
+        end = label_end = 0
+        sentence, sentence_start, sentence_end, headline = -1, 0, 0, False
         for index in capitals:
-            if index < last:
+            if index < end:
                 continue
-            if index >= end:
-                while index >= end:
+            if index >= sentence_end:
+                while index >= sentence_end:
                     sentence += 1
-                    start, end = self._field.sentences[sentence]
-                label_end = self._label_ends.get(start, 0)
-                headline = not label_end and self._is_headline(start, end)
+                    sentence_start, sentence_end = self._field.sentences[sentence]
+                label_end = self._label_ends.get(sentence_start, 0)
+                headline = not label_end and self._is_headline(sentence_start, sentence_end)
             before = words[index - 1]  # most often a word that says nothing
-            first = self._run_start(index, start) if before in leads else index
-            last = self._run_end(index, end, among)
-            opens = index == start or (not before[0].isalnum() and self._opens(index, start))
-            yield Run(first, last, sentence, opens and index >= label_end, headline)
-            if last < count and words[last] == ",":
-                last = post_nominals_end(self._field, self._lex, last)
+            start = self._run_start(index, sentence_start) if before in leads else index
+            end = self._run_end(index, sentence_end, among)
+            opens = index == sentence_start or (not before[0].isalnum() and self._opens(index, sentence_start))
+            yield Run(start, end, sentence, opens and index >= label_end, headline)
+            if end < count and words[end] == ",":
+                end = post_nominals_end(self._field, self._lex, end)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -145,14 +145,14 @@ class RunFinder:
         before = words[index - 1] if index else ""
         return before[:1].isupper() and before.lower() not in closed_class and not following[:1].isdigit()
 
-    def _run_start(self, index: int, start: int) -> int:
+    def _run_start(self, index: int, limit: int) -> int:
         """``index``, or where a particle before it begins ("de Blasio", "al-Assad")."""
-        words, particles, first = self._words, self._lex.particles, index
-        while first > start and words[first - 1] in particles:
-            first -= 1
-        if first - 1 > start and words[first - 1] in HYPHENS and words[first - 2] in particles:
-            first -= 2
-        return first
+        words, particles, start = self._words, self._lex.particles, index
+        while start > limit and words[start - 1] in particles:
+            start -= 1
+        if start - 1 > limit and words[start - 1] in HYPHENS and words[start - 2] in particles:
+            start -= 2
+        return start
 
     def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
         """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
@@ -286,8 +286,8 @@ class RunFinder:
         if known := self._known_conjunction(index, limit):
             return known
         words, lex = self._words, self._lex
-        first = words[index - 1].lower()
-        is_common = first in lex.english_words and first not in lex.organization_descriptions
+        before = words[index - 1].lower()
+        is_common = before in lex.english_words and before not in lex.organization_descriptions
         if index < 2 or words[index - 2].lower() != "the" or not is_common:
             return 0
         end = index + 1

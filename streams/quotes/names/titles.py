@@ -22,9 +22,9 @@ _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
 
 
-def is_possessive(words: list[str], last: int) -> bool:
-    """Whether the name that ends at token ``last`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
-    return words[last - 1] in CLITICS or (last < len(words) and words[last] in POSSESSIVE)
+def is_possessive(words: list[str], end: int) -> bool:
+    """Whether the name that ends at token ``end`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
+    return words[end - 1] in CLITICS or (end < len(words) and words[end] in POSSESSIVE)
 
 
 def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
@@ -88,26 +88,26 @@ def _closes_name(word: str) -> bool:
     return word[0].isupper() or word in POSSESSIVE
 
 
-def post_nominals_end(field: TextField, lex: Lexicon, last: int) -> int:
-    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``last``: ", MD, Ph.D."."""
+def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
+    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``end``: ", MD, Ph.D."."""
     words = field.words
     for _ in range(_MAX_POST_NOMINALS):
-        if last + 1 >= len(words) or words[last] != "," or not words[last + 1][0].isupper():
+        if end + 1 >= len(words) or words[end] != "," or not words[end + 1][0].isupper():
             break
-        end = _abbreviation_end(field, last + 1)
-        written = "".join(words[last + 1 : end]).replace(".", "")
+        letters_end = _abbreviation_end(field, end + 1)
+        written = "".join(words[end + 1 : letters_end]).replace(".", "")
         if not is_post_nominal(written, lex):
             break
-        if end < len(words) and (words[end][0].isalnum() or words[end] in _JOINED):
+        if letters_end < len(words) and (words[letters_end][0].isalnum() or words[letters_end] in _JOINED):
             break  # "Jane Roe, MD of Acme", "Jane Roe, MD & CEO of Acme", "Jane Roe, BA's chief executive"
-        last = end
-    return last
+        end = letters_end
+    return end
 
 
-def _abbreviation_end(field: TextField, first: int) -> int:
-    """Behind the letters and full stops without space between that begin at token ``first``."""
-    words, end = field.words, first + 1
-    limit = min(len(words), first + _MAX_LETTERS)
+def _abbreviation_end(field: TextField, start: int) -> int:
+    """Behind the letters and full stops without space between that begin at token ``start``."""
+    words, end = field.words, start + 1
+    limit = min(len(words), start + _MAX_LETTERS)
     while end < limit and field.starts[end] == field.ends[end - 1]:
         if words[end] != "." and (words[end - 1] != "." or not words[end].isalpha()):
             break

@@ -72,68 +72,70 @@ class RolePhrases:
         is_past = words[role.start].lower() in _PAST or (role.start > 0 and words[role.start - 1].lower() in _PAST)
         if employer is None:
             return Description(role, [], is_past, self._employers.reference(role.start))
-        before = employer.first - 1
+        before = employer.start - 1
         if before > 0 and words[before] in HYPHENS:
             before -= 1
         if before >= 0 and words[before].lower() in _PAST_OF_EMPLOYERS:
             return Description(Range(before, role.end), [employer], is_past=True)
         employers = [employer]
-        if self._employers.is_place(employer) and (further := self._employers.before(employer.first)) is not None:
+        if self._employers.is_place(employer) and (further := self._employers.before(employer.start)) is not None:
             employers.append(further)  # "Acme's U.S. chief executive"
         return Description(role, employers, is_past)
 
-    def leading(self, role: Range, first: int) -> Description:
-        """What ``role`` says of the name that begins at token ``first``, and the employer between: "CEO of Acme"."""
+    def leading(self, role: Range, start: int) -> Description:
+        """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
         description = self.titled(role)
-        if not description.employers and (employer := self._employers.behind(role.end, first)) is not None:
+        if not description.employers and (employer := self._employers.behind(role.end, start)) is not None:
             description.employers.append(employer)
         return description
 
-    def before(self, first: int) -> Description | None:
-        """The description that ends in a comma before token ``first``: "Acme's chief executive, Jane Roe"."""
+    def before(self, start: int) -> Description | None:
+        """The description that ends in a comma before token ``start``: "Acme's chief executive, Jane Roe"."""
         words = self._words
-        if first < 2 or words[first - 1] != ",":
+        if start < 2 or words[start - 1] != ",":
             return None
-        end, employer = self._employers.governed(first - 1)
+        end, employer = self._employers.governed(start - 1)
         head = self._head_before(end)
         if head == 0:
             return None
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
-        start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
-        sentence = self._field.sentences[self._field.sentence_at(start)]
-        determined = start > 0 and (words[start - 1].lower() in OPENINGS or words[start - 1] in POSSESSIVE)
-        determined = determined or start == sentence.start  # "Chief executive of Acme, Jane Roe, said"
-        if not determined and not words[head - 1][0].isupper() and start not in self._employers.by_last:
+        role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
+        sentence = self._field.sentences[self._field.sentence_at(role_start)]
+        determined = role_start > 0 and (
+            words[role_start - 1].lower() in OPENINGS or words[role_start - 1] in POSSESSIVE
+        )
+        determined = determined or role_start == sentence.start  # "Chief executive of Acme, Jane Roe, said"
+        if not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end:
             return None
-        description = self.titled(Range(start, end))
+        description = self.titled(Range(role_start, end))
         if employer is not None:
             description.employers.append(employer)
         return description
 
-    def behind(self, last: int) -> Description | None:
-        """The description behind the name that ends at token ``last``: "Jane Roe, an analyst at Acme"."""
+    def behind(self, end: int) -> Description | None:
+        """The description behind the name that ends at token ``end``: "Jane Roe, an analyst at Acme"."""
         words = self._words
-        if last >= len(words):
+        if end >= len(words):
             return None
-        start = last
-        if words[start] == ",":
-            start = post_nominals_end(self._field, self._lex, start)
-        if words[start : start + 1] == ["("] and not self._is_role_at(start + 1):
-            start = next((i + 1 for i in range(start, min(len(words), start + _MAX_FIELD)) if words[i] == ")"), start)
-        is_apposed = words[start : start + 1] in ([","], ["("])
+        begin = end
+        if words[begin] == ",":
+            begin = post_nominals_end(self._field, self._lex, begin)
+        if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
+            begin = next((i + 1 for i in range(begin, min(len(words), begin + _MAX_FIELD)) if words[i] == ")"), begin)
+        is_apposed = words[begin : begin + 1] in ([","], ["("])
         if is_apposed:
-            start += 1
-            if start + 1 < len(words) and words[start].isdigit() and words[start + 1] == ",":
-                start += 2
-            if start + 1 < len(words) and words[start] == "who":
-                if words[start + 1] not in _IS:
-                    return self._now_at(start + 1)
-                return self.at(start + 2, len(words), was=words[start + 1] == "was")
-        elif start > last or words[start] not in _IS:
+            begin += 1
+            if begin + 1 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
+                begin += 2
+            if begin + 1 < len(words) and words[begin] == "who":
+                if words[begin + 1] not in _IS:
+                    return self._now_at(begin + 1)
+                return self.at(begin + 2, len(words), was=words[begin + 1] == "was")
+        elif begin > end or words[begin] not in _IS:
             return None
         else:
-            return self.at(start + 1, len(words), was=words[start] == "was")
-        return self.at(start, len(words))
+            return self.at(begin + 1, len(words), was=words[begin] == "was")
+        return self.at(begin, len(words))
 
     def _is_role_at(self, start: int) -> bool:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""
@@ -189,9 +191,9 @@ class RolePhrases:
         head = index = start
         limit = min(end, start + _MAX_PHRASE)
         while index < limit:
-            name = self._employers.by_first.get(index)
-            if name is not None and name.last <= end:
-                index = name.last
+            name = self._employers.by_start.get(index)
+            if name is not None and name.end <= end:
+                index = name.end
                 continue
             if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
                 break  # a dash: "Head - Retail Research"
@@ -220,15 +222,15 @@ class RolePhrases:
         """Where the role that ends at ``head`` begins: behind determiners, possessors and names."""
         words, begin = self._words, head - 1
         while begin > start and words[begin - 1] not in OPENINGS and words[begin - 1] not in POSSESSIVE:
-            name = self._employers.by_last.get(begin)
+            name = self._employers.by_end.get(begin)
             if name is None:
                 begin -= 1
             elif (
-                name.first > start
+                name.start > start
                 and self._employers.is_place(name)
-                and words[name.first - 1].lower() in self._lex.role_modifiers
+                and words[name.start - 1].lower() in self._lex.role_modifiers
             ):
-                begin = name.first  # "chief U.S. economist"
+                begin = name.start  # "chief U.S. economist"
             else:
                 break
         return begin
@@ -305,7 +307,7 @@ class RolePhrases:
 
     def _opens_name(self, index: int) -> bool:
         """Whether a name or another capitalised word stands at ``index``."""
-        return index < len(self._words) and (index in self._employers.by_first or self._words[index][0].isupper())
+        return index < len(self._words) and (index in self._employers.by_start or self._words[index][0].isupper())
 
     def _now_behind(self, head: int, end: int) -> Description | None:
         """What the text says behind a past role that somebody is now: "and now chief executive of Acme"."""
@@ -325,7 +327,7 @@ class RolePhrases:
             employer = self._employers.at(index + 1, end)
             if employer is None and words[index] in _HEADS:
                 employer = self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
-                employer = employer if employer is not None and words[employer.first - 1] in _FOR else None
+                employer = employer if employer is not None and words[employer.start - 1] in _FOR else None
         elif words[index] in _WORKS:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
         else:

@@ -69,10 +69,10 @@ class RoleReader:
 
         "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
         """
-        if self._words[name.last : name.last + 1] != [","]:
+        if self._words[name.end : name.end + 1] != [","]:
             return None
-        words = self._words[name.last : name.last + _MAX_APPOSED]
-        opens = name.first - self._field.sentences[name.sentence].start <= 1
+        words = self._words[name.end : name.end + _MAX_APPOSED]
+        opens = name.start - self._field.sentences[name.sentence].start <= 1
         if not opens or len(words) < 3 or words[1] not in ARTICLES:
             return None
         for word, following in pairwise(words[2:]):
@@ -83,21 +83,19 @@ class RoleReader:
         return None
 
     def _note(self, name: Name, entity: Entity) -> None:
-        label = self._labels.get(name.first)
-        if label is not None and label.name.end == name.last:
+        label = self._labels.get(name.start)
+        if label is not None and label.name.end == name.end:
             self._note_label(entity, label)
             return
         if name.role is not None:
-            self._keep(entity, self._phrases.leading(name.role, name.first))
-        elif (before := self._phrases.before(name.first)) is not None:
+            self._keep(entity, self._phrases.leading(name.role, name.start))
+        elif (before := self._phrases.before(name.start)) is not None:
             self._keep(entity, before)
-        after = self._phrases.behind(name.last)
+        after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
-        elif entity.affiliation is None or (
-            entity.left_affiliation and self._words[name.last : name.last + 1] == ["of"]
-        ):
-            employer = self._employers.beside(name.first, name.last)
+        elif entity.affiliation is None or (entity.left_affiliation and self._words[name.end : name.end + 1] == ["of"]):
+            employer = self._employers.beside(name.start, name.end)
             if employer is not None:
                 self._affiliate(entity, employer, Description(None, []))
 
@@ -107,7 +105,7 @@ class RoleReader:
             described = self._phrases.at(*part)
             if described is not None:
                 self._keep(entity, described)
-            elif entity.affiliation is None and (name := self._employers.by_first.get(part.start)) is not None:
+            elif entity.affiliation is None and (name := self._employers.by_start.get(part.start)) is not None:
                 self._affiliate(entity, name, Description(None, []))
 
     def _keep(self, entity: Entity, description: Description) -> None:
@@ -137,13 +135,13 @@ class RoleReader:
             word = self._words[index].lower()
             if word in self._lex.titles:
                 entity.offices.add(self._lex.office(word))
-            name = self._employers.by_first.get(index)
+            name = self._employers.by_start.get(index)
             if name is not None and name.entity is not None:
                 entity.principals.add(name.entity)  # "chief U.S. economist"
         known = entity.role
-        if known is not None and self._is_courtesy(Range(known.first, known.last)) and not self._is_courtesy(role):
+        if known is not None and self._is_courtesy(Range(known.start, known.end)) and not self._is_courtesy(role):
             known = None  # "Capt." before the name, "president of the union" behind it
-        is_fuller = known is None or role.end - role.start > known.last - known.first
+        is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
             entity.role = Place(self._field.name, role.start, role.end)
             entity.left_role = is_past
@@ -155,7 +153,7 @@ class RoleReader:
 
     def _affiliate(self, entity: Entity, name: Name, description: Description) -> None:
         """Make ``entity`` belong to what ``name`` names, if that is an organization."""
-        if name.entity is None or self._words[name.last : name.last + 1] == ["-"]:
+        if name.entity is None or self._words[name.end : name.end + 1] == ["-"]:
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
@@ -166,7 +164,7 @@ class RoleReader:
         organization.type = "organization"
         if entity.affiliation is None or (entity.left_affiliation and not description.is_past):
             entity.affiliation = name.entity
-            entity.affiliation_at = Place(self._field.name, name.first, name.last)
+            entity.affiliation_at = Place(self._field.name, name.start, name.end)
             entity.left_affiliation = description.is_past
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
@@ -175,7 +173,7 @@ class RoleReader:
         return (
             is_untitled
             and role is not None
-            and (name.last == role.start or self._words[name.first - 1] in _AT)
+            and (name.end == role.start or self._words[name.start - 1] in _AT)
             and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
         )
 
@@ -191,10 +189,10 @@ class RoleReader:
             return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True
-        before = words[name.first - 1].lower() if name.first else ""
+        before = words[name.start - 1].lower() if name.start else ""
         return (
             organization.mentions > 1
-            or words[name.last : name.last + 1] == ["("]  # "Target (TGT)"
+            or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
             or (len(name.words) > 1 and before in ("at", "with"))
             or (role is not None and self._employs_in(role, name))
@@ -203,11 +201,11 @@ class RoleReader:
 
     def _owns(self, name: Name) -> bool:
         """Whether ``name`` owns what follows: "Target's" Jane Roe."""
-        return self._words[name.last : name.last + 1] != [] and self._words[name.last] in POSSESSIVE
+        return self._words[name.end : name.end + 1] != [] and self._words[name.end] in POSSESSIVE
 
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""
-        precedes = name.first < role.end
+        precedes = name.start < role.end
         nouns = _BEHIND_COMPANIES if precedes else _OF_COMPANIES
         is_company_role = not nouns.isdisjoint(word.lower() for word in self._words[role.start : role.end])
-        return is_company_role and not (precedes and name.opens and self._words[name.last] not in POSSESSIVE)
+        return is_company_role and not (precedes and name.opens and self._words[name.end] not in POSSESSIVE)

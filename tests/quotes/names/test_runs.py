@@ -9,7 +9,7 @@ from tests.quotes.documents import document_of
 
 def runs_of(body: str) -> list[str]:
     field = document_of(body).body
-    return [body[slice(*field.span(run.first, run.last)[1:])] for run in RunFinder(field, lexicon(), {}).runs()]
+    return [body[slice(*field.span(run.start, run.end)[1:])] for run in RunFinder(field, lexicon(), {}).runs()]
 
 
 @pytest.mark.parametrize(
