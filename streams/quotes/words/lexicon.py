@@ -45,6 +45,8 @@ class Lexicon:
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
     """Letters behind people's names, without full stops: "md", "phd"."""
+    epithets: frozenset[str]
+    """What the press calls those it writes about, once named: "tycoon"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     speech_verbs: frozenset[str]
@@ -88,6 +90,11 @@ class Lexicon:
     place_nouns: frozenset[str]
     """Head nouns of geographical names: "River"."""
     places: frozenset[str]
+    pronouns: dict[str, str]
+    """Personal pronouns: "m" or "f" where they tell a sex, and then their form: "s" subject, "p" possessive, "o"
+    object."""
+    written_pronouns: frozenset[str]
+    """Personal pronouns as they are written, at the beginning of a sentence and in it: "He", "he", "I"."""
     closed_class: frozenset[str]
     opening_words: frozenset[str]
     english_words: frozenset[str]
@@ -110,6 +117,7 @@ def lexicon() -> Lexicon:
     demonyms, places = word_list("names/demonyms.txt"), word_list("names/places.txt") | word_list("names/regions.txt")
     title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
     role_modifiers = frozenset(word for word, flags in title_words.items() if "m" in flags)
+    pronouns = flagged_words("words/personal_pronouns.txt")
     # Companies whose names look like people's.
     organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
     return Lexicon(
@@ -130,6 +138,7 @@ def lexicon() -> Lexicon:
         | word_list("names/employer_nouns.txt")
         | {noun for noun, flags in roles.items() if "o" in flags},
         post_nominals=word_list("names/post_nominals.txt"),
+        epithets=word_list("names/epithets.txt"),
         somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
         speech_verbs=word_list("words/speech_verbs.txt"),
         publication_nouns=word_list("words/publication_nouns.txt"),
@@ -152,6 +161,8 @@ def lexicon() -> Lexicon:
         kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
         place_nouns=word_list("names/place_nouns.txt"),
         places=places,
+        pronouns=pronouns,
+        written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
         closed_class=word_list("words/closed_class_words.txt"),
         opening_words=word_list("words/opening_words.txt"),
         english_words=word_list("words/english_words.txt"),
