@@ -12,9 +12,10 @@ from streams.quotes.cast.salience import Choice, learnt_ranking
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
-from streams.quotes.names.entities import Entity, EntityType, Place, Register
+from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
-from streams.quotes.names.runs import NICKNAME_MARKS
+from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.determiners import ARTICLES

@@ -8,7 +8,6 @@ from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.organizations import OF_BRANDS, Organizations
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.titles import is_possessive
-from streams.quotes.roles.employers import BASED
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
@@ -111,7 +110,8 @@ class Descriptions:
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        if modifier is None or not BASED.isdisjoint(field.words[modifier.end + 1 : modifier.end + 2]):
+        based = self._lex.grammar.affixes.after_places
+        if modifier is None or not based.isdisjoint(field.words[modifier.end + 1 : modifier.end + 2]):
             return self._organizations.called(before, noun)
         if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)

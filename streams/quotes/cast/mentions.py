@@ -10,7 +10,7 @@ from streams.quotes.cast.coreference import GENDERED, PRONOUNS, Resolver, Spot, 
 from streams.quotes.cast.salience import PRONOUN, Choice
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.names.entities import Entity, EntityType
-from streams.quotes.names.reader import Name
+from streams.quotes.names.name import Name
 from streams.text.document import FieldName, TextField
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]

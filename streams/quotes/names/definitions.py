@@ -5,7 +5,7 @@ Two parties to a deal may both be "the Company" in what each of them says.
 
 from collections.abc import Iterator, Sequence
 
-from streams.quotes.names.reader import Name
+from streams.quotes.names.name import Name
 from streams.text.ranges import Range
 
 

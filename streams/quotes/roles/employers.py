@@ -5,19 +5,11 @@
 
 from typing import Final
 
-from streams.quotes.names.entities import Register
-from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS
-from streams.quotes.words.determiners import DETERMINERS
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
-OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
-"""What the description of somebody or of an employer begins with: "a", "its then"."""
-BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
-"""What a hyphen joins to a place before an organization: "London-based"."""
-_PASSING: Final = frozenset({"new", "newly", "appointed", "next", "own", "first", "longtime", "recently", "veteran"})
-"""What stands between an employer and a role, and is no part of it: "Acme's new" chief executive."""
 _MAX_BEHIND: Final = 14
 """Tokens behind a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
@@ -35,6 +27,10 @@ class Employers:
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
+        grammar = register.lex.grammar
+        self._openings = grammar.determiners.in_descriptions
+        self._governors = grammar.prepositions.of_offices
+        self._based = grammar.affixes.after_places
         fields_of_work = register.lex.role_fields
         named = [
             name
@@ -54,7 +50,8 @@ class Employers:
 
     def _behind_owner(self, start: int) -> int:
         """``start``, where a role begins, or before words that are no part of it: "Acme's new" chief executive."""
-        while start > 1 and self._words[start - 1] in _PASSING:
+        passing = self._lex.grammar.adjectives.of_holders
+        while start > 1 and self._words[start - 1] in passing:
             start -= 1
         return start
 
@@ -63,7 +60,11 @@ class Employers:
         words, end = self._words, self._behind_owner(start)
         if end == 0:
             return None
-        if words[end - 1] in BASED and words[end - 2] in HYPHENS and (place := self.by_end.get(end - 2)) is not None:
+        if (
+            words[end - 1] in self._based
+            and words[end - 2] in HYPHENS
+            and (place := self.by_end.get(end - 2)) is not None
+        ):
             end = place.start  # "Acme's Omaha-based economist"
         if words[end - 1] in POSSESSIVE:
             end -= end not in self.by_end  # "McDonald's" has it in the name
@@ -77,11 +78,11 @@ class Employers:
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
         if index < limit and words[index] == "(":  # "chief executive officer (CEO) of Acme"
             index = next((i + 1 for i in range(index + 1, min(limit, index + _MAX_ASIDE)) if words[i] == ")"), index)
-        if index < limit and words[index] == "," and words[index + 1] in GOVERNORS:
+        if index < limit and words[index] == "," and words[index + 1] in self._governors:
             index += 1
         while index < limit:
             word = words[index]
-            if word in GOVERNORS:
+            if word in self._governors:
                 name = self.at(index + 1, end)
                 if name is not None and not self.is_place(name):
                     return name
@@ -93,7 +94,7 @@ class Employers:
 
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, behind a preposition: "the London-based broker Acme"."""
-        words, index = self._words, begin + (self._words[begin] in OPENINGS)
+        words, index = self._words, begin + (self._words[begin] in self._openings)
         begin, place, is_described = index, None, True
         limit = min(end, begin + _MAX_NOUNS)
         while index < limit:
@@ -107,7 +108,7 @@ class Employers:
                 continue
             index = name.end
             is_compound = index + 1 < limit and words[index] in HYPHENS
-            is_based = is_compound and words[index + 1] in BASED
+            is_based = is_compound and words[index + 1] in self._based
             if not is_based and not self.is_place(name):
                 return name if is_described and not is_compound else place
             place = place if is_based else place or name
@@ -137,7 +138,7 @@ class Employers:
         words = self._words
         if start > 1 and words[start - 1] in POSSESSIVE and (owner := self.before(start)) is not None:
             return owner
-        if end + 1 < len(words) and words[end] in ("of", "at", "from"):
+        if end + 1 < len(words) and words[end] in self._lex.grammar.prepositions.of_belonging:
             return self.at(end + 1, len(words))
         if words[end : end + 2] == [",", "of"] and end + 2 < len(words):
             name = self.at(end + 2, len(words))
@@ -150,9 +151,9 @@ class Employers:
         if name is None:
             return end, None
         stop, governor = max(0, name.lead - _MAX_NOUNS), name.lead - 1
-        while governor > stop and self._words[governor] not in GOVERNORS and self._goes_on(self._words[governor]):
+        while governor > stop and self._words[governor] not in self._governors and self._goes_on(self._words[governor]):
             governor -= 1
-        is_governed = governor > 0 and self._words[governor] in GOVERNORS
+        is_governed = governor > 0 and self._words[governor] in self._governors
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
 
     def is_place(self, name: Name) -> bool:
@@ -164,7 +165,4 @@ class Employers:
 
     def _goes_on(self, word: str) -> bool:
         """Whether ``word`` can stand before an employer's name in a noun phrase: "the London-based broker Acme"."""
-        return word in OPENINGS or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)
-
-
-__all__ = ["BASED", "OPENINGS", "Employers"]
+        return word in self._openings or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)

@@ -8,35 +8,18 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from streams.quotes.cast.noun_phrases import PREPOSITIONS
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.entities import Entity, Place, Register
-from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS
-from streams.quotes.roles.employers import OPENINGS, Employers
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
+from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
-from streams.quotes.words.determiners import ARTICLES
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
-_OF_COMPANIES: Final = frozenset(
-    {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
-)
-"""Role nouns that only organizations have, so that what follows "of" is one."""
-_CHIEFS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
-"""Those that an article gives without an employer where it is about that one."""
-_OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
-"""Role nouns that nobody has for a person."""
-_AT: Final = frozenset({"at", "with"})
-_BEHIND_APPOSED: Final = PREPOSITIONS | {",", "that", "which"}
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
-_BEHIND_COMPANIES: Final = _OF_COMPANIES | {
-    *("chief", "chairman", "chairwoman", "chair", "president", "director", "founder", "head", "analyst", "economist"),
-    *("strategist", "manager", "employee", "treasurer", "vp", "svp", "evp", "engineer"),
-}
-"""Role nouns before which an organization is named: "Target analyst", not "World Cup winner"."""
 
 
 class RoleReader:
@@ -47,6 +30,7 @@ class RoleReader:
         self._labels = {label.name.start: label for label in labels.values()}
         self._words = field.words
         self._lex = register.lex
+        self._grammar = register.lex.grammar
         self._entities = register.entities
         self._employers = Employers(field, names, register)
         self._phrases = RolePhrases(field, register.lex, self._employers)
@@ -73,11 +57,12 @@ class RoleReader:
             return None
         words = self._words[name.end : name.end + _MAX_APPOSED]
         opens = name.start - self._field.sentences[name.sentence].start <= 1
-        if not opens or len(words) < 3 or words[1] not in ARTICLES:
+        if not opens or len(words) < 3 or words[1] not in self._grammar.determiners.articles:
             return None
+        ends = self._grammar.phrases.after_appositions
         for word, following in pairwise(words[2:]):
             if word in self._lex.organization_descriptions:
-                return word if following in _BEHIND_APPOSED or following.endswith("ing") else None
+                return word if following == "," or following in ends or following.endswith("ing") else None
             if not word[0].isalpha() or word in self._lex.closed_class:
                 break
         return None
@@ -125,10 +110,12 @@ class RoleReader:
     def _leads_a_company(self, role: Range) -> bool:
         """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
         words = self._words
-        title = [word.lower() for word in words[role.start : role.end]]
+        title = self._lower(role)
         before = words[role.start - 1].lower() if role.start else ""
-        is_chiefs = "chief" in title or not _CHIEFS.isdisjoint(title)
-        return is_chiefs and before not in OPENINGS and GOVERNORS.isdisjoint(words[role.end : role.end + 1])
+        grammar = self._grammar
+        is_chiefs = not grammar.nouns.corporate_officers.isdisjoint(title)
+        is_alone = before not in grammar.determiners.in_descriptions
+        return is_chiefs and is_alone and grammar.prepositions.of_offices.isdisjoint(words[role.end : role.end + 1])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):
@@ -173,8 +160,8 @@ class RoleReader:
         return (
             is_untitled
             and role is not None
-            and (name.end == role.start or self._words[name.start - 1] in _AT)
-            and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+            and (name.end == role.start or self._words[name.start - 1] in self._grammar.prepositions.of_workplaces)
+            and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
         )
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
@@ -194,7 +181,7 @@ class RoleReader:
             organization.mentions > 1
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
-            or (len(name.words) > 1 and before in ("at", "with"))
+            or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (role is not None and self._employs_in(role, name))
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
@@ -206,6 +193,10 @@ class RoleReader:
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""
         precedes = name.start < role.end
-        nouns = _BEHIND_COMPANIES if precedes else _OF_COMPANIES
-        is_company_role = not nouns.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+        nouns = self._grammar.nouns.employees if precedes else self._grammar.nouns.corporate_offices
+        is_company_role = not nouns.isdisjoint(self._lower(role))
         return is_company_role and not (precedes and name.opens and self._words[name.end] not in POSSESSIVE)
+
+    def _lower(self, role: Range) -> list[str]:
+        """The words of ``role``, lower case."""
+        return [word.lower() for word in self._words[role.start : role.end]]
