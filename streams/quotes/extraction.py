@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.noun_phrases import PREPOSITIONS, can_name
+from streams.quotes.cast.noun_phrases import can_name
+from streams.quotes.cast.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.speakers.bibliographies import is_reference
@@ -13,6 +14,7 @@ from streams.quotes.speakers.relatives import RELATIVE_PRONOUNS, antecedent, des
 from streams.quotes.speakers.repetition import same_again
 from streams.quotes.statements.confidence import confidence_of
 from streams.quotes.statements.statements import Statement, statements_of
+from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, TextField
 from streams.text.ranges import Range
 
@@ -28,7 +30,7 @@ def extract_quotes(document: Document) -> list[Quote]:
     found = statements_of(document, layouts)
     if not any(found):
         return []
-    cast = Cast.of(document, layouts)
+    cast = Cast.of(document, layouts, lexicon(), learnt_ranking())
     quotes: list[Quote] = []
     for field, statements in zip(document.fields, found, strict=True):
         said = [statement for statement in statements if not is_reference(cast, field, statement)]
@@ -71,7 +73,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
         subject = _subject(cast, field, cue, source)
         if subject is not None:
             return subject
-    return source if source is not None and can_name(field.words, source) else None
+    return source if source is not None and can_name(field.words, source, cast.lex) else None
 
 
 def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:
@@ -82,7 +84,8 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     subject = cast.mentions.ending_at(field.name, cue.start)
     if subject is None or subject.kind != "person":
         return None
-    ends_it = source.end == subject.end and field.words[source.start].lower() in PREPOSITIONS
+    prepositions = cast.lex.grammar.prepositions.in_noun_phrases
+    ends_it = source.end == subject.end and field.words[source.start].lower() in prepositions
     return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
 
 

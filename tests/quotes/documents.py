@@ -1,8 +1,10 @@
 """Documents for tests, and who is in them."""
 
 from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
+from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, TextField
 
 
@@ -14,7 +16,7 @@ def document_of(body: str, title: str = "") -> Document:
 def cast_of(body: str, title: str = "") -> Cast:
     """Who is in an article of plain text."""
     document = document_of(body, title)
-    return Cast.of(document, layouts_of(document))
+    return Cast.of(document, layouts_of(document), lexicon(), learnt_ranking())
 
 
 def speaker_of(body: str, source: str, title: str = "") -> Speaker:

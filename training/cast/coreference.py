@@ -19,6 +19,7 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.salience import SIZES, TEMPLATES, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
+from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, TextField
 
 TARGET: Final = path_of("weights/pronouns.txt")
@@ -130,7 +131,7 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     teacher = Teacher(Ranking(tables))
     for article in some:
         teacher.answers = article.answers
-        Cast.of(article.document, layouts_of(article.document), teacher)
+        Cast.of(article.document, layouts_of(article.document), lexicon(), teacher)
     return teacher
 
 

@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.salience import learnt_ranking
 from streams.quotes.extraction import speakers_of
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
 from streams.quotes.statements.confidence import FEATURES, features_of
 from streams.quotes.statements.statements import statements_of
+from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
 
@@ -60,7 +62,7 @@ def _judge(article: dict[str, Any]) -> list[_Judged]:
     document = Document(TextField.of("title", ""), TextField.of("body", article["text"]))
     layouts = layouts_of(document)
     _, statements = statements_of(document, layouts)
-    speakers = speakers_of(Cast.of(document, layouts), document.body, statements)
+    speakers = speakers_of(Cast.of(document, layouts, lexicon(), learnt_ranking()), document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []
     for statement, speaker in zip(statements, speakers, strict=True):

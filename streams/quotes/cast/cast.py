@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
+from streams.quotes.cast.constituents import Constituent
+from streams.quotes.cast.coreference import Resolver
 from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.mentions import Mention, Mentions, mentions_of
-from streams.quotes.cast.noun_phrases import Constituent, Source, before_parenthesis, modifies_a_name, take_apart
+from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import publisher
-from streams.quotes.cast.salience import Choice, learnt_ranking
+from streams.quotes.cast.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -18,8 +20,7 @@ from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.reader import RoleReader
-from streams.quotes.words.determiners import ARTICLES
-from streams.quotes.words.lexicon import Lexicon, lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
@@ -33,7 +34,6 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
     "unknown": "unknown",
 }
-_SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
@@ -48,20 +48,21 @@ class Cast:
     layouts: list[Layout]
     mentions: Mentions
     entities: list[Entity]
+    lex: Lexicon
     _organizations: Organizations
     _descriptions: Descriptions
-    _lex: Lexicon
+    _noun_phrases: NounPhrases
 
     @classmethod
-    def of(cls, document: Document, layouts: list[Layout], choose: Choice | None = None) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
             document: The article.
             layouts: The layout of its fields.
-            choose: Picks whom a pronoun means; the learnt ranking if not given.
+            lex: Word lists.
+            ranking: Picks whom a pronoun means.
         """
-        lex = lexicon()
         parts = [
             (field, layout, NameReader(field, lex, layout.labels).names())
             for field, layout in zip(document.fields, layouts, strict=True)
@@ -71,9 +72,12 @@ class Cast:
         register.add_all([name for _, _, names in parts for name in names], defined)
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
-        entities, choose = register.entities, choose or learnt_ranking()
+        entities = register.entities
         mentions = Mentions(
-            *(mentions_of(field, names, layout.quotations, entities, choose) for field, layout, names in parts)
+            *(
+                mentions_of(field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, ranking))
+                for field, layout, names in parts
+            )
         )
         organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
@@ -83,7 +87,7 @@ class Cast:
                 where = entity.leads
                 _affiliate(entity, organizations.main(where.field, where.start), entities)
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        return cls(document, layouts, mentions, entities, organizations, descriptions, lex)
+        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, NounPhrases(lex))
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -113,7 +117,7 @@ class Cast:
         if len(inside) == 1 and inside[0].end == end and inside[0].lead <= start:
             return self.speaker(inside[0], start)
         parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
-        source = take_apart(words, parts, Range(start, end))
+        source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
             return self.speaker(inside[source.head], start)
         span = self.document[field].span(*source.phrase)
@@ -121,7 +125,7 @@ class Cast:
             meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
-        meant = publisher(words, inside, source, self._lex)
+        meant = publisher(words, inside, source, self.lex)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
@@ -165,33 +169,34 @@ class Cast:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
         noun = words[source.core.end - 1].lower()
         name = self._name(span)
-        if noun not in self._lex.somebody:
-            is_group = noun in self._lex.organization_descriptions
+        if noun not in self.lex.somebody:
+            is_group = noun in self.lex.organization_descriptions
             return Speaker(name, "organization" if is_group else "unknown", span)
         affiliation, where = None, None
         for number, mention in enumerate(inside):
             if (
                 mention.entity is not None
                 and self.entities[mention.entity].type in ("organization", "unknown")
-                and not modifies_a_name(words, inside, number)
+                and not self._noun_phrases.modifies_a_name(words, inside, number)
             ):
                 affiliation = self._text(self.entities[mention.entity].name)
                 where = self.document[mention.field].span(mention.start, mention.end)
                 break
         field, end = self.document[span.field], source.core.end
-        if affiliation is None and noun in _SPOKESPEOPLE and self._is_bare(words, source.phrase):
+        if affiliation is None and noun in self.lex.grammar.nouns.spokespeople and self._is_bare(words, source.phrase):
             employer = self._organizations.opening(field, source.core.start)
             if employer is not None:
                 place = self.entities[employer].name
                 affiliation = self._text(place)
                 where = self.document[place.field].span(place.start, place.end)
-        title = field.span(titles_start(field, self._lex, end - 1, source.core.start, capitals=False), end)
+        title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
         return Speaker(name, "role", span, role, affiliation, where)
 
     def _is_bare(self, words: list[str], phrase: Range) -> bool:
         """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
-        return phrase.end - phrase.start == len(("a", "spokesman")) and words[phrase.start].lower() in ARTICLES
+        is_short = phrase.end - phrase.start == len(("a", "spokesman"))
+        return is_short and words[phrase.start].lower() in self.lex.grammar.determiners.articles
 
     def _text(self, place: Place) -> str:
         return self._name(self.document[place.field].span(place.start, place.end))

@@ -19,53 +19,18 @@ from streams.quotes.cast.salience import (
 )
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.names.entities import Entity
-from streams.quotes.words.lexicon import Gender, lexicon
+from streams.quotes.names.name_words import gender
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import DASHES, POSSESSIVE
 
-GENDERED: Final[dict[str, tuple[Gender, int]]] = {
-    "he": ("m", 0), "his": ("m", 1), "him": ("m", 2), "himself": ("m", 2),
-    "she": ("f", 0), "her": ("f", 1), "hers": ("f", 1), "herself": ("f", 2),
-}  # fmt: skip
-"""The pronouns that this module resolves, lower case, with their sex and grammatical form."""
-_OTHERS: Final = ("i", "we", "me", "us", "they", "them", "their", "it", "its")
-PRONOUNS: Final = frozenset({form for word in (*GENDERED, *_OTHERS) for form in (word, word.capitalize())} - {"i"})
-
-_CLAUSE_OPENERS: Final = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        '"',
-        "”",
-        "“",
-        "'",
-        "’",
-        "that",
-        "when",
-        "as",
-        "if",
-        "while",
-        "because",
-        "and",
-        "but",
-    }
-    | {"where", "after", "before", "than", "though", "although", "since", "whether", "why", "how", "what", "which"}
-)
-_PREPOSITIONS: Final = frozenset(
-    {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "about", "like", "between", "among", "under"}
-    | {"over", "into", "toward", "towards", "behind", "including", "without", "around", "near"}
-)
-_SUBORDINATORS: Final = frozenset(
-    {"while", "when", "as", "after", "before", "in", "for", "although", "if", "though", "because", "since", "despite"}
-    | {"with", "by", "at", "on", "like", "throughout", "during", "asked", "speaking", "given", "even"}
-)
+_CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
+"""Marks that a subject may stand behind."""
+_FORMS: Final = {"s": 0, "p": 1, "o": 2}
+"""The forms of pronouns by their flags in the word list, as ``Context.form`` has them."""
 _MAX_CANDIDATES: Final = 8
 _SUBJECT_FORM: Final = 0
-"""Of ``GENDERED``'s forms: "he", "she"."""
+"""Of ``_FORMS``: "he", "she"."""
 
 
 @dataclass(slots=True)
@@ -85,14 +50,16 @@ class Spot:
 class Resolver:
     """Resolves the pronouns of one field, in order."""
 
-    def __init__(self, field: TextField, quotations: list[Quotation], entities: list[Entity], choose: Choice) -> None:
+    def __init__(
+        self, field: TextField, quotations: list[Quotation], entities: list[Entity], lex: Lexicon, choose: Choice
+    ) -> None:
         self._field = field
         self._words = field.words
         self._quotations = quotations
         self._entities = entities
         self._choose = choose
-        self._lex = lexicon()
-        self._verbs = self._lex.speech_verbs
+        self._lex = lex
+        self._verbs = lex.speech_verbs
         self._standings: dict[int, Standing] = {}
         self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
         self._latest: dict[str, int] = {}
@@ -130,7 +97,8 @@ class Resolver:
 
     def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> int | None:
         """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
-        sex, form = GENDERED[self._words[spot.start].lower()]
+        flags = self._lex.pronouns[self._words[spot.start].lower()]
+        sex, form = gender(flags), _FORMS[flags[-1]]
         candidates = [standing for standing in reversed(self._recent.values()) if standing.sex in (sex, "")]
         for entity in following:
             if entity not in self._recent and self._entities[entity].sex in (sex, ""):
@@ -149,7 +117,7 @@ class Resolver:
             form=form,
             says=self._says(spot),
             opens=spot.start <= start + 1,
-            subordinate=self._words[start].lower() in _SUBORDINATORS,
+            subordinate=self._words[start].lower() in self._lex.grammar.conjunctions.subordinating,
             token=spot.start,
             quotation=quotation,
             latest=self._latest.get(sex, -1),
@@ -194,19 +162,19 @@ class Resolver:
 
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""
-        words = self._words
+        words, grammar = self._words, self._lex.grammar
         following = words[spot.end] if spot.end < len(words) else "."
-        if following in POSSESSIVE or words[spot.start].lower() in ("his", "her"):
+        if following in POSSESSIVE or words[spot.start].lower() in grammar.determiners.gendered:
             return POSSESSOR
         if following in self._lex.organization_nouns or following in self._lex.somebody:
             return POSSESSOR  # "the Roe campaign", "Roe aides"
         if spot.lead <= self._field.sentences[spot.sentence].start + 1:
             return OPENING
         before = words[spot.lead - 1].lower()
-        if before in _PREPOSITIONS:
+        if before in grammar.prepositions.of_obliques:
             return OBLIQUE
-        is_subject = before in _CLAUSE_OPENERS or before in self._verbs or spot.form == PRONOUN
-        return SUBJECT if is_subject else OBJECT
+        opens_clause = before in _CLAUSE_MARKS or before in grammar.conjunctions.before_subjects
+        return SUBJECT if opens_clause or before in self._verbs or spot.form == PRONOUN else OBJECT
 
 
 def form_of_name(start: int, end: int) -> int:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal
 
-from streams.quotes.cast.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
-from streams.quotes.cast.salience import PRONOUN, Choice
-from streams.quotes.layout.quotations import Quotation
+from streams.quotes.cast.coreference import Resolver, Spot, form_of_name
+from streams.quotes.cast.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]
@@ -86,9 +86,10 @@ class Mentions:
 
 
 def mentions_of(
-    field: TextField, names: list[Name], quotations: list[Quotation], entities: list[Entity], choose: Choice
+    field: TextField, names: list[Name], entities: list[Entity], lex: Lexicon, resolver: Resolver
 ) -> list[Mention]:
     """The mentions of one field, in order, its pronouns resolved."""
+    written = lex.written_pronouns
     mentions = [
         Mention(field.name, name.start, name.end, _KINDS[entities[name.entity].type], name.entity, name.lead)
         for name in names
@@ -97,14 +98,13 @@ def mentions_of(
     pronouns = [
         Mention(field.name, index, index + 1, "pronoun", None, index)
         for index, word in enumerate(field.words)
-        if word in PRONOUNS
+        if word in written
     ]
     mentions = sorted(mentions + pronouns, key=_start)
-    gendered = {pronoun.start for pronoun in pronouns if field.words[pronoun.start].lower() in GENDERED}
+    gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}
     if gendered:
         people = [mention for mention in mentions if mention.kind == "person" or mention.start in gendered]
         headlines = {name.start for name in names if name.headline}
-        resolver = Resolver(field, quotations, entities, choose)
         for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
             mention.entity = entity
     return mentions

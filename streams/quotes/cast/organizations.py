@@ -25,11 +25,6 @@ _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
 _MODIFIER: Final = 0.5
 """What one counts that only says whose another is."""
-OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
-"""What a company is called by with a brand of its own before it: "the Dove maker"."""
-_OWNERS: Final = OF_BRANDS | {"owner", "backer", "subsidiary", "rival"}
-"""What the name before it only modifies: "Acme owner Globex"."""
-_TELLING: Final = frozenset({"told", "tells", "telling"})
 
 
 class Organizations:
@@ -112,9 +107,9 @@ class Organizations:
         words, lead = field.words, mention.lead
         before = words[lead - 1] if lead else ""
         in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.end + 1 : mention.end + 2])
-        if before in _TELLING or in_dateline:
+        if before in self._lex.grammar.verbs.telling or in_dateline:
             return 0.0  # "told Acme News", "LONDON (Acme News) - "
-        if not _OWNERS.isdisjoint(words[mention.end : mention.end + 1]):
+        if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
             return _MODIFIER  # "Acme owner Globex"
         start = field.sentences[field.sentence_at(mention.start)].start
         return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

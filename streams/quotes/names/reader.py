@@ -93,9 +93,8 @@ class NameReader:
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             employer_end = parts[begin - 1] + 1
-            employer_end += (
-                self._words[employer_end] == "." or self._words[employer_end] in CLITICS
-            )  # "Acme Corp. CEO", "McDonald's CEO"
+            mark = self._words[employer_end]
+            employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
             is_sure = folded[begin - 1] in self._lex.final_nouns or (

@@ -6,7 +6,7 @@
 from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
-from streams.quotes.cast.noun_phrases import PREPOSITIONS, before_parenthesis
+from streams.quotes.cast.noun_phrases import before_parenthesis
 from streams.quotes.words.determiners import DETERMINERS
 from streams.quotes.words.lexicon import lexicon
 from streams.text.document import TextField
@@ -17,8 +17,8 @@ RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
 _OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
 _INDEFINITE: Final = frozenset({"one", "another"})
 _INSIDE_PHRASES: Final = _OPENINGS | _INDEFINITE | {"and", "of", "in", "for", "at"}
-_BESIDE_PEOPLE: Final = PREPOSITIONS | DETERMINERS | {"and", "or", "other", "close", "familiar", "outside"}
-"""What stands between people and others, or what they have to do with: "people close to the company"."""
+_BESIDE_PEOPLE: Final = DETERMINERS | {"and", "or", "other", "close", "familiar", "outside"}
+"""What stands between people and others, or what they have to do with, beside prepositions: "people close to"."""
 _OF_PLACES: Final = frozenset({"of", "from"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
@@ -50,13 +50,14 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
 def _somebody(field: TextField, start: int, common: Range) -> int | None:
     """Where the person begins that "who" means behind another noun: "a person close to the company, who"."""
     words, somebody = field.words, lexicon().somebody
+    prepositions = lexicon().grammar.prepositions.in_noun_phrases
     if words[common.end - 1].lower() in somebody:
         return None
     for index in range(common.start - 1, max(start, common.start - _MAX_NOUN_PHRASE) - 1, -1):
         if words[index] in somebody:
             person = _common_noun_phrase(field, start, index + 1)
             return None if person is None else person.start
-        if words[index] not in _BESIDE_PEOPLE:
+        if words[index] not in _BESIDE_PEOPLE and words[index] not in prepositions:
             return None
     return None
 
@@ -79,7 +80,8 @@ def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     if words[end : end + 1] != [","]:
         return None
     meant = _described(cast, field, source.start)
-    is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in PREPOSITIONS
+    prepositions = cast.lex.grammar.prepositions.in_noun_phrases
+    is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in prepositions
     return None if is_governed else meant
 
 
