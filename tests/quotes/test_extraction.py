@@ -5,16 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.quotes import extract_quotes
-from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.salience import learnt_ranking
 from streams.quotes.extraction import speakers_of
-from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote
 from streams.quotes.statements.statements import Statement
-from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
-from tests.quotes.documents import document_of
+from tests.quotes.documents import cast_of, document_of
 
 
 def said(body: str) -> list[tuple[str, str, str | None]]:
@@ -183,29 +179,25 @@ def test_a_quotation_without_a_cue_carries_on_from_the_one_before() -> None:
     ],
 )
 def test_an_apposition_is_who_it_describes(body: str, source: str, name: str) -> None:
-    document = document_of(body)
+    cast = cast_of(body)
     start = body.rindex(source)
-    tokens = [i for i, at in enumerate(document.body.starts) if start <= at < start + len(source)]
+    tokens = [i for i, at in enumerate(cast.document.body.starts) if start <= at < start + len(source)]
     statement = Statement(
         Range(0, 1), "indirect", speech=True, source=Range(tokens[0], tokens[-1] + 1), cue=None, continues=False,
         content_probability=1.0,
     )  # fmt: skip
-    (speaker,) = speakers_of(
-        Cast.of(document, layouts_of(document), lexicon(), learnt_ranking()), document.body, [statement]
-    )
+    (speaker,) = speakers_of(cast, cast.document.body, [statement])
     assert speaker is not None
     assert speaker.name == name
 
 
 @pytest.mark.parametrize("source", ["But", "-"])
 def test_a_word_that_names_nobody_is_no_speaker(source: str) -> None:
-    document = document_of(f"{source} all is well.")
+    cast = cast_of(f"{source} all is well.")
     statement = Statement(
         Range(1, 4), "indirect", speech=True, source=Range(0, 1), cue=None, continues=False, content_probability=1.0
     )
-    assert speakers_of(
-        Cast.of(document, layouts_of(document), lexicon(), learnt_ranking()), document.body, [statement]
-    ) == [None]
+    assert speakers_of(cast, cast.document.body, [statement]) == [None]
 
 
 def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:

@@ -102,12 +102,10 @@ class Descriptions:
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        grammar = self._lex.grammar
-        if modifier is None or not grammar.affixes.after_places.isdisjoint(
-            field.words[modifier.end + 1 : modifier.end + 2]
-        ):
+        if modifier is None or self._is_compound(field.words, modifier):
             return self._organizations.called(before, noun)
-        if noun in grammar.nouns.makers and modifier.kind != "person" and field.words[modifier.end] == noun:
+        is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
+        if is_makers and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
 
