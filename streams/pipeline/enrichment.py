@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from streams.pipeline.article import Article
-from streams.quotes import extract_quotes
+from streams.quotes.extraction import quote_extractor
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
@@ -49,7 +49,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
         if only == "quotes"
         else tag_securities(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
-    quotes = extract_quotes(document) if english and only != "tickers" else []
+    quotes = quote_extractor().extract(document) if english and only != "tickers" else []
     event = _about(article, language)
     event["text"] = {"body_sha256": hashlib.sha256(body.encode()).hexdigest(), "length": len(body)}
     if text is not None:

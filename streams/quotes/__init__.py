@@ -1,6 +1,6 @@
 """Quotes: who said what, verbatim, with offsets."""
 
-from streams.quotes.extraction import extract_quotes
+from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.model import Quote
 
-__all__ = ["Quote", "extract_quotes"]
+__all__ = ["Quote", "QuoteExtractor"]

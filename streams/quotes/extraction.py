@@ -1,132 +1,71 @@
 """From a document to its quotes: what is said, and whom the cast says it is by."""
 
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.noun_phrases import can_name
-from streams.quotes.cast.salience import learnt_ranking
+from streams.quotes.cast.salience import Choice, learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
+from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
-from streams.quotes.speakers.interviews import interviewee, part_in_interview
-from streams.quotes.speakers.relatives import RELATIVE_PRONOUNS, antecedent, described
-from streams.quotes.speakers.repetition import same_again
-from streams.quotes.statements.confidence import confidence_of
+from streams.quotes.statements.confidence import Calibration
 from streams.quotes.statements.statements import Statement, statements_of
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.statements.tagger import Tagger
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.ranges import Range
-
-_SURE: Final = 0.8
-"""A less probable source gives way to the person behind it whom the cue directly follows."""
-_REACH: Final = 2
-"""Paragraphs over which a speaker carries on to a quotation that names none."""
 
 
-def extract_quotes(document: Document) -> list[Quote]:
-    """The quotes of an English ``document``, in order of place (title first)."""
-    layouts = layouts_of(document)
-    found = statements_of(document, layouts)
-    if not any(found):
-        return []
-    cast = Cast.of(document, layouts, lexicon(), learnt_ranking())
-    quotes: list[Quote] = []
-    for field, statements in zip(document.fields, found, strict=True):
-        said = [statement for statement in statements if not is_reference(cast, field, statement)]
-        shown = False  # whether the statement before is among the quotes
-        for statement, speaker in zip(said, speakers_of(cast, field, said), strict=True):
-            if not statement.hidden:
-                continues = len(quotes) - 1 if statement.continues and shown else None
-                quotes.append(_quote(field, statement, speaker, continues))
-            shown = not statement.hidden
-    return quotes
+@dataclass(frozen=True, slots=True)
+class QuoteExtractor:
+    """Finds quotes, with what it needs to know: words and what was learnt."""
+
+    lexicon: Lexicon
+    tagger: Tagger
+    """Finds what is said."""
+    ranking: Choice
+    """Finds whom a pronoun means."""
+    calibration: Calibration
+    """Says how likely a quote is right."""
+
+    @classmethod
+    def load(cls) -> Self:
+        """The words and weights that ship with the package; takes a good part of a second."""
+        return cls(Lexicon.load(), Tagger.load(), learnt_ranking(), Calibration.load())
+
+    def extract(self, document: Document) -> list[Quote]:
+        """The quotes of an English ``document``, in order of place (title first)."""
+        layouts = layouts_of(document, self.lexicon)
+        found = statements_of(document, layouts, self.tagger, self.lexicon)
+        if not any(found):
+            return []
+        cast = Cast.of(document, layouts, self.lexicon, self.ranking)
+        quotes: list[Quote] = []
+        for field, statements in zip(document.fields, found, strict=True):
+            said = [statement for statement in statements if not is_reference(cast, field, statement)]
+            shown = False  # whether the statement before is among the quotes
+            for statement, speaker in zip(said, speakers_of(cast, field, said), strict=True):
+                if not statement.hidden:
+                    continues = len(quotes) - 1 if statement.continues and shown else None
+                    quotes.append(self._quote(field, statement, speaker, continues))
+                shown = not statement.hidden
+        return quotes
+
+    def _quote(self, field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
+        probabilities = statement.content_probability, statement.source_probability
+        return Quote(
+            kind=statement.kind,
+            act="speech" if statement.speech else "thought",
+            span=field.span(*statement.content),
+            speaker=speaker,
+            cue=None if statement.cue is None else field.span(*statement.cue),
+            continues=continues,
+            confidence=self.calibration.confidence(statement.kind, *probabilities),
+        )
 
 
-def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
-    """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
-    sources = [_source(cast, field, statement) for statement in statements]
-    speakers = _named_by_their_sources(cast, field, sources)
-    for index in range(len(statements) - 2, -1, -1):
-        if statements[index + 1].continues and speakers[index] is None:
-            speakers[index] = speakers[index + 1]
-    before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
-    for index, statement in enumerate(statements):
-        paragraph = field.paragraph_at(statement.content.start)
-        speaker = speakers[index]
-        if speaker is not None and before and paragraph - before[0] <= 1:
-            speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
-        carries = speaker is None and sources[index] is None and statement.kind == "direct"
-        if carries and before and paragraph - before[0] <= _REACH:
-            speaker = speakers[index] = before[1]
-        if speaker is not None:
-            before = paragraph, speaker
-        elif sources[index] is not None:
-            before = None
-    return speakers
-
-
-def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
-    """What names the speaker of ``statement``, if it can name anybody."""
-    source, cue, sureness = statement.source, statement.cue, statement.source_probability
-    if source is not None and cue is not None and sureness is not None and sureness < _SURE:
-        subject = _subject(cast, field, cue, source)
-        if subject is not None:
-            return subject
-    return source if source is not None and can_name(field.words, source, cast.lex) else None
-
-
-def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:
-    """The person whom ``cue`` directly follows, if that one stands behind ``source``, or ends it behind a preposition.
-
-    "Ruiz called it a coup, while Jane Roe called it bold", "At Acme, Jane Roe said".
-    """
-    subject = cast.mentions.ending_at(field.name, cue.start)
-    if subject is None or subject.kind != "person":
-        return None
-    prepositions = cast.lex.grammar.prepositions.in_noun_phrases
-    ends_it = source.end == subject.end and field.words[source.start].lower() in prepositions
-    return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
-
-
-def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:
-    """Whom each of ``sources`` means; None where there is none, and for the labels of nobody named ("Q: …")."""
-    parts = ["" if source is None else part_in_interview(field, source) for source in sources]
-    answering = interviewee(cast) if "a" in parts else None
-    named: list[Speaker | None] = []
-    for source, part in zip(sources, parts, strict=True):
-        if source is None:
-            named.append(None)
-        elif not part:
-            named.append(_named(cast, field, source))
-        elif part == "a" and answering is not None:
-            named.append(replace(cast.speaker(answering), mention=field.span(*source)))
-        else:
-            named.append(None)
-    return named
-
-
-def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
-    """Whom ``source`` means."""
-    if source.end - source.start == 1 and field.words[source.start].lower() in RELATIVE_PRONOUNS:
-        meant = antecedent(cast, field, source.start)
-        if meant is not None:
-            return replace(cast.speaker_of_span(field.name, *meant), mention=field.span(*source))
-    speaker = cast.speaker_of_span(field.name, *source)
-    if speaker.type not in ("person", "pronoun"):
-        meant = described(cast, field, source)
-        if meant is not None:
-            return cast.speaker_of_span(field.name, *meant)
-    return speaker
-
-
-def _quote(field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
-    return Quote(
-        kind=statement.kind,
-        act="speech" if statement.speech else "thought",
-        span=field.span(*statement.content),
-        speaker=speaker,
-        cue=None if statement.cue is None else field.span(*statement.cue),
-        continues=continues,
-        confidence=confidence_of(statement.kind, statement.content_probability, statement.source_probability),
-    )
+@cache
+def quote_extractor() -> QuoteExtractor:
+    """The one that a process needs."""
+    return QuoteExtractor.load()

@@ -62,9 +62,9 @@ class TextField:
         """Whether nothing stands between ``token``, which is not the first, and the one before it."""
         return self.starts[token] == self.ends[token - 1]
 
-    def span(self, first: int, last: int) -> Span:
-        """The characters from token ``first`` up to, not including, token ``last``."""
-        return Span(self.name, self.starts[first], self.ends[last - 1])
+    def span(self, start: int, end: int) -> Span:
+        """The characters from token ``start`` up to, not including, token ``end``."""
+        return Span(self.name, self.starts[start], self.ends[end - 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Tokens(NamedTuple):
     starts: list[int]
     """Offset of each token's first character, code points."""
     ends: list[int]
-    """Offset behind each token's last character, code points."""
+    """Offset after each token's last character, code points."""
 
 
 def tokenize(text: str) -> Tokens:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -48,7 +49,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked.update(on=on, hints=hints, names=names)
         return [tag("BOLT", "Bolt Inc."), tag("ACM", "Acme Corp.")]
 
-    monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", extract)
+    monkeypatch.setattr(streams.pipeline.enrichment, "quote_extractor", lambda: SimpleNamespace(extract=extract))
     monkeypatch.setattr(streams.pipeline.enrichment, "tag_securities", tags)
     return asked
 
@@ -118,7 +119,9 @@ def test_who_is_called_as_a_security_is_its_issuer(
     monkeypatch: pytest.MonkeyPatch, name: str, words: str, kind: str, symbol: str | None
 ) -> None:
     said = Quote("direct", "speech", at("Brakes sell,"), Speaker(name, "unknown", at(words)), at("said"), None, 0.9)
-    monkeypatch.setattr(streams.pipeline.enrichment, "extract_quotes", lambda _: [said])
+    monkeypatch.setattr(
+        streams.pipeline.enrichment, "quote_extractor", lambda: SimpleNamespace(extract=lambda _: [said])
+    )
     speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
     assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
 

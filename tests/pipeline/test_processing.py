@@ -85,10 +85,10 @@ def collector() -> Iterator[None]:
 
 @pytest.mark.usefixtures("collector")
 def test_warming_up_loads_the_core() -> None:
-    from streams.quotes.statements.tagger import tagger  # noqa: PLC0415 - only its cache is looked at
+    from streams.quotes.extraction import quote_extractor  # noqa: PLC0415 - only its cache is looked at
 
     warm_up()
-    assert tagger.cache_info().currsize == 1
+    assert quote_extractor.cache_info().currsize == 1
 
 
 @pytest.mark.usefixtures("collector")

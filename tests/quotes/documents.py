@@ -1,11 +1,15 @@
-"""Documents for tests, and who is in them."""
+"""Documents for tests, their quotes, and who is in them."""
 
+from typing import Final
+
+from streams.quotes import Quote, QuoteExtractor
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
-from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, TextField
+
+EXTRACTOR: Final = QuoteExtractor.load()
+LEX: Final = EXTRACTOR.lexicon
 
 
 def document_of(body: str, title: str = "") -> Document:
@@ -16,7 +20,17 @@ def document_of(body: str, title: str = "") -> Document:
 def cast_of(body: str, title: str = "") -> Cast:
     """Who is in an article of plain text."""
     document = document_of(body, title)
-    return Cast.of(document, layouts_of(document), lexicon(), learnt_ranking())
+    return cast_in(document)
+
+
+def cast_in(document: Document) -> Cast:
+    """Who is in ``document``."""
+    return Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.ranking)
+
+
+def quotes_in(document: Document) -> list[Quote]:
+    """The quotes of ``document``."""
+    return EXTRACTOR.extract(document)
 
 
 def speaker_of(body: str, source: str, title: str = "") -> Speaker:

@@ -4,13 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from streams.quotes import extract_quotes
-from streams.quotes.extraction import speakers_of
 from streams.quotes.model import Quote
+from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.statements.statements import Statement
 from streams.text.document import Document
 from streams.text.ranges import Range
-from tests.quotes.documents import cast_of, document_of
+from tests.quotes.documents import cast_in, document_of, quotes_in
 
 
 def said(body: str) -> list[tuple[str, str, str | None]]:
@@ -18,7 +17,7 @@ def said(body: str) -> list[tuple[str, str, str | None]]:
     document = document_of(body)
     return [
         (quote.kind, document.text(quote.span), quote.speaker.name if quote.speaker else None)
-        for quote in extract_quotes(document)
+        for quote in quotes_in(document)
     ]
 
 
@@ -122,7 +121,7 @@ def test_who_said_what(body: str, expected: list[tuple[str, str, str | None]]) -
 def test_a_quotation_of_several_paragraphs_carries_on() -> None:
     body = 'Ana Ruiz wrote to her staff.\n\n"We have had a hard year.\n\n"Next year will be better," she wrote.'
     document = document_of(body)
-    first, second = extract_quotes(document)
+    first, second = quotes_in(document)
     assert document.text(first.span) == "We have had a hard year."
     assert document.text(second.span) == "Next year will be better"
     assert second.continues == 0
@@ -135,17 +134,17 @@ def test_a_missing_mark_costs_its_own_paragraph_at_most() -> None:
 
 
 def test_confidence_tells_a_plain_attribution_from_a_guess() -> None:
-    (plain,) = extract_quotes(document_of('"We will double profits this year," Ana Ruiz told reporters on Monday.'))
+    (plain,) = quotes_in(document_of('"We will double profits this year," Ana Ruiz told reporters on Monday.'))
     assert plain.confidence > 0.8
 
 
 def test_the_second_half_of_a_split_quote_continues_the_first() -> None:
-    quotes = extract_quotes(document_of('"We grew in every region," Keller said. "We will keep hiring."'))
+    quotes = quotes_in(document_of('"We grew in every region," Keller said. "We will keep hiring."'))
     assert [quote.continues for quote in quotes] == [None, 0]
 
 
 def test_what_is_thought_is_not_speech() -> None:
-    (quote,) = extract_quotes(document_of("Maria Keller hopes the market will recover next year."))
+    (quote,) = quotes_in(document_of("Maria Keller hopes the market will recover next year."))
     assert quote.act == "thought"
 
 
@@ -179,25 +178,25 @@ def test_a_quotation_without_a_cue_carries_on_from_the_one_before() -> None:
     ],
 )
 def test_an_apposition_is_who_it_describes(body: str, source: str, name: str) -> None:
-    cast = cast_of(body)
+    document = document_of(body)
     start = body.rindex(source)
-    tokens = [i for i, at in enumerate(cast.document.body.starts) if start <= at < start + len(source)]
+    tokens = [i for i, at in enumerate(document.body.starts) if start <= at < start + len(source)]
     statement = Statement(
         Range(0, 1), "indirect", speech=True, source=Range(tokens[0], tokens[-1] + 1), cue=None, continues=False,
         content_probability=1.0,
     )  # fmt: skip
-    (speaker,) = speakers_of(cast, cast.document.body, [statement])
+    (speaker,) = speakers_of(cast_in(document), document.body, [statement])
     assert speaker is not None
     assert speaker.name == name
 
 
 @pytest.mark.parametrize("source", ["But", "-"])
 def test_a_word_that_names_nobody_is_no_speaker(source: str) -> None:
-    cast = cast_of(f"{source} all is well.")
+    document = document_of(f"{source} all is well.")
     statement = Statement(
         Range(1, 4), "indirect", speech=True, source=Range(0, 1), cue=None, continues=False, content_probability=1.0
     )
-    assert speakers_of(cast, cast.document.body, [statement]) == [None]
+    assert speakers_of(cast_in(document), document.body, [statement]) == [None]
 
 
 def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
@@ -252,8 +251,8 @@ _PIECES = st.sampled_from([*_MARKS, *_WORDS.replace("_", " ").split("|")])
 @example('We grew last year," said Ana Ruiz.', "")
 def test_any_text_can_be_read(body: str, title: str) -> None:
     document = document_of(body, title)
-    quotes = extract_quotes(document)
-    assert quotes == extract_quotes(document)
+    quotes = quotes_in(document)
+    assert quotes == quotes_in(document)
     for index, quote in enumerate(quotes):
         check(document, quotes, index, quote)
 

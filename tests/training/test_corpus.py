@@ -3,14 +3,18 @@
 import pytest
 
 from streams.quotes.layout.fields import Layout
-from streams.quotes.statements.reading import read, vocabulary
+from streams.quotes.statements.reading import Vocabulary, read
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from training.quotes.corpus import NONE, example
+
+LEX = Lexicon.load()
+VOCABULARY = Vocabulary.load()
 
 
 def read_words(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [field.words[token] for token in read([field], [Layout.of(field)], vocabulary()).tokens]
+    return [field.words[token] for token in read([field], [Layout.of(field, LEX)], VOCABULARY).tokens]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +33,7 @@ def test_what_is_annotated_is_learnt_without_the_asides_at_its_ends(
     text = "Acme (ACM) said it knew the bid for Globex (GLX) failed."
     quote = {"start": text.index(content), "end": text.index(content) + len(content), "speech": 1}
     quote |= {"speaker_start": text.index(speaker), "speaker_end": text.index(speaker) + len(speaker)}
-    learnt = example({"text": text, "quotes": [quote]}, vocabulary())
+    learnt = example({"text": text, "quotes": [quote]}, VOCABULARY, LEX)
     words = read_words(text)
     found = [
         (
@@ -53,7 +57,7 @@ def test_what_is_annotated_is_learnt_without_the_asides_at_its_ends(
 )
 def test_content_is_learnt_without_that_before_it(text: str, annotated: str, learnt: str) -> None:
     quote = {"start": text.index(annotated), "end": text.index(annotated) + len(annotated), "speech": 1}
-    one = example({"text": text, "quotes": [quote]}, vocabulary())
+    one = example({"text": text, "quotes": [quote]}, VOCABULARY, LEX)
     (target,) = one.targets
     assert one.reading.startable[target.first]
     assert " ".join(read_words(text)[target.first : target.last + 1]) == learnt

@@ -9,6 +9,7 @@ import pytest
 from streams.quotes.layout.fields import Layout
 from streams.quotes.statements.onnx import InferenceSession
 from streams.quotes.statements.reading import Reading, Vocabulary, read
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 
 pytest.importorskip("jax")
@@ -61,7 +62,7 @@ def found(weights: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> 
 
 def reading() -> Reading:
     field = TextField.of("body", TEXT)
-    return read([field], [Layout.of(field)], Vocabulary(WORDS))
+    return read([field], [Layout.of(field, Lexicon.load())], Vocabulary(WORDS))
 
 
 def test_the_states_are_those_of_the_network_but_for_what_bytes_lose(

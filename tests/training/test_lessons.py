@@ -3,9 +3,11 @@
 import numpy as np
 
 from streams.quotes.statements.reading import Vocabulary
+from streams.quotes.words.lexicon import Lexicon
 from training.quotes.corpus import Example
 from training.quotes.lessons import OWN_ARTICLES, Lessons
 
+LEX = Lexicon.load()
 TEXT = "Acme grew.\n\nRoe said prices would rise. Roe said demand was strong. Roe said costs had fallen."
 
 
@@ -18,7 +20,7 @@ def lessons() -> Lessons:
             "speaker_start": start - 9, "speaker_end": start - 6, "cue_start": start - 5, "cue_end": start - 1,
         })  # fmt: skip
     articles = [{"id": str(number), "text": TEXT, "quotes": quotes} for number in range(10)]
-    return Lessons(articles, Vocabulary(["acme", "grew", "roe", "said", "."]), seed=1)
+    return Lessons(articles, Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
 
 
 def rows(examples: list[Example]) -> list[list[int]]:

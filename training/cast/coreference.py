@@ -19,7 +19,7 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.salience import SIZES, TEMPLATES, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 
 TARGET: Final = path_of("weights/pronouns.txt")
@@ -128,10 +128,10 @@ def learn(train: list[Article]) -> NDArray[np.float64]:
 def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     """Resolve the pronouns of ``some`` articles, keeping examples and figures."""
     tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:-1])]
-    teacher = Teacher(Ranking(tables))
+    teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
     for article in some:
         teacher.answers = article.answers
-        Cast.of(article.document, layouts_of(article.document), lexicon(), teacher)
+        Cast.of(article.document, layouts_of(article.document, lex), lex, teacher)
     return teacher
 
 

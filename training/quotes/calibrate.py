@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.data import path_of
+from streams.quotes import QuoteExtractor
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.salience import learnt_ranking
-from streams.quotes.extraction import speakers_of
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
+from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.statements.confidence import FEATURES, features_of
 from streams.quotes.statements.statements import statements_of
-from streams.quotes.words.lexicon import lexicon
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
 
@@ -38,7 +37,9 @@ class _Judged(NamedTuple):
 
 def main() -> None:
     """Fit, write, and print the reliability table."""
-    judged = [one for path in map(Path, sys.argv[1:]) for article in _held_out(path) for one in _judge(article)]
+    extractor = QuoteExtractor.load()
+    articles = [article for path in map(Path, sys.argv[1:]) for article in _held_out(path)]
+    judged = [one for article in articles for one in _judge(article, extractor)]
     features = np.array([one.features for one in judged])
     right = np.array([one.is_right for one in judged], np.float64)
     half = np.arange(len(judged)) % 2 == 0
@@ -57,12 +58,13 @@ def _held_out(path: Path) -> list[dict[str, Any]]:
     return [a for a in articles if is_validation(a["id"])] if path.name.startswith("polnear") else articles
 
 
-def _judge(article: dict[str, Any]) -> list[_Judged]:
+def _judge(article: dict[str, Any], extractor: QuoteExtractor) -> list[_Judged]:
     """Every quote of ``article`` that is said, with whether it is right."""
     document = Document(TextField.of("title", ""), TextField.of("body", article["text"]))
-    layouts = layouts_of(document)
-    _, statements = statements_of(document, layouts)
-    speakers = speakers_of(Cast.of(document, layouts, lexicon(), learnt_ranking()), document.body, statements)
+    lex = extractor.lexicon
+    layouts = layouts_of(document, lex)
+    _, statements = statements_of(document, layouts, extractor.tagger, lex)
+    speakers = speakers_of(Cast.of(document, layouts, lex, extractor.ranking), document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []
     for statement, speaker in zip(statements, speakers, strict=True):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from streams.quotes.layout.fields import Layout
 from streams.quotes.statements.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
 from streams.quotes.statements.statements import COMPLEMENTIZER
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 
 NONE = -1
@@ -55,10 +56,10 @@ def is_validation(article_id: str) -> bool:
     return hashlib.sha256(article_id.encode()).digest()[0] < 256 * _VALIDATION_SHARE
 
 
-def example(article: dict[str, Any], words: Vocabulary) -> Example:
+def example(article: dict[str, Any], words: Vocabulary, lex: Lexicon) -> Example:
     """What the tagger reads of ``article``, and what it should find there."""
     text = TextField.of("body", article["text"])
-    layout = Layout.of(text)
+    layout = Layout.of(text, lex)
     reading = read([text], [layout], words)
     place = np.full(len(text.words), NONE)
     for aside in [*layout.asides, *layout.datelines]:

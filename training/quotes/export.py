@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 from spox import Tensor, Var, argument, build
 
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES
-from streams.quotes.statements.tagger import DILATIONS, ENDS, FAR, MAX_CONTENT, MAX_PART, POOLED, REACH, bucket_table
-from training.quotes.network import BOUND, KEY
+from streams.quotes.statements.tagger import MAX_CONTENT, MAX_PART, REACH
+from training.quotes.network import BOUND, DILATIONS, FAR, KEY, POOLED, bucket_table
 
 Weights = Mapping[str, NDArray[np.float32]]
 
 POINTERS: Final = ("source_first", "cue_first", "source_last", "cue_last")
 """What the graph ``parts`` points to: first tokens, then last ones."""
+ENDS: Final = 3
+"""Ends tried for each beginning."""
 _SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""

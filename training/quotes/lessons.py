@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from streams.quotes.statements.reading import Vocabulary
+from streams.quotes.words.lexicon import Lexicon
 from training.quotes import sentences
 from training.quotes.borrowed import clauses_and_speeches
 from training.quotes.corpus import Example, example
@@ -19,9 +20,9 @@ REWRITTEN: Final = 0.5
 class Lessons:
     """The examples of every epoch; what is made up or rewritten is so anew each time."""
 
-    def __init__(self, articles: list[dict[str, Any]], vocabulary: Vocabulary, seed: int) -> None:
-        self._articles, self._vocabulary, self._seed = articles, vocabulary, seed
-        self._originals = [example(article, vocabulary) for article in articles]
+    def __init__(self, articles: list[dict[str, Any]], vocabulary: Vocabulary, lex: Lexicon, seed: int) -> None:
+        self._articles, self._vocabulary, self._lex, self._seed = articles, vocabulary, lex, seed
+        self._originals = [example(article, vocabulary, lex) for article in articles]
         self._lists = sentences.read()
         clauses, speeches = clauses_and_speeches(articles)
         self._lists["clause"] += clauses
@@ -31,10 +32,10 @@ class Lessons:
         """What epoch ``number`` learns from; the same number gives the same."""
         random = np.random.default_rng((self._seed, number))
         annotated = [
-            example(rewritten(article, self._lists, random), self._vocabulary)
+            example(rewritten(article, self._lists, random), self._vocabulary, self._lex)
             if random.random() < REWRITTEN
             else original
             for article, original in zip(self._articles, self._originals, strict=True)
         ]
         own = sentences.articles(OWN_ARTICLES, self._lists, random)
-        return annotated + [example(article, self._vocabulary) for article in own]
+        return annotated + [example(article, self._vocabulary, self._lex) for article in own]

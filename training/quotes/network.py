@@ -1,5 +1,6 @@
 """The tagger as JAX sees it while it learns; ``streams/quotes/statements/tagger.py`` runs the same."""
 
+import math
 from functools import partial
 
 import jax
@@ -8,12 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
-from streams.quotes.statements.tagger import BUCKETS, DILATIONS, POOLED, REACH, bucket_table
+from streams.quotes.statements.tagger import REACH
 
 Array = jax.Array
 Weights = dict[str, Array]
 Batch = dict[str, Array]
 
+DILATIONS = (1, 2, 4, 8, 16)
+POOLED = {2: "sentence", 3: "paragraph"}
+"""After which layers every token hears of its whole sentence or paragraph."""
+BUCKETS = 32
+FAR = 256
+"""Tokens; what is farther away is as far as that."""
 BOUND = 6.0
 """What a layer reads, holds and adds is clipped at it, so that a byte can hold it."""
 KEY = 48
@@ -24,8 +31,18 @@ HINT_WEIGHT = 0.3
 POINTERS = ("end", "source_first", "source_last", "cue_first", "cue_last")
 COLUMNS = {"source_first": 2, "source_last": 3, "cue_first": 4, "cue_last": 5}
 """Columns of a target."""
+_WIDE_STEP = 1.4
 _WORST = -20.0
 """A target that the constraints rule out costs this much, not infinitely much."""
+
+
+def bucket_table() -> NDArray[np.intp]:
+    """Signed distances, from -FAR on, to 0..31: exact up to 6, then by powers of 1.4."""
+    distance = np.arange(-FAR, FAR + 1)
+    size = np.abs(distance)
+    wide = 6 + np.floor(np.log(np.maximum(size, 6) / 6) / math.log(_WIDE_STEP)).astype(np.intp)
+    step = np.minimum(np.where(size <= 6, size, wide), 15)
+    return np.where(distance < 0, 15 - step, 16 + step)
 
 
 def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Weights:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from streams.data import path_of
 from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
+from streams.quotes.words.lexicon import Lexicon
 from training.quotes import network
 from training.quotes.corpus import Example, example, is_validation, load
 from training.quotes.export import export
@@ -56,10 +57,10 @@ def main() -> None:
     articles = load(options.articles)
     texts = (article["text"] for article in articles)  # the made-up names of our own are to be read as unknown ones
     words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
-    vocabulary = Vocabulary(words)
-    held_out = [example(a, vocabulary) for a in articles if options.hold_out and is_validation(a["id"])]
+    vocabulary, lex = Vocabulary(words), Lexicon.load()
+    held_out = [example(a, vocabulary, lex) for a in articles if options.hold_out and is_validation(a["id"])]
     learnt = [a for a in articles if not (options.hold_out and is_validation(a["id"]))]
-    lessons = Lessons(learnt, vocabulary, options.seed)
+    lessons = Lessons(learnt, vocabulary, lex, options.seed)
     weights = learn(lessons, held_out, vectors, epochs=options.epochs, seed=options.seed)
     save(weights, vectors, words, options.out)
 

@@ -7,7 +7,6 @@ ranking model). ``training/cast`` learns the weights.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from operator import getitem
 from typing import Final
 
@@ -141,7 +140,6 @@ class Ranking:
         return totals.index(max(totals))
 
 
-@cache
 def learnt_ranking() -> Ranking:
     """The weights that ship with the package."""
     lines = iter(line for line in read_text("weights/pronouns.txt").splitlines() if not line.startswith("#"))

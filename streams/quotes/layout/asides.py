@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from streams.quotes.layout.marks import MARKS
+from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
 _LONGEST: Final = 32
 """Tokens of an aside, brackets included, at most."""
-_JOINING: Final = frozenset("a an and of or the we us our billion bn million mn percent trillion".split())
-"""What stands between names and behind figures; any other word in small letters may be a verb."""
 _CLOSING: Final = {"(": ")", "<": ">"}
 _BRACKETS: Final = frozenset("()<>")
 _ENDING: Final = frozenset("?!;…")
 """Marks that only what is a sentence of its own has."""
 
 
-def asides_of(field: TextField) -> list[Range]:
+def asides_of(field: TextField, lex: Lexicon) -> list[Range]:
     """The asides of ``field`` with their brackets, in order, as token ranges; none begins a sentence."""
-    return sorted(aside for opening in _CLOSING if opening in field.text for aside in _asides(field, opening))
+    joining = lex.grammar.phrases.in_asides
+    return sorted(aside for opening in _CLOSING if opening in field.text for aside in _asides(field, opening, joining))
 
 
-def _asides(field: TextField, opening: str) -> Iterator[Range]:
-    """Those that ``opening`` begins."""
+def _asides(field: TextField, opening: str, joining: Words) -> Iterator[Range]:
+    """Those that ``opening`` begins, with no other words in lower case than ``joining`` ones."""
     words, closing = field.words, _CLOSING[opening]
     beginnings = {sentence.start for sentence in field.sentences}
     for opened in _places(opening, words):
@@ -37,7 +38,7 @@ def _asides(field: TextField, opening: str) -> Iterator[Range]:
         is_whole = words[closed] == closing and opened not in beginnings
         if opening == "<" and not all(map(field.is_glued, range(opened + 1, end))):
             continue  # "<Acme AG>" is how Reuters writes a firm that is not listed
-        if is_whole and _only_names(words[opened + 1 : closed]) and not _has_break(field, opened, end):
+        if is_whole and _only_names(words[opened + 1 : closed], joining) and not _has_break(field, opened, end):
             yield Range(opened, end)
 
 
@@ -49,11 +50,14 @@ def _places(word: str, words: list[str]) -> Iterator[int]:
         yield index
 
 
-def _only_names(words: list[str]) -> bool:
-    """Whether ``words`` are names, symbols, figures and the marks of a definition, every mark with its counterpart."""
+def _only_names(words: list[str], joining: Words) -> bool:
+    """Whether ``words`` are names, symbols, figures and the marks of a definition, every mark with its counterpart.
+
+    Any word in lower case that is not ``joining`` may be a verb.
+    """
     return (
-        all(not word.islower() or word in _JOINING or word[0].isdigit() for word in words)
-        and any(word[0].isalnum() and word not in _JOINING for word in words)
+        all(not word.islower() or word in joining or word[0].isdigit() for word in words)
+        and any(word[0].isalnum() and word not in joining for word in words)
         and _ENDING.isdisjoint(words)
         and sum(word in MARKS for word in words) % 2 == 0
     )

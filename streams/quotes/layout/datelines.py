@@ -14,7 +14,7 @@ _CITY: Final = 3
 
 
 def datelines_of(field: TextField) -> list[Range]:
-    """The datelines of ``field``, token ranges in order, each with the dash behind it and without the story."""
+    """The datelines of ``field``, token ranges in order, each with the dash after it and without the story."""
     found: list[Range] = []
     for paragraph in field.paragraphs:
         end = _dateline_end(field, paragraph)
@@ -24,7 +24,7 @@ def datelines_of(field: TextField) -> list[Range]:
 
 
 def _dateline_end(field: TextField, paragraph: Range) -> int:
-    """Behind the dash that ends the dateline of a ``paragraph``; its start if it has none."""
+    """The token after the dash that ends the dateline of a ``paragraph``; its start if it has none."""
     words, is_dateline, found = field.words, False, paragraph.start
     in_capitals, letters = True, 0  # of the city, which the paragraph begins with
     for index in range(paragraph.start, min(paragraph.start + _LONGEST, paragraph.end - 1)):

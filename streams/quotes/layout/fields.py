@@ -6,6 +6,7 @@ from streams.quotes.layout.asides import asides_of
 from streams.quotes.layout.datelines import datelines_of
 from streams.quotes.layout.quotations import Quotation, quotations_of
 from streams.quotes.layout.transcripts import Label, labels_of
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.ranges import Range
 
@@ -23,12 +24,12 @@ class Layout(NamedTuple):
     """Who speaks, by the number of the paragraph; none if it is no transcript."""
 
     @classmethod
-    def of(cls, field: TextField) -> Self:
+    def of(cls, field: TextField, lex: Lexicon) -> Self:
         """Look at ``field``."""
-        asides = asides_of(field)
-        return cls(quotations_of(field, asides), asides, datelines_of(field), labels_of(field))
+        asides = asides_of(field, lex)
+        return cls(quotations_of(field, asides, lex), asides, datelines_of(field), labels_of(field, lex))
 
 
-def layouts_of(document: Document) -> list[Layout]:
+def layouts_of(document: Document, lex: Lexicon) -> list[Layout]:
     """The layout of every field of ``document``, title first."""
-    return [Layout.of(field) for field in document.fields]
+    return [Layout.of(field, lex) for field in document.fields]

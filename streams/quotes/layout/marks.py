@@ -5,22 +5,21 @@ By its glyph where the glyph says so, else by the white space around it; apostro
 
 from typing import Final, NamedTuple
 
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import APOSTROPHES
 from streams.text.ranges import Range
 
 _OPENING: Final = frozenset("“„«‹")
 _CLOSING: Final = frozenset("”»›")
 DOUBLE: Final = frozenset('"“”„‟«»＂')
 _SINGLE: Final = frozenset("'‘’‚‛‹›`")
-_APOSTROPHES: Final = frozenset("'’")
 MARKS: Final = DOUBLE | _SINGLE
-# A mark directly behind one of these opens; directly before one of these it closes.
+# A mark directly after one of these opens; directly before one of these it closes.
 _BEFORE_OPENING: Final = frozenset("([{—–-/:…") | _OPENING | {"‘", "`"}
 _AFTER_CLOSING: Final = frozenset(",.;:!?)]}—–-/…") | _CLOSING | {"’"}
 ENDING: Final = frozenset(",.!?…—–-")
 """What a quotation ends with."""
-# Words that begin with an apostrophe: 'em, 'til, 'tis.
-_ELISIONS: Final = frozenset("em til till tis twas cause bout cos n round neath".split())
 
 
 class Mark(NamedTuple):
@@ -35,11 +34,11 @@ class Mark(NamedTuple):
 def double_marks(field: TextField, at: list[int]) -> list[Mark]:
     """The double marks among the marks ``at``."""
     marks: list[Mark] = []
-    behind = 0
+    end = 0  # of the mark before
     for index in at:
-        if index >= behind and (mark := _double_mark(field, index)) is not None:
+        if index >= end and (mark := _double_mark(field, index)) is not None:
             marks.append(mark)
-            behind = mark.end
+            end = mark.end
     return marks
 
 
@@ -64,23 +63,21 @@ def _double_mark(field: TextField, index: int) -> Mark | None:
     return Mark(index, end, opens, closes=space_after or not space_before)
 
 
-def opens_single(field: TextField, index: int, paragraph: Range) -> bool:
+def opens_single(field: TextField, index: int, paragraph: Range, lex: Lexicon) -> bool:
     """Whether the mark at token ``index`` opens a quotation in single marks."""
     if field.words[index] not in _SINGLE or index + 1 >= paragraph.end:
         return False
     before, after = _spacing(field, index, index + 1)
     following = field.words[index + 1]
-    return (
-        before
-        and not after
-        and following[0].isalnum()
-        and not (field.words[index] in _APOSTROPHES and (following[0].isdigit() or following.lower() in _ELISIONS))
-    )
+    if not before or after or not following[0].isalnum():
+        return False
+    is_short = following[0].isdigit() or following.lower() in lex.grammar.contractions.elided  # the '90s, 'em
+    return not (is_short and field.words[index] in APOSTROPHES)
 
 
 def closes_single(field: TextField, index: int, paragraph: Range) -> bool:
     """Whether the mark at token ``index`` closes a quotation in single marks."""
-    if field.words[index] not in _APOSTROPHES and field.words[index] != "›":
+    if field.words[index] not in APOSTROPHES and field.words[index] != "›":
         return False
     before, after = _spacing(field, index, index + 1)
     previous = field.words[index - 1] if index > paragraph.start else " "

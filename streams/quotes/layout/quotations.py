@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
@@ -28,19 +29,17 @@ class Quotation(NamedTuple):
 
     start: int
     """The opening mark."""
-    first: int
-    """The first token inside."""
-    last: int
-    """Behind the last token inside."""
+    inside: Range
+    """The tokens between the marks."""
     end: int
-    """Behind the closing mark."""
+    """The token after the closing mark."""
     style: MarkStyle
     """"single" beside double ones only: where there are no others, single marks say what double ones do."""
     carries: bool = False
     """Whether it carries on the one before: the same quotation, one paragraph on."""
 
 
-def quotations_of(field: TextField, asides: Sequence[Range] = ()) -> list[Quotation]:
+def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> list[Quotation]:
     """The outermost closed quotations of ``field``, in order; they do not overlap. Marks in ``asides`` make none."""
     words = field.words
     at = [index for index, word in enumerate(words) if word in MARKS]
@@ -49,8 +48,8 @@ def quotations_of(field: TextField, asides: Sequence[Range] = ()) -> list[Quotat
         at = [index for index in at if index not in left_out]
     if not at:
         return []
-    found = _double_quotations(field, double_marks(field, at))
-    single = _single_quotations(field, _outside(at, found))
+    found = _double_quotations(field, double_marks(field, at), lex)
+    single = _single_quotations(field, _outside(at, found), lex)
     if not found:  # a text without double marks quotes with single ones: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
     found += single
@@ -58,9 +57,9 @@ def quotations_of(field: TextField, asides: Sequence[Range] = ()) -> list[Quotat
     return found
 
 
-def _double_quotations(field: TextField, marks: list[Mark]) -> list[Quotation]:
+def _double_quotations(field: TextField, marks: list[Mark], lex: Lexicon) -> list[Quotation]:
     """The quotations between double ``marks``."""
-    pairing = _Pairing(field)
+    pairing = _Pairing(field, lex.speech_verbs)
     position = 0
     for paragraph in field.paragraphs:
         start = position
@@ -74,9 +73,11 @@ def _double_quotations(field: TextField, marks: list[Mark]) -> list[Quotation]:
 class _Pairing:
     """Double marks in pairs, a paragraph at a time."""
 
-    def __init__(self, field: TextField) -> None:
+    def __init__(self, field: TextField, verbs: Words) -> None:
         self.found: list[Quotation] = []
         self._field = field
+        self._verbs = verbs
+        """Forms of verbs of saying."""
         self._opened: Mark | None = None
         self._carries = False
         """Whether what is open carries on the quotation before."""
@@ -93,25 +94,27 @@ class _Pairing:
         self._paragraph = paragraph
         marks = _outermost(marks)
         if marks and self._opened is None:
-            self._opened = _unmarked(self._field, marks[0], paragraph)
+            self._opened = _unmarked(self._field, marks[0], paragraph, self._verbs)
         for index, mark in enumerate(marks):
             if self._opened is None:
                 self._opened = mark if mark.opens else None
             elif mark.closes:
                 self._close(mark.start, mark.end)
-            elif not self._carries and not _is_repeated(self._field, marks[index - 1], mark):
+            elif not self._carries and not _is_repeated(self._field, marks[index - 1], mark, self._verbs):
                 self._opened = mark  # the one before was never closed
 
     def end_paragraph(self, *, goes_on: bool = False) -> None:
         """End what is open with the paragraph read last, if it is a quotation; ``goes_on`` in the next one or not."""
         if self._opened is None:
             return
-        if goes_on or self._carries or _is_left_open(self._field, self._opened, self._paragraph):
+        if goes_on or self._carries or _is_left_open(self._field, self._opened, self._paragraph, self._verbs):
             self._close(self._paragraph.end, self._paragraph.end)
 
-    def _close(self, last: int, end: int) -> None:
-        if self._opened is not None and last > self._opened.end:
-            self.found.append(Quotation(self._opened.start, self._opened.end, last, end, "double", self._carries))
+    def _close(self, start: int, end: int) -> None:
+        """End what is open with the mark from token ``start`` up to ``end``, or without one."""
+        if self._opened is not None and start > self._opened.end:
+            inside = Range(self._opened.end, start)
+            self.found.append(Quotation(self._opened.start, inside, end, "double", self._carries))
         self._opened, self._carries = None, False
 
 
@@ -126,12 +129,12 @@ def _continuation(marks: list[Mark], paragraph: Range) -> Mark | None:
     return Mark(paragraph.start, paragraph.start, opens=True, closes=False) if is_end else None
 
 
-def _unmarked(field: TextField, closing: Mark, paragraph: Range) -> Mark | None:
+def _unmarked(field: TextField, closing: Mark, paragraph: Range, verbs: Words) -> Mark | None:
     """Where the quotation opens that ``closing``, the first mark of ``paragraph``, ends: We grew,” she said.
 
     With the paragraph, or where that reports somebody else too, with the sentence. None if it ends none.
     """
-    words, verbs = field.words, lexicon().speech_verbs
+    words = field.words
     ends = closing.closes and not closing.opens and words[closing.start - 1] in ENDING
     if not ends or verbs.isdisjoint(words[closing.end : closing.end + _SUBJECT]):
         return None
@@ -158,35 +161,36 @@ def _outermost(marks: list[Mark]) -> list[Mark]:
     return marks if depth else outermost
 
 
-def _is_repeated(field: TextField, before: Mark, mark: Mark) -> bool:
+def _is_repeated(field: TextField, before: Mark, mark: Mark, verbs: Words) -> bool:
     """Whether ``mark`` opens the next paragraph of what ``before`` opened, which somebody joined to its first.
 
     “We grew last year. “Now we hire,” she said.
     """
-    return field.words[mark.start - 1] in _SENTENCE_ENDS and not _is_attributed(field, before.end, mark.start)
+    between = Range(before.end, mark.start)
+    return field.words[mark.start - 1] in _SENTENCE_ENDS and not _is_attributed(field, between, verbs)
 
 
-def _is_left_open(field: TextField, opened: Mark, paragraph: Range) -> bool:
+def _is_left_open(field: TextField, opened: Mark, paragraph: Range, verbs: Words) -> bool:
     """Whether what ``opened`` in ``paragraph``, where nothing closes it, is a quotation up to its end.
 
     It is if it begins where a sentence may, and no attribution shows that it ended before.
     """
     begins = opened.start == paragraph.start or field.words[opened.start - 1] in _BEFORE_SPEECH
     is_long = paragraph.end - opened.end >= _SPEECH
-    return begins and is_long and not _is_attributed(field, opened.end, paragraph.end)
+    return begins and is_long and not _is_attributed(field, Range(opened.end, paragraph.end), verbs)
 
 
-def _is_attributed(field: TextField, start: int, end: int) -> bool:
-    """Whether an attribution stands between tokens ``start`` and ``end``: “We grew[, she said]. “Now we hire.”"""
-    words, verbs = field.words, lexicon().speech_verbs
+def _is_attributed(field: TextField, tokens: Range, verbs: Words) -> bool:
+    """Whether an attribution stands in ``tokens``: “We grew[, she said]. “Now we hire.”"""
+    words, start = field.words, tokens.start
     return any(
         word in verbs and "," in words[max(start, index - _SUBJECT) : index]
-        for index, word in enumerate(words[start:end], start)
+        for index, word in enumerate(words[start : tokens.end], start)
     )
 
 
 def _outside(at: list[int], found: list[Quotation]) -> list[list[int]]:
-    """The marks of ``at`` before, between and behind the ``found`` quotations (both in order)."""
+    """The marks of ``at`` before, between and after the ``found`` quotations (both in order)."""
     outside: list[list[int]] = [[]]
     position = 0
     for index in at:
@@ -198,7 +202,7 @@ def _outside(at: list[int], found: list[Quotation]) -> list[list[int]]:
     return outside
 
 
-def _single_quotations(field: TextField, outside: list[list[int]]) -> list[Quotation]:
+def _single_quotations(field: TextField, outside: list[list[int]], lex: Lexicon) -> list[Quotation]:
     """Quotations between single marks; apostrophes are told apart by what stands around them."""
     found: list[Quotation] = []
     number = 0
@@ -208,18 +212,18 @@ def _single_quotations(field: TextField, outside: list[list[int]]) -> list[Quota
             while field.paragraphs[number].end <= marks[position]:
                 number += 1
             paragraph = field.paragraphs[number]
-            first = position
+            start = position
             while position < len(marks) and marks[position] < paragraph.end:
                 position += 1
-            if position - first > 1:
-                found += _single_quotations_in(field, marks[first:position], paragraph)
+            if position - start > 1:
+                found += _single_quotations_in(field, marks[start:position], paragraph, lex)
     return found
 
 
-def _single_quotations_in(field: TextField, here: list[int], paragraph: Range) -> list[Quotation]:
+def _single_quotations_in(field: TextField, here: list[int], paragraph: Range, lex: Lexicon) -> list[Quotation]:
     found: list[Quotation] = []
     closers = [index for index in here if closes_single(field, index, paragraph)]
-    # The companies' plan: a closing mark behind an s is more likely a possessive, if another one follows.
+    # The companies' plan: a closing mark after an s is more likely a possessive, if another one follows.
     sure = [not field.words[index - 1].lower().endswith("s") for index in closers]
     next_sure = [0] * len(closers)
     nearest = -1
@@ -228,13 +232,13 @@ def _single_quotations_in(field: TextField, here: list[int], paragraph: Range) -
         next_sure[rank] = nearest
     rank, limit = 0, -1
     for index in here:
-        if index < limit or not opens_single(field, index, paragraph):
+        if index < limit or not opens_single(field, index, paragraph, lex):
             continue
         while rank < len(closers) and closers[rank] <= index + 1:
             rank += 1
         if rank == len(closers):
             break
         chosen = closers[next_sure[rank] if next_sure[rank] >= 0 else rank]
-        found.append(Quotation(index, index + 1, chosen, chosen + 1, "single"))
+        found.append(Quotation(index, Range(index + 1, chosen), chosen + 1, "single"))
         limit = chosen + 1
     return found

@@ -1,17 +1,15 @@
 """Transcripts and interviews: paragraphs that begin with who speaks, or that follow a line with his name.
 
 "Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" or "Jane Roe:" on a line of its own. Who
-has such a line may speak behind a colon as well, as an operator does: "Operator: …".
+has such a line may speak after a colon as well, as an operator does: "Operator: …".
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final, NamedTuple
 
-from streams.data import word_list
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.words.lexicon import flagged_words, fold, lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES
 from streams.text.ranges import Range
@@ -21,10 +19,7 @@ _MAX_LABEL: Final = 18
 _MIN_LABELS: Final = 3
 """Labelled paragraphs that make a transcript, one of the labels twice: a single one may be a subheading."""
 _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
-_LOWER_WORDS: Final = frozenset("of the and for de van von der den del da la le bin al at".split())
-_IN_LABELS: Final = _LABEL_MARKS | _LOWER_WORDS
-"""What a label can have in it beside words with a capital."""
-_GENERATIONS: Final = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+"""What a label can have in it beside words."""
 _OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
 _SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
@@ -46,15 +41,15 @@ class Label(NamedTuple):
     name: Range
     """Without role and affiliation, token range."""
     end: int
-    """Token behind the label and its colon."""
+    """The token after the label and its colon."""
     alone: bool
     """Whether it has its line to itself: "Jane Roe -- Analyst, Big Bank"."""
 
-    def parts(self, field: TextField) -> Iterator[Range]:
-        """What it says behind the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
+    def parts(self, field: TextField, lex: Lexicon) -> Iterator[Range]:
+        """What it says after the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
         start = self.name.end
         for index in range(self.name.end, self.end):
-            if _separates(field, index) or field.words[index] == ":":
+            if _separates(field, index, lex) or field.words[index] == ":":
                 if start < index:
                     yield Range(start, index)
                 start = index + 1
@@ -72,32 +67,33 @@ def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
     turns: list[Turn] = []
     label: Label | None = None
     for index, paragraph in enumerate(field.paragraphs[: final + 1]):
-        first = paragraph.start
+        start = paragraph.start
         if index in labels:
             label = labels[index]
-            first = label.end
-        if label is None or first == paragraph.end or _is_asked(field, label, labels, index):
+            start = label.end
+        if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
             continue
-        if _is_spoken(field, first, paragraph.end, alone=label.alone):
-            turns.append(Turn(label.name, _without_marks(field, first, paragraph.end)))
+        content = Range(start, paragraph.end)
+        if _is_spoken(field, content, alone=label.alone):
+            turns.append(Turn(label.name, _without_marks(field, content)))
     return turns
 
 
-def labels_of(field: TextField) -> dict[int, Label]:
+def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
     for index, paragraph in enumerate(field.paragraphs):
-        label = _label(field, paragraph)
+        label = _label(field, paragraph, lex)
         if label is not None:
             kind = described if label.alone and label.name.end + 1 < label.end else plain
             kind[index] = label
     labels: dict[int, Label] = {}
-    if plain and _repeat(field, plain.values()):
+    if plain and _repeat(field, plain.values(), lex):
         labels |= plain
-    if described and _tell_roles(field, described.values()):
+    if described and _tell_roles(field, described.values(), lex):
         described |= _bare(field, {_OPERATOR} | {_words(field, label.name) for label in described.values()}, plain)
-        if _repeat(field, described.values()):
+        if _repeat(field, described.values(), lex):
             labels |= described
     return labels
 
@@ -114,7 +110,7 @@ def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Lab
 
 
 def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index: int) -> bool:
-    """Whether paragraph ``index``, behind ``label``, asks its speaker something.
+    """Whether paragraph ``index``, after ``label``, asks its speaker something.
 
     An interviewer may go without a label; that who answers has one anew tells that somebody else spoke before.
     """
@@ -125,104 +121,96 @@ def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index
     return _words(field, following.name) == _words(field, label.name) and "?" in _words(field, paragraph)
 
 
-@cache
-def interview_labels() -> dict[str, str]:
-    """Labels that are nobody's name, lower case: "q" behind those of who asks, "a" behind those of who answers."""
-    return flagged_words("words/interview_labels.txt")
-
-
-@cache
-def _captions() -> frozenset[str]:
-    return word_list("words/caption_labels.txt")
-
-
-def _label(field: TextField, paragraph: Range) -> Label | None:
+def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
-    if words[start].lower() in _captions() and words[start + 1 : start + 2] == [":"]:
+    if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
         return None
-    if words[start].lower() in interview_labels() and words[start][0].isupper():
-        return _interview_label(field, paragraph)
+    if words[start].lower() in lex.interview_labels and words[start][0].isupper():
+        return _interview_label(field, paragraph, lex)
     index, limit = start, min(start + _MAX_LABEL, end)
-    while index < limit and (words[index][0].isupper() or words[index] in _IN_LABELS):
+    in_lower_case = lex.grammar.phrases.in_labels
+    while index < limit and (
+        words[index][0].isupper() or words[index] in _LABEL_MARKS or words[index] in in_lower_case
+    ):
         index += 1
     if index == start or (index < end and words[index] != ":"):
         return None
-    name = _name(field, Range(start, index))
+    name = _name(field, Range(start, index), lex)
     if index == end - 1:
-        return Label(name, end, alone=True) if _is_full_name(field, name) else None
+        return Label(name, end, alone=True) if _is_full_name(field, name, lex) else None
     if index == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
 
 
-def _is_full_name(field: TextField, name: Range) -> bool:
+def _is_full_name(field: TextField, name: Range, lex: Lexicon) -> bool:
     """Whether ``name`` plainly is a person's: alone on a line "Ana Ruiz:" is a label, "Winners:" a heading."""
-    return name.end - name.start > 1 and fold(field.words[name.start]) in lexicon().given_names
+    return name.end - name.start > 1 and fold(field.words[name.start]) in lex.given_names
 
 
-def _interview_label(field: TextField, paragraph: Range) -> Label | None:
+def _interview_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that is nobody's name, before a colon or a full stop, or alone: "Q: …", "Q. …", "Q:"."""
     words, start, end = field.words, *paragraph
-    behind = start + 1
-    if behind < end and words[behind] == "." and len(words[start]) == 1:
-        behind += 1
-    if behind + 1 < end and words[behind] in DASHES and field.starts[behind] > field.ends[start]:
-        return _label(field, Range(behind + 1, end))  # "Q - Jane Roe: …"
-    behind += behind < end and words[behind] == ":"
-    if behind == end:
+    after = start + 1
+    if after < end and words[after] == "." and len(words[start]) == 1:
+        after += 1
+    if after + 1 < end and words[after] in DASHES and field.starts[after] > field.ends[start]:
+        return _label(field, Range(after + 1, end), lex)  # "Q - Jane Roe: …"
+    after += after < end and words[after] == ":"
+    if after == end:
         return Label(Range(start, start + 1), end, alone=True)
-    if start + 1 < behind < end and field.starts[behind] > field.ends[behind - 1]:
-        return Label(Range(start, start + 1), behind, alone=False)
+    if start + 1 < after < end and field.starts[after] > field.ends[after - 1]:
+        return Label(Range(start, start + 1), after, alone=False)
     return None
 
 
-def _name(field: TextField, label: Range) -> Range:
+def _name(field: TextField, label: Range, lex: Lexicon) -> Range:
     """``label`` without what follows a comma, an opening bracket or a dash between spaces."""
     for index in range(label.start + 1, label.end - 1):
-        if _separates(field, index):
+        if _separates(field, index, lex):
             return Range(label.start, index)
     return label
 
 
-def _separates(field: TextField, index: int) -> bool:
+def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
     """Whether the token at ``index`` stands between a label's name, role and affiliation."""
     word = field.words[index]
     if word in DASHES:
         return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
-    return (
-        word in _BRACKETS or word in _BRACKETS.values() or (word == "," and field.words[index + 1] not in _GENERATIONS)
-    )
+    if word == ",":
+        return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
+    return word in _BRACKETS or word in _BRACKETS.values()
 
 
-def _words(field: TextField, part: Range) -> tuple[str, ...]:
-    return tuple(field.words[part.start : part.end])
+def _words(field: TextField, tokens: Range) -> tuple[str, ...]:
+    return tuple(field.words[tokens.start : tokens.end])
 
 
-def _repeat(field: TextField, labels: Iterable[Label]) -> bool:
+def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
     counts = Counter(_words(field, label.name) for label in labels)
-    kinds = {interview_labels().get(words[0].lower()) for words in counts if len(words) == 1}
+    kinds = {lex.interview_labels.get(words[0].lower()) for words in counts if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
 
 
-def _tell_roles(field: TextField, labels: Iterable[Label]) -> bool:
+def _tell_roles(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether any of ``labels`` says what somebody is: others may be captions."""
-    roles = lexicon().roles
-    return any(word.lower() in roles for label in labels for word in field.words[label.name.end : label.end])
+    return any(word.lower() in lex.roles for label in labels for word in field.words[label.name.end : label.end])
 
 
-def _is_spoken(field: TextField, first: int, last: int, *, alone: bool) -> bool:
-    """Whether tokens ``first`` to ``last`` are what somebody says: no stage direction, and no heading or list."""
-    words = field.words
-    if _BRACKETS.get(words[first]) == words[last - 1]:
+def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
+    """Whether ``content`` is what somebody says: no stage direction, and no heading or list."""
+    final = field.words[content.end - 1]
+    if _BRACKETS.get(field.words[content.start]) == final:
         return False
-    return not alone or words[last - 1][-1] in _SENTENCE_ENDS
+    return not alone or final[-1] in _SENTENCE_ENDS
 
 
-def _without_marks(field: TextField, first: int, last: int) -> Range:
-    """The tokens from ``first`` to ``last`` without a pair of quotation marks around them."""
-    if last - first > 2 and field.words[first] in MARKS and field.words[last - 1] in MARKS:
-        return Range(first + 1, last - 1)
-    return Range(first, last)
+def _without_marks(field: TextField, content: Range) -> Range:
+    """``content`` without a pair of quotation marks around it."""
+    start, end = content
+    if end - start > 2 and field.words[start] in MARKS and field.words[end - 1] in MARKS:
+        return Range(start + 1, end - 1)
+    return content

@@ -86,7 +86,7 @@ class RoleReader:
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says behind the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
-        for part in label.parts(self._field):
+        for part in label.parts(self._field, self._lex):
             described = self._phrases.at(*part)
             if described is not None:
                 self._keep(entity, described)

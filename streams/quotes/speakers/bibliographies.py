@@ -9,17 +9,13 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.statements.statements import Statement
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES
 
 _LONGEST: Final = 24
-"""Tokens behind the title, at most."""
+"""Tokens after the title, at most."""
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
-_MONTHS: Final = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-    "nov november dec december".split()
-)
 
 
 def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
@@ -37,17 +33,17 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
         start += 1
     if start == end or words[start] not in DASHES or end - start > _LONGEST:
         return False
-    behind = [index for index in range(start, end) if words[index][0].isalnum()]
+    after = [index for index in range(start, end) if words[index][0].isalnum()]
     return (
-        len(behind) > 1
-        and _YEAR.fullmatch(words[behind[-1]]) is not None
-        and any(words[index].lower() in _MONTHS for index in behind)
-        and all(_is_in_names(field, index) for index in behind)
+        len(after) > 1
+        and _YEAR.fullmatch(words[after[-1]]) is not None
+        and any(words[index].lower() in cast.lex.grammar.times.months for index in after)
+        and all(_is_in_names(field, index, cast.lex) for index in after)
         and not any(mention.kind == "person" for mention in cast.mentions.within(field.name, start, end))
     )
 
 
-def _is_in_names(field: TextField, index: int) -> bool:
+def _is_in_names(field: TextField, index: int, lex: Lexicon) -> bool:
     """Whether the word at ``index`` can stand in an outlet's name or a date: "Courier", "of", the "ca" of "Acme.ca"."""
     word = field.words[index]
-    return field.is_glued(index) or not word[0].islower() or word in lexicon().closed_class
+    return field.is_glued(index) or not word[0].islower() or word in lex.closed_class

@@ -1,26 +1,24 @@
 """Who answers in an interview whose answers are labelled with no name ("A: …"): whom the article says it spoke to."""
 
-from functools import cache
 from typing import Final
 
-from streams.data import word_list
 from streams.quotes.cast.cast import Cast, Mention
-from streams.quotes.layout.transcripts import interview_labels
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
-_BEHIND: Final = 8
-"""Tokens behind "spoke to" within which the name begins, its title included."""
+_AFTER: Final = 8
+"""Tokens after "spoke to" within which the name begins, its title included."""
 _BEFORE: Final = 14
 """Tokens before "spoke to" within which its subject is, with what it is described by."""
 
 
-def part_in_interview(field: TextField, source: Range) -> str:
+def part_in_interview(field: TextField, source: Range, lex: Lexicon) -> str:
     """ "q" if ``source`` is the label of who asks and names nobody, "a" if of who answers, else nothing."""
     if source.end - source.start != 1 or not field.words[source.start][0].isupper():
         return ""
-    return interview_labels().get(field.words[source.start].lower(), "")
+    return lex.interview_labels.get(field.words[source.start].lower(), "")
 
 
 def interviewee(cast: Cast) -> Mention | None:
@@ -29,39 +27,29 @@ def interviewee(cast: Cast) -> Mention | None:
     for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
         labels = layout.labels
         end = field.paragraphs[min(labels)].start if labels else len(field.words)
-        for phrase in _phrases_in(field.words[:end]):
+        for phrase in _phrases_in(field.words[:end], cast.lex):
             for mention in _beside(cast, field, phrase):
                 if mention.entity is not None:
                     found.setdefault(mention.entity, mention)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _phrases_in(words: list[str]) -> list[Range]:
+def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:
     """Where "spoke to" and the like stand in ``words``."""
     lower = [word.lower() for word in words]
     return [
         Range(index, index + len(phrase))
         for index, word in enumerate(lower)
-        for phrase in _phrases().get(word, ())
+        for phrase in lex.interview_phrases.get(word, ())
         if tuple(lower[index : index + len(phrase)]) == phrase
     ]
 
 
 def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
-    """The person named directly before ``phrase`` and the one behind it."""
+    """The person named directly before ``phrase`` and the one after it."""
     sentence = field.sentences[field.sentence_at(phrase.start)]
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
-    behind = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _BEHIND)
-    people = [mention for mention in behind if mention.kind in _PEOPLE and mention.lead <= phrase.end + _BEHIND]
+    after = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _AFTER)
+    people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
     subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]
     return subjects[-1:] + people[:1]
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[str, ...]]]:
-    """The phrases, split into words, by their first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for line in word_list("words/interview_phrases.txt"):
-        words = tuple(line.split())
-        phrases.setdefault(words[0], []).append(words)
-    return phrases

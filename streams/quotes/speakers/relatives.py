@@ -7,19 +7,11 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.cast.noun_phrases import before_parenthesis
-from streams.quotes.words.determiners import DETERMINERS
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
 
-RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that"})
-_OPENINGS: Final = DETERMINERS.union("some many several those most other two three four".split())
-_INDEFINITE: Final = frozenset({"one", "another"})
-_INSIDE_PHRASES: Final = _OPENINGS | _INDEFINITE | {"and", "of", "in", "for", "at"}
-_BESIDE_PEOPLE: Final = DETERMINERS | {"and", "or", "other", "close", "familiar", "outside"}
-"""What stands between people and others, or what they have to do with, beside prepositions: "people close to"."""
-_OF_PLACES: Final = frozenset({"of", "from"})
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
 _MAX_NOUN_PHRASE: Final = 6
@@ -38,26 +30,25 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     names = _names_before(cast, field, sentence.start, end)
     if names and names[-1].end == end and (not person or names[-1].kind == "person"):
         return Range(names[-1].start, end)
-    common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end), names)
+    common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end, cast.lex), names)
     people = [name for name in names if name.kind == "person"]
-    if person and common is not None and (start := _somebody(field, sentence.start, common)) is not None:
+    if person and common is not None and (start := _somebody(field, sentence.start, common, cast.lex)) is not None:
         return _described(cast, field, start) or Range(start, end)
     if person and people and (end < token or common is None):
         return Range(people[-1].start, people[-1].end)
     return common if common is None else _described(cast, field, common.start) or common
 
 
-def _somebody(field: TextField, start: int, common: Range) -> int | None:
-    """Where the person begins that "who" means behind another noun: "a person close to the company, who"."""
-    words, somebody = field.words, lexicon().somebody
-    prepositions = lexicon().grammar.prepositions.in_noun_phrases
+def _somebody(field: TextField, start: int, common: Range, lex: Lexicon) -> int | None:
+    """Where the person begins that "who" means after another noun: "a person close to the company, who"."""
+    words, somebody = field.words, lex.somebody
     if words[common.end - 1].lower() in somebody:
         return None
     for index in range(common.start - 1, max(start, common.start - _MAX_NOUN_PHRASE) - 1, -1):
         if words[index] in somebody:
-            person = _common_noun_phrase(field, start, index + 1)
+            person = _common_noun_phrase(field, start, index + 1, lex)
             return None if person is None else person.start
-        if words[index] not in _BESIDE_PEOPLE and words[index] not in prepositions:
+        if words[index] not in lex.grammar.phrases.of_people:
             return None
     return None
 
@@ -80,21 +71,22 @@ def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     if words[end : end + 1] != [","]:
         return None
     meant = _described(cast, field, source.start)
-    prepositions = cast.lex.grammar.prepositions.in_noun_phrases
-    is_governed = meant is not None and meant.start > 0 and field.words[meant.start - 1].lower() in prepositions
+    if meant is None or meant.start == 0:
+        return meant
+    is_governed = field.words[meant.start - 1].lower() in cast.lex.grammar.prepositions.in_noun_phrases
     return None if is_governed else meant
 
 
 def _described(cast: Cast, field: TextField, start: int) -> Range | None:
     """The name that the noun phrase from token ``start`` on is in apposition to."""
     words = field.words
-    comma = max(_phrase_start(words, start) - 1, 0)
-    if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR]):
+    comma = max(_phrase_start(words, start, cast.lex) - 1, 0)
+    if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR], cast.lex):
         return None
     end = before_parenthesis(words, comma)
     names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
-    if names and names[-1].end == end and names[-1].start and words[names[-1].start - 1] in _OF_PLACES:
-        governor = names[-1].start - 1
+    governor = names[-1].start - 1 if names and names[-1].end == end else -1
+    if governor >= 0 and words[governor] in cast.lex.grammar.prepositions.of_origin:
         names = names[:-1] if len(names) > 1 and names[-2].end == governor else []
         end = governor
     if not names or names[-1].end != end or _is_place(cast, names[-1]):
@@ -106,29 +98,30 @@ def _is_place(cast: Cast, mention: Mention) -> bool:
     return mention.entity is not None and cast.entities[mention.entity].type == "place"
 
 
-def _phrase_start(words: list[str], start: int) -> int:
-    """Where the noun phrase begins that goes on at ``start``: behind a comma, or ``start`` itself."""
-    closed = lexicon().closed_class
+def _phrase_start(words: list[str], start: int, lex: Lexicon) -> int:
+    """Where the noun phrase begins that goes on at ``start``: after a comma, or ``start`` itself."""
+    closed, inside = lex.closed_class, lex.grammar.phrases.in_apposed
     for index in range(start, max(0, start - _MAX_NOUN_PHRASE), -1):
         before = words[index - 1]
         if before == ",":
             return index
-        if not before[0].isalnum() or (before in closed and before not in _INSIDE_PHRASES):
+        if not before[0].isalnum() or (before in closed and before not in inside):
             break
     return start
 
 
-def _can_be_apposed(beginning: list[str]) -> bool:
+def _can_be_apposed(beginning: list[str], lex: Lexicon) -> bool:
     """Whether an apposition can begin with these words: "a lawyer", "head of", "Acme's lawyer"."""
-    lex, word = lexicon(), beginning[0]
-    is_phrase = word in _OPENINGS or word in _INDEFINITE or word.lower() in lex.title_words
+    word, grammar = beginning[0], lex.grammar
+    begins = word in grammar.determiners.of_apposed or word in grammar.pronouns.indefinite
+    is_phrase = begins or word.lower() in lex.title_words
     return is_phrase or not CLITICS.isdisjoint(beginning)
 
 
 def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
     """The names between tokens ``start`` and ``end``, without those that modify a noun: "a Roe supporter"."""
     names = ("person", "organization", "other")
-    somebody = lexicon().somebody
+    somebody = cast.lex.somebody
     return [
         mention
         for mention in cast.mentions.within(field.name, start, end)
@@ -136,17 +129,17 @@ def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Me
     ]
 
 
-def _common_noun_phrase(field: TextField, start: int, end: int) -> Range | None:
-    """The nouns that end before token ``end`` with what stands before them, as far as one can tell."""
-    closed, words = lexicon().closed_class, field.words
-    first = end
-    while first > max(start, end - _MAX_NOUN_PHRASE) and words[first - 1][0].isalnum():
-        word = words[first - 1].lower()
-        if word in closed and not (word == "and" and first < end):
+def _common_noun_phrase(field: TextField, limit: int, end: int, lex: Lexicon) -> Range | None:
+    """The nouns that end before token ``end``, with what stands before them from ``limit`` on, if one can tell."""
+    closed, words = lex.closed_class, field.words
+    start = end
+    while start > max(limit, end - _MAX_NOUN_PHRASE) and words[start - 1][0].isalnum():
+        word = words[start - 1].lower()
+        if word in closed and not (word == "and" and start < end):
             break
-        first -= 1
-    while first < end and words[first].lower() == "and":
-        first += 1
-    if first > start and first < end and words[first - 1].lower() in _OPENINGS:
-        first -= 1
-    return Range(first, end) if first < end else None
+        start -= 1
+    while start < end and words[start].lower() == "and":
+        start += 1
+    if limit < start < end and words[start - 1].lower() in lex.grammar.determiners.of_apposed:
+        start -= 1
+    return Range(start, end) if start < end else None

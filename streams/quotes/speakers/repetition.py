@@ -7,13 +7,10 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
-_ONE: Final = frozenset({"a", "an", "the", "one", "another", "this"})
-_PLURAL: Final = ("s", "people", "men", "women")
-"""How the nouns for several people end."""
 _ORGANIZATION: Final = "it"
 _GROUP: Final = "they"
 
@@ -34,22 +31,27 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     if word == _ORGANIZATION:
         means = before.type == "organization"
     elif word == _GROUP:
-        is_group = before.type == "role" and _noun(before).endswith(_PLURAL)
+        is_group = before.type == "role" and _is_plural(_noun(before), cast.lex)
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first
         sex = gender(cast.lex.pronouns.get(word, ""))
-        means = sex != "" and speaker.type == "pronoun" and _is_one(before, sex)
+        means = sex != "" and speaker.type == "pronoun" and _is_one(before, sex, cast.lex)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
         return speaker
     return replace(before, mention=field.span(*source))
 
 
-def _is_one(speaker: Speaker, sex: str) -> bool:
+def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:
     """Whether ``speaker`` is one unnamed person, who may be of this ``sex``: "a spokeswoman"."""
-    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in _ONE:
+    if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in lex.grammar.determiners.singular:
         return False
     noun = _noun(speaker)
-    return not noun.endswith(_PLURAL) and gender(lexicon().roles.get(noun, "")) in (sex, "")
+    return not _is_plural(noun, lex) and gender(lex.roles.get(noun, "")) in (sex, "")
+
+
+def _is_plural(noun: str, lex: Lexicon) -> bool:
+    """Whether ``noun`` ends like those for several people."""
+    return any(map(noun.endswith, lex.grammar.affixes.plural))
 
 
 def _noun(speaker: Speaker) -> str:

@@ -1,4 +1,4 @@
-"""How likely a quote is right, span and speaker both, from what the tagger holds of its parts.
+"""How likely a quote is right, span and speaker both, from what the tagger thinks of its parts.
 
 The network is surer than it is right; a logistic regression on held-out articles (``training/quotes/calibrate.py``)
 makes its probabilities mean what they say.
@@ -6,8 +6,8 @@ makes its probabilities mean what they say.
 
 import json
 import math
-from functools import cache
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 from streams.data import read_text
 from streams.quotes.model import QuoteKind
@@ -16,10 +16,22 @@ _SUREST: Final = 0.999
 FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed")
 
 
-def confidence_of(kind: QuoteKind, content: float, source: float | None) -> float:
-    """The probability, 0..1, given those of the content and of the source (None if no source was found)."""
-    total = sum(map(float.__mul__, _weights(), features_of(kind, content, source)))
-    return round(1 / (1 + math.exp(-total)), 3)
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The regression: one weight for each of ``FEATURES``."""
+
+    weights: tuple[float, ...]
+
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        stored = json.loads(read_text("weights/confidence.json"))
+        return cls(tuple(float(stored[name]) for name in FEATURES))
+
+    def confidence(self, kind: QuoteKind, content: float, source: float | None) -> float:
+        """The probability, 0..1, given those of the content and of the source (None if no source was found)."""
+        total = sum(map(float.__mul__, self.weights, features_of(kind, content, source)))
+        return round(1 / (1 + math.exp(-total)), 3)
 
 
 def features_of(kind: QuoteKind, content: float, source: float | None) -> tuple[float, ...]:
@@ -37,9 +49,3 @@ def features_of(kind: QuoteKind, content: float, source: float | None) -> tuple[
 def _logit(probability: float) -> float:
     bounded = min(max(probability, 1 - _SUREST), _SUREST)
     return math.log(bounded / (1 - bounded))
-
-
-@cache
-def _weights() -> tuple[float, ...]:
-    stored = json.loads(read_text("weights/confidence.json"))
-    return tuple(float(stored[name]) for name in FEATURES)

@@ -8,8 +8,7 @@ cue are brought together by leaving out "(NYSE: ACM)" between them. Datelines ar
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
@@ -64,7 +63,7 @@ class Reading:
     """The first position whose word may say who speaks: its paragraph's, or that of the one before if that
     introduces it: ends in a colon, or a comma."""
     beyond: NDArray[np.intp]
-    """Behind the last position of its paragraph."""
+    """The position after its paragraph's last."""
     startable: NDArray[np.bool_]
     """Whether reported content can begin with it: not in the middle of a quotation."""
     endable: NDArray[np.bool_]
@@ -96,6 +95,11 @@ class Vocabulary(dict[str, int]):
         self.size = len(words)
         """How many words are listed."""
 
+    @classmethod
+    def load(cls) -> Self:
+        """The words that the shipped weights have rows for."""
+        return cls(read_text("weights/vocabulary.txt").split("\n"))
+
     def __missing__(self, word: str) -> int:
         lower = word.lower().replace("’", "'")
         row = self._rows.get(lower)
@@ -123,12 +127,6 @@ def _shape(word: str) -> int:
     return 5 if first.isdigit() else shape
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The words that the shipped weights have rows for."""
-    return Vocabulary(read_text("weights/vocabulary.txt").split("\n"))
-
-
 def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabulary) -> Reading:
     """Turn ``fields``, each with its layout, into what the tagger reads: one text, the fields' tokens in a row."""
     count = sum(len(field.words) for field in fields)
@@ -144,8 +142,8 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
             draft.boundaries[start + paragraph.start] = _PARAGRAPH
         for quotation in layout.quotations:
             draft.enter(quotation, start)
-            if quotation.start == quotation.first:
-                unmarked.append(start + quotation.first)
+            if quotation.start == quotation.inside.start:
+                unmarked.append(start + quotation.start)
         for aside in layout.asides:
             draft.leave_out(aside, start)
         for dateline in layout.datelines:
@@ -197,30 +195,31 @@ class _Draft(NamedTuple):
 
     def enter(self, quotation: Quotation, start: int) -> None:
         """Note a ``quotation`` in the field whose tokens begin at ``start``; leave the inside of a long one out."""
-        opened, first, last, closed = (start + token for token in quotation[:4])
-        length = last - first
+        inside = Range(start + quotation.inside.start, start + quotation.inside.end)
+        length = inside.end - inside.start
         opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
         states = opening, _INSIDE, _CLOSE
         if quotation.style == "single":
             states = _STATE_OF_SINGLE[opening], _STATE_OF_SINGLE[_INSIDE], _STATE_OF_SINGLE[_CLOSE]
-        for begin, end, state in zip((opened, first, last), (first, last, closed), states, strict=True):
+        edges = start + quotation.start, *inside, start + quotation.end
+        for (begin, end), state in zip(pairwise(edges), states, strict=True):
             self.states[begin:end] = bytes((state,)) * (end - begin)
         if length > 2 * EDGE:
-            self.kept[first + EDGE : last - EDGE] = bytes(length - 2 * EDGE)
-        self._close(first, last)
+            self.kept[inside.start + EDGE : inside.end - EDGE] = bytes(length - 2 * EDGE)
+        self._close(inside)
 
     def leave_out(self, aside: Range, start: int) -> None:
         """Leave out an ``aside`` or a dateline of the field whose tokens begin at ``start``, unless it is quoted."""
-        first, last = start + aside.start, start + aside.end
-        if self.states[first] == _OUTSIDE:
-            self.kept[first:last] = bytes(last - first)
+        begin, end = start + aside.start, start + aside.end
+        if self.states[begin] == _OUTSIDE:
+            self.kept[begin:end] = bytes(end - begin)
 
-    def _close(self, first: int, last: int) -> None:
-        """Reported content begins and ends outside a quotation's inside or with its edges."""
-        begin, end = self.endable.find(1, first, last), self.endable.rfind(1, first, last)
-        if begin >= 0:
-            self.startable[begin + 1 : last] = bytes(last - begin - 1)
-            self.endable[first:end] = bytes(end - first)
+    def _close(self, inside: Range) -> None:
+        """Reported content begins and ends outside the ``inside`` of a quotation or with its edges."""
+        first, last = self.endable.find(1, *inside), self.endable.rfind(1, *inside)
+        if first >= 0:
+            self.startable[first + 1 : inside.end] = bytes(inside.end - first - 1)
+            self.endable[inside.start : last] = bytes(last - inside.start)
 
 
 def _introduced(field: TextField) -> Iterator[int]:
@@ -233,7 +232,7 @@ def _introduced(field: TextField) -> Iterator[int]:
 def _reaches(
     opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: list[int]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """For every position the first that may introduce it, and what is behind its paragraph.
+    """For every position the first that may introduce it, and what comes after its paragraph.
 
     Paragraphs begin at ``opening``; those numbered ``introduced`` are introduced by the one before.
     """

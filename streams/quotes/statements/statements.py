@@ -2,21 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
-from streams.data import word_list
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.transcripts import turns_of
 from streams.quotes.model import QuoteKind
-from streams.quotes.speakers.relatives import RELATIVE_PRONOUNS
-from streams.quotes.statements.reading import read, vocabulary
-from streams.quotes.statements.tagger import Attribution, Part, tagger
-from streams.quotes.words.determiners import ARTICLES
-from streams.quotes.words.lexicon import lexicon
+from streams.quotes.statements.reading import read
+from streams.quotes.statements.tagger import Attribution, Part, Tagger
+from streams.quotes.statements.unsaid import Report, is_unsaid
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.ranges import Range
 
@@ -27,23 +23,6 @@ _MIN_THOUGHT: Final = 0.5
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _TRAILING: Final = frozenset(",;:")
-_CONJUNCTIONS: Final = frozenset({"and", "but", "or"})
-_LONGEST_POINTER: Final = 5
-"""Words that point at what was said, at most: "what it is"."""
-_ANSWERS: Final = frozenset({"yes", "no"})
-_NOBODY: Final = ARTICLES | {"i", "we", "me", "us"}
-"""Sources by whom nothing is quoted: the writer himself, and what is left of "the recently announced merger"."""
-_ASKING: Final = frozenset({"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"})
-_ASKED: Final = 4
-"""Words of a question up to its question word, at most: who is asked may stand before it."""
-_IDIOMS: Final = frozenset({("that", "said"), ("all", "told")})
-_IDIOM: Final = 2
-"""Words of one."""
-_ADVERBS: Final = frozenset({"already", "first", "just", "long", "newly", "previously", "recently", "widely"})
-"""Those that go with participles before a noun."""
-_WITH: Final = frozenset({"to", "with"})
-_INTERROGATIVE: Final = frozenset({"whether", "if", "what", "when", "where", "which", "who", "why", "how"})
-_NEGATIONS: Final = frozenset({"not", "never", "no"})
 
 
 class Statement(NamedTuple):
@@ -79,7 +58,7 @@ class _Tagged(NamedTuple):
         """
 
         def place(part: Attribution | Part) -> Range:
-            return Range(tokens[part.first] - start, tokens[part.last - 1] + 1 - start)
+            return Range(tokens[part.start] - start, tokens[part.end - 1] + 1 - start)
 
         content = place(attribution)
         while content.end in asides:
@@ -88,10 +67,10 @@ class _Tagged(NamedTuple):
         return cls(attribution, content, source and place(source), cue and place(cue))
 
 
-def statements_of(document: Document, layouts: list[Layout]) -> list[list[Statement]]:
+def statements_of(document: Document, layouts: list[Layout], tagger: Tagger, lex: Lexicon) -> list[list[Statement]]:
     """What is said or thought in each field of ``document``, in order, none overlapping another."""
-    reading = read(document.fields, layouts, vocabulary())
-    found = tagger().attributions(reading)
+    reading = read(document.fields, layouts, tagger.vocabulary)
+    found = tagger.attributions(reading)
     tokens = reading.tokens.tolist()
     statements: list[list[Statement]] = []
     start = 0  # of the field's tokens
@@ -99,16 +78,16 @@ def statements_of(document: Document, layouts: list[Layout]) -> list[list[Statem
     for field, layout in zip(document.fields, layouts, strict=True):
         end = start + len(field.words)
         first = taken
-        while taken < len(found) and tokens[found[taken].first] < end:
+        while taken < len(found) and tokens[found[taken].start] < end:
             taken += 1
         asides = dict(layout.asides)
         tagged = [_Tagged.of(attribution, tokens, start, asides) for attribution in found[first:taken]]
-        statements.append(_statements(field, layout, tagged))
+        statements.append(_statements(field, layout, tagged, lex))
         start = end
     return statements
 
 
-def _statements(field: TextField, layout: Layout, tagged: list[_Tagged]) -> list[Statement]:
+def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Lexicon) -> list[Statement]:
     """What a transcript's labels and what the tagger found in ``field`` say."""
     turns = turns_of(field, layout.labels)
     spoken: list[Statement] = []
@@ -129,48 +108,44 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged]) -> list
     transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
     reported = [
         statement
-        for statement in _reported(field, layout.quotations, tagged)
+        for statement in _reported(field, layout.quotations, tagged, lex)
         if not transcript.start <= statement.content.start < transcript.end
     ]
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 
 
-def _reported(field: TextField, quotations: list[Quotation], tagged: list[_Tagged]) -> Iterator[Statement]:
+def _reported(
+    field: TextField, quotations: list[Quotation], tagged: list[_Tagged], lex: Lexicon
+) -> Iterator[Statement]:
     """What the text between and around quotation marks reports."""
     starts = [quotation.start for quotation in quotations]
     ends = [quotation.end for quotation in quotations]
     previous: Statement | None = None
     for one in tagged:
         inside = quotations[bisect_right(ends, one.content.start) : bisect_left(starts, one.content.end)]
-        statement = _statement(field, one, inside, previous)
+        statement = _statement(field, one, inside, previous, lex)
         yield statement
         previous = statement
 
 
-def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None) -> Statement:
+def _statement(
+    field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
+) -> Statement:
     content = tagged.content
     kind = _kind(content, field, inside)
     if kind != "direct":
-        content = _without_conjunction(field.words, content)
+        content = _without_conjunction(field.words, content, lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = _trim(content, kind, field, inside)
     source, cue = tagged.source, tagged.cue
     if source is not None:
-        source = _without_reporter(field, source, cue)
-        if field.words[source.start].lower() in RELATIVE_PRONOUNS:
+        source = _without_reporter(field, source, cue, lex)
+        if field.words[source.start].lower() in lex.grammar.pronouns.relative:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
-    unsaid = kind != "direct" and (
-        _is_idiom(field, source, cue)
-        or _is_participle(field, cue, content)
-        or _is_interviewed(field, source, cue)
-        or _is_empty(field, content)
-        or _is_just(field, source, _NOBODY)
-        or _is_denied(field, cue)
-        or (kind == "indirect" and _is_question(field, content, cue))
-    )
-    carries = bool(inside) and inside[0].carries and inside[0].first <= content.start
+    unsaid = kind != "direct" and is_unsaid(field, Report(content, kind, source, cue), lex)
+    carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue  # "Chart: The price rose."
     probability = tagged.attribution.probability
@@ -189,7 +164,7 @@ def _statement(field: TextField, tagged: _Tagged, inside: list[Quotation], previ
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
     """Whether all, some or none of the words of ``content`` stand inside marks."""
-    covered = sum(max(0, min(content.end, q.last) - max(content.start, q.first)) for q in inside)
+    covered = sum(max(0, min(content.end, q.inside.end) - max(content.start, q.inside.start)) for q in inside)
     if not covered:
         return "indirect"
     marks = sum(word in MARKS for word in field.words[content.start : content.end])
@@ -202,22 +177,23 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
     if end > start + 1 and field.words[start] == COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:
         start += 1
     if inside and kind == "mixed":
-        if inside[0].first <= start:
+        if inside[0].inside.start <= start:
             start = inside[0].start
         if end <= inside[-1].end:
-            end = inside[-1].end if end > inside[-1].first else end
-    elif inside and end <= inside[-1].last:
-        end = inside[-1].last
+            end = inside[-1].end if end > inside[-1].inside.start else end
+    elif inside and end <= inside[-1].inside.end:
+        end = inside[-1].inside.end
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
 
 
-def _without_conjunction(words: list[str], content: Range) -> Range:
+def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:
     """``content`` without a conjunction at its end: "the retailer will do all it can[, but that]"."""
     start, end = content
-    end -= end > start + 1 and words[end - 1] == COMPLEMENTIZER and words[end - 2] in _CONJUNCTIONS
-    if end <= start + 1 or words[end - 1] not in _CONJUNCTIONS:
+    conjunctions = lex.grammar.conjunctions.purely_coordinating
+    end -= end > start + 1 and words[end - 1] == COMPLEMENTIZER and words[end - 2] in conjunctions
+    if end <= start + 1 or words[end - 1] not in conjunctions:
         return content
     end -= 1
     while end > start + 1 and words[end - 1] in _TRAILING:
@@ -225,79 +201,11 @@ def _without_conjunction(words: list[str], content: Range) -> Range:
     return Range(start, end)
 
 
-def _without_reporter(field: TextField, source: Range, cue: Range | None) -> Range:
-    """``source`` behind its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
+def _without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:
+    """``source`` after its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
     words = field.words
     follows = words[source.end] if source.end < len(words) else ""
-    if cue is None or cue.start > source.start or follows not in lexicon().speech_verbs:
+    if cue is None or cue.start > source.start or follows not in lex.speech_verbs:
         return source
     comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)
     return Range(source.start, comma)
-
-
-def _is_empty(field: TextField, content: Range) -> bool:
-    """Whether ``content`` only points at what was said: "which", "so"."""
-    if content.end - content.start > _LONGEST_POINTER:
-        return False
-    words = [word.lower() for word in field.words[content.start : content.end]]
-    return lexicon().closed_class.issuperset(words) and _ANSWERS.isdisjoint(words)
-
-
-def _is_just(field: TextField, source: Range | None, words: frozenset[str]) -> bool:
-    """Whether ``source`` is one word, and one of ``words``, which are lower case."""
-    return source is not None and source.end - source.start == 1 and field.words[source.start].lower() in words
-
-
-def _is_idiom(field: TextField, source: Range | None, cue: Range | None) -> bool:
-    """Whether ``source`` and ``cue`` only look like some: "That said, …", "All told, …"."""
-    if source is None or cue is None:
-        return False
-    first, last = source.start, cue.end
-    words = tuple(word.lower() for word in field.words[first:last]) if last - first == _IDIOM else ()
-    return words in _IDIOMS and field.words[last : last + 1] == [","]
-
-
-def _is_participle(field: TextField, cue: Range | None, content: Range) -> bool:
-    """Whether ``cue`` only modifies what stands behind it: "the recently announced delay"."""
-    if cue is None or cue.end - cue.start > 1 or content.start != cue.end:
-        return False
-    before = cue.start - 1
-    before -= before > 0 and field.words[before] in _ADVERBS
-    return before >= 0 and field.words[before].lower() in ARTICLES
-
-
-def _is_interviewed(field: TextField, source: Range | None, cue: Range | None) -> bool:
-    """Whether ``cue`` is that the writer talks with ``source``: "we spoke to Jane Roe about her plans"."""
-    if source is None or cue is None or not cue.start < source.start < cue.end:
-        return False
-    return field.words[source.start - 1] in _WITH
-
-
-def _is_denied(field: TextField, cue: Range | None) -> bool:
-    """Whether ``cue`` says that nobody said it: "declined to say", "did not disclose"."""
-    if cue is None:
-        return False
-    words = [word.lower() for word in field.words[cue.start : cue.end]]
-    if not _refusals().isdisjoint(words):
-        return True
-    negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
-    return negated and not _disclosures().isdisjoint(words)
-
-
-def _is_question(field: TextField, content: Range, cue: Range | None) -> bool:
-    """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
-    words = [word.lower() for word in field.words[max(0, content.start - 2) : content.start + _ASKED]]
-    cues = () if cue is None else [word.lower() for word in field.words[cue.start : cue.end]]
-    if not _ASKING.isdisjoint(cues):
-        return "about" in cues or "about" in words[:2] or not _INTERROGATIVE.isdisjoint(words)
-    return any(asks in _ASKING and how in _INTERROGATIVE for asks, how in pairwise(words))
-
-
-@cache
-def _refusals() -> frozenset[str]:
-    return word_list("words/refusals.txt")
-
-
-@cache
-def _disclosures() -> frozenset[str]:
-    return word_list("words/disclosures.txt")

@@ -5,36 +5,24 @@ begins there, and from each likely beginning pointers lead to the content's end,
 ``training/quotes`` learns the weights and writes the graphs; the model card beside them says from what.
 """
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from streams.data import read_bytes
 from streams.quotes.statements.onnx import InferenceSession, SessionOptions
-from streams.quotes.statements.reading import Reading
+from streams.quotes.statements.reading import Reading, Vocabulary
 from streams.text.ranges import Range
 
-DILATIONS: Final = (1, 2, 4, 8, 16)
-POOLED: Final = {2: "sentence", 3: "paragraph"}
-"""After which layers every token hears of its whole sentence or paragraph."""
-BUCKETS: Final = 32
-FAR: Final = 256
-"""Tokens; what is farther away is as far as that."""
 REACH: Final = 96
 """Tokens between content and its source or cue, at most."""
 MAX_PART: Final = 40
 """Tokens in a source or a cue, at most."""
-_WIDE_STEP: Final = 1.4
 MAX_CONTENT: Final = 128
 """Tokens in reported content, at most, long quotations being shortened."""
-ENDS: Final = 3
-"""Ends tried for each beginning."""
 _MIN_PROBABILITY: Final = 0.35
 _MIN_QUOTED: Final = 0.2
 """What stands inside marks is reported more often than not."""
@@ -49,18 +37,19 @@ _probability: Final = attrgetter("probability")
 
 
 class Part(NamedTuple):
-    """A range of positions in the reading, end exclusive, and how likely it is right."""
+    """A source or a cue, as positions in the reading, end exclusive."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     probability: float
+    """Of being right."""
 
 
 class Attribution(NamedTuple):
     """Reported content with its source and its cue, as positions in the reading, end exclusive."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     speech: float
     """Probability of being said rather than thought."""
     probability: float
@@ -73,16 +62,16 @@ class Attribution(NamedTuple):
         if not by:
             return self
         source, cue = (
-            part and Part(part.first + by, part.last + by, part.probability) for part in (self.source, self.cue)
+            part and Part(part.start + by, part.end + by, part.probability) for part in (self.source, self.cue)
         )
-        return Attribution(self.first + by, self.last + by, self.speech, self.probability, source, cue)
+        return Attribution(self.start + by, self.end + by, self.speech, self.probability, source, cue)
 
 
 class _Content(NamedTuple):
-    """Reported content: its first and last position, and how likely it is said, and that it is just that."""
+    """Reported content, as positions in the reading, end exclusive, and how likely it is said, and is just that."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     speech: float
     probability: float
 
@@ -90,13 +79,20 @@ class _Content(NamedTuple):
 class Tagger:
     """The network: a graph that finds contents, and one that finds their sources and cues."""
 
-    def __init__(self, graphs: Mapping[str, bytes]) -> None:
+    def __init__(self, graphs: Mapping[str, bytes], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        """What it reads with."""
         self._find_contents, self._find_parts = (
             InferenceSession(graphs[name], _options(), providers=["CPUExecutionProvider"]) for name in GRAPHS
         )
 
+    @classmethod
+    def load(cls) -> Self:
+        """The tagger with the weights that ship with the package."""
+        return cls({name: read_bytes(f"weights/{name}.onnx") for name in GRAPHS}, Vocabulary.load())
+
     def attributions(self, reading: Reading) -> list[Attribution]:
-        """What is reported in ``reading``, in order; no two overlap."""
+        """What is reported in ``reading``, by the tagger's vocabulary, in order; no two overlap."""
         found: list[Attribution] = []
         for stretch in _stretches(reading):
             found += (a.moved(stretch.start) for a in self._read(reading.part(*stretch)))
@@ -108,8 +104,7 @@ class Tagger:
             return []
         sources, cues = self._parts(state, reading, contents)
         return [
-            Attribution(content.first, content.last + 1, content.speech, content.probability, source, cue)
-            for content, source, cue in zip(contents, sources, cues, strict=True)
+            Attribution(*content, source, cue) for content, source, cue in zip(contents, sources, cues, strict=True)
         ]
 
     def _contents(self, reading: Reading) -> tuple[Any, list[_Content]]:
@@ -129,7 +124,7 @@ class Tagger:
             },
         )
         candidates = [
-            _Content(first, last, said, probability)
+            _Content(first, last + 1, said, probability)
             for first, lasts, said, probabilities in zip(*(values.tolist() for values in found), strict=True)
             for last, probability in zip(lasts, probabilities, strict=True)
             if probability
@@ -150,8 +145,8 @@ class Tagger:
                 "introduction": reading.introduction,
                 "beyond": reading.beyond,
                 "narrative": reading.narrative,
-                "first": np.array([content.first for content in contents]),
-                "last": np.array([content.last for content in contents]),
+                "first": np.array([content.start for content in contents]),
+                "last": np.array([content.end - 1 for content in contents]),
             },
         )
         sources, cues = (
@@ -169,8 +164,8 @@ def _choose(candidates: list[_Content]) -> list[_Content]:
     taken: list[_Content] = []
     for content in sorted(candidates, key=_probability, reverse=True):
         place = bisect_left(taken, content)
-        after = place < len(taken) and taken[place].first <= content.last
-        before = place > 0 and taken[place - 1].last >= content.first
+        after = place < len(taken) and taken[place].start < content.end
+        before = place > 0 and taken[place - 1].end > content.start
         if not (after or before):
             taken.insert(place, content)
     return taken
@@ -193,19 +188,3 @@ def _stretches(reading: Reading) -> Iterator[Range]:
         start = end
     if start < count:
         yield Range(start, count)
-
-
-@cache
-def bucket_table() -> NDArray[np.intp]:
-    """Signed distances, from -FAR on, to 0..31: exact up to 6, then by powers of 1.4."""
-    distance = np.arange(-FAR, FAR + 1)
-    size = np.abs(distance)
-    wide = 6 + np.floor(np.log(np.maximum(size, 6) / 6) / math.log(_WIDE_STEP)).astype(np.intp)
-    step = np.minimum(np.where(size <= 6, size, wide), 15)
-    return np.where(distance < 0, 15 - step, 16 + step)
-
-
-@cache
-def tagger() -> Tagger:
-    """The tagger with the weights that ship with the package."""
-    return Tagger({name: read_bytes(f"weights/{name}.onnx") for name in GRAPHS})

@@ -1,13 +1,12 @@
 """What single words say about names: data files, read once."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from typing import Literal, Self
 
 from streams.data import read_text, word_list
-from streams.quotes.words.grammar import Grammar, grammar_of
+from streams.quotes.words.grammar import Grammar
 
 Gender = Literal["f", "m"]
 
@@ -44,11 +43,21 @@ class Lexicon:
     employer_nouns: frozenset[str]
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
-    """Letters behind people's names, without full stops: "md", "phd"."""
+    """Letters after people's names, without full stops: "md", "phd"."""
     epithets: frozenset[str]
     """What the press calls those it writes about, once named: "tycoon"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
+    caption_labels: frozenset[str]
+    """What stands before a colon and is nobody who speaks: "photo"."""
+    interview_labels: dict[str, str]
+    """Labels that are nobody's name: "q" for those of who asks, "a" for those of who answers."""
+    interview_phrases: dict[str, list[tuple[str, ...]]]
+    """What stands beside whom an interview is with, split into words, by the first: "spoke to"."""
+    disclosing_verbs: frozenset[str]
+    """Forms of verbs that say that nothing was said when they are negated: "disclose"."""
+    refusing_verbs: frozenset[str]
+    """Forms of verbs that say that nothing was said: "declined"."""
     speech_verbs: frozenset[str]
     """Forms of verbs of saying: "said", "writes"."""
     publication_nouns: frozenset[str]
@@ -79,7 +88,7 @@ class Lexicon:
     particles: frozenset[str]
     """Lower case words inside people's names: "van", "de"."""
     possessive_names: dict[str, list[tuple[str, str]]]
-    """Words that a name has an "'s" behind, without it, each with what has to stand before it and behind it: nothing, a
+    """Words that a name has with an "'s", without it, each with what has to stand before it and after it: nothing, a
     word, or "+" for any capitalised one. What asks for more comes first."""
     conjoined_names: dict[str, list[tuple[str, ...]]]
     """Names with "and" inside: what stands from the "and" on, by the word before it."""
@@ -100,73 +109,78 @@ class Lexicon:
     english_words: frozenset[str]
     """Words that are written in lower case."""
 
+    @classmethod
+    def load(cls) -> Self:
+        """The word lists of the package."""
+        given_names = flagged_words("names/given_names.txt")
+        honorifics = flagged_words("names/honorifics.txt")
+        nouns = flagged_words("names/role_nouns.txt")
+        roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
+        organization_nouns = flagged_words("names/organization_nouns.txt")
+        descriptions = flagged_words("names/organization_descriptions.txt")
+        demonyms = word_list("names/demonyms.txt")
+        places = word_list("names/places.txt") | word_list("names/regions.txt")
+        title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
+        role_modifiers = _flagged(title_words, "m")
+        pronouns = flagged_words("words/personal_pronouns.txt")
+        # Companies whose names look like people's.
+        organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
+        return cls(
+            grammar=Grammar.of(read_text("words/grammar.toml")),
+            given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
+            common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
+            given_name_syllables=word_list("names/given_name_syllables.txt"),
+            honorifics=honorifics,
+            roles=roles,
+            initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
+            titles=frozenset([*honorifics, *roles]),
+            personal_roles=_flagged(roles, "p"),
+            role_modifiers=role_modifiers,
+            role_fields=role_fields,
+            title_words=role_modifiers | role_fields | frozenset(roles),
+            departments=_flagged(title_words, "d"),
+            employer_nouns=frozenset(descriptions)
+            | word_list("names/employer_nouns.txt")
+            | {noun for noun, flags in roles.items() if "o" in flags},
+            post_nominals=word_list("names/post_nominals.txt"),
+            epithets=word_list("names/epithets.txt"),
+            somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
+            caption_labels=word_list("words/caption_labels.txt"),
+            interview_labels=flagged_words("words/interview_labels.txt"),
+            interview_phrases=_by_first_word(word_list("words/interview_phrases.txt")),
+            disclosing_verbs=word_list("words/disclosures.txt"),
+            refusing_verbs=word_list("words/refusals.txt"),
+            speech_verbs=word_list("words/speech_verbs.txt"),
+            publication_nouns=word_list("words/publication_nouns.txt"),
+            synonyms=flagged_words("names/role_synonyms.txt"),
+            organization_descriptions=frozenset(descriptions),
+            public_bodies=_flagged(descriptions, "p"),
+            known_bodies=word_list("names/public_bodies.txt"),
+            named_by_noun=_flagged(descriptions, "n"),
+            leading_descriptions=word_list("names/leading_descriptions.txt"),
+            ordinary_companies=word_list("names/ordinary_companies.txt"),
+            company_verbs=word_list("words/company_verbs.txt"),
+            organization_nouns=frozenset(organization_nouns),
+            final_nouns=_flagged(organization_nouns, "f"),
+            legal_forms=_flagged(organization_nouns, "l"),
+            of_heads=word_list("names/of_heads.txt"),
+            particles=word_list("names/name_particles.txt"),
+            possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
+            conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
+            demonyms=demonyms,
+            kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
+            place_nouns=word_list("names/place_nouns.txt"),
+            places=places,
+            pronouns=pronouns,
+            written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
+            closed_class=word_list("words/closed_class_words.txt"),
+            opening_words=word_list("words/opening_words.txt"),
+            english_words=word_list("words/english_words.txt"),
+        )
+
     def office(self, noun: str) -> str:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
         return self.synonyms.get(noun, noun)
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists of the package."""
-    given_names = flagged_words("names/given_names.txt")
-    honorifics = flagged_words("names/honorifics.txt")
-    nouns = flagged_words("names/role_nouns.txt")
-    roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
-    organization_nouns = flagged_words("names/organization_nouns.txt")
-    descriptions = flagged_words("names/organization_descriptions.txt")
-    demonyms, places = word_list("names/demonyms.txt"), word_list("names/places.txt") | word_list("names/regions.txt")
-    title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
-    role_modifiers = frozenset(word for word, flags in title_words.items() if "m" in flags)
-    pronouns = flagged_words("words/personal_pronouns.txt")
-    # Companies whose names look like people's.
-    organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
-    return Lexicon(
-        grammar=grammar_of(read_text("words/grammar.toml")),
-        given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
-        common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
-        given_name_syllables=word_list("names/given_name_syllables.txt"),
-        honorifics=honorifics,
-        roles=roles,
-        initials=frozenset(noun.upper() for noun, flags in nouns.items() if "i" in flags),
-        titles=frozenset([*honorifics, *roles]),
-        personal_roles=frozenset(noun for noun, flags in roles.items() if "p" in flags),
-        role_modifiers=role_modifiers,
-        role_fields=role_fields,
-        title_words=role_modifiers | role_fields | frozenset(roles),
-        departments=frozenset(word for word, flags in title_words.items() if "d" in flags),
-        employer_nouns=frozenset(descriptions)
-        | word_list("names/employer_nouns.txt")
-        | {noun for noun, flags in roles.items() if "o" in flags},
-        post_nominals=word_list("names/post_nominals.txt"),
-        epithets=word_list("names/epithets.txt"),
-        somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
-        speech_verbs=word_list("words/speech_verbs.txt"),
-        publication_nouns=word_list("words/publication_nouns.txt"),
-        synonyms=flagged_words("names/role_synonyms.txt"),
-        organization_descriptions=frozenset(descriptions),
-        public_bodies=frozenset(word for word, flags in descriptions.items() if "p" in flags),
-        known_bodies=word_list("names/public_bodies.txt"),
-        named_by_noun=frozenset(word for word, flags in descriptions.items() if "n" in flags),
-        leading_descriptions=word_list("names/leading_descriptions.txt"),
-        ordinary_companies=word_list("names/ordinary_companies.txt"),
-        company_verbs=word_list("words/company_verbs.txt"),
-        organization_nouns=frozenset(organization_nouns),
-        final_nouns=frozenset(word for word, flags in organization_nouns.items() if "f" in flags),
-        legal_forms=frozenset(word for word, flags in organization_nouns.items() if "l" in flags),
-        of_heads=word_list("names/of_heads.txt"),
-        particles=word_list("names/name_particles.txt"),
-        possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
-        conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
-        demonyms=demonyms,
-        kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
-        place_nouns=word_list("names/place_nouns.txt"),
-        places=places,
-        pronouns=pronouns,
-        written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
-        closed_class=word_list("words/closed_class_words.txt"),
-        opening_words=word_list("words/opening_words.txt"),
-        english_words=word_list("words/english_words.txt"),
-    )
 
 
 def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
@@ -184,8 +198,17 @@ def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     """What ``Lexicon.conjoined_names`` holds, from whole names."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names):
-        before, _, behind = name.partition(" and ")
-        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *behind.split()))
+        before, _, after = name.partition(" and ")
+        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *after.split()))
+    return by_word
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """What ``Lexicon.interview_phrases`` holds, from phrases."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        by_word.setdefault(words[0], []).append(words)
     return by_word
 
 
@@ -207,10 +230,15 @@ def fold(word: str) -> str:
 
 
 def flagged_words(name: str) -> dict[str, str]:
-    """A data file of words, one a line, with flags behind them; ``#`` begins a comment."""
+    """A data file of words, one a line, with flags after them; ``#`` begins a comment."""
     entries: dict[str, str] = {}
     for line in read_text(name).splitlines():
         word, _, flags = line.partition("#")[0].strip().partition(" ")
         if word:
             entries[word] = flags
     return entries
+
+
+def _flagged(entries: Mapping[str, str], flag: str) -> frozenset[str]:
+    """The words of ``entries`` that have this ``flag``, a letter."""
+    return frozenset(word for word, flags in entries.items() if flag in flags)

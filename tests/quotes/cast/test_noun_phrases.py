@@ -3,9 +3,8 @@
 import pytest
 
 from streams.quotes.cast.noun_phrases import can_name
-from streams.quotes.words.lexicon import lexicon
 from streams.text.ranges import Range
-from tests.quotes.documents import document_of
+from tests.quotes.documents import LEX, document_of
 
 
 @pytest.mark.parametrize(
@@ -29,4 +28,4 @@ from tests.quotes.documents import document_of
 )
 def test_a_time_is_nobody(source: str, *, can: bool) -> None:
     words = document_of(source).body.words
-    assert can_name(words, Range(0, len(words)), lexicon()) is can
+    assert can_name(words, Range(0, len(words)), LEX) is can

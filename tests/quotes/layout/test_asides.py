@@ -1,15 +1,16 @@
 """Short parentheses that only name, and what is read without them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes import extract_quotes
 from streams.quotes.layout.asides import asides_of
 from streams.quotes.layout.fields import Layout
-from streams.quotes.statements.reading import read, vocabulary
+from streams.quotes.statements.reading import read
 from streams.text.document import TextField
-from tests.quotes.documents import document_of
+from tests.quotes.documents import EXTRACTOR, LEX, document_of, quotes_in
 
 WORDS = [
     "(",
@@ -39,12 +40,12 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_siz
 
 def asides_in(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [text[slice(*field.span(*aside)[1:])] for aside in asides_of(field)]
+    return [text[slice(*field.span(*aside)[1:])] for aside in asides_of(field, LEX)]
 
 
 def read_words(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [field.words[token] for token in read([field], [Layout.of(field)], vocabulary()).tokens]
+    return [field.words[token] for token in read([field], [Layout.of(field, LEX)], EXTRACTOR.tagger.vocabulary).tokens]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_of_brackets_in_brackets_the_inner_ones_count() -> None:
 def test_marks_in_an_aside_quote_nothing() -> None:
     text = "Acme Corp. (“Acme” or the “Company”) rose. Ruiz: “We own Beta (“Beta”) and like it.”"
     field = TextField.of("body", text)
-    quotations = [text[slice(*field.span(q.first, q.last)[1:])] for q in Layout.of(field).quotations]
+    quotations = [text[slice(*field.span(*q.inside)[1:])] for q in Layout.of(field, LEX).quotations]
     assert quotations == ["We own Beta (“Beta”) and like it."]
 
 
@@ -127,30 +128,30 @@ def test_an_aside_in_a_quotation_is_read() -> None:
 @pytest.mark.parametrize("aside", ["(NYSE: ACM)", "(“Acme” or the “Company”)", "(ACM.N)"])
 def test_what_is_found_around_an_aside_has_it(aside: str) -> None:
     document = document_of(f"Acme Corp. {aside} said the plant of Globex Corp. {aside} in Bonn was safe.")
-    (quote,) = extract_quotes(document)
+    (quote,) = quotes_in(document)
     assert document.text(quote.span) == f"the plant of Globex Corp. {aside} in Bonn was safe"
     assert quote.speaker is not None
     assert quote.speaker.name == "Acme Corp."
     document = document_of(f"Ana Ruiz said the company would buy Globex {aside}.")
-    assert [document.text(quote.span) for quote in extract_quotes(document)] == [
-        f"the company would buy Globex {aside}"
-    ]
+    assert [document.text(quote.span) for quote in quotes_in(document)] == [f"the company would buy Globex {aside}"]
 
 
 @given(text=TEXTS)
 def test_asides_are_whole_and_the_reading_leaves_nothing_else_out(text: str) -> None:
     field = TextField.of("body", text)
-    layout = Layout.of(field)
+    layout = Layout.of(field, LEX)
     left_out: set[int] = set()
+    for earlier, aside in pairwise(layout.asides):
+        assert earlier.end <= aside.start
     for aside in layout.asides:
         inside = field.words[aside.start + 1 : aside.end - 1]
         assert field.words[aside.start] + field.words[aside.end - 1] in ("()", "<>")
         assert not {*"()<>"} & set(inside)
         assert field.paragraph_at(aside.start) == field.paragraph_at(aside.end - 1)
-        assert left_out.isdisjoint(range(*aside))
+    for aside in [*layout.asides, *layout.datelines]:
         if not any(q.start <= aside.start < q.end for q in layout.quotations):
             left_out |= set(range(*aside))
     for quotation in layout.quotations:
-        left_out |= set(range(quotation.first + 5, quotation.last - 5))
-    tokens = read([field], [layout], vocabulary()).tokens.tolist()
+        left_out |= set(range(quotation.inside.start + 5, quotation.inside.end - 5))
+    tokens = read([field], [layout], EXTRACTOR.tagger.vocabulary).tokens.tolist()
     assert tokens == [token for token in range(len(field.words)) if token not in left_out]

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from streams.quotes.layout.quotations import quotations_of
 from streams.text.document import TextField
+from tests.quotes.documents import LEX
 
 
 def quoted(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [text[field.starts[q.first] : field.ends[q.last - 1]] for q in quotations_of(field)]
+    return [text[slice(*field.span(*q.inside)[1:])] for q in quotations_of(field, [], LEX)]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ def test_quotations(text: str, inside: list[str]) -> None:
 def test_quotations_never_overlap_and_never_are_empty(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
-    for quotation in quotations_of(field):
-        assert end <= quotation.start <= quotation.first < quotation.last <= quotation.end <= len(field.words)
+    for quotation in quotations_of(field, [], LEX):
+        inside = quotation.inside
+        assert end <= quotation.start <= inside.start < inside.end <= quotation.end <= len(field.words)
         end = quotation.end

@@ -2,9 +2,8 @@
 
 import pytest
 
-from streams.quotes import extract_quotes
 from streams.quotes.model import Speaker
-from tests.quotes.documents import document_of
+from tests.quotes.documents import document_of, quotes_in
 
 CALL = """Operator
 
@@ -52,9 +51,7 @@ More about Acme"""
 def speakers_of(body: str, title: str = "") -> list[tuple[str, Speaker | None]]:
     """The words of every quote in ``body`` and who says them."""
     document = document_of(body, title)
-    return [
-        (document.text(quote.span), quote.speaker) for quote in extract_quotes(document) if quote.span.field == "body"
-    ]
+    return [(document.text(quote.span), quote.speaker) for quote in quotes_in(document) if quote.span.field == "body"]
 
 
 def named(body: str, title: str = "") -> list[str | None]:

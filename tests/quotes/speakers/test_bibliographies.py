@@ -2,15 +2,12 @@
 
 import pytest
 
-from streams.quotes import extract_quotes
-from tests.quotes.documents import document_of
+from tests.quotes.documents import document_of, quotes_in
 
 
 def said(body: str) -> list[tuple[str, str | None]]:
     document = document_of(body)
-    return [
-        (document.text(quote.span), quote.speaker.name if quote.speaker else None) for quote in extract_quotes(document)
-    ]
+    return [(document.text(quote.span), quote.speaker.name if quote.speaker else None) for quote in quotes_in(document)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What confidence is made of."""
 
-from streams.quotes.statements.confidence import FEATURES, confidence_of, features_of
+from streams.quotes.statements.confidence import FEATURES, Calibration, features_of
 
 
 def test_features_are_in_the_order_of_their_names() -> None:
@@ -10,5 +10,6 @@ def test_features_are_in_the_order_of_their_names() -> None:
 
 
 def test_a_likelier_content_and_source_make_a_likelier_quote() -> None:
+    confidence_of = Calibration.load().confidence
     assert 0 < confidence_of("direct", 0.6, 0.6) < confidence_of("direct", 0.99, 0.99) < 1
     assert confidence_of("direct", 1.0, 1.0) < 1

@@ -1,0 +1,109 @@
+"""What looks like reported speech and is nobody's words: idioms, refusals, questions, what only points at something."""
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from streams.quotes.model import QuoteKind
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+_LONGEST_POINTER: Final = 5
+"""Words that point at what was said, at most: "what it is"."""
+_IDIOM: Final = 2
+"""Words of an idiom."""
+_ASKED: Final = 4
+"""Words of a question up to its question word, at most: who is asked may stand before it."""
+
+
+class Report(NamedTuple):
+    """Reported content with its source and its cue, token ranges of one field."""
+
+    content: Range
+    kind: QuoteKind
+    source: Range | None
+    cue: Range | None
+
+
+def is_unsaid(field: TextField, report: Report, lex: Lexicon) -> bool:
+    """Whether nobody says the content of ``report``, which stands in ``field``."""
+    content, kind, source, cue = report
+    return (
+        _is_idiom(field, source, cue, lex)
+        or _is_participle(field, cue, content, lex)
+        or _is_interviewed(field, source, cue, lex)
+        or _is_empty(field, content, lex)
+        or _is_nobody(field, source, lex)
+        or _is_denied(field, cue, lex)
+        or (kind == "indirect" and _is_question(field, content, cue, lex))
+    )
+
+
+def _is_idiom(field: TextField, source: Range | None, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``source`` and ``cue`` only look like some: "That said, …", "All told, …"."""
+    if source is None or cue is None or cue.end - source.start != _IDIOM:
+        return False
+    phrase = " ".join(field.words[source.start : cue.end]).lower()
+    return phrase in lex.grammar.phrases.idioms and field.words[cue.end : cue.end + 1] == [","]
+
+
+def _is_participle(field: TextField, cue: Range | None, content: Range, lex: Lexicon) -> bool:
+    """Whether ``cue`` only modifies what comes after it: "the recently announced delay"."""
+    if cue is None or cue.end - cue.start > 1 or content.start != cue.end:
+        return False
+    before = cue.start - 1
+    before -= before > 0 and field.words[before] in lex.grammar.adverbs.before_participles
+    return before >= 0 and field.words[before].lower() in lex.grammar.determiners.articles
+
+
+def _is_interviewed(field: TextField, source: Range | None, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``cue`` is that the writer talks with ``source``: "we spoke to Jane Roe about her plans"."""
+    if source is None or cue is None or not cue.start < source.start < cue.end:
+        return False
+    return field.words[source.start - 1] in lex.grammar.prepositions.to_listeners
+
+
+def _is_empty(field: TextField, content: Range, lex: Lexicon) -> bool:
+    """Whether ``content`` only points at what was said: "which", "so"."""
+    if content.end - content.start > _LONGEST_POINTER:
+        return False
+    words = _lower(field, content)
+    return lex.closed_class.issuperset(words) and lex.grammar.interjections.answers.isdisjoint(words)
+
+
+def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
+    """Whether ``source`` is the writer himself, or what is left of "the recently announced merger"."""
+    if source is None or source.end - source.start > 1:
+        return False
+    word = field.words[source.start].lower()
+    return word in lex.grammar.determiners.articles or word in lex.grammar.pronouns.first_person
+
+
+def _is_denied(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``cue`` says that nobody said it: "declined to say", "did not disclose"."""
+    if cue is None:
+        return False
+    words = _lower(field, cue)
+    if not lex.refusing_verbs.isdisjoint(words):
+        return True
+    return not lex.disclosing_verbs.isdisjoint(words) and any(_is_negative(word, lex) for word in words)
+
+
+def _is_negative(word: str, lex: Lexicon) -> bool:
+    """Whether ``word``, lower case, negates: "not", "didn't"."""
+    return word in lex.grammar.adverbs.negative or any(map(word.endswith, lex.grammar.affixes.negative))
+
+
+def _is_question(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
+    asking, question_words = lex.grammar.verbs.asking, lex.grammar.pronouns.question_words
+    words = _lower(field, Range(max(0, content.start - 2), content.start + _ASKED))
+    cues = [] if cue is None else _lower(field, cue)
+    if not asking.isdisjoint(cues):
+        return "about" in cues or "about" in words[:2] or not question_words.isdisjoint(words)
+    return any(asks in asking and how in question_words for asks, how in pairwise(words))
+
+
+def _lower(field: TextField, tokens: Range) -> list[str]:
+    """The words of ``tokens``, lower case."""
+    return [word.lower() for word in field.words[tokens.start : tokens.end]]
