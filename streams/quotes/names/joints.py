@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
@@ -27,20 +27,10 @@ class Joints:
         self._lex = lex
         self._generations = lex.grammar.affixes.generations
         self._saying = lex.grammar.verbs.saying_plainly
-        self._kinds = self._kinds_in(lex)
-
-    @classmethod
-    def _kinds_in(cls, lex: Lexicon) -> "dict[str, Callable[[Joints, int, int], int]]":
-        """The methods that tell of a joint, by its first token."""
-        return {
-            ".": cls._full_stop,
-            ",": cls._comma,
-            **dict.fromkeys(CLITICS, cls._possessive),
-            **dict.fromkeys(HYPHENS, cls._hyphen),
-            **dict.fromkeys([*lex.particles, "&"], cls._particle),
-            **dict.fromkeys(lex.grammar.prepositions.in_names, cls._inner_word),
-            "and": cls._conjunction,
-            **dict.fromkeys(NICKNAME_MARKS, cls._nickname),
+        self._kinds = self._BY_MARK | {
+            **dict.fromkeys(lex.particles, Joints._particle),
+            **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
+            "and": Joints._conjunction,
         }
 
     def length(self, index: int, limit: int) -> int:
@@ -188,6 +178,16 @@ class Joints:
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
+
+    _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
+        ".": _full_stop,
+        ",": _comma,
+        "&": _particle,
+        **dict.fromkeys(CLITICS, _possessive),
+        **dict.fromkeys(HYPHENS, _hyphen),
+        **dict.fromkeys(NICKNAME_MARKS, _nickname),
+    }
+    """What tells how long a joint is that begins with a mark."""
 
 
 def is_hyphen(words: list[str], index: int) -> bool:
