@@ -78,7 +78,7 @@ class Teacher:
     def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> int:
         """The right candidate, if the answer is known and among them; else what the weights say."""
         guess = self.weights(context, candidates, features)
-        answer = self.answers.get(context.first)
+        answer = self.answers.get(context.token)
         if answer is None:
             return guess
         named = [standing.names[-1] for standing in candidates]

@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 from typing import Final
 
+from streams.quotes.cast.constituents import Constituent
+from streams.quotes.cast.coreference import Resolver
 from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.mentions import Mention, Mentions, mentions_of
-from streams.quotes.cast.noun_phrases import Part, Source, before_parenthesis, modifies_a_name, take_apart
+from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import publisher
 from streams.quotes.cast.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
-from streams.quotes.names.entities import Entity, EntityType, Place, Register
+from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
-from streams.quotes.names.runs import NICKNAME_MARKS
+from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.reader import RoleReader
-from streams.quotes.words.determiners import ARTICLES
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span
 from streams.text.glyphs import CLITICS
@@ -32,7 +34,6 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
     "unknown": "unknown",
 }
-_SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
@@ -47,9 +48,10 @@ class Cast:
     layouts: list[Layout]
     mentions: Mentions
     entities: list[Entity]
+    lex: Lexicon
     _organizations: Organizations
     _descriptions: Descriptions
-    lex: Lexicon
+    _noun_phrases: NounPhrases
 
     @classmethod
     def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice) -> "Cast":
@@ -72,7 +74,10 @@ class Cast:
             RoleReader(field, names, register, layout.labels).note_all()
         entities = register.entities
         mentions = Mentions(
-            *(mentions_of(field, names, layout.quotations, entities, ranking) for field, layout, names in parts)
+            *(
+                mentions_of(field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, ranking))
+                for field, layout, names in parts
+            )
         )
         organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
@@ -80,62 +85,62 @@ class Cast:
                 _affiliate(entity, organizations.owner(entity.owner), entities)
             elif entity.affiliation is None and entity.leads is not None:
                 where = entity.leads
-                _affiliate(entity, organizations.main(where.field, where.first), entities)
+                _affiliate(entity, organizations.main(where.field, where.start), entities)
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        return cls(document, layouts, mentions, entities, organizations, descriptions, lex)
+        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, NounPhrases(lex))
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
-        first = min(max(mention.lead, start), mention.first)
-        span = self.document[mention.field].span(first, mention.last)
+        lead = min(max(mention.lead, start), mention.start)
+        span = self.document[mention.field].span(lead, mention.end)
         meant = mention.entity
         if meant is None and self.document.text(span).lower() == "it":
-            meant = self._organizations.spoken_of(mention.field, mention.first)
+            meant = self._organizations.spoken_of(mention.field, mention.start)
         if meant is not None:
             return self._speaker(meant, span)
         return Speaker(self._name(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
 
-    def speaker_of_span(self, field: FieldName, first: int, last: int) -> Speaker:
-        """Who speaks, if tokens ``first`` up to ``last`` of ``field``, a noun phrase, name the speaker."""
+    def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
+        """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
-        if (named := self._name_around(field, first, last)) is not None:
+        if (named := self._name_around(field, start, end)) is not None:
             return self.speaker(*named)
-        inside = self.mentions.within(field, first, last + 1)
-        if inside and inside[-1].last > last:
-            if words[last] == "." or words[last] in CLITICS:
+        inside = self.mentions.within(field, start, end + 1)
+        if inside and inside[-1].end > end:
+            if words[end] == "." or words[end] in CLITICS:
                 # "Robert Hale Jr" without the full stop that belongs to it, "Acme Corp" of "Acme Corp. CEO Jane Roe",
                 # "McDonald" of "McDonald's CEO Jane Roe"
-                inside += self._titled_at(field, last + 1)
-                last = inside[-1].last
+                inside += self._titled_at(field, end + 1)
+                end = inside[-1].end
             else:
                 inside.pop()
-        if len(inside) == 1 and inside[0].last == last and inside[0].lead <= first:
-            return self.speaker(inside[0], first)
-        parts = [Part(max(mention.lead, first), mention.last, mention.kind == "person") for mention in inside]
-        source = take_apart(words, parts, Range(first, last), self.lex)
+        if len(inside) == 1 and inside[0].end == end and inside[0].lead <= start:
+            return self.speaker(inside[0], start)
+        parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
+        source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
-            return self.speaker(inside[source.head], first)
+            return self.speaker(inside[source.head], start)
         span = self.document[field].span(*source.phrase)
-        if last - first == 2 and words[first] == "@":
-            meant = self._descriptions.bearer(words[first + 1])
+        if end - start == 2 and words[start] == "@":
+            meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
-                return self._speaker(meant, self.document[field].span(first, last))
+                return self._speaker(meant, self.document[field].span(start, end))
         meant = publisher(words, inside, source, self.lex)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
 
-    def _name_around(self, field: FieldName, first: int, last: int) -> tuple[Mention, int] | None:
-        """The name that tokens ``first`` up to ``last`` are only a part of, and where it or its title begins there."""
+    def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
+        """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""
         words = self.document[field].words
-        opening = before_parenthesis(words, last)
-        if opening < first:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
+        opening = before_parenthesis(words, end)
+        if opening < start:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
             named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
-            return (named[-1], 0) if named and named[-1].last == opening else None
-        if last < len(words) and words[last] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
-            named = self.mentions.within(field, first, last + _MAX_NAME)
-            return (named[0], first) if named and named[0].first < last < named[0].last else None
+            return (named[-1], 0) if named and named[-1].end == opening else None
+        if end < len(words) and words[end] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
+            named = self.mentions.within(field, start, end + _MAX_NAME)
+            return (named[0], start) if named and named[0].start < end < named[0].end else None
         return None
 
     def _titled_at(self, field: FieldName, token: int) -> list[Mention]:
@@ -151,14 +156,14 @@ class Cast:
         if entity.affiliation is not None and entity.affiliation_at is not None:
             affiliation = self._text(self.entities[entity.affiliation].name)
             place = entity.affiliation_at
-            where = self.document[place.field].span(place.first, place.last)
+            where = self.document[place.field].span(place.start, place.end)
         return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
 
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
-        field, end = self.document[role.field], role.last
+        field, end = self.document[role.field], role.end
         stands = field.words[end : end + 1] == ["."] and field.is_glued(end)
-        return role._replace(last=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
+        return role._replace(end=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
@@ -172,28 +177,29 @@ class Cast:
             if (
                 mention.entity is not None
                 and self.entities[mention.entity].type in ("organization", "unknown")
-                and not modifies_a_name(words, inside, number)
+                and not self._noun_phrases.modifies_a_name(words, inside, number)
             ):
                 affiliation = self._text(self.entities[mention.entity].name)
-                where = self.document[mention.field].span(mention.first, mention.last)
+                where = self.document[mention.field].span(mention.start, mention.end)
                 break
         field, end = self.document[span.field], source.core.end
-        if affiliation is None and noun in _SPOKESPEOPLE and self._is_bare(words, source.phrase):
+        if affiliation is None and noun in self.lex.grammar.nouns.spokespeople and self._is_bare(words, source.phrase):
             employer = self._organizations.opening(field, source.core.start)
             if employer is not None:
                 place = self.entities[employer].name
                 affiliation = self._text(place)
-                where = self.document[place.field].span(place.first, place.last)
+                where = self.document[place.field].span(place.start, place.end)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
         return Speaker(name, "role", span, role, affiliation, where)
 
     def _is_bare(self, words: list[str], phrase: Range) -> bool:
         """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
-        return phrase.end - phrase.start == len(("a", "spokesman")) and words[phrase.start].lower() in ARTICLES
+        is_short = phrase.end - phrase.start == len(("a", "spokesman"))
+        return is_short and words[phrase.start].lower() in self.lex.grammar.determiners.articles
 
     def _text(self, place: Place) -> str:
-        return self._name(self.document[place.field].span(place.first, place.last))
+        return self._name(self.document[place.field].span(place.start, place.end))
 
     def _name(self, span: Span) -> str:
         """What ``span`` says on one line, with plain spaces: "Jane Roe" whatever space or line end is between."""

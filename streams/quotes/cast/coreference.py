@@ -19,61 +19,26 @@ from streams.quotes.cast.salience import (
 )
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.names.entities import Entity
-from streams.quotes.words.lexicon import Gender, lexicon
+from streams.quotes.names.name_words import gender
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import DASHES, POSSESSIVE
 
-GENDERED: Final[dict[str, tuple[Gender, int]]] = {
-    "he": ("m", 0), "his": ("m", 1), "him": ("m", 2), "himself": ("m", 2),
-    "she": ("f", 0), "her": ("f", 1), "hers": ("f", 1), "herself": ("f", 2),
-}  # fmt: skip
-"""The pronouns that this module resolves, lower case, with their sex and grammatical form."""
-_OTHERS: Final = ("i", "we", "me", "us", "they", "them", "their", "it", "its")
-PRONOUNS: Final = frozenset({form for word in (*GENDERED, *_OTHERS) for form in (word, word.capitalize())} - {"i"})
-
-_CLAUSE_OPENERS: Final = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        '"',
-        "”",
-        "“",
-        "'",
-        "’",
-        "that",
-        "when",
-        "as",
-        "if",
-        "while",
-        "because",
-        "and",
-        "but",
-    }
-    | {"where", "after", "before", "than", "though", "although", "since", "whether", "why", "how", "what", "which"}
-)
-_PREPOSITIONS: Final = frozenset(
-    {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "about", "like", "between", "among", "under"}
-    | {"over", "into", "toward", "towards", "behind", "including", "without", "around", "near"}
-)
-_SUBORDINATORS: Final = frozenset(
-    {"while", "when", "as", "after", "before", "in", "for", "although", "if", "though", "because", "since", "despite"}
-    | {"with", "by", "at", "on", "like", "throughout", "during", "asked", "speaking", "given", "even"}
-)
+_CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
+"""Marks that a subject may stand behind."""
+_FORMS: Final = {"s": 0, "p": 1, "o": 2}
+"""The forms of pronouns by their flags in the word list, as ``Context.form`` has them."""
 _MAX_CANDIDATES: Final = 8
 _SUBJECT_FORM: Final = 0
-"""Of ``GENDERED``'s forms: "he", "she"."""
+"""Of ``_FORMS``: "he", "she"."""
 
 
 @dataclass(slots=True)
 class Spot:
     """A person's name or a pronoun: a token range of one field, and whom it means where that is known."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     lead: int
     """Token at which its title begins."""
     sentence: int
@@ -85,14 +50,16 @@ class Spot:
 class Resolver:
     """Resolves the pronouns of one field, in order."""
 
-    def __init__(self, field: TextField, quotations: list[Quotation], entities: list[Entity], choose: Choice) -> None:
+    def __init__(
+        self, field: TextField, quotations: list[Quotation], entities: list[Entity], lex: Lexicon, choose: Choice
+    ) -> None:
         self._field = field
         self._words = field.words
         self._quotations = quotations
         self._entities = entities
         self._choose = choose
-        self._lex = lexicon()
-        self._verbs = self._lex.speech_verbs
+        self._lex = lex
+        self._verbs = lex.speech_verbs
         self._standings: dict[int, Standing] = {}
         self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
         self._latest: dict[str, int] = {}
@@ -111,16 +78,16 @@ class Resolver:
         paragraph = quotation = 0
         paragraphs, quotations = self._field.paragraphs, self._quotations
         for number, spot in enumerate(spots[:behind]):
-            while paragraphs[paragraph].end <= spot.first:
+            while paragraphs[paragraph].end <= spot.start:
                 paragraph += 1
-            while quotation < len(quotations) and quotations[quotation].end <= spot.first:
+            while quotation < len(quotations) and quotations[quotation].end <= spot.start:
                 quotation += 1
-            if quotation < len(quotations) and quotations[quotation].start < spot.first:
+            if quotation < len(quotations) and quotations[quotation].start < spot.start:
                 if spot.entity in self._standings:
-                    self._standings[spot.entity].quoted = spot.first
+                    self._standings[spot.entity].quoted = spot.start
                 continue
             if spot.form == PRONOUN:
-                start = spot.first
+                start = spot.start
                 if quotation and quotations[quotation - 1].end in (start, start - 1):
                     start = quotations[quotation - 1].start
                 resolved[number] = self._resolve(spot, paragraph, start, _following(spots, number))
@@ -130,7 +97,8 @@ class Resolver:
 
     def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> int | None:
         """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
-        sex, form = GENDERED[self._words[spot.first].lower()]
+        flags = self._lex.pronouns[self._words[spot.start].lower()]
+        sex, form = gender(flags), _FORMS[flags[-1]]
         candidates = [standing for standing in reversed(self._recent.values()) if standing.sex in (sex, "")]
         for entity in following:
             if entity not in self._recent and self._entities[entity].sex in (sex, ""):
@@ -138,7 +106,7 @@ class Resolver:
                 break
         if not candidates:
             return None
-        if form == _SUBJECT_FORM and quotation < spot.first:
+        if form == _SUBJECT_FORM and quotation < spot.start:
             # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
             # that they were learnt from have it wrong themselves.)
             candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
@@ -148,9 +116,9 @@ class Resolver:
             paragraph=paragraph,
             form=form,
             says=self._says(spot),
-            opens=spot.first <= start + 1,
-            subordinate=self._words[start].lower() in _SUBORDINATORS,
-            first=spot.first,
+            opens=spot.start <= start + 1,
+            subordinate=self._words[start].lower() in self._lex.grammar.conjunctions.subordinating,
+            token=spot.start,
             quotation=quotation,
             latest=self._latest.get(sex, -1),
             leads=self._leads,
@@ -190,28 +158,28 @@ class Resolver:
         """Whether a verb of saying stands beside the mention."""
         words = self._words
         before = spot.lead > 0 and words[spot.lead - 1] in self._verbs
-        return before or (spot.last < len(words) and words[spot.last] in self._verbs)
+        return before or (spot.end < len(words) and words[spot.end] in self._verbs)
 
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""
-        words = self._words
-        following = words[spot.last] if spot.last < len(words) else "."
-        if following in POSSESSIVE or words[spot.first].lower() in ("his", "her"):
+        words, grammar = self._words, self._lex.grammar
+        following = words[spot.end] if spot.end < len(words) else "."
+        if following in POSSESSIVE or words[spot.start].lower() in grammar.determiners.gendered:
             return POSSESSOR
         if following in self._lex.organization_nouns or following in self._lex.somebody:
             return POSSESSOR  # "the Roe campaign", "Roe aides"
         if spot.lead <= self._field.sentences[spot.sentence].start + 1:
             return OPENING
         before = words[spot.lead - 1].lower()
-        if before in _PREPOSITIONS:
+        if before in grammar.prepositions.of_obliques:
             return OBLIQUE
-        is_subject = before in _CLAUSE_OPENERS or before in self._verbs or spot.form == PRONOUN
-        return SUBJECT if is_subject else OBJECT
+        opens_clause = before in _CLAUSE_MARKS or before in grammar.conjunctions.before_subjects
+        return SUBJECT if opens_clause or before in self._verbs or spot.form == PRONOUN else OBJECT
 
 
-def form_of_name(first: int, last: int) -> int:
-    """The form of a name of tokens ``first`` up to ``last``."""
-    return FULL_NAME if last - first > 1 else SHORT_NAME
+def form_of_name(start: int, end: int) -> int:
+    """The form of a name of tokens ``start`` up to ``end``."""
+    return FULL_NAME if end - start > 1 else SHORT_NAME
 
 
 def _following(spots: list[Spot], number: int) -> list[int]:

@@ -5,29 +5,19 @@ from functools import cached_property
 from typing import Final
 
 from streams.quotes.cast.mentions import Mention, Mentions
-from streams.quotes.cast.organizations import OF_BRANDS, Organizations
+from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.titles import is_possessive
-from streams.quotes.roles.employers import BASED
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
-_DEFINITE: Final = frozenset({"the", "this", "that"})
 _MAX_HOLDERS: Final = 8
 _FOCUS: Final = 2
 """Sentences that tell whom the text is about."""
 _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
-_INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some"})
-_EPITHETS: Final = frozenset(
-    "actor actress analyst athlete author billionaire boss businessman businesswoman captain ceo chairman chairwoman"
-    " champion chancellor co-founder coach congressman congresswoman defender director economist entrepreneur executive"
-    " founder goalkeeper governor leader manager midfielder minister mogul musician nominee peer player politician"
-    " premier president runner secretary senator singer star strategist striker tycoon winger winner writer".split()
-)
-"""What the press calls those it writes about, once named; not those who speak about them: "the prosecutor"."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -60,17 +50,17 @@ class Descriptions:
         noun = words[phrase.end - 1].lower()
         before = self._mentions.before(field.name, phrase.start)
         modifier = modifiers[0] if modifiers else None
-        is_definite = words[phrase.start].lower() in _DEFINITE
+        is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
         if is_definite:
             if noun in self._lex.organization_descriptions:
                 return self._group(field, before, noun, modifier)
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif modifier is None or not is_possessive(words, modifier.last):
+        elif modifier is None or not is_possessive(words, modifier.end):
             return None
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.last)
+        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
         principal = None if modifier is None or is_place else modifier.entity
         holder = self._holder(before, self._lex.office(noun), principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
@@ -82,7 +72,7 @@ class Descriptions:
         several can be meant, or if somebody of that office was introduced without a name: "an analyst".
         """
         noun = field.words[phrase.end - 1]
-        if noun not in _EPITHETS or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
+        if noun not in self._lex.epithets or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
             return None
         if self._is_introduced(field, noun, phrase.start):
             return None
@@ -99,8 +89,9 @@ class Descriptions:
         """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
         if field.name not in self._introduced:
             first: dict[str, int] = {}
+            articles = self._lex.grammar.determiners.indefinite
             for index, word in enumerate(field.words):
-                if word.lower() in _INDEFINITE:
+                if word.lower() in articles:
                     for following in field.words[index + 1 : index + _ARTICLE]:
                         first.setdefault(following, index)
             self._introduced[field.name] = first
@@ -111,11 +102,17 @@ class Descriptions:
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        if modifier is None or not BASED.isdisjoint(field.words[modifier.last + 1 : modifier.last + 2]):
+        if modifier is None or self._is_compound(field.words, modifier):
             return self._organizations.called(before, noun)
-        if noun in OF_BRANDS and modifier.kind != "person" and field.words[modifier.last] == noun:
+        is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
+        if is_makers and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
+
+    def _is_compound(self, words: list[str], modifier: Mention) -> bool:
+        """Whether ``modifier`` only says where something is: "London-based"."""
+        compounds = self._lex.grammar.affixes.after_places
+        return not compounds.isdisjoint(words[modifier.end + 1 : modifier.end + 2])
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal
 
-from streams.quotes.cast.coreference import GENDERED, PRONOUNS, Resolver, Spot, form_of_name
-from streams.quotes.cast.salience import PRONOUN, Choice
-from streams.quotes.layout.quotations import Quotation
+from streams.quotes.cast.coreference import Resolver, Spot, form_of_name
+from streams.quotes.cast.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
-from streams.quotes.names.reader import Name
+from streams.quotes.names.name import Name
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]
@@ -22,7 +22,7 @@ _KINDS: Final[dict[EntityType, MentionKind]] = {
 }
 _REACH: Final = 80
 """Mentions that are looked back over."""
-_first: Final = attrgetter("first")
+_start: Final = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -30,13 +30,13 @@ class Mention:
     """A name or a pronoun: a token range of one field, end exclusive."""
 
     field: FieldName
-    first: int
-    last: int
+    start: int
+    end: int
     kind: MentionKind
     entity: int | None
     """Index into ``Cast.entities``; None if it is not known whom it means."""
     lead: int
-    """Token at which its title begins, ``first`` without one."""
+    """Token at which its title begins, ``start`` without one."""
 
 
 class Mentions:
@@ -44,8 +44,8 @@ class Mentions:
 
     def __init__(self, title: list[Mention], body: list[Mention]) -> None:
         self._mentions = title + body
-        self._in_title = list(map(_first, title))
-        self._in_body = list(map(_first, body))
+        self._in_title = list(map(_start, title))
+        self._in_body = list(map(_start, body))
 
     def __getitem__(self, index: int) -> Mention:
         return self._mentions[index]
@@ -67,44 +67,44 @@ class Mentions:
         """The last mentions in ``field`` between tokens ``start`` and ``end``, backwards."""
         for index in self.back_from(self.before(field, end)):
             mention = self._mentions[index]
-            if mention.field != field or mention.first < start:
+            if mention.field != field or mention.start < start:
                 break
             yield mention
 
     def ending_at(self, field: FieldName, token: int) -> Mention | None:
         """The mention that ends directly before ``token``."""
-        last = self.before(field, token) - 1
-        found = self._mentions[last] if last >= 0 else None
-        return found if found is not None and (found.field, found.last) == (field, token) else None
+        number = self.before(field, token) - 1
+        found = self._mentions[number] if number >= 0 else None
+        return found if found is not None and (found.field, found.end) == (field, token) else None
 
-    def within(self, field: FieldName, first: int, last: int) -> list[Mention]:
+    def within(self, field: FieldName, start: int, end: int) -> list[Mention]:
         """Those that lie in a token range of one field."""
         firsts, skipped = (self._in_title, 0) if field == "title" else (self._in_body, len(self._in_title))
-        start = bisect_left(firsts, first)
-        end = bisect_left(firsts, last, start)
-        return [mention for mention in self._mentions[skipped + start : skipped + end] if mention.last <= last]
+        begin = bisect_left(firsts, start)
+        behind = bisect_left(firsts, end, begin)
+        return [mention for mention in self._mentions[skipped + begin : skipped + behind] if mention.end <= end]
 
 
 def mentions_of(
-    field: TextField, names: list[Name], quotations: list[Quotation], entities: list[Entity], choose: Choice
+    field: TextField, names: list[Name], entities: list[Entity], lex: Lexicon, resolver: Resolver
 ) -> list[Mention]:
     """The mentions of one field, in order, its pronouns resolved."""
+    written = lex.written_pronouns
     mentions = [
-        Mention(field.name, name.first, name.last, _KINDS[entities[name.entity].type], name.entity, name.lead)
+        Mention(field.name, name.start, name.end, _KINDS[entities[name.entity].type], name.entity, name.lead)
         for name in names
         if name.entity is not None
     ]
     pronouns = [
         Mention(field.name, index, index + 1, "pronoun", None, index)
         for index, word in enumerate(field.words)
-        if word in PRONOUNS
+        if word in written
     ]
-    mentions = sorted(mentions + pronouns, key=_first)
-    gendered = {pronoun.first for pronoun in pronouns if field.words[pronoun.first].lower() in GENDERED}
+    mentions = sorted(mentions + pronouns, key=_start)
+    gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}
     if gendered:
-        people = [mention for mention in mentions if mention.kind == "person" or mention.first in gendered]
-        headlines = {name.first for name in names if name.headline}
-        resolver = Resolver(field, quotations, entities, choose)
+        people = [mention for mention in mentions if mention.kind == "person" or mention.start in gendered]
+        headlines = {name.start for name in names if name.headline}
         for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
             mention.entity = entity
     return mentions
@@ -115,9 +115,9 @@ def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list
     spots: list[Spot] = []
     sentence = 0
     for mention in people:
-        first, last = mention.first, mention.last
-        while field.sentences[sentence].end <= first:
+        start, end = mention.start, mention.end
+        while field.sentences[sentence].end <= start:
             sentence += 1
-        form = PRONOUN if mention.kind == "pronoun" else form_of_name(first, last)
-        spots.append(Spot(first, last, mention.lead, sentence, mention.entity, form, first in headlines))
+        form = PRONOUN if mention.kind == "pronoun" else form_of_name(start, end)
+        spots.append(Spot(start, end, mention.lead, sentence, mention.entity, form, start in headlines))
     return spots

@@ -4,58 +4,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from streams.quotes.cast.clauses import Clauses
+from streams.quotes.cast.constituents import CUTS, Constituent
 from streams.quotes.cast.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
-from streams.quotes.words.determiners import DETERMINERS
-from streams.quotes.words.lexicon import Lexicon, lexicon
-from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
-_CUTS: Final = frozenset({",", ";", "(", "—", "–", "who", "which", "whose", "that", "whom", "--"})
-_RELATIVES: Final = frozenset({"who", "which", "whose", "whom", "("})
-PREPOSITIONS: Final = frozenset(
-    {"of", "for", "at", "with", "from", "in", "on", "by", "to", "against", "including", "along", "as", "like", "about"}
-    | {"under", "over", "inside", "near", "behind", "among", "within", "calling", "familiar", "representing", "around"}
-)
-"""Words that a noun phrase may go on with behind its head noun."""
-_OPENINGS: Final = DETERMINERS | {"then", "late", "both", "than"}
-_JOINS: Final = frozenset({"and", "or", "&"})
-_AUXILIARIES: Final = frozenset(
-    {"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should", "does", "do", "did", "may"}
-    | {"might", "can", "cannot", "must", "said", "says"}
-)
-"""Words that a noun phrase ends before: "LeCun has been a supporter"."""
-_CONNECTIVES: Final = frozenset({",", ";", "as", "after", "before", "when", "while", "because", "since", "although"})
-_COORDINATING: Final = frozenset({"and", "but", "while", "so", "yet"})
-_APPOSING: Final = frozenset({",", "-", "—", "–"})
-_LINKS: Final = PREPOSITIONS | _JOINS
-_EMPTY: Final = _LINKS | {"but", "so", "yet", "then", "when", "while", "because", "if", "not"}
-_OTHERS: Final = _CUTS | _JOINS
-_BEHIND_NOUNS: Final = _CUTS | _LINKS
-_NO_NOUNS: Final = _BEHIND_NOUNS | _OPENINGS
-_NOT_CONNECTED: Final = _RELATIVES | PREPOSITIONS - {"with"}
-"""What a comma or a conjunction stands before that is not between two clauses."""
-_IN_OFFICES: Final = frozenset({"of", "the", "and", "&", "for"})
-_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_TIMES: Final = _WEEKDAYS | frozenset(
-    {"today", "yesterday", "tonight", "last", "this", "earlier", "later", "late", "early", "recently", "also", "now"}
-)
-"""Words that begin a time behind a name, lower case: "Acme last month"."""
-_ADVERBS: Final = frozenset({"today", "yesterday", "recently", "also", "now"})
-_WHEN: Final = _WEEKDAYS | frozenset(
-    {"today", "yesterday", "tonight", "tomorrow", "week", "weekend", "month", "quarter", "year", "decade"}
-    | {"morning", "noon", "afternoon", "evening", "night"}
-)
-"""Words that a time has at least one of, lower case."""
-_NOBODY: Final = _EMPTY | _TIMES | _WHEN
-_SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
-_OBJECTS: Final = frozenset({"them", "us", "you", "those", "these", "whom", "which"})
-_PARTITIVES: Final = frozenset(
-    {"one", "two", "three", "four", "several", "some", "many", "most", "both", "few", "all", "each", "none", "half"}
-    | {"dozens", "hundreds", "thousands", "group", "number", "majority"}
-)
-_PARTICIPLES: Final = frozenset({"close", "aware", "led", "held", "made", "sent", "written", "done", "run", "seen"})
-"""Words that "-ed" does not tell and that a preposition follows behind a noun: "people close to"."""
 _POSSESSOR: Final = 6
 """Tokens that a name with its "'s" may have."""
 _MAX_POST_NOMINALS: Final = 3
@@ -63,15 +19,8 @@ _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
 _MODIFYING: Final = POSSESSIVE | HYPHENS
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
-_ENDS_APPOSITION: Final = _CUTS | _APPOSING | {"of", "at", "from"}
-
-
-class Part(NamedTuple):
-    """A mention inside a noun phrase, its title included: a token range."""
-
-    first: int
-    last: int
-    is_person: bool
+_APPOSING: Final = DASHES | {","}
+"""Marks that an apposition stands behind."""
 
 
 class Source(NamedTuple):
@@ -85,10 +34,12 @@ class Source(NamedTuple):
     """With what follows the head noun, but for relative clauses and appositions."""
 
 
-def can_name(words: list[str], source: Range, lex: Lexicon) -> bool:  # noqa: ARG001
+def can_name(words: list[str], source: Range, lex: Lexicon) -> bool:
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not "last month"."""
     spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
-    return not (_EMPTY if _WHEN.isdisjoint(spoken) else _NOBODY).issuperset(spoken)
+    grammar = lex.grammar
+    says_when = not grammar.times.nouns.isdisjoint(spoken)
+    return not (grammar.phrases.of_times if says_when else grammar.phrases.without_nouns).issuperset(spoken)
 
 
 def before_parenthesis(words: list[str], end: int) -> int:
@@ -100,66 +51,9 @@ def before_parenthesis(words: list[str], end: int) -> int:
     return end
 
 
-def take_apart(words: list[str], parts: list[Part], source: Range, lex: Lexicon) -> Source:  # noqa: ARG001
-    """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
-    first, last = _trim(words, _noun_phrase(words, parts, _trim(words, source)))
-    if parts and parts[-1].is_person and parts[-1].last == last and _is_title_before(words, first, parts[-1].first):
-        return Source(len(parts) - 1, Range(first, last), Range(first, last))
-    starts = {part.first: number for number, part in enumerate(parts)}
-    index = first
-    latest: int | None = None  # the part that ends where we are
-    while index < last:
-        number = starts.get(index)
-        if number is None and words[index] == "(":
-            number = _person_behind_parenthesis(words, parts, starts, Range(index, last))
-        if number is not None:
-            latest = number
-            index = parts[number].last
-            continue
-        word = words[index]
-        if index > first and _ends_core(words, index, last) and not _is_partitive(words, starts, index, last):
-            break
-        if word in _JOINS and latest is not None and not _modifies(words, parts, starts.get(index + 1), last):
-            break
-        if latest is not None and _only_adds(words, parts[latest], last):
-            break  # "Stone Bank last month", "Jane Roe MP"
-        latest = None
-        index += 1
-    core = Range(first, max(index, first + 1))
-    if latest is None:
-        latest = _apposed(words, parts, index, last)
-    return Source(latest, core, Range(first, max(_phrase_end(words, index, last), first + 1)))
-
-
-def _is_title_before(words: list[str], first: int, person: int) -> bool:
-    """Whether an office in capitals with "of" in it stands from ``first`` up to ``person``: "Port of Omaha Chief"."""
-    title = words[first:person]
-    if len(title) < 3 or "of" not in title or not title[-1][0].isupper():
-        return False
-    return all(word[0].isupper() or word in _IN_OFFICES for word in title)
-
-
-def _phrase_end(words: list[str], index: int, last: int) -> int:
-    """Where the noun phrase ends whose head noun ends before ``index``: before a relative or a participial clause."""
-    if index < last and words[index] == "," and _is_participle(words, index + 1, last):
-        return index
-    end = index
-    while end < last and words[end] not in _RELATIVES:
-        end += 1
-    while end > index and words[end - 1] == ",":
-        end -= 1
-    return end
-
-
-def _is_participle(words: list[str], index: int, last: int) -> bool:
-    """Whether a participle stands at ``index``, also as part of a compound: "based", "majority-owned"."""
-    if index + 2 < last and words[index + 1] == "-":
-        index += 2
-    word = words[index] if index < last else ""
-    return word in _PARTICIPLES or (word.endswith(("ed", "ing")) and word not in PREPOSITIONS)
-
-
-def _person_behind_parenthesis(words: list[str], parts: list[Part], starts: dict[int, int], rest: Range) -> int | None:
+def _person_behind_parenthesis(
+    words: list[str], parts: list[Constituent], starts: dict[int, int], rest: Range
+) -> int | None:
     """The person whom a noun phrase goes on to name behind a parenthesis, with which the ``rest`` of it begins."""
     try:
         number = starts.get(words.index(")", *rest) + 1)
@@ -168,158 +62,165 @@ def _person_behind_parenthesis(words: list[str], parts: list[Part], starts: dict
     return number if number is not None and parts[number].is_person else None
 
 
-def _only_adds(words: list[str], part: Part, last: int) -> bool:
-    """Whether what follows ``part`` in a noun phrase up to ``last`` says when, or is what follows a person's name."""
-    following = words[part.last : min(last, part.last + _MAX_POST_NOMINALS + 1)]
-    behind = list(takewhile(_is_word, following))
-    if not behind:
-        return False
-    is_day = behind[0].lower() in _WEEKDAYS and not (len(behind) > 1 and behind[1][0].isupper())
-    if is_day or behind[0] in _TIMES:
-        return True
-    if not part.is_person or len(behind) > _MAX_POST_NOMINALS:
-        return False
-    return (len(behind) == 1 and behind[0].isupper()) or all(is_post_nominal(word, lexicon()) for word in behind)
-
-
 def _is_word(word: str) -> bool:
     return word[0].isalnum()
 
 
-def _ends_core(words: list[str], index: int, last: int) -> bool:
-    """Whether what follows the head noun begins at ``index``: a preposition, a participle with one, a mark."""
-    word = words[index]
-    if word in _CUTS or word in PREPOSITIONS or words[index : index + 2] == ["-", "-"]:
-        return True
-    if index + 1 >= last or words[index + 1] not in PREPOSITIONS:
-        return False
-    lex, noun = lexicon(), words[index - 1].lower()
-    if noun in lex.somebody:
-        return word in _PARTICIPLES or word.endswith(("ed", "ing"))
-    is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
-    return is_made and (word in _PARTICIPLES or word.endswith("ed"))
+class NounPhrases:
+    """Takes noun phrases apart, by the word lists."""
 
+    def __init__(self, lex: Lexicon) -> None:
+        grammar = lex.grammar
+        self._lex = lex
+        self._clauses = Clauses(lex)
+        self._times = grammar.times
+        self._prepositions = grammar.prepositions.in_noun_phrases
+        self._joins = grammar.conjunctions.of_nouns
+        self._adverbs = grammar.adverbs.after_subjects
+        self._participles = grammar.verbs.irregular_participles
+        self._partitives = grammar.numerals.partitive
+        self._objects = grammar.pronouns.objects
+        self._links = grammar.phrases.after_nouns
+        self._no_verbs = grammar.phrases.no_verbs
+        self._no_nouns = grammar.phrases.no_nouns
+        self._in_offices = grammar.phrases.in_offices
+        self._relatives = grammar.pronouns.interrogative | {"("}
+        self._cuts = CUTS | grammar.pronouns.relative_of_all_cases
+        self._ends_apposition = self._cuts | _APPOSING | grammar.prepositions.of_belonging
 
-def _is_partitive(words: list[str], starts: dict[int, int], index: int, last: int) -> bool:
-    """Whether the "of" at ``index`` stands before what the phrase is about: "one of the bank's shareholders"."""
-    if words[index] != "of" or words[index - 1].lower() not in _PARTITIVES or index + 1 >= last:
-        return False
-    following = words[index + 1]
-    if index + 1 in starts:  # a name's: "one of Acme's shareholders"
-        return any(word in POSSESSIVE for word in words[index + 2 : min(last, index + _POSSESSOR)])
-    return following.islower() and following not in _OBJECTS
+    def take_apart(self, words: list[str], parts: list[Constituent], source: Range) -> Source:
+        """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
+        start, end = self._trim(words, self._clauses.subject(words, parts, self._trim(words, source)))
+        person = parts[-1] if parts and parts[-1].is_person and parts[-1].end == end else None
+        if person is not None and self._is_title_before(words, start, person.start):
+            return Source(len(parts) - 1, Range(start, end), Range(start, end))
+        starts = {part.start: number for number, part in enumerate(parts)}
+        index = start
+        latest: int | None = None  # the part that ends where we are
+        while index < end:
+            number = starts.get(index)
+            if number is None and words[index] == "(":
+                number = _person_behind_parenthesis(words, parts, starts, Range(index, end))
+            if number is not None:
+                latest = number
+                index = parts[number].end
+                continue
+            ends_core = index > start and self._ends_core(words, index, end)
+            if ends_core and not self._is_partitive(words, starts, index, end):
+                break
+            if latest is not None:
+                if words[index] in self._joins and not self._modifies(words, parts, starts.get(index + 1), end):
+                    break
+                if self._only_adds(words, parts[latest], end):
+                    break  # "Stone Bank last month", "Jane Roe MP"
+            latest = None
+            index += 1
+        core = Range(start, max(index, start + 1))
+        if latest is None:
+            latest = self._apposed(words, parts, index, end)
+        return Source(latest, core, Range(start, max(self._phrase_end(words, index, end), start + 1)))
 
+    def modifies_a_name(self, words: list[str], mentions: Sequence[Mention], number: int) -> bool:
+        """Whether mention ``number`` only says whose or what the next is: "Acme's rival Globex"."""
+        if number + 1 == len(mentions):
+            return False
+        between = words[mentions[number].end : mentions[number + 1].lead]
+        if len(between) < 2 or between[0] not in _MODIFYING:
+            return False
+        return all(word.isalpha() and word.islower() and word not in self._links for word in between[1:])
 
-def modifies_a_name(words: list[str], mentions: Sequence[Mention], number: int) -> bool:
-    """Whether mention ``number`` only says whose or what the next is: "Acme's rival Globex", "Acme-backed Globex"."""
-    if number + 1 == len(mentions):
-        return False
-    between = words[mentions[number].last : mentions[number + 1].lead]
-    if len(between) < 2 or between[0] not in _MODIFYING:
-        return False
-    return all(word.isalpha() and word.islower() and word not in _LINKS for word in between[1:])
+    def _trim(self, words: list[str], source: Range) -> Range:
+        """``source`` without a preposition before it, and marks and a possessive behind it."""
+        start, end = source
+        while start < end - 1 and (
+            words[start].lower() in self._prepositions or not (words[start][0].isalnum() or words[start] == "@")
+        ):
+            start += 1
+        while end > start + 1 and (not words[end - 1][0].isalnum() or words[end - 1] in self._adverbs):
+            end -= 1  # "Acme, the chipmaker, today"
+        return Range(start, end)
 
+    def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
+        """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""
+        title = words[start:person]
+        if len(title) < 3 or "of" not in title or not title[-1][0].isupper():
+            return False
+        return all(word[0].isupper() or word in self._in_offices for word in title)
 
-def _modifies(words: list[str], parts: list[Part], number: int | None, last: int) -> bool:
-    """Whether part ``number``, behind "and", only modifies a noun: "the Acme and Globex boards"."""
-    if number is None:
-        return False
-    behind = parts[number].last
-    return behind < last and words[behind][0].islower() and words[behind] not in _BEHIND_NOUNS
-
-
-def _trim(words: list[str], source: Range) -> Range:
-    """``source`` without a preposition before it, and marks and a possessive behind it."""
-    first, last = source
-    while first < last - 1 and (
-        words[first].lower() in PREPOSITIONS or not (words[first][0].isalnum() or words[first] == "@")
-    ):
-        first += 1
-    while last > first + 1 and (not words[last - 1][0].isalnum() or words[last - 1] in _ADVERBS):
-        last -= 1  # "Acme, the chipmaker, today"
-    return Range(first, last)
-
-
-def _noun_phrase(words: list[str], parts: list[Part], source: Range) -> Range:
-    """The noun phrase beside the verb of saying, if ``source`` is rather a clause: "She left early, and Jane Roe"."""
-    first, last = source
-    if last - first > 2 and words[last - 1] in _SUBJECTS and words[last - 2] not in _JOINS:
-        return Range(last - 1, last)
-    if parts and _follows_a_clause(words, parts, source):
-        return Range(parts[-1].first, last)
-    verb = _verb(words, parts, source)
-    if verb == last:
-        return source
-    for index in range(last - 2, verb, -1):
-        following = words[index + 1]
-        if words[index] in _CONNECTIVES and following not in _NOT_CONNECTED:
-            return Range(index + 1, last)
-    if parts and parts[-1].last >= last and _is_subject(words, parts[-1]):
-        return Range(max(parts[-1].first, first), last)
-    return Range(first, verb)
-
-
-def _follows_a_clause(words: list[str], parts: list[Part], source: Range) -> bool:
-    """Whether a comma and a conjunction part the name that ends ``source`` from a clause: "… held rates, and Jane Roe".
-
-    A list of names has more commas, and no verb behind a name.
-    """
-    name, comma = parts[-1], parts[-1].first - 2
-    return (
-        name.last >= source.end
-        and comma > source.start
-        and words[comma] == ","
-        and words[comma + 1] in _COORDINATING
-        and words[source.start : source.end].count(",") == 1
-        and any(_is_followed_by_a_verb(words, part.last) for part in parts if part.last < comma)
-    )
-
-
-def _is_followed_by_a_verb(words: list[str], last: int) -> bool:
-    """Whether the word behind a name that ends at token ``last`` may be a verb: "Acme held", not "Acme executives"."""
-    word = words[last]
-    return word.islower() and word.isalpha() and word not in _BEHIND_NOUNS and word not in lexicon().somebody
-
-
-def _is_subject(words: list[str], part: Part) -> bool:
-    """Whether the name that ends a clause is rather the next one's subject: "… rose, and Acme", "… has Jane Roe"."""
-    before = words[part.first - 1]
-    return before not in PREPOSITIONS if part.is_person else before in _JOINS
-
-
-def _verb(words: list[str], parts: list[Part], source: Range) -> int:
-    """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
-    first, last = source
-    follows = words[first + 1] if last - first > 1 else "."
-    if words[first].lower() in _SUBJECTS and (follows[0].islower() or follows[0] in "'’") and follows not in _OTHERS:
-        return first + 1
-    for index in range(first + 1, last):
-        word = words[index]
-        if word in _AUXILIARIES:
+    def _phrase_end(self, words: list[str], index: int, end: int) -> int:
+        """Where the noun phrase ends whose head noun ends before ``index``: before a relative or participial clause."""
+        if index < end and words[index] == "," and self._is_participle(words, index + 1, end):
             return index
-        takes_object = word.endswith("ed") and index + 1 < last and words[index + 1] in _OPENINGS
-        if takes_object and any(part.last == index for part in parts):
-            return index  # "Acme raised its"
-        if word in _CUTS or word in PREPOSITIONS:
-            break
-    return last
+        phrase_end = index
+        while phrase_end < end and words[phrase_end] not in self._relatives:
+            phrase_end += 1
+        while phrase_end > index and words[phrase_end - 1] == ",":
+            phrase_end -= 1
+        return phrase_end
 
+    def _is_participle(self, words: list[str], index: int, end: int) -> bool:
+        """Whether a participle stands at ``index``, also as part of a compound: "based", "majority-owned"."""
+        if index + 2 < end and words[index + 1] == "-":
+            index += 2
+        word = words[index] if index < end else ""
+        return word in self._participles or (word.endswith(("ed", "ing")) and word not in self._prepositions)
 
-def _is_noun(word: str) -> bool:
-    """Whether ``word``, which stands before a name, may be a noun that the name explains."""
-    return word.isalpha() and word.islower() and word not in _NO_NOUNS
+    def _only_adds(self, words: list[str], part: Constituent, end: int) -> bool:
+        """Whether what follows ``part`` in a noun phrase up to ``end`` says when, or follows a person's name."""
+        following = words[part.end : min(end, part.end + _MAX_POST_NOMINALS + 1)]
+        behind = list(takewhile(_is_word, following))
+        if not behind:
+            return False
+        is_day = behind[0].lower() in self._times.weekdays and not (len(behind) > 1 and behind[1][0].isupper())
+        if is_day or behind[0] in self._times.beginnings:
+            return True
+        if not part.is_person or len(behind) > _MAX_POST_NOMINALS:
+            return False
+        return (len(behind) == 1 and behind[0].isupper()) or all(is_post_nominal(word, self._lex) for word in behind)
 
+    def _ends_core(self, words: list[str], index: int, end: int) -> bool:
+        """Whether what follows the head noun begins at ``index``: a preposition, a participle with one, a mark."""
+        word = words[index]
+        if word in self._cuts or word in self._prepositions or words[index : index + 2] == ["-", "-"]:
+            return True
+        if index + 1 >= end or words[index + 1] not in self._prepositions:
+            return False
+        lex, noun = self._lex, words[index - 1].lower()
+        if noun in lex.somebody:
+            return word in self._participles or word.endswith(("ed", "ing"))
+        is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
+        return is_made and (word in self._participles or word.endswith("ed"))
 
-def _apposed(words: list[str], parts: list[Part], index: int, last: int) -> int | None:
-    """The person that stands in apposition behind token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
-    for number, part in enumerate(parts):
-        if part.first < index or not part.is_person:
-            continue
-        before = part.first - 1
-        while before > index and words[before] not in _CUTS and words[before][0].isupper():
-            before -= 1
-        closed = part.last >= last or words[part.last] in _ENDS_APPOSITION
-        follows_name = number > 0 and parts[number - 1].last == part.first
-        if closed and (words[before] in _APPOSING or follows_name or _is_noun(words[part.first - 1])):
-            return number
-    return None
+    def _is_partitive(self, words: list[str], starts: dict[int, int], index: int, end: int) -> bool:
+        """Whether the "of" at ``index`` stands before what the phrase is about: "one of the bank's shareholders"."""
+        if words[index] != "of" or words[index - 1].lower() not in self._partitives or index + 1 >= end:
+            return False
+        following = words[index + 1]
+        if index + 1 in starts:  # a name's: "one of Acme's shareholders"
+            return any(word in POSSESSIVE for word in words[index + 2 : min(end, index + _POSSESSOR)])
+        return following.islower() and following not in self._objects
+
+    def _modifies(self, words: list[str], parts: list[Constituent], number: int | None, end: int) -> bool:
+        """Whether part ``number``, behind "and", only modifies a noun: "the Acme and Globex boards"."""
+        if number is None:
+            return False
+        behind = parts[number].end
+        return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
+
+    def _apposed(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
+        """The person that stands in apposition behind token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
+        for number, part in enumerate(parts):
+            if part.start < index or not part.is_person:
+                continue
+            before = part.start - 1
+            while before > index and words[before] not in self._cuts and words[before][0].isupper():
+                before -= 1
+            closed = part.end >= end or words[part.end] in self._ends_apposition
+            follows_name = number > 0 and parts[number - 1].end == part.start
+            if closed and (words[before] in _APPOSING or follows_name or self._is_noun(words[part.start - 1])):
+                return number
+        return None
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether ``word``, which stands before a name, may be a noun that the name explains."""
+        return word.isalpha() and word.islower() and word not in self._no_nouns

@@ -25,11 +25,6 @@ _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
 _MODIFIER: Final = 0.5
 """What one counts that only says whose another is."""
-OF_BRANDS: Final = frozenset({"maker", "manufacturer", "operator", "parent", "producer"})
-"""What a company is called by with a brand of its own before it: "the Dove maker"."""
-_OWNERS: Final = OF_BRANDS | {"owner", "backer", "subsidiary", "rival"}
-"""What the name before it only modifies: "Acme owner Globex"."""
-_TELLING: Final = frozenset({"told", "tells", "telling"})
 
 
 class Organizations:
@@ -58,9 +53,9 @@ class Organizations:
 
     def owner(self, place: Place) -> int | None:
         """The organization that "its", or the "company" of "the company's", means at ``place``."""
-        word = self._document[place.field].words[place.first]
+        word = self._document[place.field].words[place.start]
         noun = word if word in self._lex.organization_descriptions else ""
-        return self.called(self._mentions.before(place.field, place.first), noun)
+        return self.called(self._mentions.before(place.field, place.start), noun)
 
     def spoken_of(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
@@ -111,10 +106,10 @@ class Organizations:
         field = self._document[mention.field]
         words, lead = field.words, mention.lead
         before = words[lead - 1] if lead else ""
-        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.last + 1 : mention.last + 2])
-        if before in _TELLING or in_dateline:
+        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.end + 1 : mention.end + 2])
+        if before in self._lex.grammar.verbs.telling or in_dateline:
             return 0.0  # "told Acme News", "LONDON (Acme News) - "
-        if not _OWNERS.isdisjoint(words[mention.last : mention.last + 1]):
+        if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
             return _MODIFIER  # "Acme owner Globex"
-        start = field.sentences[field.sentence_at(mention.first)].start
+        start = field.sentences[field.sentence_at(mention.start)].start
         return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

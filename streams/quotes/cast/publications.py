@@ -8,7 +8,6 @@ from streams.quotes.cast.noun_phrases import Source
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
 
-_AUTHORS: Final = frozenset({"by", "from"})
 _REACH: Final = 5
 """Tokens between "by" and the author's name: "by the independent analyst"."""
 
@@ -28,20 +27,17 @@ def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: 
         return None
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:
-        owns = mention.last <= head and is_possessive(words, mention.last)
-        modifies = mention.last == head and mention.kind == "organization"
-        if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end)):
+        owns = mention.end <= head and is_possessive(words, mention.end)
+        modifies = mention.end == head and mention.kind == "organization"
+        if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end, lex)):
             return mention.entity
     return None
 
 
-def _is_author(words: list[str], mention: Mention, end: int) -> bool:
+def _is_author(words: list[str], mention: Mention, end: int, lex: Lexicon) -> bool:
     """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides"."""
     before = words[max(0, mention.lead - _REACH) : mention.lead]
-    governs = [word for word in before if word in _AUTHORS]
-    follows = words[mention.last] if mention.last < end else "."
-    is_whole = mention.kind != "person" or not follows[0].isalpha() or not follows[0].islower() or follows in _ENDS
-    return bool(governs) and "," not in before and is_whole
-
-
-_ENDS: Final = frozenset({"and", "who", "of", "at", "in", "on", "to", "that", "which", "for", "with", "about"})
+    follows = words[mention.end] if mention.end < end else "."
+    is_part = follows[0].isalpha() and follows[0].islower() and follows not in lex.grammar.phrases.after_authors
+    is_governed = "," not in before and not lex.grammar.prepositions.of_authors.isdisjoint(before)
+    return is_governed and not (mention.kind == "person" and is_part)

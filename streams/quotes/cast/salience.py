@@ -81,10 +81,10 @@ class Context:
     """Whether it begins its sentence."""
     subordinate: bool
     """Whether its sentence begins with a word that opens a subordinate clause or a phrase: "while", "in"."""
-    first: int
+    token: int
     """Its token."""
     quotation: int
-    """Where the quotation begins that ends directly before it; ``first`` if none does."""
+    """Where the quotation begins that ends directly before it; ``token`` if none does."""
     latest: int
     """The entity that the last pronoun of its sex meant; -1 if there was none."""
     leads: tuple[int, int]
@@ -101,7 +101,7 @@ def features_of(who: Standing, rank: int, context: Context, *, again: bool) -> F
     near = min(2, sentences)
     paragraphs = 3 if behind else min(3, context.paragraph - who.paragraph)
     far = min(2, paragraphs)
-    after_quotation = context.quotation < context.first
+    after_quotation = context.quotation < context.token
     count = who.mentions
     return (
         sentences * 3 + form,

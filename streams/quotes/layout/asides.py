@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.words.grammar import Words
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
-from streams.quotes.words.grammar import Words
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 

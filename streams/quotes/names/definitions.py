@@ -5,7 +5,7 @@ Two parties to a deal may both be "the Company" in what each of them says.
 
 from collections.abc import Iterator, Sequence
 
-from streams.quotes.names.reader import Name
+from streams.quotes.names.name import Name
 from streams.text.ranges import Range
 
 
@@ -15,7 +15,7 @@ def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[t
     A term is a reference that an aside has in quotation marks or behind "the"; the name stands directly before the
     aside, or before those that come before it.
     """
-    ends = {name.last: name for name in names}
+    ends = {name.end: name for name in names}
     terms = [name for name in names if name.refers]
     named: Name | None = None
     behind = number = 0
@@ -23,7 +23,7 @@ def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[t
         if aside.start != behind:
             named = ends.get(aside.start)
         behind = aside.end
-        while number < len(terms) and terms[number].first < aside.end:
-            if named is not None and terms[number].first > aside.start:
+        while number < len(terms) and terms[number].start < aside.end:
+            if named is not None and terms[number].start > aside.start:
                 yield terms[number], named
             number += 1

@@ -3,26 +3,11 @@
 All words are folded (``lexicon.fold``): lower case, without accents.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 from streams.quotes.words.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
-GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-CORPORATE_OFFICERS: Final = frozenset({"chief", "ceo", "cfo", "coo", "cto", "cmo"})
-"""Words that begin the titles of a company's officers: what stands before one names it, even in ordinary words."""
-OFFICERS: Final = CORPORATE_OFFICERS | {"president", "chairman", "chairwoman", "chair", "founder"}
-"""Words that begin the titles of who runs a whole organization."""
-TERRITORIAL_OFFICES: Final = frozenset(
-    {"ambassador", "archbishop", "bishop", "chancellor", "duke", "governor", "mayor", "minister", "prince", "secretary"}
-)
-"""Offices that are held of a place or a field: "Archbishop of Canterbury"."""
-_UNFINISHED: Final = frozenset({"chief", "investor"})
-"""Nouns that a field of work follows in titles: "Chief Marketing and Sales Officer", "Investor Relations"."""
-_SCOPES: Final = frozenset({"group", "global", "international", "worldwide"})
-"""Words in organizations' names that say in titles what somebody is the chief of: "Group Chief Executive"."""
-_INNER: Final = frozenset({"of", "for", "on"})
-"""Words inside organizations' names."""
 
 
 def is_post_nominal(word: str, lex: Lexicon) -> bool:
@@ -54,7 +39,7 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
         # "Stephen King" is a name; "White House Press Secretary" is not.
         is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
         return 0 if is_name and folded[-1] in lex.given_names else end
-    if folded[end - 1] in _UNFINISHED and lex.departments.issuperset(folded[end:]):
+    if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and lex.departments.issuperset(folded[end:]):
         return len(folded)
     return end if _names_a_person(folded, end, lex) else 0
 
@@ -98,7 +83,9 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     start = (_office(folded, end, lex) or end) - 1
     while start > 0 and _extends_title(folded, start, lex):
         start -= 1
-    is_governed = start > 0 and folded[start - 1] in _INNER  # "Department of Justice" Inspector General
+    is_governed = (
+        start > 0 and folded[start - 1] in lex.grammar.prepositions.in_names
+    )  # "Department of Justice" Inspector General
     return start + 1 if is_governed and start < end - 1 else start
 
 
@@ -110,8 +97,8 @@ def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
     if word in lex.titles or word.upper() in lex.role_fields or word.upper() in lex.initials:
         return True
     if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
-        ends_employer = earlier and word in lex.organization_nouns and word not in _SCOPES
-        return not (ends_employer and folded[start] in OFFICERS)
+        ends_employer = earlier and word in lex.organization_nouns and word not in lex.grammar.adjectives.of_scope
+        return not (ends_employer and folded[start] in lex.grammar.nouns.leaders)
     return earlier in lex.role_modifiers and lex.kinds.get(word) == "place"
 
 
@@ -129,7 +116,8 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     known = lex.kinds.get(" ".join(folded))
     if known == "place" or lex.demonyms.issuperset(folded):
         return "place"
-    if known == "organization" or folded[-1] in lex.organization_nouns or not _INNER.isdisjoint(folded):
+    inner_words = lex.grammar.prepositions.in_names
+    if known == "organization" or folded[-1] in lex.organization_nouns or not inner_words.isdisjoint(folded):
         return "organization"
     return _kind_of_several(folded, lex, shouted=shouted)
 

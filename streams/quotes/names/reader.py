@@ -5,15 +5,12 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
 from streams.quotes.layout.transcripts import Label
+from streams.quotes.names.joints import is_hyphen
+from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
-    CORPORATE_OFFICERS,
-    GENERATIONS,
-    OFFICERS,
-    TERRITORIAL_OFFICES,
     NameKind,
     bare,
     gender,
@@ -25,60 +22,14 @@ from streams.quotes.names.name_words import (
     title_end,
     title_start,
 )
-from streams.quotes.names.runs import OPENERS, Run, RunFinder
-from streams.quotes.names.titles import GOVERNORS, JOINS, titles_start
-from streams.quotes.words.determiners import DETERMINERS
+from streams.quotes.names.one_word import OneWordReader
+from streams.quotes.names.runs import Run, RunFinder
+from streams.quotes.names.surroundings import Surroundings
+from streams.quotes.names.titles import titles_start
 from streams.quotes.words.lexicon import Lexicon, fold
-from streams.text.document import FieldName, TextField
-from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
+from streams.text.document import TextField
+from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
-
-_DEFINITE: Final = frozenset({"the", "this", "our"})
-_PREFIXES: Final = frozenset({"co", "ex", "non", "vice"})
-"""What a hyphen joins to a role: "Co-founder"."""
-_WITHIN: Final = frozenset({"of", "the", "for", "on"})
-"""Words before a title that is part of an organization's name: "Office of the Mayor"."""
-_MAX_TITLE: Final = 4
-"""Words looked at for the office that an employer's possessive stands before."""
-_MAX_DESCRIPTION: Final = 10
-"""Tokens behind a name within which the noun stands that says what somebody is, at most."""
-_MAX_MARKS: Final = 2
-"""Opening marks between "the" and the word that it stands before, at most."""
-
-
-@dataclass(slots=True)
-class Name:
-    """A name in a text, as far as its own words explain it."""
-
-    field: FieldName
-    first: int
-    last: int
-    """Token range of the name itself, without titles."""
-    sentence: int
-    kind: NameKind
-    words: tuple[str, ...]
-    """Folded words; no marks, no "Jr."."""
-    at: tuple[int, ...]
-    """The token of each of ``words``."""
-    opens: bool
-    lead: int
-    """Token at which its title begins, ``first`` without one."""
-    headline: bool
-    """Whether it stands in a headline, where every word has a capital."""
-    gender: str = ""
-    """What its title says of the sex: "f", "m" or nothing."""
-    titled: bool = False
-    """Whether a title or role stands directly before it: a person's, then."""
-    refers: bool = False
-    """Whether it only means one that has a name: "the Company"."""
-    role: Range | None = None
-    entity: int | None = None
-    """Whom or what it means, once that is known: an index into ``Register.entities``."""
-
-    @property
-    def place(self) -> tuple[bool, int]:
-        """Where it stands in the article; places are in order, the title's first."""
-        return self.field == "body", self.first
 
 
 class NameReader:
@@ -91,6 +42,8 @@ class NameReader:
         self._labels = {label.name.start: label for label in labels.values()}
         label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
         self._runs = RunFinder(field, lex, label_ends)
+        self._surroundings = Surroundings(field, lex)
+        self._one_word = OneWordReader(field, lex, self._surroundings)
 
     def names(self) -> list[Name]:
         """The names of the field, in order."""
@@ -98,11 +51,11 @@ class NameReader:
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
             opens = run.opens
-            if run.last - run.first > 1 or run.headline:
+            if run.end - run.start > 1 or run.headline:
                 names += self._parse(run)
-            elif (name := self._one_word(run)) is not None:
+            elif (name := self._one_word.read(run)) is not None:
                 names.append(name)
-            if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].first):
+            if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].start):
                 del names[-2]  # "Union" of "Union leader Jane Roe"
             opened = opens
         for name in names if self._labels else ():
@@ -111,8 +64,8 @@ class NameReader:
 
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
-        label = self._labels.get(name.first)
-        if label is None or label.name.end != name.last:
+        label = self._labels.get(name.start)
+        if label is None or label.name.end != name.end:
             return
         lex, words = self._lex, name.words
         if len(words) == 1:
@@ -130,22 +83,25 @@ class NameReader:
             return
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
-        has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.last])
+        has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
             yield from self._untitled_in(parts, folded, run)
             return
-        if title == len(parts) and begin and folded[begin - 1] in _WITHIN:
+        if title == len(parts) and begin and folded[begin - 1] in self._lex.grammar.phrases.in_names:
             yield self._untitled(parts, folded, run)  # "Department of Justice"
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
-            last = parts[begin - 1] + 1
-            last += self._words[last] == "." or self._words[last] in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
+            employer_end = parts[begin - 1] + 1
+            mark = self._words[employer_end]
+            employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
-            is_sure = folded[begin - 1] in self._lex.final_nouns or (is_company and folded[begin] in CORPORATE_OFFICERS)
+            is_sure = folded[begin - 1] in self._lex.final_nouns or (
+                is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
+            )
             opens = run.opens and not is_sure
-            yield self._untitled(parts[:begin], folded[:begin], replace(run, last=last, opens=opens))
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
@@ -153,7 +109,7 @@ class NameReader:
         end = self._governor(folded, begin, title) or title
         if end < title:  # "Acme" in "CEO of Acme Jane Roe"
             start = end + 1 + (folded[end + 1] == "the")
-            yield self._untitled(parts[start:title], folded[start:title], replace(run, last=parts[title - 1] + 1))
+            yield self._untitled(parts[start:title], folded[start:title], replace(run, end=parts[title - 1] + 1))
         name = self._name(parts[title:], folded[title:], run, "person")
         self._entitle(name, folded[begin:end], Range(parts[begin], parts[end - 1] + 1))
         yield name
@@ -162,13 +118,13 @@ class NameReader:
         """The name of a run without a title, or two: "Acme" and "Jane Roe" of "economist at Acme Jane Roe"."""
         lex, given = self._lex, len(parts) - 2
         is_person = given > 0 and folded[given] in lex.common_given_names and folded[-1] not in lex.organization_nouns
-        is_joined = given > 0 and self._runs.is_hyphen(parts[given + 1] - 1)  # "Agence France-Presse"
+        is_joined = given > 0 and is_hyphen(self._words, parts[given + 1] - 1)  # "Agence France-Presse"
         is_apart = is_person and not is_joined and self._may_be_two(folded, given)
-        role = self._role_governing(parts[0], run.sentence) if is_apart else None
+        role = self._surroundings.role_governing(parts[0], run.sentence) if is_apart else None
         if role is None:
             yield self._untitled(parts, folded, run)
             return
-        yield self._untitled(parts[:given], folded[:given], replace(run, last=parts[given - 1] + 1))
+        yield self._untitled(parts[:given], folded[:given], replace(run, end=parts[given - 1] + 1))
         name = self._name(parts[given:], folded[given:], run, "person")
         name.titled, name.role, name.lead = True, role, role.start
         yield name
@@ -176,27 +132,11 @@ class NameReader:
     def _may_be_two(self, folded: list[str], given: int) -> bool:
         """Whether another name than a person's may end before word ``given``: not in "Booz Allen Hamilton"."""
         is_company = self._lex.kinds.get(" ".join(folded)) == "organization"
-        return not is_company and folded[given - 1] not in _WITHIN and len(folded[0]) > len("JP")
-
-    def _role_governing(self, first: int, sentence: int) -> Range | None:
-        """The role whose "of" or "at" stands before token ``first``: "senior economist for" Asia.
-
-        In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
-        """
-        words, start = self._words, self._field.sentences[sentence].start
-        first -= words[first - 1] == "the"
-        if first - 2 < start or words[first - 1] not in GOVERNORS:
-            return None
-        head = first - 2
-        stop = max(start, head - _MAX_TITLE)
-        while head > stop and (words[head].lower() in self._lex.departments or words[head] == "of"):
-            head -= 1  # "head of research at"
-        if words[head].lower() not in self._lex.roles:
-            return None
-        lead = titles_start(self._field, self._lex, head, start, capitals=True)
-        before = words[lead - 1] if lead > start else "The"
-        governs = before[0].isupper() or before in self._lex.speech_verbs
-        return Range(lead, first - 1) if governs else None
+        return (
+            not is_company
+            and folded[given - 1] not in self._lex.grammar.phrases.in_names
+            and len(folded[0]) > len("JP")
+        )
 
     def _governor(self, folded: list[str], begin: int, title: int) -> int:
         """The "of" in the title of words ``begin`` up to ``title`` that an employer follows; 0 if none does."""
@@ -207,7 +147,7 @@ class NameReader:
         if not governed or names_department(governed, self._lex):
             return 0
         kind = kind_of(governed, self._lex, shouted=False)
-        is_unknown = kind == "unknown" and folded[of - 1] not in TERRITORIAL_OFFICES
+        is_unknown = kind == "unknown" and folded[of - 1] not in self._lex.grammar.nouns.territorial_offices
         return of if kind == "organization" or (is_unknown and not self._lex.english_words.issuperset(governed)) else 0
 
     def _trim(self, run: Run) -> tuple[list[int], list[str]]:
@@ -215,33 +155,33 @@ class NameReader:
 
         Left out are words that only have a capital because they open a sentence, and what follows a person's name.
         """
-        lex, first = self._lex, run.first
-        while run.opens and first < run.last and self._words[first].lower() in lex.opening_words:
-            first += 1
-        parts = [i for i in range(first, run.last) if self._words[i][0].isalnum()]
-        folded = self._folded(parts, run.last)
+        lex, start = self._lex, run.start
+        while run.opens and start < run.end and self._words[start].lower() in lex.opening_words:
+            start += 1
+        parts = [i for i in range(start, run.end) if self._words[i][0].isalnum()]
+        folded = self._folded(parts, run.end)
         if run.opens and not run.headline and leads_a_company(folded, lex):
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]
-            run.last = parts[-1] + 1
-        run.opens = run.opens and parts[:1] == [run.first]
+            run.end = parts[-1] + 1
+        run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
 
-    def _folded(self, parts: list[int], last: int) -> list[str]:
+    def _folded(self, parts: list[int], end: int) -> list[str]:
         """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none.
 
-        A name's own "'s", before token ``last``, stays with its word: "Moody's" is not Moody.
+        A name's own "'s", before token ``end``, stays with its word: "Moody's" is not Moody.
         """
         words = self._words
         folded = [fold(words[i]) for i in parts]
-        if not CLITICS.isdisjoint(words[parts[0] + 1 : last] if parts else ()):
+        if not CLITICS.isdisjoint(words[parts[0] + 1 : end] if parts else ()):
             for number, index in enumerate(parts):
-                if index + 1 < last and words[index + 1] in CLITICS:
+                if index + 1 < end and words[index + 1] in CLITICS:
                     folded[number] += "s"
         if "co" in folded:
             for number, index in enumerate(parts):
-                if folded[number] == "co" and self._runs.is_hyphen(index + 1):
+                if folded[number] == "co" and is_hyphen(self._words, index + 1):
                     folded[number] = "co-"
         return folded
 
@@ -259,73 +199,6 @@ class NameReader:
         joint = folded.index("and", 1)
         return tuple(folded[joint:]) in self._lex.conjoined_names.get(folded[joint - 1], ())
 
-    def _one_word(self, run: Run) -> Name | None:
-        """The name that a run of one word is, if it is one."""
-        at, sentence, opens = run.first, run.sentence, run.opens
-        lex, word = self._lex, self._words[at]
-        folded = fold(word)
-        if (opens and folded in lex.opening_words) or (folded in _PREFIXES and self._runs.is_hyphen(at + 1)):
-            return None
-        if folded in lex.english_words and self._is_numbered(at):
-            return None
-        shouted = len(word) > 1 and word.isupper() and word.isalpha()
-        is_role = folded in lex.titles or word in lex.initials
-        kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
-        words = (bare(folded),)
-        opens = opens and not self._employs(at)
-        name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
-        name.refers = folded in lex.organization_descriptions and self._is_definite(at)
-        if is_role:
-            name.role = Range(at, at + 1)
-            return name
-        if name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
-            name.kind = "person"
-        self._note_lower_role(name)
-        return name
-
-    def _employs(self, at: int) -> bool:
-        """Whether the word at ``at`` is a company, however ordinary a word it is: "Target's finance chief"."""
-        words, lex = self._words, self._lex
-        if at + 1 == len(words):
-            return False
-        if fold(words[at]) in lex.ordinary_companies and self._acts_as_a_company(at):
-            return True
-        if words[at + 1] not in POSSESSIVE:
-            return False
-        for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
-            if word in OFFICERS:
-                return True
-            if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
-                break
-        return False
-
-    def _acts_as_a_company(self, at: int) -> bool:
-        """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's Jane Roe"."""
-        words = self._words
-        if words[at + 1] not in POSSESSIVE:
-            return words[at + 1].lower() in OFFICERS or words[at + 1] in self._lex.company_verbs
-        person = words[at + 2 : at + 4]
-        return len(person) == 2 and fold(person[0]) in self._lex.given_names and person[1][0].isupper()
-
-    def _is_numbered(self, at: int) -> bool:
-        """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""
-        return at + 1 < len(self._words) and self._words[at + 1][0].isdigit()
-
-    def _is_definite(self, at: int) -> bool:
-        """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""
-        words = self._words
-        before = at - 1
-        while before >= max(0, at - _MAX_MARKS) and words[before] in OPENERS:
-            before -= 1
-        return before >= 0 and words[before].lower() in _DEFINITE
-
-    def _is_apposed(self, name: Name) -> bool:
-        """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
-        words = self._words
-        if name.first < 2 or words[name.first - 1] != "," or words[name.first - 2] not in self._lex.roles:
-            return False
-        return name.last == len(words) or not words[name.last][0].isalnum()
-
     def _role_alone(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
         end = len(parts)
@@ -333,31 +206,32 @@ class NameReader:
             end = folded.index("of")
             yield from self._governed(parts[end + 1 :], folded[end + 1 :], replace(run, opens=False))
         name = self._name(parts[:end], folded[:end], run, "role")
-        name.last = parts[end - 1] + 1
-        name.role = Range(parts[0], name.last)
+        name.end = parts[end - 1] + 1
+        name.role = Range(parts[0], name.end)
         yield name
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name behind the "of" of a title."""
         if folded[:-1] != ["the"]:
             yield self._untitled(parts, folded, run)
-        elif (name := self._one_word(replace(run, first=parts[-1]))) is not None:
+        elif (name := self._one_word.read(replace(run, start=parts[-1]))) is not None:
             yield name  # "of the Company"
 
     def _name(self, parts: list[int], folded: list[str], run: Run, kind: NameKind) -> Name:
         """A name of the words at ``parts``, up to the end of ``run``."""
-        first = parts[0]
-        if not GENERATIONS.isdisjoint(folded):
-            named = [number for number, word in enumerate(folded) if word not in GENERATIONS] or [0]
+        start = parts[0]
+        generations = self._lex.grammar.affixes.generations
+        if not generations.isdisjoint(folded):
+            named = [number for number, word in enumerate(folded) if word not in generations] or [0]
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
-        return Name(self._field.name, first, run.last, run.sentence, kind, words, at, run.opens, first, run.headline)
+        return Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
 
     def _in_western_order(self, words: tuple[str, ...], at: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """``words`` and their places with a given name of two syllables as one word, first: of "Lee Jae-yong"."""
         for number in range(1, len(at)):
-            if self._words[at[number]][0].islower() and self._runs.is_hyphen(at[number] - 1):
+            if self._words[at[number]][0].islower() and is_hyphen(self._words, at[number] - 1):
                 given = number - 1
                 words = (words[given] + words[number], *words[:given], *words[number + 1 :])
                 at = (at[given], *at[:given], *at[number + 1 :])
@@ -374,14 +248,14 @@ class NameReader:
             name.lead = titles_start(self._field, lex, role.start, start, capitals=False)
             name.role = Range(name.lead, role.end)
         else:
-            name.role = self._lower_role(role.start, name.sentence)
+            name.role = self._surroundings.role_before(role.start, name.sentence)
 
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
         shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
-        inside = self._words[parts[0] : run.last]
-        if not JOINS.isdisjoint(inside):
-            parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in JOINS)
+        inside, joins = self._words[parts[0] : run.end], self._lex.grammar.conjunctions.additive
+        if not joins.isdisjoint(inside):
+            parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in joins)
             is_region = " ".join(folded) in self._lex.places or all(parts_of_places)
             kind: NameKind = "place" if is_region else "organization"  # "UK & EMEA", "Ernst & Young"
         elif not CLITICS.isdisjoint(inside):
@@ -390,65 +264,11 @@ class NameReader:
             kind = kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and (
-            self._is_introduced(run.last) or (len(parts) > 1 and self._is_described(run.last))
+            self._surroundings.is_introduced(run.end) or (len(parts) > 1 and self._surroundings.is_described(run.end))
         ):
             name.kind = "person"
-        self._note_lower_role(name)
+        self._surroundings.note_role(name)
         return name
-
-    def _note_lower_role(self, name: Name) -> None:
-        """Make ``name`` a person's, if a role in lower case stands before it."""
-        role = self._lower_role(name.first, name.sentence)
-        if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
-            return  # "Acme's rival Globex"
-        if role is not None and name.kind in ("person", "unknown"):
-            name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
-            name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
-
-    def _is_introduced(self, last: int) -> bool:
-        """Whether the name that ends at token ``last`` is followed by what only a person is: ", 54," or ", who"."""
-        following = self._words[last : last + 3]
-        return (
-            len(following) == 3
-            and following[0] == ","
-            and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
-        )
-
-    def _is_described(self, last: int) -> bool:
-        """Whether what only a person is follows the name that ends at ``last``: ", Acme's CEO,", ", director of"."""
-        words, lex = self._words, self._lex
-        if words[last : last + 1] != [","]:
-            return False
-        for index in range(last + 1, min(last + _MAX_DESCRIPTION, len(words) - 1)):
-            word, lower = words[index], words[index].lower()
-            following = words[index + 1]
-            if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
-                return True
-            goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
-            goes_on = goes_on or lower in lex.organization_descriptions  # "the company's CEO"
-            if not (goes_on or word in POSSESSIVE or word in DETERMINERS or word in JOINS or word in HYPHENS):
-                return False
-        return False
-
-    def _lower_role(self, first: int, sentence: int) -> Range | None:
-        """The role in lower case directly before token ``first``: "former chief executive" Jane Roe."""
-        start = self._field.sentences[sentence].start
-        if first == start:
-            return None
-        is_field = self._words[first - 1] in self._lex.departments
-        head = self._office_end(first, start) if is_field else first
-        if self._words[head - 1] not in self._lex.roles:
-            return None
-        return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), first)
-
-    def _office_end(self, first: int, start: int) -> int:
-        """``first``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
-        words, index = self._words, first - 1
-        if words[index] in self._lex.employer_nouns:
-            return first  # "co-founder of crypto exchange Acme"
-        while index > max(start, first - _MAX_TITLE) and words[index].islower() and words[index] != "of":
-            index -= 1
-        return index if index > start and words[index] == "of" else first
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:

@@ -5,16 +5,11 @@
 
 from typing import Final
 
-from streams.quotes.names.name_words import OFFICERS, is_post_nominal
+from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 
-JOINS: Final = frozenset({"and", "&"})
-GOVERNORS: Final = frozenset({"of", "at", "for", "with", "in", "from"})
-"""What stands between a role and its employer: "head of research at" Acme."""
-_JOINED: Final = POSSESSIVE.union(HYPHENS, JOINS)
-"""What makes letters behind a name the beginning of something else."""
 _MAX_TITLES: Final = 24
 """Tokens of titles before a name, at most."""
 _MAX_POST_NOMINALS: Final = 4
@@ -22,9 +17,9 @@ _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
 
 
-def is_possessive(words: list[str], last: int) -> bool:
-    """Whether the name that ends at token ``last`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
-    return words[last - 1] in CLITICS or (last < len(words) and words[last] in POSSESSIVE)
+def is_possessive(words: list[str], end: int) -> bool:
+    """Whether the name that ends at token ``end`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
+    return words[end - 1] in CLITICS or (end < len(words) and words[end] in POSSESSIVE)
 
 
 def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
@@ -37,7 +32,7 @@ def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
         start: Where the sentence begins.
         capitals: Whether the title may go on over words in capitals; behind "and" it always may.
     """
-    words, stop = field.words, max(start, begin - _MAX_TITLES)
+    words, joins, stop = field.words, lex.grammar.conjunctions.additive, max(start, begin - _MAX_TITLES)
     joined, unlisted = False, None
     while begin > stop:
         step = _title_words(field, lex, begin, start, capitals=capitals or joined)
@@ -46,7 +41,7 @@ def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
                 break
             step = 2
             unlisted = begin if unlisted is None else unlisted
-        joined = joined or words[begin - 1] in JOINS
+        joined = joined or words[begin - 1] in joins
         begin -= step
     if unlisted is not None and begin > start and not _closes_name(words[begin - 1]):
         return unlisted  # "after she met the premier, lawyer and author Jane Roe": two people
@@ -60,7 +55,7 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     if before in lex.title_words:
         return 1
     earlier = words[begin - 2] if begin - 2 >= start else ""
-    if before in JOINS:
+    if before in lex.grammar.conjunctions.additive:
         return 2 if earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
         joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
@@ -75,7 +70,7 @@ def _capitals(field: TextField, lex: Lexicon, begin: int, start: int, *, capital
     earlier = words[begin - 2] if begin - 2 >= start else ""
     opens = begin - 1 == start or (begin - 2 == start and not earlier[0].isalnum())
     if before in lex.title_words and (opens or capitals):
-        is_employers = before in lex.organization_nouns and words[begin].lower() in OFFICERS
+        is_employers = before in lex.organization_nouns and words[begin].lower() in lex.grammar.nouns.leaders
         return 0 if is_employers and not opens else 1
     if lex.kinds.get(before) != "place":
         return 0
@@ -88,26 +83,32 @@ def _closes_name(word: str) -> bool:
     return word[0].isupper() or word in POSSESSIVE
 
 
-def post_nominals_end(field: TextField, lex: Lexicon, last: int) -> int:
-    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``last``: ", MD, Ph.D."."""
+def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
+    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``end``: ", MD, Ph.D."."""
     words = field.words
     for _ in range(_MAX_POST_NOMINALS):
-        if last + 1 >= len(words) or words[last] != "," or not words[last + 1][0].isupper():
+        if end + 1 >= len(words) or words[end] != "," or not words[end + 1][0].isupper():
             break
-        end = _abbreviation_end(field, last + 1)
-        written = "".join(words[last + 1 : end]).replace(".", "")
+        letters_end = _abbreviation_end(field, end + 1)
+        written = "".join(words[end + 1 : letters_end]).replace(".", "")
         if not is_post_nominal(written, lex):
             break
-        if end < len(words) and (words[end][0].isalnum() or words[end] in _JOINED):
+        if letters_end < len(words) and _goes_on(words[letters_end], lex):
             break  # "Jane Roe, MD of Acme", "Jane Roe, MD & CEO of Acme", "Jane Roe, BA's chief executive"
-        last = end
-    return last
+        end = letters_end
+    return end
 
 
-def _abbreviation_end(field: TextField, first: int) -> int:
-    """Behind the letters and full stops without space between that begin at token ``first``."""
-    words, end = field.words, first + 1
-    limit = min(len(words), first + _MAX_LETTERS)
+def _goes_on(following: str, lex: Lexicon) -> bool:
+    """Whether the word that follows letters after a name makes them the beginning of something else."""
+    joins = following in POSSESSIVE or following in HYPHENS or following in lex.grammar.conjunctions.additive
+    return joins or following[0].isalnum()
+
+
+def _abbreviation_end(field: TextField, start: int) -> int:
+    """Behind the letters and full stops without space between that begin at token ``start``."""
+    words, end = field.words, start + 1
+    limit = min(len(words), start + _MAX_LETTERS)
     while end < limit and field.starts[end] == field.ends[end - 1]:
         if words[end] != "." and (words[end - 1] != "." or not words[end].isalpha()):
             break

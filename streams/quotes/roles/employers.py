@@ -5,19 +5,11 @@
 
 from typing import Final
 
-from streams.quotes.names.entities import Register
-from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS
-from streams.quotes.words.determiners import DETERMINERS
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
-OPENINGS: Final = DETERMINERS | {"another", "one", "then"}
-"""What the description of somebody or of an employer begins with: "a", "its then"."""
-BASED: Final = frozenset({"based", "headquartered", "listed", "area"})
-"""What a hyphen joins to a place before an organization: "London-based"."""
-_PASSING: Final = frozenset({"new", "newly", "appointed", "next", "own", "first", "longtime", "recently", "veteran"})
-"""What stands between an employer and a role, and is no part of it: "Acme's new" chief executive."""
 _MAX_BEHIND: Final = 14
 """Tokens behind a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
@@ -35,41 +27,50 @@ class Employers:
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
+        grammar = register.lex.grammar
+        self._openings = grammar.determiners.in_descriptions
+        self._governors = grammar.prepositions.of_offices
+        self._based = grammar.affixes.after_places
         fields_of_work = register.lex.role_fields
         named = [
             name
             for name in names
-            if name.kind != "role" and (name.last > name.first + 1 or field.words[name.first] not in fields_of_work)
+            if name.kind != "role" and (name.end > name.start + 1 or field.words[name.start] not in fields_of_work)
         ]
-        self.by_first = {name.first: name for name in named}
-        self.by_last = {name.last: name for name in named}
+        self.by_start = {name.start: name for name in named}
+        self.by_end = {name.end: name for name in named}
 
-    def reference(self, first: int) -> int | None:
-        """The token before a role at ``first`` that refers to the employer: "its", the "company" of "the company's"."""
-        words, end = self._words, self._behind_owner(first)
+    def reference(self, start: int) -> int | None:
+        """The token before a role at ``start`` that refers to the employer: "its", the "company" of "the company's"."""
+        words, end = self._words, self._behind_owner(start)
         if end and words[end - 1].lower() == "its":
             return end - 1
         refers = end > 1 and words[end - 1] in POSSESSIVE and words[end - 2] in self._lex.organization_descriptions
         return end - 2 if refers else None
 
-    def _behind_owner(self, first: int) -> int:
-        """``first``, where a role begins, or before words that are no part of it: "Acme's new" chief executive."""
-        while first > 1 and self._words[first - 1] in _PASSING:
-            first -= 1
-        return first
+    def _behind_owner(self, start: int) -> int:
+        """``start``, where a role begins, or before words that are no part of it: "Acme's new" chief executive."""
+        passing = self._lex.grammar.adjectives.of_holders
+        while start > 1 and self._words[start - 1] in passing:
+            start -= 1
+        return start
 
-    def before(self, first: int) -> Name | None:
-        """The name before a role that begins at token ``first``: "Acme CEO", "Acme's chief executive"."""
-        words, end = self._words, self._behind_owner(first)
+    def before(self, start: int) -> Name | None:
+        """The name before a role that begins at token ``start``: "Acme CEO", "Acme's chief executive"."""
+        words, end = self._words, self._behind_owner(start)
         if end == 0:
             return None
-        if words[end - 1] in BASED and words[end - 2] in HYPHENS and (place := self.by_last.get(end - 2)) is not None:
-            end = place.first  # "Acme's Omaha-based economist"
+        if (
+            words[end - 1] in self._based
+            and words[end - 2] in HYPHENS
+            and (place := self.by_end.get(end - 2)) is not None
+        ):
+            end = place.start  # "Acme's Omaha-based economist"
         if words[end - 1] in POSSESSIVE:
-            end -= end not in self.by_last  # "McDonald's" has it in the name
+            end -= end not in self.by_end  # "McDonald's" has it in the name
         elif words[end - 1] == ")":
             end = next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if words[i] == "("), end)
-        return self.by_last.get(end)
+        return self.by_end.get(end)
 
     def behind(self, head: int, end: int) -> Name | None:
         """The first organization behind a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
@@ -77,11 +78,11 @@ class Employers:
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
         if index < limit and words[index] == "(":  # "chief executive officer (CEO) of Acme"
             index = next((i + 1 for i in range(index + 1, min(limit, index + _MAX_ASIDE)) if words[i] == ")"), index)
-        if index < limit and words[index] == "," and words[index + 1] in GOVERNORS:
+        if index < limit and words[index] == "," and words[index + 1] in self._governors:
             index += 1
         while index < limit:
             word = words[index]
-            if word in GOVERNORS:
+            if word in self._governors:
                 name = self.at(index + 1, end)
                 if name is not None and not self.is_place(name):
                     return name
@@ -93,11 +94,11 @@ class Employers:
 
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, behind a preposition: "the London-based broker Acme"."""
-        words, index = self._words, begin + (self._words[begin] in OPENINGS)
+        words, index = self._words, begin + (self._words[begin] in self._openings)
         begin, place, is_described = index, None, True
         limit = min(end, begin + _MAX_NOUNS)
         while index < limit:
-            name = self.by_first.get(index)
+            name = self.by_start.get(index)
             if name is None:
                 word = words[index]
                 if not word[0].islower() or word in self._lex.closed_class:
@@ -105,9 +106,9 @@ class Employers:
                 is_described = word in self._lex.employer_nouns
                 index += 1
                 continue
-            index = name.last
+            index = name.end
             is_compound = index + 1 < limit and words[index] in HYPHENS
-            is_based = is_compound and words[index + 1] in BASED
+            is_based = is_compound and words[index + 1] in self._based
             if not is_based and not self.is_place(name):
                 return name if is_described and not is_compound else place
             place = place if is_based else place or name
@@ -123,36 +124,36 @@ class Employers:
         for _ in range(_MAX_BEHIND_COMMAS):
             if titles_end + 1 >= end or self._words[titles_end] != ",":
                 return None
-            name = self.by_first.get(titles_end + 1)
-            if name is None or name.entity is None or (name.last < end and self._words[name.last][0].isalnum()):
+            name = self.by_start.get(titles_end + 1)
+            if name is None or name.entity is None or (name.end < end and self._words[name.end][0].isalnum()):
                 return None
             kind = self._entities[name.entity].type
             if kind != "place":
                 return None if kind == "person" else name
-            titles_end = name.last
+            titles_end = name.end
         return None
 
-    def beside(self, first: int, last: int) -> Name | None:
+    def beside(self, start: int, end: int) -> Name | None:
         """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, of Acme"."""
         words = self._words
-        if first > 1 and words[first - 1] in POSSESSIVE and (owner := self.before(first)) is not None:
+        if start > 1 and words[start - 1] in POSSESSIVE and (owner := self.before(start)) is not None:
             return owner
-        if last + 1 < len(words) and words[last] in ("of", "at", "from"):
-            return self.at(last + 1, len(words))
-        if words[last : last + 2] == [",", "of"] and last + 2 < len(words):
-            name = self.at(last + 2, len(words))
+        if end + 1 < len(words) and words[end] in self._lex.grammar.prepositions.of_belonging:
+            return self.at(end + 1, len(words))
+        if words[end : end + 2] == [",", "of"] and end + 2 < len(words):
+            name = self.at(end + 2, len(words))
             return name if name is not None and self._is_organization(name) else None  # not "Jane Roe, of Omaha,"
         return None
 
     def governed(self, end: int) -> tuple[int, Name | None]:
         """Behind the role in a description up to token ``end``, and its employer: "the head of Acme"."""
-        name = self.by_last.get(end)
+        name = self.by_end.get(end)
         if name is None:
             return end, None
         stop, governor = max(0, name.lead - _MAX_NOUNS), name.lead - 1
-        while governor > stop and self._words[governor] not in GOVERNORS and self._goes_on(self._words[governor]):
+        while governor > stop and self._words[governor] not in self._governors and self._goes_on(self._words[governor]):
             governor -= 1
-        is_governed = governor > 0 and self._words[governor] in GOVERNORS
+        is_governed = governor > 0 and self._words[governor] in self._governors
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
 
     def is_place(self, name: Name) -> bool:
@@ -164,7 +165,4 @@ class Employers:
 
     def _goes_on(self, word: str) -> bool:
         """Whether ``word`` can stand before an employer's name in a noun phrase: "the London-based broker Acme"."""
-        return word in OPENINGS or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)
-
-
-__all__ = ["BASED", "OPENINGS", "Employers"]
+        return word in self._openings or word in HYPHENS or (word[0].isalpha() and word not in self._lex.closed_class)

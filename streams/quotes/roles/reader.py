@@ -8,35 +8,18 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from streams.quotes.cast.noun_phrases import PREPOSITIONS
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.entities import Entity, Place, Register
-from streams.quotes.names.reader import Name
-from streams.quotes.names.titles import GOVERNORS
-from streams.quotes.roles.employers import OPENINGS, Employers
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
+from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
-from streams.quotes.words.determiners import ARTICLES
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
-_OF_COMPANIES: Final = frozenset(
-    {"ceo", "cfo", "coo", "cto", "cmo", "executive", "spokesman", "spokeswoman", "spokesperson"}
-)
-"""Role nouns that only organizations have, so that what follows "of" is one."""
-_CHIEFS: Final = frozenset({"ceo", "cfo", "coo", "cto", "cmo"})
-"""Those that an article gives without an employer where it is about that one."""
-_OF_FIRMS: Final = frozenset({"ceo", "cfo", "coo", "cto", "analyst"})
-"""Role nouns that nobody has for a person."""
-_AT: Final = frozenset({"at", "with"})
-_BEHIND_APPOSED: Final = PREPOSITIONS | {",", "that", "which"}
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
-_BEHIND_COMPANIES: Final = _OF_COMPANIES | {
-    *("chief", "chairman", "chairwoman", "chair", "president", "director", "founder", "head", "analyst", "economist"),
-    *("strategist", "manager", "employee", "treasurer", "vp", "svp", "evp", "engineer"),
-}
-"""Role nouns before which an organization is named: "Target analyst", not "World Cup winner"."""
 
 
 class RoleReader:
@@ -47,6 +30,7 @@ class RoleReader:
         self._labels = {label.name.start: label for label in labels.values()}
         self._words = field.words
         self._lex = register.lex
+        self._grammar = register.lex.grammar
         self._entities = register.entities
         self._employers = Employers(field, names, register)
         self._phrases = RolePhrases(field, register.lex, self._employers)
@@ -69,35 +53,34 @@ class RoleReader:
 
         "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
         """
-        if self._words[name.last : name.last + 1] != [","]:
+        if self._words[name.end : name.end + 1] != [","]:
             return None
-        words = self._words[name.last : name.last + _MAX_APPOSED]
-        opens = name.first - self._field.sentences[name.sentence].start <= 1
-        if not opens or len(words) < 3 or words[1] not in ARTICLES:
+        words = self._words[name.end : name.end + _MAX_APPOSED]
+        opens = name.start - self._field.sentences[name.sentence].start <= 1
+        if not opens or len(words) < 3 or words[1] not in self._grammar.determiners.articles:
             return None
+        ends = self._grammar.phrases.after_appositions
         for word, following in pairwise(words[2:]):
             if word in self._lex.organization_descriptions:
-                return word if following in _BEHIND_APPOSED or following.endswith("ing") else None
+                return word if following == "," or following in ends or following.endswith("ing") else None
             if not word[0].isalpha() or word in self._lex.closed_class:
                 break
         return None
 
     def _note(self, name: Name, entity: Entity) -> None:
-        label = self._labels.get(name.first)
-        if label is not None and label.name.end == name.last:
+        label = self._labels.get(name.start)
+        if label is not None and label.name.end == name.end:
             self._note_label(entity, label)
             return
         if name.role is not None:
-            self._keep(entity, self._phrases.leading(name.role, name.first))
-        elif (before := self._phrases.before(name.first)) is not None:
+            self._keep(entity, self._phrases.leading(name.role, name.start))
+        elif (before := self._phrases.before(name.start)) is not None:
             self._keep(entity, before)
-        after = self._phrases.behind(name.last)
+        after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
-        elif entity.affiliation is None or (
-            entity.left_affiliation and self._words[name.last : name.last + 1] == ["of"]
-        ):
-            employer = self._employers.beside(name.first, name.last)
+        elif entity.affiliation is None or (entity.left_affiliation and self._words[name.end : name.end + 1] == ["of"]):
+            employer = self._employers.beside(name.start, name.end)
             if employer is not None:
                 self._affiliate(entity, employer, Description(None, []))
 
@@ -107,7 +90,7 @@ class RoleReader:
             described = self._phrases.at(*part)
             if described is not None:
                 self._keep(entity, described)
-            elif entity.affiliation is None and (name := self._employers.by_first.get(part.start)) is not None:
+            elif entity.affiliation is None and (name := self._employers.by_start.get(part.start)) is not None:
                 self._affiliate(entity, name, Description(None, []))
 
     def _keep(self, entity: Entity, description: Description) -> None:
@@ -127,23 +110,25 @@ class RoleReader:
     def _leads_a_company(self, role: Range) -> bool:
         """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
         words = self._words
-        title = [word.lower() for word in words[role.start : role.end]]
+        title = self._lower(role)
         before = words[role.start - 1].lower() if role.start else ""
-        is_chiefs = "chief" in title or not _CHIEFS.isdisjoint(title)
-        return is_chiefs and before not in OPENINGS and GOVERNORS.isdisjoint(words[role.end : role.end + 1])
+        grammar = self._grammar
+        is_chiefs = not grammar.nouns.corporate_officers.isdisjoint(title)
+        is_alone = before not in grammar.determiners.in_descriptions
+        return is_chiefs and is_alone and grammar.prepositions.of_offices.isdisjoint(words[role.end : role.end + 1])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):
             word = self._words[index].lower()
             if word in self._lex.titles:
                 entity.offices.add(self._lex.office(word))
-            name = self._employers.by_first.get(index)
+            name = self._employers.by_start.get(index)
             if name is not None and name.entity is not None:
                 entity.principals.add(name.entity)  # "chief U.S. economist"
         known = entity.role
-        if known is not None and self._is_courtesy(Range(known.first, known.last)) and not self._is_courtesy(role):
+        if known is not None and self._is_courtesy(Range(known.start, known.end)) and not self._is_courtesy(role):
             known = None  # "Capt." before the name, "president of the union" behind it
-        is_fuller = known is None or role.end - role.start > known.last - known.first
+        is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
             entity.role = Place(self._field.name, role.start, role.end)
             entity.left_role = is_past
@@ -155,7 +140,7 @@ class RoleReader:
 
     def _affiliate(self, entity: Entity, name: Name, description: Description) -> None:
         """Make ``entity`` belong to what ``name`` names, if that is an organization."""
-        if name.entity is None or self._words[name.last : name.last + 1] == ["-"]:
+        if name.entity is None or self._words[name.end : name.end + 1] == ["-"]:
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
@@ -166,7 +151,7 @@ class RoleReader:
         organization.type = "organization"
         if entity.affiliation is None or (entity.left_affiliation and not description.is_past):
             entity.affiliation = name.entity
-            entity.affiliation_at = Place(self._field.name, name.first, name.last)
+            entity.affiliation_at = Place(self._field.name, name.start, name.end)
             entity.left_affiliation = description.is_past
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
@@ -175,8 +160,8 @@ class RoleReader:
         return (
             is_untitled
             and role is not None
-            and (name.last == role.start or self._words[name.first - 1] in _AT)
-            and not _OF_FIRMS.isdisjoint(word.lower() for word in self._words[role.start : role.end])
+            and (name.end == role.start or self._words[name.start - 1] in self._grammar.prepositions.of_workplaces)
+            and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
         )
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
@@ -191,23 +176,27 @@ class RoleReader:
             return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True
-        before = words[name.first - 1].lower() if name.first else ""
+        before = words[name.start - 1].lower() if name.start else ""
         return (
             organization.mentions > 1
-            or words[name.last : name.last + 1] == ["("]  # "Target (TGT)"
+            or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
-            or (len(name.words) > 1 and before in ("at", "with"))
+            or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (role is not None and self._employs_in(role, name))
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
 
     def _owns(self, name: Name) -> bool:
         """Whether ``name`` owns what follows: "Target's" Jane Roe."""
-        return self._words[name.last : name.last + 1] != [] and self._words[name.last] in POSSESSIVE
+        return self._words[name.end : name.end + 1] != [] and self._words[name.end] in POSSESSIVE
 
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""
-        precedes = name.first < role.end
-        nouns = _BEHIND_COMPANIES if precedes else _OF_COMPANIES
-        is_company_role = not nouns.isdisjoint(word.lower() for word in self._words[role.start : role.end])
-        return is_company_role and not (precedes and name.opens and self._words[name.last] not in POSSESSIVE)
+        precedes = name.start < role.end
+        nouns = self._grammar.nouns.employees if precedes else self._grammar.nouns.corporate_offices
+        is_company_role = not nouns.isdisjoint(self._lower(role))
+        return is_company_role and not (precedes and name.opens and self._words[name.end] not in POSSESSIVE)
+
+    def _lower(self, role: Range) -> list[str]:
+        """The words of ``role``, lower case."""
+        return [word.lower() for word in self._words[role.start : role.end]]

@@ -61,8 +61,8 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     if subject is None or subject.kind != "person":
         return None
     prepositions = cast.lex.grammar.prepositions.in_noun_phrases
-    ends_it = source.end == subject.last and field.words[source.start].lower() in prepositions
-    return Range(subject.lead, subject.last) if ends_it or source.end <= subject.lead else None
+    ends_it = source.end == subject.end and field.words[source.start].lower() in prepositions
+    return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
 
 
 def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:

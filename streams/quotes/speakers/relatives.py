@@ -28,14 +28,14 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     end = max(before_parenthesis(field.words, end), sentence.start)
     person = field.words[token].lower() == "who"
     names = _names_before(cast, field, sentence.start, end)
-    if names and names[-1].last == end and (not person or names[-1].kind == "person"):
-        return Range(names[-1].first, end)
+    if names and names[-1].end == end and (not person or names[-1].kind == "person"):
+        return Range(names[-1].start, end)
     common = _with_possessor(field, _common_noun_phrase(field, sentence.start, end, cast.lex), names)
     people = [name for name in names if name.kind == "person"]
     if person and common is not None and (start := _somebody(field, sentence.start, common, cast.lex)) is not None:
         return _described(cast, field, start) or Range(start, end)
     if person and people and (end < token or common is None):
-        return Range(people[-1].first, people[-1].last)
+        return Range(people[-1].start, people[-1].end)
     return common if common is None else _described(cast, field, common.start) or common
 
 
@@ -57,7 +57,7 @@ def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]
     """``phrase`` with the one of ``names`` whose it is: "Roe's company"."""
     if phrase is not None and phrase.start and field.words[phrase.start - 1] in CLITICS:
         for name in names:
-            if phrase.start - 1 <= name.last <= phrase.start:
+            if phrase.start - 1 <= name.end <= phrase.start:
                 return Range(name.lead, phrase.end)
     return phrase
 
@@ -85,13 +85,13 @@ def _described(cast: Cast, field: TextField, start: int) -> Range | None:
         return None
     end = before_parenthesis(words, comma)
     names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
-    governor = names[-1].first - 1 if names and names[-1].last == end else -1
+    governor = names[-1].start - 1 if names and names[-1].end == end else -1
     if governor >= 0 and words[governor] in cast.lex.grammar.prepositions.of_origin:
-        names = names[:-1] if len(names) > 1 and names[-2].last == governor else []
+        names = names[:-1] if len(names) > 1 and names[-2].end == governor else []
         end = governor
-    if not names or names[-1].last != end or _is_place(cast, names[-1]):
+    if not names or names[-1].end != end or _is_place(cast, names[-1]):
         return None
-    return Range(names[-1].first, end)
+    return Range(names[-1].start, end)
 
 
 def _is_place(cast: Cast, mention: Mention) -> bool:
@@ -125,7 +125,7 @@ def _names_before(cast: Cast, field: TextField, start: int, end: int) -> list[Me
     return [
         mention
         for mention in cast.mentions.within(field.name, start, end)
-        if mention.kind in names and (mention.last == len(field.words) or field.words[mention.last] not in somebody)
+        if mention.kind in names and (mention.end == len(field.words) or field.words[mention.end] not in somebody)
     ]
 
 

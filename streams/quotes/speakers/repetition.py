@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.coreference import GENDERED
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
 from streams.quotes.words.lexicon import Lexicon
@@ -35,19 +34,19 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
         is_group = before.type == "role" and _is_plural(_noun(before), cast.lex)
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first
-        means = word in GENDERED and speaker.type == "pronoun" and _is_one(before, word, cast.lex)
+        sex = gender(cast.lex.pronouns.get(word, ""))
+        means = sex != "" and speaker.type == "pronoun" and _is_one(before, sex, cast.lex)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
         return speaker
     return replace(before, mention=field.span(*source))
 
 
-def _is_one(speaker: Speaker, pronoun: str, lex: Lexicon) -> bool:
-    """Whether ``speaker`` is one unnamed person, of the sex that ``pronoun`` tells if of any: "a spokeswoman"."""
+def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:
+    """Whether ``speaker`` is one unnamed person, who may be of this ``sex``: "a spokeswoman"."""
     if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in lex.grammar.determiners.singular:
         return False
     noun = _noun(speaker)
-    sex = gender(lex.roles.get(noun, ""))
-    return not _is_plural(noun, lex) and sex in (GENDERED[pronoun][0], "")
+    return not _is_plural(noun, lex) and gender(lex.roles.get(noun, "")) in (sex, "")
 
 
 def _is_plural(noun: str, lex: Lexicon) -> bool:

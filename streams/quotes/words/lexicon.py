@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, Self
 
 from streams.data import read_text, word_list
@@ -45,6 +44,8 @@ class Lexicon:
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
     """Letters after people's names, without full stops: "md", "phd"."""
+    epithets: frozenset[str]
+    """What the press calls those it writes about, once named: "tycoon"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     caption_labels: frozenset[str]
@@ -98,6 +99,11 @@ class Lexicon:
     place_nouns: frozenset[str]
     """Head nouns of geographical names: "River"."""
     places: frozenset[str]
+    pronouns: dict[str, str]
+    """Personal pronouns: "m" or "f" where they tell a sex, and then their form: "s" subject, "p" possessive, "o"
+    object."""
+    written_pronouns: frozenset[str]
+    """Personal pronouns as they are written, at the beginning of a sentence and in it: "He", "he", "I"."""
     closed_class: frozenset[str]
     opening_words: frozenset[str]
     english_words: frozenset[str]
@@ -116,6 +122,7 @@ class Lexicon:
         places = word_list("names/places.txt") | word_list("names/regions.txt")
         title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
         role_modifiers = _flagged(title_words, "m")
+        pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's.
         organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
         return cls(
@@ -136,6 +143,7 @@ class Lexicon:
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},
             post_nominals=word_list("names/post_nominals.txt"),
+            epithets=word_list("names/epithets.txt"),
             somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
             caption_labels=word_list("words/caption_labels.txt"),
             interview_labels=flagged_words("words/interview_labels.txt"),
@@ -163,6 +171,8 @@ class Lexicon:
             kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
             place_nouns=word_list("names/place_nouns.txt"),
             places=places,
+            pronouns=pronouns,
+            written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
             closed_class=word_list("words/closed_class_words.txt"),
             opening_words=word_list("words/opening_words.txt"),
             english_words=word_list("words/english_words.txt"),
@@ -171,12 +181,6 @@ class Lexicon:
     def office(self, noun: str) -> str:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
         return self.synonyms.get(noun, noun)
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists of the package."""
-    return Lexicon.load()
 
 
 def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:

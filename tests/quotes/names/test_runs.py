@@ -3,13 +3,12 @@
 import pytest
 
 from streams.quotes.names.runs import RunFinder
-from streams.quotes.words.lexicon import lexicon
-from tests.quotes.documents import document_of
+from tests.quotes.documents import LEX, document_of
 
 
 def runs_of(body: str) -> list[str]:
     field = document_of(body).body
-    return [body[slice(*field.span(run.first, run.last)[1:])] for run in RunFinder(field, lexicon(), {}).runs()]
+    return [body[slice(*field.span(run.start, run.end)[1:])] for run in RunFinder(field, LEX, {}).runs()]
 
 
 @pytest.mark.parametrize(

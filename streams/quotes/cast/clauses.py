@@ -1,0 +1,86 @@
+"""The noun phrase beside a verb of saying, where a whole clause was taken for it: "She left early, and [Jane Roe]"."""
+
+from streams.quotes.cast.constituents import CUTS, Constituent
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.glyphs import APOSTROPHES
+from streams.text.ranges import Range
+
+
+class Clauses:
+    """Tells clauses from noun phrases, by the word lists."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        grammar = lex.grammar
+        self._somebody = lex.somebody
+        self._prepositions = grammar.prepositions.in_noun_phrases
+        self._joins = grammar.conjunctions.of_nouns
+        self._coordinating = grammar.conjunctions.coordinating
+        self._connectives = grammar.conjunctions.connecting | {",", ";"}
+        self._not_connected = grammar.pronouns.interrogative | grammar.prepositions.never_of_clauses | {"("}
+        self._subjects = grammar.pronouns.subjects
+        self._finite = grammar.verbs.finite
+        self._no_verbs = grammar.phrases.no_verbs
+        self._openings = grammar.determiners.in_noun_phrases
+        self._cuts = CUTS | grammar.pronouns.relative_of_all_cases
+
+    def subject(self, words: list[str], parts: list[Constituent], source: Range) -> Range:
+        """The noun phrase that ends ``source``, or begins it before a verb, if that is a clause; else ``source``."""
+        start, end = source
+        if end - start > 2 and words[end - 1] in self._subjects and words[end - 2] not in self._joins:
+            return Range(end - 1, end)
+        if parts and self._follows_a_clause(words, parts, source):
+            return Range(parts[-1].start, end)
+        verb = self._verb(words, parts, source)
+        if verb == end:
+            return source
+        for index in range(end - 2, verb, -1):
+            following = words[index + 1]
+            if words[index] in self._connectives and following not in self._not_connected:
+                return Range(index + 1, end)
+        if parts and parts[-1].end >= end and self._is_subject(words, parts[-1]):
+            return Range(max(parts[-1].start, start), end)
+        return Range(start, verb)
+
+    def _follows_a_clause(self, words: list[str], parts: list[Constituent], source: Range) -> bool:
+        """Whether a comma and a conjunction part the name that ends ``source`` from a clause: "… fell, and Jane Roe".
+
+        A list of names has more commas, and no verb behind a name.
+        """
+        name, comma = parts[-1], parts[-1].start - 2
+        return (
+            name.end >= source.end
+            and comma > source.start
+            and words[comma] == ","
+            and words[comma + 1] in self._coordinating
+            and words[source.start : source.end].count(",") == 1
+            and any(self._is_followed_by_a_verb(words, part.end) for part in parts if part.end < comma)
+        )
+
+    def _is_followed_by_a_verb(self, words: list[str], end: int) -> bool:
+        """Whether the word after a name that ends at token ``end`` may be a verb: "Acme held", not "Acme aides"."""
+        word = words[end]
+        return word.islower() and word.isalpha() and word not in self._no_verbs and word not in self._somebody
+
+    def _is_subject(self, words: list[str], part: Constituent) -> bool:
+        """Whether the name that ends a clause is rather the next one's subject: "… rose, and Acme"."""
+        before = words[part.start - 1]
+        return before not in self._prepositions if part.is_person else before in self._joins
+
+    def _verb(self, words: list[str], parts: list[Constituent], source: Range) -> int:
+        """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
+        start, end = source
+        follows = words[start + 1] if end - start > 1 else "."
+        is_part = follows in self._cuts or follows in self._joins
+        goes_on = (follows[0].islower() or follows[0] in APOSTROPHES) and not is_part
+        if goes_on and words[start].lower() in self._subjects:
+            return start + 1
+        for index in range(start + 1, end):
+            word = words[index]
+            if word in self._finite:
+                return index
+            takes_object = word.endswith("ed") and index + 1 < end and words[index + 1] in self._openings
+            if takes_object and any(part.end == index for part in parts):
+                return index  # "Acme raised its"
+            if word in self._cuts or word in self._prepositions:
+                break
+        return end

@@ -1,0 +1,195 @@
+"""What holds the words of a name together: "Bank [of] America", "Acme[,] Inc.", "Prado[-]Ruiz", "Moody['s]"."""
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from streams.quotes.words.lexicon import Lexicon, fold
+from streams.text.document import TextField
+from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+_MAX_CONJOINED: Final = 5
+"""Words behind the "and" in an organization's name, at most."""
+_PERSONS: Final = -3
+"""What a surname counts where it stands behind a given name, a firm's name with its "'s" being one."""
+
+
+class Joints:
+    """Tells in the text of one field whether a name goes on over what is no capitalised word."""
+
+    def __init__(self, field: TextField, lex: Lexicon) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+        self._generations = lex.grammar.affixes.generations
+        self._saying = lex.grammar.verbs.saying_plainly
+        self._kinds = self._BY_MARK | {
+            **dict.fromkeys(lex.particles, Joints._particle),
+            **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
+            "and": Joints._conjunction,
+        }
+
+    def length(self, index: int, limit: int) -> int:
+        """How many tokens from ``index`` on, before ``limit``, belong to the name before them; 0 if it ends there."""
+        kind = self._kinds.get(self._words[index])
+        return 0 if kind is None else kind(self, index, limit)
+
+    def _goes_on(self, index: int, limit: int) -> bool:
+        """Whether a capitalised word that can be part of a name stands at ``index``."""
+        return index < limit and self._words[index][0].isupper()
+
+    def _full_stop(self, index: int, limit: int) -> int:
+        """An abbreviation's full stop, and the name that goes on behind it."""
+        before = self._words[index - 1].lower()
+        if not self._field.is_glued(index):
+            return 0
+        if before in self._lex.legal_forms or before in self._generations:
+            return 1
+        abbreviates = len(before) == 1 or before in self._lex.honorifics or before == "st"
+        return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
+
+    def _comma(self, index: int, limit: int) -> int:
+        """The comma before "Inc." or "Jr."."""
+        words = self._words
+        following = words[index + 1] if index + 1 < limit else "."
+        folded = following.lower()
+        closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in self._generations)
+        return 2 if closes and not is_hyphen(words, index + 2) else 0
+
+    def _hyphen(self, index: int, limit: int) -> int:
+        """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
+        if index + 1 >= limit or not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
+            return 0
+        return 2 if self._goes_on(index + 1, limit) or self._joins_syllables(index) else 0
+
+    def _joins_syllables(self, index: int) -> bool:
+        """Whether the hyphen at ``index`` joins a given name's syllables, a surname beside it: not "Son-in-law"."""
+        words, syllables = self._words, self._lex.given_name_syllables
+        if words[index + 1] not in syllables or fold(words[index - 1]) not in syllables or is_hyphen(words, index + 2):
+            return False
+        beside = [*words[max(0, index - 2) : index - 1], *words[index + 2 : index + 3]]
+        return any(word[0].isupper() for word in beside)
+
+    def _nickname(self, index: int, limit: int) -> int:
+        """The nickname between a given name and a surname: William "Bill" Roe, Timothy (Tim) Roe."""
+        words = self._words
+        if index + 3 >= limit or words[index + 2] not in NICKNAME_MARKS.get(words[index], ""):
+            return 0
+        inside = words[index + 1]
+        are_names = inside[0].isupper() and not inside.isupper() and self._goes_on(index + 3, limit)  # no "(MS)"
+        is_given = fold(words[index - 1]) in self._lex.given_names
+        return 4 if are_names and is_given and self._field.is_glued(index + 1) else 0
+
+    def _particle(self, index: int, limit: int) -> int:
+        """ "de", "van der", "&": they hold a name together if it goes on."""
+        if self._goes_on(index + 1, limit):
+            return 2
+        doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
+        return 3 if doubled and self._goes_on(index + 2, limit) else 0
+
+    def _possessive(self, index: int, limit: int) -> int:
+        """The "'s" that belongs to a name, with the word that has to follow: "McDonald's", "Victoria's Secret"."""
+        words, host = self._words, self._words[index - 1]
+        if not host[0].isupper() or not self._field.is_glued(index):
+            return 0
+        following = fold(words[index + 1]) if index + 1 < limit else ""
+        if index + 1 < len(words) and words[index + 1] in self._saying and host not in self._bare:
+            return 1  # nobody says something as another's: "Ward's said"; "Acme's said so" where Acme is named too
+        for before, after in self._lex.possessive_names.get(fold(host), ()):
+            if before and (index < 2 or fold(words[index - 2]) != before):
+                continue
+            if after == following == "of":  # "Lloyd's of London"
+                return 3 if self._goes_on(index + 2, limit) else 0
+            if self._goes_on(index + 1, limit) and after in ("+", following):
+                return 2
+            if not after and (before or self._hosts[host] > 0):
+                return 1
+        return 0
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        """The words that stand somewhere without an "'s"."""
+        following = [*self._words[1:], ""]
+        return frozenset(word for word, behind in zip(self._words, following, strict=True) if behind not in CLITICS)
+
+    @cached_property
+    def _hosts(self) -> Counter[str]:
+        """How much oftener words that can have an "'s" of their own stand with it than without: Lowe is a person, too.
+
+        A given name or a title before one tells a person, wherever it stands.
+        """
+        words = self._words
+        hosts: Counter[str] = Counter()
+        for index, word in enumerate(words):
+            if word[0].isupper() and fold(word) in self._lex.possessive_names:
+                is_with = index + 1 < len(words) and words[index + 1] in POSSESSIVE
+                hosts[word] += _PERSONS if self._is_surname(index) else 1 if is_with else -1
+        return hosts
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a given name, an initial or a title tells that the word at ``index`` is a person's surname."""
+        opens = self._field.sentences[self._field.sentence_at(index)].start == index
+        before = index - 1 - (index > 1 and self._words[index - 1] == ".")
+        if opens or before < 0 or not self._words[before][0].isupper():
+            return False
+        word = fold(self._words[before])
+        return len(word) == 1 or word in self._lex.given_names or word in self._lex.honorifics
+
+    def _conjunction(self, index: int, limit: int) -> int:
+        """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
+        if known := self._known_conjunction(index, limit):
+            return known
+        words, lex = self._words, self._lex
+        before = words[index - 1].lower()
+        is_common = before in lex.english_words and before not in lex.organization_descriptions
+        if index < 2 or words[index - 2].lower() != "the" or not is_common:
+            return 0
+        end = index + 1
+        while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
+            lower = words[end].lower()
+            if lower in lex.organization_nouns and end > index + 1 and not self._goes_on(end + 1, limit):
+                return 0 if lower in lex.legal_forms else end + 1 - index
+            if lower not in lex.english_words:
+                break
+            end += 1
+        return 0
+
+    def _known_conjunction(self, index: int, limit: int) -> int:
+        """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
+        for name in self._lex.conjoined_names.get(fold(self._words[index - 1]), ()):
+            end = index + len(name)
+            if end <= limit and self._goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
+                return len(name)
+        return 0
+
+    def _inner_word(self, index: int, limit: int) -> int:
+        """ "of", "for" or "on" behind the head noun of an organization or an office."""
+        before = fold(self._words[index - 1])
+        is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
+            self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
+        )
+        if not is_head:
+            return 0
+        article = index + 1 < limit and self._words[index + 1] == "the"
+        begin = index + 1 + article
+        follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
+        return begin + 1 - index if follows else 0
+
+    _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
+        ".": _full_stop,
+        ",": _comma,
+        "&": _particle,
+        **dict.fromkeys(CLITICS, _possessive),
+        **dict.fromkeys(HYPHENS, _hyphen),
+        **dict.fromkeys(NICKNAME_MARKS, _nickname),
+    }
+    """What tells how long a joint is that begins with a mark."""
+
+
+def is_hyphen(words: list[str], index: int) -> bool:
+    """Whether a hyphen stands at ``index``."""
+    return index < len(words) and words[index] in HYPHENS

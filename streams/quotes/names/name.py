@@ -1,0 +1,42 @@
+"""A name in a text: where it stands, and what its own words and those beside it say of it."""
+
+from dataclasses import dataclass
+
+from streams.quotes.names.name_words import NameKind
+from streams.text.document import FieldName
+from streams.text.ranges import Range
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a text, as far as its own words explain it."""
+
+    field: FieldName
+    start: int
+    end: int
+    """Token range of the name itself, without titles."""
+    sentence: int
+    kind: NameKind
+    words: tuple[str, ...]
+    """Folded words; no marks, no "Jr."."""
+    at: tuple[int, ...]
+    """The token of each of ``words``."""
+    opens: bool
+    lead: int
+    """Token at which its title begins, ``start`` without one."""
+    headline: bool
+    """Whether it stands in a headline, where every word has a capital."""
+    gender: str = ""
+    """What its title says of the sex: "f", "m" or nothing."""
+    titled: bool = False
+    """Whether a title or role stands directly before it: a person's, then."""
+    refers: bool = False
+    """Whether it only means one that has a name: "the Company"."""
+    role: Range | None = None
+    entity: int | None = None
+    """Whom or what it means, once that is known: an index into ``Register.entities``."""
+
+    @property
+    def place(self) -> tuple[bool, int]:
+        """Where it stands in the article; places are in order, the title's first."""
+        return self.field == "body", self.start

@@ -1,0 +1,97 @@
+"""Names of one word: "Acme", "Jane", "the Company"; and words that only have a capital."""
+
+from typing import Final
+
+from streams.quotes.names.joints import is_hyphen
+from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import NameKind, bare, kind_of_one
+from streams.quotes.names.runs import OPENERS, Run
+from streams.quotes.names.surroundings import Surroundings
+from streams.quotes.words.lexicon import Lexicon, fold
+from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+_MAX_TITLE: Final = 4
+"""Words looked at for the office that an employer's possessive stands before."""
+_MAX_MARKS: Final = 2
+"""Opening marks between "the" and the word that it stands before, at most."""
+
+
+class OneWordReader:
+    """Reads the runs of one word in the text of one field."""
+
+    def __init__(self, field: TextField, lex: Lexicon, surroundings: Surroundings) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+        self._surroundings = surroundings
+
+    def read(self, run: Run) -> Name | None:
+        """The name that a run of one word is, if it is one."""
+        at, sentence, opens = run.start, run.sentence, run.opens
+        lex, word = self._lex, self._words[at]
+        folded = fold(word)
+        if (opens and folded in lex.opening_words) or (
+            folded in lex.grammar.affixes.before_roles and is_hyphen(self._words, at + 1)
+        ):
+            return None
+        if folded in lex.english_words and self._is_numbered(at):
+            return None
+        shouted = len(word) > 1 and word.isupper() and word.isalpha()
+        is_role = folded in lex.titles or word in lex.initials
+        kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
+        words = (bare(folded),)
+        opens = opens and not self._employs(at)
+        name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
+        name.refers = folded in lex.organization_descriptions and self._is_definite(at)
+        if is_role:
+            name.role = Range(at, at + 1)
+            return name
+        if name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
+            name.kind = "person"
+        self._surroundings.note_role(name)
+        return name
+
+    def _employs(self, at: int) -> bool:
+        """Whether the word at ``at`` is a company, however ordinary a word it is: "Target's finance chief"."""
+        words, lex = self._words, self._lex
+        if at + 1 == len(words):
+            return False
+        if fold(words[at]) in lex.ordinary_companies and self._acts_as_a_company(at):
+            return True
+        if words[at + 1] not in POSSESSIVE:
+            return False
+        for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
+            if word in lex.grammar.nouns.leaders:
+                return True
+            if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
+                break
+        return False
+
+    def _acts_as_a_company(self, at: int) -> bool:
+        """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's Jane Roe"."""
+        words = self._words
+        if words[at + 1] not in POSSESSIVE:
+            return words[at + 1].lower() in self._lex.grammar.nouns.leaders or words[at + 1] in self._lex.company_verbs
+        person = words[at + 2 : at + 4]
+        return len(person) == 2 and fold(person[0]) in self._lex.given_names and person[1][0].isupper()
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""
+        return at + 1 < len(self._words) and self._words[at + 1][0].isdigit()
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether "the" stands before token ``at``: "the Company", '(the "Company")'."""
+        words = self._words
+        before = at - 1
+        while before >= max(0, at - _MAX_MARKS) and words[before] in OPENERS:
+            before -= 1
+        return before >= 0 and words[before].lower() in self._lex.grammar.determiners.definite_of_defined_terms
+
+    def _is_apposed(self, name: Name) -> bool:
+        """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
+        words = self._words
+        if name.start < 2 or words[name.start - 1] != "," or words[name.start - 2] not in self._lex.roles:
+            return False
+        return name.end == len(words) or not words[name.end][0].isalnum()

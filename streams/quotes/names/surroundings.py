@@ -1,0 +1,100 @@
+"""What the words around a name say of it: "[former chief executive] Jane Roe", "Jane Roe[, 54,]"."""
+
+from typing import Final
+
+from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import gender
+from streams.quotes.names.titles import titles_start
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.ranges import Range
+
+_MAX_FIELD: Final = 4
+"""Tokens between a role noun and the name that its field of work ends before, at most."""
+_MAX_DESCRIPTION: Final = 10
+"""Tokens behind a name within which the noun stands that says what somebody is, at most."""
+
+
+class Surroundings:
+    """Reads what stands beside names in the text of one field."""
+
+    def __init__(self, field: TextField, lex: Lexicon) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+
+    def note_role(self, name: Name) -> None:
+        """Make ``name`` a person's, if a role in lower case stands before it."""
+        role = self.role_before(name.start, name.sentence)
+        if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
+            return  # "Acme's rival Globex"
+        if role is not None and name.kind in ("person", "unknown"):
+            name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
+            name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
+
+    def role_before(self, token: int, sentence: int) -> Range | None:
+        """The role in lower case directly before ``token``: "former chief executive" Jane Roe."""
+        start = self._field.sentences[sentence].start
+        if token == start:
+            return None
+        is_field = self._words[token - 1] in self._lex.departments
+        head = self._office_end(token, start) if is_field else token
+        if self._words[head - 1] not in self._lex.roles:
+            return None
+        return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), token)
+
+    def _office_end(self, token: int, start: int) -> int:
+        """``token``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
+        words, index = self._words, token - 1
+        if words[index] in self._lex.employer_nouns:
+            return token  # "co-founder of crypto exchange Acme"
+        while index > max(start, token - _MAX_FIELD) and words[index].islower() and words[index] != "of":
+            index -= 1
+        return index if index > start and words[index] == "of" else token
+
+    def role_governing(self, token: int, sentence: int) -> Range | None:
+        """The role whose "of" or "at" stands before ``token``: "senior economist for" Asia.
+
+        In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
+        """
+        words, lex, start = self._words, self._lex, self._field.sentences[sentence].start
+        token -= words[token - 1] == "the"
+        if token - 2 < start or words[token - 1] not in lex.grammar.prepositions.of_offices:
+            return None
+        head = token - 2
+        stop = max(start, head - _MAX_FIELD)
+        while head > stop and (words[head].lower() in lex.departments or words[head] == "of"):
+            head -= 1  # "head of research at"
+        if words[head].lower() not in lex.roles:
+            return None
+        lead = titles_start(self._field, lex, head, start, capitals=True)
+        before = words[lead - 1] if lead > start else "The"
+        governs = before[0].isupper() or before in lex.speech_verbs
+        return Range(lead, token - 1) if governs else None
+
+    def is_introduced(self, end: int) -> bool:
+        """Whether the name that ends at token ``end`` is followed by what only a person is: ", 54," or ", who"."""
+        following = self._words[end : end + 3]
+        return (
+            len(following) == 3
+            and following[0] == ","
+            and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
+        )
+
+    def is_described(self, end: int) -> bool:
+        """Whether what only a person is follows the name that ends at ``end``: ", Acme's CEO,", ", director of"."""
+        words, lex = self._words, self._lex
+        if words[end : end + 1] != [","]:
+            return False
+        for index in range(end + 1, min(end + _MAX_DESCRIPTION, len(words) - 1)):
+            word, lower = words[index], words[index].lower()
+            following = words[index + 1]
+            if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
+                return True
+            goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
+            goes_on = goes_on or lower in lex.organization_descriptions  # "the company's CEO"
+            goes_on = goes_on or word in POSSESSIVE or word in HYPHENS
+            if not (goes_on or word in lex.grammar.determiners.all or word in lex.grammar.conjunctions.additive):
+                return False
+        return False

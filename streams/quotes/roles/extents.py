@@ -1,0 +1,168 @@
+"""Where a role in a text begins and ends: "[chief executive] of Acme", "an [analyst] at the research firm Acme".
+
+A role may be a list of titles with their fields of work: "[Executive Vice President, CFO and Treasurer] of Acme". All
+looks are bounded, so that a role costs a constant.
+"""
+
+from typing import Final
+
+from streams.quotes.roles.employers import Employers
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+
+_PARTING: Final = HYPHENS.union(",–—")
+"""What a department stands behind: "Vice President, Sales", "Head – Retail Research"."""
+_MAX_PHRASE: Final = 14
+"""Tokens read of a description before its head noun, at most."""
+_MAX_TITLES: Final = 6
+"""Titles in a list, at most."""
+_MAX_FIELD: Final = 8
+"""Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
+
+
+class RoleExtents:
+    """Finds where roles begin and end in the text of one field."""
+
+    def __init__(self, field: TextField, lex: Lexicon, employers: Employers) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+        self._employers = employers
+        self._openings = lex.grammar.determiners.in_descriptions
+        self._joins = lex.grammar.conjunctions.additive
+        self._suffixes = lex.grammar.affixes.after_roles
+
+    def head_before(self, end: int) -> int:
+        """Behind the role noun of a description that ends at token ``end``, maybe in a field of work: "head of AI"."""
+        words, roles = self._words, self._lex.roles
+        if end > 0 and words[end - 1].lower() in roles:
+            return end
+        for index in range(end - 2, max(0, end - _MAX_FIELD), -1):
+            if words[index] == "of":
+                return index if words[index - 1].lower() in roles and self._role_end(index) == end else 0
+        return 0
+
+    def head(self, start: int, end: int) -> int:
+        """Behind the head noun of the description that begins at token ``start``, or ``start`` if it is no role."""
+        words, lex = self._words, self._lex
+        head = index = start
+        limit = min(end, start + _MAX_PHRASE)
+        while index < limit:
+            name = self._employers.by_start.get(index)
+            if name is not None and name.end <= end:
+                index = name.end
+                continue
+            if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
+                break  # a dash: "Head - Retail Research"
+            word = words[index].lower()
+            if word in lex.roles or words[index] in lex.initials:
+                head = index + 1
+                if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in self._suffixes:
+                    head = index = head + 2
+                    continue
+            elif words[index] not in lex.role_fields and self._ends_phrase(word):
+                break
+            index += 1
+        return start if head < index and words[head] not in self._joins else head
+
+    def _is_glued(self, token: int) -> bool:
+        """Whether nothing stands between ``token``, if there is one, and the one before it."""
+        return token < len(self._words) and self._field.is_glued(token)
+
+    def _ends_phrase(self, word: str) -> bool:
+        """Whether a description cannot go on over ``word``, lower case, before its head noun."""
+        if word[0].isalnum():
+            return word in self._lex.closed_class and word not in self._openings and word != "and"
+        return word not in POSSESSIVE and word not in "-&"
+
+    def role_start(self, start: int, head: int) -> int:
+        """Where the role that ends at ``head`` begins: behind determiners, possessors and names."""
+        words, begin = self._words, head - 1
+        while begin > start and words[begin - 1] not in self._openings and words[begin - 1] not in POSSESSIVE:
+            name = self._employers.by_end.get(begin)
+            if name is None:
+                begin -= 1
+            elif (
+                name.start > start
+                and self._employers.is_place(name)
+                and words[name.start - 1].lower() in self._lex.role_modifiers
+            ):
+                begin = name.start  # "chief U.S. economist"
+            else:
+                break
+        return begin
+
+    def _role_end(self, head: int) -> int:
+        """Behind "of" and what it governs, if that is a field of work: "head of global research"."""
+        words, departments = self._words, self._lex.departments
+        if head + 1 >= len(words) or words[head] != "of":
+            return head
+        begin = end = head + 1 + (words[head + 1] == "the")
+        limit = min(len(words), head + _MAX_PHRASE)
+        if begin > head + 1:  # "of the European equities team", "of the Board", not "of the company"
+            while end < limit and (words[end].lower() in departments or words[end].lower() in self._lex.demonyms):
+                end += 1
+            is_whole = end == len(words) or not (words[end][0].isupper() or self._is_plain(words[end]))
+            return end if is_whole and words[end - 1].lower() in self._lex.grammar.nouns.units else head
+        while end < limit and (words[end] in self._joins or words[end] in HYPHENS or self._is_plain(words[end])):
+            end += 1
+        if end < len(words) and words[end][0].isupper() and words[end].lower() not in self._lex.closed_class:
+            return head  # its noun is a name
+        while words[end - 1] in self._joins or words[end - 1] in HYPHENS:
+            end -= 1
+        return end if end > head + 1 else head
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a role can go on over ``word`` behind its "of"."""
+        lex, lower = self._lex, word.lower()
+        if word[0].islower():
+            return word not in lex.closed_class
+        return word in lex.role_fields or lower in lex.departments or lower in lex.demonyms
+
+    def titles_end(self, head: int, end: int, *, determined: bool) -> int:
+        """Behind the titles of the list that the one up to ``head`` begins: "CFO and Treasurer", "VP, Sales"."""
+        words, titles_end = self._words, self._role_end(head)
+        for _ in range(_MAX_TITLES):
+            begin = titles_end
+            comma = begin < end and words[begin] in _PARTING
+            begin += comma
+            join = begin < end and words[begin] in self._joins
+            begin += join
+            if begin == titles_end or (comma and determined):
+                break
+            following = self._title(begin, end, is_department=comma and not join)
+            if following == begin:
+                break
+            titles_end = following
+        return titles_end
+
+    def _title(self, begin: int, end: int, *, is_department: bool) -> int:
+        """Behind the title at token ``begin`` that nobody's name follows, or the department if it may be one."""
+        words, lex = self._words, self._lex
+        head, index, limit = begin, begin, min(end, begin + _MAX_PHRASE)
+        while index < limit:
+            lower = words[index].lower()
+            if lower in lex.roles or words[index] in lex.initials:
+                head = index + 1
+            elif lower not in lex.title_words and words[index] not in lex.title_words and words[index] not in HYPHENS:
+                break
+            index += 1
+        if begin < head == index:
+            return begin if self._opens_name(head) else self._role_end(head)
+        return self._department(begin, limit) if is_department else begin
+
+    def _department(self, begin: int, limit: int) -> int:
+        """Behind the department at token ``begin``, in capitals: "Investor Relations"; ``begin`` if there is none."""
+        words, end = self._words, begin
+        while end < limit and (words[end] in self._joins or self._is_department(words[end])):
+            end += 1
+        return begin if end == begin or words[end - 1] in self._joins or self._opens_name(end) else end
+
+    def _is_department(self, word: str) -> bool:
+        """Whether ``word``, in capitals, can name a department: "Relations"."""
+        return word[0].isupper() and (word.lower() in self._lex.departments or word in self._lex.role_fields)
+
+    def _opens_name(self, index: int) -> bool:
+        """Whether a name or another capitalised word stands at ``index``."""
+        return index < len(self._words) and (index in self._employers.by_start or self._words[index][0].isupper())

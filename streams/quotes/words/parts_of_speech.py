@@ -1,0 +1,300 @@
+"""The tables of ``data/words/grammar.toml``: a class is a part of speech, a field a list, and says what it is for.
+
+A list stands once: what two rules ask for has one name, and what differs in a word has another.
+"""
+
+from dataclasses import dataclass
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Determiners:
+    """What noun phrases begin with."""
+
+    articles: Words
+    possessive: Words
+    all: Words
+    gendered: Words
+    """Possessive ones that tell a sex."""
+    definite: Words
+    """What tells that the reader knows which one is meant: "the" company."""
+    definite_of_defined_terms: Words
+    """What a defined term has before it: "this" Company."""
+    indefinite: Words
+    """What introduces somebody: "a" spokesman."""
+    in_descriptions: Words
+    """What the description of somebody or of an employer begins with: "a", "its then"."""
+    in_noun_phrases: Words
+    """What any noun phrase begins with, or goes on with after its first word."""
+    quantifying: Words
+    """Those that say how many, and what goes with them: "two", "other"."""
+    of_apposed: Words
+    """Those that a noun phrase begins with that describes a name beside it: "a lawyer"."""
+    singular: Words
+    """Those that a noun for one person has: "another" spokeswoman."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """What governs a noun phrase."""
+
+    of_offices: Words
+    """Between a role and its employer: "head of research at" Acme."""
+    never_of_clauses: Words
+    """Those after a comma that no clause begins with, as one may with "with"."""
+    in_noun_phrases: Words
+    """What a noun phrase may go on with after its head noun, participles that govern like them included."""
+    in_names: Words
+    """Inside the names of organizations: Bank "of" America."""
+    of_belonging: Words
+    """Between somebody and an organization: Jane Roe "of" Acme."""
+    of_workplaces: Words
+    """Before an organization that employs: an analyst "at" Acme."""
+    of_parts: Words
+    """Between a part of an organization and its name: research "at" Acme."""
+    of_authors: Words
+    """Between a publication and its author: a report "by" Acme."""
+    of_obliques: Words
+    """Before a mention that is neither subject nor object."""
+    of_origin: Words
+    """Between a name and where its bearer belongs: Jane Roe "of" Acme."""
+    to_listeners: Words
+    """Between a verb of speaking and who is spoken to: "spoke with"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunctions:
+    """What joins words or clauses."""
+
+    additive: Words
+    of_nouns: Words
+    """Between two nouns."""
+    coordinating: Words
+    """Between two main clauses, after a comma: "and", "yet"."""
+    connecting: Words
+    """Between two clauses, whether a comma stands there or not: "because"."""
+    before_subjects: Words
+    """What a subject comes after within a sentence, question words included: "that", "why"."""
+    subordinating: Words
+    """What opens a subordinate clause or a phrase before the main clause: "while", "in"."""
+    purely_coordinating: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """What stands for a noun phrase."""
+
+    relative: Words
+    interrogative: Words
+    """Relative ones that ask as well: no "that"."""
+    relative_of_all_cases: Words
+    relative_of_things: Words
+    subjects: Words
+    """Those that are subjects: "he"."""
+    objects: Words
+    """Those that are objects, demonstratives included: "them", "those"."""
+    first_person: Words
+    indefinite: Words
+    question_words: Words
+    """What a question begins with, adverbs, and conjunctions of indirect ones included: "why", "whether"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Forms of verbs."""
+
+    copulas: Words
+    """Between somebody and what somebody is."""
+    be_and_have: Words
+    """Function words that headlines treat as verbs."""
+    finite: Words
+    """Auxiliaries, and "said": a noun phrase ends before them."""
+    saying_plainly: Words
+    """The commonest ones of saying: what follows is no noun that their subject owns."""
+    telling: Words
+    """Forms of "tell", which an outlet is the object of: "told" Acme News."""
+    heading: Words
+    """What who leads a part of an organization does to it: "heads" research at Acme."""
+    leading: Words
+    """What who leads a whole one does to it: "runs" Acme."""
+    working: Words
+    """What who works for one does, with the prepositions that say as much."""
+    irregular_participles: Words
+    """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
+    asking: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbs:
+    """What modifies a verb or a clause."""
+
+    of_the_present: Words
+    """What tells that somebody is something now: "currently"."""
+    after_subjects: Words
+    """Between a subject and its verb: Acme "today" said."""
+    before_participles: Words
+    """With a participle before a noun: "the recently announced" delay."""
+    negative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Adjectives:
+    """What modifies a noun."""
+
+    former_of_employers: Words
+    """What tells of a past role before its employer: "former" Acme chief."""
+    former: Words
+    """What tells of a past role."""
+    of_holders: Words
+    """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
+    of_scope: Words
+    """What names of organizations have in them, and titles too: "Group" Chief Executive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Small families of nouns: offices, and what organizations are and have."""
+
+    chief_officers: Words
+    """Chief officers, by their initials."""
+    corporate_officers: Words
+    """First words of company officers' titles: what stands before one is a company, however ordinary a word."""
+    leaders: Words
+    """First words of the titles of who runs a whole organization."""
+    spokespeople: Words
+    corporate_offices: Words
+    """Offices that only organizations have: what follows their "of" is one."""
+    employees: Words
+    """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
+    offices_of_firms: Words
+    """Offices that nobody has for a person."""
+    territorial_offices: Words
+    """Offices that are held of a place or a field: "Archbishop" of Canterbury."""
+    before_fields_of_work: Words
+    """What a field of work follows in titles: "Chief" Marketing and Sales Officer."""
+    units: Words
+    """What organizations consist of: head of the European equities "team"."""
+    makers: Words
+    """What a company is called by with a brand of its own before it: the Dove "maker"."""
+    owners: Words
+    """What the name before it only modifies: Acme "owner" Globex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How many."""
+
+    partitive: Words
+    """What "of" may follow with what is counted, pronouns and nouns of number included: "dozens" of."""
+    scales: Words
+    """After figures: "billion", "percent"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What says when, whatever part of speech it is."""
+
+    weekdays: Words
+    beginnings: Words
+    """What a time after a name begins with: Acme "last" month."""
+    nouns: Words
+    """What a time has at least one of."""
+    before_months: Words
+    """What stands before a month and before no given name: "in" June."""
+    months_like_names: Words
+    """Months that are given names too."""
+    months: Words
+    """In full and abbreviated."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Given names that are other words too, as they are written."""
+
+    months: Words
+    """Short forms of months."""
+    after_surnames: Words
+    """Those that may stand after a surname."""
+    like_other_words: Words
+    """All of them: function words and short forms of months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Names of initials that are other words too, as they are written."""
+
+    like_pronouns: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What stands before or after a word and belongs to it."""
+
+    generations: Words
+    """After a person's name: "Jr"."""
+    before_roles: Words
+    """What a hyphen joins to the role after it: "co"-founder."""
+    after_roles: Words
+    """What a hyphen joins to the role before it: president-"elect"."""
+    after_places: Words
+    """What a hyphen joins to the place before it: London-"based"."""
+    generations_as_written: Words
+    """After a name: "Jr."."""
+    negative: Words
+    """Of auxiliaries: "did" with "n't"."""
+    plural: Words
+    """Of nouns for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contractions:
+    """What is written shorter than it is."""
+
+    elided: Words
+    """After an apostrophe for what is left out at their beginning, without it: "em", "til"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interjections:
+    """What is a sentence by itself."""
+
+    answers: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What phrases consist of, whatever part of speech it is."""
+
+    in_names: Words
+    """Lower case words inside the names of organizations: Office "of the" Mayor."""
+    not_in_acronyms: Words
+    """What an acronym leaves out."""
+    in_offices: Words
+    """Lower case words inside titles."""
+    before_now: Words
+    """Between a past role and what the same person is now: a former executive "who is" now a lawyer."""
+    after_nouns: Words
+    """What joins a noun to the next one in its phrase."""
+    no_verbs: Words
+    """What may follow a name and is no verb."""
+    no_nouns: Words
+    """What may stand before a name and is no noun."""
+    after_appositions: Words
+    """What follows the noun of an apposition."""
+    after_authors: Words
+    """What may follow a person who is an author, and makes no other noun phrase of it."""
+    without_nouns: Words
+    """What alone names nobody: "But"."""
+    of_times: Words
+    """What names nobody if it says when: "last" month."""
+    idioms: Words
+    """Of two words, that look like a source and its cue: "that said"."""
+    in_apposed: Words
+    """Inside a noun phrase that describes a name beside it: "a lawyer and adviser of Acme"."""
+    in_asides: Words
+    """Between names, and after figures, in a parenthesis that only names: "Acme or the Company"."""
+    in_labels: Words
+    """In lower case inside a transcript's label: "Head of Sales", "Jan van der Berg"."""
+    of_people: Words
+    """Between a noun for people and what they have to do with: "people close to the company"."""
