@@ -21,8 +21,8 @@ from rich.table import Table
 
 from benchmarks.articles import article_values, parsed
 from streams.pipeline.article import Article, article_of
-from streams.pipeline.enrichment import enrich_article
-from streams.pipeline.processing import warm_up
+from streams.pipeline.enrichment import Core, enrich_article
+from streams.pipeline.processing import load_core
 from streams.processes import tuned_garbage_collection
 from streams.text.document import TextField
 
@@ -64,22 +64,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
     options = parser.parse_args(arguments)
     with tuned_garbage_collection():
-        warm_up()
+        core = load_core()
     console = Console()
-    console.print(_parts(article_values(options.articles), options.passes))
-    console.print(_linearity())
+    console.print(_parts(core, article_values(options.articles), options.passes))
+    console.print(_linearity(core))
 
 
-def _parts(values: Sequence[bytes], passes: int) -> Table:
+def _parts(core: Core, values: Sequence[bytes], passes: int) -> Table:
     articles = [article for value in values if isinstance(article := parsed(value), Article)]
     characters = sum(len(article.body) for article in articles) / len(articles)
     parts: dict[str, Callable[[], object]] = {
         "words by one regular expression (yardstick)": lambda: [WORD.findall(each.body) for each in articles],
         "decode and validate": lambda: [parsed(value) for value in values],
         "tokens, sentences, paragraphs": lambda: [TextField.of("body", each.body) for each in articles],
-        "quotes alone": lambda: [enrich_article(each, now=NOW, only="quotes") for each in articles],
-        "tickers alone": lambda: [enrich_article(each, now=NOW, only="tickers") for each in articles],
-        "the whole": lambda: [enrich_article(each, now=NOW) for each in articles],
+        "quotes alone": lambda: [enrich_article(each, core, now=NOW, only="quotes") for each in articles],
+        "tickers alone": lambda: [enrich_article(each, core, now=NOW, only="tickers") for each in articles],
+        "the whole": lambda: [enrich_article(each, core, now=NOW) for each in articles],
     }
     table = Table("part", title=f"{len(articles):,} articles of {characters:,.0f} characters on average")
     table.add_column("ms an article", justify="right")
@@ -94,22 +94,22 @@ def _parts(values: Sequence[bytes], passes: int) -> Table:
     return table
 
 
-def _linearity() -> Table:
+def _linearity(core: Core) -> Table:
     table = Table("hostile text", title="A megabyte of one thing, against a tenth of it")
     table.add_column("100 kB, s", justify="right")
     table.add_column("1 MB, s", justify="right")
     table.add_column("ratio (12 at most)", justify="right")
     for name, unit in HOSTILE.items():
-        small, large = (_hostile_seconds(unit, characters) for characters in (100_000, 1_000_000))
+        small, large = (_hostile_seconds(core, unit, characters) for characters in (100_000, 1_000_000))
         table.add_row(name, f"{small:.3f}", f"{large:.3f}", f"{large / small:.1f}")
     return table
 
 
-def _hostile_seconds(unit: str, characters: int) -> float:
+def _hostile_seconds(core: Core, unit: str, characters: int) -> float:
     article = article_of({"id": "1", "body": _SAID + (unit * (characters // len(unit) + 1))[:characters]})
     if not isinstance(article, Article):
         raise TypeError(article)
-    return _seconds(lambda: enrich_article(article, now=NOW))  # once: a megabyte takes seconds
+    return _seconds(lambda: enrich_article(article, core, now=NOW))  # once: a megabyte takes seconds
 
 
 def _median_seconds(part: Callable[[], object], passes: int) -> float:

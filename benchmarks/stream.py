@@ -39,7 +39,7 @@ from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topic_admin import create_topics
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, QUOTES
-from streams.pipeline.processing import process, utc_now, warm_up
+from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
 from streams.processes import tuned_garbage_collection
 from streams.settings import Settings, load_settings
@@ -183,11 +183,11 @@ def _progress(worker: WorkerProcess) -> Progress:
 def _core(values: Sequence[bytes]) -> float:
     """Seconds of the processor that the core takes for one of the articles, in this process and without Kafka."""
     with tuned_garbage_collection():
-        warm_up()
+        core = load_core()
     records = [IncomingRecord("articles", 0, number, None, value, (), 0) for number, value in enumerate(values)]
     start = time.process_time()
     for record in itertools.islice(itertools.cycle(records), _CORE_COUNT):
-        process(record, max_article_bytes=len(record.value or b""), clock=utc_now)
+        process(record, core, max_article_bytes=len(record.value or b""), clock=utc_now)
     return (time.process_time() - start) / _CORE_COUNT
 
 

@@ -29,8 +29,8 @@ from rich.table import Table
 from streams.cli.files.samples import shipped_samples
 from streams.pipeline.article import Article, read_article
 from streams.text.document import Document, TextField
-from streams.tickers import SecurityTagger
 from streams.tickers.securities.master import SecurityMaster
+from streams.tickers.tagging import SecurityTagger
 
 DAY = date(2024, 5, 6)
 SYMBOL = r"\$[A-Z]{1,5}\b|\b(?:NYSE|NASDAQ|Nasdaq)\s?:\s?[A-Z.]{1,6}\b|\b[A-Z]{2,5}\b"

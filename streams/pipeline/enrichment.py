@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from streams.pipeline import event as contract
 from streams.pipeline.article import Article
-from streams.quotes.extraction import quote_extractor
+from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span, TextField
 from streams.text.html import html_to_text
 from streams.text.language import is_english, language_of
-from streams.tickers.tagging import security_tagger
 from streams.tickers.model import TaggedSecurity
+from streams.tickers.tagging import SecurityTagger
 from streams.version import __version__
 
 Half = Literal["quotes", "tickers"]
@@ -25,11 +25,27 @@ _CONTEXT: Final = 30
 """Characters of ``prefix`` and ``suffix``, code points."""
 
 
-def enrich_article(article: Article, *, now: datetime, only: Half | None = None) -> contract.EnrichedArticle:
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What articles are read with: words, weights and the security master, loaded once and handed in."""
+
+    quotes: QuoteExtractor
+    tickers: SecurityTagger
+
+    @classmethod
+    def load(cls) -> Self:
+        """What ships with the package; takes half a second."""
+        return cls(QuoteExtractor.load(), SecurityTagger.load())
+
+
+def enrich_article(
+    article: Article, core: Core, *, now: datetime, only: Half | None = None
+) -> contract.EnrichedArticle:
     """The enriched event of ``article``; the same arguments always give the same event.
 
     Args:
         article: A valid article. Whether it may be published is the caller's question.
+        core: What it is read with.
         now: Aware. The day of an undated article, and ``processing.processed_at``.
         only: Run one half; the other's list is empty.
     """
@@ -45,9 +61,9 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
     tags = (
         []
         if only == "quotes"
-        else security_tagger().tag(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
+        else core.tickers.tag(document, on=published.astimezone(UTC).date(), hints=article.tickers, names=english)
     )
-    quotes = quote_extractor().extract(document) if english and only != "tickers" else []
+    quotes = core.quotes.extract(document) if english and only != "tickers" else []
     about = _about(article, language)
     return {
         **about,
@@ -58,7 +74,7 @@ def enrich_article(article: Article, *, now: datetime, only: Half | None = None)
         "processing": {
             "pipeline": __version__,
             "schema": SCHEMA_VERSION,
-            "securities": security_tagger().as_of,
+            "securities": core.tickers.as_of,
             "limited_by": None if english else "language",
             "processed_at": timestamp(now),
             "duration_ms": None,

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from streams.pipeline.article import article_of
-from streams.pipeline.enrichment import Half, enrich_article
+from streams.pipeline.enrichment import Core, Half, enrich_article
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Rejection
 
@@ -59,7 +60,13 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
         raise InvalidArticleError(read)
     if read.status != "usable":
         raise ArticleNotUsableError(read.id, read.status)
-    event = enrich_article(read, now=now or datetime.now(UTC), only=only)
+    event = enrich_article(read, _core(), now=now or datetime.now(UTC), only=only)
     if now is None:
         event["processing"]["duration_ms"] = round(1000 * (time.perf_counter() - started), 3)
     return event
+
+
+@cache
+def _core() -> Core:
+    """What every call reads with; loaded by the first."""
+    return Core.load()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from streams.pipeline.article import Article, read_article
-from streams.pipeline.enrichment import Half, enrich_article, timestamp
+from streams.pipeline.enrichment import Core, Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord
@@ -26,7 +26,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, only: Half | None = None) -> Outcome:
+def process(
+    record: IncomingRecord, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
+) -> Outcome:
     """What becomes of ``record``.
 
     The event is a function of the record, but for ``processing.processed_at`` (from ``clock``) and
@@ -42,7 +44,7 @@ def process(record: IncomingRecord, *, max_article_bytes: int, clock: Clock, onl
     if article.status != "usable":
         return Skipped(article.id, article.status)
     try:
-        event = enrich_article(article, now=moment_of(record) or clock(), only=only)
+        event = enrich_article(article, core, now=moment_of(record) or clock(), only=only)
     except Exception as error:  # noqa: BLE001 - the one place where our own faults become values
         return replace(internal_error(error), article_id=article.id)
     if (repeated := _repeated_bytes(record, article, event)) > max(_MAX_REPEATED, _REPEATED_FACTOR * max_article_bytes):
@@ -74,10 +76,12 @@ def _repeats_too_much(article: Article, event: EnrichedArticle, repeated: int) -
     return Rejection("too_large", message, article_id=article.id)
 
 
-def warm_up() -> None:
-    """Load what the core reads articles with, so that the first article need not wait for it."""
+def load_core() -> Core:
+    """What articles are read with, and one article read with it, so that the first one need not wait for anything."""
+    core = Core.load()
     body = '"Apple sold more than we thought," said Jane Doe, an analyst.'
-    enrich_article(Article("warm-up", "", body, "text/plain"), now=datetime.now(UTC))
+    enrich_article(Article("warm-up", "", body, "text/plain"), core, now=datetime.now(UTC))
+    return core
 
 
 def internal_error(error: Exception) -> Rejection:

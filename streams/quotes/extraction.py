@@ -1,7 +1,6 @@
 """From a document to its quotes: what is said, and whom the cast says it is by."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Self
 
 from streams.quotes.cast.cast import Cast
@@ -63,9 +62,3 @@ class QuoteExtractor:
             continues=continues,
             confidence=self.calibration.confidence(statement.kind, *probabilities),
         )
-
-
-@cache
-def quote_extractor() -> QuoteExtractor:
-    """The one that a process needs."""
-    return QuoteExtractor.load()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from streams.text.document import Document, Span
 from streams.tickers.decision.relevance import RelevanceJudge
@@ -54,12 +53,6 @@ class SecurityTagger:
             tagged,
             key=lambda tag: (-tag.relevance, tag.mentions[0].span.field != "title", tag.mentions[0].span.start),
         )
-
-
-@cache
-def security_tagger() -> SecurityTagger:
-    """The tagger that this process shares."""
-    return SecurityTagger.load()
 
 
 def _tagged(verdict: Verdict, relevance: float, day: str) -> TaggedSecurity:

@@ -8,17 +8,18 @@ from typing import cast
 from faust import EventT, StreamT
 
 from streams.pipeline.outcomes import Outcome, Rejection, Skipped, article_id
-from streams.pipeline.processing import Clock, process
 from streams.pipeline.records import IncomingRecord, place_of
 
 log = logging.getLogger(__name__)
 
 Agent = Callable[[StreamT[bytes]], Awaitable[None]]
+Process = Callable[[IncomingRecord], Outcome]
+"""What becomes of a record; never raises."""
 Accept = Callable[[IncomingRecord, Outcome, int], Awaitable[None]]
 """Takes over a record, what became of it, and the group's generation under which it came in."""
 
 
-def article_agent(accept: Accept, *, max_article_bytes: int, clock: Clock) -> Agent:
+def article_agent(process: Process, accept: Accept) -> Agent:
     """The agent of the articles topic.
 
     It never raises on a record: what can be wrong with one is an outcome. Nothing is acknowledged here; that is for
@@ -28,7 +29,7 @@ def article_agent(accept: Accept, *, max_article_bytes: int, clock: Clock) -> Ag
     async def enrich_articles(stream: StreamT[bytes]) -> None:
         async for event in stream.events():
             record = incoming(event)
-            outcome = process(record, max_article_bytes=max_article_bytes, clock=clock)
+            outcome = process(record)
             if isinstance(outcome, Rejection):
                 _log_rejection(record, outcome)
             elif isinstance(outcome, Skipped):
@@ -74,4 +75,4 @@ def _log_rejection(record: IncomingRecord, rejection: Rejection) -> None:
     )
 
 
-__all__ = ["Accept", "Agent", "article_agent", "incoming"]
+__all__ = ["Accept", "Agent", "Process", "article_agent", "incoming"]

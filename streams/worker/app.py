@@ -22,7 +22,7 @@ from streams.pipeline.outputs import ARTICLES
 from streams.pipeline.processing import Clock, utc_now
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.settings import Settings
-from streams.worker.agents import article_agent
+from streams.worker.agents import Process, article_agent
 from streams.worker.faust_settings import faust_settings
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
@@ -53,19 +53,19 @@ class QuotetapeApp(FaustApp):
 
 
 def create_app(
-    settings: Settings, *, metrics: Metrics, health: Health, clock: Clock = utc_now, loop: Any = None
+    settings: Settings, process: Process, *, metrics: Metrics, health: Health, clock: Clock = utc_now
 ) -> QuotetapeApp:
     """A worker's app, ready to be started.
 
     Args:
         settings: All that can be set.
+        process: Makes of a record what becomes of it.
         metrics: Counts what is settled.
         health: Is told how the worker does.
         clock: Gives the present.
-        loop: The event loop to run in; the running one if None.
     """
     escape_header_names()
-    app = QuotetapeApp(settings.group, **faust_settings(settings), loop=loop or asyncio.get_running_loop())
+    app = QuotetapeApp(settings.group, **faust_settings(settings), loop=asyncio.get_running_loop())
     app.health = health
 
     def report(record: IncomingRecord, outcome: Outcome, publish_seconds: float) -> None:
@@ -81,9 +81,7 @@ def create_app(
         value_serializer="raw",
         acks=False,  # Faust's acknowledgements count for nothing here
     )
-    app.agent(articles, name="articles")(
-        article_agent(app.guarantee.accept, max_article_bytes=settings.max_article_bytes, clock=clock)
-    )
+    app.agent(articles, name="articles")(article_agent(process, app.guarantee.accept))
     _add_tasks(app, metrics, topics_of(settings)[ARTICLES].name)
     _follow_rebalances(app)
     return app

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, Final
 
 from aiokafka.errors import KafkaConnectionError
@@ -14,11 +15,13 @@ from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, crea
 from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
 from streams.pipeline.outputs import ARTICLES
-from streams.pipeline.processing import warm_up
+from streams.pipeline.processing import load_core, utc_now
+from streams.pipeline.processing import process as process_record
 from streams.processes import tuned_garbage_collection
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs
+from streams.worker.agents import Process
 from streams.worker.app import create_app
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
@@ -66,7 +69,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
     async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
         with tuned_garbage_collection():
-            await asyncio.to_thread(warm_up)
+            core = await asyncio.to_thread(load_core)
         if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
             return
         log.info(
@@ -76,7 +79,8 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
             topics_of(settings)[ARTICLES].name,
             ", ".join(topics_of(settings).output_names().values()),
         )
-        await _stream(settings, metrics, health, stop)
+        process = partial(process_record, core=core, max_article_bytes=settings.max_article_bytes, clock=utc_now)
+        await _stream(settings, process, metrics, health, stop)
 
 
 async def _prepare(
@@ -124,14 +128,14 @@ def _begin(settings: Settings, start: Start) -> None:
         log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 
 
-async def _stream(settings: Settings, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
+async def _stream(settings: Settings, process: Process, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
     """Run the app until ``stop``.
 
     Raises:
         WorkerError: The app crashed.
     """
     while not stop.is_set():
-        app = create_app(settings, metrics=metrics, health=health)
+        app = create_app(settings, process, metrics=metrics, health=health)
         try:
             try:
                 if await _until(stop, app.start()):

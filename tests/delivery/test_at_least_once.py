@@ -15,6 +15,7 @@ from streams.pipeline.outcomes import Outcome, Rejection
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from tests.core import core
 
 PLACE = Partition("news.articles.v1", 0)
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
@@ -58,7 +59,7 @@ def incoming(offset: int, article: dict[str, Any] | bytes) -> IncomingRecord:
 
 
 def outcome_of(record: IncomingRecord) -> Outcome:
-    return process(record, max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
+    return process(record, core(), max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
 
 
 async def commits_nothing(_offsets: Mapping[Partition, int]) -> bool:

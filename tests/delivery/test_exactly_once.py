@@ -15,6 +15,7 @@ from streams.delivery.offsets import Partition
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from tests.core import core
 
 if TYPE_CHECKING:
     from streams.pipeline.outcomes import Outcome
@@ -117,7 +118,7 @@ class Worker:
         for offset in offsets:
             value = orjson.dumps({"id": f"a-{offset}", "body": BODY, **fields})
             record = IncomingRecord(*partition, offset, b"k", value, (), 1_700_000_000_000)
-            outcome = process(record, max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
+            outcome = process(record, core(), max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
             await self.guarantee.accept(record, outcome, generation)
 
     async def drain(self) -> None:

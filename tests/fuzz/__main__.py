@@ -12,8 +12,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["streams"]):
-    from streams.pipeline.processing import warm_up
     from streams.processes import tuned_garbage_collection
+    from tests.core import core
     from tests.fuzz.articles import seeds, value_of
     from tests.fuzz.invariants import incoming, outcome_that_holds
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=_SECONDS, help=f"how long (default: {_SECONDS})")
     options = parser.parse_args()
     with tuned_garbage_collection():
-        warm_up()
+        core()
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds()):
             Path(corpus, str(number)).write_bytes(seed)

@@ -11,6 +11,7 @@ from streams.pipeline.outgoing import outgoing
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.pipeline.schemas import faults
+from tests.core import core
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 _SCHEMAS: Final = {"enriched": "enriched-article.v1", "quotes": "quote.v1", "ticker_mentions": "ticker-mention.v1"}
@@ -29,7 +30,7 @@ def outcome_that_holds(record: IncomingRecord, *, max_article_bytes: int = 1_000
     Raises:
         AssertionError: Something does not hold; or a fault of ours became a dead letter.
     """
-    outcome = process(record, max_article_bytes=max_article_bytes, clock=lambda: NOW)
+    outcome = process(record, core(), max_article_bytes=max_article_bytes, clock=lambda: NOW)
     assert isinstance(outcome, Enriched | Skipped | Tombstone | Rejection)
     if isinstance(outcome, Rejection):
         assert outcome.reason != "internal_error", (outcome, record.value)

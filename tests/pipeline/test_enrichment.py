@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import streams.pipeline.enrichment
 from streams import enrich
+from streams.pipeline import library
 from streams.pipeline.schemas import faults
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, Span
@@ -49,9 +49,16 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked.update(on=on, hints=hints, names=names)
         return [tag("BOLT", "Bolt Inc."), tag("ACM", "Acme Corp.")]
 
-    monkeypatch.setattr(streams.pipeline.enrichment, "quote_extractor", lambda: SimpleNamespace(extract=extract))
-    monkeypatch.setattr(streams.pipeline.enrichment, "tag_securities", tags)
+    read_with(monkeypatch, extract, tags)
     return asked
+
+
+def read_with(monkeypatch: pytest.MonkeyPatch, extract: Any, tags: Any) -> None:
+    """Let the library read with these two."""
+    core: Any = SimpleNamespace(
+        quotes=SimpleNamespace(extract=extract), tickers=SimpleNamespace(tag=tags, as_of="2026-08-22")
+    )
+    monkeypatch.setattr(library, "_core", lambda: core)
 
 
 def places(value: Any) -> Iterator[dict[str, Any]]:
@@ -120,9 +127,8 @@ def test_who_is_called_as_a_security_is_its_issuer(
     monkeypatch: pytest.MonkeyPatch, name: str, words: str, kind: str, symbol: str | None
 ) -> None:
     said = Quote("direct", "speech", at("Brakes sell,"), Speaker(name, "unknown", at(words)), at("said"), None, 0.9)
-    monkeypatch.setattr(
-        streams.pipeline.enrichment, "quote_extractor", lambda: SimpleNamespace(extract=lambda _: [said])
-    )
+    tags = library._core().tickers.tag
+    read_with(monkeypatch, lambda _: [said], tags)
     speaker = enrich({"id": "1", "body": BODY}, now=NOW)["quotes"][0]["speaker"]
     assert speaker is not None
     assert (speaker["type"], speaker["ticker"]) == (kind, symbol)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import streams.pipeline.processing
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone, article_id
-from streams.pipeline.processing import process, warm_up
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord
+from tests.core import core
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -21,7 +22,7 @@ def record(value: bytes | None, *, key: bytes | None = b"k", timestamp_ms: int =
 
 def outcome_of(value: object, **options: object) -> Outcome:
     body = value if value is None or isinstance(value, bytes) else orjson.dumps(value)
-    return process(record(body, **options), max_article_bytes=1_000_000, clock=lambda: NOW)  # type: ignore[arg-type]
+    return process(record(body, **options), core(), max_article_bytes=1_000_000, clock=lambda: NOW)  # type: ignore[arg-type]
 
 
 def test_a_good_article_is_enriched() -> None:
@@ -70,13 +71,6 @@ def test_an_undated_article_has_its_records_day(monkeypatch: pytest.MonkeyPatch)
 @given(st.none() | st.binary(max_size=100), st.none() | st.binary(max_size=5))
 def test_any_record_has_an_outcome(value: bytes | None, key: bytes | None) -> None:
     assert isinstance(outcome_of(value, key=key), Enriched | Skipped | Tombstone | Rejection)
-
-
-def test_warming_up_loads_the_core() -> None:
-    from streams.quotes.extraction import quote_extractor  # noqa: PLC0415 - only its cache is looked at
-
-    warm_up()
-    assert quote_extractor.cache_info().currsize == 1
 
 
 def test_the_id_of_an_article_is_known_whatever_became_of_it() -> None:

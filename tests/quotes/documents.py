@@ -3,12 +3,12 @@
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, TextField
+from tests.core import core
 
-EXTRACTOR: Final = QuoteExtractor.load()
+EXTRACTOR: Final = core().quotes
 LEX: Final = EXTRACTOR.lexicon
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from streams.text.document import Document, TextField
 from streams.text.html import html_to_text
-from streams.tickers import security_tagger
 from streams.tickers.model import TaggedSecurity
+from tests.core import core
 
 TODAY = "2026-10-01"
 
@@ -21,7 +21,7 @@ def document(body: str, title: str = "") -> Document:
 
 
 def tag(body: str, day: str = TODAY, *, title: str = "", hints: Sequence[str] = ()) -> list[TaggedSecurity]:
-    return security_tagger().tag(document(body, title), on=date.fromisoformat(day), hints=hints)
+    return core().tickers.tag(document(body, title), on=date.fromisoformat(day), hints=hints)
 
 
 def symbols(body: str, day: str = TODAY, *, title: str = "") -> list[str]:
@@ -175,7 +175,7 @@ def test_the_company_in_the_headline_comes_first() -> None:
 
 
 def test_without_names_only_symbols_count() -> None:
-    only_symbols = security_tagger().tag(
+    only_symbols = core().tickers.tag(
         document("Die Aktie von Microsoft (NASDAQ: MSFT) stieg, Apple Inc. fiel."),
         on=date.fromisoformat(TODAY),
         names=False,
@@ -204,7 +204,7 @@ def test_any_text_is_read_and_every_mention_lies_in_it(body: str) -> None:
 
 
 def test_the_master_knows_its_date() -> None:
-    assert date.fromisoformat(security_tagger().as_of) >= date(2026, 8, 22)
+    assert date.fromisoformat(core().tickers.as_of) >= date(2026, 8, 22)
 
 
 @pytest.mark.parametrize("day", ["2013-05-01", "2016-05-01", "2022-05-01", TODAY])
@@ -264,7 +264,7 @@ def links_of(html: str, day: str = "2024-05-06") -> list[tuple[str, str, str]]:
     article = Document(TextField.of("title", ""), TextField.of("body", text.text, text.block_quotes, text.links))
     return [
         (tag.security.symbol, mention.kind, article.text(mention.span))
-        for tag in security_tagger().tag(article, on=date.fromisoformat(day))
+        for tag in core().tickers.tag(article, on=date.fromisoformat(day))
         for mention in tag.mentions
     ]
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,8 +12,10 @@ import orjson
 import pytest
 
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
+from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord
 from streams.worker.agents import article_agent, incoming
+from tests.core import core
 
 
 def event(value: bytes | None, *, offset: int = 0, headers: Any = None, timestamp: float | None = 1.7e9) -> Any:
@@ -41,7 +44,8 @@ def handed_on(*values: bytes | None) -> list[tuple[IncomingRecord, Outcome, int]
         for offset, value in enumerate(values):
             yield event(value, offset=offset)
 
-    agent = article_agent(accept, max_article_bytes=1_000, clock=lambda: datetime(2026, 1, 2, tzinfo=UTC))
+    clock = partial(datetime, 2026, 1, 2, tzinfo=UTC)
+    agent = article_agent(partial(process, core=core(), max_article_bytes=1_000, clock=clock), accept)
     asyncio.run(cast("Any", agent(cast("Any", SimpleNamespace(events=events)))))
     return accepted
 

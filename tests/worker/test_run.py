@@ -17,6 +17,7 @@ from streams.worker import logs, run
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
 from streams.worker.run import WorkerError, run_worker
+from tests.worker.processes import process_nothing
 
 
 class App:
@@ -48,7 +49,7 @@ def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(mo
     monkeypatch.setattr(run, "create_app", next_app)
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match="a fault of ours"):
-        asyncio.run(run._stream(load_settings(), metrics, Health(), asyncio.Event()))
+        asyncio.run(run._stream(load_settings(), process_nothing, metrics, Health(), asyncio.Event()))
     assert all(app.stopped and app.closed for app in apps)
 
 
@@ -146,7 +147,7 @@ def test_a_signal_while_the_brokers_are_waited_for_ends_the_worker(
 
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(run, "missing_topics", unreachable)
-    monkeypatch.setattr(run, "warm_up", lambda: None)
+    monkeypatch.setattr(run, "load_core", lambda: None)
     settings = load_settings(web_port=0)
     with asyncio.Runner() as runner:
         runner.run(run._run(settings, create_missing_topics=False, start=None))

@@ -10,9 +10,9 @@ from streams.cli.files.articles import ArticleFiles, SourceArticle, read_article
 from streams.cli.files.progress import article_progress
 from streams.cli.output import JsonLines
 from streams.cluster.topics import input_limit
-from streams.pipeline.enrichment import Half
+from streams.pipeline.enrichment import Core, Half
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
-from streams.pipeline.processing import process, utc_now, warm_up
+from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
 from streams.processes import tuned_garbage_collection
 from streams.settings import load_settings
@@ -36,10 +36,10 @@ def extract(
     paths = files or []
     failed = False
     with tuned_garbage_collection():
-        warm_up()
+        core = load_core()
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
         for article in read_articles(paths, max_bytes=input_limit(settings)):
-            outcome = _outcome(article, settings.max_article_bytes, only)
+            outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
                 events.write(outcome.event)
             else:
@@ -50,14 +50,14 @@ def extract(
         raise typer.Exit(1)
 
 
-def _outcome(article: SourceArticle, max_bytes: int, only: Half | None) -> Outcome:
+def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | None) -> Outcome:
     """What the stream would make of ``article`` if it came in now."""
     if isinstance(article.value, Rejection):
         return article.value
     record = IncomingRecord(
         topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
     )
-    return process(record, max_article_bytes=max_bytes, clock=utc_now, only=only)
+    return process(record, core, max_article_bytes=max_bytes, clock=utc_now, only=only)
 
 
 def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:

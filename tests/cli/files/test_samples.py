@@ -10,13 +10,14 @@ from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord
 from streams.settings import Settings
+from tests.core import core
 
 SAMPLES = shipped_samples()
 
 
 def result_of(sample: Sample) -> Outcome:
     record = IncomingRecord("articles", 0, 0, None, sample.value, (), 0)
-    return process(record, max_article_bytes=1_000_000, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    return process(record, core(), max_article_bytes=1_000_000, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def outcome(sample: Sample) -> tuple[str, str | None]:
