@@ -20,12 +20,12 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What stands behind a name, or a symbol, as a part of it."""
+    """What stands after a name, or a symbol, as a part of it."""
 
     continuing: Words
     """Before words in capitals these may make a longer name of it: "Bank of America"."""
     legal_forms: Words
-    """Behind what looks like a symbol they make it a name: "ABC Inc"."""
+    """After what looks like a symbol they make it a name: "ABC Inc"."""
     small_legal_forms: Words
     """Legal forms that are written in small letters."""
     funds: Words
@@ -47,7 +47,7 @@ class Venues:
     before: Words
     """In small letters."""
     after: Words
-    """Behind a hyphen: "Nasdaq-listed"."""
+    """After a hyphen: "Nasdaq-listed"."""
 
 
 @dataclass(frozen=True, slots=True)

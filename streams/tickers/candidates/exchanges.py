@@ -30,7 +30,7 @@ class ExchangeReference(NamedTuple):
 
 
 class Exchanges:
-    """How news writes exchanges, and what it writes behind them."""
+    """How news writes exchanges, and what it writes after them."""
 
     def __init__(self, lines: Iterable[str], contexts: Contexts) -> None:
         """Take the names from ``lines``, as the head of the file ``exchange_names.txt`` describes them."""

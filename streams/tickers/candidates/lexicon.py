@@ -16,7 +16,7 @@ class Lexicon:
     company_words: Words
     """What stands near the names of companies."""
     company_verbs: Words
-    """What stands behind the name of a company that does something."""
+    """What stands after the name of a company that does something."""
     foreign_market_words: Words
     """Words of markets and currencies outside the United States."""
     function_words: Words

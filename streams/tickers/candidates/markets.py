@@ -1,4 +1,4 @@
-"""How news agencies write a security's market behind its symbol: ``data/securities/markets.toml``."""
+"""How news agencies write a security's market after its symbol: ``data/securities/markets.toml``."""
 
 from dataclasses import dataclass
 

@@ -62,4 +62,5 @@ def decide(candidates: Sequence[Candidate], model: Model) -> list[Verdict]:
 
 
 def _probability(logit: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, logit))))
+    """The probability of what is likelier than not."""
+    return 1.0 / (1.0 + math.exp(-logit))

@@ -10,8 +10,8 @@ SHIPPED = Lexicon.load()
 @pytest.mark.parametrize(
     ("words", "member", "stranger"),
     [
-        pytest.param(SHIPPED.company_words, "shares", "table", id="words about companies"),
-        pytest.param(SHIPPED.company_verbs, "acquired", "table", id="what companies do"),
+        pytest.param(SHIPPED.company_words, "shares", "agrees", id="words about companies"),
+        pytest.param(SHIPPED.company_verbs, "acquired", "shareholders", id="what companies do"),
         pytest.param(SHIPPED.foreign_market_words, "Sensex", "dollar", id="markets abroad"),
         pytest.param(SHIPPED.function_words, "the", "table", id="function words"),
         pytest.param(SHIPPED.given_names, "gwen", "nvidia", id="given names, without their figures"),

@@ -14,6 +14,9 @@ MASTER = master_of(
     record("KO", names=["Coca-Cola Co"], surfaces=["eCola"], aliases=[alias("ecola", "brand")]),
     record("USEG", names=["U.S. Energy Corp."]),
     record(names=["Acme Tools Museum"]),
+    record(names=["Museum of Acme"]),
+    record("NOTE", names=["Pair Corp."]),
+    record("PAIR", names=["Other Pair Inc."], aliases=[alias("pair")], major=True),
     record(("OLD", "XNAS", "stock", "", "2020-01-01"), names=["Gone Corp."]),
     record("SQ", names=[("Square Inc.", "", "2021-12-10"), ("Block Inc.", "2021-12-10", "")]),
     record("TWIN", names=["Twin Corp."]),
@@ -75,6 +78,7 @@ def test_a_legal_form_is_part_of_the_name(text: str, words: str) -> None:
     "text",
     [
         pytest.param("The Acme Tools Museum opened.", id="something unlisted hides the names inside its own"),
+        pytest.param("The Museum of Acme opened.", id="wherever they stand in it"),
         pytest.param("Gone rose.", id="a company that is gone means nothing"),
         pytest.param("Stealth rose.", id="an unlisted name comes before a guess"),
         pytest.param("Adm. Roe spoke.", id="a title before a name is no name"),
@@ -114,6 +118,12 @@ def test_of_two_who_bear_a_name_the_one_in_the_news_is_meant() -> None:
     (name,) = find("Twin rose")
 
     assert (name.listing.symbol, name.rivals) == ("TWN", 1)
+
+
+def test_a_trade_name_of_the_one_in_the_news_comes_before_anothers_official_name() -> None:
+    (name,) = find("Pair rose")
+
+    assert (name.listing.symbol, name.form) == ("PAIR", "alias")
 
 
 def test_a_brand_of_the_exchanges_comes_before_a_name_over_the_counter() -> None:
