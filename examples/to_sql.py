@@ -23,7 +23,7 @@ from kafka import KafkaConsumer, TopicPartition
 ENRICHED_TYPE = b"quotetape.article-enriched.v1"  # another type of event is not an article
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
-    article_id TEXT PRIMARY KEY, version INTEGER, title TEXT, url TEXT, source TEXT, published_at TEXT, language TEXT
+    article_id TEXT PRIMARY KEY, version BIGINT, title TEXT, url TEXT, source TEXT, published_at TEXT, language TEXT
 );
 CREATE TABLE IF NOT EXISTS quotes (
     article_id TEXT, quote_id TEXT, kind TEXT, act TEXT, field TEXT, start_offset INTEGER, end_offset INTEGER,
@@ -103,12 +103,12 @@ def load(database: sqlite3.Connection, record: Any) -> None:
 
 
 def advance(database: sqlite3.Connection, partition: TopicPartition, start: int, end: int) -> None:
-    """Write that a partition is loaded up to ``end``, provided that it was up to ``start``."""
+    """Write that a partition is loaded up to ``end``, provided that it was loaded up to ``start``."""
     moved = database.execute(
         "UPDATE positions SET next_offset = ? WHERE topic = ? AND partition_number = ? AND next_offset = ?",
         (end, partition.topic, partition.partition, start),
     )
-    if moved.rowcount != 1:  # two of them would put older events over newer ones
+    if moved.rowcount != 1:  # two loaders would put older events over newer ones
         raise SystemExit("Another loader writes to this database; this one ends.")
 
 
@@ -159,7 +159,8 @@ def main() -> None:
     parser.add_argument("--topic", default="news.articles-enriched.v1", help="(default: %(default)s)")
     parser.add_argument("--once", action="store_true", help="end when all is loaded that is there at the start")
     options = parser.parse_args()
-    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(sqlite3.connect(options.database)) as database:
+    database = sqlite3.connect(options.database, timeout=60)
+    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(database):
         run(options, database)
 
 

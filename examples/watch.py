@@ -126,7 +126,7 @@ def main() -> None:
     """Read the options, and watch until Ctrl-C."""
     parser = argparse.ArgumentParser(description="Alert when a watched person speaks on a watched ticker.")
     parser.add_argument("--person", action="append", default=[], help="a name or a part of it; several; all if none")
-    parser.add_argument("--ticker", action="append", default=[], help="a symbol; several; all if none")
+    parser.add_argument("--ticker", action="append", default=[], type=str.upper, help="a symbol; several; all if none")
     parser.add_argument("--min-confidence", type=float, default=0.8, help="0 to 1 (default: %(default)s)")
     parser.add_argument("--webhook", metavar="URL", help="post alerts there instead of printing them")
     parser.add_argument("--brokers", default="localhost:9092", help="host:port[,…] (default: %(default)s)")

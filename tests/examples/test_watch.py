@@ -120,7 +120,7 @@ def test_alerts_once_and_goes_on_where_it_was(
 ) -> None:
     topic = make_topic("quotes.v1")
     where = ("--brokers", brokers, "--topic", topic, "--group", topic, "--from-start")
-    arguments = ("watch.py", *where, "--person", "doe", "--ticker", "ACM", "--webhook", hook.url)
+    arguments = ("watch.py", *where, "--person", "doe", "--ticker", "acm", "--webhook", hook.url)
     put(
         topic,
         record(quote("one"), "e-1"),
