@@ -64,7 +64,7 @@ public final class Consumer {
         new Consumer().follow(settings, topic);
     }
 
-    /** Prints what comes until the program is ended; offsets are committed after the lines are out. */
+    /** Prints what comes until Ctrl-C or SIGTERM; offsets are committed after the lines are out. */
     private void follow(Map<String, Object> settings, String topic) throws IOException {
         Thread main = Thread.currentThread();
         try (var kafka = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -77,16 +77,18 @@ public final class Consumer {
                 }
             }));
             kafka.subscribe(List.of(topic));
-            while (true) {
-                for (ConsumerRecord<byte[], byte[]> record : kafka.poll(Duration.ofSeconds(1))) {
-                    if (isNewQuote(record)) {
-                        out.println(line(json.readValue(record.value(), Quote.class)));
+            try {
+                while (true) {
+                    for (ConsumerRecord<byte[], byte[]> record : kafka.poll(Duration.ofSeconds(1))) {
+                        if (isNewQuote(record)) {
+                            out.println(line(json.readValue(record.value(), Quote.class)));
+                        }
                     }
+                    kafka.commitSync();
                 }
+            } catch (WakeupException ended) { // out of poll() or commitSync(): all lines are out
                 kafka.commitSync();
             }
-        } catch (WakeupException ended) {
-            // Ctrl-C or SIGTERM.
         }
     }
 

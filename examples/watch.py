@@ -3,7 +3,7 @@
     python examples/watch.py --person lecun --person "Tim Cook" --ticker META --ticker AAPL
 
 Reads news.quotes.v1 and prints one line an alert; with --webhook it posts the line instead, as {"text": "…"}, which
-Slack and Mattermost take as it is. An alert may come twice after a crash; none is lost.
+Slack and Mattermost take as it is. An alert may come twice when the program was ended in the middle; none is lost.
 
 Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
 """

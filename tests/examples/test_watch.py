@@ -4,11 +4,13 @@ import http.server
 import json
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from kafka.admin import KafkaAdminClient
 
 from examples import watch
 from tests.broker.conftest import StartWorker, Topics
@@ -114,6 +116,16 @@ def test_posting_tries_again_and_then_fails(hook: Hook, monkeypatch: pytest.Monk
         watch.post(hook.url, "line", "e-2")
 
 
+def wait_until_committed(brokers: str, group: str, records: int) -> None:
+    """Wait until a group has committed that it has read so many records."""
+    admin = KafkaAdminClient(bootstrap_servers=brokers)
+    deadline = time.monotonic() + 30
+    while sum(each.offset for each in admin.list_group_offsets({group: None})[group].values()) < records:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    admin.close()
+
+
 @pytest.mark.broker
 def test_alerts_once_and_goes_on_where_it_was(
     brokers: str, make_topic: MakeTopic, put: Put, run_example: RunExample, hook: Hook
@@ -136,6 +148,7 @@ def test_alerts_once_and_goes_on_where_it_was(
     assert hook.got[1][1] == {"text": 'Jane Doe (Acme Corp.) on ACM: "two" [0.97] wire-2024-0001'}
     put(topic, record(quote("two"), "e-4"), record(quote("three"), "e-5"))
     hook.wait_for(1)
+    wait_until_committed(brokers, topic, 8)
     program.end(signal.SIGINT)
     assert program.process.returncode == 0
     put(topic, record(quote("four"), "e-6"))
