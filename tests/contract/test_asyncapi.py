@@ -115,6 +115,11 @@ def test_topics_are_those_of_the_code() -> None:
     assert declared == {topic.name: (topic.partitions, dict(topic.config)) for topic in topics_of(Settings())}
 
 
+def test_every_channel_has_an_operation() -> None:
+    used = {operation["channel"]["$ref"] for operation in ASYNCAPI["operations"].values()}
+    assert used == {f"#/channels/{name}" for name in ASYNCAPI["channels"]}
+
+
 def test_every_schema_is_referred_to() -> None:
     assert {f"{name}.schema.json" for name in schema_names()} == set(references(MESSAGES))
 
