@@ -97,7 +97,7 @@ def ids(record: IncomingRecord) -> list[bytes]:
 def test_the_same_value_gives_the_same_ids_wherever_it_comes_from() -> None:
     again = IncomingRecord("news.articles.v1", 0, 99, b"other key", VALUE, (), 1)
     assert ids(incoming()) == ids(again)
-    assert len(set(ids(incoming()))) == 3
+    assert len(set(ids(incoming()))) == len(ids(incoming()))
 
 
 def test_another_value_gives_other_ids() -> None:
@@ -107,9 +107,7 @@ def test_another_value_gives_other_ids() -> None:
 def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
     live, backfill = (outgoing(incoming(), enriched(), group=group) for group in ("quotetape", "archive-2024"))
     assert {dict(record.headers)["quotetape.group"] for record in backfill} == {b"archive-2024"}
-    assert [dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True)] == [
-        True
-    ] * 3
+    assert all(dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True))
 
 
 def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:
