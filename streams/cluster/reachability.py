@@ -63,7 +63,7 @@ def not_allowed(error: AuthorizationError) -> str:
     what = error.args[0] if error.args else ""
     names = ", ".join(sorted(what)) if isinstance(what, set) else what
     lacking = f"{kind} {names}".strip()
-    return f"the user lacks a right ({lacking}): an operator has to grant it; see the README, Topics and access"
+    return f"the user lacks a right ({lacking}): an operator has to grant it; see docs/operating.md, Topics and access"
 
 
 async def _look(settings: Settings) -> tuple[bool, list[str]]:

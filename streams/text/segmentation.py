@@ -2,7 +2,7 @@
 
 A paragraph ends at a line break, unless the text is hard-wrapped: then only a blank line ends one. A sentence
 ends at ``.``, ``!``, ``?`` or ``…`` with the closing marks behind it, where the next token can begin one and
-the full stop is not an abbreviation's (``data/abbreviations.txt``).
+the full stop is not an abbreviation's (``streams/data/words/abbreviations.txt``).
 """
 
 import re

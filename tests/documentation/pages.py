@@ -104,7 +104,7 @@ def page(name: str) -> Page:
 
 def pages() -> list[Page]:
     """Every document."""
-    folders = ("docs", "streams", "training", "benchmarks", "deploy", "schemas", "tests")
+    folders = ("docs", "examples", "streams", "training", "benchmarks", "deploy", "schemas", "tests")
     paths = [*ROOT.glob("*.md"), *(path for folder in folders for path in ROOT.glob(f"{folder}/**/*.md"))]
     return [Page(path) for path in sorted(paths)]
 

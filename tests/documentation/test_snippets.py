@@ -17,7 +17,7 @@ from tests.documentation.pages import PAGES, Block, Page, page
 
 _SHOWN = re.compile(r"# (.+)$")
 _SHELL = {"", "sh", "console"}
-_ENDS = {"|", ">", ">>", "<", "&&", ";"}
+_ENDS = {"|", ">", ">>", "<", "&&", "&", ";"}
 
 
 def _programs() -> list[Any]:

@@ -2,7 +2,7 @@
 
 Run it with weights that ARTICLES were held out from (``train --hold-out``); of PolNeAR's articles only the held-out
 fifth is used. A quote is right if its span covers an annotated one (intersection over union of 0.8) and its speaker
-is the annotated one: overlapping mentions, or the same last word. Writes ``calibration.json``.
+is the annotated one: overlapping mentions, or the same last word. Writes ``confidence.json``.
 """
 
 import itertools

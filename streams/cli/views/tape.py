@@ -136,7 +136,7 @@ def _said(quote: Event) -> Text:
     if quote["kind"] == "direct":
         text = Text.assemble(("“", _QUIET), words, ("”", _QUIET))
     else:
-        verb = cue or {"speech": "said", "thought": "thinks"}[quote["act"]]
+        verb = cue or ("thinks" if quote["act"] == "thought" else "said")
         text = Text.assemble((f"{verb} ", "cyan" if quote["act"] == "speech" else "magenta"), (words, "italic"))
     for symbol in quote["tickers"]:
         text.append(" ").append_text(_symbol(symbol))
