@@ -1,7 +1,7 @@
 """Paragraphs and sentences, as ranges of token indices.
 
 A paragraph ends at a line break, unless the text is hard-wrapped: then only a blank line ends one. A sentence
-ends at ``.``, ``!``, ``?`` or ``…`` with the closing marks behind it, where the next token can begin one and
+ends at ``.``, ``!``, ``?`` or ``…`` with the closing marks after it, where the next token can begin one and
 the full stop is not an abbreviation's (``streams/data/words/abbreviations.txt``).
 """
 
@@ -16,7 +16,7 @@ from streams.text.ranges import Range
 from streams.text.tokens import Tokens
 
 _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
-"""What a sentence may end in: a terminator, the closing marks behind it, then white space."""
+"""What a sentence may end in: a terminator, the closing marks after it, then white space."""
 _BREAK: Final = re.compile(r"\n\s*")
 # A wrapped line is between these lengths and does not end a sentence.
 _WRAP_WIDTH: Final = (40, 100)
@@ -74,7 +74,7 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
 
 
 def is_abbreviated(word: str) -> bool:
-    """Whether ``word`` has a full stop of its own when one stands behind it: an initial, "Sen", "Inc"."""
+    """Whether ``word`` has a full stop of its own when one stands after it: an initial, "Sen", "Inc"."""
     return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _abbreviations()
 
 

@@ -151,7 +151,7 @@ def test_every_codec_is_read_and_a_bad_record_of_a_batch_is_alone(
 
 
 def number_of(event: Any) -> int:
-    """The number behind the last hyphen of an event's key."""
+    """The number after the last hyphen of an event's key."""
     return int(event.key.decode().rpartition("-")[2])
 
 

@@ -61,7 +61,7 @@ REPORTED = [
      [("indirect", "it a coup", RUIZ), ("indirect", "the price fair", "Ida Lund")]),
     ("Acme's Ida Lund wrote that it was over. At D.B. Globex, Ana Ruiz said she was “blown away by it all.”",
      [("indirect", "it was over", "Ida Lund"), ("mixed", "she was “blown away by it all.”", RUIZ)]),
-    # Who speaks stands behind a clause, or is somebody close to something.
+    # Who speaks stands after a clause, or is somebody close to something.
     ("Acme held its prices on Monday, and Chair Ana Ruiz said demand was weak.",
      [("indirect", "demand was weak", RUIZ)]),
     ("A person close to the company, who asked not to be named, said bids had been turned down.",

@@ -153,7 +153,7 @@ def main() -> None:
 
 
 def write(weights: NDArray[np.float64]) -> None:
-    """Write the weights, each behind the name and the categories of its feature."""
+    """Write the weights, each after the name and the categories of its feature."""
     lines = ["# Made by training/cast/coreference.py; what they mean: streams/quotes/cast/salience.py.\n"]
     for (name, sizes), part in zip(TEMPLATES.items(), np.split(weights, OFFSETS[1:-1]), strict=True):
         for categories, weight in zip(np.ndindex(sizes), part, strict=True):

@@ -19,7 +19,7 @@ _SMALL: Final = frozenset(
 
 
 def clauses_and_speeches(articles: Iterable[dict[str, Any]]) -> tuple[list[str], list[str]]:
-    """Clauses reported behind "that", and quotations of one sentence, as they would begin within a sentence."""
+    """Clauses reported after "that", and quotations of one sentence, as they would begin within a sentence."""
     clauses, speeches = list[str](), list[str]()
     for article in articles:
         text = article["text"]

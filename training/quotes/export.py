@@ -133,7 +133,7 @@ class _Window(NamedTuple):
 
 
 def _window(given: Mapping[str, Var], first: Var, start: Var, reach: int) -> _Window:
-    """The positions of each content from ``start`` up to its paragraph's end, or ``reach`` tokens behind ``first``."""
+    """The positions of each content from ``start`` up to its paragraph's end, or ``reach`` tokens after ``first``."""
     limit = op.min([op.gather(given["beyond"], first), op.add(first, _whole(reach))])
     width = op.reduce_max(op.concat([op.sub(limit, start), _whole([ENDS])], axis=0), keepdims=0)
     at = op.add(_column(start), op.range(_whole(0), width, _whole(1)))
@@ -163,7 +163,7 @@ def _ranges(given: Mapping[str, Var], content: Var, chances: Var, window: _Windo
 
     Args:
         given: The graph's inputs.
-        content: The first tokens of the contents; a part lies before its content or behind it.
+        content: The first tokens of the contents; a part lies before its content or after it.
         chances: Of every column to be each part's first token, then its last [2 * parts, contents, width].
         window: Where the parts are looked for.
     """

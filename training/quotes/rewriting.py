@@ -101,7 +101,7 @@ def _add_verb(
         verb = filled("VERB", lists, random)
         if verb != _TOLD:
             possible[cue, end] = _Exchange(cue, end, verb)
-        elif start is not None and start < cue:  # nobody is told behind "told": "told the paper Roe"
+        elif start is not None and start < cue:  # nobody is told after "told": "told the paper Roe"
             possible[cue, end] = _Exchange(cue, end, verb, filled(" ADDRESSEE", lists, random))
 
 
@@ -130,7 +130,7 @@ def _applied(article: dict[str, Any], exchanges: list[_Exchange]) -> dict[str, A
         behinds[end] = len(behind)
 
     def moved(offset: int) -> int:
-        # an offset at the end of what was exchanged is in front of what was put behind it
+        # an offset at the end of what was exchanged is in front of what was put after it
         return offset + moves[bisect_left(ends, offset + 1)] - behinds.get(offset, 0)
 
     return article | {

@@ -115,7 +115,7 @@ def _is_inside(spans: list[tuple[str, bool, int, int]], at: int) -> bool:
 
 
 def _governing(places: list[tuple[int, int]], start: int, breaks: list[int]) -> tuple[int, int] | None:
-    """The one of ``places`` that what begins at ``start`` is by; sentences begin behind ``breaks``."""
+    """The one of ``places`` that what begins at ``start`` is by; sentences begin after ``breaks``."""
     sentence = bisect(breaks, start)
     near = [place for place in places if bisect(breaks, place[0]) == sentence] or places
     before = [place for place in near if place[1] <= start]

@@ -82,7 +82,7 @@ class DeadLetter:
         return digest.digest()
 
     def _text(self, name: str) -> str:
-        """The last header of this name: ours come behind the article's own."""
+        """The last header of this name: ours come after the article's own."""
         values = (value for header, value in reversed(self.record.headers) if header == name)
         return (next(values, b"") or b"").decode("utf-8", "replace")
 
@@ -117,7 +117,7 @@ class Replay:
 
     topic: str
     partition: int | None
-    """The one that it was in, so that it stays behind the earlier records of its key."""
+    """The one that it was in, so that it stays after the earlier records of its key."""
     key: bytes | None
     value: bytes | None
     headers: Headers

@@ -188,7 +188,7 @@ def _next_text(pieces: Iterator[bytes], seen: list[bytes], max_bytes: int) -> by
 
 
 def _is_cut(piece: bytes, max_bytes: int) -> bool:
-    """Whether a line goes on behind ``piece`` and has more than ``max_bytes`` bytes."""
+    """Whether a line goes on after ``piece`` and has more than ``max_bytes`` bytes."""
     return len(piece) > max_bytes and not piece.endswith(b"\n")
 
 

@@ -37,7 +37,7 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
-"""Tokens of a title with the name behind it, at most."""
+"""Tokens of a title with the name after it, at most."""
 
 
 @dataclass(frozen=True, slots=True)

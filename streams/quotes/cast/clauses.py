@@ -44,7 +44,7 @@ class Clauses:
     def _follows_a_clause(self, words: list[str], parts: list[Constituent], source: Range) -> bool:
         """Whether a comma and a conjunction part the name that ends ``source`` from a clause: "… fell, and Jane Roe".
 
-        A list of names has more commas, and no verb behind a name.
+        A list of names has more commas, and no verb after a name.
         """
         name, comma = parts[-1], parts[-1].start - 2
         return (

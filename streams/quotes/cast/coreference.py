@@ -25,7 +25,7 @@ from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
 
 _CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
-"""Marks that a subject may stand behind."""
+"""Marks that a subject may stand after."""
 _FORMS: Final = {"s": 0, "p": 1, "o": 2}
 """The forms of pronouns by their flags in the word list, as ``Context.form`` has them."""
 _MAX_CANDIDATES: Final = 8
@@ -183,7 +183,7 @@ def form_of_name(start: int, end: int) -> int:
 
 
 def _following(spots: list[Spot], number: int) -> list[int]:
-    """The people named behind spot ``number`` in its sentence, the next few of them."""
+    """The people named after spot ``number`` in its sentence, the next few of them."""
     sentence = spots[number].sentence
     following: list[int] = []
     for spot in spots[number + 1 : number + 1 + _MAX_CANDIDATES]:

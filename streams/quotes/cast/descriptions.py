@@ -31,7 +31,7 @@ class Descriptions:
         self._lex = lex
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[FieldName, dict[str, int]] = {}
-        """Words behind indefinite articles, each with the first of its articles, by the field: made when asked for."""
+        """Words after indefinite articles, each with the first of its articles, by the field: made when asked for."""
         for index, entity in enumerate(entities):
             for office in entity.offices:
                 self._holders[office].append(index)
@@ -86,7 +86,7 @@ class Descriptions:
         return free[0] if len(free) == len(people) == 1 else None
 
     def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
-        """Whether token ``before`` comes behind a ``noun`` who is new: "a senior spokesman"."""
+        """Whether token ``before`` comes after a ``noun`` who is new: "a senior spokesman"."""
         if field.name not in self._introduced:
             first: dict[str, int] = {}
             articles = self._lex.grammar.determiners.indefinite
@@ -137,7 +137,7 @@ class Descriptions:
         return bearers
 
     def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
-        """The person of that office: the last one named before, else the only one named behind."""
+        """The person of that office: the last one named before, else the only one named after."""
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]

@@ -20,7 +20,7 @@ _MAX_PARENTHESIS: Final = 16
 _MODIFYING: Final = POSSESSIVE | HYPHENS
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
 _APPOSING: Final = DASHES | {","}
-"""Marks that an apposition stands behind."""
+"""Marks that an apposition stands after."""
 
 
 class Source(NamedTuple):
@@ -54,7 +54,7 @@ def before_parenthesis(words: list[str], end: int) -> int:
 def _person_behind_parenthesis(
     words: list[str], parts: list[Constituent], starts: dict[int, int], rest: Range
 ) -> int | None:
-    """The person whom a noun phrase goes on to name behind a parenthesis, with which the ``rest`` of it begins."""
+    """The person whom a noun phrase goes on to name after a parenthesis, with which the ``rest`` of it begins."""
     try:
         number = starts.get(words.index(")", *rest) + 1)
     except ValueError:
@@ -130,7 +130,7 @@ class NounPhrases:
         return all(word.isalpha() and word.islower() and word not in self._links for word in between[1:])
 
     def _trim(self, words: list[str], source: Range) -> Range:
-        """``source`` without a preposition before it, and marks and a possessive behind it."""
+        """``source`` without a preposition before it, and marks and a possessive after it."""
         start, end = source
         while start < end - 1 and (
             words[start].lower() in self._prepositions or not (words[start][0].isalnum() or words[start] == "@")
@@ -201,14 +201,14 @@ class NounPhrases:
         return following.islower() and following not in self._objects
 
     def _modifies(self, words: list[str], parts: list[Constituent], number: int | None, end: int) -> bool:
-        """Whether part ``number``, behind "and", only modifies a noun: "the Acme and Globex boards"."""
+        """Whether part ``number``, after "and", only modifies a noun: "the Acme and Globex boards"."""
         if number is None:
             return False
         behind = parts[number].end
         return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
 
     def _apposed(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
-        """The person that stands in apposition behind token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
+        """The person that stands in apposition after token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
         for number, part in enumerate(parts):
             if part.start < index or not part.is_person:
                 continue

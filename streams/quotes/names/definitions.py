@@ -12,7 +12,7 @@ from streams.text.ranges import Range
 def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[tuple[Name, Name]]:
     """The terms that the ``asides`` of a field with these ``names`` define, in order, each with the name it stands for.
 
-    A term is a reference that an aside has in quotation marks or behind "the"; the name stands directly before the
+    A term is a reference that an aside has in quotation marks or after "the"; the name stands directly before the
     aside, or before those that come before it.
     """
     ends = {name.end: name for name in names}

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _MAX_CONJOINED: Final = 5
-"""Words behind the "and" in an organization's name, at most."""
+"""Words after the "and" in an organization's name, at most."""
 _PERSONS: Final = -3
-"""What a surname counts where it stands behind a given name, a firm's name with its "'s" being one."""
+"""What a surname counts where it stands after a given name, a firm's name with its "'s" being one."""
 
 
 class Joints:
@@ -43,7 +43,7 @@ class Joints:
         return index < limit and self._words[index][0].isupper()
 
     def _full_stop(self, index: int, limit: int) -> int:
-        """An abbreviation's full stop, and the name that goes on behind it."""
+        """An abbreviation's full stop, and the name that goes on after it."""
         before = self._words[index - 1].lower()
         if not self._field.is_glued(index):
             return 0
@@ -167,7 +167,7 @@ class Joints:
         return 0
 
     def _inner_word(self, index: int, limit: int) -> int:
-        """ "of", "for" or "on" behind the head noun of an organization or an office."""
+        """ "of", "for" or "on" after the head noun of an organization or an office."""
         before = fold(self._words[index - 1])
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)

@@ -11,7 +11,7 @@ NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
 
 def is_post_nominal(word: str, lex: Lexicon) -> bool:
-    """Whether ``word`` is a degree's or an honour's letters, as behind "Jane Roe": "MP", "PhD"; not "Do", "Ma"."""
+    """Whether ``word`` is a degree's or an honour's letters, as after "Jane Roe": "MP", "PhD"; not "Do", "Ma"."""
     letters = bare(fold(word))
     return letters in lex.post_nominals and (len(letters) > 2 or word.isupper())
 
@@ -79,7 +79,7 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
 
 
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
-    """Where the role begins within the ``end`` leading words: behind the employer."""
+    """Where the role begins within the ``end`` leading words: after the employer."""
     start = (_office(folded, end, lex) or end) - 1
     while start > 0 and _extends_title(folded, start, lex):
         start -= 1
@@ -103,7 +103,7 @@ def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
 
 
 def names_department(folded: list[str], lex: Lexicon) -> bool:
-    """Whether ``folded``, behind the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
+    """Whether ``folded``, after the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
     if len(folded) == 1:
         return folded[0] in lex.english_words
     return all(word in lex.departments or word in lex.demonyms or word in lex.role_modifiers for word in folded)

@@ -90,7 +90,7 @@ class OneWordReader:
         return before >= 0 and words[before].lower() in self._lex.grammar.determiners.definite_of_defined_terms
 
     def _is_apposed(self, name: Name) -> bool:
-        """Whether the given name stands alone between commas behind what somebody is: "his wife, Jane,"."""
+        """Whether the given name stands alone between commas after what somebody is: "his wife, Jane,"."""
         words = self._words
         if name.start < 2 or words[name.start - 1] != "," or words[name.start - 2] not in self._lex.roles:
             return False

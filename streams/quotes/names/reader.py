@@ -200,7 +200,7 @@ class NameReader:
         return tuple(folded[joint:]) in self._lex.conjoined_names.get(folded[joint - 1], ())
 
     def _role_alone(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
-        """A title with no person behind it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
+        """A title with no person after it, and the name that it governs: "CEO of Acme", not "Secretary of State"."""
         end = len(parts)
         if "of" in folded[:-1] and not names_department(folded[folded.index("of") + 1 :], self._lex):
             end = folded.index("of")
@@ -211,7 +211,7 @@ class NameReader:
         yield name
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
-        """The name behind the "of" of a title."""
+        """The name after the "of" of a title."""
         if folded[:-1] != ["the"]:
             yield self._untitled(parts, folded, run)
         elif (name := self._one_word.read(replace(run, start=parts[-1]))) is not None:
@@ -272,10 +272,10 @@ class NameReader:
 
 
 def _has_given_name(folded: list[str], lex: Lexicon) -> bool:
-    """Whether a given name comes first, or a common one anywhere, as behind a title."""
+    """Whether a given name comes first, or a common one anywhere, as after a title."""
     return folded[0] in lex.given_names or not lex.common_given_names.isdisjoint(folded)
 
 
 def _holds(name: Name, token: int) -> bool:
-    """Whether ``token`` is in the title before ``name``, and no employer's behind it."""
+    """Whether ``token`` is in the title before ``name``, and no employer's after it."""
     return name.lead <= token and (name.role is None or token < name.role.end)

@@ -150,7 +150,7 @@ class Register:
         name.entity = self._person(name) if name.kind == "person" else self._thing(name)
 
     def _given_name_in(self, words: tuple[str, ...], singles: frozenset[str]) -> int:
-        """Where a person's name begins behind what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
+        """Where a person's name begins after what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
         for index in range(1, len(words) - 1):
             if words[index] in self.lex.common_given_names:
                 is_known = index == len(words) - 2 and words[-1] in singles
@@ -208,7 +208,7 @@ class Register:
         return index
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """``words`` without the legal form behind them: "Acme Robotics" and "Acme Robotics Inc." are one."""
+        """``words`` without the legal form after them: "Acme Robotics" and "Acme Robotics Inc." are one."""
         end = len(words)
         while end > 1 and words[end - 1] in self.lex.legal_forms:
             end -= 1

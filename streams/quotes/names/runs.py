@@ -49,7 +49,7 @@ class RunFinder:
         self._words = field.words
         self._lex = lex
         self._joints = Joints(field, lex)
-        self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins behind it
+        self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
 
     def runs(self) -> Iterator[Run]:
@@ -140,7 +140,7 @@ class RunFinder:
         return start
 
     def _run_end(self, index: int, limit: int, capitals: frozenset[int]) -> int:
-        """Behind the last token of the run that begins at ``index``, one of ``capitals``."""
+        """The token after the run that begins at ``index``, one of ``capitals``."""
         words, joints = self._words, self._joints
         end = index + 1
         limit = min(limit, index + _MAX_TOKENS)

@@ -13,7 +13,7 @@ from streams.text.ranges import Range
 _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
 _MAX_DESCRIPTION: Final = 10
-"""Tokens behind a name within which the noun stands that says what somebody is, at most."""
+"""Tokens after a name within which the noun stands that says what somebody is, at most."""
 
 
 class Surroundings:
@@ -45,7 +45,7 @@ class Surroundings:
         return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), token)
 
     def _office_end(self, token: int, start: int) -> int:
-        """``token``, or behind the role noun whose "of" and field end there: "director of research" Jane Roe."""
+        """``token``, or after the role noun whose "of" and field end there: "director of research" Jane Roe."""
         words, index = self._words, token - 1
         if words[index] in self._lex.employer_nouns:
             return token  # "co-founder of crypto exchange Acme"

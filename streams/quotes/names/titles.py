@@ -1,4 +1,4 @@
-"""Titles around a name: how far to the left those before it reach, and the letters of degrees and honours behind it.
+"""Titles around a name: how far to the left those before it reach, and the letters of degrees and honours after it.
 
 "Acme [chairman and chief executive] Jane Roe", "[former chief U.S. economist] Jane Roe", "Jane Roe[, MD, Ph.D.], …".
 """
@@ -28,9 +28,9 @@ def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     Args:
         field: The text.
         lex: The word lists.
-        begin: A token of the last title, such that all behind it belong to the title too.
+        begin: A token of the last title, such that all after it belong to the title too.
         start: Where the sentence begins.
-        capitals: Whether the title may go on over words in capitals; behind "and" it always may.
+        capitals: Whether the title may go on over words in capitals; after "and" it always may.
     """
     words, joins, stop = field.words, lex.grammar.conjunctions.additive, max(start, begin - _MAX_TITLES)
     joined, unlisted = False, None
@@ -84,7 +84,7 @@ def _closes_name(word: str) -> bool:
 
 
 def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
-    """Behind the post-nominals that follow, each after a comma, the name that ends at token ``end``: ", MD, Ph.D."."""
+    """The token after the post-nominals, each after a comma, of the name that ends at token ``end``: ", MD, Ph.D."."""
     words = field.words
     for _ in range(_MAX_POST_NOMINALS):
         if end + 1 >= len(words) or words[end] != "," or not words[end + 1][0].isupper():
@@ -106,7 +106,7 @@ def _goes_on(following: str, lex: Lexicon) -> bool:
 
 
 def _abbreviation_end(field: TextField, start: int) -> int:
-    """Behind the letters and full stops without space between that begin at token ``start``."""
+    """The token after the letters and full stops without space between that begin at token ``start``."""
     words, end = field.words, start + 1
     limit = min(len(words), start + _MAX_LETTERS)
     while end < limit and field.starts[end] == field.ends[end - 1]:

@@ -1,4 +1,4 @@
-"""Who employs: the name before or behind a role.
+"""Who employs: the name before or after a role.
 
 "Acme CEO", "Acme Corp. (NYSE: ACM) chief executive", "an analyst at the London-based broker Acme", "CFO, Acme Corp.".
 """
@@ -11,11 +11,11 @@ from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
 _MAX_BEHIND: Final = 14
-"""Tokens behind a role within which its employer is looked for."""
+"""Tokens after a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
 """Tokens before an employer's name that say what it is, at most."""
 _MAX_BEHIND_COMMAS: Final = 3
-"""Names behind a title, each after a comma, of which the last may be the employer's: "CEO, Asia, Acme Corp."."""
+"""Names after a title, each after a comma, of which the last may be the employer's: "CEO, Asia, Acme Corp."."""
 _MAX_ASIDE: Final = 8
 """Tokens in parentheses between an employer and a role, at most: "(NYSE: ACM)"."""
 
@@ -73,7 +73,7 @@ class Employers:
         return self.by_end.get(end)
 
     def behind(self, head: int, end: int) -> Name | None:
-        """The first organization behind a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
+        """The first organization after a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
         words, place = self._words, None
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
         if index < limit and words[index] == "(":  # "chief executive officer (CEO) of Acme"
@@ -93,7 +93,7 @@ class Employers:
         return place
 
     def at(self, begin: int, end: int) -> Name | None:
-        """The name in the noun phrase at token ``begin``, behind a preposition: "the London-based broker Acme"."""
+        """The name in the noun phrase at token ``begin``, after a preposition: "the London-based broker Acme"."""
         words, index = self._words, begin + (self._words[begin] in self._openings)
         begin, place, is_described = index, None, True
         limit = min(end, begin + _MAX_NOUNS)
@@ -146,7 +146,7 @@ class Employers:
         return None
 
     def governed(self, end: int) -> tuple[int, Name | None]:
-        """Behind the role in a description up to token ``end``, and its employer: "the head of Acme"."""
+        """The token after the role in a description up to token ``end``, and its employer: "the head of Acme"."""
         name = self.by_end.get(end)
         if name is None:
             return end, None

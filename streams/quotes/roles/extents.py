@@ -12,7 +12,7 @@ from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
 _PARTING: Final = HYPHENS.union(",–—")
-"""What a department stands behind: "Vice President, Sales", "Head – Retail Research"."""
+"""What a department stands after: "Vice President, Sales", "Head – Retail Research"."""
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, at most."""
 _MAX_TITLES: Final = 6
@@ -34,7 +34,7 @@ class RoleExtents:
         self._suffixes = lex.grammar.affixes.after_roles
 
     def head_before(self, end: int) -> int:
-        """Behind the role noun of a description that ends at token ``end``, maybe in a field of work: "head of AI"."""
+        """The token after the role noun of a description up to ``end``, which may end in a field of work: "head of AI"."""
         words, roles = self._words, self._lex.roles
         if end > 0 and words[end - 1].lower() in roles:
             return end
@@ -44,7 +44,7 @@ class RoleExtents:
         return 0
 
     def head(self, start: int, end: int) -> int:
-        """Behind the head noun of the description that begins at token ``start``, or ``start`` if it is no role."""
+        """The token after the head noun of the description that begins at ``start``, or ``start`` if it is no role."""
         words, lex = self._words, self._lex
         head = index = start
         limit = min(end, start + _MAX_PHRASE)
@@ -77,7 +77,7 @@ class RoleExtents:
         return word not in POSSESSIVE and word not in "-&"
 
     def role_start(self, start: int, head: int) -> int:
-        """Where the role that ends at ``head`` begins: behind determiners, possessors and names."""
+        """Where the role that ends at ``head`` begins: after determiners, possessors and names."""
         words, begin = self._words, head - 1
         while begin > start and words[begin - 1] not in self._openings and words[begin - 1] not in POSSESSIVE:
             name = self._employers.by_end.get(begin)
@@ -94,7 +94,7 @@ class RoleExtents:
         return begin
 
     def _role_end(self, head: int) -> int:
-        """Behind "of" and what it governs, if that is a field of work: "head of global research"."""
+        """The token after "of" and what it governs, if that is a field of work: "head of global research"."""
         words, departments = self._words, self._lex.departments
         if head + 1 >= len(words) or words[head] != "of":
             return head
@@ -114,14 +114,14 @@ class RoleExtents:
         return end if end > head + 1 else head
 
     def _is_plain(self, word: str) -> bool:
-        """Whether a role can go on over ``word`` behind its "of"."""
+        """Whether a role can go on over ``word`` after its "of"."""
         lex, lower = self._lex, word.lower()
         if word[0].islower():
             return word not in lex.closed_class
         return word in lex.role_fields or lower in lex.departments or lower in lex.demonyms
 
     def titles_end(self, head: int, end: int, *, determined: bool) -> int:
-        """Behind the titles of the list that the one up to ``head`` begins: "CFO and Treasurer", "VP, Sales"."""
+        """The token after the list of titles that the one up to ``head`` begins: "CFO and Treasurer", "VP, Sales"."""
         words, titles_end = self._words, self._role_end(head)
         for _ in range(_MAX_TITLES):
             begin = titles_end
@@ -138,7 +138,7 @@ class RoleExtents:
         return titles_end
 
     def _title(self, begin: int, end: int, *, is_department: bool) -> int:
-        """Behind the title at token ``begin`` that nobody's name follows, or the department if it may be one."""
+        """The token after the title at ``begin`` that nobody's name follows, or the department if it may be one."""
         words, lex = self._words, self._lex
         head, index, limit = begin, begin, min(end, begin + _MAX_PHRASE)
         while index < limit:
@@ -153,7 +153,7 @@ class RoleExtents:
         return self._department(begin, limit) if is_department else begin
 
     def _department(self, begin: int, limit: int) -> int:
-        """Behind the department at token ``begin``, in capitals: "Investor Relations"; ``begin`` if there is none."""
+        """The token after the department at ``begin``, in capitals: "Investor Relations"; ``begin`` if none is."""
         words, end = self._words, begin
         while end < limit and (words[end] in self._joins or self._is_department(words[end])):
             end += 1

@@ -17,7 +17,7 @@ from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
 _MAX_PHRASE: Final = 14
-"""Tokens read of a description before its head noun, and behind it for the employer."""
+"""Tokens read of a description before its head noun, and after it for the employer."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -96,7 +96,7 @@ class RolePhrases:
         return description
 
     def behind(self, end: int) -> Description | None:
-        """The description behind the name that ends at token ``end``: "Jane Roe, an analyst at Acme"."""
+        """The description after the name that ends at token ``end``: "Jane Roe, an analyst at Acme"."""
         words = self._words
         if end >= len(words):
             return None
@@ -159,7 +159,7 @@ class RolePhrases:
         return description
 
     def _now_behind(self, head: int, end: int) -> Description | None:
-        """What the text says behind a past role that somebody is now: "and now chief executive of Acme"."""
+        """What the text says after a past role that somebody is now: "and now chief executive of Acme"."""
         words = self._words
         for index in range(head, min(end - 1, head + _MAX_PHRASE)):
             word = words[index]

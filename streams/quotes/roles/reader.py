@@ -49,7 +49,7 @@ class RoleReader:
                 entity.type = "organization" if entity.type == "unknown" else entity.type
 
     def _apposed_noun(self, name: Name) -> str | None:
-        """What the apposition behind ``name`` calls the organization that a sentence begins with.
+        """What the apposition after ``name`` calls the organization that a sentence begins with.
 
         "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
         """
@@ -85,7 +85,7 @@ class RoleReader:
                 self._affiliate(entity, employer, Description(None, []))
 
     def _note_label(self, entity: Entity, label: Label) -> None:
-        """Keep what a transcript's label says behind the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
+        """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
         for part in label.parts(self._field, self._lex):
             described = self._phrases.at(*part)
             if described is not None:
@@ -127,7 +127,7 @@ class RoleReader:
                 entity.principals.add(name.entity)  # "chief U.S. economist"
         known = entity.role
         if known is not None and self._is_courtesy(Range(known.start, known.end)) and not self._is_courtesy(role):
-            known = None  # "Capt." before the name, "president of the union" behind it
+            known = None  # "Capt." before the name, "president of the union" after it
         is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
             entity.role = Place(self._field.name, role.start, role.end)

@@ -99,7 +99,7 @@ NAMES = [
      "Jane Roe", "person"),
     ("Analysts at Acme (formerly Globex) said so.", "Analysts at Acme (formerly Globex)", "Analysts at Acme", "role"),
     ("Acme (a firm said so.", "Acme (a firm", "Acme", "unknown"),
-    # Times and honours behind a name.
+    # Times and honours after a name.
     ("Acme Tuesday said so.", "Acme Tuesday", "Acme", "unknown"),
     ("Acme late Tuesday said so.", "Acme late Tuesday", "Acme", "unknown"),
     ("Acme Sunday Morning host Jane Roe said so.", "Acme Sunday Morning host Jane Roe", "Jane Roe", "person"),

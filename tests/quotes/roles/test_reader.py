@@ -24,7 +24,7 @@ LISTS = [
     ("They met the lawyer, and CEO Jane Roe left. Roe", "CEO", None),
     ("After the premier, lawyer and author Jane Roe", "lawyer and author", None),
     ("Jane Roe, chief executive of Acme and chairman of Globex,", "chief executive", "Acme"),
-    # Employers behind a comma, as press releases write them.
+    # Employers after a comma, as press releases write them.
     ("Jane Roe, Chief Executive Officer, Acme Corp.,", "Chief Executive Officer", "Acme Corp."),
     ("Jane Roe, Senior Vice President, Global Operations, Acme Corp.,", "Senior Vice President, Global Operations",
      "Acme Corp."),
