@@ -106,9 +106,11 @@ class Trace:
 
     def speakers(self) -> Iterator[str]:
         for speaker in speakers_of(self._cast, self._body, self._statements):
-            assert speaker is not None
-            yield f"{speaker.type} {speaker.name!r}, {speaker.role!r}, of {speaker.affiliation!r}"
-            yield f"  named by {self._characters(speaker.mention)}"
+            if speaker is None:
+                yield "nobody"
+            else:
+                yield f"{speaker.type} {speaker.name!r}, {speaker.role!r}, of {speaker.affiliation!r}"
+                yield f"  named by {self._characters(speaker.mention)}"
 
     def quotes(self) -> Iterator[str]:
         for quote in self._quotes.extract(self._document):

@@ -34,7 +34,7 @@ class RoleExtents:
         self._suffixes = lex.grammar.affixes.after_roles
 
     def head_before(self, end: int) -> int:
-        """The token after the role noun of a description up to ``end``, which may end in a field of work: "head of AI"."""
+        """The token after the role noun of a description up to ``end``, maybe in a field of work: "head of AI"."""
         words, roles = self._words, self._lex.roles
         if end > 0 and words[end - 1].lower() in roles:
             return end
