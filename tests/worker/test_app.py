@@ -28,7 +28,7 @@ def test_a_failed_agent_ends_the_worker_and_nothing_more_is_committed() -> None:
         await agent._on_error(agent, fault)
 
         assert app.crash_reason is fault
-        offsets.settled(place, 8, generation=1)  # the record behind the one that was not done
+        offsets.settled(place, 8, generation=1)  # the record after the one that was not done
         assert offsets.to_commit() == {}
 
     asyncio.run(run())
