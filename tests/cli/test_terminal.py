@@ -17,6 +17,7 @@ from kafka import KafkaProducer
 
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
+from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, TopicSpec, event_types_of
 from streams.pipeline.records import IncomingRecord
 from streams.pipeline.schemas import schema
 
@@ -87,15 +88,11 @@ _FIXED = frozenset(
 def filled(broker: str) -> str:
     """The address of a broker whose topics are full of what does harm."""
     producer = KafkaProducer(bootstrap_servers=broker)
-    for name, topic in (
-        ("enriched-article.v1", "news.articles-enriched.v1"),
-        ("quote.v1", "news.quotes.v1"),
-        ("ticker-mention.v1", "news.ticker-mentions.v1"),
-    ):
-        event = hostile(schema(name)["examples"][0])
-        headers = [("ce_id", HOSTILE.encode()), (HOSTILE, b"1")]
-        producer.send(topic, key=HOSTILE.encode(), value=json.dumps(event).encode(), headers=headers).get(20)
-    producer.send("news.articles-enriched.v1", key=HOSTILE.encode(), value=None).get(20)
+    for kind in EVENT_TYPES:
+        event = None if kind.schema is None else hostile(schema(kind.schema)["examples"][0])
+        headers = [("ce_type", kind.ce_type.encode()), ("ce_id", f"{kind.name}{HOSTILE}".encode()), (HOSTILE, b"1")]
+        value = None if event is None else json.dumps(event).encode()
+        producer.send(f"news.{kind.topic.name}", key=HOSTILE.encode(), value=value, headers=headers).get(20)
     rejection = Rejection("not_json", f"No JSON: {HOSTILE}", exception_class=HOSTILE)
     article = IncomingRecord(HOSTILE, 0, 5, HOSTILE.encode(), HOSTILE.encode(), ((HOSTILE, HOSTILE.encode()),), 0)
     letter = dead_letter(article, rejection, group=HOSTILE)
@@ -113,9 +110,11 @@ def _on_the_broker(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.broker
 @pytest.mark.usefixtures("_on_the_broker")
 @pytest.mark.parametrize("form", [[], ["--json"]])
-@pytest.mark.parametrize("stream", [["--count", "2"], ["--quotes"], ["--tickers"], ["--dlq"]])
-def test_consume(screen: Screen, stream: list[str], form: list[str]) -> None:
-    assert_safe(screen("consume", "--from", "earliest", "--timeout", "20", "--count", "1", *stream, *form), "shown")
+@pytest.mark.parametrize("spec", OUTPUT_TOPICS, ids=lambda spec: spec.channel)
+def test_consume(screen: Screen, spec: TopicSpec, form: list[str]) -> None:
+    count = max(1, len(event_types_of(spec)))
+    chosen = ("--topic", spec.channel.replace("_", "-"), "--count", str(count))
+    assert_safe(screen("consume", "--from", "earliest", "--timeout", "20", *chosen, *form), "shown")
 
 
 @pytest.mark.broker

@@ -115,6 +115,11 @@ def test_topics_are_those_of_the_code() -> None:
     assert declared == {topic.name: (topic.partitions, dict(topic.config)) for topic in topics_of(Settings())}
 
 
+def test_every_channel_has_an_operation() -> None:
+    used = {operation["channel"]["$ref"] for operation in ASYNCAPI["operations"].values()}
+    assert used == {f"#/channels/{name}" for name in ASYNCAPI["channels"]}
+
+
 def test_every_schema_is_referred_to() -> None:
     assert {f"{name}.schema.json" for name in schema_names()} == set(references(MESSAGES))
 
@@ -148,14 +153,21 @@ def test_examples_keep_their_schemas(name: str) -> None:
 
 @pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.name)
 def test_every_type_of_event_is_a_message_of_its_channel(kind: EventType) -> None:
-    names = ASYNCAPI["channels"][CHANNELS[kind.topic.channel]]["messages"]
-    (message,) = [name for name in names if ce_type_of(name) == kind.ce_type]
+    fitting = [name for name in messages_on(kind.topic.channel) if ce_type_of(name) == kind.ce_type]
+    assert len(fitting) == 1, f"{len(fitting)} messages of the channel have the ce_type {kind.ce_type}"
+    (message,) = fitting
     payload = MESSAGES[message]["payload"]
     if kind.schema is None:
         assert payload == {"type": "null"}
         return
     assert payload == {"$ref": f"{kind.schema}.schema.json"}
     assert [example["payload"] for example in MESSAGES[message]["examples"]] == schema(kind.schema)["examples"]
+
+
+def messages_on(channel: Channel) -> list[str]:
+    """The document's names of the messages of ``channel``."""
+    assert CHANNELS[channel], f"asyncapi.yaml has no channel for the topic of {channel!r}"
+    return list(ASYNCAPI["channels"][CHANNELS[channel]]["messages"])
 
 
 def ce_type_of(message: str) -> str | None:
@@ -177,7 +189,7 @@ def test_what_goes_out_is_as_the_document_says(outcome: Outcome) -> None:
     records = outgoing(record, outcome, group="quotetape")
     assert records
     for out in records:
-        names = ASYNCAPI["channels"][CHANNELS[out.channel]]["messages"]
+        names = messages_on(out.channel)
         headers = {name: value.decode() for name, value in out.headers}
         payload = None if out.value is None else orjson.loads(out.value)
         assert any(

@@ -22,6 +22,11 @@ def test_every_topic_is_there() -> None:
     assert _codes("Topics", 0) == [topic.name for topic in topics_of(Settings())]
 
 
+def test_the_readme_draws_every_topic() -> None:
+    drawing = page("README.md").blocks[0].code
+    assert [topic.name for topic in topics_of(Settings()) if topic.name not in drawing] == []
+
+
 def test_every_field_of_an_article_is_there() -> None:
     assert set(_codes("An article", 0)) == set(schema("article.v1")["properties"])
 

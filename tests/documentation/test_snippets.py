@@ -66,6 +66,12 @@ def test_commands_and_their_options_exist(each: Page) -> None:
     assert {line: fault for line in lines if (fault := _fault(line))} == {}
 
 
+def test_the_readme_has_every_command() -> None:
+    command: Any = typer.main.get_command(app)
+    named = [row[0].strip("`").split()[1] for row in page("README.md").table("Commands")]
+    assert named == command.list_commands(None)
+
+
 def test_the_check_of_commands_finds_what_is_wrong() -> None:
     assert _fault("quotetape consume --quotes --ticker META | jq .text") is None
     assert _fault("quotetape topics create|describe") is None

@@ -8,13 +8,14 @@ import orjson
 
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing
+from streams.pipeline.outputs import EVENT_TYPES
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.pipeline.schemas import faults
 from tests.core import core
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-_SCHEMAS: Final = {"enriched": "enriched-article.v1", "quotes": "quote.v1", "ticker_mentions": "ticker-mention.v1"}
+_SCHEMAS: Final = {kind.ce_type.encode(): kind.schema for kind in EVENT_TYPES}
 
 
 def incoming(
@@ -49,8 +50,10 @@ def _check_record(out: OutgoingRecord, record: IncomingRecord) -> None:
         assert (out.key, out.value) == (record.key, record.value)
         return
     assert out.key
-    if out.value is not None:
-        assert [fault.message for fault in faults(_SCHEMAS[out.channel], orjson.loads(out.value))] == []
+    schema = _SCHEMAS[dict(out.headers)["ce_type"]]
+    assert (schema is None) == (out.value is None)
+    if schema is not None and out.value is not None:
+        assert [fault.message for fault in faults(schema, orjson.loads(out.value))] == []
 
 
 def _check_places(event: dict[str, Any], article: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ import pytest
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, KafkaAdminClient, ResourcePattern, ResourceType
 
 from deploy.kafka.node import ApacheKafka, Guard
+from streams.pipeline.outputs import OUTPUT_TOPICS
 from tests.broker.conftest import WorkerProcess, wait_for
 from tests.kafka.certificates import Certificates, make_certificates
 
@@ -213,18 +214,17 @@ def test_a_worker_that_is_not_let_in_waits_and_says_so(deployment: Deployment, w
 
 @pytest.fixture(scope="module")
 def rights(deployment: Deployment) -> Callable[..., dict[str, str]]:
-    """Topics that belong to those whom the README gives rights to them; gives a user's settings."""
+    """Topics that belong to those whom docs/operating.md gives rights to them; gives a user's settings."""
     names = {"QUOTETAPE_TOPIC_PREFIX": "rights.", "QUOTETAPE_GROUP": "rights"}
 
     def settings_of(user: str, **other: str) -> dict[str, str]:
         return deployment.environment("SASL_PLAINTEXT", QUOTETAPE_SASL_USERNAME=user, **names, **other)
 
     assert deployment.run(settings_of("alice"), "topics", "create")[0] == 0
-    outputs = ("articles-enriched.v1", "quotes.v1", "ticker-mentions.v1", "articles.v1.dlq")
     granted = [
         ("worker", ACLOperation.READ, ResourceType.TOPIC, "rights.articles.v1"),
         ("worker", ACLOperation.READ, ResourceType.GROUP, "rights"),
-        *(("worker", ACLOperation.WRITE, ResourceType.TOPIC, f"rights.{name}") for name in outputs),
+        *(("worker", ACLOperation.WRITE, ResourceType.TOPIC, f"rights.{spec.name}") for spec in OUTPUT_TOPICS),
         ("alice", ACLOperation.WRITE, ResourceType.TOPIC, "rights.articles.v1"),
         ("reader", ACLOperation.READ, ResourceType.TOPIC, "rights.articles-enriched.v1"),
     ]
@@ -239,7 +239,7 @@ def rights(deployment: Deployment) -> Callable[..., dict[str, str]]:
     return settings_of
 
 
-def test_the_rights_that_the_readme_names_are_enough(
+def test_the_rights_that_the_documents_name_are_enough(
     deployment: Deployment, worker_of: Any, rights: Callable[..., dict[str, str]]
 ) -> None:
     worker = worker_of(rights("worker"), "--").wait_until_ready()

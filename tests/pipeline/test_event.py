@@ -7,6 +7,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 import pytest
 
 from streams.pipeline import event
+from streams.pipeline.outputs import EVENT_TYPES
 from streams.pipeline.schemas import schema, schema_names
 
 TYPES = {
@@ -19,6 +20,10 @@ OPEN = ({"type": "string"}, {"type": ["string", "null"]})
 """What stands beside the known values of a list that may grow."""
 
 Schema = dict[str, Any]
+
+
+def test_every_type_of_event_is_held_against_its_schema() -> None:
+    assert TYPES.keys() == {kind.schema for kind in EVENT_TYPES if kind.schema is not None}
 
 
 @pytest.mark.parametrize("name", TYPES)

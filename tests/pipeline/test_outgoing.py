@@ -8,6 +8,7 @@ import pytest
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing, without_error_headers
+from streams.pipeline.outputs import EVENT_TYPES
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.pipeline.schemas import faults, schema
 
@@ -40,7 +41,7 @@ def records_of(outcome: Outcome, record: IncomingRecord | None = None) -> list[O
     return outgoing(record or incoming(), outcome, group="quotetape")
 
 
-def test_an_enriched_article_goes_to_three_topics_under_its_keys() -> None:
+def test_an_enriched_article_goes_to_its_topics_under_its_keys() -> None:
     assert [(record.channel, record.key) for record in records_of(enriched())] == [
         ("enriched", b"wire-2024-0001"),
         ("quotes", b"jane doe"),
@@ -55,13 +56,14 @@ def test_a_quote_of_nobody_is_keyed_unknown() -> None:
 
 
 def test_values_keep_their_schemas() -> None:
-    for record, name in zip(
-        records_of(enriched()), ["enriched-article.v1", "quote.v1", "ticker-mention.v1"], strict=True
-    ):
+    names = {kind.ce_type: kind.schema for kind in EVENT_TYPES}
+    for record in records_of(enriched()):
+        headers = {name: value.decode() for name, value in record.headers}
+        name = names[headers["ce_type"]]
+        assert name is not None
         assert record.value is not None
-        value = orjson.loads(record.value)
-        assert [fault.message for fault in faults(name, value)] == []
-        assert dict(record.headers)["ce_dataschema"].decode() == schema(name)["$id"]
+        assert [fault.message for fault in faults(name, orjson.loads(record.value))] == []
+        assert headers["ce_dataschema"] == schema(name)["$id"]
 
 
 def test_headers_are_a_cloud_event_and_the_inputs_own() -> None:
@@ -95,7 +97,7 @@ def ids(record: IncomingRecord) -> list[bytes]:
 def test_the_same_value_gives_the_same_ids_wherever_it_comes_from() -> None:
     again = IncomingRecord("news.articles.v1", 0, 99, b"other key", VALUE, (), 1)
     assert ids(incoming()) == ids(again)
-    assert len(set(ids(incoming()))) == 3
+    assert len(set(ids(incoming()))) == len(ids(incoming()))
 
 
 def test_another_value_gives_other_ids() -> None:
@@ -105,9 +107,7 @@ def test_another_value_gives_other_ids() -> None:
 def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
     live, backfill = (outgoing(incoming(), enriched(), group=group) for group in ("quotetape", "archive-2024"))
     assert {dict(record.headers)["quotetape.group"] for record in backfill} == {b"archive-2024"}
-    assert [dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True)] == [
-        True
-    ] * 3
+    assert all(dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True))
 
 
 def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:

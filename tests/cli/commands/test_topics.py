@@ -3,6 +3,7 @@
 import pytest
 
 from streams.cli.commands.topics import kept_text
+from streams.pipeline.outputs import TOPICS
 from tests.cli.conftest import Command
 
 
@@ -25,7 +26,7 @@ def test_describe_fits_a_narrow_terminal_and_says_what_differs(quotetape: Comman
     created = quotetape("topics", "create").stdout.decode()
     described = quotetape("topics", "describe").stdout.decode()
 
-    assert created.count(": exists\n") == 5
+    assert created.count(": exists\n") == len(TOPICS)
     assert "articles.v1: incoming articles\n  2 partitions; one copy; cleanup delete; kept 7 days;" in described
     assert "should be" not in described
     assert max(map(len, described.splitlines())) <= 80
