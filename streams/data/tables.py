@@ -1,8 +1,8 @@
 """Small families of words that rules ask for by name: TOML files of tables, read into frozen dataclasses.
 
 A table of the file is a field of the class and a key of the table is a field of that field's class, which says what
-the list is for. A list is words with spaces between them; "+table.key" among them stands for the words of a list that
-comes before it, so that every list stands once.
+the list is for. A list is words with spaces between them, or an array of phrases; "+table.key" among words stands for
+the words of a list that comes before it, so that every list stands once.
 """
 
 import tomllib
@@ -58,10 +58,12 @@ def _table(kind: type[_Kind], name: str, lists: dict[str, Words]) -> _Kind:
         raise ValueError(f"no list {missing}") from None
 
 
-def _resolved(words: str, lists: Mapping[str, Words]) -> Words:
-    """The words of a list, those of the lists that it refers to included."""
+def _resolved(entry: str | list[str], lists: Mapping[str, Words]) -> Words:
+    """The phrases of a list, or its words, those of the lists that it refers to included."""
+    if not isinstance(entry, str):
+        return frozenset(entry)
     found: set[str] = set()
-    for word in words.split():
+    for word in entry.split():
         if word.startswith(_REFERENCE) and word != _REFERENCE:
             name = word.removeprefix(_REFERENCE)
             if name not in lists:

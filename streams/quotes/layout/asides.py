@@ -7,9 +7,9 @@ tagger reads on as if they were not there.
 from collections.abc import Iterator
 from typing import Final
 
+from streams.data.tables import Words
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 

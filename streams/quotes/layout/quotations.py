@@ -8,9 +8,9 @@ paragraphs) or closes before it opens another.
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from streams.data.tables import Words
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.parts_of_speech import Words
 from streams.text.document import TextField
 from streams.text.ranges import Range
 

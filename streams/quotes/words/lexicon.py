@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from streams.data import read_text, word_list
+from streams.data.tables import read_tables
 from streams.quotes.words.grammar import Grammar
 
 Gender = Literal["f", "m"]
@@ -126,7 +127,7 @@ class Lexicon:
         # Companies whose names look like people's.
         organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
         return cls(
-            grammar=Grammar.of(read_text("words/grammar.toml")),
+            grammar=read_tables(Grammar, "words/grammar.toml"),
             given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
             common_given_names=frozenset(name for name, flags in given_names.items() if flags.endswith("c")),
             given_name_syllables=word_list("names/given_name_syllables.txt"),

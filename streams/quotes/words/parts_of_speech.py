@@ -5,7 +5,7 @@ A list stands once: what two rules ask for has one name, and what differs in a w
 
 from dataclasses import dataclass
 
-Words = frozenset[str]
+from streams.data.tables import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.text.document import FieldName
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import APOSTROPHES
 from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
@@ -22,7 +22,8 @@ _MOST_MARKS: Final = 4
 """The most tokens between a name and its symbol."""
 _LIST_GAP: Final = 5
 """The most tokens between two members of a list: "Apple Inc.'s, Joe's Diner and Etsy"."""
-_LIST_MARKS: Final = POSSESSIVE | frozenset(",;/&()")
+_LIST_MARKS: Final = APOSTROPHES | {"'s", "’s"} | frozenset(",;/&()")
+"""The possessive in capitals is none: in a headline in capitals it would make a list of any two words."""
 _UNMARKED: Final[frozenset[Form]] = frozenset({"parenthesis", "symbol"})
 _SURE_NAMES: Final[frozenset[Form]] = frozenset({"name", "alias", "former"})
 

@@ -3,18 +3,19 @@
 import pytest
 
 from streams.data import read_text
+from streams.data.tables import tables_of
 from streams.quotes.words.grammar import Grammar
 
 SHIPPED = read_text("words/grammar.toml")
 
 
 def test_a_list_has_the_words_of_those_it_refers_to() -> None:
-    determiners = Grammar.of(SHIPPED).determiners
+    determiners = tables_of(Grammar, SHIPPED).determiners
     assert determiners.all == determiners.articles | determiners.possessive
 
 
 def test_a_list_of_phrases_keeps_them_whole() -> None:
-    assert "that said" in Grammar.of(SHIPPED).phrases.idioms
+    assert "that said" in tables_of(Grammar, SHIPPED).phrases.idioms
 
 
 @pytest.mark.parametrize(
@@ -28,4 +29,4 @@ def test_a_list_of_phrases_keeps_them_whole() -> None:
 )
 def test_a_file_that_differs_from_its_classes_says_where(changed: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        Grammar.of(changed)
+        tables_of(Grammar, changed)

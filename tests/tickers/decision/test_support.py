@@ -105,6 +105,8 @@ def test_one_symbol_beside_its_name_shows_how_the_article_writes_symbols() -> No
         pytest.param("Acme, Bolt rose", ["sure list of 2", "sure in sentence 1"], id="after a comma"),
         pytest.param("Acme and Bolt rose", ["sure list of 2", "sure in sentence 1"], id="after a conjunction"),
         pytest.param("Acme's, Joe and Bolt", ["sure list of 2", "sure in sentence 1"], id="with a name between"),
+        pytest.param("Acme'S Bolt rose", ["sure in sentence 1"], id="no list after a possessive in capitals"),
+        pytest.param("Acme's Bolt rose", ["sure list of 2", "sure in sentence 1"], id="after a possessive"),
         pytest.param("Acme Works Bolt rose", ["sure in sentence 1"], id="no list with only a name between"),
         pytest.param("Acme beat Bolt", ["sure in sentence 1"], id="in one sentence without a list"),
         pytest.param("Acme rose. Bolt fell.", [], id="in another sentence"),
