@@ -8,17 +8,20 @@ from streams.text.document import TextField
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated, paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
-from tests.quotes.documents import text_of
+
+
+def pieces(field: TextField, ranges: list[Range]) -> list[str]:
+    return [field.text[field.starts[first] : field.ends[last - 1]] for first, last in ranges]
 
 
 def sentences_in(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [text_of(field, sentence) for sentence in field.sentences]
+    return pieces(field, field.sentences)
 
 
 def paragraphs_in(text: str) -> list[str]:
     field = TextField.of("body", text)
-    return [text_of(field, paragraph) for paragraph in field.paragraphs]
+    return pieces(field, field.paragraphs)
 
 
 @pytest.mark.parametrize(
