@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.html import html_title, html_to_text
+from streams.text.html import _flatten, html_title, html_to_text
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from streams.text.html import html_title, html_to_text
             id="entities and hard spaces are resolved",
         ),
         pytest.param("Line<br>break<br/><br>here", "Line\nbreak\nhere", id="a break is a line end, two are no more"),
+        pytest.param("<div>One</div><br>Two", "One\n\nTwo", id="a break between blocks adds nothing"),
         pytest.param("<ul><li>One<li>Two</ul>", "One\n\nTwo", id="items of a list are apart"),
         pytest.param("<table><tr><td>a<td>b<tr><td>c</table>", "a\n\nb\n\nc", id="cells of a table are apart"),
         pytest.param(
@@ -94,6 +95,21 @@ def test_a_title_is_what_the_page_is_called() -> None:
 @pytest.mark.parametrize("tag", ["div", "blockquote", "center", "b", "span", "ul", "x-y"])
 def test_text_in_the_depths_is_kept(tag: str) -> None:
     assert html_to_text(f"<{tag}>" * 5_000 + "deep" + f"</{tag}>" * 5_000).text == "deep"
+
+
+@pytest.mark.parametrize(
+    ("html", "flat"),
+    [
+        pytest.param("<b>" * 512 + "x" + "</b>" * 512, None, id="as deep as may be"),
+        pytest.param("<b>" * 513 + "</b>" * 513, "<b>" * 512 + "<br><br>" + "</b>" * 512, id="a level deeper"),
+        pytest.param("<b>x</b>" * 600, None, id="elements side by side"),
+        pytest.param("<li>" * 600, None, id="elements that end where the next one begins"),
+        pytest.param("</b>" * 600 + "<b>" * 513, "</b>" * 600 + "<b>" * 512 + "<br>", id="ends of nothing before"),
+        pytest.param("a < b " * 600, None, id="signs that are no tags"),
+    ],
+)
+def test_only_what_is_too_deep_is_flattened(html: str, flat: str | None) -> None:
+    assert _flatten(html) == (html if flat is None else flat)
 
 
 _MARKUP = st.sampled_from(["<a href=x>", "</a>", "<p>", "<td>", "<blockquote>", "</blockquote>", " "])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from streams.text import language
 from streams.text.language import is_english, language_of
 
 GERMAN = "Der Konzern hat die Prognose für das laufende Jahr gesenkt, und der Kurs fiel."
@@ -9,7 +10,7 @@ RUSSIAN = "Компания сообщила, что закроет два за�
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "expected"),
     [
         pytest.param("The company said that it would close two of its plants.", "en", id="English"),
         pytest.param("Shares slump", "en", id="no function word at all"),
@@ -22,15 +23,26 @@ RUSSIAN = "Компания сообщила, что закроет два за�
         pytest.param("Компания закроет завод", "en", id="three words of another script are not"),
         pytest.param("Компания закроет два завода, wrote Acme, Globex, Initech", "en", id="half another script is not"),
         pytest.param("Nestlé, Roche, Novartis, Škoda, Łódź, Ḥaifa, Ẓahr", "en", id="Latin letters with any accent"),
+        pytest.param("Ḥaifa ḁ ỿ ɏ", "en", id="the last and rarest Latin letters"),
+        pytest.param("ɐb ɐb ɐb ɐb", "und", id="phonetic letters are not Latin"),
+        pytest.param("ἀν ἀν ἀν ἀν", "und", id="Greek letters with accents are not Latin"),
         pytest.param("Der Fall der Akademie", "en", id="too few foreign function words"),
         pytest.param("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 The Acme of Globex fell", "en", id="figures do not count"),
-        pytest.param("The " * 2 + "Acme " * 118 + GERMAN, "en", id="what a text says late does not count"),
+        pytest.param("Acme " * 117 + "der " * 4, "en", id="only the first hundred and twenty words count"),
+        pytest.param("Acme " * 116 + "der " * 4, "de", id="and all of those do"),
+        pytest.param("der " * 17 + "the " * 3 + "7 " * 90, "en", id="three English words in twenty are enough"),
+        pytest.param("der " * 18 + "the " * 3 + "7 " * 90, "de", id="three in twenty-one are not"),
         pytest.param("", "en", id="an empty text"),
         pytest.param("3 : , 5", "en", id="nothing but figures and marks"),
     ],
 )
-def test_function_words_tell(text: str, language: str) -> None:
-    assert language_of(None, text.split()) == language
+def test_function_words_tell(text: str, expected: str) -> None:
+    assert language_of(None, text.split()) == expected
+
+
+def test_the_file_of_function_words_may_have_comments_and_blank_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "read_text", lambda name: "# By language: some\n\nen: the of\nde: der und\n")
+    assert language._function_words.__wrapped__() == {"en": {"the", "of"}, "de": {"der", "und"}}
 
 
 def test_a_few_english_words_in_a_foreign_text_do_not_make_it_english() -> None:
@@ -39,7 +51,7 @@ def test_a_few_english_words_in_a_foreign_text_do_not_make_it_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "language"),
+    ("tag", "expected"),
     [
         pytest.param("en-GB", "en-GB", id="a tag is believed against the words"),
         pytest.param("xx", "xx", id="a tag that nobody knows is believed too"),
@@ -48,8 +60,8 @@ def test_a_few_english_words_in_a_foreign_text_do_not_make_it_english() -> None:
         pytest.param(None, "de", id="no tag"),
     ],
 )
-def test_a_tag_is_believed_unless_it_says_nothing(tag: str | None, language: str) -> None:
-    assert language_of(tag, GERMAN.split()) == language
+def test_a_tag_is_believed_unless_it_says_nothing(tag: str | None, expected: str) -> None:
+    assert language_of(tag, GERMAN.split()) == expected
 
 
 @pytest.mark.parametrize("tag", ["en", "EN-us", "en-GB-oxendict"])

@@ -47,6 +47,8 @@ def paragraphs_in(text: str) -> list[str]:
         pytest.param(["(It fell.)", "[It rose.]", "«It fell.»", "‹So.›", "It rose."], id="closing brackets go with it"),
         pytest.param(["She saw ‘it.’", "'So.'", "It rose."], id="single closing marks go with it"),
         pytest.param(["He left.", '"It rose."'], id="an opening mark begins the next one"),
+        pytest.param(["He left “Acme Corp.”", "Globex stayed."], id="a closing mark after an abbreviation"),
+        pytest.param(["He left Acme Corp!", "Globex stayed."], id="only a full stop abbreviates"),
         pytest.param(["Yahoo! is old."], id="a word in lower case goes on"),
         pytest.param(["Yahoo! , eBay? ; Why? : and ( So? ) are old."], id="marks that only go on"),
         pytest.param(["Visit acme.com or St.Paul."], id="a terminator without white space after it"),
@@ -55,6 +57,7 @@ def paragraphs_in(text: str) -> list[str]:
 )
 def test_sentences(sentences: list[str]) -> None:
     assert sentences_in(" ".join(sentences)) == sentences
+    assert sentences_in(" ".join(sentences) + "\n") == sentences
 
 
 LINES = [
@@ -76,7 +79,8 @@ WRAPPED = "\n".join(LINES)
         pytest.param(LINES[:4], id="three breaks are too few to tell that lines are wrapped"),
         pytest.param([line + "." for line in LINES], id="lines that end sentences are not wrapped"),
         pytest.param([line[:39] + "a" * (line is LINES[4]) for line in LINES], id="short lines are not wrapped"),
-        pytest.param([line * 2 for line in LINES], id="long lines are not wrapped"),
+        pytest.param([line[:60].ljust(101, "a") for line in LINES], id="long lines are not wrapped"),
+        pytest.param(LINES[:4] + ["It fell."] * 5, id="a text where only every other line may be wrapped"),
     ],
 )
 def test_a_line_break_ends_a_paragraph(paragraphs: list[str]) -> None:
@@ -87,17 +91,19 @@ def test_a_line_break_ends_a_paragraph(paragraphs: list[str]) -> None:
     "text",
     [
         pytest.param(WRAPPED, id="four wrapped lines"),
-        pytest.param("\n".join([*LINES[:4], *LINES[:2], "It fell.", "It rose.", "It fell.", "So."]), id="six of nine"),
-        pytest.param("\n".join(line[:40].strip().ljust(40, "a") for line in LINES), id="lines of forty letters"),
-        pytest.param("\n".join(line[:60].strip().ljust(100, "a") for line in LINES), id="lines of a hundred letters"),
+        pytest.param("\n".join(["a" * 40] * 3 + ["It fell."] * 3), id="three of five, of forty letters each"),
+        pytest.param("\n".join(["a" * 100] * 5), id="lines of a hundred letters"),
+        pytest.param("\n".join([("a" * 50) + ","] * 2 + [("a" * 50) + "-"] * 3), id="commas and hyphens go on"),
     ],
 )
-def test_in_wrapped_text_only_a_blank_line_ends_a_paragraph(text: str) -> None:
-    assert paragraphs_in(f"{text}\n \n\n{text}") == [text] * 2
+@pytest.mark.parametrize("blank", ["\n\n", "\n \n\n"])
+def test_in_wrapped_text_only_a_blank_line_ends_a_paragraph(text: str, blank: str) -> None:
+    assert paragraphs_in(text) == [text]
+    assert paragraphs_in(text + blank + text) == [text] * 2
 
 
-def test_blank_lines_are_no_wrapped_lines() -> None:
-    assert paragraphs_in("\n\n".join([*LINES, *LINES])) == LINES * 2
+def test_lines_with_blank_ones_between_them_are_not_wrapped() -> None:
+    assert paragraphs_in("\n\n".join(LINES) + "\n\nIt fell.\nIt rose.") == [*LINES, "It fell.", "It rose."]
 
 
 def test_a_paragraph_ends_a_sentence_that_lacks_its_full_stop() -> None:
