@@ -1,12 +1,15 @@
 """Who said what: sentences and the quotes in them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.quotes.model import Quote
+from streams.quotes.statements.confidence import FEATURES, Calibration
 from streams.text.document import Document
-from tests.quotes.documents import document_of, quotes_in
+from tests.quotes.documents import EXTRACTOR, document_of, quotes_in
 
 
 def said(body: str) -> list[tuple[str, str, str | None]]:
@@ -191,6 +194,57 @@ def test_a_transcript() -> None:
         ("direct", "We see no change.", "Maria Keller"),
         ("direct", "Thank you.", "Ana Ruiz"),
     ]
+
+
+def test_quotes_of_the_title_come_first() -> None:
+    document = document_of("Ana Ruiz said demand would stay weak.", title="“We are hiring”, says Acme")
+    assert [quote.span.field for quote in quotes_in(document)] == ["title", "body"]
+
+
+def test_a_quote_has_the_places_of_its_parts() -> None:
+    document = document_of("“We are hiring,” said Ana Ruiz.")
+    (quote,) = quotes_in(document)
+    assert quote.speaker is not None
+    assert quote.cue is not None
+    assert (quote.span, quote.cue) == (("body", 1, 14), ("body", 17, 21))
+    assert document.text(quote.speaker.mention) == RUIZ
+    assert quote.act == "speech"
+
+
+def test_a_quote_without_a_cue_has_none() -> None:
+    (quote,) = quotes_in(document_of("“We are hiring in every region of the country.” It was a mild day."))
+    assert (quote.cue, quote.speaker) == (None, None)
+
+
+def test_what_carries_on_in_the_body_counts_from_the_first_quote_of_the_title() -> None:
+    document = document_of('"We grew," Keller said. "We will hire."', title="“We are hiring”, says Acme")
+    assert [quote.continues for quote in quotes_in(document)] == [None, None, 1]
+
+
+def test_what_is_hidden_is_no_quote_and_tells_who_is_spoken_of() -> None:
+    body = 'Ana Ruiz declined to say when the plant would open. "We are hiring in every region of the country."'
+    assert said(body) == [("direct", "We are hiring in every region of the country.", RUIZ)]
+
+
+@pytest.mark.parametrize(
+    ("feature", "confidences"),
+    [
+        pytest.param("direct", [1.0, 0.5, 1.0], id="its kind"),
+        pytest.param("no_source", [0.5, 0.5, 1.0], id="whether a source was found"),
+    ],
+)
+def test_how_likely_a_quote_is_depends_on(feature: str, confidences: list[float]) -> None:
+    calibration = Calibration(tuple(20.0 * (name == feature) for name in FEATURES))
+    extractor = replace(EXTRACTOR, calibration=calibration)
+    body = (
+        "“We are hiring,” Ana Ruiz said. Ana Ruiz said demand was weak.\n\nIt was mild.\n\n“Demand is up and we grow.”"
+    )
+    assert [quote.confidence for quote in extractor.extract(document_of(body))] == confidences
+
+
+@pytest.mark.parametrize("body", ["", "\n", "It rained all day.", "“”"])
+def test_a_text_in_which_nobody_speaks_has_no_quotes(body: str) -> None:
+    assert said(body) == []
 
 
 _MARKS = ['"', "“", "”", "'", "‘", "’", ",", ". ", ": ", "? ", "\n", " - ", "(", ")", " "]

@@ -25,6 +25,9 @@ def marks_in(text: str) -> list[tuple[str, str]]:
         pytest.param('"Yes" it is', [('"', "opens"), ('"', "closes")], id="straight marks at a word's edges"),
         pytest.param('It is "yes"', [('"', "opens"), ('"', "closes")], id="straight marks at the end of the text"),
         pytest.param('("Yes")', [('"', "opens"), ('"', "closes")], id="a bracket counts as white space"),
+        pytest.param('["Yes"] {"No"}', [('"', "opens"), ('"', "closes")] * 2, id="so does any bracket"),
+        pytest.param('It-"yes"; /"no"/', [('"', "opens"), ('"', "closes")] * 2, id="a hyphen, a semicolon, a slash"),
+        pytest.param('"Yes"-it "no"!', [('"', "opens"), ('"', "closes")] * 2, id="a hyphen after it, an exclamation"),
         pytest.param('He said:"Yes",so', [('"', "opens"), ('"', "closes")], id="a colon before, a comma after it"),
         pytest.param('"Yes."—"No"', [('"', "opens"), ('"', "closes"), ('"', "opens"), ('"', "closes")], id="a dash"),
         pytest.param('It " is', [('"', "either")], id="a straight mark between spaces does either"),
@@ -41,6 +44,7 @@ def marks_in(text: str) -> list[tuple[str, str]]:
         pytest.param("„Yes“, so", [("„", "opens"), ("“", "either")], id="an opening glyph where only one closes"),
         pytest.param("It ”is", [("”", "either")], id="a closing glyph where only one opens"),
         pytest.param("»Yes« so", [("»", "either"), ("«", "either")], id="guillemets turned inwards"),
+        pytest.param('‹"Yes"› it', [('"', "opens"), ('"', "closes")], id="single guillemets around them"),
         pytest.param("It ” is “ so", [("”", "closes"), ("“", "opens")], id="glyphs between spaces keep their side"),
         # One mark of two tokens.
         pytest.param("``Yes'' it", [("``", "opens"), ("''", "closes")], id="marks of typesetters"),
@@ -116,6 +120,7 @@ def test_a_single_mark_closes(text: str) -> None:
     "text",
     [
         pytest.param("the ^'80s", id="the apostrophe of a decade"),
+        pytest.param("the ^'8os", id="the apostrophe of what only begins with a figure"),
         pytest.param("get ^'em", id="the apostrophe of a short form"),
         pytest.param("get ^’Em", id="the apostrophe of a short form in capitals"),
         pytest.param("so ^' so", id="an apostrophe between spaces"),

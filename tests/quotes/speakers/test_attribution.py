@@ -42,7 +42,7 @@ def speakers_in(body: str, *said: Said) -> list[Speaker | None]:
 
 
 def names_in(body: str, *said: Said) -> list[str | None]:
-    return [speaker and speaker.name for speaker in speakers_in(body, *said)]
+    return [None if speaker is None else speaker.name for speaker in speakers_in(body, *said)]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_pronoun_is_who_has_just_spoken(between: str, name: str) -> None:
 )
 def test_labels_of_nobody(body: str, names: list[str | None]) -> None:
     found = speakers_in(body, Said("It rose", "Q"), Said("It fell", "A"))
-    assert [speaker and speaker.name for speaker in found] == names
+    assert [None if speaker is None else speaker.name for speaker in found] == names
     if found[1] is not None:
         assert body[slice(*found[1].mention[1:])] == "A"
 
