@@ -126,6 +126,20 @@ def quoted(text: str) -> list[str]:
             "It’s a ‘so-called’ plan and a “plan”.", ["so-called", "plan"], id="single marks beside double ones"
         ),
         pytest.param("‘Yes.\n\nNo,’ he said.", [], id="single marks of different paragraphs"),
+        pytest.param("“We grew! “Now we hire,” she said.", ["We grew! “Now we hire,"], id="two joined after a cry"),
+        pytest.param("“We grew.\n\n“We hired “now.” So?", ["We grew.", "We hired “now."], id="a mark in what goes on"),
+        pytest.param("“We grew.\n\n” It fell.", ["We grew."], id="a closing mark that begins a paragraph"),
+        pytest.param(
+            '"We grew last year.\n\nIt"fell.',
+            ["We grew last year."],
+            id="a mark that may do either goes on with nothing",
+        ),
+        pytest.param('“It " is” so.', ["It"], id="a mark that may do either closes what is open"),
+        pytest.param(
+            "News\n\n“We grew last year.\n\nSo.", ["We grew last year."], id="one after a heading that nothing closes"
+        ),
+        pytest.param("‘Yes,\n\n’ he said.", [], id="a single mark in the next paragraph"),
+        pytest.param("‘Yes,’ ‘No,’ he said.", ["Yes,", "No,"], id="two in single marks side by side"),
         pytest.param("“” and '' are empty.", [], id="nothing inside"),
         pytest.param("She said: “We grew.", [], id="three words that nothing closes"),
         pytest.param("“We grew last year, she said.", [], id="one that nothing closes with its attribution inside"),

@@ -59,6 +59,7 @@ def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
         pytest.param("Main Points:\n", id="a heading of two words"),
         pytest.param("Ann:\n", id="a given name alone on its line"),
         pytest.param("Ann Roe\n", id="a name on its line without a dash"),
+        pytest.param("Q- Ann Roe: ", id="a dash that is glued to who asks"),
         pytest.param("q. ", id="a letter in lower case"),
         pytest.param("Question. ", id="a word with a full stop"),
         pytest.param("A ", id="an article"),
@@ -90,6 +91,8 @@ def test_how_many_labels_make_a_transcript(text: str, turns: int) -> None:
     ("paragraph", "content"),
     [
         pytest.param("“Yes, it is.”", "Yes, it is.", id="quotation marks around it are left out"),
+        pytest.param("“Yes”", "Yes", id="marks around a word"),
+        pytest.param("Yes", "Yes", id="words without a full stop"),
         pytest.param("“Yes” or “no”?", "“Yes” or “no”?", id="a mark at its beginning only stays"),
         pytest.param("(laughs)", None, id="a stage direction in brackets"),
         pytest.param("[Applause]", None, id="a stage direction in square ones"),
@@ -133,6 +136,12 @@ LINES = (
         pytest.param(LINES.replace("Analyst", "Bonn").replace("Director", "Rome"), [], id="lines without any role"),
         pytest.param(LINES.replace("Bo Lund", "Ann Roe"), [], id="lines of one person"),
         pytest.param("Operator\n\nGo.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="an operator's bare line"),
+        pytest.param(
+            "Operator\n\nMain Points\n\n" + LINES, ["Yes.", "Oh.", "I see."], id="a heading after a bare line"
+        ),
+        pytest.param(LINES.replace("Yes.", "Yes!"), ["Yes!", "Oh.", "I see."], id="a cry"),
+        pytest.param(LINES.replace("Yes.", "Yes…"), ["Yes…", "Oh.", "I see."], id="what trails off"),
+        pytest.param(LINES.replace("Yes.", "Yes -"), ["Yes -", "Oh.", "I see."], id="what is cut short"),
         pytest.param("Cy Orr\n\nGo.\n\n" + LINES, ["Yes.", "Oh.", "I see."], id="another's bare line"),
         pytest.param("Bo Lund:\n\nGo.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="a line with a colon"),
         pytest.param("Bo Lund: Go.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="a name with a colon"),

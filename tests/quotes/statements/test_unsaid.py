@@ -24,6 +24,7 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         # Idioms.
         pytest.param(("That said, rates may fall soon.", "rates may fall soon", "That", "said"), id="that said"),
         pytest.param(("All told, the firm lost 3 plants.", "the firm lost 3 plants", "All", "told"), id="all told"),
+        pytest.param(("It fell. That said, rates may rise.", "rates may rise", "That", "said"), id="amid a text"),
         # Participles.
         pytest.param(("Acme won from the announced delay of it.", "delay of it", None, "announced"), id="a participle"),
         pytest.param(
@@ -33,6 +34,7 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         pytest.param(
             ("The announced delay hurt.", "delay hurt", None, "announced"), id="a participle that comes first"
         ),
+        pytest.param(("The recently announced delay hurt.", "delay hurt", None, "announced"), id="both come first"),
         # Interviews.
         pytest.param(
             ("We spoke to Ann Roe about plans Acme has.", "plans Acme has", "Ann Roe", "spoke to Ann Roe about"),
@@ -45,7 +47,7 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         # Nobody.
         pytest.param(("I said rates may fall.", "rates may fall", "I", "said"), id="the writer"),
         pytest.param(("We said rates may fall.", "rates may fall", "We", "said"), id="the writers"),
-        pytest.param(("The said rates may fall.", "rates may fall", "The", "said"), id="an article"),
+        pytest.param(("The said: rates may fall.", "rates may fall", "The", "said"), id="an article"),
         # Refusals.
         pytest.param(("Roe declined to say why it fell.", "why it fell", "Roe", "declined to say"), id="a refusal"),
         pytest.param(("Roe Refused to say rates fell.", "rates fell", "Roe", "Refused to say"), id="in capitals"),
@@ -64,6 +66,12 @@ def test_nobody_said_it(case: Case, kind: QuoteKind) -> None:
     "case",
     [
         pytest.param(("Roe said rates may fall.", "rates may fall", "Roe", "said"), id="a plain report"),
+        pytest.param(("Roe said what it is and it was.", "what it is and it was", "Roe", "said"), id="six words"),
+        pytest.param(
+            ("Rates fell, according to Roe.", "Rates fell", "Roe", "according to"), id="a cue before its source"
+        ),
+        pytest.param(("In talks with Roe rates fell.", "rates fell", "Roe", "Roe"), id="a source that is its own cue"),
+        pytest.param(("Announced delay of the", "delay of the", None, "Announced"), id="a verb that comes first"),
         pytest.param(("Rates may fall.", "Rates may fall", None, None), id="neither source nor cue"),
         pytest.param(("That said rates may fall.", "rates may fall", "That", "said"), id="an idiom without its comma"),
         pytest.param(("That told, rates may fall.", "rates may fall", "That", "told"), id="words that are no idiom"),
@@ -113,6 +121,8 @@ QUESTIONS = [
         ("Roe asked the old man why rates fell.", "the old man why rates fell", "Roe", "asked"), id="who is asked"
     ),
     pytest.param(("Roe, Asked If rates fell, left.", "If rates fell", "Roe", None), id="without a cue, in capitals"),
+    pytest.param(("Asked whether rates fell, Roe left.", "rates fell", "Roe", None), id="at the beginning"),
+    pytest.param(("Roe asked about all the plans.", "plans", "Roe", "asked about all the"), id="about is far off"),
     pytest.param(("Roe said he wondered why rates fell.", "he wondered why rates fell", "Roe", "said"), id="within it"),
 ]
 
@@ -137,6 +147,10 @@ def test_the_words_of_a_question_that_are_quoted_are_said(case: Case) -> None:
         pytest.param(("Roe asked the very old man why.", "the very old man why", "Roe", "asked"), id="a word too late"),
         pytest.param(("Roe asked him and said why rates fell.", "why rates fell", "Roe", "said"), id="asked before"),
         pytest.param(("Roe asked for rates when they fell.", "rates when they fell", None, None), id="words between"),
+        pytest.param(
+            ("Roe asked the board about to fall to go.", "about to fall to go", "Roe", "asked the board"),
+            id="about in it",
+        ),
         pytest.param(("Roe asked the board, about to fall, to go.", "to go", "Roe", "asked"), id="about long before"),
     ],
 )
