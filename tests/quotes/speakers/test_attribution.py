@@ -56,6 +56,8 @@ def names_in(body: str, *said: Said) -> list[str | None]:
         pytest.param("Ana Ruiz, a lawyer, said it fell.", "a lawyer", "Ana Ruiz", id="an apposition"),
         pytest.param("Tom Berg, Ana Ruiz, said it fell.", "Ana Ruiz", "Ana Ruiz", id="a person is in no apposition"),
         pytest.param("Tom Berg, one of us, he, said it fell.", "he", "Tom Berg", id="nor is a pronoun"),
+        pytest.param("He met Tom Berg, aides said it fell.", "aides", "aides", id="a noun after a name"),
+        pytest.param("Tom Berg, Acme's Ana Ruiz, said it fell.", "Acme's Ana Ruiz", "Ana Ruiz", id="whose she is"),
         pytest.param("But it fell.", "But", None, id="a conjunction"),
         pytest.param("- it fell.", "-", None, id="a dash"),
         pytest.param("It fell.", None, None, id="no source"),
@@ -104,6 +106,19 @@ COUP = "Ana Ruiz called it a coup, while Tom Berg called it fair."
             "Aides for Tom Berg",
             id="one that begins with a noun",
         ),
+        pytest.param(
+            "As expected Tom Berg said it fell.",
+            Said("it fell", "As expected", "said", sureness=0.1),
+            "Tom Berg",
+            id="one right before the subject",
+        ),
+        pytest.param(
+            "Tom Berg said, of Ana Ruiz, it fell.",
+            Said("it fell", "of Ana Ruiz", "said", sureness=0.1),
+            "Ana Ruiz",
+            id="a preposition after the verb",
+        ),
+        pytest.param("Aides said it fell.", Said("it fell", "Aides", "said", sureness=0.1), "Aides", id="nobody named"),
     ],
 )
 def test_the_subject_of_its_verb_speaks_where_the_source_is_unsure(body: str, said: Said, name: str) -> None:
@@ -155,9 +170,21 @@ ROSE = Said("It rose")
         ),
         pytest.param(
             "“It is.” “It rose.” “It fell,” Ana Ruiz said.",
-            [Said("It is"), ROSE._replace(continues=True), FELL._replace(continues=True)],
+            [Said("It is"), ROSE._replace(kind="indirect", continues=True), FELL._replace(continues=True)],
             ["Ana Ruiz"] * 3,
             id="and over several of them",
+        ),
+        pytest.param(
+            "“It is,” Tom Berg said. “It rose.” “It fell,” Ana Ruiz said.",
+            [Said("It is", "Tom Berg"), ROSE, FELL._replace(continues=True)],
+            ["Tom Berg", "Ana Ruiz", "Ana Ruiz"],
+            id="backwards rather than forwards",
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said. It rose. “It is.”",
+            [FELL, ROSE._replace(kind="indirect"), Said("It is")],
+            ["Ana Ruiz", None, "Ana Ruiz"],
+            id="past what nobody is named for",
         ),
         pytest.param(
             "“It rose,” Tom Berg said. “It fell,” Ana Ruiz said.",

@@ -27,7 +27,11 @@ def antecedent_in(body: str, pronoun: str) -> str | None:
         pytest.param("Ana Ruiz, a lawyer who said so", "Ana Ruiz", id="who is described before it"),
         pytest.param("Ana Ruiz of Zembla, a lawyer who said so", "Ana Ruiz", id="and where she is from"),
         pytest.param("Ana Ruiz, a Berg supporter from Bonn, Germany, who said so", "Ana Ruiz", id="and what she likes"),
+        pytest.param(
+            "Ana Ruiz met Tom Berg and a Ruiz supporter at noon, who said so", "Tom Berg", id="but not whom others like"
+        ),
         # Nouns.
+        pytest.param("It was big old red wet mill town men who said so", "old red wet mill town men", id="six words"),
         pytest.param("It was owners and employers who said so", "owners and employers", id="two nouns"),
         pytest.param("It was and owners who said so", "owners", id="a conjunction before a noun"),
         pytest.param("Some lawyers who said so", "Some lawyers", id="a noun with how many"),
@@ -102,6 +106,12 @@ def described_by(body: str, source: str) -> str | None:
             "Ana Ruiz, a lawyer for Acme Corp., said so.", "a lawyer for Acme Corp", "Ana Ruiz", id="a full stop"
         ),
         pytest.param("Ana Ruiz, a lawyer (left), said so.", "a lawyer", "Ana Ruiz", id="a parenthesis after it"),
+        pytest.param(
+            "Ana Ruiz, a lawyer (A B C D E F G H I J K L M N), said so.", "a lawyer", "Ana Ruiz", id="a long one"
+        ),
+        pytest.param(
+            "Ana Ruiz, a lawyer (A B C D E F G H I J K L M N O), said so.", "a lawyer", None, id="one too long"
+        ),
         pytest.param("Ana Ruiz (left), a lawyer, said so.", "a lawyer", "Ana Ruiz", id="a parenthesis before it"),
         pytest.param("Ana Ruiz of Zembla, a lawyer, said so.", "a lawyer", "Ana Ruiz", id="where she is from"),
         pytest.param(

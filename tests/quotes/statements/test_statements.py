@@ -108,6 +108,11 @@ def stated(body: str, *found: Found) -> list[tuple[str, str]]:
         ),
         pytest.param("And, Roe said, it fell.", "And", "indirect", "And", id="a conjunction alone"),
         pytest.param("It fell as, Roe said, it rose.", "as", "indirect", "as", id="as without marks after it"),
+        pytest.param("Roe said that again.", "that", "indirect", "that", id="that alone before other words"),
+        pytest.param(
+            "It fell and rose, he said.", "It fell and rose", "indirect", "It fell and rose", id="and amid it"
+        ),
+        pytest.param("It fell and, Roe said, rose.", "fell and", "indirect", "fell", id="a word and a conjunction"),
         pytest.param("It fell. “So,” Roe said.", "It fell", "indirect", "It fell", id="a quotation beside it"),
         # Mixed: the outermost marks belong to it.
         pytest.param("Roe said it was “good”.", "it was “good", "mixed", "it was “good”", id="the last mark"),
@@ -220,6 +225,7 @@ def test_what_is_quoted_is_never_unsaid() -> None:
             [False, True],
             id="the same quotation, a paragraph on",
         ),
+        pytest.param("“It fell.\n\n“It rose.”", [Found("It rose")], [False], id="nothing before it"),
         pytest.param(
             "“It fell.\n\n“It rose.” So it is.",
             [Found("It fell"), Found("So it is")],
