@@ -15,6 +15,7 @@ from tests.quotes.documents import LEX, cast_of, document_of, range_of
         pytest.param("QUESTION: Why?", "QUESTION", "q", id="in capitals"),
         pytest.param("A: So.", "A", "a", id="the letter of who answers"),
         pytest.param("Respondent: So.", "Respondent", "a", id="who answers"),
+        pytest.param("It fell.\n\nQ: Why?", "Q", "q", id="a label further on"),
         pytest.param("a: So.", "a", "", id="a word in lower case"),
         pytest.param("Ruiz: So.", "Ruiz", "", id="a name"),
         pytest.param("Q Ruiz: So.", "Q Ruiz", "", id="a letter before a name"),
@@ -50,6 +51,12 @@ TALK = "Q: Why?\n\nA: We spoke to Tom Berg."
         pytest.param(
             "Ana Ruiz, as all of the papers of the country had it in the week, spoke to us.", None, id="too far"
         ),
+        pytest.param("Ana Ruiz, a b c d e f g h i j, spoke to us.", "Ana Ruiz", id="fourteen tokens before it"),
+        pytest.param("Ana Ruiz, a b c d e f g h i j k, spoke to us.", None, id="fifteen tokens before it"),
+        pytest.param("We spoke to a b c d e f g h Ana Ruiz.", "Ana Ruiz", id="eight tokens after it"),
+        pytest.param("We spoke to a b c d e f g h i Ana Ruiz.", None, id="nine tokens after it"),
+        pytest.param("Ana Ruiz, they said, spoke to us.", "Ana Ruiz", id="a pronoun in between that means nobody"),
+        pytest.param("We spoke about Ana Ruiz.", None, id="another preposition"),
         pytest.param("We spoke to Acme.", None, id="an organization is nobody who answers"),
         pytest.param("Ana Ruiz spoke to Tom Berg.", None, id="two people who speak to each other"),
         pytest.param("We spoke to Ana Ruiz. Tom Berg spoke to us.", None, id="two people in two sentences"),

@@ -27,9 +27,6 @@ def antecedent_in(body: str, pronoun: str) -> str | None:
         pytest.param("Ana Ruiz, a lawyer who said so", "Ana Ruiz", id="who is described before it"),
         pytest.param("Ana Ruiz of Zembla, a lawyer who said so", "Ana Ruiz", id="and where she is from"),
         pytest.param("Ana Ruiz, a Berg supporter from Bonn, Germany, who said so", "Ana Ruiz", id="and what she likes"),
-        pytest.param(
-            "Ana Ruiz met Tom Berg and a Ruiz supporter at noon, who said so", "Tom Berg", id="but not whom others like"
-        ),
         # Nouns.
         pytest.param("It was big old red wet mill town men who said so", "old red wet mill town men", id="six words"),
         pytest.param("It was owners and employers who said so", "owners and employers", id="two nouns"),

@@ -33,8 +33,14 @@ def again(body: str, first: str, then: str, title: str = "") -> tuple[Cast, Spea
         pytest.param("Two people said so. Then they left.", "Two people", "they", id="people"),
         pytest.param("Officials said so after Acme met. They left.", "Officials", "They", id="others in its sentence"),
         pytest.param("Officials of Acme said so. They left.", "Officials", "They", id="next"),
+        pytest.param("It fell. So it did. Officials of Acme left. They won.", "Officials", "They", id="late in a text"),
         pytest.param("Officials said so. It fell. They left.", "Officials", "They", id="nobody else in between"),
-        pytest.param("Globex and Acme met in Oslo. Acme said so. It left.", "Acme", "It", id="an organization"),
+        pytest.param(
+            "Acme Corp. said it would sue Globex Inc. and Initech Inc. in Oslo. It left.",
+            "Acme Corp",
+            "It",
+            id="an organization",
+        ),
     ],
 )
 def test_a_pronoun_is_who_spoke_before(body: str, first: str, then: str) -> None:
@@ -59,6 +65,8 @@ def test_a_pronoun_is_who_spoke_before(body: str, first: str, then: str) -> None
         pytest.param("Analysts said so. Acme and Globex met. They left.", "Analysts", "They", id="others in between"),
         pytest.param("A spokeswoman said so. Then it left.", "A spokeswoman", "it", id="a person is no organization"),
         pytest.param("A spokeswoman said so. Then we left.", "A spokeswoman", "we", id="a pronoun without a sex"),
+        pytest.param("An analyst said so. Then we left.", "An analyst", "we", id="nor with a noun without one"),
+        pytest.param("A spokeswoman left. Then she herself did.", "A spokeswoman", "she herself", id="a phrase"),
         pytest.param("A spokeswoman said so. Then the woman left.", "A spokeswoman", "woman", id="a noun"),
         pytest.param("A spokeswoman said so. Then a man left.", "A spokeswoman", "a man", id="two words"),
         pytest.param("An Acme unit said so. Then she left.", "An Acme unit", "she", id="no role"),
