@@ -6,6 +6,7 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, TextField
+from streams.text.ranges import Range
 from tests.core import core
 
 EXTRACTOR: Final = core().quotes
@@ -36,7 +37,16 @@ def quotes_in(document: Document) -> list[Quote]:
 def speaker_of(body: str, source: str, title: str = "") -> Speaker:
     """Whom the last ``source`` in ``body`` means."""
     cast = cast_of(body, title)
-    field = cast.document.body
-    start = body.rindex(source)
-    inside = [i for i, at in enumerate(field.starts) if start <= at < start + len(source)]
-    return cast.speaker_of_span("body", inside[0], inside[-1] + 1)
+    return cast.speaker_of_span("body", *range_of(cast.document.body, source))
+
+
+def range_of(field: TextField, words: str) -> Range:
+    """The tokens of ``words`` where they stand last in ``field``."""
+    start = field.text.rindex(words)
+    inside = [index for index, at in enumerate(field.starts) if start <= at < start + len(words)]
+    return Range(inside[0], inside[-1] + 1)
+
+
+def text_of(field: TextField, tokens: Range) -> str:
+    """What ``tokens`` of ``field`` say; nothing if there are none."""
+    return field.text[field.starts[tokens.start] : field.ends[tokens.end - 1]] if tokens.start < tokens.end else ""

@@ -1,15 +1,15 @@
 """Who said what: sentences and the quotes in them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.quotes.model import Quote
-from streams.quotes.speakers.attribution import speakers_of
-from streams.quotes.statements.statements import Statement
+from streams.quotes.statements.confidence import FEATURES, Calibration
 from streams.text.document import Document
-from streams.text.ranges import Range
-from tests.quotes.documents import cast_in, document_of, quotes_in
+from tests.quotes.documents import EXTRACTOR, document_of, quotes_in
 
 
 def said(body: str) -> list[tuple[str, str, str | None]]:
@@ -156,49 +156,6 @@ def test_a_quotation_without_a_cue_carries_on_from_the_one_before() -> None:
     assert [name for _, _, name in said(body)] == ["Maria Keller", "Maria Keller"]
 
 
-@pytest.mark.parametrize(
-    ("body", "source", "name"),
-    [
-        (
-            "Ana Ruiz, an investor in Globex-backed Acme, has said so.",
-            "an investor in Globex-backed Acme",
-            RUIZ,
-        ),
-        ("Ana Ruiz, a lawyer and former banker, said so.", "banker", RUIZ),
-        ("Ana Ruiz, Acme's lawyer, said so.", "Acme's lawyer", RUIZ),
-        ("Ana Ruiz, Chief AI Scientist at Acme Inc., said so.", "Chief AI Scientist at Acme Inc", RUIZ),
-        ("Ana Ruiz, a lawyer for Acme Inc. (NYSE: ACM), said so.", "a lawyer for Acme Inc", RUIZ),
-        ("Ana Ruiz (left), a lawyer for Acme, said so.", "a lawyer for Acme", RUIZ),
-        ("Ana Ruiz (left), who said so", "who", RUIZ),
-        ("Acme Corp. (NYSE: ACM), the chipmaker, said so.", "the chipmaker", "Acme Corp."),
-        ("Ana Ruiz of Zembla, a lawyer who said so", "who", RUIZ),
-        ("Ana Ruiz, a Berg supporter from Bonn, Germany, who said so", "who", RUIZ),
-        ("In Zembla, a lawyer, who was there, said so.", "a lawyer", "a lawyer"),
-        ("After talks with Ana Ruiz, a lawyer for Acme, Tom Berg, said so.", "a lawyer for Acme", "a lawyer for Acme"),
-    ],
-)
-def test_an_apposition_is_who_it_describes(body: str, source: str, name: str) -> None:
-    document = document_of(body)
-    start = body.rindex(source)
-    tokens = [i for i, at in enumerate(document.body.starts) if start <= at < start + len(source)]
-    statement = Statement(
-        Range(0, 1), "indirect", speech=True, source=Range(tokens[0], tokens[-1] + 1), cue=None, continues=False,
-        content_probability=1.0,
-    )  # fmt: skip
-    (speaker,) = speakers_of(cast_in(document), document.body, [statement])
-    assert speaker is not None
-    assert speaker.name == name
-
-
-@pytest.mark.parametrize("source", ["But", "-"])
-def test_a_word_that_names_nobody_is_no_speaker(source: str) -> None:
-    document = document_of(f"{source} all is well.")
-    statement = Statement(
-        Range(1, 4), "indirect", speech=True, source=Range(0, 1), cue=None, continues=False, content_probability=1.0
-    )
-    assert speakers_of(cast_in(document), document.body, [statement]) == [None]
-
-
 def test_a_pronoun_is_who_has_just_spoken_where_nobody_is_named() -> None:
     she = 'A spokeswoman for Acme said the plant was safe. "We checked it twice," she said.'
     assert [name for _, _, name in said(she)] == ["A spokeswoman for Acme"] * 2
@@ -237,6 +194,57 @@ def test_a_transcript() -> None:
         ("direct", "We see no change.", "Maria Keller"),
         ("direct", "Thank you.", "Ana Ruiz"),
     ]
+
+
+def test_quotes_of_the_title_come_first() -> None:
+    document = document_of("Ana Ruiz said demand would stay weak.", title="“We are hiring”, says Acme")
+    assert [quote.span.field for quote in quotes_in(document)] == ["title", "body"]
+
+
+def test_a_quote_has_the_places_of_its_parts() -> None:
+    document = document_of("“We are hiring,” said Ana Ruiz.")
+    (quote,) = quotes_in(document)
+    assert quote.speaker is not None
+    assert quote.cue is not None
+    assert (quote.span, quote.cue) == (("body", 1, 14), ("body", 17, 21))
+    assert document.text(quote.speaker.mention) == RUIZ
+    assert quote.act == "speech"
+
+
+def test_a_quote_without_a_cue_has_none() -> None:
+    (quote,) = quotes_in(document_of("“We are hiring in every region of the country.” It was a mild day."))
+    assert (quote.cue, quote.speaker) == (None, None)
+
+
+def test_what_carries_on_in_the_body_counts_from_the_first_quote_of_the_title() -> None:
+    document = document_of('"We grew," Keller said. "We will hire."', title="“We are hiring”, says Acme")
+    assert [quote.continues for quote in quotes_in(document)] == [None, None, 1]
+
+
+def test_what_is_hidden_is_no_quote_and_tells_who_is_spoken_of() -> None:
+    body = 'Ana Ruiz declined to say when the plant would open. "We are hiring in every region of the country."'
+    assert said(body) == [("direct", "We are hiring in every region of the country.", RUIZ)]
+
+
+@pytest.mark.parametrize(
+    ("feature", "confidences"),
+    [
+        pytest.param("direct", [1.0, 0.5, 1.0], id="its kind"),
+        pytest.param("no_source", [0.5, 0.5, 1.0], id="whether a source was found"),
+    ],
+)
+def test_how_likely_a_quote_is_depends_on(feature: str, confidences: list[float]) -> None:
+    calibration = Calibration(tuple(20.0 * (name == feature) for name in FEATURES))
+    extractor = replace(EXTRACTOR, calibration=calibration)
+    body = (
+        "“We are hiring,” Ana Ruiz said. Ana Ruiz said demand was weak.\n\nIt was mild.\n\n“Demand is up and we grow.”"
+    )
+    assert [quote.confidence for quote in extractor.extract(document_of(body))] == confidences
+
+
+@pytest.mark.parametrize("body", ["", "\n", "It rained all day.", "“”"])
+def test_a_text_in_which_nobody_speaks_has_no_quotes(body: str) -> None:
+    assert said(body) == []
 
 
 _MARKS = ['"', "“", "”", "'", "‘", "’", ",", ". ", ": ", "? ", "\n", " - ", "(", ")", " "]

@@ -63,6 +63,8 @@ def read_words(text: str) -> list[str]:
         "(R-Fla.)",
         "(iPhone)",
         "(S&P 500)",
+        "(3rd)",
+        "(A B C D E F G H I J K L M N O P Q R S T U V W X Y Z A B C D)",
         "(“Acme”)",
         "(“Acme” or the “Company”)",
         '("Acme" or "the Company")',
@@ -88,6 +90,13 @@ def test_what_only_names_is_an_aside(aside: str) -> None:
         "(Really?)",
         "(or the)",
         "()",
+        "(ACM <N)",
+        "(Acme!)",
+        "(Acme; Globex)",
+        "(Acme…)",
+        "(Acme\n\n)",
+        "< ACM.N>",
+        "(A B C D E F G H I J K L M N O P Q R S T U V W X Y Z A B C D E)",
         "( : )",
         "(“Acme)",
         "(Acme\n\nACM)",
@@ -112,6 +121,10 @@ def test_what_begins_a_sentence_is_none(text: str) -> None:
 def test_of_brackets_in_brackets_the_inner_ones_count() -> None:
     assert asides_in("Its owner (the Acme Group (ACM) of Bonn) said so.") == ["(ACM)"]
     assert asides_in("Its owner (the Acme Group <ACM.N>) said so.") == ["<ACM.N>"]
+
+
+def test_a_pair_of_brackets_ends_with_its_first_closing_one() -> None:
+    assert asides_in("Acme () ACM) rose.") == []
 
 
 def test_marks_in_an_aside_quote_nothing() -> None:

@@ -11,6 +11,10 @@ from streams.text.document import TextField
     [
         "OSLO - ",
         "OSLO -- ",
+        "ROM - ",
+        "Oslo /Wire/ - ",
+        "Oslo, May 5 - ",
+        "OSLO " + "A " * 22 + "- ",
         "LA PAZ, Bolivia — ",
         "ST. LOUIS -- ",
         "Oslo (Wire) — ",
@@ -20,10 +24,21 @@ from streams.text.document import TextField
         "OSLO, Calif.--(ZEMBLA WIRE)--",
     ],
 )
-def test_a_dateline_ends_behind_its_dash(dateline: str) -> None:
+def test_a_dateline_ends_after_its_dash(dateline: str) -> None:
     field = TextField.of("body", f"It began.\n\n{dateline}Acme Corp. grew.")
     [found] = datelines_of(field)
     assert (found.start, found.end) == (3, field.words.index("Acme"))
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        pytest.param("OSLO - Grow", 2, id="a word is story enough"),
+        pytest.param("OSLO - Acme (ACM) - A Bank - left.", 2, id="a dash in the story is none of it"),
+    ],
+)
+def test_a_dateline_ends_at_its_first_dash(text: str, end: int) -> None:
+    assert datelines_of(TextField.of("body", text)) == [(0, end)]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +50,9 @@ def test_a_dateline_ends_behind_its_dash(dateline: str) -> None:
         "Acme-backed Globex left.",
         "Jane Roe left.",
         "-",
+        "OS - Acme left.",
+        "OSLO -Acme left.",
+        "OSLO " + "A " * 23 + "- Acme left.",
         "ACME -",
         "5 -- ",
     ],

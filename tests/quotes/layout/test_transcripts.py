@@ -1,214 +1,200 @@
-"""Transcripts and interviews: who speaks, by labels before what is said or on lines of their own."""
+"""Labels of transcripts and interviews, and the turns that they head."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streams.quotes.model import Speaker
-from tests.quotes.documents import document_of, quotes_in
-
-CALL = """Operator
-
-Good day. I will turn it over to Ana Ruiz.
-
-Ana Ruiz -- Chief Executive Officer
-
-Thank you. It was a strong quarter.
-
-Revenue rose in every region.
-
-Tom Berg -- Chief Financial Officer
-
-Margins were stable.
-
-Questions & Answers:
-
-Operator
-
-The first question is from Ida Lund.
-
-Ida Lund -- Stone Bank -- Analyst
-
-How is demand?
-
-Ana Ruiz -- Chief Executive Officer
-
-It is strong.
-
-Operator
-
-[Operator signoff]
-
-Duration: 61 minutes
-
-Call participants:
-
-Ana Ruiz -- Chief Executive Officer
-
-Tom Berg -- Chief Financial Officer
-
-More about Acme"""
+from streams.quotes.layout.transcripts import labels_of, turns_of
+from streams.text.document import TextField
+from tests.quotes.documents import LEX, text_of
 
 
-def speakers_of(body: str, title: str = "") -> list[tuple[str, Speaker | None]]:
-    """The words of every quote in ``body`` and who says them."""
-    document = document_of(body, title)
-    return [(document.text(quote.span), quote.speaker) for quote in quotes_in(document) if quote.span.field == "body"]
-
-
-def named(body: str, title: str = "") -> list[str | None]:
-    return [None if speaker is None else speaker.name for _, speaker in speakers_of(body, title)]
-
-
-def test_an_earnings_call_has_labels_on_lines_of_their_own() -> None:
-    assert [(words, speaker and speaker.name) for words, speaker in speakers_of(CALL)] == [
-        ("Good day. I will turn it over to Ana Ruiz.", "Operator"),
-        ("Thank you. It was a strong quarter.", "Ana Ruiz"),
-        ("Revenue rose in every region.", "Ana Ruiz"),
-        ("Margins were stable.", "Tom Berg"),
-        ("The first question is from Ida Lund.", "Operator"),
-        ("How is demand?", "Ida Lund"),
-        ("It is strong.", "Ana Ruiz"),
-    ]
-
-
-def test_a_call_names_roles_once_and_then_only_names() -> None:
-    body = (
-        "Executives\n\nAna Ruiz - Chief Executive Officer\n\nTom Berg - Vice President\n\nOperator\n\nGood morning.\n\n"
-        "Ana Ruiz\n\nIt was a strong quarter.\n\nQuestions and Answers\n\nTom Berg\n\nIt was.\n\nAna Ruiz\n\nThank you."
-    )
-    assert [(words, speaker and (speaker.name, speaker.role)) for words, speaker in speakers_of(body)] == [
-        ("Good morning.", ("Operator", "operator")),
-        ("It was a strong quarter.", ("Ana Ruiz", "Chief Executive Officer")),
-        ("It was.", ("Tom Berg", "Vice President")),
-        ("Thank you.", ("Ana Ruiz", "Chief Executive Officer")),
-    ]
-
-
-@pytest.mark.parametrize("operator", ["Operator: ", "Operator:\n\n", "Operator\n\n"])
-@pytest.mark.parametrize("answers", ["Ana Ruiz -- Chief Executive Officer\n\n", "Ana Ruiz\n\n", "Ana Ruiz: "])
-def test_in_a_call_with_described_lines_a_colon_makes_labels_as_well(operator: str, answers: str) -> None:
-    body = (
-        f"{operator}Good morning.\n\nAna Ruiz -- Chief Executive Officer\n\nIt was a strong quarter.\n\n"
-        f"{operator}Ida Lund has a question.\n\nIda Lund -- Stone Bank -- Analyst\n\nHow is demand?\n\n"
-        f"{answers}It is strong."
-    )
-    assert [(words, speaker and speaker.name) for words, speaker in speakers_of(body)] == [
-        ("Good morning.", "Operator"),
-        ("It was a strong quarter.", "Ana Ruiz"),
-        ("Ida Lund has a question.", "Operator"),
-        ("How is demand?", "Ida Lund"),
-        ("It is strong.", "Ana Ruiz"),
+def turns_in(text: str) -> list[tuple[str, str]]:
+    """Who speaks in ``text`` and what, by its labels."""
+    field = TextField.of("body", text)
+    return [
+        (text_of(field, turn.label), text_of(field, turn.content)) for turn in turns_of(field, labels_of(field, LEX))
     ]
 
 
 @pytest.mark.parametrize(
-    ("label", "name", "role", "affiliation"),
+    ("label", "name"),
     [
-        ("Ana Ruiz -- Analyst, Stone Bank", "Ana Ruiz", "Analyst", "Stone Bank"),
-        ("Ana Ruiz - Chief Executive Officer", "Ana Ruiz", "Chief Executive Officer", None),
-        ("Ana Ruiz — Acme Robotics — Chief Executive Officer", "Ana Ruiz", "Chief Executive Officer", "Acme Robotics"),
-        ("Ana Ruiz, CEO", "Ana Ruiz", "CEO", None),
-        ("Ana Ruiz, CEO of Acme", "Ana Ruiz", "CEO", "Acme"),
-        ("ANA RUIZ (Acme)", "ANA RUIZ", None, "Acme"),
-        ("Ana Ruiz (New Bank)", "Ana Ruiz", None, "New Bank"),
-        ("James Boyd, Jr., Acme", "James Boyd, Jr.", None, "Acme"),
-        ("Q - Ana Ruiz", "Ana Ruiz", None, None),
-        ("Unidentified Analyst", "Unidentified Analyst", "Unidentified Analyst", None),
+        pytest.param("Ann Roe: ", "Ann Roe", id="a name and a colon"),
+        pytest.param("Jan van der Berg: ", "Jan van der Berg", id="a name with words in lower case"),
+        pytest.param("D'Arcy O’Roe-Day & Sons.: ", "D'Arcy O’Roe-Day & Sons.", id="marks that names have"),
+        pytest.param("Ann Roe, Big Bank: ", "Ann Roe", id="a comma ends the name"),
+        pytest.param("Ann Roe (Big Bank): ", "Ann Roe", id="a bracket ends it"),
+        pytest.param("Ann Roe – Big Bank: ", "Ann Roe", id="a dash between spaces ends it"),
+        pytest.param("Ann Roe--Big Bank: ", "Ann Roe-", id="two dashes end it"),
+        pytest.param("Ann Roe, Jr., Big Bank: ", "Ann Roe, Jr.", id="a comma before a generation does not"),
+        pytest.param("Ann A B C D E F G H I J K L M N O P Q: ", "Ann A B C D E F G H I J K L M N O P Q", id="18 words"),
+        pytest.param("Ann Roe:\n", "Ann Roe", id="a full name on a line of its own"),
+        pytest.param("Q: ", "Q", id="a question"),
+        pytest.param("Interviewer: ", "Interviewer", id="an interviewer"),
+        pytest.param("Q. ", "Q", id="a question with a full stop"),
+        pytest.param("Q.: ", "Q", id="a question with a full stop and a colon"),
+        pytest.param("Q\n", "Q", id="a question on a line of its own"),
+        pytest.param("Q - Ann Roe: ", "Ann Roe", id="a name after who asks"),
     ],
 )
-def test_a_label_tells_name_role_and_affiliation(
-    label: str, name: str, role: str | None, affiliation: str | None
-) -> None:
-    body = f"{label}: It was a good year.\n\nTom Berg: Was it?\n\n{label}: It was."
-    for _, speaker in speakers_of(body)[::2]:
-        assert speaker is not None
-        assert (speaker.name, speaker.role, speaker.affiliation) == (name, role, affiliation)
-
-
-def test_a_label_in_capitals_is_who_the_article_names() -> None:
-    body = "Acme hired Ana Ruiz.\n\nRUIZ: It was a good year.\n\nTOM BERG: Was it?\n\nRUIZ: It was."
-    assert named(body) == ["Ana Ruiz", "TOM BERG", "Ana Ruiz"]
+def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
+    assert turns_in(f"{label}Is it?\n\nBo Lund: It is.\n\nIt is good.\n\n{label}Why?") == [
+        (name, "Is it?"),
+        ("Bo Lund", "It is."),
+        ("Bo Lund", "It is good."),
+        (name, "Why?"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("asks", "answers"),
+    "label",
     [
-        ("Q:", "A:"),
-        ("Q.", "A."),
-        ("Question:", "Answer:"),
-        ("Q\n\n", "A\n\n"),
-        ("Q.\n\n", "A.\n\n"),
-        ("Q:\n\n", "A:\n\n"),
+        pytest.param("Ann Roe A B C D E F G H I J K L M N O P Q R: ", id="more than eighteen words"),
+        pytest.param("so: ", id="a word in lower case that is in no label"),
+        pytest.param("Ann Roe said: ", id="a verb"),
+        pytest.param("Ann Roe:", id="a colon that is glued to what follows"),
+        pytest.param("Photo: ", id="a caption"),
+        pytest.param("Winners:\n", id="a heading with a colon on a line of its own"),
+        pytest.param("Main Points:\n", id="a heading of two words"),
+        pytest.param("Ann:\n", id="a given name alone on its line"),
+        pytest.param("Ann Roe\n", id="a name on its line without a dash"),
+        pytest.param("Q- Ann Roe: ", id="a dash that is glued to who asks"),
+        pytest.param("q. ", id="a letter in lower case"),
+        pytest.param("Question. ", id="a word with a full stop"),
+        pytest.param("A ", id="an article"),
+        pytest.param("Q.", id="a letter that is glued to what follows"),
+        pytest.param(": ", id="nothing before the colon"),
     ],
 )
-def test_who_asks_and_who_answers_an_interview(asks: str, answers: str) -> None:
-    talk = f"{asks} Why now?\n\n{answers} Demand is strong.\n\n{asks} And then?\n\n{answers} We will see."
-    introduced = f"We spoke to Ana Ruiz, chief executive of Acme, about its plan.\n\n{talk}"
-    assert named(introduced) == [None, "Ana Ruiz", None, "Ana Ruiz"]
-    answer = speakers_of(introduced)[1][1]
-    assert answer is not None
-    assert (answer.role, answer.affiliation) == ("chief executive", "Acme")
-    assert named(f"Ana Ruiz, head of Acme, spoke to us in Bonn.\n\n{talk}") == [None, "Ana Ruiz", None, "Ana Ruiz"]
-    assert named(f"Ana Ruiz runs Acme. She spoke to us in Bonn.\n\n{talk}") == [None, "Ana Ruiz", None, "Ana Ruiz"]
-    assert named(f"Ana Ruiz runs Acme. She spoke to Tom Berg in Bonn.\n\n{talk}") == [None] * 4
-    assert named(f"Ana Ruiz spoke to Tom Berg of Acme.\n\n{talk}") == [None] * 4
-    assert named(f"Ana Ruiz and Tom Berg run Acme.\n\n{talk}") == [None] * 4
-    assert named(f"We spoke to Ana Ruiz. We spoke to Tom Berg.\n\n{talk}") == [None] * 4
-
-
-def test_a_name_with_a_colon_on_a_line_of_its_own_is_a_label() -> None:
-    body = "Ana Ruiz:\n\nIt was a good year.\n\nTom Berg:\n\nWas it?\n\nAna Ruiz:\n\nIt was."
-    assert named(body) == ["Ana Ruiz", "Tom Berg", "Ana Ruiz"]
-
-
-@pytest.mark.parametrize(("good", "bad"), [("Winners:", "Losers:"), ("Pros:", "Cons:"), ("Key Points:", "In Brief:")])
-def test_headings_with_a_colon_are_nobody(good: str, bad: str) -> None:
-    body = f"{good}\n\nTech shares rose.\n\n{bad}\n\nBanks fell.\n\n{good}\n\nOil rose too."
-    assert speakers_of(body) == []
-
-
-def test_captions_are_nobody() -> None:
-    body = "Photo: Ana Ruiz in Rome.\n\nTech shares rose.\n\nSource: Acme.\n\nBanks fell.\n\nPhoto: Tom Berg."
-    assert speakers_of(body) == []
-
-
-@pytest.mark.parametrize("body", ["A.", "Q:", "Q", "A.\n\nA.", "Questions:\n\nAnswers:"])
-def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
-    assert speakers_of(body) == []
-
-
-def test_questions_without_a_label_are_not_by_who_answers_them() -> None:
-    body = """Tapeline: How did it begin?
-
-Ruiz: In a garage. We had no money.
-
-And the name? It is an odd one.
-
-Ruiz: My daughter chose it.
-
-She was six.
-
-Do you regret it?
-
-Ruiz: Never."""
-    said = [("Tapeline", "How did it begin?"), ("Ruiz", "In a garage. We had no money.")]
-    said += [("Ruiz", "My daughter chose it."), ("Ruiz", "She was six."), ("Ruiz", "Never.")]
-    assert [(speaker and speaker.name, text) for text, speaker in speakers_of(body)] == said
-
-
-def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
-    body = "Interviewer: Why now?\n\nRuiz: Demand is strong.\n\nInterviewer: Is it?\n\nRuiz: Yes."
-    assert named(body, "Ana Ruiz of Acme on growth") == [None, "Ana Ruiz", None, "Ana Ruiz"]
+def test_what_is_no_label(label: str) -> None:
+    assert turns_in(f"{label}Yes.\n\nBo Lund: Yes.\n\n{label}Yes.\n\n{label}Yes.") == []
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("text", "turns"),
     [
-        "The Plan: Acme will grow.\n\nThe Price: It is high.\n\nThe Risk: It may fail.",
-        "Photo -- Stone Agency\n\nAcme grew.\n\nPhoto -- Stone Agency\n\nIt fell.\n\nPhoto -- Stone Agency\n\nIt rose.",
-        "Chart: The price rose.\n\nAcme grew.\n\nChart: It fell.\n\nChart: It rose again.",
-        "Stocks - Bonds\n\nAcme grew.\n\nStocks - Bonds\n\nIt fell.\n\nStocks - Bonds\n\nIt rose.",
-        "A. Ruiz runs Acme.\n\nBerg runs Globex.",
+        pytest.param("Ann: So?\n\nBo: Yes.\n\nAnn: Oh.", 3, id="three turns of two people"),
+        pytest.param("Ann: So?\n\nAnn: Yes.\n\nAnn: Oh.", 0, id="one name thrice is a rubric"),
+        pytest.param("Ann: So?\n\nBo: Yes.\n\nCy: Oh.", 0, id="three names once each are headings"),
+        pytest.param("Ann: So?\n\nAnn: Yes.", 0, id="two turns are too few"),
+        pytest.param("Q: So?\n\nA: Yes.", 2, id="but a question and its answer are enough"),
+        pytest.param("Q: So?\n\nQ: Yes?", 0, id="questions alone are not"),
+        pytest.param("", 0, id="an empty text"),
     ],
 )
-def test_headings_captions_and_initials_are_no_labels(body: str) -> None:
-    assert named(body) == []
+def test_how_many_labels_make_a_transcript(text: str, turns: int) -> None:
+    assert len(turns_in(text)) == turns
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "content"),
+    [
+        pytest.param("“Yes, it is.”", "Yes, it is.", id="quotation marks around it are left out"),
+        pytest.param("“Yes”", "Yes", id="marks around a word"),
+        pytest.param("Yes", "Yes", id="words without a full stop"),
+        pytest.param("“Yes” or “no”?", "“Yes” or “no”?", id="a mark at its beginning only stays"),
+        pytest.param("(laughs)", None, id="a stage direction in brackets"),
+        pytest.param("[Applause]", None, id="a stage direction in square ones"),
+        pytest.param("(Well) Yes.", "(Well) Yes.", id="brackets around a part of it"),
+        pytest.param("“”", "“”", id="marks around nothing"),
+    ],
+)
+def test_what_a_turn_says(paragraph: str, content: str | None) -> None:
+    found = turns_in(f"Bo: So?\n\nAnn: {paragraph}\n\nBo: Oh.\n\nAnn: I see.")
+    assert [said for name, said in found if name == "Ann"] == ([] if content is None else [content]) + ["I see."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("Ann: We grew.\n\nWhy?\n\nAnn: Yes.", ["We grew.", "Yes."], id="a question before who answers it"),
+        pytest.param("Ann: We grew.\n\nSo.\n\nAnn: Yes.", ["We grew.", "So.", "Yes."], id="no question"),
+        pytest.param("Ann: We grew.\n\nWhy?\n\nBo: Yes.", ["We grew.", "Why?", "Yes."], id="one before somebody else"),
+        pytest.param("Ann: Why?\n\nAnn: Yes.", ["Why?", "Yes."], id="a question that has a label"),
+        pytest.param("Ann: We grew.\n\nWhy?\n\nSo?\n\nAnn: Yes.", ["We grew.", "Why?", "Yes."], id="only the last one"),
+    ],
+)
+def test_a_question_without_a_label_is_not_by_who_answers_it(text: str, said: list[str]) -> None:
+    assert [content for _, content in turns_in(f"Bo: Oh.\n\n{text}\n\nBo: I see.")] == ["Oh.", *said, "I see."]
+
+
+def test_what_stands_before_the_first_label_and_after_the_last_turn_is_nobody_s() -> None:
+    assert turns_in("Acme met.\n\nAnn: So?\n\nBo: Yes.\n\nAnn: Oh.\n\nShares rose.")[0] == ("Ann", "So?")
+    assert turns_in("Acme met.\n\nAnn: So?\n\nBo: Yes.\n\nAnn: Oh.\n\nShares rose.")[-1] == ("Ann", "Oh.")
+
+
+LINES = (
+    "Ann Roe - Analyst\n\nYes.\n\nMain Points\n\nBo Lund - Director\n\nOh.\n\nAnn Roe - Analyst\n\nI see.\n\nIt rose."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(LINES, ["Yes.", "Oh.", "I see."], id="one paragraph after the last label, no heading"),
+        pytest.param(LINES.replace("Analyst", "Bonn").replace("Director", "Rome"), [], id="lines without any role"),
+        pytest.param(LINES.replace("Bo Lund", "Ann Roe"), [], id="lines of one person"),
+        pytest.param("Operator\n\nGo.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="an operator's bare line"),
+        pytest.param(
+            "Operator\n\nMain Points\n\n" + LINES, ["Yes.", "Oh.", "I see."], id="a heading after a bare line"
+        ),
+        pytest.param(LINES.replace("Yes.", "Yes!"), ["Yes!", "Oh.", "I see."], id="a cry"),
+        pytest.param(LINES.replace("Yes.", "Yes…"), ["Yes…", "Oh.", "I see."], id="what trails off"),
+        pytest.param(LINES.replace("Yes.", "Yes -"), ["Yes -", "Oh.", "I see."], id="what is cut short"),
+        pytest.param("Cy Orr\n\nGo.\n\n" + LINES, ["Yes.", "Oh.", "I see."], id="another's bare line"),
+        pytest.param("Bo Lund:\n\nGo.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="a line with a colon"),
+        pytest.param("Bo Lund: Go.\n\n" + LINES, ["Go.", "Yes.", "Oh.", "I see."], id="a name with a colon"),
+        pytest.param("Cy Orr: Go.\n\n" + LINES, ["Yes.", "Oh.", "I see."], id="a name with a colon that has no line"),
+    ],
+)
+def test_labels_on_lines_of_their_own(text: str, said: list[str]) -> None:
+    assert [content for _, content in turns_in(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        pytest.param("Ann Roe -- Big Bank -- Analyst", ["Big Bank", "Analyst"], id="between dashes"),
+        pytest.param("Ann Roe - Analyst, Big Bank", ["Analyst", "Big Bank"], id="after a dash and a comma"),
+        pytest.param("Ann Roe — Analyst (Big Bank)", ["Analyst", "Big Bank"], id="in brackets"),
+        pytest.param("Ann Roe - Analyst, Smith-Roe", ["Analyst", "Smith-Roe"], id="a hyphen within a name"),
+    ],
+)
+def test_a_label_tells_its_parts(line: str, parts: list[str]) -> None:
+    field = TextField.of("body", f"{line}\n\nYes.\n\nBo Lund - Director\n\nOh.\n\n{line}\n\nI see.")
+    labels = labels_of(field, LEX)
+    assert list(labels) == [0, 2, 4]
+    assert text_of(field, labels[0].name) == "Ann Roe"
+    assert [text_of(field, part) for part in labels[0].parts(field, LEX)] == parts
+
+
+_PIECES = [
+    "Ann Roe",
+    "Bo",
+    "Q",
+    "A.",
+    ": ",
+    " - ",
+    " -- ",
+    "\n",
+    "(",
+    ")",
+    "“Yes.”",
+    "so?",
+    "Analyst",
+    ", ",
+    "Photo",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
+def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
+    field = TextField.of("body", text)
+    end = 0
+    for turn in turns_of(field, labels_of(field, LEX)):
+        assert end <= turn.content.start < turn.content.end
+        assert turn.label.start < turn.label.end <= turn.content.start
+        assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
+        end = turn.content.end

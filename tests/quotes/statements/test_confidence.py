@@ -1,15 +1,54 @@
 """What confidence is made of."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.model import QuoteKind
 from streams.quotes.statements.confidence import FEATURES, Calibration, features_of
 
+KINDS: list[QuoteKind] = ["direct", "indirect", "mixed"]
+PROBABILITIES = st.floats(0, 1)
+SHIPPED = Calibration.load()
 
-def test_features_are_in_the_order_of_their_names() -> None:
-    spoken = dict(zip(FEATURES, features_of("mixed", 0.5, None), strict=True))
-    assert spoken == {"bias": 1, "content": 0, "source": 0, "no_source": 1, "direct": 0, "mixed": 1}
-    assert features_of("direct", 0.5, 0.5) == (1, 0, 0, 0, 1, 0)
+
+@pytest.mark.parametrize(
+    ("kind", "content", "source", "features"),
+    [
+        pytest.param("indirect", 0.5, 0.5, {"bias": 1}, id="an even chance says nothing"),
+        pytest.param("direct", 0.5, 0.5, {"bias": 1, "direct": 1}, id="a direct quote"),
+        pytest.param("mixed", 0.5, 0.5, {"bias": 1, "mixed": 1}, id="a mixed quote"),
+        pytest.param("indirect", 0.5, None, {"bias": 1, "no_source": 1}, id="no source is not an unlikely one"),
+        pytest.param("indirect", 0.9, 0.5, {"bias": 1, "content": 2.197}, id="nine to one for the content"),
+        pytest.param("indirect", 0.5, 0.1, {"bias": 1, "source": -2.197}, id="one to nine for the source"),
+        pytest.param("indirect", 1.0, 0.0, {"bias": 1, "content": 6.907, "source": -6.907}, id="certainty has a bound"),
+    ],
+)
+def test_features(kind: QuoteKind, content: float, source: float | None, features: dict[str, float]) -> None:
+    found = dict(zip(FEATURES, features_of(kind, content, source), strict=True))
+    assert found == pytest.approx(dict.fromkeys(FEATURES, 0.0) | features, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("weights", "confidence"),
+    [
+        pytest.param((0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.5, id="nothing known is an even chance"),
+        pytest.param((0.0, 1.0, 0.0, 0.0, 0.0, 0.0), 0.9, id="a weight of one leaves a probability as it is"),
+        pytest.param((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.731, id="rounded to three digits"),
+        pytest.param((-1.0, 0.0, 0.0, 0.0, 1.0, 0.0), 0.5, id="weights add up"),
+        pytest.param((-9.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0, id="next to never"),
+    ],
+)
+def test_confidence_is_a_probability_of_the_weighted_features(weights: tuple[float, ...], confidence: float) -> None:
+    assert Calibration(weights).confidence("direct", 0.9, 0.5) == confidence
 
 
 def test_a_likelier_content_and_source_make_a_likelier_quote() -> None:
-    confidence_of = Calibration.load().confidence
+    confidence_of = SHIPPED.confidence
     assert 0 < confidence_of("direct", 0.6, 0.6) < confidence_of("direct", 0.99, 0.99) < 1
     assert confidence_of("direct", 1.0, 1.0) < 1
+
+
+@given(st.sampled_from(KINDS), PROBABILITIES, PROBABILITIES | st.none())
+def test_confidence_is_between_none_and_certainty(kind: QuoteKind, content: float, source: float | None) -> None:
+    assert 0 <= SHIPPED.confidence(kind, content, source) <= 1

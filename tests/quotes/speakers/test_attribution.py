@@ -1,0 +1,232 @@
+"""Who speaks each statement."""
+
+from typing import NamedTuple
+
+import pytest
+
+from streams.quotes.model import QuoteKind, Speaker
+from streams.quotes.speakers.attribution import speakers_of
+from streams.quotes.statements.statements import Statement
+from tests.quotes.documents import cast_of, range_of
+
+
+class Said(NamedTuple):
+    """A statement by the words of a text, each where they stand last."""
+
+    content: str
+    source: str | None = None
+    cue: str | None = None
+    kind: QuoteKind = "direct"
+    continues: bool = False
+    sureness: float = 0.9
+
+
+def speakers_in(body: str, *said: Said) -> list[Speaker | None]:
+    """Who makes each statement in ``body``."""
+    cast = cast_of(body)
+    field = cast.document.body
+    statements = [
+        Statement(
+            range_of(field, one.content),
+            one.kind,
+            speech=True,
+            source=None if one.source is None else range_of(field, one.source),
+            cue=None if one.cue is None else range_of(field, one.cue),
+            continues=one.continues,
+            content_probability=0.9,
+            source_probability=None if one.source is None else one.sureness,
+        )
+        for one in said
+    ]
+    return speakers_of(cast, field, statements)
+
+
+def names_in(body: str, *said: Said) -> list[str | None]:
+    return [None if speaker is None else speaker.name for speaker in speakers_in(body, *said)]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name"),
+    [
+        pytest.param("Ana Ruiz said it fell.", "Ana Ruiz", "Ana Ruiz", id="a name"),
+        pytest.param("Ana Ruiz left. She said it fell.", "She", "Ana Ruiz", id="a pronoun"),
+        pytest.param("Aides said it fell.", "Aides", "Aides", id="nobody whom the article names"),
+        pytest.param("Ana Ruiz, who runs it, said it fell.", "who", "Ana Ruiz", id="a relative pronoun"),
+        pytest.param("Who said it fell?", "Who", "Who", id="a pronoun that asks"),
+        pytest.param("Ana Ruiz, a lawyer, said it fell.", "a lawyer", "Ana Ruiz", id="an apposition"),
+        pytest.param("Tom Berg, Ana Ruiz, said it fell.", "Ana Ruiz", "Ana Ruiz", id="a person is in no apposition"),
+        pytest.param("Tom Berg, one of us, he, said it fell.", "he", "Tom Berg", id="nor is a pronoun"),
+        pytest.param("He met Tom Berg, aides said it fell.", "aides", "aides", id="a noun after a name"),
+        pytest.param("Tom Berg, Acme's Ana Ruiz, said it fell.", "Acme's Ana Ruiz", "Ana Ruiz", id="whose she is"),
+        pytest.param("But it fell.", "But", None, id="a conjunction"),
+        pytest.param("- it fell.", "-", None, id="a dash"),
+        pytest.param("It fell.", None, None, id="no source"),
+    ],
+)
+def test_who_a_source_is(body: str, source: str | None, name: str | None) -> None:
+    assert names_in(body, Said("fell", source, kind="indirect")) == [name]
+
+
+def test_a_relative_pronoun_is_where_its_speaker_is_named() -> None:
+    (speaker,) = speakers_in("Ana Ruiz, who runs it, said it fell.", Said("it fell", "who"))
+    assert speaker is not None
+    assert speaker.mention == ("body", 10, 13)
+
+
+COUP = "Ana Ruiz called it a coup, while Tom Berg called it fair."
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "name"),
+    [
+        pytest.param(COUP, Said("it fair", "Ana Ruiz", "called", sureness=0.79), "Tom Berg", id="an unsure source"),
+        pytest.param(COUP, Said("it fair", "Ana Ruiz", "called", sureness=0.8), "Ana Ruiz", id="a sure one"),
+        pytest.param(COUP, Said("it fair", "Ana Ruiz", None, sureness=0.1), "Ana Ruiz", id="one without a cue"),
+        pytest.param(
+            "Tom Berg called it a coup, while Acme called it fair.",
+            Said("it fair", "Tom Berg", "called", sureness=0.1),
+            "Tom Berg",
+            id="before an organization",
+        ),
+        pytest.param(
+            "Tom Berg called it fair, as Ana Ruiz did.",
+            Said("it fair", "Ana Ruiz", "called", sureness=0.1),
+            "Ana Ruiz",
+            id="after the subject",
+        ),
+        pytest.param(
+            "At Acme, Chair Tom Berg said it fell.",
+            Said("it fell", "At Acme, Chair Tom Berg", "said", sureness=0.1),
+            "Tom Berg",
+            id="one that begins with a preposition",
+        ),
+        pytest.param(
+            "Aides for Tom Berg said it fell.",
+            Said("it fell", "Aides for Tom Berg", "said", sureness=0.1),
+            "Aides for Tom Berg",
+            id="one that begins with a noun",
+        ),
+        pytest.param(
+            "As expected Tom Berg said it fell.",
+            Said("it fell", "As expected", "said", sureness=0.1),
+            "Tom Berg",
+            id="one right before the subject",
+        ),
+        pytest.param(
+            "Tom Berg said, of Ana Ruiz, it fell.",
+            Said("it fell", "of Ana Ruiz", "said", sureness=0.1),
+            "Ana Ruiz",
+            id="a preposition after the verb",
+        ),
+        pytest.param("Aides said it fell.", Said("it fell", "Aides", "said", sureness=0.1), "Aides", id="nobody named"),
+    ],
+)
+def test_the_subject_of_its_verb_speaks_where_the_source_is_unsure(body: str, said: Said, name: str) -> None:
+    assert names_in(body, said) == [name]
+
+
+FELL = Said("It fell", "Ana Ruiz", "said")
+ROSE = Said("It rose")
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "names"),
+    [
+        pytest.param("“It fell,” Ana Ruiz said. “It rose.”", [FELL, ROSE], ["Ana Ruiz"] * 2, id="the same paragraph"),
+        pytest.param("“It fell,” Ana Ruiz said.\n\nSo.\n\n“It rose.”", [FELL, ROSE], ["Ana Ruiz"] * 2, id="two on"),
+        pytest.param(
+            "“It fell,” Ana Ruiz said.\n\nSo.\n\nSo.\n\n“It rose.”", [FELL, ROSE], ["Ana Ruiz", None], id="three on"
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said. It rose.",
+            [FELL, ROSE._replace(kind="indirect")],
+            ["Ana Ruiz", None],
+            id="words without marks",
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said.\n\nSo.\n\n“It rose.”\n\nSo.\n\n“It is.”",
+            [FELL, ROSE, Said("It is")],
+            ["Ana Ruiz"] * 3,
+            id="from one that carried on itself",
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said. “It rose,” Tom Berg said. “It is.”",
+            [FELL, Said("It rose", "Tom Berg", "said"), Said("It is")],
+            ["Ana Ruiz", "Tom Berg", "Tom Berg"],
+            id="who spoke last",
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said.\n\nQ: It rose?\n\n“It is.”",
+            [FELL, Said("It rose", "Q"), Said("It is")],
+            ["Ana Ruiz", None, None],
+            id="nobody after who is not named",
+        ),
+        pytest.param("“It rose.” “It fell,” Ana Ruiz said.", [ROSE, FELL], [None, "Ana Ruiz"], id="not backwards"),
+        pytest.param(
+            "“It rose.” “It fell,” Ana Ruiz said.",
+            [ROSE, FELL._replace(continues=True)],
+            ["Ana Ruiz"] * 2,
+            id="backwards where the next one carries on",
+        ),
+        pytest.param(
+            "“It is.” “It rose.” “It fell,” Ana Ruiz said.",
+            [Said("It is"), ROSE._replace(kind="indirect", continues=True), FELL._replace(continues=True)],
+            ["Ana Ruiz"] * 3,
+            id="and over several of them",
+        ),
+        pytest.param(
+            "“It is,” Tom Berg said. “It rose.” “It fell,” Ana Ruiz said.",
+            [Said("It is", "Tom Berg"), ROSE, FELL._replace(continues=True)],
+            ["Tom Berg", "Ana Ruiz", "Ana Ruiz"],
+            id="backwards rather than forwards",
+        ),
+        pytest.param(
+            "“It fell,” Ana Ruiz said. It rose. “It is.”",
+            [FELL, ROSE._replace(kind="indirect"), Said("It is")],
+            ["Ana Ruiz", None, "Ana Ruiz"],
+            id="past what nobody is named for",
+        ),
+        pytest.param(
+            "“It rose,” Tom Berg said. “It fell,” Ana Ruiz said.",
+            [Said("It rose", "Tom Berg"), FELL._replace(continues=True)],
+            ["Tom Berg", "Ana Ruiz"],
+            id="whoever is named",
+        ),
+    ],
+)
+def test_who_speaks_carries_on(body: str, said: list[Said], names: list[str | None]) -> None:
+    assert names_in(body, *said) == names
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        pytest.param(" ", "A spokeswoman", id="in one paragraph"),
+        pytest.param("\n\n", "A spokeswoman", id="in the next one"),
+        pytest.param("\n\nSo.\n\n", "she", id="not in the one after it"),
+    ],
+)
+def test_a_pronoun_is_who_has_just_spoken(between: str, name: str) -> None:
+    body = f"A spokeswoman said it fell.{between}“It rose,” she said."
+    said = Said("it fell", "A spokeswoman", "said", "indirect"), Said("It rose", "she")
+    assert names_in(body, *said) == ["A spokeswoman", name]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param(
+            "We spoke to Ana Ruiz.\n\nQ: It rose?\n\nA: It fell.", [None, "Ana Ruiz"], id="who is interviewed"
+        ),
+        pytest.param("Ana Ruiz left.\n\nQ: It rose?\n\nA: It fell.", [None, None], id="nobody is"),
+    ],
+)
+def test_labels_of_nobody(body: str, names: list[str | None]) -> None:
+    found = speakers_in(body, Said("It rose", "Q"), Said("It fell", "A"))
+    assert [None if speaker is None else speaker.name for speaker in found] == names
+    if found[1] is not None:
+        assert body[slice(*found[1].mention[1:])] == "A"
+
+
+def test_no_statement_has_no_speaker() -> None:
+    assert speakers_in("It fell.") == []

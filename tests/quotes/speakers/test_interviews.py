@@ -1,0 +1,84 @@
+"""Who answers in an interview."""
+
+import pytest
+
+from streams.quotes.speakers.interviews import interviewee, part_in_interview
+from streams.text.ranges import Range
+from tests.quotes.documents import LEX, cast_of, document_of, range_of
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "part"),
+    [
+        pytest.param("Q: Why?", "Q", "q", id="the letter of who asks"),
+        pytest.param("Interviewer: Why?", "Interviewer", "q", id="who asks"),
+        pytest.param("QUESTION: Why?", "QUESTION", "q", id="in capitals"),
+        pytest.param("A: So.", "A", "a", id="the letter of who answers"),
+        pytest.param("Respondent: So.", "Respondent", "a", id="who answers"),
+        pytest.param("It fell.\n\nQ: Why?", "Q", "q", id="a label further on"),
+        pytest.param("a: So.", "a", "", id="a word in lower case"),
+        pytest.param("Ruiz: So.", "Ruiz", "", id="a name"),
+        pytest.param("Q Ruiz: So.", "Q Ruiz", "", id="a letter before a name"),
+    ],
+)
+def test_the_part_that_a_label_tells(body: str, label: str, part: str) -> None:
+    field = document_of(body).body
+    assert part_in_interview(field, range_of(field, label), LEX) == part
+
+
+def interviewed(body: str, title: str = "") -> str | None:
+    """The words that name who is interviewed."""
+    cast = cast_of(body, title)
+    found = interviewee(cast)
+    return None if found is None else cast.document.text(cast.document[found.field].span(found.start, found.end))
+
+
+TALK = "Q: Why?\n\nA: We spoke to Tom Berg."
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param("We spoke to Ana Ruiz.", "Ana Ruiz", id="spoken to"),
+        pytest.param("Interview with Ana Ruiz", "Ana Ruiz", id="a heading"),
+        pytest.param("We spoke to Acme chief executive Ana Ruiz.", "Ana Ruiz", id="after a title"),
+        pytest.param("We spoke to one of the firm's most senior people, Ana Ruiz.", None, id="a name too far on"),
+        pytest.param("Ana Ruiz, head of Acme, spoke to us.", "Ana Ruiz", id="who speaks to the paper"),
+        pytest.param("Ana Ruiz runs Acme. She spoke to us.", "She", id="a pronoun that means one"),
+        pytest.param("She spoke to us.", None, id="a pronoun that means nobody"),
+        pytest.param("Ana Ruiz left. Then came the rain. We spoke to her.", "her", id="a pronoun after it"),
+        pytest.param("Ana Ruiz left. Acme spoke to us.", None, id="a name in the sentence before"),
+        pytest.param(
+            "Ana Ruiz, as all of the papers of the country had it in the week, spoke to us.", None, id="too far"
+        ),
+        pytest.param("Ana Ruiz, a b c d e f g h i j, spoke to us.", "Ana Ruiz", id="fourteen tokens before it"),
+        pytest.param("Ana Ruiz, a b c d e f g h i j k, spoke to us.", None, id="fifteen tokens before it"),
+        pytest.param("We spoke to a b c d e f g h Ana Ruiz.", "Ana Ruiz", id="eight tokens after it"),
+        pytest.param("We spoke to a b c d e f g h i Ana Ruiz.", None, id="nine tokens after it"),
+        pytest.param("Ana Ruiz, they said, spoke to us.", "Ana Ruiz", id="a pronoun in between that means nobody"),
+        pytest.param("We spoke about Ana Ruiz.", None, id="another preposition"),
+        pytest.param("We spoke to Acme.", None, id="an organization is nobody who answers"),
+        pytest.param("Ana Ruiz spoke to Tom Berg.", None, id="two people who speak to each other"),
+        pytest.param("We spoke to Ana Ruiz. Tom Berg spoke to us.", None, id="two people in two sentences"),
+        pytest.param("We spoke to Ana Ruiz. Ruiz spoke to us for an hour.", "Ana Ruiz", id="one person twice"),
+        pytest.param("We spoke to Ana Ruiz, and Tom Berg listened.", "Ana Ruiz", id="only the first one after it"),
+        pytest.param("Tom Berg and Ana Ruiz spoke to us.", "Ana Ruiz", id="only the last one before it"),
+        pytest.param("Ana Ruiz runs Acme.", None, id="nobody is spoken to"),
+        pytest.param("", None, id="an empty text"),
+    ],
+)
+def test_who_is_interviewed(body: str, name: str | None) -> None:
+    assert interviewed(body) == name
+    assert interviewed(f"{body}\n\n{TALK}") == name
+
+
+def test_the_title_tells_it_too() -> None:
+    assert interviewed(TALK, title="Interview: Ana Ruiz") == "Ana Ruiz"
+    assert interviewed(TALK, title="An interview with Ana Ruiz") == "Ana Ruiz"
+    assert interviewed(f"We spoke to Tom Berg.\n\n{TALK}", title="An interview with Ana Ruiz") is None
+
+
+def test_a_range_of_two_words_is_no_label() -> None:
+    field = document_of("A A: So.").body
+    assert part_in_interview(field, Range(0, 1), LEX) == "a"
+    assert part_in_interview(field, Range(0, 2), LEX) == ""

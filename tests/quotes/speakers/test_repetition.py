@@ -1,0 +1,92 @@
+"""Pronouns that mean who has just spoken."""
+
+import pytest
+
+from streams.quotes.cast.cast import Cast
+from streams.quotes.model import Speaker
+from streams.quotes.speakers.repetition import same_again
+from tests.quotes.documents import cast_of, range_of
+
+
+def again(body: str, first: str, then: str, title: str = "") -> tuple[Cast, Speaker, Speaker]:
+    """The cast of ``body``, who ``first`` is, and who then speaks as ``then``, each where it stands last."""
+    cast = cast_of(body, title)
+    field = cast.document.body
+    before = cast.speaker_of_span("body", *range_of(field, first))
+    source = range_of(field, then)
+    return cast, before, same_again(cast, field, source, cast.speaker_of_span("body", *source), before)
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "then"),
+    [
+        pytest.param("A spokeswoman said so. Then she left.", "A spokeswoman", "she", id="a woman"),
+        pytest.param("A spokesman said so. Then He left.", "A spokesman", "He", id="a man, with a capital"),
+        pytest.param("The spokeswoman said so. Then she left.", "The spokeswoman", "she", id="one who is known"),
+        pytest.param("An analyst said so. Then she left.", "An analyst", "she", id="who may be a woman"),
+        pytest.param("An analyst said so. Then he left.", "An analyst", "he", id="who may be a man"),
+        pytest.param("Another analyst said so. Then he left.", "Another analyst", "he", id="another one"),
+        pytest.param(
+            "A senior Acme spokeswoman said so. Then she left.", "A senior Acme spokeswoman", "she", id="titled"
+        ),
+        pytest.param("Analysts said so. Then they left.", "Analysts", "they", id="a group"),
+        pytest.param("Two people said so. Then they left.", "Two people", "they", id="people"),
+        pytest.param("Officials said so after Acme met. They left.", "Officials", "They", id="others in its sentence"),
+        pytest.param("Officials of Acme said so. They left.", "Officials", "They", id="next"),
+        pytest.param("It fell. So it did. Officials of Acme left. They won.", "Officials", "They", id="late in a text"),
+        pytest.param("Officials said so. It fell. They left.", "Officials", "They", id="nobody else in between"),
+        pytest.param(
+            "Acme Corp. said it would sue Globex Inc. and Initech Inc. in Oslo. It left.",
+            "Acme Corp",
+            "It",
+            id="an organization",
+        ),
+    ],
+)
+def test_a_pronoun_is_who_spoke_before(body: str, first: str, then: str) -> None:
+    cast, before, speaker = again(body, first, then)
+    assert (speaker.name, speaker.type, speaker.role) == (before.name, before.type, before.role)
+    assert cast.document.text(speaker.mention) == then
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "then"),
+    [
+        pytest.param("A spokeswoman said so. Then he left.", "A spokeswoman", "he", id="of the other sex"),
+        pytest.param("Acme's spokeswoman said so. Then she left.", "Acme's spokeswoman", "she", id="no article"),
+        pytest.param("An analyst said so. Then they left.", "An analyst", "they", id="one is no group"),
+        pytest.param("Analysts said so. Then she left.", "Analysts", "she", id="a group is not one"),
+        pytest.param("One of the analysts said so. She left.", "One of the analysts", "She", id="one of several"),
+        pytest.param(
+            "Ann Roe met a spokeswoman. A spokeswoman said so. She left.", "A spokeswoman", "She", id="a name"
+        ),
+        pytest.param("A spokeswoman met Ann Roe. She left.", "A spokeswoman", "She", id="a person named in between"),
+        pytest.param("Analysts met Ann Roe. They left.", "Analysts", "They", id="a person named before a group's"),
+        pytest.param("Analysts said so. Acme and Globex met. They left.", "Analysts", "They", id="others in between"),
+        pytest.param("A spokeswoman said so. Then it left.", "A spokeswoman", "it", id="a person is no organization"),
+        pytest.param("A spokeswoman said so. Then we left.", "A spokeswoman", "we", id="a pronoun without a sex"),
+        pytest.param("An analyst said so. Then we left.", "An analyst", "we", id="nor with a noun without one"),
+        pytest.param("A spokeswoman left. Then she herself did.", "A spokeswoman", "she herself", id="a phrase"),
+        pytest.param("A spokeswoman said so. Then the woman left.", "A spokeswoman", "woman", id="a noun"),
+        pytest.param("A spokeswoman said so. Then a man left.", "A spokeswoman", "a man", id="two words"),
+        pytest.param("An Acme unit said so. Then she left.", "An Acme unit", "she", id="no role"),
+    ],
+)
+def test_a_pronoun_is_not_who_spoke_before(body: str, first: str, then: str) -> None:
+    cast, before, speaker = again(body, first, then)
+    assert speaker == cast.speaker_of_span("body", *range_of(cast.document.body, then))
+    assert speaker.name != before.name
+
+
+def test_who_speaks_without_a_source_stays() -> None:
+    cast, before, _ = again("A spokeswoman said so. Then she left.", "A spokeswoman", "she")
+    somebody = Speaker("Ann Roe", "person", before.mention)
+    assert same_again(cast, cast.document.body, None, somebody, before) is somebody
+
+
+def test_who_spoke_in_the_title_is_not_meant_in_the_body() -> None:
+    cast = cast_of("Then she left.", title="A spokeswoman says so")
+    before = cast.speaker_of_span("title", 0, 2)
+    source = range_of(cast.document.body, "she")
+    speaker = cast.speaker_of_span("body", *source)
+    assert same_again(cast, cast.document.body, source, speaker, before) == speaker
