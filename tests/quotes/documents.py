@@ -1,5 +1,7 @@
 """Documents for tests, their quotes, and who is in them."""
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
@@ -40,3 +42,22 @@ def speaker_of(body: str, source: str, title: str = "") -> Speaker:
     start = body.rindex(source)
     inside = [i for i, at in enumerate(field.starts) if start <= at < start + len(source)]
     return cast.speaker_of_span("body", inside[0], inside[-1] + 1)
+
+
+def marked(text: str) -> tuple[TextField, list[int]]:
+    """The body that ``text`` is without its bars, and the token that begins at or after each of them."""
+    parts = text.split("|")
+    field = document_of("".join(parts)).body
+    offsets = accumulate(map(len, parts[:-1]))
+    return field, [bisect_left(field.starts, offset) for offset in offsets]
+
+
+def words_of(field: TextField, start: int, end: int) -> str:
+    """What tokens ``start`` up to ``end`` say; nothing if there are none."""
+    return field.text[slice(*field.span(start, end)[1:])] if end > start else ""
+
+
+def source_of(text: str) -> Speaker:
+    """Who says so where ``text``, or its last sentence if it names one before, is the source: "Jane Roe of Acme"."""
+    last = text.rpartition(". ")[2] if text.count("Roe") > 1 else text
+    return speaker_of(f"{text} said so.", last)
