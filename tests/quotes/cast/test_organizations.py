@@ -119,7 +119,10 @@ def test_an_owner_is_whom_the_word_means(body: str, name: str) -> None:
     assert name_of(cast, organizations_in(cast).owner(Place("body", token, token + 1))) == name
 
 
-@given(st.text(alphabet=st.sampled_from("AbC Acme.,'& -heItold(\n"), max_size=120), st.sampled_from(["", "company", "court"]))
+@given(
+    st.text(alphabet=st.sampled_from("AbC Acme.,'& -heItold(\n"), max_size=120),
+    st.sampled_from(["", "company", "court"]),
+)
 def test_whoever_is_called_in_any_text_is_an_organization(body: str, noun: str) -> None:
     cast = cast_of(body)
     organizations = organizations_in(cast)
@@ -212,7 +215,8 @@ OFFICES = [
     pytest.param("Acme cut its forecast. CEO Ida Lund said so.", "CEO Ida Lund", "Acme", id="a chief's"),
     pytest.param("Acme cut its forecast. A spokesperson said so.", "A spokesperson", "Acme", id="a spokesperson's"),
     pytest.param("Acme sued Globex. CEO Ida Lund said so.", "CEO Ida Lund", None, id="nobody's where there are two"),
-    pytest.param("Acme cut its forecast. Economist Ida Lund said so.", "Economist Ida Lund", None, id="not an economist's"),
+    pytest.param("Acme cut its forecast. Economist Ida Lund said so.", "Economist Ida Lund", None,
+                 id="not an economist's"),
     pytest.param("Acme cut its forecast. It rained. A spokesperson said so.", "A spokesperson", None,
                  id="not where something else was said between"),
     pytest.param("Acme cut its forecast. A union spokesman said so.", "A union spokesman", None,

@@ -55,9 +55,7 @@ def test_a_publication_has_an_author(text: str, author: str | None) -> None:
 @given(st.lists(st.sampled_from("by from on Acme report the 's , aides and".split()), min_size=1), st.data())
 def test_the_author_of_any_publication_is_mentioned_in_it(words: list[str], data: st.DataObject) -> None:
     head = data.draw(st.integers(1, len(words)))
-    mentions = [
-        Mention("body", at, at + 1, "organization", at, at) for at, word in enumerate(words) if word == "Acme"
-    ]
+    mentions = [Mention("body", at, at + 1, "organization", at, at) for at, word in enumerate(words) if word == "Acme"]
     found = publisher(words, mentions, Source(None, Range(0, head), Range(0, len(words))), LEX)
     assert found is None or words[found] == "Acme"
 

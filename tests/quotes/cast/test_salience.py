@@ -36,7 +36,9 @@ def category(name: str, who: Standing, context: Context, rank: int = 0, *, again
 @pytest.mark.parametrize(
     ("feature", "change", "context"),
     [
-        pytest.param("sentences between, form of the pronoun", {"sentence": 3}, {}, id="how many sentences are between"),
+        pytest.param(
+            "sentences between, form of the pronoun", {"sentence": 3}, {}, id="how many sentences are between"
+        ),
         pytest.param("sentences between, form of the pronoun", {}, {"form": 1}, id="the form of the pronoun"),
         pytest.param("paragraphs between, says, spoke", {"paragraph": 2}, {}, id="how many paragraphs are between"),
         pytest.param("paragraphs between, says, spoke", {"spoke": True}, {}, id="whether somebody spoke"),
@@ -93,14 +95,14 @@ def test_who_was_quoted_before_the_last_quotation_is_not_in_it() -> None:
 
 
 @given(
-    st.builds(
+    who=st.builds(
         Standing, st.integers(0, 3), st.just(("lund",)), st.just("f"), st.integers(0, 2), st.integers(0, 2),
         st.integers(-9, 5), st.integers(-9, 2), st.integers(0, OBJECT), st.integers(0, 2), st.booleans(),
         st.integers(-1, 49), st.integers(0, 99), st.booleans(),
     ),
-    st.integers(0, 2), st.booleans(), st.integers(0, 99), st.booleans(),
+    form=st.integers(0, 2), says=st.booleans(), rank=st.integers(0, 99), again=st.booleans(),
 )  # fmt: skip
-def test_every_category_has_a_weight(who: Standing, form: int, says: bool, rank: int, again: bool) -> None:  # noqa: FBT001
+def test_every_category_has_a_weight(who: Standing, form: int, rank: int, *, says: bool, again: bool) -> None:
     features = features_of(who, rank, replace(HERE, form=form, says=says, latest=1, leads=(2, 3)), again=again)
     assert all(0 <= number < size for number, size in zip(features, SIZES, strict=True))
 

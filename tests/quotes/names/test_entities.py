@@ -15,4 +15,4 @@ def test_nothing_is_known_of_a_new_entity() -> None:
     entity = Entity("unknown", Place("title", 2, 3), ("acme",))
     assert (entity.sex, entity.certainty, entity.evidence, entity.mentions) == ("", 0, 0, 0)
     assert (entity.role, entity.affiliation, entity.owner, entity.leads) == (None, None, None, None)
-    assert not (entity.left_role or entity.left_affiliation)
+    assert (entity.left_role, entity.left_affiliation) == (False, False)

@@ -99,7 +99,9 @@ def test_a_joint_reaches_as_far_as_the_name_goes_on(text: str, joint: str) -> No
     assert words_of(field, index, index + length) == joint
 
 
-@given(st.lists(st.sampled_from("Roe Jae -yong van der & and of the 's , . - Inc St ( Bank Lowe \" Securities".split())))
+@given(
+    st.lists(st.sampled_from("Roe Jae -yong van der & and of the 's , . - Inc St ( Bank Lowe \" Securities".split()))
+)
 def test_no_joint_goes_over_its_limit(words: list[str]) -> None:
     field = document_of("Ida " + " ".join(words)).body
     joints = Joints(field, LEX)

@@ -20,7 +20,8 @@ STARTS = [
     pytest.param("Acme founder, |president", False, "president", id="not over a comma without an and"),
     pytest.param("Acme house, chairman and |president", False, "chairman and president",
                  id="not over a comma behind what nobody is"),
-    pytest.param("of the premier, lawyer and |author", False, "lawyer and author", id="not over another person's title"),
+    pytest.param("of the premier, lawyer and |author", False, "lawyer and author",
+                 id="not over another person's title"),
     pytest.param("The front-|runner", False, "front-runner", id="over a hyphen"),
     pytest.param("The front - |runner", False, "runner", id="not over a dash"),
     pytest.param("The front -|runner", False, "runner", id="not over a hyphen behind a space"),
@@ -33,7 +34,8 @@ STARTS = [
     pytest.param("Union |president", True, "Union president", id="over an employer's noun that opens the sentence"),
     pytest.param("a Chairman and |president", False, "Chairman and president", id="over a capital behind and"),
     pytest.param("Acme chief U.S. |economist", False, "chief U.S. economist", id="over a place behind an adjective"),
-    pytest.param("Acme chief Asia |economist", False, "chief Asia economist", id="over a continent behind an adjective"),
+    pytest.param("Acme chief Asia |economist", False, "chief Asia economist",
+                 id="over a continent behind an adjective"),
     pytest.param("Acme small Asia |economist", False, "economist", id="not over a place behind another word"),
     pytest.param("Chief Asia |economist", False, "Chief Asia economist", id="over a place in the opening title"),
     pytest.param("Asia |economist", False, "economist", id="not over a place that opens the sentence"),
@@ -96,7 +98,9 @@ def test_a_name_may_own_what_follows(text: str, *, owns: bool) -> None:
     assert is_possessive(field.words, end) is owns
 
 
-@given(st.lists(st.sampled_from("chief and & , - Union U.S. Asia founder MD Ph.D. Acme head the .".split()), min_size=1))
+@given(
+    st.lists(st.sampled_from("chief and & , - Union U.S. Asia founder MD Ph.D. Acme head the .".split()), min_size=1)
+)
 def test_titles_and_letters_lie_within_any_text(words: list[str]) -> None:
     field = document_of(" ".join(words)).body
     for token in range(len(field.words)):

@@ -163,7 +163,9 @@ def test_titles_and_fields_of_work_are_no_employers() -> None:
     assert [article.text(name) for name in article.employers.by_start.values()] == ["Acme"]
 
 
-@given(st.lists(st.sampled_from("Acme Berlin of at the its 's ( ) , - based head research small Ida".split()), min_size=1))
+@given(
+    st.lists(st.sampled_from("Acme Berlin of at the its 's ( ) , - based head research small Ida".split()), min_size=1)
+)
 def test_every_place_of_any_text_has_a_name_or_none(words: list[str]) -> None:
     article = registered(" ".join(words))
     employers, count = article.employers, len(article.field.words)

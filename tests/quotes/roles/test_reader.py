@@ -91,7 +91,9 @@ def test_offices_and_whom_they_are_held_for_are_collected() -> None:
     ("body", "owner", "leads"),
     [
         pytest.param("He met its CEO, Ida Lund, today.", "its", None, id="a pronoun owns the office"),
-        pytest.param("He met the company's CEO, Ida Lund, today.", "company", "CEO", id="a description owns the office"),
+        pytest.param(
+            "He met the company's CEO, Ida Lund, today.", "company", "CEO", id="a description owns the office"
+        ),
         pytest.param("He met CEO Ida Lund.", None, "CEO", id="nobody owns the office of a chief"),
         pytest.param("He met economist Ida Lund.", None, None, id="an economist leads nothing"),
         pytest.param("He met Ida Lund, a CEO, today.", None, None, id="an article is before the office"),
@@ -111,7 +113,9 @@ def test_whom_the_text_only_refers_to_is_noted(body: str, owner: str | None, lea
         pytest.param("Zqx United, a bank serving it, left.", {"bank"}, "organization", id="what a participle follows"),
         pytest.param("Zqx United, a bank, left.", {"bank"}, "organization", id="what a comma follows"),
         pytest.param("Zqx United, the bank left.", set(), "unknown", id="not the subject of what follows"),
-        pytest.param("So Zqx is it, said Zqx United, the union of bakers.", set(), "unknown", id="not within a sentence"),
+        pytest.param(
+            "So Zqx is it, said Zqx United, the union of bakers.", set(), "unknown", id="not within a sentence"
+        ),
         pytest.param("Zqx United, bank of it, left.", set(), "unknown", id="not without an article"),
         pytest.param("Zqx United, the house of it, left.", set(), "unknown", id="not what no organization is"),
         pytest.param("Zqx United, the one of the union, left.", set(), "unknown", id="not behind a preposition"),
