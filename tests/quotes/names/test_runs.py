@@ -58,6 +58,17 @@ RUNS = [
     pytest.param("In June he met June Roe.", ["June Roe"], id="a month that is a given name"),
     pytest.param("It is US business.", ["US"], id="a country in capitals"),
     pytest.param("It is over.", [], id="nothing in capitals"),
+    pytest.param("He left Acme Corp. & Roe.", ["Acme Corp.", "Roe"], id="nothing that a full stop ends"),
+    pytest.param("He left Moody's Ida Lund.", ["Moody's", "Ida Lund"], id="no person behind a firm with an 's"),
+    pytest.param("He met de Blasio.", ["de Blasio"], id="a particle at the beginning"),
+    pytest.param("He met van der Berg.", ["van der Berg"], id="two particles at the beginning"),
+    pytest.param("He met al-Assad.", ["al-Assad"], id="a particle with a hyphen at the beginning"),
+    pytest.param("Al-Assad left as co-Berg came.", ["Al-Assad", "Berg"],
+                 id="no other word with a hyphen at the beginning"),
+    pytest.param("He said An Roe left, and so did Do.", ["An Roe"], id="a given name that is a function word"),
+    pytest.param("An Acme aide left. Per The Roe.", ["Acme", "Roe"], id="no function word that opens a sentence"),
+    pytest.param("He left on Jan 5 and in Jan Roe fell.", ["Roe"], id="no month behind a preposition"),
+    pytest.param("He met April Roe in April The.", ["April Roe"], id="a month before a name only"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
 

@@ -76,6 +76,7 @@ def test_a_person_is_introduced(text: str, *, is_introduced: bool) -> None:
         pytest.param("Zqx Roe|, the company's CEO, left", True, id="a role that a company owns"),
         pytest.param("Zqx Roe|, Acme's co-CEO, left", True, id="a role with a hyphen that a name owns"),
         pytest.param("Zqx Roe|, president and sales director of it", True, id="a role in a list"),
+        pytest.param("Zqx Roe|, equity and bonds economist, left", True, id="a role behind fields and an and"),
         pytest.param("Zqx Roe|, economist", False, id="no role that ends the text"),
         pytest.param("Zqx Roe|, economist Max Feld left", False, id="no role of the next name"),
         pytest.param("Zqx Roe|, a rival, left", False, id="no role that a firm may have"),

@@ -34,7 +34,8 @@ def text(field: TextField, place: Place | None) -> str | None:
 
 
 NOTED = [
-    pytest.param("He met Ida Lund, an analyst. He met CEO Ida Lund.", "analyst", None, False, id="the first of two roles"),
+    pytest.param("He met Ida Lund, an analyst. He met CEO Ida Lund.", "analyst", None, False,
+                 id="the first of two roles"),
     pytest.param("He met CEO Ida Lund. He met Ida Lund, chief data officer.", "chief data officer", None, False,
                  id="the fuller of two roles"),
     pytest.param("He met Capt. Ida Lund, chair of it.", "chair", None, False, id="a role before a courtesy title"),
