@@ -127,7 +127,7 @@ def test_mentions_of_any_text_are_in_order_and_within_it(body: str, title: str) 
     cast = cast_of(body, title)
     found = list(cast.mentions)
     for one, other in pairwise(found):
-        assert one.field != other.field or one.end <= other.start
+        assert one.field != other.field or one.start <= other.start
     for one in found:
         assert 0 <= one.lead <= one.start < one.end <= len(cast.document[one.field].words)
         assert one.entity is None or 0 <= one.entity < len(cast.entities)

@@ -29,6 +29,9 @@ PUBLISHERS = [
     pytest.param("a report| by Ida Lund and others said so", "Ida Lund", id="a person and others"),
     pytest.param("a report| by Acme aides said so", "Acme", id="an organization that modifies"),
     pytest.param("a report| on Globex by Acme said so", "Acme", id="an author behind the subject"),
+    pytest.param("a report| on Acme's talks said so", None, id="no owner of something else"),
+    pytest.param("a report| of Acme Corp. said so", None, id="no organization behind the noun"),
+    pytest.param("talks by Acme and a report| said so", None, id="no author of something else"),
     pytest.param("a report| by him said so", None, id="no pronoun"),
     pytest.param("a report| said so", None, id="nobody"),
 ]  # fmt: skip

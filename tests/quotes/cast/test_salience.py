@@ -67,6 +67,14 @@ def test_a_category_tells(feature: str, change: dict[str, int], context: dict[st
     assert category(feature, who, here) != category(feature, WHO, HERE)
 
 
+def test_categories_are_in_the_order_that_the_weights_were_learnt_in() -> None:
+    assert features_of(WHO, 0, HERE, again=False) == (3, 6, 9, 7, 1, 3, 1, 0, 1, 1, 0, 2, 0, 0, 0, 1)
+    who = replace(WHO, spoke=True, quoted=45, mentions=4, headline=True, role=OBJECT, form=0)
+    here = replace(HERE, quotation=40, latest=1, leads=(1, 2), opens=False, subordinate=True, alone=True, form=2)
+    assert features_of(who, 3, here, again=True) == (5, 7, 26, 1, 7, 9, 3, 3, 1, 1, 5, 1, 1, 1, 1, 10)
+    assert features_of(replace(who, sentence=-9), 3, here, again=True)[:2] == (17, 15)
+
+
 def test_a_rank_and_a_later_mention_tell() -> None:
     assert [category("rank by recency, says", WHO, HERE, rank) for rank in (0, 4, 9)] == [1, 9, 9]
     named = "named again, form of the pronoun"

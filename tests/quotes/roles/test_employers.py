@@ -124,6 +124,7 @@ def test_an_employer_stands_between_commas(text: str, employer: str | None) -> N
         pytest.param("So |Ida Lund|, of Acme Bank, left", "Acme Bank", id="of behind a comma before an organization"),
         pytest.param("So |Ida Lund|, of Acme, left", None, id="no name behind a comma that may be a place"),
         pytest.param("So |Ida Lund| with Acme left", None, id="no other preposition"),
+        pytest.param("Acme |CEO Ida Lund| left", None, id="no name before a title without an 's"),
         pytest.param("So Acme |Ida Lund| left", None, id="no name before without an 's"),
         pytest.param("So |Ida Lund| of", None, id="no preposition that ends the text"),
         pytest.param("So |Ida Lund|, of", None, id="no preposition behind a comma that ends the text"),

@@ -69,6 +69,13 @@ NOTED = [
     pytest.param("He met Ida Lund, author at Silent Spring.", "author", "Silent Spring", False,
                  id="two ordinary words behind at"),
     pytest.param("He met Ida Lund, author of Silent Spring.", "author", None, False, id="no ordinary words behind of"),
+    pytest.param("He met Target's Ida Lund.", None, "Target", False,
+                 id="an ordinary word of a company that owns the name"),
+    pytest.param("He met Paper's Ida Lund.", None, None, False, id="no other word that owns the name"),
+    pytest.param("He met former Acme CEO Ida Lund. So Globex's Ida Lund left.", "former Acme CEO", "Acme", True,
+                 id="the past employer where another only owns the name"),
+    pytest.param("He met former Acme CEO Ida Lund. He met former Globex CEO Ida Lund.", "former Acme CEO", "Acme", True,
+                 id="the first of two past employers"),
     pytest.param("He met presumptive Democratic nominee Ida Lund.", "nominee", None, False, id="no party"),
     pytest.param("He met Securities chief Ida Lund.", "chief", None, False, id="no field of work"),
 ]  # fmt: skip
