@@ -1,5 +1,7 @@
 """Documents for tests, their quotes, and who is in them."""
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
@@ -50,3 +52,22 @@ def range_of(field: TextField, words: str) -> Range:
 def text_of(field: TextField, tokens: Range) -> str:
     """What ``tokens`` of ``field`` say; nothing if there are none."""
     return field.text[field.starts[tokens.start] : field.ends[tokens.end - 1]] if tokens.start < tokens.end else ""
+
+
+def marked(text: str) -> tuple[TextField, list[int]]:
+    """The body that ``text`` is without its bars, and the token that begins at or after each of them."""
+    parts = text.split("|")
+    field = document_of("".join(parts)).body
+    offsets = accumulate(map(len, parts[:-1]))
+    return field, [bisect_left(field.starts, offset) for offset in offsets]
+
+
+def words_of(field: TextField, start: int, end: int) -> str:
+    """As ``text_of``, for tokens ``start`` up to ``end``."""
+    return text_of(field, Range(start, end))
+
+
+def source_of(text: str) -> Speaker:
+    """Who says so where ``text``, or its last sentence if it names one before, is the source: "Jane Roe of Acme"."""
+    last = text.rpartition(". ")[2] if text.count("Roe") > 1 else text
+    return speaker_of(f"{text} said so.", last)

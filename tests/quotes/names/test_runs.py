@@ -1,9 +1,13 @@
 """Where names may stand: runs of capitalised words."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.quotes.names.runs import RunFinder
-from tests.quotes.documents import LEX, document_of
+from tests.quotes.documents import LEX, document_of, marked, speaker_of
 
 
 def runs_of(body: str) -> list[str]:
@@ -11,45 +15,132 @@ def runs_of(body: str) -> list[str]:
     return [body[slice(*field.span(run.start, run.end)[1:])] for run in RunFinder(field, LEX, {}).runs()]
 
 
-@pytest.mark.parametrize(
-    ("body", "runs"),
-    [
-        ("He met Ida Lund and Paul Reyes.", ["Ida Lund", "Paul Reyes"]),
-        ("He met Ida van der Lund.", ["Ida van der Lund"]),
-        ("He met Ida Prado-Lund.", ["Ida Prado-Lund"]),
-        ("He met Robert E. Hale Jr. in spring.", ["Robert E. Hale Jr."]),
-        ("He left Acme Corp. and Bank of Zembla.", ["Acme Corp.", "Bank of Zembla"]),
-        ("He left Acme, Inc., in spring.", ["Acme, Inc."]),
-        ("He left Smith & Roe and Roe & Co. in spring.", ["Smith & Roe", "Roe & Co."]),
-        # Syllables of given names, nicknames, and function words and months that are given names.
-        ("He met Lee Jae-yong and Jae-yong Lee.", ["Lee Jae-yong", "Jae-yong Lee"]),
-        ("His Son-in-law Max Feld left Acme-led talks.", ["Son", "Max Feld", "Acme"]),
-        ('He met William "Bill" Lund and Timothy (Tim) Roe.', ['William "Bill" Lund', "Timothy (Tim) Roe"]),
-        ("He met Jan Roe, Lei Jun and Do Kwon on Jun 5.", ["Jan Roe", "Lei Jun", "Do Kwon"]),
-        ("It closes in Jun, Acme said. In Jun Acme left.", ["Acme", "Acme"]),
-        # An "'s" that is part of a name, and one that is not.
-        ("He left McDonald's for Moody’s Analytics.", ["McDonald's", "Moody’s Analytics"]),
-        ("He left Victoria's Secret for Victoria's coast.", ["Victoria's Secret", "Victoria"]),
-        ("At the People's Bank of Zembla the people's money is safe.", ["People's Bank of Zembla"]),
-        ("He met Ann Lowe. Lowe paid, and Lowe's lawyer left.", ["Ann Lowe", "Lowe", "Lowe"]),
-        ("He met Ann Lowe's lawyer and Mr. Campbell's.", ["Ann Lowe", "Mr. Campbell"]),
-        ("He left Dr. Reddy's, and blamed the Fed for Zembla.", ["Dr. Reddy's", "Fed", "Zembla"]),
-        ("It fell, Ward's said. Acme fell too. Acme's said so.", ["Ward's", "Acme", "Acme"]),
-        ("He left Papa John's for John's sake.", ["Papa John's", "John"]),
-        # "and" in the names of public bodies.
-        ("He met U.S. Securities and Exchange Commission staff.", ["U.S. Securities and Exchange Commission"]),
-        ("He met Securities and Berg.", ["Securities", "Berg"]),
-        # Function words in capitals are names where an "&" or a full stop is glued to them.
-        ("He left AT&T and A&B Foods.", ["AT&T", "A&B Foods"]),
-        ("He met A. Roe at a fair. At & about it. A & B.", ["A. Roe", "B"]),
-        ("In June he met June Roe.", ["June Roe"]),
-        ("It is US business.", ["US"]),
-        ("It is over.", []),
-    ],
-)
+RUNS = [
+    pytest.param("He met Ida Lund and Paul Reyes.", ["Ida Lund", "Paul Reyes"], id="two names that and parts"),
+    pytest.param("He met Ida van der Lund.", ["Ida van der Lund"], id="particles inside a name"),
+    pytest.param("He met Ida Prado-Lund.", ["Ida Prado-Lund"], id="a hyphen inside a surname"),
+    pytest.param("He met Robert E. Hale Jr. in spring.", ["Robert E. Hale Jr."], id="an initial and a generation"),
+    pytest.param("He left Acme Corp. and Bank of Zembla.", ["Acme Corp.", "Bank of Zembla"],
+                 id="a legal form and a preposition"),
+    pytest.param("He left Acme, Inc., in spring.", ["Acme, Inc."], id="a comma before a legal form"),
+    pytest.param("He left Smith & Roe and Roe & Co. in spring.", ["Smith & Roe", "Roe & Co."], id="ampersands"),
+    pytest.param("He met Lee Jae-yong and Jae-yong Lee.", ["Lee Jae-yong", "Jae-yong Lee"],
+                 id="syllables of a given name before and behind the surname"),
+    pytest.param("His Son-in-law Max Feld left Acme-led talks.", ["Son", "Max Feld", "Acme"],
+                 id="a relation and a participle with a capital"),
+    pytest.param('He met William "Bill" Lund and Timothy (Tim) Roe.', ['William "Bill" Lund', "Timothy (Tim) Roe"],
+                 id="nicknames in marks and parentheses"),
+    pytest.param("He met Jan Roe, Lei Jun and Do Kwon on Jun 5.", ["Jan Roe", "Lei Jun", "Do Kwon"],
+                 id="given names that are other words"),
+    pytest.param("It closes in Jun, Acme said. In Jun Acme left.", ["Acme", "Acme"],
+                 id="a month that only looks like a given name"),
+    pytest.param("He left McDonald's for Moody’s Analytics.", ["McDonald's", "Moody’s Analytics"],
+                 id="an 's that is part of the name"),
+    pytest.param("He left Victoria's Secret for Victoria's coast.", ["Victoria's Secret", "Victoria"],
+                 id="an 's that owns something"),
+    pytest.param("At the People's Bank of Zembla the people's money is safe.", ["People's Bank of Zembla"],
+                 id="an 's with any capital behind"),
+    pytest.param("He met Ann Lowe. Lowe paid, and Lowe's lawyer left.", ["Ann Lowe", "Lowe", "Lowe"],
+                 id="an 's of a person's surname"),
+    pytest.param("He met Ann Lowe's lawyer and Mr. Campbell's.", ["Ann Lowe", "Mr. Campbell"], id="an 's of a person"),
+    pytest.param("He left Dr. Reddy's, and blamed the Fed for Zembla.", ["Dr. Reddy's", "Fed", "Zembla"],
+                 id="an 's behind a title, and a noun that only ends names"),
+    pytest.param("It fell, Ward's said. Acme fell too. Acme's said so.", ["Ward's", "Acme", "Acme"],
+                 id="an 's before a verb of saying"),
+    pytest.param("He left Papa John's for John's sake.", ["Papa John's", "John"],
+                 id="an 's that wants a word before it"),
+    pytest.param("He met U.S. Securities and Exchange Commission staff.", ["U.S. Securities and Exchange Commission"],
+                 id="and in the name of a public body"),
+    pytest.param("He met Securities and Berg.", ["Securities", "Berg"], id="and before a surname"),
+    pytest.param("He left AT&T and A&B Foods.", ["AT&T", "A&B Foods"], id="letters with an ampersand"),
+    pytest.param("He met A. Roe at a fair. At & about it. A & B.", ["A. Roe", "B"],
+                 id="an initial, and an ampersand by itself"),
+    pytest.param("In June he met June Roe.", ["June Roe"], id="a month that is a given name"),
+    pytest.param("It is US business.", ["US"], id="a country in capitals"),
+    pytest.param("It is over.", [], id="nothing in capitals"),
+    pytest.param("He left Acme Corp. & Roe.", ["Acme Corp.", "Roe"], id="nothing that a full stop ends"),
+    pytest.param("He left Moody's Ida Lund.", ["Moody's", "Ida Lund"], id="no person behind a firm with an 's"),
+    pytest.param("He met de Blasio.", ["de Blasio"], id="a particle at the beginning"),
+    pytest.param("He met van der Berg.", ["van der Berg"], id="two particles at the beginning"),
+    pytest.param("He met al-Assad.", ["al-Assad"], id="a particle with a hyphen at the beginning"),
+    pytest.param("Al-Assad left as co-Berg came.", ["Al-Assad", "Berg"],
+                 id="no other word with a hyphen at the beginning"),
+    pytest.param("He said An Roe left, and so did Do.", ["An Roe"], id="a given name that is a function word"),
+    pytest.param("An Acme aide left. Per The Roe.", ["Acme", "Roe"], id="no function word that opens a sentence"),
+    pytest.param("He left on Jan 5 and in Jan Roe fell.", ["Roe"], id="no month behind a preposition"),
+    pytest.param("He met April Roe in April The.", ["April Roe"], id="a month before a name only"),
+    pytest.param("", [], id="no text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "runs"), RUNS)
 def test_a_run_holds_what_belongs_to_a_name(body: str, runs: list[str]) -> None:
     assert runs_of(body) == runs
 
 
 def test_a_run_has_a_bound() -> None:
     assert max(map(len, runs_of("Roe & " * 1_000))) < 200
+
+
+OPENINGS = [
+    pytest.param("|Acme fell.", True, id="the first word of a text"),
+    pytest.param("It fell. |Acme rose.", True, id="the first word of another sentence"),
+    pytest.param("(|Acme fell.)", True, id="a word behind a mark that opens the sentence"),
+    pytest.param("It was “|Acme fell” that he said.", True, id="a word behind an opening mark"),
+    pytest.param("It was - |Acme fell.", False, id="not a word behind another mark"),
+    pytest.param("It was “ |Acme fell” that he said.", False, id="not a word behind a mark and a space"),
+    pytest.param("It was |Acme that fell.", False, id="not a word behind a word"),
+    pytest.param("- - - - |Acme fell.", False, id="not a word behind many marks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "opens"), OPENINGS)
+def test_a_run_knows_whether_it_opens_its_sentence(text: str, *, opens: bool) -> None:
+    field, (at,) = marked(text)
+    (run,) = [run for run in RunFinder(field, LEX, {}).runs() if run.start == at]
+    assert run.opens is opens
+
+
+def test_a_name_in_a_label_opens_nothing() -> None:
+    field = document_of("Jane Roe: Acme fell.").body
+    label, said = RunFinder(field, LEX, {0: 3}).runs()
+    assert (label.opens, said.opens) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_headline"),
+    [
+        pytest.param("Acme Chief Jane Roe", True, id="capitals only"),
+        pytest.param("Acme Robotics of Zembla Falls", True, id="capitals and a preposition"),
+        pytest.param("Acme Robotics Zembla is Late", False, id="not a verb in lower case"),
+        pytest.param("Acme Robotics Zembla falls Late", False, id="not any word in lower case"),
+        pytest.param("Acme Robotics Zembla", False, id="not three capitals"),
+    ],
+)
+def test_a_headline_has_capitals_throughout(body: str, *, is_headline: bool) -> None:
+    first, *_ = RunFinder(document_of(body).body, LEX, {}).runs()
+    assert first.headline is is_headline
+
+
+def test_a_label_is_no_headline() -> None:
+    first, *_ = RunFinder(document_of("Acme Chief Jane Roe").body, LEX, {0: 1}).runs()
+    assert not first.headline
+
+
+@given(st.text(alphabet=st.sampled_from("AbC Roe.,'’&-\"()Mrdela\n"), max_size=200))
+def test_runs_of_any_text_are_in_order_and_within_their_sentences(body: str) -> None:
+    field = document_of(body).body
+    runs = list(RunFinder(field, LEX, {}).runs())
+    assert all(one.end <= other.start for one, other in pairwise(runs))
+    for run in runs:
+        start, end = field.sentences[run.sentence]
+        assert start <= run.start < run.end <= end
+
+
+def test_letters_behind_a_name_are_no_run() -> None:
+    assert runs_of("He met Jane Roe, MD, Ph.D., of Acme.") == ["Jane Roe", "Acme"]
+
+
+def test_a_short_sentence_is_no_headline() -> None:
+    speaker = speaker_of("Jane Roe is CEO of Acme. Roe said so.", "Roe")
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", "CEO", "Acme")

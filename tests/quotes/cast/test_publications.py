@@ -1,0 +1,89 @@
+"""Who speaks in what is published."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.cast.mentions import Mention
+from streams.quotes.cast.noun_phrases import Source
+from streams.quotes.cast.publications import publisher
+from streams.text.ranges import Range
+from tests.quotes.documents import LEX, cast_of, speaker_of
+
+PUBLISHERS = [
+    pytest.param("Acme's report| said so", "Acme", id="an owner"),
+    pytest.param("Acme's latest report| said so", "Acme", id="an owner before an adjective"),
+    pytest.param("Acme Corp. report| said so", "Acme Corp.", id="an organization directly before"),
+    pytest.param("Zqx report| said so", None, id="no name that may be anything directly before"),
+    pytest.param("Ida Lund report| said so", None, id="no person directly before"),
+    pytest.param("Acme's reports| said so", "Acme", id="several reports"),
+    pytest.param("Acme's letters| said so", "Acme", id="several letters"),
+    pytest.param("Acme's house| said so", None, id="not of what is not published"),
+    pytest.param("a report| by Acme said so", "Acme", id="an author behind by"),
+    pytest.param("a report| from Acme said so", "Acme", id="an author behind from"),
+    pytest.param("a report| by the small analyst Ida Lund said so", "Ida Lund", id="an author in a noun phrase"),
+    pytest.param("a report| by the very small and old analyst Ida Lund said so", None, id="no author far behind by"),
+    pytest.param("a report| on Acme said so", None, id="no subject of the report"),
+    pytest.param("a report| by aides, Ida Lund said so", None, id="no name behind a comma"),
+    pytest.param("a report| by Ida Lund aides said so", None, id="no person who only modifies"),
+    pytest.param("a report| by Ida Lund and others said so", "Ida Lund", id="a person and others"),
+    pytest.param("a report| by Acme aides said so", "Acme", id="an organization that modifies"),
+    pytest.param("a report| on Globex by Acme said so", "Acme", id="an author behind the subject"),
+    pytest.param("a report| on Acme's talks said so", None, id="no owner of something else"),
+    pytest.param("a report| of Acme Corp. said so", None, id="no organization behind the noun"),
+    pytest.param("talks by Acme and a report| said so", None, id="no author of something else"),
+    pytest.param("a report| by him said so", None, id="no pronoun"),
+    pytest.param("a report| said so", None, id="nobody"),
+]  # fmt: skip
+
+
+def published(text: str) -> str | None:
+    """Whose the publication is that ends at the bar in ``text`` and goes on up to "said so"."""
+    before, _, behind = text.partition("|")
+    cast = cast_of(before + behind)
+    field, end = cast.document.body, len(cast.document.body.words) - 2
+    core = Range(0, sum(start < len(before) for start in field.starts))
+    found = publisher(field.words, cast.mentions.within("body", 0, end), Source(None, core, Range(0, end)), LEX)
+    if found is None:
+        return None
+    name = cast.entities[found].name
+    return cast.document.text(field.span(name.start, name.end))
+
+
+@pytest.mark.parametrize(("text", "author"), PUBLISHERS)
+def test_a_publication_has_an_author(text: str, author: str | None) -> None:
+    assert published(text) == author
+
+
+@given(st.lists(st.sampled_from("by from on Acme report the 's , aides and".split()), min_size=1), st.data())
+def test_the_author_of_any_publication_is_mentioned_in_it(words: list[str], data: st.DataObject) -> None:
+    head = data.draw(st.integers(1, len(words)))
+    mentions = [Mention("body", at, at + 1, "organization", at, at) for at, word in enumerate(words) if word == "Acme"]
+    found = publisher(words, mentions, Source(None, Range(0, head), Range(0, len(words))), LEX)
+    assert found is None or words[found] == "Acme"
+
+
+SPEAKERS = [
+    pytest.param("An analysis by economist Ida Lund said so.", "An analysis by economist Ida Lund", "Ida Lund",
+                 "person",
+                 id='"by" governs an author with a title'),
+    pytest.param("A 2022 survey from Acme, a vendor, said so.", "A 2022 survey from Acme, a vendor", "Acme", "unknown",
+                 id='"from" governs an author in apposition'),
+    pytest.param("Acme Robotics Inc. fell. Acme's filing said so.", "Acme's filing", "Acme Robotics Inc.",
+                 "organization",
+                 id="an owner is the author"),
+    pytest.param("The Grain Trade Council met. The GTC report said so.", "The GTC report", "Grain Trade Council",
+                 "organization",
+                 id="an organization directly before the noun is the author"),
+    pytest.param("A report on Acme said so.", "A report on Acme", "A report on Acme", "unknown",
+                 id="what a report is on is no author"),
+    pytest.param("A letter from Roe aides said so. Ida Roe left.", "A letter from Roe aides",
+                 "A letter from Roe aides", "unknown",
+                 id="a person who only modifies another noun is no author"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "source", "name", "kind"), SPEAKERS)
+def test_an_author_speaks(body: str, source: str, name: str, kind: str) -> None:
+    speaker = speaker_of(body, source)
+    assert (speaker.name, speaker.type) == (name, kind)

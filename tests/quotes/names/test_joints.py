@@ -1,0 +1,173 @@
+"""What holds the words of a name together, and where a name ends instead."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.names.joints import Joints, is_hyphen
+from tests.quotes.documents import LEX, document_of, marked, source_of, speaker_of, words_of
+
+JOINTS = [
+    pytest.param("He left Acme Corp|. in spring", ".", id="a legal form keeps its full stop"),
+    pytest.param("He met Robert Hale Jr|. in spring", ".", id="a generation keeps its full stop"),
+    pytest.param("He met Robert E|. Hale", ". Hale", id="a name goes on behind an initial"),
+    pytest.param("He met Dr|. Hale", ". Hale", id="a name goes on behind a courtesy title"),
+    pytest.param("He left St|. Omer", ". Omer", id="a name goes on behind a saint"),
+    pytest.param("He met Robert E|. in spring", "", id="an initial that nothing follows ends the sentence"),
+    pytest.param("He met Hale|. Roe left", "", id="a word's full stop ends the sentence"),
+    pytest.param("He met Robert E |. Hale", "", id="a full stop by itself joins nothing"),
+    pytest.param("He left Acme|, Inc. in spring", ", Inc", id="a comma stands before a legal form"),
+    pytest.param("He met Robert Hale|, Jr. in spring", ", Jr", id="a comma stands before a generation"),
+    pytest.param("He left Acme|, inc or so", "", id="a legal form has a capital"),
+    pytest.param("He left Acme|, Inc-owned", "", id="a legal form in a compound is none"),
+    pytest.param("He left Acme|, Globex", "", id="a comma parts two names"),
+    pytest.param("He left Acme|,", "", id="a comma may end the text"),
+    pytest.param("He met Ida Prado|-Ruiz", "-Ruiz", id="a hyphen joins two surnames"),
+    pytest.param("He met Ida Prado |-Ruiz", "", id="a hyphen after a space joins nothing"),
+    pytest.param("He met Ida Prado|- Ruiz", "", id="a hyphen before a space joins nothing"),
+    pytest.param("He left Acme|-led talks", "", id="a hyphen before a participle joins nothing"),
+    pytest.param("He met Ida Prado|-", "", id="a hyphen may end the text"),
+    pytest.param("He met Lee Jae|-yong", "-yong", id="a hyphen joins syllables behind a surname"),
+    pytest.param("He met Jae|-yong Lee", "-yong", id="a hyphen joins syllables before a surname"),
+    pytest.param("He met Jae|-yong in spring", "", id="syllables want a surname beside them"),
+    pytest.param("He met Lee Jae|-yong-led", "", id="syllables in a compound are none"),
+    pytest.param("His Son|-in-law Max", "", id="a relation has no syllables"),
+    pytest.param('He met William |"Bill" Roe', '"Bill" Roe', id="a nickname stands in quotation marks"),
+    pytest.param("He met William |“Bill” Roe", "“Bill” Roe", id="a nickname stands in typographic marks"),
+    pytest.param("He met Timothy |(Tim) Roe", "(Tim) Roe", id="a nickname stands in parentheses"),
+    pytest.param("He met Morgan |(MS) Roe", "", id="a ticker is no nickname"),
+    pytest.param("He met Timothy |(tim) Roe", "", id="a nickname has a capital"),
+    pytest.param("He met Timothy |(Tim) in spring", "", id="a surname follows a nickname"),
+    pytest.param("He met Timothy |( Tim) Roe", "", id="a mark is glued to the nickname"),
+    pytest.param("He left Acme |(Tim) Roe", "", id="a given name stands before a nickname"),
+    pytest.param('He met William |"Bill) Roe', "", id="a nickname's marks belong together"),
+    pytest.param("He met Timothy |(Tim)", "", id="a nickname may end the text"),
+    pytest.param("He met Ida |van Roe", "van Roe", id="a particle stands before a surname"),
+    pytest.param("He met Ida |van der Roe", "van der Roe", id="two particles stand before a surname"),
+    pytest.param("He met Ida |van lost", "", id="a particle wants a surname"),
+    pytest.param("He met Ida |van der lost", "", id="two particles want a surname"),
+    pytest.param("He met Ida |van", "", id="a particle may end the text"),
+    pytest.param("He left Roe |& Baker", "& Baker", id="an ampersand joins names"),
+    pytest.param("He left Roe |& more", "", id="an ampersand joins no ordinary word"),
+    pytest.param("He left McDonald|'s in spring", "'s", id="an 's is a firm's that has one"),
+    pytest.param("McDonald met him at McDonald|'s in spring", "", id="an 's is a person's who stands without it, too"),
+    pytest.param("It was Ann Lowe. Lowe|'s lawyer. Lowe's. Lowe's", "", id="an 's is nobody's behind a given name"),
+    pytest.param("It was Mr. Lowe. Lowe|'s lawyer. Lowe's. Lowe's", "", id="an 's is nobody's behind a courtesy title"),
+    pytest.param("It was J. Lowe. Lowe|'s lawyer. Lowe's. Lowe's", "", id="an 's is nobody's behind an initial"),
+    pytest.param("It was late. Lowe|'s shop. Lowe's. Lowe's", "'s", id="an 's is a firm's behind another sentence"),
+    pytest.param("He left Victoria|'s Secret", "'s Secret", id="an 's goes on to the word that belongs to it"),
+    pytest.param("He left Victoria|'s coast", "", id="an 's wants the word that belongs to it"),
+    pytest.param("He left People|'s Bank", "'s Bank", id="an 's goes on to any capital where that is enough"),
+    pytest.param("He left People|'s money", "", id="an 's wants a capital where any is enough"),
+    pytest.param("He left Moody|'s Bank", "'s", id="an 's leaves a capital to the name that goes on"),
+    pytest.param("He left Lloyd|'s of London", "'s of London", id="an 's goes on over the word between"),
+    pytest.param("He left Lloyd|'s of late", "", id="an 's wants a capital behind the word between"),
+    pytest.param("He left Papa John|'s in spring", "'s", id="an 's wants the word that stands before"),
+    pytest.param("He left Little John|'s in spring", "", id="another word before tells nothing"),
+    pytest.param("At Ward|'s said", "'s", id="nobody says something as another's"),
+    pytest.param("Acme fell. Acme|'s said", "", id="a saying belongs to who stands without an 's too"),
+    pytest.param("He left lloyd|'s of London", "", id="a name with an 's has a capital"),
+    pytest.param("He met the Securities |and Exchange Commission.", "and Exchange Commission",
+                 id="a public body's name has an and"),
+    pytest.param("He met Fire |and Rescue Board.", "", id="a public body's name has an article"),
+    pytest.param("He met the Fire |and Rescue Board.", "and Rescue Board", id="ordinary words join to a board"),
+    pytest.param("He met the Fire |and Rescue Inc.", "", id="a legal form ends no public body"),
+    pytest.param("He met the Fire |and Zqx Board.", "", id="no other word joins to a board"),
+    pytest.param("He met the Zqx |and Rescue Board.", "", id="no other word begins a public body"),
+    pytest.param("He met the Bank |and Rescue Board.", "", id="an organization is no part of a public body"),
+    pytest.param("He met the Fire |and Board.", "", id="a noun alone is another organization"),
+    pytest.param("He met the Fire |and Rescue Board Roe.", "", id="a public body's name ends with its noun"),
+    pytest.param("He left Bank |of Zembla", "of Zembla", id="of follows an organization's noun"),
+    pytest.param("He left Department |of the Treasury", "of the Treasury", id="an article follows of"),
+    pytest.param("He met Secretary |of State", "of State", id="of follows an office"),
+    pytest.param("He left City |of Omaha", "of Omaha", id="of follows a city"),
+    pytest.param("He met Secretary |for State", "", id="no other preposition follows an office"),
+    pytest.param("He left Center |for Ports", "for Ports", id="another preposition follows an organization's noun"),
+    pytest.param("He blamed the Fed |for Zembla", "", id="a noun that only ends a name is followed by nothing"),
+    pytest.param("He met Roe |of Zembla", "", id="of is no part of a person's name"),
+    pytest.param("He left Bank |of it", "", id="of wants a name"),
+    pytest.param("He left Bank |of The", "", id="of wants no function word in capitals"),
+    pytest.param("He left Bank |of the", "", id="an article may end the text"),
+    pytest.param("He left Bank |today", "", id="any other word ends a name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "joint"), JOINTS)
+def test_a_joint_reaches_as_far_as_the_name_goes_on(text: str, joint: str) -> None:
+    field, (index,) = marked(text)
+    length = Joints(field, LEX).length(index, len(field.words))
+    assert words_of(field, index, index + length) == joint
+
+
+@given(
+    st.lists(st.sampled_from("Roe Jae -yong van der & and of the 's , . - Inc St ( Bank Lowe \" Securities".split()))
+)
+def test_no_joint_goes_over_its_limit(words: list[str]) -> None:
+    field = document_of("Ida " + " ".join(words)).body
+    joints = Joints(field, LEX)
+    for limit in range(2, len(field.words) + 1):
+        for index in range(1, limit):
+            assert 0 <= joints.length(index, limit) <= limit - index
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        pytest.param(["Prado", "-"], True, id="a hyphen is one"),
+        pytest.param(["Prado", "—"], False, id="a dash is none"),
+        pytest.param(["Prado"], False, id="the end of the text is none"),
+    ],
+)
+def test_a_hyphen_is_told_from_what_is_none(words: list[str], *, is_one: bool) -> None:
+    assert is_hyphen(words, 1) is is_one
+
+
+SPEAKERS = [
+    pytest.param("The Bank of Zembla rose. The Bank of Zembla said so.", "The Bank of Zembla", "Bank of Zembla",
+                 "organization",
+                 id='"of" goes on behind the noun of an organization'),
+    pytest.param("The Target and Walmart Inc. stores met.", "Walmart Inc.", "Walmart Inc.", "organization",
+                 id='"and" between two firms joins no name'),
+    pytest.param("Smith & Roe said so.", "Smith & Roe", "Smith & Roe", "organization",
+                 id="an ampersand joins two partners"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "source", "name", "kind"), SPEAKERS)
+def test_a_speaker_has_the_whole_name(body: str, source: str, name: str, kind: str) -> None:
+    speaker = speaker_of(body, source)
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+PRESS = [
+    pytest.param("Jane Roe, chair of the Securities and Exchange Commission,", "chair",
+                 "Securities and Exchange Commission",
+                 id='"and" joins the ordinary words of a public body'),
+    pytest.param("Jane Roe, director of the Department of Justice,", "director", "Department of Justice",
+                 id='"of" goes on behind a department'),
+    pytest.param("McDonald's CEO Jane Roe", "CEO", "McDonald's",
+                 id="an \"'s\" is part of a firm's name before a title"),
+    pytest.param("Jane Roe, McDonald's chief executive,", "chief executive", "McDonald's",
+                 id="an \"'s\" is part of a firm's name in apposition"),
+    pytest.param("Jane Roe, chief executive of McDonald's,", "chief executive", "McDonald's",
+                 id="an \"'s\" at the end of a firm's name is part of it"),
+    pytest.param("Moody's Analytics chief economist Jane Roe", "chief economist", "Moody's Analytics",
+                 id="an \"'s\" goes on to the noun that belongs to it"),
+    pytest.param("Moody's Jane Roe", None, "Moody's", id="an \"'s\" is part of a name before a person's"),
+    pytest.param("Former Securities and Exchange Commission Chair Jane Roe",
+                 "Former Securities and Exchange Commission Chair", "Securities and Exchange Commission",
+                 id='"and" is in a known name behind another word than "the"'),
+    pytest.param("Lloyd's of London chief executive Jane Roe", "chief executive", "Lloyd's of London",
+                 id="an \"'s\" goes on over \"of\""),
+    pytest.param("The Marks and Spencer chief executive, Jane Roe,", "chief executive", "Marks and Spencer",
+                 id="\"and\" is in a known firm's name"),
+    pytest.param("MCDONALD'S CEO Jane Roe", "CEO", "MCDONALD'S",
+                 id="capitals throughout change nothing about an \"'s\""),
+    pytest.param("Ann Lowe's lawyer, Jane Roe,", "lawyer", None, id="a surname's \"'s\" is no part of the name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "role", "affiliation"), PRESS)
+def test_an_employer_has_the_whole_name(source: str, role: str | None, affiliation: str | None) -> None:
+    speaker = source_of(source)
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", role, affiliation)

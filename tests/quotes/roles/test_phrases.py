@@ -1,0 +1,238 @@
+"""What a phrase beside a name says that somebody is, and for whom."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.roles.phrases import Description, RolePhrases
+from streams.text.ranges import Range
+from tests.quotes.documents import LEX, source_of, speaker_of, words_of
+from tests.quotes.registers import Registered, registered
+
+
+class Said(NamedTuple):
+    """A description in words."""
+
+    role: str | None
+    employers: tuple[str | None, ...] = ()
+    is_past: bool = False
+    now: "Said | None" = None
+
+
+def phrases_in(article: Registered) -> RolePhrases:
+    return RolePhrases(article.field, LEX, article.employers)
+
+
+def said(article: Registered, found: Description | None) -> Said | None:
+    if found is None:
+        return None
+    role = None if found.role is None else words_of(article.field, *found.role)
+    employers = tuple(map(article.text, found.employers))
+    return Said(role, employers, found.is_past, said(article, found.now))
+
+
+TITLED = [
+    pytest.param("So Acme |CEO| left", Said("CEO", ("Acme",)), id="an employer before it"),
+    pytest.param("So |CEO| left", Said("CEO"), id="nobody before it"),
+    pytest.param("So former Acme |executive| left", Said("former Acme executive", ("Acme",), is_past=True),
+                 id="a past employer"),
+    pytest.param("So ex-Acme |executive| left", Said("ex-Acme executive", ("Acme",), is_past=True),
+                 id="a past employer behind a hyphen"),
+    pytest.param("So then-Acme |executive| left", Said("executive", ("Acme",)), id="an employer behind another prefix"),
+    pytest.param("So |former executive| left", Said("former executive", is_past=True), id="a past role"),
+    pytest.param("So then |executive| left", Said("executive", is_past=True), id="a role at that time"),
+    pytest.param("So Acme's U.S. |chief| left", Said("chief", ("U.S.", "Acme")), id="an employer before a place"),
+    pytest.param("So U.S. |chief| left", Said("chief", ("U.S.",)), id="a place alone"),
+    pytest.param("|CEO| left", Said("CEO"), id="the beginning of the text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLED)
+def test_a_title_has_the_employer_before_it(text: str, expected: Said) -> None:
+    article = registered(text)
+    assert said(article, phrases_in(article).titled(Range(*article.places))) == expected
+
+
+def test_a_title_may_refer_to_the_employer() -> None:
+    article = registered("So its |chief| left")
+    found = phrases_in(article).titled(Range(*article.places))
+    assert (found.employers, found.owner) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "employers"),
+    [
+        pytest.param("So the |CEO| of Acme, |Ida left", ("Acme",), id="between the title and the name"),
+        pytest.param("So Globex |CEO| of Acme |Ida left", ("Globex",), id="before the title if there is one"),
+        pytest.param("So the |CEO| |Ida of Acme", (), id="not behind the name"),
+    ],
+)
+def test_a_title_may_have_the_employer_behind_it(text: str, employers: tuple[str, ...]) -> None:
+    article = registered(text)
+    begin, end, start = article.places
+    assert tuple(map(article.text, phrases_in(article).leading(Range(begin, end), start).employers)) == employers
+
+
+BEFORE = [
+    pytest.param("So Acme's chief executive, |Ida left", Said("chief executive", ("Acme",)), id="an owner"),
+    pytest.param("So the head of Acme, |Ida left", Said("head", ("Acme",)), id="an employer behind it"),
+    pytest.param("So the head of research, |Ida left", Said("head of research"), id="a field"),
+    pytest.param("Chief of Acme, |Ida left", Said("Chief", ("Acme",)), id="a beginning of a sentence"),
+    pytest.param("chief executive, |Ida left", Said("chief executive"), id="a beginning in lower case"),
+    pytest.param("So his lawyer, |Ida left", Said("lawyer"), id="a possessive"),
+    pytest.param("So met lawyer, |Ida left", None, id="not a role without a determiner"),
+    pytest.param("So met CEO, |Ida left", Said("CEO"), id="a role in capitals without a determiner"),
+    pytest.param("So Acme lawyer, |Ida left", Said("lawyer", ("Acme",)), id="a role behind a name"),
+    pytest.param("So his house, |Ida left", None, id="not what nobody is"),
+    pytest.param("So his lawyer |Ida left", None, id="not without a comma"),
+    pytest.param(", |Ida left", None, id="not a comma that begins the text"),
+    pytest.param("|Ida left", None, id="not at the beginning of the text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE)
+def test_a_description_may_end_before_the_name(text: str, expected: Said | None) -> None:
+    article = registered(text)
+    assert said(article, phrases_in(article).before(article.places[0])) == expected
+
+
+BEHIND = [
+    pytest.param("Ida Lund|, an analyst at Acme, left", Said("analyst", ("Acme",)), id="a noun phrase"),
+    pytest.param("Ida Lund|, 54, an analyst at Acme, left", Said("analyst", ("Acme",)), id="an age before it"),
+    pytest.param("Ida Lund|, MD, an analyst at Acme, left", Said("analyst", ("Acme",)), id="a degree before it"),
+    pytest.param("Ida Lund| (left), an analyst at Acme, left", Said("analyst", ("Acme",)),
+                 id="a parenthesis before it"),
+    pytest.param("Ida Lund| (CEO of Acme) left", Said("CEO", ("Acme",)), id="a parenthesis around it"),
+    pytest.param("Ida Lund| is an analyst at Acme", Said("analyst", ("Acme",)), id="a sentence"),
+    pytest.param("Ida Lund| was an analyst at Acme", Said("analyst", ("Acme",), is_past=True), id="a past sentence"),
+    pytest.param("Ida Lund|, who is an analyst at Acme", Said("analyst", ("Acme",)), id="a relative clause"),
+    pytest.param("Ida Lund|, who was an analyst at Acme", Said("analyst", ("Acme",), is_past=True),
+                 id="a past relative clause"),
+    pytest.param("Ida Lund|, who runs Acme", Said(None, ("Acme",)), id="a verb of leading"),
+    pytest.param("Ida Lund|, who now runs Acme", Said(None, ("Acme",)), id="an adverb before a verb"),
+    pytest.param("Ida Lund|, who heads research at Acme", Said(None, ("Acme",)), id="a verb of leading a part"),
+    pytest.param("Ida Lund|, who heads research in Acme", None, id="not a part that is in something"),
+    pytest.param("Ida Lund|, who owns shares of Acme", None, id="not a verb of owning a part"),
+    pytest.param("Ida Lund|, who works for Acme", Said(None, ("Acme",)), id="a verb of working"),
+    pytest.param("Ida Lund|, who also runs Acme", Said(None, ("Acme",)), id="an adverb of more before a verb"),
+    pytest.param("Ida Lund|, who owns Acme", Said(None, ("Acme",)), id="a verb of owning"),
+    pytest.param("Ida Lund|, who left Acme", None, id="not another verb"),
+    pytest.param("Ida Lund|, CEO, Acme Corp., left", Said("CEO", ("Acme Corp.",)), id="an employer behind a comma"),
+    pytest.param("Ida Lund|, a partner, Acme Corp., left", Said("partner"), id="nobody behind an article and a comma"),
+    pytest.param("Ida Lund|, a London-based analyst at Acme", Said("analyst", ("Acme",)), id="a seat before the noun"),
+    pytest.param("Ida Lund|, Acme's U.S. chief, left", Said("chief", ("U.S.", "Acme")), id="a place within"),
+    pytest.param("Ida Lund|, U.S. chief at Acme", Said("chief", ("U.S.", "Acme")), id="an employer behind a place"),
+    pytest.param("Ida Lund|, a former Globex banker who now runs Acme, left",
+                 Said("former Globex banker", ("Globex",), is_past=True, now=Said(None, ("Acme",))),
+                 id="a past and now"),
+    pytest.param("Ida Lund|, a former banker, now chief of Acme, left",
+                 Said("former banker", is_past=True, now=Said("chief", ("Acme",))),
+                 id="a past and now behind a comma"),
+    pytest.param("Ida Lund|, a former banker of what now runs Acme, left", Said("former banker", is_past=True),
+                 id="not what something else now is"),
+    pytest.param("Ida Lund|, a former banker. He now runs Acme", Said("former banker", is_past=True),
+                 id="not what another sentence says"),
+    pytest.param("Ida Lund|, a house", None, id="not what nobody is"),
+    pytest.param("Ida Lund| an analyst", None, id="not without a comma"),
+    pytest.param("Ida Lund|,", None, id="not behind a comma that ends the text"),
+    pytest.param("Ida Lund|, who", None, id="not behind a pronoun that ends the text"),
+    pytest.param("Ida Lund| is", None, id="not behind a verb that ends the text"),
+    pytest.param("Ida Lund|", None, id="not at the end of the text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_a_description_may_stand_behind_the_name(text: str, expected: Said | None) -> None:
+    article = registered(text)
+    assert said(article, phrases_in(article).behind(article.places[0])) == expected
+
+
+def test_a_description_begins_where_it_is_looked_for() -> None:
+    article = registered("So |an analyst| at Acme left")
+    start, end = article.places
+    assert said(article, phrases_in(article).at(start, end)) == Said("analyst")
+    assert said(article, phrases_in(article).at(start, end, was=True)) == Said("analyst", is_past=True)
+    assert phrases_in(article).at(start - 1, end) is None
+
+
+@given(st.lists(st.sampled_from("Acme Ida is who was now runs , ( ) of at former its 's head a".split()), min_size=1))
+def test_any_place_in_any_text_may_be_described(words: list[str]) -> None:
+    article = registered(" ".join(words))
+    phrases, count = phrases_in(article), len(article.field.words)
+    for token in range(count):
+        for found in (phrases.before(token), phrases.behind(token), phrases.at(token, count)):
+            if found is not None and found.role is not None:
+                assert 0 <= found.role.start < found.role.end <= count
+            if found is not None and found.owner is not None:
+                assert 0 <= found.owner < count
+
+
+PRESS = [
+    pytest.param("The head of research at Acme, Jane Roe,", "head of research", "Acme",
+                 id="a description that opens the sentence has the employer at its end"),
+    pytest.param("Jane Roe, a London-based analyst at Acme,", "analyst", "Acme",
+                 id="a seat before the title is no part of it"),
+    pytest.param("Chief executive of Acme Foods, Jane Roe,", "Chief executive", "Acme Foods",
+                 id="a description without an article opens the sentence"),
+    pytest.param("Jane Roe, who heads research at Acme,", None, "Acme", id="who heads a part of a firm works for it"),
+    pytest.param("Jane Roe, who owns a shop in Elmira,", None, None, id="who owns a shop in a place has no employer"),
+    pytest.param("Jane Roe, who owns shares of Acme,", None, None, id="who owns shares has no employer"),
+    pytest.param("Jane Roe, Acme's U.S. chief executive,", "chief executive", "Acme",
+                 id="a country between an owner and the title employs nobody"),
+    pytest.param("Jane Roe, who runs Acme,", None, "Acme", id="who runs a firm works for it"),
+    pytest.param("Jane Roe, who heads the research firm Acme,", None, "Acme",
+                 id="who heads a firm with a trade before it works for it"),
+    pytest.param("Jane Roe, chief executive of Acme and former finance chief of Globex,", "chief executive", "Acme",
+                 id="what somebody is goes before what somebody was"),
+    pytest.param("Jane Roe, former finance chief of Globex and now chief executive of Acme,", "chief executive",
+                 "Acme",
+                 id="what somebody now is goes before what was said first"),
+    pytest.param("Jane Roe, a former Globex executive who now runs Acme,", "former Globex executive", "Acme",
+                 id="who now runs a firm works for it"),
+    pytest.param("Jane Roe, a former Globex banker who is now a partner at Acme,", "partner", "Acme",
+                 id="who is now a partner is one"),
+    pytest.param("Jane Roe, who was chief executive of Globex and is now chairman of Acme,", "chairman", "Acme",
+                 id="who was something is now something else"),
+    pytest.param("Jane Roe, a former Globex banker, now at Acme,", "former Globex banker", "Acme",
+                 id="who is now at a firm works for it"),
+    pytest.param("Former Globex chief executive Jane Roe", "Former Globex chief executive", "Globex",
+                 id="a past title is one with its employer"),
+    pytest.param("Jane Roe, former chief executive of Globex,", "former chief executive", "Globex",
+                 id="a past office behind the name is one"),
+    pytest.param("Ex-Globex chief Jane Roe", "Ex-Globex chief", "Globex", id="a past title may have a hyphen"),
+    pytest.param("Jane Roe, former chief executive of Globex, which Max Feld now runs,", "former chief executive",
+                 "Globex",
+                 id="what another now runs is not his"),
+    pytest.param("It was former Swiss president Jane Roe. Roe", "former Swiss president", None,
+                 id="a nation is within a past title"),
+    pytest.param("Jane Roe (left), the chief executive of Acme Corp.,", "chief executive", "Acme Corp.",
+                 id="a direction in parentheses stands before the description"),
+    pytest.param("Jane Roe (CEO of Acme)", "CEO", "Acme", id="a description may stand in parentheses"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "role", "affiliation"), PRESS)
+def test_a_speaker_is_what_the_phrase_says(source: str, role: str | None, affiliation: str | None) -> None:
+    speaker = source_of(source)
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Jane Roe", role, affiliation)
+
+
+ROLES = [
+    pytest.param("Acme CEO Ida Lund left. Lund said so.", "Lund", "CEO", "Acme",
+                 id="an officer's employer stands before the title"),
+    pytest.param("Acme Corp.'s Chief Data Scientist, Ida Lund, left. Lund said so.", "Lund", "Chief Data Scientist",
+                 "Acme Corp.",
+                 id="an officer's description stands before the name"),
+    pytest.param("Ida Lund, CEO of Acme, left. Lund said so.", "Lund", "CEO", "Acme",
+                 id="an officer's description stands behind the name"),
+    pytest.param("Ida Lund, a senior analyst at Acme Bank, left. Lund said so.", "Lund", "senior analyst", "Acme Bank",
+                 id="a description with an article stands behind the name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "source", "role", "affiliation"), ROLES)
+def test_a_short_name_is_what_the_phrase_says(body: str, source: str, role: str, affiliation: str) -> None:
+    speaker = speaker_of(body, source)
+    assert (speaker.role, speaker.affiliation) == (role, affiliation)
