@@ -205,7 +205,7 @@ def test_pronouns_of_any_text_mean_people_of_their_sex(words: list[str]) -> None
         if mention.kind == "pronoun" and mention.entity is not None:
             who = cast.entities[mention.entity]
             flags = LEX.pronouns[cast.document.body.words[mention.start].lower()]
-            assert who.type == "person"
+            assert who.type in ("person", "unknown")
             assert who.sex in ("", flags[0])
 
 
