@@ -140,11 +140,6 @@ def test_confidence_tells_a_plain_attribution_from_a_guess() -> None:
     assert plain.confidence > 0.8
 
 
-def test_the_second_half_of_a_split_quote_continues_the_first() -> None:
-    quotes = quotes_in(document_of('"We grew in every region," Keller said. "We will keep hiring."'))
-    assert [quote.continues for quote in quotes] == [None, 0]
-
-
 def test_what_is_thought_is_not_speech() -> None:
     (quote,) = quotes_in(document_of("Maria Keller hopes the market will recover next year."))
     assert quote.act == "thought"
