@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from streams.quotes.model import Quote
 from streams.quotes.statements.confidence import FEATURES, Calibration
+from streams.quotes.statements.statements import Statement
 from streams.text.document import Document
+from streams.text.ranges import Range
 from tests.quotes.documents import EXTRACTOR, document_of, quotes_in
 
 
@@ -138,11 +140,6 @@ def test_confidence_tells_a_plain_attribution_from_a_guess() -> None:
     assert plain.confidence > 0.8
 
 
-def test_the_second_half_of_a_split_quote_continues_the_first() -> None:
-    quotes = quotes_in(document_of('"We grew in every region," Keller said. "We will keep hiring."'))
-    assert [quote.continues for quote in quotes] == [None, 0]
-
-
 def test_what_is_thought_is_not_speech() -> None:
     (quote,) = quotes_in(document_of("Maria Keller hopes the market will recover next year."))
     assert quote.act == "thought"
@@ -224,6 +221,32 @@ def test_what_carries_on_in_the_body_counts_from_the_first_quote_of_the_title() 
 def test_what_is_hidden_is_no_quote_and_tells_who_is_spoken_of() -> None:
     body = 'Ana Ruiz declined to say when the plant would open. "We are hiring in every region of the country."'
     assert said(body) == [("direct", "We are hiring in every region of the country.", RUIZ)]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "continues"),
+    [
+        pytest.param([False, False, False], [None, 0, 1], id="one quote after the other"),
+        pytest.param([True, False, False], [None, 0], id="nothing that is hidden"),
+        pytest.param([False, True, False], [None, None], id="nothing past what is hidden"),
+    ],
+)
+def test_a_quote_carries_on(hidden: list[bool], continues: list[int | None], monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = [
+        Statement(
+            Range(at, at + 1),
+            "indirect",
+            speech=True,
+            source=None,
+            cue=None,
+            continues=at > 0,
+            content_probability=0.9,
+            hidden=hides,
+        )
+        for at, hides in enumerate(hidden)
+    ]
+    monkeypatch.setattr("streams.quotes.extraction.statements_of", lambda *_: [[], statements])
+    assert [quote.continues for quote in quotes_in(document_of("Rain fell again."))] == continues
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_what_a_word_is_to_its_quotation(body: str, states: dict[str, str]) -> N
             "“So.” ‘It fell. It rose.’ So?", ["“ So . ”", "‘ It fell . It rose . ’", "So ?"], id="in single marks, too"
         ),
         pytest.param(
-            "We grew last year,” she said.", ["We grew last year , ” she said ."], id="one without an opening mark"
+            "So.\n\nWe grew,” she said.", ["So .", "We grew , ” she said ."], id="one without an opening mark"
         ),
         pytest.param("OSLO - It fell. It rose.", ["It fell .", "It rose ."], id="a dateline is none"),
     ],
