@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from streams.pipeline.article import article_of
-from streams.pipeline.enrichment import Core, Half, enrich_article
+from streams.pipeline.enrichment import Core, Half
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Rejection
+from streams.pipeline.processing import enriched_or_rejected
 
 
 class ArticleNotEnrichedError(ValueError):
@@ -17,7 +18,7 @@ class ArticleNotEnrichedError(ValueError):
 
 
 class InvalidArticleError(ArticleNotEnrichedError):
-    """The article breaks the contract; ``rejection`` says where and why."""
+    """The article breaks the contract or a limit of it; ``rejection`` says where and why."""
 
     def __init__(self, rejection: Rejection) -> None:
         super().__init__(rejection.message)
@@ -48,7 +49,7 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
         The event of ``schemas/enriched-article.v1.schema.json``. Offsets are Unicode code points, end exclusive.
 
     Raises:
-        InvalidArticleError: The article breaks the contract.
+        InvalidArticleError: The article breaks the contract, or is refused once it is enriched, as by a worker.
         ArticleNotUsableError: Its status is ``withheld`` or ``canceled``.
         ValueError: ``now`` is not aware.
     """
@@ -60,7 +61,9 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
         raise InvalidArticleError(read)
     if read.status != "usable":
         raise ArticleNotUsableError(read.id, read.status)
-    event = enrich_article(read, _core(), now=now or datetime.now(UTC), only=only)
+    event = enriched_or_rejected(read, _core(), now=now or datetime.now(UTC), only=only)
+    if isinstance(event, Rejection):
+        raise InvalidArticleError(event)
     if now is None:
         event["processing"]["duration_ms"] = round(1000 * (time.perf_counter() - started), 3)
     return event

@@ -52,6 +52,13 @@ def test_an_invalid_article_says_where() -> None:
     assert isinstance(raised.value, ArticleNotEnrichedError)
 
 
+def test_what_a_worker_refuses_after_enrichment_is_refused() -> None:
+    body = "\n\n".join(f'"Yes, number {number}," said Ada Moreau.' for number in range(500))
+    with pytest.raises(InvalidArticleError, match="500 quotes and securities would repeat") as raised:
+        enrich({"id": "1", "title": "t" * 200_000, "body": body})
+    assert raised.value.rejection.reason == "too_large"
+
+
 def test_a_withheld_article_is_not_enriched() -> None:
     with pytest.raises(ArticleNotUsableError, match="'1' is withheld"):
         enrich({"id": "1", "body": "x", "status": "withheld"})
