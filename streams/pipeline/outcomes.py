@@ -1,7 +1,6 @@
 """What may become of an article: exactly one of these. Errors are values: a rejection says why, and at which stage.
 
-To add a reason for dead letters: a name in ``Reason``, its stage in ``STAGE_OF``, the name among the known ones of
-``schemas/dead-letter.v1.schema.json``, and a line in ``docs/contract.md``. Tests hold these against each other.
+How to add a reason for dead letters: ARCHITECTURE.md, "A dead letter reason".
 """
 
 from collections.abc import Mapping

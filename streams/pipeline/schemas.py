@@ -50,6 +50,16 @@ def schema(name: str) -> dict[str, Any]:
     return parsed
 
 
+def property_names(name: str) -> frozenset[str]:
+    """The properties that schema ``name`` knows: its own, and those of the definitions that it takes over whole."""
+    document = schema(name)
+    names = frozenset(document.get("properties", ()))
+    for part in document.get("allOf", ()):
+        file, _, definition = part["$ref"].partition(f"{_SUFFIX}#/$defs/")
+        names |= schema(file)["$defs"][definition]["properties"].keys()
+    return names
+
+
 def schema_id(name: str) -> str:
     """The URI of schema ``name``: its ``$id``, and the ``ce_dataschema`` of its events.
 

@@ -44,7 +44,7 @@ def test_its_schema_is_there(kind: EventType) -> None:
 @each_type
 def test_what_it_builds_keeps_its_schema_and_has_a_key(kind: EventType) -> None:
     made = [each for outcome in OUTCOMES for each in kind.build(outcome)]
-    assert made, "no outcome of this test gives such an event: add one"
+    assert made, "no outcome of this test gives such an event: change the one that it comes of so that it does"
     for each in made:
         assert each.key
         assert each.subject

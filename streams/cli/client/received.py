@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from streams.pipeline.outputs import EventType, TopicSpec, event_types_of
-from streams.pipeline.schemas import validator
+from streams.pipeline.schemas import property_names, validator
+
+_NAME_SPEAKERS: Final = frozenset({"speaker", "quotes"})
+_NAME_SECURITIES: Final = _NAME_SPEAKERS | {"symbol", "tickers"}
+"""The fields of events that a selection looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,16 @@ class Selection:
             return True
         event = received.event
         return event is not None and self._takes_symbols(event) and self._takes_speakers(event)
+
+    def futile_on(self, topic: TopicSpec) -> str | None:
+        """What it asks for that no event of ``topic`` has."""
+        schemas = [kind.schema for kind in event_types_of(topic) if kind.schema is not None]
+        fields = frozenset[str]().union(*map(property_names, schemas))
+        if self.symbols and not fields & _NAME_SECURITIES:
+            return "security"
+        if self.speakers and not fields & _NAME_SPEAKERS:
+            return "speaker"
+        return None
 
     def _takes_symbols(self, event: Mapping[str, Any]) -> bool:
         return not self.symbols or not self.symbols.isdisjoint(_symbols(event))

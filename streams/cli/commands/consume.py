@@ -63,7 +63,8 @@ def consume(  # noqa: PLR0913 - one parameter an option
     """
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
     wanted = Selection(frozenset(symbol.upper() for symbol in ticker or ()), tuple(map(str.casefold, speaker or ())))
-    _check(wanted, spec)
+    if (lacking := wanted.futile_on(spec)) is not None:
+        raise CommandError(f"{spec.name} has no {lacking} to choose by", status=2)
     settings = load_settings()
     followed = topics_of(settings)[spec]
     show = _json_printer(spec) if as_json or not sys.stdout.isatty() else _printer(spec)
@@ -94,14 +95,6 @@ def _chosen(name: str | None, flags: dict[TopicSpec, bool]) -> TopicSpec:
     if len(chosen) > 1:
         raise CommandError("--topic, --quotes, --tickers and --dlq each choose a topic; give one of them", status=2)
     return chosen[0] if chosen else ENRICHED
-
-
-def _check(wanted: Selection, spec: TopicSpec) -> None:
-    """Complain about a selection that could never let anything through."""
-    if spec is DEAD_LETTERS and (wanted.symbols or wanted.speakers):
-        raise CommandError("dead letters have no tickers and no speakers to choose by", status=2)
-    if spec is TICKER_MENTIONS and wanted.speakers:
-        raise CommandError("securities have no speakers to choose by; take --quotes", status=2)
 
 
 def _is_repeat(received: Received, spec: TopicSpec, seen: Repeats) -> bool:

@@ -66,3 +66,19 @@ def test_a_speaker_is_chosen_by_a_part_of_the_name(topic: TopicSpec, event: Any)
 def test_without_a_selection_even_what_is_no_event_is_taken() -> None:
     assert Selection().takes(received(QUOTES, b"junk"))
     assert not Selection(speakers=("jane",)).takes(received(QUOTES, b"junk"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "securities", "speakers"),
+    [
+        (ENRICHED, True, True),
+        (QUOTES, True, True),
+        (TICKER_MENTIONS, True, False),
+        (DEAD_LETTERS, False, False),
+    ],
+    ids=lambda value: value.name if isinstance(value, TopicSpec) else "",
+)
+def test_what_no_event_of_a_topic_has_is_told(topic: TopicSpec, *, securities: bool, speakers: bool) -> None:
+    assert Selection().futile_on(topic) is None
+    assert Selection(symbols=frozenset({"ACM"})).futile_on(topic) == (None if securities else "security")
+    assert Selection(speakers=("doe",)).futile_on(topic) == (None if speakers else "speaker")
