@@ -7,15 +7,16 @@ version, or to see how an article of your own is read, once it is in the place o
 
 import json
 import re
+import sys
 import textwrap
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Final
 
 from streams.pipeline.article import Article, read_article
 from streams.pipeline.enrichment import enrich_article
-from streams.pipeline.outcomes import Enriched
+from streams.pipeline.outcomes import Enriched, Rejection
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.records import IncomingRecord
 from streams.quotes.cast.cast import Cast
@@ -28,6 +29,7 @@ from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.statements import statements_of
 from streams.text.document import Document, Span, TextField
+from streams.text.language import is_english, language_of
 from streams.text.ranges import Range
 from streams.tickers.decision.weights import decide
 from tests.core import core
@@ -41,12 +43,21 @@ _WIDTH: Final = 118
 _NOW: Final = datetime(2024, 5, 6, 12, 0, 1, tzinfo=UTC)
 
 
+class NotTraceableError(ValueError):
+    """An article that the doors can't be shown for."""
+
+
 class Trace:
     """What comes out at each door for one article; a door is a method that gives lines."""
 
     def __init__(self, value: bytes) -> None:
-        """Take the value of a record of the articles topic: an English article of plain text without a title."""
+        """Take the value of a record of the articles topic.
+
+        Raises:
+            NotTraceableError: It is no English article of plain text without a title.
+        """
         self._record = IncomingRecord("news.articles.v1", 3, 41, None, value, (("desk", b"chips"),), 1_714_996_800_000)
+        self._article = _traceable(value)
         self._quotes, self._tickers = core().quotes, core().tickers
 
     def article(self) -> Iterator[str]:
@@ -117,7 +128,7 @@ class Trace:
             yield f"{quote.kind:8} {quote.act}  {self._characters(quote.span)}, confidence {quote.confidence}"
 
     def candidates(self) -> Iterator[str]:
-        candidates = self._tickers.reader.read(self._document, "2024-05-06", (), names=True)
+        candidates = self._tickers.reader.read(self._document, self._day.isoformat(), self._article.tickers)
         decide(candidates, self._tickers.model)
         for found in candidates:
             place = self._characters(Span("body", *found.characters))
@@ -125,14 +136,15 @@ class Trace:
             yield from _wrapped(", ".join(found.features), "  ")
 
     def securities(self) -> Iterator[str]:
-        for tag in self._tickers.tag(self._document, on=_NOW.date()):
+        for tag in self._tickers.tag(self._document, on=self._day, hints=self._article.tickers):
             security = tag.security
             yield f"{security.symbol}, {security.name}, {security.exchange}, {security.type}, CIK {security.cik}"
             yield f"  confidence {tag.confidence}, relevance {tag.relevance}, {len(tag.mentions)} mentions"
 
     def event(self) -> Iterator[str]:
         event: dict[str, Any] = {**self._event}
-        event["quotes"] = [{**quote, "prefix": "…", "suffix": "…"} for quote in event["quotes"][1:2]]
+        shown = event["quotes"][1:2] or event["quotes"]
+        event["quotes"] = [{**quote, "prefix": "…", "suffix": "…"} for quote in shown]
         event["tickers"] = [{**ticker, "mentions": ["…"]} for ticker in event["tickers"]]
         for name, value in event.items():
             yield from _wrapped(f'"{name}": {json.dumps(value, ensure_ascii=False)}', "")
@@ -147,12 +159,10 @@ class Trace:
         own = ("ce_type", "ce_id", "ce_subject", "ce_dataschema")
         yield from _wrapped(", ".join(f"{name} {text}" for name, text in headers.items() if name not in own), "  ")
 
-    @cached_property
-    def _article(self) -> Article:
-        assert self._record.value is not None
-        article = read_article(self._record.value, max_bytes=1_000_000)
-        assert isinstance(article, Article)
-        return article
+    @property
+    def _day(self) -> date:
+        """The article's day."""
+        return (self._article.published or _NOW).astimezone(UTC).date()
 
     @cached_property
     def _document(self) -> Document:
@@ -211,6 +221,20 @@ def traced(page: str) -> str:
     return BLOCK.sub(lambda block: f"```text {block[1]}\n{_lines(trace, block[1])}```", page)
 
 
+def _traceable(value: bytes) -> Article:
+    article = read_article(value, max_bytes=1_000_000)
+    if isinstance(article, Rejection):
+        raise NotTraceableError(f"a dead letter: {article.reason}: {article.message}")
+    if article.title:
+        raise NotTraceableError("the article has a title, and the doors are shown for the body alone: leave it out")
+    if article.content_type != "text/plain":
+        raise NotTraceableError(f"the body is {article.content_type}: put in its text, as plain text")
+    language = language_of(article.language, TextField.of("body", article.body).words)
+    if not is_english(language):
+        raise NotTraceableError(f"the article's language is {language!r}: names and quotes are read in English only")
+    return article
+
+
 def _lines(trace: Trace, door: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in getattr(trace, door)())
 
@@ -224,4 +248,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(traced(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    try:
+        PAGE.write_text(traced(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    except NotTraceableError as error:
+        sys.exit(f'The first block of {PAGE.name}, section "One article, traced": {error}.')
