@@ -1,11 +1,24 @@
 """Settings for the whole suite."""
 
+import os
+import signal
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("quotetape", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quotetape")
+
+# The programs that the tests start are those of this checkout, wherever the package is installed from.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+)
+
+# A shell's background jobs ignore Ctrl-C, and so would the programs that the tests start and then interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -50,7 +50,8 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(number)
         with self.process:
-            self._timer.cancel()
+            pass  # the timer kills what does not end
+        self._timer.cancel()
 
     def wait(self) -> tuple[int, str]:
         """Its exit status, and what it printed that was not read yet."""
