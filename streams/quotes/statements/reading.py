@@ -20,6 +20,7 @@ from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.word_cache import WordCache
 
 EDGE: Final = 5
 """Tokens kept at either end of a quotation."""
@@ -83,14 +84,14 @@ class Reading:
         return Reading(**cut)
 
 
-class Vocabulary(dict[str, int]):
+class Vocabulary(WordCache[int]):
     """Words to codes, each the word's row in the embedding, its shape, and whether it is punctuation.
 
     A word that is not listed gets the row of its last letters.
     """
 
     def __init__(self, words: list[str]) -> None:
-        super().__init__()
+        super().__init__(self._code_of, _CACHED_WORDS)
         self._rows = {word: row for row, word in enumerate(words)}
         self.size = len(words)
         """How many words are listed."""
@@ -100,15 +101,12 @@ class Vocabulary(dict[str, int]):
         """The words that the shipped weights have rows for."""
         return cls(read_text("weights/vocabulary.txt").split("\n"))
 
-    def __missing__(self, word: str) -> int:
+    def _code_of(self, word: str) -> int:
         lower = word.lower().replace("’", "'")
         row = self._rows.get(lower)
         if row is None:
             row = self.size + zlib.crc32(lower[-SUFFIX_LENGTH:].encode()) % SUFFIX_BUCKETS
-        code = row << _ROW_SHIFT | _shape(word) << 1 | (word in PUNCTUATION)
-        if len(self) < _CACHED_WORDS:
-            self[word] = code
-        return code
+        return row << _ROW_SHIFT | _shape(word) << 1 | (word in PUNCTUATION)
 
 
 def _shape(word: str) -> int:

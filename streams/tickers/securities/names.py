@@ -8,24 +8,26 @@ words do.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from streams.data import word_list
 from streams.text.tokens import tokenize
+from streams.text.word_cache import WordCache
 
 LONGEST_NAME: Final = 9
 """The most words of a key that are looked up."""
 
 
-@lru_cache(maxsize=1 << 16)
-def key_part(word: str) -> str:
-    """What the token ``word`` adds to a key: "" for punctuation."""
+def _key_part(word: str) -> str:
     if word.isalnum():
         return word.lower()
     if word == "&":
         return "and"
     return "".join(character for character in word.lower() if character.isalnum())
+
+
+key_part: Final = WordCache(_key_part).__getitem__
+"""What a token adds to a key: "" for punctuation."""
 
 
 def name_parts(name: str) -> list[str]:
