@@ -52,7 +52,7 @@ class Rejection:
     reason: Reason
     message: str
     """One sentence that says what is wrong and, for a schema fault, where (a JSON pointer)."""
-    exception_class: str = f"{__name__}.Rejection"
+    exception_class: str = "quotetape.Rejection"
     article_id: str | None = None
     """The article's id where it could be read."""
 

@@ -153,7 +153,7 @@ def test_a_dead_letter_says_why() -> None:
         "__connect.errors.partition": "3",
         "__connect.errors.offset": "41",
         "__connect.errors.stage": "validate",
-        "__connect.errors.exception.class.name": "streams.pipeline.outcomes.Rejection",
+        "__connect.errors.exception.class.name": "quotetape.Rejection",
         "__connect.errors.exception.message": "/id: this field is required.",
         "quotetape.reason": "schema",
         "quotetape.group": "quotetape",
