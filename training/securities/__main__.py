@@ -5,14 +5,11 @@ The same lists give the same bytes. Where each list comes from is told in ``stre
 
 import argparse
 import sys
-from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from streams.tickers.securities.master import master_path, write_master
-from streams.tickers.securities.names import LegalForms
-from streams.tickers.securities.words import OrdinaryWords
-from training.securities.aliases import AliasMaker, brands_by_issuer, names_of_others, surfaces_of
+from streams.tickers.securities.master import master_path, read_master, write_master
+from training.securities.aliases import aliases_of, brands_by_issuer, surfaces_of
 from training.securities.facts import (
     Brand,
     apply_dates,
@@ -21,17 +18,18 @@ from training.securities.facts import (
     read_other_names,
     read_unlisted,
 )
-from training.securities.holdings import Calendar, Holding, holdings_of
+from training.securities.holding_types import assign_types
+from training.securities.holdings import NAMING_TYPES, Calendar, Holding, holdings_of
 from training.securities.issuers import (
-    NAMING_TYPES,
     IssuerHistory,
-    OfficialName,
-    drop_names_of_banks,
     issuers_of,
-    official_names,
-    type_of,
 )
+from training.securities.listing_days import date_holdings
+from training.securities.official_names import OfficialName, drop_names_of_banks, mark_given_up, official_names
+from training.securities.rules import broken_rules
 from training.securities.sources import read_rows
+from training.securities.unsettled import NOTES, write_unsettled
+from training.securities.wording import is_turned_around
 
 _NO_EXCHANGE: Final = frozenset({None, "OTCM"})
 
@@ -42,30 +40,25 @@ def main() -> None:
     parser.add_argument("directory", type=Path, help="where the lists are")
     parser.add_argument("--output", type=Path, default=master_path())
     arguments = parser.parse_args()
-    newest, records = master_of(arguments.directory, LegalForms.load(), OrdinaryWords.load())
-    arguments.output.write_bytes(write_master(newest, records))
-    symbols = sum(len(record[3]) for record in records)
-    sys.stdout.write(
-        f"{len(records):,} issuers, {symbols:,} listings as of {newest}: "
-        f"{arguments.output} ({arguments.output.stat().st_size:,} bytes)\n"
-    )
-
-
-def master_of(directory: Path, forms: LegalForms, words: OrdinaryWords) -> tuple[str, list[list[Any]]]:
-    """The day of the newest fact in the lists in ``directory``, and the master's records."""
-    rows = read_rows(directory)
+    rows = read_rows(arguments.directory)
     calendar = Calendar(rows)
     changes = read_changes()
-    holdings = holdings_of(rows, calendar, forms)
+    holdings = holdings_of(rows, calendar)
+    assign_types(holdings)
+    holdings = date_holdings(holdings, calendar)
     for line in apply_dates(holdings, changes):
         sys.stderr.write(f"not in the gap that the lists leave: {line}\n")
-    issuers = issuers_of(holdings, changes, forms)
-    names = [official_names(issuer, calendar, forms) for issuer in issuers]
-    drop_names_of_banks(issuers, names)
-    brands = read_brands(directory / "brands.txt")
-    branded = brands_by_issuer(issuers, brands)
+    holdings = [held for held in holdings if not held.end or held.start < held.end]
+    brands = read_brands(arguments.directory / "brands.txt")
     preferred = frozenset(brand.symbol for brand in brands)
-    aliases = AliasMaker(forms, words, names_of_others()).aliases_of(issuers, names, branded)
+    issuers = issuers_of(holdings, changes)
+    for issuer in issuers:
+        _limit_foreign_shares(issuer)
+    names = [official_names(issuer, calendar) for issuer in issuers]
+    drop_names_of_banks(issuers, names)
+    mark_given_up(issuers, names)
+    branded = brands_by_issuer(issuers, brands)
+    aliases = aliases_of(issuers, names, branded)
     records = [
         [
             *_record(issuer, names[index], preferred, is_major=issuer.is_major or bool(branded[index])),
@@ -77,19 +70,22 @@ def master_of(directory: Path, forms: LegalForms, words: OrdinaryWords) -> tuple
     listed = {key for official in names for key in official}
     held = {holding.symbol for issuer in issuers for holding in issuer.holdings}
     abroad = [brand.name for brand in brands if brand.symbol not in held]
-    unlisted = read_unlisted(directory / "private_companies.csv", abroad, forms)
-    records += _unlisted_records(unlisted, listed)
-    return calendar.newest, sorted(records, key=_order)
-
-
-def _unlisted_records(unlisted: Mapping[str, str], listed: Collection[str]) -> list[list[Any]]:
-    """Records of ``unlisted`` names by key, but for companies that are called as a ``listed`` one."""
-    others = set(read_other_names())
-    return [
+    records += [
         [None, None, 0, [], [[key, name, "", ""]], [], surfaces_of([name])]
-        for key, name in unlisted.items()
-        if key not in listed or name in others
+        for key, name in read_unlisted(arguments.directory / "private_companies.csv", abroad).items()
+        if key not in listed or name in read_other_names()
     ]
+    records.sort(key=_order)
+    content = write_master(calendar.newest, records)
+    master = read_master(content)
+    if broken := broken_rules(master):
+        sys.exit("\n".join(f"{rule.replace('_', ' ')}: {line}" for rule, lines in broken.items() for line in lines))
+    arguments.output.write_bytes(content)
+    write_unsettled(arguments.output.with_name(NOTES), master, rows)
+    sys.stdout.write(
+        f"{len(rows):,} rows, {len(holdings):,} listings, {len(issuers):,} issuers as of {calendar.newest}: "
+        f"{arguments.output} ({arguments.output.stat().st_size:,} bytes)\n"
+    )
 
 
 def _order(record: list[Any]) -> tuple[str, ...]:
@@ -107,20 +103,27 @@ def _record(
     issuer: IssuerHistory, official: dict[str, OfficialName], preferred: frozenset[str], *, is_major: bool
 ) -> list[Any]:
     listings = sorted(issuer.holdings, key=lambda held: _rank(held, preferred))
-    on_exchanges = [held.start for held in listings if type_of(held) in NAMING_TYPES and _mic(held) not in _NO_EXCHANGE]
-    for held in listings:
-        # Nobody knows since when a foreign share trades over the counter; not before the company was listed.
-        if on_exchanges and _mic(held) == "OTCM":
-            held.start = max(held.start, min(on_exchanges))
     return [
         issuer.cik,
         issuer.sector,
         int(is_major),
-        [[held.symbol, _mic(held), type_of(held), held.start, held.end] for held in listings],
-        # A key of "" only says what to call it: the name is the trust's or the bank's, not its own.
-        [[key, name.display, name.start, name.end] for key, name in official.items()]
-        or [["", issuer.holdings[-1].rows[-1].name, "", ""]],
+        [[held.symbol, held.mic, held.type, held.start, held.end] for held in listings],
+        # A key of "" only says what to call it: the name is the trust's or the bank's, or another company's since.
+        [
+            [key * (not name.is_given_up), name.display, name.start, name.end]
+            for key, name in official.items()
+            if not is_turned_around(key, official)
+        ]
+        or [["", issuer.name_of_any_kind, "", ""]],
     ]
+
+
+def _limit_foreign_shares(issuer: IssuerHistory) -> None:
+    """Let a foreign share begin to trade over the counter, nobody knows when, not before the company was listed."""
+    listed = [held.start for held in issuer.holdings if held.type in NAMING_TYPES and held.mic not in _NO_EXCHANGE]
+    for held in issuer.holdings:
+        if listed and held.mic == "OTCM" and (not held.end or min(listed) < held.end):
+            held.start = max(held.start, min(listed))
 
 
 def _rank(held: Holding, preferred: frozenset[str]) -> tuple[Any, ...]:
@@ -129,22 +132,17 @@ def _rank(held: Holding, preferred: frozenset[str]) -> tuple[Any, ...]:
     Common stock before a depositary receipt before the rest; an exchange before the over-the-counter market;
     the class that the S&P 500 or the brands' list names; receipts before foreign shares; the shortest symbol.
     """
-    kind = {"stock": 0, "adr": 0, "fund": 1, "etf": 1, "etn": 2}.get(type_of(held), 3)
+    kind = {"stock": 0, "adr": 0, "fund": 1, "etf": 1, "etn": 2}.get(held.type, 3)
     return (
         kind,
-        _mic(held) in _NO_EXCHANGE,
+        held.mic in _NO_EXCHANGE,
         held.symbol not in preferred,
         not any(row.source == "sp500" for row in held.rows),
-        type_of(held) != "adr",
+        held.type != "adr",
         len(held.symbol.partition(".")[0]),
         held.symbol,
         held.start,
     )
-
-
-def _mic(held: Holding) -> str | None:
-    rows = sorted(held.rows, key=lambda row: (row.source == "snapshot", row.last, row.source))
-    return next((row.mic for row in reversed(rows) if row.mic), None)
 
 
 if __name__ == "__main__":

@@ -1,125 +1,59 @@
 """The names news uses for an issuer beside its official one."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from streams.data import word_list
 from streams.text.tokens import tokenize
 from streams.tickers.securities.master import Alias
-from streams.tickers.securities.names import LONGEST_NAME, LegalForms, key_part, name_parts
-from streams.tickers.securities.words import OrdinaryWords
+from streams.tickers.securities.names import LONGEST_NAME, key_part, name_parts
 from training.securities.facts import Brand
-from training.securities.issuers import NAMING_TYPES, IssuerHistory, OfficialName, type_of
+from training.securities.holdings import CORPORATE, NAMING_TYPES
+from training.securities.issuers import IssuerHistory
+from training.securities.name_lists import FORMS
+from training.securities.official_names import OfficialName
+from training.securities.short_names import respelled, short_forms
+from training.securities.wording import is_telling, is_turned_around, is_written
 
 if TYPE_CHECKING:
     from training.securities.holdings import Holding
 
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
-_SPACED_INITIALS: Final = re.compile(r"\b(?:[a-z] )+[a-z]\b")
-_COMMON_LEVEL: Final = 20
-_ABBREVIATION: Final = 3
-"""So few letters abbreviate something better known: "Q2 Holdings" is not "Q2"."""
-_CORPORATE: Final = frozenset({"stock", "adr"})
+_POSSESSIVE: Final = re.compile(r"(\w+)['’]s\b", re.IGNORECASE)
+_OPEN: Final = "9"
+_SUREST_FIRST: Final = ("alias", "short", "first")
 
 
-class AliasMaker:
-    """Makes the names of issuers beside their official ones."""
-
-    def __init__(self, forms: LegalForms, words: OrdinaryWords, names_of_others: frozenset[str]) -> None:
-        self._forms = forms
-        self._words = words
-        self._names_of_others = names_of_others
-
-    def aliases_of(
-        self, issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], branded: Mapping[int, list[Brand]]
-    ) -> list[list[Alias]]:
-        """The aliases of every issuer: brands, and official names without their last, general words."""
-        first_words = _unique_first_words(issuers, names)
-        found = []
-        for index, official in enumerate(names):
-            aliases = {alias.key: alias for alias in self._derived(issuers[index], official, first_words)}
-            for brand in branded.get(index, ()):
-                key = self._forms.key_of(brand.name)
-                kind = "alias" if _is_short_for(brand.name, official) else "brand"
-                aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end)
-            aliases |= _without_apostrophe(
-                [*aliases.values(), *_as_aliases(official)], aliases.keys() | official.keys()
-            )
-            found.append(
-                [
-                    alias
-                    for alias in aliases.values()
-                    if _is_sensible(alias.key)
-                    and (alias.key not in official or alias.start < official[alias.key].start)
-                ]
-            )
-        return found
-
-    def _derived(
-        self, issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]
-    ) -> Iterable[Alias]:
-        """Shorter and other forms of the official names, as news writes them."""
-        if not any(type_of(held) in _CORPORATE for held in issuer.holdings):
-            return
-        for key, name in official.items():
-            forms = dict.fromkeys(self._shortened(key), "short")
-            first = key.partition(" ")[0]
-            if first in first_words and first != key:
-                forms.setdefault(first, "first")
-            for form, kind in forms.items():
-                # "Kohl" is not Kohl's.
-                is_major = issuer.is_major and not key.startswith(f"{form} s ")
-                if self._is_name_like(form, kind, is_major=is_major):
-                    yield Alias(form, kind, ambiguous=False, start=name.start, end="")
-            for form in (key, *forms):
-                if (other := _respelled(form)) != form:
-                    yield Alias(other, "alias", ambiguous=False, start=name.start, end="")
-
-    def _shortened(self, key: str) -> Iterator[str]:
-        """``key`` without one, two, … of the general words at its end."""
-        short = key.split()
-        while len(short) > 1 and short[-1] in self._words.generic:
-            del short[-1]
-            if len(short) > 1 and short[-1] == "and":
-                del short[-1]
-            yield " ".join(short)
-
-    def _is_name_like(self, form: str, kind: str, *, is_major: bool) -> bool:
-        """Whether a derived form can name the company: it is not just common words, or a place's or a person's name.
-
-        A form that keeps a word of its trade, as "United Airlines" does, is told by it, and a company that is much in
-        the news by several words, or by one that is a name of people but no common first name: "Baxter".
-        """
-        parts = form.split()
-        if len(parts) > 1 and kind == "short":
-            has_trade = parts[-1] in self._words.generic and not self._is_general(parts)
-            if is_major or has_trade:
-                return True
-        if len(parts) == 1 and len(form) <= _ABBREVIATION and not is_major:
-            return False
-        return not all(self._says_little(part, is_major=is_major) for part in parts)
-
-    def _is_general(self, parts: Iterable[str]) -> bool:
-        """Whether all of ``parts`` are general or among the commonest words, as those of "National Bank"."""
-        return all(part in self._words.generic or self._words.of(part).level <= _COMMON_LEVEL for part in parts)
-
-    def _says_little(self, part: str, *, is_major: bool) -> bool:
-        """Whether a word alone does not make people think of a company that has it in its name."""
-        word = self._words.of(part)
-        if word.level <= _COMMON_LEVEL or len(part) == 1:
-            return True
-        return word.is_proper and (not is_major or part in self._names_of_others)
+def aliases_of(
+    issuers: list[IssuerHistory], names: list[dict[str, OfficialName]], branded: Mapping[int, list[Brand]]
+) -> list[list[Alias]]:
+    """The aliases of every issuer: brands, and official names without their last, general words."""
+    first_words = _unique_first_words(issuers, names)
+    found = []
+    for index, official in enumerate(names):
+        aliases = _widest(_derived(issuers[index], official, first_words))
+        for brand in branded.get(index, ()):
+            key = " ".join(FORMS.strip(name_parts(brand.name)))
+            kind = "alias" if _is_short_for(brand.name, official) else "brand"
+            aliases[key] = Alias(key, kind, brand.ambiguous, brand.start, brand.end)
+        written = [name.display for name in official.values()] + [brand.name for brand in branded.get(index, ())]
+        known = aliases.keys() | official.keys()
+        aliases |= _without_apostrophe([*aliases.values(), *_as_aliases(official)], written, known)
+        found.append([alias for alias in aliases.values() if _is_sensible(alias, issuers[index], official)])
+    return found
 
 
-def names_of_others() -> frozenset[str]:
-    """Places, peoples and common first names."""
-    places = {
-        line.split("\t")[0].lower() for name in ("names/places.txt", "names/demonyms.txt") for line in word_list(name)
-    }
-    common = {line.split()[0] for line in word_list("names/given_names.txt") if line.endswith(" c")}
-    return frozenset(places | common)
+def _widest(aliases: Iterable[Alias]) -> dict[str, Alias]:
+    """By key, of the surest kind, and from the first to the last day of all with one key."""
+    found: dict[str, Alias] = {}
+    for alias in aliases:
+        known = found.get(alias.key, alias)
+        surest = min(known, alias, key=lambda each: (_SUREST_FIRST.index(each.kind), each.ambiguous))
+        end = "" if not known.end or not alias.end else max(known.end, alias.end)
+        found[alias.key] = surest._replace(start=min(known.start, alias.start), end=end)
+    return found
 
 
 def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> defaultdict[int, list[Brand]]:
@@ -127,13 +61,13 @@ def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> d
     holders: defaultdict[str, list[tuple[int, Holding]]] = defaultdict(list)
     for index, issuer in enumerate(issuers):
         for held in issuer.holdings:
-            if type_of(held) in NAMING_TYPES:
+            if held.type in NAMING_TYPES:
                 holders[held.symbol].append((index, held))
     by_issuer: defaultdict[int, list[Brand]] = defaultdict(list)
     for brand in brands:
         # The last of the operating companies, before funds, that had the symbol while the brand was theirs.
         fitting = [
-            (type_of(held) in _CORPORATE, held.end or "9", index)
+            (held.type in CORPORATE, held.end or _OPEN, index)
             for index, held in holders[brand.symbol]
             if (not brand.end or held.start < brand.end) and (not held.end or brand.start < held.end)
         ]
@@ -142,25 +76,52 @@ def brands_by_issuer(issuers: list[IssuerHistory], brands: Iterable[Brand]) -> d
     return by_issuer
 
 
-def _respelled(key: str) -> str:
-    """ "us steel" for "united states steel", "jc penney" for "j c penney"."""
-    key = f"{key} ".replace("united states ", "us ").strip()
-    return _SPACED_INITIALS.sub(lambda initials: initials[0].replace(" ", ""), key)
+def _derived(issuer: IssuerHistory, official: dict[str, OfficialName], first_words: frozenset[str]) -> Iterable[Alias]:
+    """Shorter and other forms of the official names, as news writes them."""
+    if not any(held.type in CORPORATE for held in issuer.holdings):
+        return
+    for key, name in official.items():
+        end = name.end if name.is_given_up else ""
+        if name.is_given_up:
+            yield Alias(key, "alias", ambiguous=False, start=name.start, end=end)
+        forms = short_forms(key, first_words, is_major=issuer.is_major)
+        is_in_order = not is_turned_around(key, official)
+        for form, kind in forms.items():
+            if kind == "first" or is_in_order:
+                yield Alias(form, kind, ambiguous=False, start=name.start, end=end)
+        for other in sorted({other for form in (key, *forms) for other in respelled(form) if is_in_order}):
+            yield Alias(other, "alias", ambiguous=False, start=name.start, end=end)
 
 
 def _unique_first_words(issuers: list[IssuerHistory], names: list[dict[str, OfficialName]]) -> frozenset[str]:
-    """First words that belong to one company of the exchanges alone."""
-    counts: Counter[str] = Counter()
+    """First words that belong to one company of the exchanges alone, or to one after another."""
+    spans: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for issuer, official in zip(issuers, names, strict=True):
         if any(row.mic in _LISTED for held in issuer.holdings for row in held.rows):
-            counts.update({key.split()[0] for key in official})
-    return frozenset(word for word, count in counts.items() if count == 1 and len(word) > 3)
+            start = min(held.start for held in issuer.holdings)
+            end = max(held.end or _OPEN for held in issuer.holdings)
+            for word in {key.split()[0] for key in official}:
+                spans[word].append((start, end))
+    return frozenset(word for word, bearers in spans.items() if len(word) > 3 and not _overlap(bearers))
 
 
-def _without_apostrophe(aliases: Iterable[Alias], known: Iterable[str]) -> dict[str, Alias]:
-    """ "Moodys" beside "Moody's"."""
-    joined = (alias._replace(key=f"{alias.key} ".replace(" s ", "s ").strip()) for alias in aliases)
-    return {alias.key: alias for alias in joined if alias.key not in known}
+def _overlap(spans: list[tuple[str, str]]) -> bool:
+    return any(one[1] > other[0] for one, other in pairwise(sorted(spans)))
+
+
+def _without_apostrophe(aliases: Iterable[Alias], written: Iterable[str], known: Iterable[str]) -> dict[str, Alias]:
+    """ "Moodys" beside "Moody's": for the words that a name in ``written`` has with an apostrophe."""
+    owners = {match.group(1).lower() for name in written for match in _POSSESSIVE.finditer(name)}
+    found = {}
+    for alias in aliases:
+        parts = alias.key.split()
+        for index in range(len(parts) - 1, 0, -1):
+            if parts[index] == "s" and parts[index - 1] in owners:
+                parts[index - 1 : index + 1] = [f"{parts[index - 1]}s"]
+        key = " ".join(parts)
+        if key not in known:
+            found[key] = alias._replace(key=key)
+    return found
 
 
 def _as_aliases(official: dict[str, OfficialName]) -> Iterable[Alias]:
@@ -191,5 +152,13 @@ def surfaces_of(names: Iterable[str]) -> list[str]:
     return sorted(unusual | {word.replace("'", "’") for word in unusual})
 
 
-def _is_sensible(key: str) -> bool:
-    return len(key) > 1 and key.count(" ") < LONGEST_NAME and not key.replace(" ", "").isdigit()
+def _is_sensible(alias: Alias, issuer: IssuerHistory, official: dict[str, OfficialName]) -> bool:
+    """Whether people write the alias, it tells, adds to the official names, and there was a security to mean."""
+    key = alias.key
+    if key in official and not official[key].is_given_up and alias.start >= official[key].start:
+        return False
+    is_name = is_written(key) and is_telling(key) and key.count(" ") < LONGEST_NAME
+    return is_name and any(
+        held.type in NAMING_TYPES and alias.start < (held.end or _OPEN) and held.start < (alias.end or _OPEN)
+        for held in issuer.holdings
+    )

@@ -4,12 +4,13 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from streams.tickers.securities.names import LegalForms
-from training.securities.holdings import Holding
-from training.securities.issuers import NAMING_TYPES, SymbolChange, type_of
+from training.securities.holdings import NAMING_TYPES, Holding, day_after, key_of
+from training.securities.issuers import SymbolChange
+from training.securities.wording import is_written
 
 _DAY: Final = r"(-|\d{4}-\d{2}-\d{2})"
 _OWNED: Final = re.compile(rf"(?P<name>.+?)(?P<doubt>\?)?\s+(?P<start>{_DAY})\s+(?P<end>{_DAY})")
@@ -41,14 +42,15 @@ def read_brands(path: Path) -> list[Brand]:
     return dated + [brand for brand in undated if (brand.symbol, brand.name) not in known]
 
 
-def read_unlisted(path: Path, abroad: Iterable[str], forms: LegalForms) -> dict[str, str]:
+def read_unlisted(path: Path, abroad: Iterable[str]) -> dict[str, str]:
     """Companies without a listing and other things with names, by key: they are not the listed ones so called.
 
     ``path`` has private companies; ``abroad`` are names of those that are listed, but not in the United States.
     """
     with path.open(encoding="utf-8", newline="") as file:
         private = [record["name"] for record in csv.DictReader(file) if not record["listed_ticker_now"]]
-    return {forms.key_of(name): name for name in [*private, *abroad, *read_other_names()]}
+    keyed = {key_of(name): name for name in [*private, *abroad, *read_other_names()]}
+    return {key: name for key, name in keyed.items() if is_written(key)}
 
 
 def read_other_names() -> list[str]:
@@ -65,17 +67,26 @@ def apply_dates(holdings: list[Holding], changes: list[SymbolChange]) -> list[st
     """Put known days in the place of guessed boundaries; what the lists contradict is returned, one line each."""
     by_symbol: defaultdict[str, list[Holding]] = defaultdict(list)
     for holding in holdings:
-        if type_of(holding) in NAMING_TYPES:
+        if holding.type in NAMING_TYPES:
             by_symbol[holding.symbol].append(holding)
     begins, ends = [], []
     for line in _lines("listing_dates.txt"):
         symbol, first, last = line.split()
         begins += [(symbol, first)] * (first != "-")
-        ends += [(symbol, last)] * (last != "-")
+        ends += [(symbol, day_after(last))] if last != "-" else []
     begins += [(change.new, change.day) for change in changes if _is_free(by_symbol[change.new], change.day)]
     ends += [(change.old, change.day) for change in changes]
     refused = [f"{symbol} from {day}" for symbol, day in begins if not _begin(holdings, by_symbol[symbol], day)]
-    return refused + [f"{symbol} until {day}" for symbol, day in ends if not _end(by_symbol[symbol], day)]
+    refused += [f"{symbol} until {day}" for symbol, day in ends if not _end(by_symbol[symbol], day)]
+    _let_one_hold(holdings)
+    return refused
+
+
+def _let_one_hold(holdings: list[Holding]) -> None:
+    """End every holding where the next one of its symbol begins."""
+    for held, following in pairwise(sorted(holdings, key=lambda held: (held.symbol, held.start))):
+        if held.symbol == following.symbol and held.start < following.start:
+            held.end = min(held.end or following.start, following.start)
 
 
 def _is_free(tenures: list[Holding], day: str) -> bool:

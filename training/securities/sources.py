@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from streams.tickers.model import SecurityType
+from training.securities.types import company_name, described_type, is_real_estate
 
 MIC_OF_EXCHANGE: Final = {
     "NYSE": "XNYS",
@@ -33,42 +34,6 @@ _TRAILING_CLASS: Final = (
     (re.compile(r"\.(?:UN|U)$"), ".U"),
     (re.compile(r"\.(?:RI|RT|R)$"), ".R"),
 )
-# Where the company's name ends and the description of the security begins.
-_DESCRIPTION: Final = re.compile(
-    r"\s+(?:-\s+)?\(?(?:"
-    r"Class\s[A-Z]\b|Cl(?:\s[A-Z])?$|Common\b(?=.*(?:Stock|Share|Unit))|Com$|Capital\sStock|"
-    r"(?:Variable\s)?Ordinary\sShare|"
-    r"(?:Sponsored\s)?(?:American\sDepos|AD[SR]s?\b)|Deposit[ao]ry|Units?(?=,|\seach|$)|Unit(?=,|\seach|$)|"
-    r"(?:Redeemable\s)?(?:Public\s)?Warrants?\b|Warrant$|(?:Share\s)?Rights?(?=,|\seach|$)|"
-    r"\d+(?:\.\d+)?%|Series\s[A-Z]\b|Perpetual|Perp\.|Cumulative|Preferred|Preference|Subordinate|Senior\sNotes|"
-    r"New\sYork\sRegist|Shares?\sof\sBeneficial|Limited\sPartnership\sInt|Subunit|when[\s-]issued|W/I|"
-    r"\((?:The|new|DE|MD|NV)\)|The\)|new\)|New$|representing\b|each\srepresenting"
-    r").*$",
-    re.IGNORECASE,
-)
-_FILER_TAG: Final = re.compile(r"\s*[/\\].{2,12}$")
-_QUOTED_CLASS: Final = re.compile(r"'[A-Z]'$")
-
-# What a security is, told from its description; the first that matches wins.
-_TYPES: Final[tuple[tuple[SecurityType, re.Pattern[str]], ...]] = (
-    ("warrant", re.compile(r"\bwarrants?\b", re.IGNORECASE)),
-    ("unit", re.compile(r"\bunits?,? each\b|\bunits?$|- units?\b", re.IGNORECASE)),
-    ("right", re.compile(r"\brights?$|\brights?,? each\b", re.IGNORECASE)),
-    ("note", re.compile(r"\b(?:notes|debentures)\b|\bnote due\b", re.IGNORECASE)),
-    ("preferred", re.compile(r"\b(?:preferred|preference|perp\.)", re.IGNORECASE)),
-    ("etn", re.compile(r"\bETNs?\b|\biPath\b")),
-    (
-        "etf",
-        re.compile(r"\bETFs?\b|\b(?:iShares|SPDR|ProShares|PowerShares|WisdomTree|Direxion)\b", re.IGNORECASE),
-    ),
-    ("adr", re.compile(r"american deposit|\bAD[SR]s?\b|/ADR", re.IGNORECASE)),
-    (
-        "fund",
-        re.compile(r"\bfunds?\b(?!ing)|municipal (?:income|trust)|beneficial interest.*fund", re.IGNORECASE),
-    ),
-)
-_DERIVED_SUFFIXES: Final[dict[str, SecurityType]] = {".WS": "warrant", ".U": "unit", ".R": "right"}
-_PREFERRED_SUFFIX: Final = re.compile(r"\.P[A-Z]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +43,8 @@ class Row:
     symbol: str
     name: str
     mic: str | None
-    type: SecurityType
+    type: SecurityType | None
+    """What the symbol's class or the description says; None if neither says anything."""
     cik: str | None
     sector: str | None
     first: str
@@ -94,22 +60,6 @@ def normal_symbol(symbol: str) -> str:
     for pattern, replacement in _TRAILING_CLASS:
         symbol = pattern.sub(replacement, symbol)
     return symbol
-
-
-def company_name(security_name: str) -> str:
-    """The company's part of ``security_name``, without the description of the security."""
-    name = _QUOTED_CLASS.sub("", _FILER_TAG.sub("", security_name.strip()))
-    return _DESCRIPTION.sub("", name).rstrip(" ,-") or name
-
-
-def security_type(symbol: str, security_name: str) -> SecurityType:
-    """What kind of security the symbol's class and the description tell of; a stock if nothing does."""
-    for suffix, derived in _DERIVED_SUFFIXES.items():
-        if symbol.endswith(suffix):
-            return derived
-    if _PREFERRED_SUFFIX.search(symbol):
-        return "preferred"
-    return next((kind for kind, pattern in _TYPES if pattern.search(security_name)), "stock")
 
 
 def read_rows(directory: Path) -> list[Row]:
@@ -136,7 +86,7 @@ def _dated_rows(path: Path, source: str | None) -> Iterator[Row]:
             symbol,
             company_name(record["name"]),
             exchange or None,
-            "etf" if exchange == "ARCX" else security_type(symbol, record["name"]),
+            _dated_type(symbol, exchange, record["name"]),
             record.get("cik") or None,
             record.get("sector") or None,
             record["first_seen"],
@@ -145,21 +95,42 @@ def _dated_rows(path: Path, source: str | None) -> Iterator[Row]:
         )
 
 
+def _dated_type(symbol: str, exchange: str | None, name: str) -> SecurityType | None:
+    kind = described_type(symbol, name)
+    return "etf" if exchange == "ARCX" and kind not in {"etn", "note"} else kind
+
+
 def _snapshot_rows(path: Path) -> Iterator[Row]:
     day = re.search(r"\d{4}-\d{2}", path.name)
     for record in _records(path):
         symbol = normal_symbol(record["ticker"])
         yield Row(
             symbol,
-            company_name(record["name"]),
+            company_name(record["security_name"] or record["name"]),
             MIC_OF_EXCHANGE.get(record["exchange"]),
-            cast("SecurityType", record["type"]),
+            _snapshot_type(symbol, record),
             record["cik"] or None,
             record["sector"] or None,
             f"{day.group()}-22" if day else "",
             f"{day.group()}-22" if day else "",
             "snapshot",
         )
+
+
+def _snapshot_type(symbol: str, record: dict[str, str]) -> SecurityType | None:
+    """The type of a row of the snapshot, whose own type is told from any word of the name but for ETFs and funds.
+
+    The exchange says what an ETF is; a name with "Right" in it, of a security that nobody describes, says nothing.
+    """
+    own = cast("SecurityType", record["type"])
+    described = described_type(symbol, record["security_name"])
+    if own == "etf":
+        return described if described in {"etn", "note"} else own
+    if own == "fund" and described in {"stock", None} and not is_real_estate(record["name"]):
+        return own
+    if described is None and own in {"adr", "etn", "fund"}:
+        return own
+    return described
 
 
 def _records(path: Path) -> Iterator[dict[str, str]]:
