@@ -213,9 +213,13 @@ def _ticker_event(document: Document, tag: TaggedSecurity) -> contract.Ticker:
         "cik": security.cik,
         "figi": None,
         "current_symbol": security.current_symbol,
+        "also": list(security.also),
         "relevance": tag.relevance,
         "confidence": tag.confidence,
-        "mentions": [{"kind": mention.kind, **_place(document, mention.span)} for mention in tag.mentions],
+        "mentions": [
+            {"kind": mention.kind, **_place(document, mention.span), "context": mention.context}
+            for mention in tag.mentions
+        ],
     }
 
 

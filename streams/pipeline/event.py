@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from streams.quotes.model import QuoteAct, QuoteKind, SpeakerType
 from streams.text.document import FieldName
-from streams.tickers.model import MentionKind, SecurityType
+from streams.tickers.model import MentionContext, MentionKind, SecurityType
 
 Limit = Literal["language"]
 """Why an article was read only in part."""
@@ -61,6 +61,8 @@ class Mention(TypedDict):
     field: FieldName
     start: int
     end: int
+    context: MentionContext | None
+    """Where it stands, if that says nothing about the company."""
 
 
 class Ticker(TypedDict):
@@ -74,6 +76,8 @@ class Ticker(TypedDict):
     figi: str | None
     """Not filled yet."""
     current_symbol: str | None
+    also: list[str]
+    """Other listed share classes of the same name."""
     relevance: float
     confidence: float
     mentions: list[Mention]

@@ -6,6 +6,9 @@ from typing import Literal
 from streams.text.document import Span
 
 MentionKind = Literal["symbol", "cashtag", "exchange", "name", "alias", "brand", "hint"]
+MentionContext = Literal["outlet", "platform", "boilerplate"]
+"""Where a mention stands that says nothing about its company: where something was said or posted, or in a text that
+stands under many articles."""
 SecurityType = Literal["stock", "adr", "etf", "etn", "fund", "preferred", "unit", "warrant", "right", "note"]
 
 
@@ -23,6 +26,8 @@ class Security:
     """The SEC's central index key, ten digits."""
     current_symbol: str | None = None
     """The symbol it has had since, as of the security master's date; None if it is the same or there is none."""
+    also: tuple[str, ...] = ()
+    """Symbols of other share classes of the same name that are listed on the day: "GOOG" beside GOOGL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class SecurityMention:
 
     kind: MentionKind
     span: Span
+    context: MentionContext | None = None
 
 
 @dataclass(frozen=True, slots=True)

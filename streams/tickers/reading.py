@@ -62,8 +62,6 @@ class CandidateReader:
                 ]
         named = {name.issuer.id for name in found_names}
         self._prefer_named(found_symbols, named, day)
-        # One capital letter on its own is no symbol unless its company is named.
-        found_symbols = [s for s in found_symbols if s.form != "symbol" or len(s.key) > 1 or s.issuer.id in named]
         candidates = settle(found_names, found_symbols, self.lexicon.crypto_symbols)
         if document.body.links:
             candidates = self._with_links(document, candidates, day)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from streams.text.document import Document, Span
+from streams.tickers.decision.mention_context import ContextReader
 from streams.tickers.decision.relevance import RelevanceJudge
 from streams.tickers.decision.weights import Model, Verdict, decide
-from streams.tickers.model import SecurityMention, TaggedSecurity
+from streams.tickers.model import MentionContext, SecurityMention, TaggedSecurity
 from streams.tickers.reading import CandidateReader
 
 
@@ -18,11 +19,12 @@ class SecurityTagger:
     reader: CandidateReader
     model: Model
     relevance: RelevanceJudge
+    contexts: ContextReader
 
     @classmethod
     def of(cls, reader: CandidateReader, model: Model) -> "SecurityTagger":
         """A tagger that decides by ``model`` on what ``reader`` reads."""
-        return cls(reader, model, RelevanceJudge(reader.lexicon.contexts.sources))
+        return cls(reader, model, RelevanceJudge.load(reader.lexicon), ContextReader(reader.lexicon))
 
     @classmethod
     def load(cls) -> "SecurityTagger":
@@ -47,20 +49,29 @@ class SecurityTagger:
         """
         day = on.isoformat()
         verdicts = decide(self.reader.read(document, day, hints, names=names), self.model)
-        ranked = zip(verdicts, self.relevance.relevances(document, verdicts), strict=True)
-        tagged = [_tagged(verdict, relevance, day) for verdict, relevance in ranked]
+        contexts = self.contexts_of(document, verdicts)
+        relevances = self.relevance.relevances(document, verdicts, contexts)
+        tagged = [_tagged(*found, day) for found in zip(verdicts, relevances, contexts, strict=True)]
         return sorted(
             tagged,
             key=lambda tag: (-tag.relevance, tag.mentions[0].span.field != "title", tag.mentions[0].span.start),
         )
 
+    def contexts_of(self, document: Document, verdicts: Sequence[Verdict]) -> list[list[MentionContext | None]]:
+        """Where each mention of each of ``verdicts`` stands, if that says nothing about its company."""
+        boilerplate = self.contexts.boilerplate_of(document) if verdicts else []
+        return [[self.contexts.context_of(mention, boilerplate) for mention in each.mentions] for each in verdicts]
 
-def _tagged(verdict: Verdict, relevance: float, day: str) -> TaggedSecurity:
+
+def _tagged(verdict: Verdict, relevance: float, contexts: Sequence[MentionContext | None], day: str) -> TaggedSecurity:
     mentions = verdict.mentions
     issuer = mentions[0].issuer
     # One tag an issuer: the class that a symbol names, else the one the master puts first.
     explicit = [mention.listing for mention in mentions if mention.is_symbol and mention.listing.covers(day)]
     primary = issuer.listing_on(day) or mentions[0].listing
     listing = primary if primary in explicit or not explicit else explicit[0]
-    spans = tuple(SecurityMention(mention.kind, Span(mention.text.name, *mention.characters)) for mention in mentions)
+    spans = tuple(
+        SecurityMention(mention.kind, Span(mention.text.name, *mention.characters), context)
+        for mention, context in zip(mentions, contexts, strict=True)
+    )
     return TaggedSecurity(issuer.security(listing, day), round(relevance, 3), round(verdict.confidence, 3), spans)

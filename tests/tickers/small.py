@@ -36,6 +36,10 @@ LEXICON = Lexicon(
     function_words=frozenset({"all", "so", "the"}),
     given_names=frozenset({"ford", "gwen"}),
     honorifics=frozenset({"adm", "rep"}),
+    outlets=frozenset({"cnbc", "fox news", "wall street journal", "journal"}),
+    platforms=frozenset({"facebook", "google play"}),
+    abbreviations=frozenset({"gale"}),
+    shouted_words=frozenset({"so", "gap"}),
     crypto_symbols=frozenset({"BTC"}),
 )
 

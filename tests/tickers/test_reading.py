@@ -42,9 +42,11 @@ def read(article: Document, *hints: str, names: bool = True) -> list[tuple[str, 
             [("Facebook", "name", "META"), ("$FB", "cashtag", "META")],
             id="a symbol means who held it before if the article names that one",
         ),
-        pytest.param("then F rose", [], id="one letter alone is no symbol"),
+        pytest.param("then F rose", [("F", "symbol", "F")], id="one letter alone may be a symbol"),
         pytest.param(
-            "Ford rose, then F fell", [("Ford", "name", "F"), ("F", "symbol", "F")], id="one letter is if it is named"
+            "Ford rose, then F fell",
+            [("Ford", "name", "F"), ("F", "symbol", "F")],
+            id="so may one letter after its name",
         ),
         pytest.param("then $BTC rose", [], id="a code of a crypto-currency is no symbol"),
         pytest.param("nothing here", [], id="nothing"),

@@ -7,16 +7,17 @@ per document for each development set, and how often tags of each confidence are
 import argparse
 import json
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.decision.weights import Model, decide
 from streams.tickers.reading import CandidateReader
-from training.tickers.train import Gold, all_examples, day_of, document_of, fit, gold_of
+from training.tickers.fitting import fit
+from training.tickers.folds import fold_of
+from training.tickers.lessons import BARE, Gold, all_lessons, day_of, document_of, gold_of, lines_of, sets_of
 
 CONFIDENCES = (0.99, 0.95, 0.9, 0.8, 0.5)
 
@@ -40,14 +41,8 @@ class Outcome(NamedTuple):
     confidences: tuple[tuple[float, bool], ...]
 
 
-def fold_of(document: str, folds: int) -> int:
-    """The fold that ``document`` falls in, the same in every run."""
-    return zlib.crc32(document.encode()) % folds
-
-
 def texts_of(reader: CandidateReader, path: Path) -> list[Text]:
     """The documents of one development set."""
-    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Text(
             gold_of(reader.master, entry),
@@ -55,8 +50,16 @@ def texts_of(reader: CandidateReader, path: Path) -> list[Text]:
             tuple(entry.get("classes") or ()),
             reader.read(document_of(entry), day_of(entry)),
         )
-        for entry in entries
+        for entry in lines_of(path)
     ]
+
+
+def bare_text(reader: CandidateReader, entry: dict[str, Any]) -> Text:
+    """A text of symbols that stand alone, with what is marked in it."""
+    tickers, optional = ({place["symbol"] for place in entry[kind]} for kind in ("symbols", "optional"))
+    whole = {**entry, "tickers": sorted(tickers), "optional": sorted(optional)}
+    candidates = reader.read(document_of(whole), day_of(whole))
+    return Text(gold_of(reader.master, whole), entry["text"], (), candidates)
 
 
 def judge(text: Text, model: Model) -> Outcome:
@@ -83,17 +86,19 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="write what was wrong or missed to this file")
     arguments = parser.parse_args()
     reader = CandidateReader.load()
-    examples = [example for found in all_examples(reader, arguments.directory).values() for example in found]
+    lessons = [lesson for found in all_lessons(reader, arguments.directory).values() for lesson in found]
     models = [
-        fit([example for example in examples if fold_of(example.document, arguments.folds) != fold])
+        fit([lesson for lesson in lessons if fold_of(lesson.document, arguments.folds) != fold])
         for fold in range(arguments.folds)
     ]
     outcomes = {
         path.name.partition(".")[0]: [
             judge(text, models[fold_of(text.gold.id, arguments.folds)]) for text in texts_of(reader, path)
         ]
-        for path in sorted((arguments.directory / "tickers").glob("*.jsonl"))
+        for path in sets_of(arguments.directory)
     }
+    held_out = [bare_text(reader, entry) for entry in lines_of(BARE / "held_out.jsonl")]
+    outcomes["bare held out"] = [judge(text, models[0]) for text in held_out]
     for name, found in outcomes.items():
         sys.stdout.write(f"{name:14} {_scores(found)}\n")
     _print_classes(outcomes.get("handmade", []))

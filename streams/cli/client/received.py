@@ -1,6 +1,6 @@
 """What came from an output topic: which type of event it is, and whether a reader asked for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,13 +61,33 @@ class Selection:
     symbols: frozenset[str] = frozenset()
     speakers: tuple[str, ...] = ()
     """Parts of names, case folded."""
+    min_relevance: float = 0.0
+    """0..1; of a security, one of ``symbols`` if there are any."""
+    min_confidence: float = 0.0
+    """0..1; of a quote or a security, one of ``symbols`` if there are any."""
 
     def takes(self, received: Received) -> bool:
-        """Whether ``received`` is about one of the symbols and by one of the speakers."""
-        if not (self.symbols or self.speakers):
+        """Whether ``received`` is about one of the symbols, by one of the speakers, and sure and relevant enough."""
+        if self == Selection():
             return True
         event = received.event
-        return event is not None and self._takes_symbols(event) and self._takes_speakers(event)
+        return (
+            event is not None
+            and (not self.symbols or not self.symbols.isdisjoint(_symbols(event)))
+            and self._takes_speakers(event)
+            and self._takes_shares(event)
+        )
+
+    def _takes_shares(self, event: Mapping[str, Any]) -> bool:
+        """Whether one quote or security of an event is sure enough, and relevant enough where that is asked."""
+        securities = [each for each in _securities(event) if not self.symbols or each["symbol"] in self.symbols]
+        quotes = [] if self.min_relevance else _quotes(event)
+        if not (self.min_relevance or self.min_confidence):
+            return True
+        return any(
+            each["confidence"] >= self.min_confidence and each.get("relevance", 1.0) >= self.min_relevance
+            for each in (*quotes, *securities)
+        )
 
     def futile_on(self, topic: TopicSpec) -> str | None:
         """What it asks for that no event of ``topic`` has."""
@@ -77,10 +97,8 @@ class Selection:
             return "security"
         if self.speakers and not fields & _NAME_SPEAKERS:
             return "speaker"
-        return None
-
-    def _takes_symbols(self, event: Mapping[str, Any]) -> bool:
-        return not self.symbols or not self.symbols.isdisjoint(_symbols(event))
+        shares = {"relevance": self.min_relevance, "confidence": self.min_confidence}
+        return next((name for name, least in shares.items() if least and name not in fields), None)
 
     def _takes_speakers(self, event: Mapping[str, Any]) -> bool:
         names = [speaker["name"].casefold() for speaker in _speakers(event)]
@@ -96,8 +114,21 @@ def _symbols(event: Mapping[str, Any]) -> Iterator[str | None]:
         yield speaker["ticker"]
 
 
+def _securities(event: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The securities of an article, or the one that an event is."""
+    if "symbol" in event:
+        return [event]
+    return [ticker for ticker in event.get("tickers", ()) if not isinstance(ticker, str)]
+
+
+def _quotes(event: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The quotes of an article, or the one that an event is."""
+    quotes: Sequence[Mapping[str, Any]] = event.get("quotes", (event,) if "speaker" in event else ())
+    return quotes
+
+
 def _speakers(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Who speaks in an event: in an article's quotes, or in the one quote that it is."""
-    for quote in event.get("quotes", (event,)):
-        if quote.get("speaker"):
+    for quote in _quotes(event):
+        if quote["speaker"]:
             yield quote["speaker"]

@@ -43,6 +43,13 @@ def consume(  # noqa: PLR0913 - one parameter an option
     speaker: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only speakers with this in their name; may be repeated.")
     ] = None,
+    min_relevance: Annotated[
+        float,
+        typer.Option(min=0, max=1, metavar="SHARE", help="Only securities, or articles with one, so relevant."),
+    ] = 0.0,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SHARE", help="Only quotes and securities that are so sure.")
+    ] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, as when the output is piped.")] = False,
     start: Annotated[
         Literal["latest", "earliest"], typer.Option("--from", help="What comes from now on, or all that is there.")
@@ -62,7 +69,12 @@ def consume(  # noqa: PLR0913 - one parameter an option
     behind.
     """
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
-    wanted = Selection(frozenset(symbol.upper() for symbol in ticker or ()), tuple(map(str.casefold, speaker or ())))
+    wanted = Selection(
+        frozenset(symbol.upper() for symbol in ticker or ()),
+        tuple(map(str.casefold, speaker or ())),
+        min_relevance,
+        min_confidence,
+    )
     if (lacking := wanted.futile_on(spec)) is not None:
         raise CommandError(f"{spec.name} has no {lacking} to choose by", status=2)
     settings = load_settings()

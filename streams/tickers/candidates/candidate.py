@@ -39,6 +39,8 @@ class Candidate:
     """Whether the name is also that of something that is not listed."""
     has_legal_form: bool = False
     """Whether "Inc" or the like follows a name."""
+    is_crypto: bool = False
+    """Whether it is a crypto-currency's code, and nothing beside it says that it is a security's."""
     linked: bool = False
     """Whether it leads to the issuer's quote page."""
     features: list[str] = field(default_factory=list)

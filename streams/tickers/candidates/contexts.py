@@ -16,6 +16,8 @@ class Grammar:
     """What joins a noun phrase to what stands before it."""
     one_letter_words: Words
     """Words that are one capital letter, as some symbols are."""
+    units: Words
+    """What follows "$" and says how much, not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,49 @@ class Venues:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Around a company that only informs or employs somebody who speaks."""
+class Outlets:
+    """Around an outlet that only says or reports."""
 
-    quoting: Words
-    """Before "to" and the name."""
-    nouns: Words
-    """People and papers that speak."""
-    of_employers: Words
-    """Between a person and the employer."""
+    before: Words
+    before_to: Words
+    """Before "to" or "with" and the outlet."""
+    after: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Platforms:
+    """Around a platform that is only where something was posted."""
+
+    before: Words
+    posted: Words
+    """What comes before "on" where it is a platform: "wrote on", unlike "bullish on"."""
+    after: Words
+    buttons: Words
+    """What the line of a button begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """What tells a paragraph that stands under many articles."""
+
+    headings: Words
+    """Before a company's name, alone on a line."""
+    phrases: Words
+    """Lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trading:
+    """What is said of securities; lower case."""
+
+    dealing: Words
+    """What people do with them."""
+    instruments: Words
+    """What stands beside a symbol as a noun: "calls", "shares"."""
+    moves: Words
+    """What prices do."""
+    reports: Words
+    """What companies report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +106,10 @@ class Contexts:
     names: Names
     lists: Lists
     venues: Venues
-    sources: Sources
+    outlets: Outlets
+    platforms: Platforms
+    boilerplate: Boilerplate
+    trading: Trading
 
     @classmethod
     def load(cls) -> "Contexts":

@@ -25,6 +25,14 @@ class Lexicon:
     """People's first names; lower case."""
     honorifics: Words
     """Titles before people's names; lower case, without their full stops."""
+    outlets: Words
+    """News outlets of listed companies; lower case."""
+    platforms: Words
+    """Platforms of listed companies on which people post; lower case."""
+    abbreviations: Words
+    """What texts of all fields write in capitals; lower case."""
+    shouted_words: Words
+    """Ordinary words that are often in capitals for emphasis; lower case."""
     crypto_symbols: Words
     """Codes of crypto-currencies that look like symbols."""
 
@@ -39,5 +47,9 @@ class Lexicon:
             function_words=word_list("words/closed_class_words.txt"),
             given_names=first_words("names/given_names.txt"),
             honorifics=first_words("names/honorifics.txt"),
+            outlets=word_list("securities/outlets.txt"),
+            platforms=word_list("securities/platforms.txt"),
+            abbreviations=word_list("words/abbreviations_in_capitals.txt"),
+            shouted_words=word_list("words/shouted_words.txt"),
             crypto_symbols=word_list("securities/crypto_symbols.txt"),
         )

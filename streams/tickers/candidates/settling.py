@@ -25,16 +25,18 @@ def settle(names: Sequence[Candidate], symbols: Sequence[Candidate], crypto: Col
     kept: list[Candidate] = []
     for symbol in symbols:
         field, start = symbol.text.name, symbol.tokens.start
-        name = name_at.get((field, start))
+        name = next(filter(None, (name_at.get((field, index)) for index in range(*symbol.tokens))), None)
         previous = name_at.get((field, start - 1)) or name_at.get((field, start - 2))
         is_beside = previous is not None and previous is not name and previous.issuer.id == symbol.issuer.id
-        if symbol.form in _MARKED and not is_beside and symbol.key in crypto:
+        is_crypto = symbol.form in _MARKED and not is_beside and symbol.key in crypto
+        if is_crypto and symbol.form != "symbol":
             continue
+        symbol.is_crypto = is_crypto
         if name is not None:
-            is_inside = _length(name) > _length(symbol)
-            if is_inside or (symbol.form == "symbol" and not is_beside and name.form not in _GUESSED):
+            if _length(name) > _length(symbol) or name.tokens.end > symbol.tokens.end:
                 continue
-            dropped.add(id(name))
+            if symbol.form != "symbol" or is_beside or name.form in _GUESSED:
+                dropped.add(id(name))
         kept.append(symbol)
     kept += [name for name in names if id(name) not in dropped]
     kept.sort(key=lambda candidate: (candidate.text.name != "title", candidate.characters.start))

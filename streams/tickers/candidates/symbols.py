@@ -24,8 +24,10 @@ _CLOSING: Final = frozenset(")]>}")
 _LIST_MARKS: Final = frozenset(",;")
 _ADDRESS_MARKS: Final = frozenset("@#./_")
 """A word that is glued to one of these is part of an address or a hashtag."""
-_BEFORE_LETTER: Final = OPENING | CLITICS | {",", ":"}
+_BEFORE_LETTER: Final = OPENING | CLITICS | {",", ":", ";", "/", "|", "•"}
 """What stands before a symbol that, elsewhere, is a word of one letter."""
+_AFTER_LETTER: Final = frozenset(",;/|+-–%$()")
+"""What stands after one."""
 _KIND_OF_FORM: Final[dict[SymbolForm, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
 _LONGEST: Final = 5
 
@@ -47,6 +49,8 @@ class SymbolFinder:
         self.function_words = lexicon.function_words
         self._exchanges = exchanges
         self._one_letter_words = lexicon.contexts.grammar.one_letter_words
+        self.conjunctions = lexicon.contexts.grammar.conjunctions
+        self.units = lexicon.contexts.grammar.units
 
     def starts(self) -> frozenset[str]:
         """The tokens at which a symbol may begin or end."""
@@ -73,7 +77,7 @@ class SymbolFinder:
                 reader.read_exchange(index, reference)
             elif word in self.markets.ric.us and reader.read_joined_ric(index - 2):
                 continue
-            elif word not in self._one_letter_words or (index and words[index - 1] in _BEFORE_LETTER):
+            elif word not in self._one_letter_words or reader.is_no_word(index):
                 reader.read_symbol(index)
         return SymbolsFound(reader.candidates, frozenset(reader.taken))
 
@@ -91,6 +95,8 @@ class _Reader:
         self._master = finder.master
         self._markets = finder.markets
         self._function_words = finder.function_words
+        self._conjunctions = finder.conjunctions
+        self._units = finder.units
         self._text = text
         self._words = text.words
         self._day = day
@@ -102,7 +108,10 @@ class _Reader:
     def read_cashtag(self, index: int) -> None:
         """Read "$META"."""
         is_currency = index > 0 and self._touch(index - 1) and self._words[index - 1].isalnum()  # US$, C$
-        if not is_currency and self._touch(index) and (symbol := self._symbol_at(index + 1)) is not None:
+        if is_currency or not self._touch(index):
+            return
+        symbol = self._symbol_at(index + 1) or self._symbol_at(index + 1, upper=True)
+        if symbol is not None and not self._is_amount(index + 1):
             self._add("cashtag", symbol, index)
 
     def read_exchange(self, index: int, reference: ExchangeReference) -> None:
@@ -132,6 +141,16 @@ class _Reader:
         elif symbol is not None:
             form: SymbolForm = "parenthesis" if self._in_parentheses(Range(index, symbol.end)) else "symbol"
             self._add(form, symbol, index)
+
+    def is_no_word(self, index: int) -> bool:
+        """Whether the letter at ``index``, which is a word elsewhere, may be a symbol by what stands beside it."""
+        after = self._word(index + 1)
+        is_apart = after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit()
+        return self._word(index - 1) in _BEFORE_LETTER or (is_apart and bool(after))
+
+    def _is_amount(self, index: int) -> bool:
+        """Whether what follows "$" only says how much: "$m", "$bn"."""
+        return self._words[index] in self._units
 
     def _read_ric(self, index: int, suffix: str) -> None:
         if suffix in self._markets.ric.us:
@@ -172,7 +191,8 @@ class _Reader:
     def _suffix(self, index: int) -> str | None:
         """What follows the token at ``index`` after a mark, all without space."""
         if self._word(index + 1) in _CLASS_MARKS and self._touch(index) and self._touch(index + 1):
-            return self._word(index + 2)
+            suffix = self._word(index + 2)
+            return suffix if suffix[:1].isalnum() else None
         return None
 
     def _ric_suffix(self, index: int) -> str | None:

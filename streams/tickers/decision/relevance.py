@@ -1,55 +1,110 @@
-"""How much an article is about each of its securities.
+"""How likely it is that who follows a security wants the article: a logistic model over where and how it is mentioned.
 
-Being in the headline, a large share of all mentions and an early first mention each count; a company that only
-informs ("according to FactSet") or employs somebody who speaks ("an analyst at Goldman Sachs") counts half.
+Learnt by ``python -m training.tickers.relevance`` from articles that were read for it. A company that is only where
+something was said or posted, or that stands in a paragraph under many articles, is never what an article is about.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+import orjson
+
+from streams.data import read_text
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.tickers.candidates.candidate import Candidate
-from streams.tickers.candidates.contexts import Sources
+from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.decision.weights import Verdict
+from streams.tickers.model import MentionContext
 
-_TITLE: Final = 0.45
-_SHARE: Final = 0.3
-_POSITION: Final = 0.25
-_ONLY_A_SOURCE: Final = 0.5
-_NEAR: Final = 6
-"""Tokens before the name in which the person that it employs may stand."""
+WEIGHTS_FILE: Final = "weights/relevance.json"
+_NOT_ABOUT: Final = 0.19
+"""No more than this for what is only mentioned in a context that says nothing about it."""
+_OTHERS: Final = 12
+"""More other securities than this say no more."""
+_MOST: Final = 20
+"""More mentions than this say no more."""
 
 
 class RelevanceJudge:
-    """Says how much an article is about each security that it means."""
+    """Says how likely each security that an article means is what the article is for."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
+    def __init__(self, lexicon: Lexicon, weights: Mapping[str, float]) -> None:
+        self._verbs = lexicon.company_verbs
+        self._weights = weights
 
-    def relevances(self, document: Document, verdicts: Sequence[Verdict]) -> list[float]:
-        """0..1 for each of ``verdicts``."""
-        most = max((len(verdict.mentions) for verdict in verdicts), default=1)
-        return [self._relevance(document, verdict.mentions, most) for verdict in verdicts]
+    @classmethod
+    def load(cls, lexicon: Lexicon) -> "RelevanceJudge":
+        """One of the weights that ship with the package."""
+        return cls(lexicon, orjson.loads(read_text(WEIGHTS_FILE)))
 
-    def _relevance(self, document: Document, mentions: Sequence[Candidate], most: int) -> float:
-        in_title = any(mention.text.name == "title" for mention in mentions)
-        first = min((mention.characters.start for mention in mentions if mention.text.name == "body"), default=0)
-        score = _SHARE * len(mentions) / most + _POSITION * (1.0 - first / max(1, len(document.body.text)))
-        # Without a headline the rest has to say it all.
-        score = score + _TITLE * in_title if document.title.words else score / (_SHARE + _POSITION)
-        return score * _ONLY_A_SOURCE if all(map(self._is_a_source, mentions)) else score
+    def relevances(
+        self, document: Document, verdicts: Sequence[Verdict], contexts: Sequence[Sequence[MentionContext | None]]
+    ) -> list[float]:
+        """The probability for each of ``verdicts``, whose mentions have these ``contexts``."""
+        features = self.features(document, verdicts, contexts)
+        relevances = []
+        for found, where in zip(features, contexts, strict=True):
+            total = sum(self._weights.get(name, 0.0) * value for name, value in found.items())
+            probability = 1 / (1 + math.exp(-total))
+            relevances.append(min(probability, _NOT_ABOUT) if all(where) else probability)
+        return relevances
 
-    def _is_a_source(self, mention: Candidate) -> bool:
-        """Whether the words around a mention make the company one that informs or employs."""
-        sources, words, (start, end) = self._sources, mention.text.words, mention.tokens
-        if start > 1 and words[start - 1] == "to" and words[start - 2] in sources.quoting:
-            return True
-        after = words[end : end + 2]
-        if after and after[-1 if after[0] in POSSESSIVE else 0] in sources.nouns:
-            return True
-        return (
-            start > 0
-            and words[start - 1] in sources.of_employers
-            and not sources.nouns.isdisjoint(words[max(0, start - _NEAR) : start - 1])
-        )
+    def features(
+        self, document: Document, verdicts: Sequence[Verdict], contexts: Sequence[Sequence[MentionContext | None]]
+    ) -> list[dict[str, float]]:
+        """What the model weighs of each of ``verdicts``: shares, and whether something is so."""
+        told = [
+            [mention for mention, context in zip(verdict.mentions, where, strict=True) if context is None]
+            for verdict, where in zip(verdicts, contexts, strict=True)
+        ]
+        counts = [len(mentions) for mentions in told]
+        total, most = max(1, sum(counts)), max(counts, default=1)
+        length = max(1, len(document.body.text))
+        has_title = bool(document.title.words)
+        features = []
+        for mentions in told:
+            in_title = [m for m in mentions if m.text.name == "title"]
+            in_body = [m for m in mentions if m.text.name == "body"]
+            first = in_body[0].characters.start if in_body else length
+            found = {
+                "bias": 1.0,
+                "no title": float(not has_title),
+                "in title": float(bool(in_title)),
+                "begins title": float(bool(in_title) and in_title[0].tokens.start <= 1),
+                "only in title": float(bool(in_title) and not in_body),
+                "share": len(mentions) / total,
+                "of the most": len(mentions) / max(1, most),
+                "mentions": math.log1p(min(_MOST, len(mentions))),
+                "once": float(len(mentions) <= 1),
+                "mentions a length": math.log1p(1000 * len(mentions) / length),
+                "first": first / length,
+                "others": math.log1p(min(_OTHERS, len(verdicts) - 1)),
+                "alone": float(len(verdicts) == 1),
+                "acts ever": float(any(map(self._acts, mentions))),
+                "begins": _share(mentions, _begins_sentence),
+                "owns": _share(mentions, _owns),
+                "short text": float(length < 600),
+            }
+            features.append(found)
+        return features
+
+    def _acts(self, mention: Candidate) -> bool:
+        """Whether a company's verb follows the mention: "Acme raised"."""
+        words, end = mention.text.words, mention.tokens.end
+        return end < len(words) and words[end] in self._verbs
+
+
+def _share(mentions: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> float:
+    return sum(map(bool, map(holds, mentions))) / len(mentions) if mentions else 0.0
+
+
+def _begins_sentence(mention: Candidate) -> bool:
+    field, start = mention.text, mention.tokens.start
+    return field.sentences[field.sentence_at(start)].start >= start - 1
+
+
+def _owns(mention: Candidate) -> bool:
+    words, end = mention.text.words, mention.tokens.end
+    return end < len(words) and words[end] in POSSESSIVE

@@ -13,9 +13,11 @@ from streams.text.glyphs import APOSTROPHES
 from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
-from streams.tickers.securities.words import OrdinaryWords
+from streams.tickers.securities.words import COINED, OrdinaryWords
 
 _MOST: Final = 3
+_DENSITIES: Final = (0.1, 0.05, 0.02, 0.01)
+"""Shares of symbols that are no words among an article's words."""
 """More others than this say no more."""
 _LONG_LIST: Final = 5
 _MOST_MARKS: Final = 4
@@ -65,6 +67,7 @@ class Support:
             self._add_persons(mentions)
         self._add_sentences(candidates, surroundings)
         self._add_lists(candidates)
+        self._add_symbols_around(candidates, surroundings)
         _add_style(candidates)
 
     def _add_persons(self, mentions: Sequence[Candidate]) -> None:
@@ -98,6 +101,31 @@ class Support:
                     kind = "sure" if others_are_sure else "symbol" if candidate.is_symbol else "unsure"
                     candidate.features.append(f"{kind} list of {min(_LONG_LIST, len(members))}")
 
+    def _add_symbols_around(
+        self, candidates: Sequence[Candidate], surroundings: Mapping[FieldName, Surroundings]
+    ) -> None:
+        """Add to symbols that stand alone how many others there are that are no words, and how near."""
+        symbols = [candidate for candidate in candidates if candidate.is_symbol]
+        telling = [symbol for symbol in symbols if symbol.is_explicit or self._is_coined(symbol.key)]
+        keys = {symbol.key for symbol in telling}
+        in_sentence: defaultdict[tuple[FieldName, int], set[str]] = defaultdict(set)
+        for symbol in telling:
+            in_sentence[_sentence(symbol, surroundings)].add(symbol.key)
+        words = sum(len(around.text.words) for around in surroundings.values())
+        density = next((step for step in _DENSITIES if len(keys) >= step * words), 0)
+        for symbol in symbols:
+            if symbol.form == "symbol":
+                beside = in_sentence.get(_sentence(symbol, surroundings), set[str]())
+                others = len(keys) - (symbol.key in keys)
+                near = len(beside) - (symbol.key in beside)
+                symbol.features.append(f"symbols in text {min(_MOST, others)}")
+                symbol.features.append(f"symbols in sentence {min(_MOST, near)}")
+                symbol.features.append(f"symbols dense {density}")
+
+    def _is_coined(self, symbol: str) -> bool:
+        word = self._words.of(symbol.lower())
+        return len(symbol) > 1 and word.level >= COINED and not word.is_acronym
+
     def _is_sure(self, candidate: Candidate) -> bool:
         """Whether a candidate's words alone all but say that it is a company."""
         if candidate.is_explicit or candidate.has_legal_form:
@@ -110,7 +138,7 @@ class Support:
     def _lists(self, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         """Runs of two or more of ``candidates`` of which only commas and the like part each from the next."""
         members: list[Candidate] = []
-        for one, following in pairwise(candidates):
+        for one, following in pairwise(_one_a_place(candidates)):
             if self._is_listed_with(one, following):
                 members = members or [one]
                 members.append(following)
@@ -131,6 +159,16 @@ class Support:
             and not self._between.isdisjoint(gap)
             and all(word in self._between or word[0].isupper() for word in gap)
         )
+
+
+def _one_a_place(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """``candidates`` without the names where a symbol stands at the same place."""
+    by_place = {}
+    for candidate in candidates:
+        place = candidate.text.name, candidate.tokens.start
+        if place not in by_place or candidate.is_symbol:
+            by_place[place] = candidate
+    return list(by_place.values())
 
 
 def _add_own_mentions(mentions: Sequence[Candidate]) -> None:

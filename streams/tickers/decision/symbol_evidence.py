@@ -7,6 +7,7 @@ from streams.text.glyphs import APOSTROPHES
 from streams.tickers.candidates.candidate import EXPLICIT_FORMS, Candidate, Form
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
+from streams.tickers.decision.neighbour_evidence import NeighbourEvidence
 from streams.tickers.securities.master import Issuer, Listing
 from streams.tickers.securities.words import CAPITALIZED, COINED, OrdinaryWords, rarity_at
 
@@ -24,6 +25,7 @@ class SymbolEvidence:
         self._grammar = lexicon.contexts.grammar
         self._legal_forms = lexicon.contexts.names.legal_forms
         self._words = ordinary_words
+        self._neighbours = NeighbourEvidence(lexicon, ordinary_words)
         self._traits = lru_cache(maxsize=1 << 14)(self._traits_of)
 
     def features(self, candidate: Candidate, around: Surroundings) -> list[str]:
@@ -36,10 +38,14 @@ class SymbolEvidence:
         features += [f"{form} near {near}", *self._traits(form, candidate.key, candidate.issuer, listing)]
         if around.word(tokens.end).rstrip(".") in self._legal_forms:
             features.append(f"{form} legal form after")
+        if candidate.is_crypto:
+            features.append(f"{form} crypto")
         if around.casing(tokens.start) == "caps":
             features.append(f"{form} caps")
         elif form == "symbol":
             features += self._beside(candidate, around)
+        if form == "symbol":
+            features += self._neighbours.features(candidate, around)
         if form == "parenthesis":
             features.append(f"parenthesis after {self._explained(candidate, around)}")
             if _is_in_list(candidate, around):

@@ -21,6 +21,8 @@ from streams.tickers.securities.names import key_part
 
 DATA_FILE: Final = "securities/securities.jsonl.gz"
 _NO_EXCHANGE: Final = frozenset({"OTCM", None})
+_SHARES: Final = frozenset({"stock", "adr"})
+"""Types of securities that come in classes."""
 _COMMON: Final = frozenset({"stock", "adr", "fund", "etf", "etn"})
 
 NameKind = Literal["name", "former", "alias", "short", "first", "brand"]
@@ -118,7 +120,8 @@ class Issuer:
     def security(self, listing: Listing, day: str) -> Security:
         """What an event says about ``listing`` on ``day``."""
         current = self._current_symbol(listing)
-        return Security(listing.symbol, self.name_on(day), listing.mic, listing.type, self.cik, current)
+        also = tuple(other.symbol for other in self.listings if _is_class_beside(other, listing) and other.covers(day))
+        return Security(listing.symbol, self.name_on(day), listing.mic, listing.type, self.cik, current, also)
 
     def _current_symbol(self, listing: Listing) -> str | None:
         if not listing.end:
@@ -229,6 +232,19 @@ class SecurityMaster:
         for start in starts:
             for surface in (start.capitalize(), start.upper(), ".".join(start.upper()) + "."):
                 self.name_starts.setdefault(surface, start)
+
+
+def _is_class_beside(other: Listing, listing: Listing) -> bool:
+    """Whether ``other`` is another share class that bears the same name: GOOG beside GOOGL, BRK.A beside BRK.B.
+
+    Tracking stocks of one issuer have names, and so symbols, of their own.
+    """
+    if other.symbol == listing.symbol or other.type != listing.type or listing.type not in _SHARES:
+        return False
+    if other.market != listing.market:
+        return False
+    one, two = (symbol.partition(".")[0] for symbol in (other.symbol, listing.symbol))
+    return one == two or one[:-1] == two[:-1] or one[:-1] == two or two[:-1] == one
 
 
 def _issuer(index: int, record: list[Any]) -> Issuer:

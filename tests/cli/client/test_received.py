@@ -63,6 +63,32 @@ def test_a_speaker_is_chosen_by_a_part_of_the_name(topic: TopicSpec, event: Any)
     assert not Selection(speakers=("jane",)).takes(received(QUOTES, {**QUOTE, "speaker": None}))
 
 
+@pytest.mark.parametrize(
+    ("topic", "event", "selection", "taken"),
+    [
+        pytest.param(TICKER_MENTIONS, MENTION, {"min_relevance": 0.9}, True, id="a mention that is relevant enough"),
+        pytest.param(TICKER_MENTIONS, MENTION, {"min_relevance": 0.91}, False, id="a mention that is not"),
+        pytest.param(
+            TICKER_MENTIONS, MENTION, {"min_confidence": 0.995}, False, id="a mention that is not sure enough"
+        ),
+        pytest.param(QUOTES, QUOTE, {"min_confidence": 0.97}, True, id="a quote that is sure enough"),
+        pytest.param(QUOTES, QUOTE, {"min_confidence": 0.98}, False, id="a quote that is not"),
+        pytest.param(ENRICHED, ARTICLE, {"min_relevance": 0.9}, True, id="an article with a security that is"),
+        pytest.param(ENRICHED, ARTICLE, {"min_relevance": 0.95}, False, id="an article's quotes have no relevance"),
+        pytest.param(ENRICHED, {**ARTICLE, "tickers": []}, {"min_confidence": 0.9}, True, id="an article's sure quote"),
+    ],
+)
+def test_shares_are_of_what_an_event_has(topic: TopicSpec, event: Any, selection: Any, *, taken: bool) -> None:
+    assert Selection(**selection).takes(received(topic, event)) == taken
+
+
+def test_the_security_that_is_asked_for_has_to_be_relevant_itself() -> None:
+    other = {**ARTICLE["tickers"][0], "symbol": "XYZ", "relevance": 0.1}
+    both = received(ENRICHED, {**ARTICLE, "tickers": [*ARTICLE["tickers"], other]})
+    assert Selection(frozenset({"ACM"}), min_relevance=0.5).takes(both)
+    assert not Selection(frozenset({"XYZ"}), min_relevance=0.5).takes(both)
+
+
 def test_without_a_selection_even_what_is_no_event_is_taken() -> None:
     assert Selection().takes(received(QUOTES, b"junk"))
     assert not Selection(speakers=("jane",)).takes(received(QUOTES, b"junk"))

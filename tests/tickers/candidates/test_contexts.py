@@ -9,7 +9,9 @@ def test_the_shipped_file_fits_the_classes() -> None:
     assert {"the", "The", "its"} <= SHIPPED.grammar.determiners
     assert SHIPPED.names.funds >= {"ETF", "Trust"}
     assert SHIPPED.venues.after == {"listed"}
-    assert "analyst" in SHIPPED.sources.nouns
+    assert "told" in SHIPPED.outlets.before
+    assert "via" in SHIPPED.platforms.before
+    assert "Share" in SHIPPED.platforms.buttons
 
 
 def test_conjunctions_are_linking_and_stand_between_members_of_lists() -> None:

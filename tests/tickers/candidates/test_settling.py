@@ -1,4 +1,4 @@
-"""One candidate a place."""
+"""Which of the names and symbols at one place are kept until it is decided what is meant."""
 
 from typing import Any
 
@@ -19,21 +19,22 @@ def settled(names: list[Candidate], symbols: list[Candidate]) -> list[tuple[str,
 @pytest.mark.parametrize(
     ("name_form", "symbol_form", "kept"),
     [
-        pytest.param("name", "symbol", "name", id="bare capitals that are a name are the name"),
-        pytest.param("short", "symbol", "symbol", id="bare capitals that are a guess at a name are the symbol"),
-        pytest.param("first", "symbol", "symbol", id="so are those that are a first word"),
-        pytest.param("name", "exchange", "exchange", id="a form of its own is the symbol"),
-        pytest.param("name", "parenthesis", "parenthesis", id="brackets are the symbol"),
+        pytest.param("name", "symbol", ["symbol", "name"], id="bare capitals that are a name may be either"),
+        pytest.param("alias", "symbol", ["symbol", "alias"], id="so may those that are a trade name"),
+        pytest.param("short", "symbol", ["symbol"], id="bare capitals that are a guess at a name are the symbol"),
+        pytest.param("first", "symbol", ["symbol"], id="so are those that are a first word"),
+        pytest.param("name", "exchange", ["exchange"], id="a form of its own is the symbol"),
+        pytest.param("name", "parenthesis", ["parenthesis"], id="brackets are the symbol"),
     ],
 )
-def test_one_word_is_a_name_or_a_symbol(name_form: Form, symbol_form: Form, kept: str) -> None:
+def test_one_word_is_a_name_or_a_symbol(name_form: Form, symbol_form: Form, kept: list[Form]) -> None:
     text = body("ACME rose")
 
     found = settled(
         [candidate(text, "ACME", name_form, meant=ACME)], [candidate(text, "ACME", symbol_form, meant=ACME)]
     )
 
-    assert found == [("ACME", kept)]
+    assert found == [("ACME", form) for form in kept]
 
 
 def test_a_symbol_inside_a_longer_name_is_the_name() -> None:
@@ -45,30 +46,33 @@ def test_a_symbol_inside_a_longer_name_is_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "meant", "form"),
+    ("text", "first", "meant", "forms"),
     [
-        pytest.param("Acme ACM rose", "Acme", OTHER, "symbol", id="a symbol beside its own name is a symbol"),
-        pytest.param("Acme 's ACM rose", "Acme", OTHER, "symbol", id="a mark may lie between them"),
-        pytest.param("Acme ACM rose", "Acme", ACME, "name", id="beside another's name it is a name"),
+        pytest.param("Acme ACM rose", "Acme", OTHER, ["symbol"], id="a symbol beside its own name is a symbol"),
+        pytest.param("Acme 's ACM rose", "Acme", OTHER, ["symbol"], id="a mark may lie between them"),
+        pytest.param("Acme ACM rose", "Acme", ACME, ["symbol", "name"], id="beside another's name it may be either"),
     ],
 )
-def test_a_neighbour_decides(text: str, first: str, meant: Any, form: str) -> None:
+def test_a_neighbour_decides(text: str, first: str, meant: Any, forms: list[str]) -> None:
     field = body(text)
     names = [candidate(field, first, meant=meant), candidate(field, "ACM", meant=ACME)]
 
-    assert settled(names, [candidate(field, "ACM", "symbol", meant=OTHER)])[1:] == [("ACM", form)]
+    assert settled(names, [candidate(field, "ACM", "symbol", meant=OTHER)])[1:] == [("ACM", form) for form in forms]
 
 
 @pytest.mark.parametrize(
     ("form", "kept"),
     [
         pytest.param("cashtag", [], id="after a dollar sign it is no symbol"),
-        pytest.param("symbol", [], id="nor on its own"),
-        pytest.param("exchange", [("BTC", "exchange")], id="after an exchange it is one"),
+        pytest.param("parenthesis", [], id="nor in brackets"),
+        pytest.param("symbol", [("BTC", True)], id="on its own it may be one, and is known to be such a code"),
+        pytest.param("exchange", [("BTC", False)], id="after an exchange it is one"),
     ],
 )
-def test_the_code_of_a_crypto_currency(form: Form, kept: list[tuple[str, str]]) -> None:
-    assert settled([], [candidate("BTC rose", "BTC", form, meant=issuer("BTC"))]) == kept
+def test_the_code_of_a_crypto_currency(form: Form, kept: list[tuple[str, bool]]) -> None:
+    found = settle([], [candidate("BTC rose", "BTC", form, meant=issuer("BTC"))], {"BTC"})
+
+    assert [(symbol.key, symbol.is_crypto) for symbol in found] == kept
 
 
 def test_the_code_of_a_crypto_currency_is_a_symbol_beside_its_name() -> None:

@@ -1,84 +1,157 @@
-"""How much an article is about a security."""
+"""How likely it is that an article is about a security."""
+
+import math
+from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.text.document import Document, TextField
-from streams.tickers.candidates.contexts import Contexts
 from streams.tickers.decision.relevance import RelevanceJudge
 from streams.tickers.decision.weights import Verdict
-from tests.tickers.small import body, candidate, document
+from streams.tickers.model import MentionContext
+from tests.tickers.small import LEXICON, body, candidate, document
 
-JUDGE = RelevanceJudge(Contexts.load().sources)
+SHIPPED = RelevanceJudge.load(LEXICON)
+ARTICLE = document("Acme raised its forecast. Then Bolt fell, and Acme2's shop. " + "It was so. " * 60, "Acme rises")
 
 
 def verdict(field: TextField, *words: str) -> Verdict:
     return Verdict(0.9, [candidate(field, each) for each in words])
 
 
-def relevance(article: Document, *verdicts: Verdict) -> list[float]:
-    return [round(value, 3) for value in JUDGE.relevances(article, verdicts)]
+def relevances(article: Document, *verdicts: Verdict, judge: RelevanceJudge = SHIPPED) -> list[float]:
+    return judge.relevances(article, verdicts, [[None] * len(each.mentions) for each in verdicts])
+
+
+def features(article: Document, *verdicts: Verdict) -> dict[str, float]:
+    """The features of the first of ``verdicts``."""
+    contexts: list[list[MentionContext | None]] = [[None] * len(each.mentions) for each in verdicts]
+    return SHIPPED.features(article, verdicts, contexts)[0]
+
+
+ACME = Verdict(
+    0.9, [candidate(ARTICLE.title, "Acme"), candidate(ARTICLE.body, "Acme"), candidate(ARTICLE.body, "Acme2")]
+)
+BOLT = verdict(ARTICLE.body, "Bolt")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "feature", "value"),
+    [
+        pytest.param([ACME], "bias", 1.0, id="of every one the same"),
+        pytest.param([ACME], "no title", 0.0, id="that there is a headline"),
+        pytest.param([ACME], "in title", 1.0, id="that it is in the headline"),
+        pytest.param([BOLT], "in title", 0.0, id="that it is not"),
+        pytest.param([ACME], "begins title", 1.0, id="that it begins the headline"),
+        pytest.param([ACME], "only in title", 0.0, id="that it is in the body too"),
+        pytest.param([verdict(ARTICLE.title, "Acme")], "only in title", 1.0, id="that it is in the headline only"),
+        pytest.param([verdict(ARTICLE.title, "Acme")], "first", 1.0, id="that it is not in the body"),
+        pytest.param([ACME, BOLT], "share", 0.75, id="its share of mentions"),
+        pytest.param([BOLT, ACME], "share", 0.25, id="another's share of mentions"),
+        pytest.param([BOLT, ACME], "of the most", 1 / 3, id="its mentions beside those of the one with most"),
+        pytest.param([ACME, BOLT], "of the most", 1.0, id="that it has most mentions"),
+        pytest.param([ACME], "mentions", math.log(4), id="how many mentions it has"),
+        pytest.param([BOLT], "once", 1.0, id="that it has one mention"),
+        pytest.param([ACME], "once", 0.0, id="that it has more"),
+        pytest.param([BOLT], "first", 31 / len(ARTICLE.body.text), id="where its first mention is"),
+        pytest.param([ACME, BOLT], "others", math.log(2), id="how many others there are"),
+        pytest.param([ACME, BOLT], "alone", 0.0, id="that there are others"),
+        pytest.param([ACME], "alone", 1.0, id="that there are none"),
+        pytest.param([ACME], "acts ever", 1.0, id="that it does something"),
+        pytest.param([BOLT], "acts ever", 0.0, id="that it does nothing"),
+        pytest.param([ACME], "begins", 2 / 3, id="how often it begins a sentence"),
+        pytest.param([BOLT], "begins", 1.0, id="that a word before it is as good as the beginning"),
+        pytest.param([ACME], "owns", 1 / 3, id="how often it owns something"),
+        pytest.param([BOLT], "short text", 0.0, id="that the text is long"),
+    ],
+)
+def test_what_is_weighed(verdicts: Sequence[Verdict], feature: str, value: float) -> None:
+    assert features(ARTICLE, *verdicts)[feature] == pytest.approx(value)
+
+
+def test_a_short_text_without_a_headline_is_known_as_one() -> None:
+    article = document("Acme rose")
+    found = features(article, verdict(article.body, "Acme"))
+
+    assert (found["short text"], found["no title"], found["in title"], found["first"]) == (1.0, 1.0, 0.0, 0.0)
+
+
+def test_mentions_that_say_nothing_do_not_count() -> None:
+    (found,) = SHIPPED.features(ARTICLE, [ACME], [["outlet", "platform", None]])
+
+    assert (found["in title"], found["once"], found["owns"]) == (0.0, 1.0, 1.0)
+
+
+def test_weights_say_how_likely_it_is() -> None:
+    judge = RelevanceJudge(LEXICON, {"bias": -1.0, "in title": 3.0, "never seen": 9.0})
+
+    assert relevances(ARTICLE, ACME, BOLT, judge=judge) == [
+        pytest.approx(0.8808, abs=1e-4),
+        pytest.approx(0.2689, abs=1e-4),
+    ]
 
 
 def test_what_is_in_the_headline_matters_more() -> None:
-    article = document("Acme and Bolt rose", title="Acme rises")
-    acme = Verdict(0.9, [candidate(article.title, "Acme"), candidate(article.body, "Acme")])
+    acme, bolt = relevances(ARTICLE, verdict(ARTICLE.title, "Acme"), BOLT)
 
-    first, second = relevance(article, acme, verdict(article.body, "Bolt"))
-    assert first == 1.0
-    assert second < 0.5
+    assert acme > bolt
 
 
 def test_what_is_mentioned_more_matters_more() -> None:
     article = document("Acme and Acme2 and Bolt rose")
+    first, second = relevances(article, verdict(article.body, "Acme", "Acme2"), verdict(article.body, "Bolt"))
 
-    first, second = relevance(article, verdict(article.body, "Acme", "Acme2"), verdict(article.body, "Bolt"))
     assert first > second
 
 
 def test_what_is_mentioned_earlier_matters_more() -> None:
     article = document("Acme rose, as did Bolt")
+    first, second = relevances(article, verdict(article.body, "Acme"), verdict(article.body, "Bolt"))
 
-    first, second = relevance(article, verdict(article.body, "Acme"), verdict(article.body, "Bolt"))
     assert first > second
 
 
-def test_without_a_headline_the_rest_says_it_all() -> None:
-    article = document("Acme rose")
-
-    assert relevance(article, verdict(article.body, "Acme")) == [1.0]
+def test_nothing_is_relevant_where_nothing_is_meant() -> None:
+    assert relevances(document("nothing")) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "is_a_source"),
+    ("contexts", "is_low"),
     [
-        pytest.param("It rose, according to Acme", True, id="according to it"),
-        pytest.param("According to Acme it rose", True, id="According to it"),
-        pytest.param("It rose next to Acme", False, id="next to it"),
-        pytest.param("Acme analysts said so", True, id="its analysts"),
-        pytest.param("Acme's data showed it", True, id="its data"),
-        pytest.param("Acme’s profit rose", False, id="its profit"),
-        pytest.param("an analyst at Acme said so", True, id="an analyst at it"),
-        pytest.param("a strategist with a beard from Acme said so", True, id="a strategist from it, some words before"),
-        pytest.param("an analyst who did not want to be named, of Acme", False, id="an analyst far before"),
-        pytest.param("a shop at Acme burned", False, id="a shop at it"),
-        pytest.param("Acme rose", False, id="nothing"),
+        pytest.param(["outlet", "outlet", "outlet"], True, id="only where something was said"),
+        pytest.param(["outlet", "platform", "boilerplate"], True, id="in one such place and another"),
+        pytest.param([None, "platform", "boilerplate"], False, id="once in a place that says something"),
+        pytest.param([None, None, None], False, id="in such places only"),
     ],
 )
-def test_a_company_that_only_informs_or_employs_matters_half(text: str, *, is_a_source: bool) -> None:
-    alone, field = relevance(document("Acme rose"), verdict(body("Acme rose"), "Acme"))[0], body(text)
-    other = Document(TextField.of("title", ""), field)
-    position = 0.25 * (1 - field.text.index("Acme") / len(field.text))
-    whole = (0.3 + position) / 0.55
+def test_what_only_stands_where_nothing_is_said_of_it_is_never_what_an_article_is_about(
+    contexts: list[MentionContext | None], *, is_low: bool
+) -> None:
+    (sure,) = RelevanceJudge(LEXICON, {"bias": 30.0}).relevances(ARTICLE, [ACME], [contexts])
 
-    assert alone == 1.0
-    assert relevance(other, verdict(field, "Acme")) == [pytest.approx(whole / 2 if is_a_source else whole, abs=1e-3)]
+    assert sure == (0.19 if is_low else pytest.approx(1.0))
 
 
-def test_a_company_that_also_acts_matters_whole() -> None:
-    article = document("Acme rose, according to Acme2")
-
-    assert relevance(article, verdict(article.body, "Acme", "Acme2")) == [1.0]
+CONTEXT = st.sampled_from(["outlet", "platform", "boilerplate", None])
 
 
-def test_nothing_is_relevant_where_nothing_is_meant() -> None:
-    assert relevance(document("nothing")) == []
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 39), CONTEXT), min_size=1, max_size=9), max_size=6),
+    st.sampled_from(["", "Bolt rises", "w0 w1 w2"]),
+    st.sampled_from(["w{} ", "W{}. ", "w{}'s raised\n"]),
+)
+def test_relevance_is_a_probability_and_low_without_a_mention_that_says_something(
+    mentions: list[list[tuple[int, MentionContext | None]]], title: str, pattern: str
+) -> None:
+    field = body("".join(pattern.format(number) for number in range(40)))
+    word = pattern[0]
+    verdicts = [Verdict(0.9, [candidate(field, f"{word}{number}") for number, _ in each]) for each in mentions]
+    contexts = [[context for _, context in each] for each in mentions]
+    found = SHIPPED.relevances(Document(TextField.of("title", title), field), verdicts, contexts)
+
+    assert len(found) == len(mentions)
+    for relevance, where in zip(found, contexts, strict=True):
+        assert 0.0 <= relevance <= 1.0
+        assert relevance < 0.2 or None in where

@@ -1,0 +1,90 @@
+"""Where a mention stands that says nothing about its company: an outlet, a platform, a boilerplate paragraph."""
+
+from typing import Final
+
+from streams.text.document import Document, TextField
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+from streams.tickers.candidates.candidate import Candidate
+from streams.tickers.candidates.lexicon import Lexicon
+from streams.tickers.model import MentionContext
+
+_HEADING: Final = 8
+"""Tokens of a line such as "About Acme Corp.", at most."""
+_POSTED: Final = 4
+"""Tokens from what was posted to the platform, at most."""
+_BUTTON: Final = 10
+"""Tokens of a line of buttons, at most."""
+
+
+class ContextReader:
+    """Says of mentions where they stand."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._contexts = lexicon.contexts
+        self._outlets = lexicon.outlets
+        self._platforms = lexicon.platforms
+
+    def boilerplate_of(self, document: Document) -> list[Range]:
+        """The paragraphs of the body, as token ranges in order, that stand under many articles."""
+        body = document.body
+        found: list[Range] = []
+        lower = body.text.lower()
+        phrases = [phrase for phrase in self._contexts.boilerplate.phrases if phrase in lower]
+        if not phrases and self._contexts.boilerplate.headings.isdisjoint(body.words):
+            return found
+        under_heading = False
+        for paragraph in body.paragraphs:
+            is_heading = self._is_heading(body, paragraph)
+            start, end = body.starts[paragraph.start], body.ends[paragraph.end - 1]
+            says_so = bool(phrases) and any(phrase in lower[start:end] for phrase in phrases)
+            if is_heading or under_heading or says_so:
+                found.append(paragraph)
+            under_heading = is_heading
+        return found
+
+    def _is_heading(self, field: TextField, paragraph: Range) -> bool:
+        words = field.words[paragraph.start : paragraph.end]
+        return 1 < len(words) <= _HEADING and words[0] in self._contexts.boilerplate.headings and words[1][0].isupper()
+
+    def context_of(self, mention: Candidate, boilerplate: list[Range]) -> MentionContext | None:
+        """Where ``mention`` stands, if that says that the article is not about it."""
+        if mention.text.name == "body" and any(mention.tokens.start in range(*each) for each in boilerplate):
+            return "boilerplate"
+        written = mention.text.text[slice(*mention.characters)].lower()
+        if written in self._outlets and self._is_outlet(mention):
+            return "outlet"
+        return "platform" if written in self._platforms and self._is_platform(mention) else None
+
+    def _is_outlet(self, mention: Candidate) -> bool:
+        """Whether something was said to the outlet or is reported by it."""
+        rules, words, (start, end) = self._contexts.outlets, mention.text.words, mention.tokens
+        start -= start > 0 and words[start - 1] in ("the", "The")
+        if start and words[start - 1] in rules.before:
+            return True
+        if (
+            start > 1
+            and words[start - 1] in ("to", "with", "by")
+            and words[start - 2] in rules.before_to | rules.before
+        ):
+            return True
+        after = words[end : end + 3]
+        if not after:
+            return False
+        is_possessive = after[0] in POSSESSIVE and len(after) > 1
+        return after[0] in rules.after or (is_possessive and (after[1] in rules.after or after[1][0].isupper()))
+
+    def _is_platform(self, mention: Candidate) -> bool:
+        """Whether something was posted on the platform, or a button leads there."""
+        rules, field, (start, end) = self._contexts.platforms, mention.text, mention.tokens
+        words = field.words
+        if words[end : end + 1] and words[end] in POSSESSIVE:
+            return False
+        if start and words[start - 1] in rules.before:
+            return True
+        if start and words[start - 1] == "on" and not rules.posted.isdisjoint(words[max(0, start - _POSTED) : start]):
+            return True
+        if words[end : end + 1] and words[end] in rules.after:
+            return True
+        line = field.paragraphs[field.paragraph_at(start)]
+        return line.end - line.start <= _BUTTON and words[line.start] in rules.buttons
