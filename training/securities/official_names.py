@@ -41,7 +41,7 @@ def official_names(issuer: IssuerHistory, calendar: Calendar) -> dict[str, Offic
     stale = _stale_names(rows_by_key)
     names = {
         key: _dated(issuer, rows_by_key, key, calendar)
-        for key in sorted(rows_by_key, key=lambda key: (max(_standing(row, stale) for row in rows_by_key[key]), key))
+        for key in sorted(rows_by_key, key=lambda key: (_standing_of(rows_by_key[key], stale), key))
         if key and not key.isdigit() and not all(is_cut_off(row.name, whole) for row in rows_by_key[key])
     }
     _close_gaps(names.values())
@@ -111,6 +111,11 @@ def _stale_names(rows_by_key: dict[str, list[Row]]) -> frozenset[str]:
         if not share_a_word(name, newest.name)
         and (_BLANK_CHECK in name or any(share_a_word(name, other) for other in before))
     )
+
+
+def _standing_of(rows: list[Row], stale: frozenset[str]) -> tuple[object, ...]:
+    """How official and how new a name is; of equals the SEC's is the issuer's, another's may be one security's."""
+    return *max(_standing(row, stale) for row in rows), any(row.source == "sec" for row in rows)
 
 
 def _standing(row: Row, stale: frozenset[str]) -> tuple[bool, str, bool, int]:
