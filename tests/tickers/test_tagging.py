@@ -544,3 +544,15 @@ def test_a_cashtag_and_the_name_in_it_are_one_mention(text: str) -> None:
     (tagged,) = tag(text)
 
     assert len(tagged.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        pytest.param("SMART-TD members at Union Pacific will vote. The union wants more.", {"UNP"}, id="a union"),
+        pytest.param("TSLA-NVDA is the pair that traders watch.", {"TSLA", "NVDA"}, id="two symbols"),
+        pytest.param("The ex-Google engineer sold Alphabet shares.", {"GOOGL"}, id="no capitals before"),
+    ],
+)
+def test_the_end_of_a_longer_word_in_capitals_is_no_security(text: str, symbols: set[str]) -> None:
+    assert {tagged.security.symbol for tagged in tag(text)} == symbols

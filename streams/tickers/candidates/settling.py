@@ -13,7 +13,8 @@ def settle(names: Sequence[Candidate], symbols: Sequence[Candidate], crypto: Col
     """One candidate a place, in order of place.
 
     Where one word is both a name and a symbol, it is a symbol if its form says so or if it stands beside its own
-    name, else the name. The code of a crypto-currency is a symbol only after an exchange or its own name.
+    name, else the name. The end of a longer word in capitals is neither, unless the rest of it is one. The code of
+    a crypto-currency is a symbol only after an exchange or its own name.
 
     Args:
         names: None overlapping another.
@@ -39,8 +40,19 @@ def settle(names: Sequence[Candidate], symbols: Sequence[Candidate], crypto: Col
                 dropped.add(id(name))
         kept.append(symbol)
     kept += [name for name in names if id(name) not in dropped]
+    covered = {(each.text.name, index) for each in kept for index in range(*each.tokens)}
+    kept = [each for each in kept if not _ends_acronym(each) or (each.text.name, each.tokens.start - 2) in covered]
     kept.sort(key=lambda candidate: (candidate.text.name != "title", candidate.characters.start))
     return kept
+
+
+def _ends_acronym(candidate: Candidate) -> bool:
+    """Whether ``candidate`` is the end of a longer word in capitals: "TD" in "SMART-TD"."""
+    field, (start, end) = candidate.text, candidate.tokens
+    if start <= 1 or end > start + 1 or field.words[start - 1] != "-":
+        return False
+    is_joined = field.ends[start - 2] == field.starts[start - 1] and field.ends[start - 1] == field.starts[start]
+    return is_joined and field.words[start - 2].isupper() and field.words[start].isupper()
 
 
 def _length(candidate: Candidate) -> int:
