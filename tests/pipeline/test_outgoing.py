@@ -172,3 +172,10 @@ def test_a_letter_that_dies_again_says_why_once_and_keeps_its_count() -> None:
 def test_a_long_message_is_cut() -> None:
     (letter,) = records_of(Rejection("internal_error", "é" * 5_000))
     assert len(dict(letter.headers)["__connect.errors.exception.message"].decode()) == 1_000
+
+
+def test_an_event_names_its_own_group_alone() -> None:
+    record = incoming(headers=(("quotetape.group", b"another"), ("Quotetape.Group", b"a third"), ("desk", b"tech")))
+    for sent in records_of(enriched(), record):
+        assert [text for name, text in sent.headers if name.lower() == "quotetape.group"] == [b"quotetape"]
+        assert ("desk", b"tech") in sent.headers

@@ -1,0 +1,47 @@
+"""ARCHITECTURE's arrows: what may import what."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.documentation.pages import ROOT
+
+RANKS = {
+    "cli": 8,
+    "worker": 7,
+    "delivery": 6,
+    "cluster": 5,
+    "settings": 4,
+    "pipeline": 3,
+    "quotes": 2,
+    "tickers": 2,
+    "text": 1,
+    "data": 0,
+}
+"""A room imports from rooms of lower rank only; those of one rank don't know each other."""
+FAUST_IS_KNOWN_TO = frozenset({"worker"})
+KAFKA_IS_KNOWN_TO = frozenset({"cli", "worker", "delivery", "cluster"})
+SOURCES = sorted(path for path in (ROOT / "streams").rglob("*.py") if path.parent != ROOT / "streams")
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "streams")))
+def test_nothing_imports_against_the_arrows(path: Path) -> None:
+    room = path.relative_to(ROOT / "streams").parts[0]
+    names = set(imported_by(path))
+    rooms = {name.split(".")[1] for name in names if name.startswith("streams.")} - {room}
+
+    assert [other for other in rooms & RANKS.keys() if RANKS[other] >= RANKS[room]] == []
+    packages = {name.split(".")[0] for name in names}
+    assert "faust" not in packages or room in FAUST_IS_KNOWN_TO
+    assert packages.isdisjoint({"aiokafka", "kafka"}) or room in KAFKA_IS_KNOWN_TO
