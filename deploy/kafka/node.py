@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from streams import processes
+from streams.cluster import child_processes
 
 _HERE: Final = Path(__file__).parent
 _HOST: Final = "127.0.0.1"
@@ -180,7 +180,7 @@ class ApacheKafka:
             return
         if kill:
             process.kill()
-        processes.end(process, _STOP_SECONDS)
+        child_processes.end(process, _STOP_SECONDS)
 
     def close(self) -> None:
         """End the node and remove its data."""

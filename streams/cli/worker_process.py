@@ -12,7 +12,7 @@ from collections import deque
 from types import TracebackType
 from typing import Final, Self
 
-from streams import processes
+from streams.cluster import child_processes
 from streams.cli.errors import CommandError
 from streams.settings import PREFIX, Settings
 
@@ -140,7 +140,7 @@ class WorkerProcess:
         process = self._process
         if process is None:
             return
-        processes.end(process, _STOP_SECONDS)
+        child_processes.end(process, _STOP_SECONDS)
         self._join_reader()
         if process.stdout is not None:
             process.stdout.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from streams import processes
+from streams.cluster import child_processes
 
 _HOST: Final = "127.0.0.1"
 _START_SECONDS: Final = 15.0
@@ -128,7 +128,7 @@ class LocalBroker:
         process, self._process = self._process, None
         if process is None:
             return
-        processes.end(process, _STOP_SECONDS)
+        child_processes.end(process, _STOP_SECONDS)
 
     @property
     def _data(self) -> str:

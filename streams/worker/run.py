@@ -17,7 +17,7 @@ from streams.delivery.exactly_once import PartitionLostError
 from streams.pipeline.outputs import ARTICLES
 from streams.pipeline.processing import load_core, utc_now
 from streams.pipeline.processing import process as process_record
-from streams.processes import tuned_garbage_collection
+from streams.worker.garbage import tuned_garbage_collection
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs

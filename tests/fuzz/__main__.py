@@ -12,7 +12,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["streams"]):
-    from streams.processes import tuned_garbage_collection
+    from streams.worker.garbage import tuned_garbage_collection
     from tests.core import core
     from tests.fuzz.articles import seeds, value_of
     from tests.fuzz.invariants import incoming, outcome_that_holds

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from streams.tickers.securities.master import master_path, read_master, write_master
-from training.securities.aliases import aliases_of, brands_by_issuer, surfaces_of
-from training.securities.facts import (
+from training.securities.check.rules import broken_rules
+from training.securities.check.unsettled import NOTES, write_unsettled
+from training.securities.given.facts import (
     Brand,
     apply_dates,
     read_brands,
@@ -25,10 +26,9 @@ from training.securities.issuers import (
     issuers_of,
 )
 from training.securities.listing_days import date_holdings
-from training.securities.official_names import OfficialName, drop_names_of_banks, mark_given_up, official_names
-from training.securities.rules import broken_rules
+from training.securities.names.aliases import aliases_of, brands_by_issuer, surfaces_of
+from training.securities.names.official import OfficialName, drop_names_of_banks, mark_given_up, official_names
 from training.securities.sources import read_rows
-from training.securities.unsettled import NOTES, write_unsettled
 from training.securities.wording import is_turned_around
 
 _NO_EXCHANGE: Final = frozenset({None, "OTCM"})

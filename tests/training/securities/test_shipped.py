@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core import core
-from training.securities.rules import RULES, Rule
+from training.securities.check.rules import RULES, Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

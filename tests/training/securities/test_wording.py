@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.securities.short_names import respelled, short_forms
+from training.securities.names.short import respelled, short_forms
 from training.securities.wording import is_telling, is_turned_around, is_written, share_a_word
 
 

@@ -1,10 +1,9 @@
-"""Processes of our own: how one that reads many articles collects its garbage, and how one is ended."""
+"""How a process that reads many articles collects its garbage."""
 
 import gc
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 _THRESHOLDS: Final = (10_000, 10, 10)
 """Reading an article makes hardly any cycles, so collections may come less often than Python's every 700 objects."""
@@ -26,16 +25,3 @@ def tuned_garbage_collection() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def end(process: subprocess.Popen[Any], seconds: float) -> None:
-    """Ask ``process`` to end, and kill it if it has not after ``seconds``; it is gone when this returns."""
-    process.terminate()
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-__all__ = ["end", "tuned_garbage_collection"]

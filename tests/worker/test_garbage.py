@@ -1,14 +1,11 @@
-"""What processes of our own do about their garbage, and how they end."""
+"""What a process does about its garbage."""
 
 import gc
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 
-from streams.processes import end, tuned_garbage_collection
+from streams.worker.garbage import tuned_garbage_collection
 
 
 @pytest.fixture(autouse=True)
@@ -50,26 +47,3 @@ def test_what_can_not_be_loaded_leaves_the_collector_as_it_was() -> None:
         raise OSError("no such file")
     assert gc.isenabled()
     assert gc.get_threshold() == thresholds
-
-
-def started(code: str) -> subprocess.Popen[bytes]:
-    """A Python process that has said that it runs."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", f"import signal, time; {code}; print(); time.sleep(60)"], stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    with process.stdout as out:
-        out.readline()
-    return process
-
-
-def test_a_process_is_asked_to_end() -> None:
-    process = started("signal.signal(signal.SIGTERM, lambda *_: exit(7))")
-    end(process, 30)
-    assert process.returncode == 7
-
-
-def test_a_process_that_does_not_end_is_killed() -> None:
-    process = started("signal.signal(signal.SIGTERM, signal.SIG_IGN)")
-    end(process, 0.1)
-    assert process.returncode == -signal.SIGKILL

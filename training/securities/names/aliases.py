@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from streams.text.tokens import tokenize
 from streams.tickers.securities.master import Alias
 from streams.tickers.securities.names import LONGEST_NAME, key_part, name_parts
-from training.securities.facts import Brand
+from training.securities.given.facts import Brand
 from training.securities.holdings import CORPORATE, NAMING_TYPES
 from training.securities.issuers import IssuerHistory
 from training.securities.name_lists import FORMS
-from training.securities.official_names import OfficialName
-from training.securities.short_names import respelled, short_forms
+from training.securities.names.official import OfficialName
+from training.securities.names.short import respelled, short_forms
 from training.securities.wording import is_telling, is_turned_around, is_written
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from streams.tickers.securities.master import SecurityMaster
-from training.securities.rules import broken_rules
+from training.securities.check.rules import broken_rules
 
 _ACME = ["ACME", "XNYS", "stock", "", ""]
 _OTHER = ["ACMX", "XNYS", "stock", "", ""]

@@ -1,23 +1,14 @@
-"""``python -m training.securities.check DIRECTORY``: hold the security master against rules and against the lists.
+"""Figures that say how right the master is: names the SEC has otherwise, and how many index members are found."""
 
-Printed are how many lines break each rule (see ``rules``), which current issuers the SEC calls by another name, and
-how many of the S&P 500's members are found by the name that a list of those years has, on a day of that list.
-"""
-
-import argparse
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from streams.tickers.securities.master import Issuer, SecurityMaster, master_path, read_master
+from streams.tickers.securities.master import Issuer, SecurityMaster
 from training.securities.holdings import key_of, midpoint
-from training.securities.rules import RULES, broken_rules
-from training.securities.sources import Row, read_rows
+from training.securities.sources import Row
 from training.securities.wording import share_a_word
 
 _OWN_TYPES: Final = frozenset({"stock", "adr"})
-_MOST_SHOWN: Final = 12
 
 
 class Recall(NamedTuple):
@@ -32,31 +23,6 @@ class Recall(NamedTuple):
     def share(self) -> float:
         """Found of asked, 0 to 1."""
         return self.found / self.asked if self.asked else 1.0
-
-
-def main() -> None:
-    """Print the figures; fail if a rule is broken."""
-    parser = argparse.ArgumentParser(prog="python -m training.securities.check", description=__doc__)
-    parser.add_argument("directory", type=Path, help="where the lists are")
-    parser.add_argument("--master", type=Path, default=master_path())
-    arguments = parser.parse_args()
-    rows = read_rows(arguments.directory)
-    master = read_master(arguments.master.read_bytes())
-    broken = broken_rules(master)
-    for rule in RULES:
-        _print(rule.__name__.replace("_", " "), broken.get(rule.__name__, []))
-    _print("called otherwise by the SEC", called_otherwise(master, rows))
-    _print("shares of two companies in one issuer", two_in_one(master, rows))
-    recall = index_recall(master, rows)
-    _print(f"index members found by name: {recall.found} of {recall.asked} ({recall.share:.1%})", recall.missing)
-    sys.exit(bool(broken))
-
-
-def _print(heading: str, lines: Iterable[str]) -> None:
-    lines = list(lines)
-    sys.stdout.write(f"{len(lines):6,}  {heading}\n")
-    for line in lines[:_MOST_SHOWN]:
-        sys.stdout.write(f"        {line}\n")
 
 
 def called_otherwise(master: SecurityMaster, rows: Iterable[Row]) -> list[str]:
@@ -116,7 +82,3 @@ def index_recall(master: SecurityMaster, rows: Iterable[Row]) -> Recall:
 
 def _means(issuer: Issuer, key: str, day: str) -> bool:
     return issuer.kind_of(key, day) is not None and issuer.listing_on(day) is not None
-
-
-if __name__ == "__main__":
-    main()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from streams.tickers.securities.master import SecurityMaster
-from training.securities.check import called_otherwise, index_recall, two_in_one
+from training.securities.check.figures import called_otherwise, index_recall, two_in_one
 from training.securities.sources import Row
 
 NOTES: Final = "SECURITIES.md"

@@ -1,0 +1,1 @@
+"""Facts compiled by hand that no list has, and what reads them."""

@@ -1,0 +1,1 @@
+"""What issuers are called: official names by day, short forms, aliases, brands. No listing is read here."""
