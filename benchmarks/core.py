@@ -23,8 +23,8 @@ from benchmarks.articles import article_values, parsed
 from streams.pipeline.article import Article, article_of
 from streams.pipeline.enrichment import Core, enrich_article
 from streams.pipeline.processing import load_core
-from streams.worker.garbage import tuned_garbage_collection
 from streams.text.document import TextField
+from streams.worker.garbage import tuned_garbage_collection
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORD = re.compile(r"\w+|[^\w\s]")

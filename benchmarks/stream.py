@@ -41,8 +41,8 @@ from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, QUOTES
 from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
-from streams.worker.garbage import tuned_garbage_collection
 from streams.settings import Settings, load_settings
+from streams.worker.garbage import tuned_garbage_collection
 
 _COUNT = 2_000
 _SECONDS = 120.0

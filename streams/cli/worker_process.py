@@ -12,8 +12,8 @@ from collections import deque
 from types import TracebackType
 from typing import Final, Self
 
-from streams.cluster import child_processes
 from streams.cli.errors import CommandError
+from streams.cluster import child_processes
 from streams.settings import PREFIX, Settings
 
 _START_SECONDS: Final = 60.0

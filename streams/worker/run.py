@@ -17,12 +17,12 @@ from streams.delivery.exactly_once import PartitionLostError
 from streams.pipeline.outputs import ARTICLES
 from streams.pipeline.processing import load_core, utc_now
 from streams.pipeline.processing import process as process_record
-from streams.worker.garbage import tuned_garbage_collection
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs
 from streams.worker.agents import Process
 from streams.worker.app import create_app
+from streams.worker.garbage import tuned_garbage_collection
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
 from streams.worker.server import WebServerError, create_site, serve

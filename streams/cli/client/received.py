@@ -11,7 +11,9 @@ from streams.pipeline.schemas import property_names, validator
 
 _NAME_SPEAKERS: Final = frozenset({"speaker", "quotes"})
 _NAME_SECURITIES: Final = _NAME_SPEAKERS | {"symbol", "tickers"}
-"""The fields of events that a selection looks at."""
+_NAME_RELEVANCE: Final = frozenset({"relevance", "quotes"})
+_NAME_CONFIDENCE: Final = frozenset({"confidence", "quotes"})
+"""The fields of events that a selection looks at; what has "quotes" is a whole article, its securities beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ class Selection:
         )
 
     def _takes_shares(self, event: Mapping[str, Any]) -> bool:
-        """Whether one quote or security of an event is sure enough, and relevant enough where that is asked."""
+        """Whether one quote or security of an event is sure enough, and relevant enough where that is asked.
+
+        Who asks for symbols means the securities; an event that names one only inside a quote is as sure as its quotes.
+        """
         securities = [each for each in _securities(event) if not self.symbols or each["symbol"] in self.symbols]
-        quotes = [] if self.min_relevance else _quotes(event)
+        quotes = [] if self.min_relevance or (self.symbols and securities) else _quotes(event)
         if not (self.min_relevance or self.min_confidence):
             return True
         return any(
@@ -97,8 +102,11 @@ class Selection:
             return "security"
         if self.speakers and not fields & _NAME_SPEAKERS:
             return "speaker"
-        shares = {"relevance": self.min_relevance, "confidence": self.min_confidence}
-        return next((name for name, least in shares.items() if least and name not in fields), None)
+        if self.min_relevance and not fields & _NAME_RELEVANCE:
+            return "relevance"
+        if self.min_confidence and not fields & _NAME_CONFIDENCE:
+            return "confidence"
+        return None
 
     def _takes_speakers(self, event: Mapping[str, Any]) -> bool:
         names = [speaker["name"].casefold() for speaker in _speakers(event)]

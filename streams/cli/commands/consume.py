@@ -87,8 +87,9 @@ def consume(  # noqa: PLR0913 - one parameter an option
             typer.echo(f"Following {followed.name} from the {start}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
                 received = Received.of(record, spec)
-                is_new = repeats or not _is_repeat(received, spec, seen)
-                if wanted.takes(received) and is_new and show(received):
+                if not wanted.takes(received) or (not repeats and _is_repeat(received, spec, seen)):
+                    continue
+                if show(received):
                     shown += 1
                     if shown == count:
                         break

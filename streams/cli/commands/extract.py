@@ -14,8 +14,8 @@ from streams.pipeline.enrichment import Core, Half
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
-from streams.worker.garbage import tuned_garbage_collection
 from streams.settings import load_settings
+from streams.worker.garbage import tuned_garbage_collection
 
 app = command_app()
 

@@ -76,6 +76,13 @@ def test_a_speaker_is_chosen_by_a_part_of_the_name(topic: TopicSpec, event: Any)
         pytest.param(ENRICHED, ARTICLE, {"min_relevance": 0.9}, True, id="an article with a security that is"),
         pytest.param(ENRICHED, ARTICLE, {"min_relevance": 0.95}, False, id="an article's quotes have no relevance"),
         pytest.param(ENRICHED, {**ARTICLE, "tickers": []}, {"min_confidence": 0.9}, True, id="an article's sure quote"),
+        pytest.param(
+            ENRICHED,
+            {**ARTICLE, "tickers": [{**ARTICLE["tickers"][0], "confidence": 0.6}]},
+            {"symbols": frozenset({ARTICLE["tickers"][0]["symbol"]}), "min_confidence": 0.9},
+            False,
+            id="a sure quote beside the security that was asked for and is not",
+        ),
     ],
 )
 def test_shares_are_of_what_an_event_has(topic: TopicSpec, event: Any, selection: Any, *, taken: bool) -> None:
@@ -95,16 +102,22 @@ def test_without_a_selection_even_what_is_no_event_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "securities", "speakers"),
+    ("topic", "lacks"),
     [
-        (ENRICHED, True, True),
-        (QUOTES, True, True),
-        (TICKER_MENTIONS, True, False),
-        (DEAD_LETTERS, False, False),
+        (ENRICHED, set()),
+        (QUOTES, {"relevance"}),
+        (TICKER_MENTIONS, {"speaker"}),
+        (DEAD_LETTERS, {"security", "speaker", "relevance", "confidence"}),
     ],
     ids=lambda value: value.name if isinstance(value, TopicSpec) else "",
 )
-def test_what_no_event_of_a_topic_has_is_told(topic: TopicSpec, *, securities: bool, speakers: bool) -> None:
-    assert Selection().futile_on(topic) is None
-    assert Selection(symbols=frozenset({"ACM"})).futile_on(topic) == (None if securities else "security")
-    assert Selection(speakers=("doe",)).futile_on(topic) == (None if speakers else "speaker")
+def test_what_no_event_of_a_topic_has_is_told(topic: TopicSpec, lacks: set[str]) -> None:
+    asked = {
+        None: Selection(),
+        "security": Selection(symbols=frozenset({"ACM"})),
+        "speaker": Selection(speakers=("doe",)),
+        "relevance": Selection(min_relevance=0.5),
+        "confidence": Selection(min_confidence=0.5),
+    }
+    assert {what for what, selection in asked.items() if selection.futile_on(topic) == what} - {None} == lacks
+    assert {selection.futile_on(topic) for selection in asked.values()} - {None} == lacks

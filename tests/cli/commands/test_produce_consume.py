@@ -164,3 +164,23 @@ def test_missing_topic_says_how_to_make_it(quotetape: Command, monkeypatch: pyte
     assert run.stderr == (
         b"quotetape: there is no topic other.articles.v1; make the topics with: quotetape topics create\n"
     )
+
+
+def test_consume_leaves_out_what_an_article_only_mentions(broker: str, quotetape: Command) -> None:
+    event = schema("enriched-article.v1")["examples"][0]
+    mentioned = {**event, "id": "w-2", "tickers": [{**event["tickers"][0], "relevance": 0.1, "confidence": 0.6}]}
+    put(broker, "news.articles-enriched.v1", *((b"k", json.dumps(value).encode(), []) for value in (event, mentioned)))
+    consume = ("consume", "--from", "earliest", "--timeout", "3", "--ticker", "ACM")
+
+    for options, shown in (
+        (("--min-relevance", "0.5"), [event]),
+        (("--min-confidence", "0.9"), [event]),
+        (("--min-relevance", "0.05", "--min-confidence", "0.5"), [event, mentioned]),
+    ):
+        run = quotetape(*consume, *options)
+        assert list(map(json.loads, run.stdout.splitlines())) == shown, run.stderr
+    refused = quotetape("consume", "--quotes", "--min-relevance", "0.5")
+    assert (refused.returncode, refused.stderr.splitlines()) == (
+        2,
+        [b"quotetape: quotes.v1 has no relevance to choose by"],
+    )
