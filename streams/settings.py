@@ -3,6 +3,7 @@
 import os
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -64,6 +65,12 @@ def _printable(text: str) -> str:
     return text
 
 
+def _state_dir() -> Path:
+    """Where programs keep state that outlives them (XDG Base Directory Specification)."""
+    base = os.environ.get("XDG_STATE_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "quotetape"
+
+
 _OneWord = Annotated[str, Field(min_length=1, max_length=249), AfterValidator(_printable)]
 
 
@@ -109,6 +116,10 @@ class Settings(BaseModel):
     web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (
         6066
     )
+    state_dir: Annotated[Path, Field(default_factory=_state_dir), Allowed("a directory that can be written")]
+    """Where a worker keeps its memory of articles, so that it is quick to start again. Losing it costs time only."""
+    remember_days: Annotated[int, Field(ge=1, le=3650), Allowed("a whole number of days from 1 to 3650")] = 30
+    """How long an article's life is remembered after its last record, by the wall clock."""
     log_format: Annotated[Literal["text", "json"], Allowed("text or json")] = "text"
     security_protocol: Annotated[
         Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"],

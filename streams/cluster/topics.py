@@ -1,15 +1,19 @@
 """The topics of a deployment: names with its prefix, limits by its settings. Which there are: ``pipeline.outputs``."""
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from streams.pipeline.outputs import OUTPUT_TOPICS, TOPICS, TopicSpec
+from streams.pipeline.outputs import MEMORY, OUTPUT_TOPICS, TOPICS, TopicSpec
 from streams.pipeline.records import Channel
 from streams.settings import Settings
 
 DEFAULT_PARTITIONS: Final = 8
 
+_GROUP_LENGTH: Final = 100
+"""Characters of a group's name that a topic's name has room for."""
 _DAY: Final = 24 * 60 * 60 * 1000
 _BROKER_DEFAULT: Final = 1_048_588
 """Kafka's own ``max.message.bytes``; a topic's limit is never set below it."""
@@ -48,7 +52,7 @@ class Topics:
 
     def output_names(self) -> dict[Channel, str]:
         """The topic's name for each channel that a worker writes to."""
-        return {spec.channel: self[spec].name for spec in OUTPUT_TOPICS}
+        return {spec.channel: self[spec].name for spec in (*OUTPUT_TOPICS, MEMORY)}
 
 
 def topics_of(settings: Settings, *, partitions: int = DEFAULT_PARTITIONS) -> Topics:
@@ -65,12 +69,30 @@ def topics_of(settings: Settings, *, partitions: int = DEFAULT_PARTITIONS) -> To
 def _topic(spec: TopicSpec, settings: Settings, partitions: int) -> Topic:
     """``spec`` on the deployment of ``settings``."""
     limit = {"article": input_limit, "event": output_limit, "dead_letter": dead_letter_limit}[spec.size](settings)
-    config = {**_retention(spec), "max.message.bytes": str(limit)}
-    return Topic(settings.topic_prefix + spec.name, spec.holds, partitions, config)
+    config = {**_retention(spec, settings), "max.message.bytes": str(limit)}
+    name = spec.name.format(group=_in_a_name(settings.group)) if spec.of_group else spec.name
+    return Topic(settings.topic_prefix + name, spec.holds, partitions, config)
 
 
-def _retention(spec: TopicSpec) -> dict[str, str]:
+def _in_a_name(group: str) -> str:
+    """``group`` as part of a topic's name; where that can't have it, what can, and a digest that tells it."""
+    if re.fullmatch(rf"[A-Za-z0-9.-]{{1,{_GROUP_LENGTH}}}", group):
+        return group
+    digest = hashlib.sha256(group.encode()).hexdigest()[:12]
+    return f"{re.sub(r'[^A-Za-z0-9.-]+', '-', group)[:_GROUP_LENGTH]}-{digest}"
+
+
+def _retention(spec: TopicSpec, settings: Settings) -> dict[str, str]:
     """How long records stay."""
+    if spec.of_group:
+        # What a worker reads again meets what was remembered then, so that has to outlast what came after it for a
+        # while. Segments of a day, for an open one is neither compacted nor dropped.
+        return {
+            "cleanup.policy": "compact,delete",
+            "min.compaction.lag.ms": str(_DAY),
+            "retention.ms": str(settings.remember_days * _DAY),
+            "segment.ms": str(_DAY),
+        }
     if spec.compacted:
         # Consumers get a day to see every version and every tombstone before they are compacted away.
         return {"cleanup.policy": "compact", "min.compaction.lag.ms": str(_DAY), "delete.retention.ms": str(_DAY)}

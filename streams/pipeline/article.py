@@ -23,7 +23,7 @@ MAX_DEPTH: Final = 64
 
 _SCHEMA: Final = "article.v1"
 _KNOWN: Final = frozenset(
-    "id title body content_type url source authors published_at language version status tickers".split()
+    "id title body content_type url source authors published_at language version status embargoed_until tickers".split()
 )
 _BOM: Final = b"\xef\xbb\xbf"
 _MAX_DIGITS: Final = 308  # more are beyond a double
@@ -50,6 +50,8 @@ class Article:
     """BCP 47 tag as received."""
     version: int | None = None
     status: Literal["usable", "withheld", "canceled"] = "usable"
+    embargoed_until: datetime | None = None
+    """In UTC; before it a usable article may not be published."""
     tickers: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Every field that the contract does not name."""
@@ -87,11 +89,14 @@ def article_of(value: object) -> Article | Rejection:
             return _schema_rejection(value)
     except (TypeError, ValueError) as error:  # only a library user's dict can hold what JSON has not
         return _schema_fault({}, "", f"this is no JSON value: {error}")
+    moments: dict[str, datetime | None] = {}
+    for name in ("published_at", "embargoed_until"):
+        text = value.get(name)
+        try:
+            moments[name] = None if text is None else _moment(text)
+        except (ValueError, OverflowError) as error:
+            return _schema_fault(value, f"/{name}", f"{text!r} is no date-time that can be read ({error})")
     published_at = value.get("published_at")
-    try:
-        published = None if published_at is None else _moment(published_at)
-    except (ValueError, OverflowError) as error:
-        return _schema_fault(value, "/published_at", f"{published_at!r} is no date-time that can be read ({error})")
     if published_at is not None and len(published_at) == len("2024-05-06"):
         published_at = f"{published_at}T00:00:00Z"
     version = value.get("version")
@@ -103,26 +108,27 @@ def article_of(value: object) -> Article | Rejection:
         url=value.get("url"),
         source=value.get("source"),
         published_at=published_at,
-        published=published,
+        published=moments["published_at"],
         language=value.get("language"),
         version=None if version is None else int(version),
         status=value.get("status") or "usable",
+        embargoed_until=moments["embargoed_until"],
         tickers=tuple(value.get("tickers") or ()),
         extra={name: field for name, field in value.items() if name not in _KNOWN},
     )
 
 
-def _moment(published_at: str) -> datetime:
+def _moment(text: str) -> datetime:
     """The moment, in UTC, of an RFC 3339 date-time or full-date, which means midnight UTC.
 
     Raises:
         ValueError: The calendar has it but Python has not (the year 0).
         OverflowError: In UTC it is before the year 1 or after 9999.
     """
-    if len(published_at) == len("2024-05-06"):
-        return datetime.combine(date.fromisoformat(published_at), datetime.min.time(), tzinfo=UTC)
+    if len(text) == len("2024-05-06"):
+        return datetime.combine(date.fromisoformat(text), datetime.min.time(), tzinfo=UTC)
     # Python's clock has no leap seconds: 23:59:60 is read as :59.
-    return datetime.fromisoformat(_LEAP_SECOND.sub("59", published_at.upper())).astimezone(UTC)
+    return datetime.fromisoformat(_LEAP_SECOND.sub("59", text.upper())).astimezone(UTC)
 
 
 def _decode(value: bytes) -> object:

@@ -1,10 +1,21 @@
-"""From an outcome to the events of one type: what each is about, its key, and its data. One function a type."""
+"""From a change to the events of one type: what each is about, its key, and its data. One function a type."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from streams.pipeline.event import About, EnrichedArticle, QuoteEvent, TickerMentionEvent
-from streams.pipeline.outcomes import Enriched, Outcome, Tombstone
+from streams.pipeline.enrichment import SCHEMA_VERSION, timestamp
+from streams.pipeline.event import (
+    About,
+    EnrichedArticle,
+    Quote,
+    QuoteEvent,
+    QuoteWithdrawnEvent,
+    TickerMentionEvent,
+    TickerMentionWithdrawnEvent,
+)
+from streams.pipeline.outcomes import Change, Enriched, Part, Withdrawal
+from streams.version import __version__
 
 _NOBODY: Final = "unknown"
 """The key of quotes whose speaker nobody names."""
@@ -20,36 +31,95 @@ class Made(NamedTuple):
     """None makes a tombstone."""
 
 
-def article_enriched(outcome: Outcome) -> Iterator[Made]:
+def article_enriched(change: Change) -> Iterator[Made]:
     """The event of an article, under the article's id."""
-    if isinstance(outcome, Enriched):
-        event = outcome.event
+    if isinstance(change.outcome, Enriched):
+        event = change.outcome.event
         yield Made(event["id"], event["id"], event)
 
 
-def article_removed(outcome: Outcome) -> Iterator[Made]:
-    """A tombstone for a tombstone, under its key."""
-    if isinstance(outcome, Tombstone):
-        yield Made(f"{outcome.key.decode('utf-8', 'replace')}@{outcome.timestamp_ms}", outcome.key, None)
+def article_removed(change: Change) -> Iterator[Made]:
+    """A tombstone where nothing of an article stands any more."""
+    withdrawal = change.withdrawal
+    if withdrawal is not None and withdrawal.key is not None:
+        yield Made(withdrawal.article_id, withdrawal.key, None)
 
 
-def quotes(outcome: Outcome) -> Iterator[Made]:
+def quotes(change: Change) -> Iterator[Made]:
     """Each quote by itself, under its speaker's name in lower case."""
-    if isinstance(outcome, Enriched):
-        about, processing = _about(outcome.event), outcome.event["processing"]
-        for quote in outcome.event["quotes"]:
-            data: QuoteEvent = {**quote, "article": about, "processing": processing}
-            key = quote["speaker"]["name"] if quote["speaker"] else _NOBODY
-            yield Made(quote["id"], key.lower(), data)
+    if isinstance(change.outcome, Enriched):
+        about, processing = _about(change.outcome.event), change.outcome.event["processing"]
+        for quote in change.outcome.event["quotes"]:
+            data: QuoteEvent = {**quote, "status": "live", "article": about, "processing": processing}
+            yield Made(quote["id"], quote_key(quote), data)
 
 
-def ticker_mentions(outcome: Outcome) -> Iterator[Made]:
+def ticker_mentions(change: Change) -> Iterator[Made]:
     """Each security by itself, under its symbol."""
-    if isinstance(outcome, Enriched):
-        about, processing = _about(outcome.event), outcome.event["processing"]
-        for ticker in outcome.event["tickers"]:
-            data: TickerMentionEvent = {**ticker, "article": about, "processing": processing}
-            yield Made(ticker["symbol"], ticker["symbol"], data)
+    if isinstance(change.outcome, Enriched):
+        about, processing = _about(change.outcome.event), change.outcome.event["processing"]
+        for ticker in change.outcome.event["tickers"]:
+            symbol = ticker["symbol"]
+            data: TickerMentionEvent = {
+                "id": mention_id(about["id"], symbol),
+                "status": "live",
+                **ticker,
+                "article": about,
+                "processing": processing,
+            }
+            yield Made(symbol, symbol, data)
+
+
+def quotes_withdrawn(change: Change) -> Iterator[Made]:
+    """Each quote that stands no more, under the key that it had."""
+    if change.withdrawal is not None:
+        for part in change.withdrawal.parts:
+            if part.kind == "quote":
+                yield Made(part.id, part.key, _withdrawn(change.withdrawal, part))
+
+
+def ticker_mentions_withdrawn(change: Change) -> Iterator[Made]:
+    """Each security that stands no more, under its symbol."""
+    if change.withdrawal is not None:
+        for part in change.withdrawal.parts:
+            if part.kind == "ticker_mention":
+                data: TickerMentionWithdrawnEvent = {**_withdrawn(change.withdrawal, part), "symbol": part.key}
+                yield Made(part.key, part.key, data)
+
+
+def parts_of(event: EnrichedArticle) -> tuple[Part, ...]:
+    """What goes out of an article by itself, in the order in which it does."""
+    return (
+        *(Part("quote", quote["id"], quote_key(quote)) for quote in event["quotes"]),
+        *(
+            Part("ticker_mention", mention_id(event["id"], ticker["symbol"]), ticker["symbol"])
+            for ticker in event["tickers"]
+        ),
+    )
+
+
+def quote_key(quote: Quote) -> str:
+    """The key of a quote's record: whoever says it, in lower case."""
+    return (quote["speaker"]["name"] if quote["speaker"] else _NOBODY).lower()
+
+
+def mention_id(article_id: str, symbol: str) -> str:
+    """The id of a security in an article, whatever the article's version."""
+    return hashlib.sha256(f"{article_id}\x1f{symbol}".encode()).hexdigest()[:24]
+
+
+def _withdrawn(withdrawal: Withdrawal, part: Part) -> QuoteWithdrawnEvent:
+    return {
+        "id": part.id,
+        "status": "withdrawn",
+        "withdrawn_because": withdrawal.because,
+        "article": {"id": withdrawal.article_id, "version": withdrawal.version},
+        "processing": {
+            "pipeline": __version__,
+            "schema": SCHEMA_VERSION,
+            "processed_at": timestamp(withdrawal.at),
+        },
+    }
 
 
 def _about(event: EnrichedArticle) -> About:

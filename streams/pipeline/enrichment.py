@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -118,16 +119,20 @@ class _Quotes:
     tags: Sequence[TaggedSecurity]
 
     def events(self) -> list[contract.Quote]:
-        ids = [self._id(quote) for quote in self.quotes]
+        ids = self._ids()
         symbols = _Symbols(self.document, self.tags)
         return [self._event(quote, quote_id, ids, symbols) for quote, quote_id in zip(self.quotes, ids, strict=True)]
 
-    def _id(self, quote: Quote) -> str:
-        """The same quote at the same place of the same article has the same id."""
-        field, start, end = quote.span
-        text = self.document.text(quote.span)
-        identity = f"{self.article_id}\x1f{quote.kind}\x1f{field}\x1f{start}\x1f{end}\x1f{text}"
-        return hashlib.sha256(identity.encode()).hexdigest()[:24]
+    def _ids(self) -> list[str]:
+        """The same words by the same speaker keep their id in every version of an article, wherever they stand."""
+        before: Counter[tuple[str, str]] = Counter()
+        ids = []
+        for quote in self.quotes:
+            said = (quote.speaker.name if quote.speaker else "", self.document.text(quote.span))
+            identity = "\x1f".join((self.article_id, *said, str(before[said])))
+            before[said] += 1
+            ids.append(hashlib.sha256(identity.encode()).hexdigest()[:24])
+        return ids
 
     def _event(self, quote: Quote, quote_id: str, ids: Sequence[str], symbols: "_Symbols") -> contract.Quote:
         field, start, end = quote.span

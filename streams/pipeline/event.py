@@ -13,6 +13,10 @@ from streams.tickers.model import MentionContext, MentionKind, SecurityType
 Limit = Literal["language"]
 """Why an article was read only in part."""
 
+WithdrawnBecause = Literal["changed", "canceled", "withheld", "removed", "refused"]
+"""Why something was taken back: a later version has it no more, the publisher canceled or withholds the article or
+removed it (a tombstone), or the brokers refused a part of it."""
+
 
 class Place(TypedDict):
     """The exact words at a place of the article: ``text[start:end]`` of the field."""
@@ -128,6 +132,7 @@ class EnrichedArticle(About):
 class QuoteEvent(Quote):
     """A quote by itself: ``quote.v1``."""
 
+    status: Literal["live"]
     article: About
     processing: Processing
 
@@ -135,5 +140,39 @@ class QuoteEvent(Quote):
 class TickerMentionEvent(Ticker):
     """A security of an article by itself: ``ticker-mention.v1``."""
 
+    id: str
+    """The same for a symbol in an article, whatever its version."""
+    status: Literal["live"]
     article: About
     processing: Processing
+
+
+class WithdrawnArticle(TypedDict):
+    """The article that takes something back."""
+
+    id: str
+    version: int | None
+
+
+class Withdrawing(TypedDict):
+    """By what and when something was taken back."""
+
+    pipeline: str
+    schema: Literal[1]
+    processed_at: str
+
+
+class QuoteWithdrawnEvent(TypedDict):
+    """A quote that stands no more, without its words: ``quote-withdrawn.v1``."""
+
+    id: str
+    status: Literal["withdrawn"]
+    withdrawn_because: WithdrawnBecause
+    article: WithdrawnArticle
+    processing: Withdrawing
+
+
+class TickerMentionWithdrawnEvent(QuoteWithdrawnEvent):
+    """A security of an article that stands no more: ``ticker-mention-withdrawn.v1``."""
+
+    symbol: str

@@ -10,7 +10,7 @@ from streams.pipeline.article import article_of
 from streams.pipeline.enrichment import Core, Half
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Rejection
-from streams.pipeline.processing import enriched_or_rejected
+from streams.pipeline.processing import enriched_or_rejected, skip_reason
 
 
 class ArticleNotEnrichedError(ValueError):
@@ -26,7 +26,7 @@ class InvalidArticleError(ArticleNotEnrichedError):
 
 
 class ArticleNotUsableError(ArticleNotEnrichedError):
-    """The article is withheld or canceled, so nothing of it may be published."""
+    """The article is withheld, canceled or still under an embargo, so nothing of it may be published."""
 
     def __init__(self, article_id: str, status: str) -> None:
         super().__init__(f"article {article_id!r} is {status}: nothing of it is published")
@@ -50,7 +50,7 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
 
     Raises:
         InvalidArticleError: The article breaks the contract, or is refused once it is enriched, as by a worker.
-        ArticleNotUsableError: Its status is ``withheld`` or ``canceled``.
+        ArticleNotUsableError: It is withheld, canceled, or embargoed at ``now``.
         ValueError: ``now`` is not aware.
     """
     if now is not None and now.tzinfo is None:
@@ -59,9 +59,10 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
     read = article_of(dict(article))
     if isinstance(read, Rejection):
         raise InvalidArticleError(read)
-    if read.status != "usable":
-        raise ArticleNotUsableError(read.id, read.status)
-    event = enriched_or_rejected(read, _core(), now=now or datetime.now(UTC), only=only)
+    moment = now or datetime.now(UTC)
+    if (reason := skip_reason(read, moment)) is not None:
+        raise ArticleNotUsableError(read.id, reason)
+    event = enriched_or_rejected(read, _core(), now=moment, only=only)
     if isinstance(event, Rejection):
         raise InvalidArticleError(event)
     if now is None:

@@ -1,4 +1,6 @@
-"""What may become of an article: exactly one of these. Errors are values: a rejection says why, and at which stage.
+"""What may become of an article: exactly one outcome, and what it takes back of what went out before.
+
+Errors are values: a rejection says why, and at which stage.
 
 How to add a reason for dead letters: ARCHITECTURE.md, "A dead letter reason".
 """
@@ -6,9 +8,9 @@ How to add a reason for dead letters: ARCHITECTURE.md, "A dead letter reason".
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.event import EnrichedArticle, WithdrawnBecause
 
 Stage = Literal["decode", "validate", "enrich", "publish"]
 Reason = Literal[
@@ -72,12 +74,15 @@ class Enriched:
     enrich_seconds: float
 
 
+SkipReason = Literal["withheld", "canceled", "embargoed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """The article may not be published."""
 
     article_id: str
-    status: Literal["withheld", "canceled"]
+    reason: SkipReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,58 @@ class Tombstone:
     """The article of this key is gone."""
 
     key: bytes
-    timestamp_ms: int
-    """When its record says so, milliseconds since the epoch: two tombstones of a key are two events."""
 
 
-Outcome = Enriched | Skipped | Tombstone | Rejection
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A later version came before, or the article was canceled up to this one."""
 
-OutcomeName = Literal["enriched", "dead_lettered", "skipped", "tombstone"]
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The article says exactly what stands already."""
+
+    article_id: str
+
+
+Outcome = Enriched | Skipped | Tombstone | Superseded | Unchanged | Rejection
+
+OutcomeName = Literal["enriched", "dead_lettered", "skipped", "tombstone", "superseded", "unchanged"]
 """What an outcome is called in metrics."""
+
+class Part(NamedTuple):
+    """A quote or a ticker mention that went out by itself."""
+
+    kind: Literal["quote", "ticker_mention"]
+    id: str
+    key: str
+    """Of its record; an id always has the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What is taken back of what went out of an article before."""
+
+    because: WithdrawnBecause
+    article_id: str
+    version: int | None
+    """Of the article that takes it back; None where it has none."""
+    parts: tuple[Part, ...]
+    """What stood by itself, in the order in which it went out."""
+    key: bytes | None
+    """The enriched topic's key under which nothing stands any more; None where an event does."""
+    at: datetime
+    """When it was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that comes of a record."""
+
+    outcome: Outcome
+    withdrawal: Withdrawal | None = None
 
 
 def name_of(outcome: Outcome) -> OutcomeName:
@@ -104,6 +153,10 @@ def name_of(outcome: Outcome) -> OutcomeName:
             return "skipped"
         case Tombstone():
             return "tombstone"
+        case Superseded():
+            return "superseded"
+        case Unchanged():
+            return "unchanged"
         case Rejection():
             return "dead_lettered"
 
@@ -113,7 +166,12 @@ def article_id(outcome: Outcome) -> str | None:
     match outcome:
         case Enriched(event=event):
             return event["id"]
-        case Skipped(article_id=identifier) | Rejection(article_id=str(identifier)):
+        case (
+            Skipped(article_id=identifier)
+            | Superseded(article_id=identifier)
+            | Unchanged(article_id=identifier)
+            | Rejection(article_id=str(identifier))
+        ):
             return identifier
         case _:
             return None

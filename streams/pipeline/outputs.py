@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from streams.pipeline import builders
 from streams.pipeline.builders import Made
-from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outcomes import Change
 from streams.pipeline.records import Channel
 
 
@@ -28,6 +28,8 @@ class TopicSpec:
     """Days that records are kept by their timestamps; None keeps them for ever."""
     compacted: bool = False
     """Whether only the latest record of a key is kept."""
+    of_group: bool = False
+    """Whether each consumer group has one of its own: ``{group}`` in its name, and kept as long as it remembers."""
 
 
 ARTICLES: Final = TopicSpec("articles", "articles.v1", "incoming articles", "article", kept_days=7)
@@ -43,6 +45,14 @@ TICKER_MENTIONS: Final = TopicSpec(
 DEAD_LETTERS: Final = TopicSpec(
     "dead_letters", "articles.v1.dlq", "articles that were rejected, unchanged, with the reason", "dead_letter"
 )
+MEMORY: Final = TopicSpec(
+    "memory",
+    "memory.{group}.v1",
+    "what the group remembers of each article's life; for its workers alone",
+    "event",
+    compacted=True,
+    of_group=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ class EventType:
     topic: TopicSpec
     schema: str | None
     """Name of the JSON Schema of its values; None where it has no value, as a tombstone."""
-    build: Callable[[Outcome], Iterable[Made]]
-    """The events of this type that an outcome calls for, each with its key; none for most outcomes."""
+    build: Callable[[Change], Iterable[Made]]
+    """The events of this type that a change calls for, each with its key; none for most changes."""
     view: str
     """The function of ``streams.cli.views.tape`` that shows one to a person."""
 
@@ -69,12 +79,20 @@ EVENT_TYPES: Final[Sequence[EventType]] = (
     EventType("article-enriched", ENRICHED, "enriched-article.v1", builders.article_enriched, "article_view"),
     EventType("article-removed", ENRICHED, None, builders.article_removed, "removal_view"),
     EventType("quote", QUOTES, "quote.v1", builders.quotes, "quote_view"),
+    EventType("quote-withdrawn", QUOTES, "quote-withdrawn.v1", builders.quotes_withdrawn, "withdrawal_view"),
     EventType("ticker-mention", TICKER_MENTIONS, "ticker-mention.v1", builders.ticker_mentions, "ticker_view"),
+    EventType(
+        "ticker-mention-withdrawn",
+        TICKER_MENTIONS,
+        "ticker-mention-withdrawn.v1",
+        builders.ticker_mentions_withdrawn,
+        "withdrawal_view",
+    ),
 )
 
 OUTPUT_TOPICS: Final[Sequence[TopicSpec]] = (*dict.fromkeys(kind.topic for kind in EVENT_TYPES), DEAD_LETTERS)
-"""Every topic that a worker writes to."""
-TOPICS: Final[Sequence[TopicSpec]] = (ARTICLES, *OUTPUT_TOPICS)
+"""Every topic that others read what a worker wrote."""
+TOPICS: Final[Sequence[TopicSpec]] = (ARTICLES, *OUTPUT_TOPICS, MEMORY)
 
 
 def event_types_of(topic: TopicSpec) -> list[EventType]:

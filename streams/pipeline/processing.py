@@ -1,15 +1,17 @@
-"""One record to its outcome: enriched, skipped, a tombstone, or rejected. Never an exception."""
+"""One record to its outcome, in two steps: what came in (:func:`arrive`), and what it would become if nothing were
+remembered (:func:`resolve`). Never an exception.
+"""
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from streams.pipeline.article import Article, read_article
 from streams.pipeline.enrichment import Core, Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, SkipReason, Tombstone
 from streams.pipeline.records import Headers, IncomingRecord
 
 _MAX_REPEATED: Final = 64 * 1024 * 1024
@@ -36,28 +38,60 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def process(
-    record: IncomingRecord, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record that came in, and what it holds."""
+
+    record: IncomingRecord
+    content: Article | Tombstone | Rejection
+    now: datetime
+    """When it came in, by its timestamp where it has one: the day of an undated article, and what an embargo is held
+    against. So what is read again meets the same moment."""
+    decode_seconds: float
+
+    @property
+    def article_id(self) -> str | None:
+        """Whose life it is part of; None where that can't be told."""
+        match self.content:
+            case Article(id=identifier):
+                return identifier
+            case Tombstone(key=key):
+                return _text(key)
+            case _:
+                return None
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether its key is its article's id, so that all versions of the article are on one partition."""
+        return self.article_id is None or self.record.key == self.article_id.encode()
+
+
+def arrive(record: IncomingRecord, *, max_article_bytes: int, clock: Clock) -> Arrival:
+    """Read what ``record`` holds."""
+    started = time.perf_counter()
+    content = _content(record, max_article_bytes)
+    return Arrival(record, content, moment_of(record) or clock(), time.perf_counter() - started)
+
+
+def resolve(
+    arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
 ) -> Outcome:
-    """What becomes of ``record``.
+    """What becomes of ``arrival`` if nothing is remembered of its article.
 
     The event is a function of the record, but for ``processing.processed_at`` (from ``clock``) and
     ``processing.duration_ms``: an undated article's day is that of the record's timestamp.
     """
-    if record.value is None:
-        return _tombstone(record)
-    started = time.perf_counter()
-    article = read_article(record.value, max_bytes=max_article_bytes)
-    decoded = time.perf_counter()
-    if isinstance(article, Rejection):
+    record, article = arrival.record, arrival.content
+    if not isinstance(article, Article):
         return article
-    if article.status != "usable":
-        return Skipped(article.id, article.status)
+    if (reason := skip_reason(article, arrival.now)) is not None:
+        return Skipped(article.id, reason)
+    started = time.perf_counter()
     try:
         event = enriched_or_rejected(
             article,
             core,
-            now=moment_of(record) or clock(),
+            now=arrival.now,
             only=only,
             repeated=Repeated(record.headers, max(_MAX_REPEATED, _REPEATED_FACTOR * max_article_bytes)),
         )
@@ -65,16 +99,41 @@ def process(
         return replace(internal_error(error), article_id=article.id)
     if isinstance(event, Rejection):
         return event
-    enriched = time.perf_counter()
+    seconds = time.perf_counter() - started
     event["processing"]["processed_at"] = timestamp(clock())
-    event["processing"]["duration_ms"] = round(1000 * (enriched - started), 3)
-    return Enriched(event, article.published, decoded - started, enriched - decoded)
+    event["processing"]["duration_ms"] = round(1000 * (arrival.decode_seconds + seconds), 3)
+    return Enriched(event, article.published, arrival.decode_seconds, seconds)
 
 
-def _tombstone(record: IncomingRecord) -> Tombstone | Rejection:
+def process(
+    record: IncomingRecord, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
+) -> Outcome:
+    """What becomes of ``record`` by itself: both steps in one."""
+    arrival = arrive(record, max_article_bytes=max_article_bytes, clock=clock)
+    return resolve(arrival, core, max_article_bytes=max_article_bytes, clock=clock, only=only)
+
+
+def skip_reason(article: Article, now: datetime) -> SkipReason | None:
+    """Why ``article`` may not be published at ``now``; None where it may."""
+    if article.status != "usable":
+        return article.status
+    return "embargoed" if article.embargoed_until is not None and now < article.embargoed_until else None
+
+
+def _content(record: IncomingRecord, max_article_bytes: int) -> Article | Tombstone | Rejection:
+    if record.value is not None:
+        return read_article(record.value, max_bytes=max_article_bytes)
     if record.key is None:
         return Rejection("no_key", "A tombstone without a key: there is no telling whose it is.")
-    return Tombstone(record.key, record.timestamp_ms)
+    return Tombstone(record.key)
+
+
+def _text(key: bytes) -> str | None:
+    """A key as an article's id; None where no article can have it."""
+    try:
+        return key.decode("utf-8") or None
+    except UnicodeDecodeError:
+        return None
 
 
 def enriched_or_rejected(

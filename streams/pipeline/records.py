@@ -33,7 +33,9 @@ class OutgoingRecord:
     value: bytes | None
     headers: Headers
     timestamp_ms: int
-    """That of the record it came of, milliseconds since the epoch."""
+    """That of the record it came of, milliseconds since the epoch; -1 for the present."""
+    partition: int | None = None
+    """Where the key does not decide."""
 
 
 def place_of(record: IncomingRecord) -> dict[str, object]:

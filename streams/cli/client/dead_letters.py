@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from streams.pipeline.outgoing import GROUP_HEADER, REPLAYS_HEADER, without_error_headers
+from streams.pipeline.outgoing import GROUP_HEADER, REPLAYED_FROM_HEADER, REPLAYS_HEADER, without_error_headers
 from streams.pipeline.records import Headers, IncomingRecord
 
 __all__ = ["DeadLetter", "Place", "Replay", "Selection", "Verdict", "plan_replay"]
@@ -74,6 +74,13 @@ class DeadLetter:
         """How often its article was sent through again before it died this time."""
         return _number(self._text(REPLAYS_HEADER)) or 0
 
+    @property
+    def came_from(self) -> str:
+        """Partition and offset with which its article came in first, before any replay: ``3:41``."""
+        return self._text(REPLAYED_FROM_HEADER) or ":".join(
+            (self._text(f"{_PREFIX}partition"), self._text(f"{_PREFIX}offset"))
+        )
+
     def identity(self) -> bytes:
         """Names what came in: letters of the same bytes, key and headers have the same one."""
         digest = hashlib.sha256()
@@ -126,10 +133,11 @@ class Replay:
 
     @staticmethod
     def of(letter: DeadLetter) -> "Replay":
-        """The article of ``letter``: its own key, value and headers, and one more replay counted."""
+        """The article of ``letter``: its own key, value and headers, one more replay counted, and whence it came."""
         record = letter.record
         count = (REPLAYS_HEADER, str(letter.replays + 1).encode())
-        headers = (*without_error_headers(record.headers), count)
+        first = (REPLAYED_FROM_HEADER, letter.came_from.encode())
+        headers = (*without_error_headers(record.headers), count, first)
         return Replay(letter.origin, letter.origin_partition, record.key, record.value, headers, record.timestamp_ms)
 
 

@@ -75,7 +75,7 @@ def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
                 "exception_class": outcome.exception_class,
             }
         case Skipped():
-            message = f"The article is {outcome.status}: nothing of it is published."
+            message = f"The article is {outcome.reason}: nothing of it is published."
             return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
         case _:  # a file has no tombstones
             raise AssertionError(outcome)
