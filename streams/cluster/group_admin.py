@@ -12,7 +12,7 @@ from kafka.errors import CoordinatorNotAvailableError, NoError
 from streams.cluster.topic_admin import admin_client
 from streams.settings import Settings
 
-__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "committed_offsets", "group_lag"]
+__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "committed_offsets", "group_lag", "reading_starts"]
 
 Start = Literal["earliest", "latest"] | int
 """Where a group begins: at what is still there, at what comes from now on, or at the first record with this timestamp
@@ -81,6 +81,24 @@ def committed_offsets(settings: Settings, topic: str, partitions: Collection[int
     with admin_client(settings) as admin:
         committed = _committed(admin, settings.group, [TopicPartition(topic, number) for number in partitions])
     return {partition.partition: offset for partition, offset in committed.items()}
+
+
+def reading_starts(settings: Settings, topic: str, partitions: Collection[int]) -> dict[int, int]:
+    """The offset at which the group of ``settings`` goes on by partition of ``topic``: the committed one, or the
+    earliest that is still there.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    wanted = [TopicPartition(topic, number) for number in partitions]
+    with admin_client(settings) as admin:
+        committed = _committed(admin, settings.group, wanted)
+        fresh = [partition for partition, offset in committed.items() if offset is None]
+        earliest = admin.list_partition_offsets(dict.fromkeys(fresh, OffsetSpec.EARLIEST)) if fresh else {}
+    return {
+        partition.partition: earliest[partition].offset if offset is None else offset
+        for partition, offset in committed.items()
+    }
 
 
 def group_lag(settings: Settings, topic: str, *, timeout: float) -> list[PartitionLag]:

@@ -21,6 +21,8 @@ __all__ = [
     "create_topics",
     "describe_topics",
     "missing_topics",
+    "partition_counts",
+    "topic_identity",
 ]
 
 _TOPIC_ALREADY_EXISTS: Final = 36
@@ -103,6 +105,31 @@ def missing_topics(settings: Settings, topics: Iterable[Topic]) -> list[str]:
     with admin_client(settings) as admin:
         found = _partitions_of(admin, names)
     return [name for name in names if name not in found]
+
+
+def topic_identity(settings: Settings, name: str) -> str | None:
+    """What tells topic ``name`` from another one of that name, on this cluster or another (Kafka 2.8 and later).
+
+    Returns:
+        The topic's id; None where the broker gives topics none, or there is no such topic.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    with admin_client(settings) as admin:
+        (described,) = admin.describe_topics([name])
+    identity = described.get("topic_id")
+    return None if identity is None else str(identity)
+
+
+def partition_counts(settings: Settings, names: Iterable[str]) -> dict[str, int]:
+    """How many partitions each topic has, of those that there are.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+    """
+    with admin_client(settings) as admin:
+        return {name: len(partitions) for name, partitions in _partitions_of(admin, list(names)).items()}
 
 
 def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicState]:

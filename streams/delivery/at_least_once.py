@@ -13,11 +13,11 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.delivery.guarantee import Report
+from streams.delivery.lives import Lives, Taken
 from streams.delivery.offsets import Offsets, Partition
 from streams.delivery.redelivery import Parcel, Sleep, redeliver
-from streams.delivery.sending import Room, Send, acknowledged, begin, error_of, records_of, refused, size_of
-from streams.pipeline.outcomes import Outcome
-from streams.pipeline.outgoing import dead_letter
+from streams.delivery.sending import Room, Send, acknowledged, begin, error_of, place_in_topic, refused, size_of
+from streams.pipeline.outputs import MEMORY
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 Commit = Callable[[Mapping[Partition, int]], Awaitable[bool]]
@@ -26,38 +26,40 @@ Commit = Callable[[Mapping[Partition, int]], Awaitable[bool]]
 
 @dataclass(slots=True)
 class _Article:
-    """An article on its way: what came in, what became of it, and the deliveries under way."""
+    """An article on its way, and its deliveries under way."""
 
-    record: IncomingRecord
-    outcome: Outcome
-    """What became of it; a refusal makes it a rejection."""
+    taken: Taken
     generation: int
     """Of the consumer group, when the record came in."""
+    size: int
+    """Bytes that are kept until it is settled."""
     sent: list[tuple[OutgoingRecord, asyncio.Future[object]]] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
     @property
-    def size(self) -> int:
-        """Bytes that are kept until it is settled."""
-        return size_of(self.record, [out for out, _ in self.sent])
+    def record(self) -> IncomingRecord:
+        """What came in."""
+        return self.taken.record
 
 
 class AtLeastOnce:
     """First the brokers acknowledge all that came of an article, then its offset is committed."""
 
-    def __init__(self, send: Send, commit: Commit, *, group: str, report: Report, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self, send: Send, commit: Commit, lives: Lives, *, report: Report, sleep: Sleep = asyncio.sleep
+    ) -> None:
         """Give it the brokers to send and to commit to.
 
         Args:
             send: The client.
             commit: Commits offsets.
-            group: The consumer group, which the records name.
+            lives: Decides what comes of each article, and remembers it.
             report: Is told of each article that is settled, in the order of :meth:`accept`.
             sleep: Waits some seconds.
         """
         self._send = send
         self._commit = commit
-        self._group = group
+        self._lives = lives
         self._report = report
         self._sleep = sleep
         self._offsets = Offsets()
@@ -78,14 +80,19 @@ class AtLeastOnce:
             self._accepted.clear()
             await self._settle(self._take())
 
-    async def accept(self, record: IncomingRecord, outcome: Outcome, generation: int) -> None:
-        """Send all that comes of ``outcome``; waits while too much is not yet acknowledged."""
-        self._offsets.taken(Partition(record.topic, record.partition), record.offset, generation=generation)
+    async def accept(self, record: IncomingRecord, generation: int) -> None:
+        """Send all that comes of ``record``; waits while too much is not yet acknowledged."""
         await self._room.wait()
-        outcome, records = records_of(record, outcome, group=self._group)
-        article = _Article(record, outcome, generation)
+        if not await self._lives.reached(generation) or not self._offsets.taken(
+            Partition(record.topic, record.partition), record.offset, generation=generation
+        ):
+            return
+        taken = await self._lives.take(record, generation)
+        if taken is None:
+            return
+        article = _Article(taken, generation, size_of(record, taken.records))
         async with self._sending:
-            for out in records:
+            for out in taken.records:
                 article.sent.append((out, await self._begin(record, out)))
             self._articles.append(article)
             self._room.enter(article.size)
@@ -103,14 +110,17 @@ class AtLeastOnce:
         offsets = self._offsets.to_commit()
         if offsets and await self._commit(offsets):
             self._offsets.committed(offsets)
+            self._lives.committed(offsets)
 
-    async def assigned(self, partitions: Collection[Partition], generation: int) -> None:  # noqa: ARG002
+    async def assigned(self, partitions: Collection[Partition], generation: int) -> None:
         """Begin a generation of the group."""
         self._offsets.assigned(generation)
+        await self._lives.assigned(partitions, generation)
 
     async def revoked(self) -> None:
         """Commit nothing until partitions are assigned again."""
         self._offsets.revoked()
+        await self._lives.revoked()
 
     def next_offset(self, partition: Partition) -> int | None:
         """The first offset of ``partition`` that is not settled; None before anything of it was taken in."""
@@ -133,9 +143,11 @@ class AtLeastOnce:
                 await self._repair(batch, errors_found)
         for article in batch:
             record = article.record
-            self._report(record, article.outcome, time.monotonic() - article.started)
+            self._report(record, article.taken.change, time.monotonic() - article.started)
+            _note_places(article)
             partition = Partition(record.topic, record.partition)
             self._offsets.settled(partition, record.offset, generation=article.generation)
+            article.taken.settled()
         await self._room.leave([article.size for article in batch])
 
     async def _repair(self, batch: Sequence[_Article], errors_found: Sequence[BaseException | None]) -> None:
@@ -149,16 +161,28 @@ class AtLeastOnce:
                 await self._bury(article, refusal)
 
     async def _bury(self, article: _Article, refusal: BaseException) -> None:
-        """Make the article of a refused record a dead letter."""
-        rejection = refused(refusal, article.outcome)
-        out = dead_letter(article.record, rejection, group=self._group)
-        future = await self._begin(article.record, out)
-        await asyncio.wait([future])
-        await redeliver([Parcel(article.record, out, error_of(future))], self._begin, self._sleep)
-        article.outcome = rejection
+        """Make the article of a refused record a dead letter, and take back what stands of it."""
+        taken = article.taken
+        taken.bury(refused(refusal, taken.change.outcome))
+        article.sent = [(out, await self._begin(taken.record, out)) for out in taken.records]
+        errors_found = await _results([article])
+        parcels = [
+            Parcel(taken.record, out, error, is_last=True)
+            for (out, _), error in zip(article.sent, errors_found, strict=True)
+        ]
+        await redeliver(parcels, self._begin, self._sleep)
 
     async def _begin(self, record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
         return await begin(self._send, record, out)
+
+
+def _note_places(article: _Article) -> None:
+    """Tell where the brokers keep what is remembered of ``article``, as far as the first delivery said so."""
+    for out, future in article.sent:
+        if out.channel == MEMORY.channel and error_of(future) is None:
+            position = place_in_topic(future)
+            if position is not None:
+                article.taken.kept_at(position)
 
 
 async def _results(batch: Sequence[_Article]) -> list[BaseException | None]:

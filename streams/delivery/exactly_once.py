@@ -24,11 +24,11 @@ from aiokafka import errors
 
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.guarantee import Report
+from streams.delivery.lives import Lives, Taken
 from streams.delivery.offsets import Partition
 from streams.delivery.redelivery import FIRST_PAUSE, Parcel, Sleep, hold
-from streams.delivery.sending import Room, acknowledged, begin, records_of, refused, size_of
-from streams.pipeline.outcomes import Outcome
-from streams.pipeline.outgoing import dead_letter
+from streams.delivery.sending import Room, acknowledged, begin, place_in_topic, refused, size_of
+from streams.pipeline.outputs import MEMORY
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 _LINGER_SECONDS: Final = 0.1
@@ -70,12 +70,17 @@ Committed = Callable[[Collection[Partition]], Awaitable[Mapping[Partition, int |
 class _Article:
     """An article on its way, and all that comes of it."""
 
-    record: IncomingRecord
-    outcome: Outcome
-    records: Sequence[OutgoingRecord]
+    taken: Taken
     size: int
     """Bytes that are kept until it is done."""
+    is_buried: bool = False
+    """Whether it is a dead letter because the brokers refused a part of it."""
     started: float = field(default_factory=time.monotonic)
+
+    @property
+    def record(self) -> IncomingRecord:
+        """What came in."""
+        return self.taken.record
 
 
 @dataclass(slots=True)
@@ -108,8 +113,8 @@ class ExactlyOnce:
         self,
         transactions: Callable[[Partition], Transactions],
         committed: Committed,
+        lives: Lives,
         *,
-        group: str,
         report: Report,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -118,19 +123,16 @@ class ExactlyOnce:
         Args:
             transactions: Makes a partition's transactions, not open.
             committed: Reads the group's offsets.
-            group: The consumer group, which the records name.
+            lives: Decides what comes of each article, and remembers it.
             report: Is told of each article that is done.
             sleep: Waits some seconds.
         """
         self._transactions = transactions
         self._read_committed = committed
-        self._group = group
+        self._lives = lives
         self._report = report
         self._sleep = sleep
         self._lanes: dict[Partition, _Lane] = {}
-        self._generation: int | None = None
-        self._past: set[int] = set()
-        self._assigned = asyncio.Condition()
         self._room = Room()
         self._work = asyncio.Event()
 
@@ -157,17 +159,17 @@ class ExactlyOnce:
                 if isinstance(result, Exception):  # one that is cancelled is of a lane that was given up
                     raise result
 
-    async def accept(self, record: IncomingRecord, outcome: Outcome, generation: int) -> None:
-        """Queue all that comes of ``outcome``; waits while too much is under way."""
+    async def accept(self, record: IncomingRecord, generation: int) -> None:
+        """Queue all that comes of ``record``; waits while too much is under way."""
         await self._room.wait()
-        # Faust hands over the first records while the partitions are still being opened.
-        async with self._assigned:
-            await self._assigned.wait_for(lambda: generation == self._generation or generation in self._past)
+        await self._lives.reached(generation)
         lane = self._lanes.get(Partition(record.topic, record.partition))
         if lane is None or not lane.take(record, generation):
             return
-        outcome, records = records_of(record, outcome, group=self._group)
-        article = _Article(record, outcome, records, size_of(record, records))
+        taken = await self._lives.take(record, generation)
+        if taken is None or lane.closed:
+            return
+        article = _Article(taken, size_of(record, taken.records))
         self._room.enter(article.size)
         lane.waiting.append(article)
         self._work.set()
@@ -186,27 +188,20 @@ class ExactlyOnce:
             PartitionLostError: The brokers are not there.
         """
         await self.revoked()
-        self._past.discard(generation)
         transactions = {partition: self._transactions(partition) for partition in partitions}
         committed = await self._take_over(transactions)
         for partition, each in transactions.items():
             self._lanes[partition] = _Lane(partition, each, generation, committed[partition])
-        await self._begin(generation)
+        await self._lives.assigned(partitions, generation)
 
     async def revoked(self) -> None:
         """Give up the partitions; what is not committed is read again by whoever has them next."""
         lanes = list(self._lanes.values())
         self._lanes.clear()
-        await self._begin(None)
+        for lane in lanes:
+            lane.closed = True
+        await self._lives.revoked()
         await asyncio.gather(*map(self._close, lanes))
-
-    async def _begin(self, generation: int | None) -> None:
-        """What came in under another generation than this is no longer, or not yet, to be taken."""
-        async with self._assigned:
-            if self._generation is not None:
-                self._past.add(self._generation)
-            self._generation = generation
-            self._assigned.notify_all()
 
     def next_offset(self, partition: Partition) -> int | None:
         """The offset of ``partition`` that is committed; None where there is none, or it is not this worker's."""
@@ -259,10 +254,10 @@ class ExactlyOnce:
             tries += 1
             failed.tries_alone = tries
             if failed.error is not None and failed.is_refused:
-                article.outcome = rejection = refused(failed.error, article.outcome)
-                article.records = [dead_letter(article.record, rejection, group=self._group)]
+                article.taken.bury(refused(failed.error, article.taken.change.outcome))
+                article.is_buried = True
             else:
-                pause = await hold(failed, len(article.records), pause, self._sleep)
+                pause = await hold(failed, len(article.taken.records), pause, self._sleep)
 
     async def _attempt(self, lane: _Lane, batch: Sequence[_Article]) -> Parcel | None:
         """One transaction: None when it is committed, or a record that was not taken.
@@ -280,7 +275,9 @@ class ExactlyOnce:
             raise PartitionLostError(f"{lane.partition}: {error!r}") from error
         lane.committed = done
         for article in batch:
-            self._report(article.record, article.outcome, time.monotonic() - article.started)
+            self._report(article.record, article.taken.change, time.monotonic() - article.started)
+            article.taken.settled()
+        self._lives.committed({lane.partition: done})
         return None
 
     async def _take_over(self, transactions: Mapping[Partition, Transactions]) -> Mapping[Partition, int | None]:
@@ -314,13 +311,19 @@ async def _send(transactions: Transactions, batch: Sequence[_Article]) -> Parcel
     Raises:
         KafkaError: The transactions are another's now.
     """
-    parcels = [Parcel(article.record, out, None) for article in batch for out in article.records]
+    sent = [(article, out) for article in batch for out in article.taken.records]
+    parcels = [Parcel(article.record, out, None, is_last=article.is_buried) for article, out in sent]
     deliveries = [await begin(transactions.send, parcel.record, parcel.out) for parcel in parcels]
     for parcel, error in zip(parcels, await acknowledged(deliveries), strict=True):
         if isinstance(error, _LOST):
             raise error
         parcel.error = error
-    return next((parcel for parcel in parcels if parcel.error is not None), None)
+    if failed := next((parcel for parcel in parcels if parcel.error is not None), None):
+        return failed
+    for (article, out), delivery in zip(sent, deliveries, strict=True):
+        if out.channel == MEMORY.channel and (position := place_in_topic(delivery)) is not None:
+            article.taken.kept_at(position)
+    return None
 
 
 __all__ = ["Committed", "ExactlyOnce", "PartitionLostError", "Transactions"]

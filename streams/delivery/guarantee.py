@@ -1,4 +1,4 @@
-"""What is promised of every article, as one interface: the agent hands over what came of it, and asks no more.
+"""What is promised of every article, as one interface: the agent hands it over, and asks no more.
 
 There are two: :class:`streams.delivery.at_least_once.AtLeastOnce` and
 :class:`streams.delivery.exactly_once.ExactlyOnce`.
@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Outcome
+from streams.pipeline.outcomes import Change
 from streams.pipeline.records import IncomingRecord
 
-Report = Callable[[IncomingRecord, Outcome, float], None]
-"""Is told of each article once it is done: what came in, what became of it, the seconds from sent to acknowledged."""
+Report = Callable[[IncomingRecord, Change, float], None]
+"""Is told of each article once it is done: what came in, what came of it, the seconds from sent to acknowledged."""
 
 
 class Guarantee(Protocol):
@@ -25,12 +25,11 @@ class Guarantee(Protocol):
     async def run(self) -> None:
         """Do the work, until cancelled."""
 
-    async def accept(self, record: IncomingRecord, outcome: Outcome, generation: int) -> None:
-        """Take over an article and what became of it; waits while too much is under way.
+    async def accept(self, record: IncomingRecord, generation: int) -> None:
+        """Take an article over; waits while its partition is restored, or too much is under way.
 
         Args:
             record: What came in; those of a partition come in order.
-            outcome: What became of it.
             generation: The group's generation under which it came in.
         """
 

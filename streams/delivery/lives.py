@@ -14,6 +14,7 @@ from aiokafka.errors import KafkaError
 
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.offsets import Partition
+from streams.memory.entry import Entry
 from streams.memory.partition import PartitionMemory
 from streams.memory.restoring import Pages, restore
 from streams.memory.rules import Reader, Step, refused, step
@@ -63,12 +64,12 @@ class Taken:
     """An article that was taken in, and all that comes of it."""
 
     arrival: Arrival
+    known: Entry | None
+    """What was remembered of its article before."""
     step: Step
     records: Sequence[OutgoingRecord]
-    _lives: "Lives"
-    _memory: PartitionMemory
-    _before: Step
-    """A step that says what was remembered before."""
+    memory: PartitionMemory
+    lives: "Lives"
 
     @property
     def record(self) -> IncomingRecord:
@@ -82,21 +83,22 @@ class Taken:
 
     def bury(self, rejection: Rejection) -> None:
         """Make it a dead letter, and take back all that stands of its article: the brokers refused a part of it."""
-        self.step, self.records = self._lives.buried(self, self._before, rejection)
-        self._note()
+        self.step, self.records = self.lives.buried(self, rejection)
+        self.note()
 
     def kept_at(self, position: int) -> None:
         """The brokers have what is remembered of it at this offset of the memory topic."""
-        self._memory.acknowledged(self.record.offset, position)
+        self.memory.acknowledged(self.record.offset, position)
 
     def settled(self) -> None:
         """It is done: the next article of its id may be taken."""
         if (article_id := self.arrival.article_id) is not None:
-            self._memory.settled(article_id)
+            self.memory.settled(article_id)
 
-    def _note(self) -> None:
+    def note(self) -> None:
+        """Remember what it changes, once its record is committed."""
         if self.step.entry is not None and self.arrival.article_id is not None:
-            self._memory.note(self.arrival.article_id, self.step.entry)
+            self.memory.note(self.arrival.article_id, self.step.entry)
 
 
 class Lives:
@@ -220,9 +222,8 @@ class Lives:
             if self._memories.get(partition) is not memory:
                 return None
         known = None if arrival.article_id is None else memory.known(arrival.article_id)
-        before = Step(Change(Rejection("internal_error", "")), known)
-        taken = Taken(arrival, *self._step(arrival, before), self, memory, before)
-        taken._note()  # noqa: SLF001 - its own maker
+        taken = Taken(arrival, known, *self._step(arrival, known), memory, self)
+        taken.note()
         self._observe(arrival, taken.change.outcome)
         return taken
 
@@ -246,15 +247,15 @@ class Lives:
             memory.expire()
             await asyncio.sleep(0)
 
-    def buried(self, taken: Taken, before: Step, rejection: Rejection) -> tuple[Step, list[OutgoingRecord]]:
+    def buried(self, taken: Taken, rejection: Rejection) -> tuple[Step, list[OutgoingRecord]]:
         """What a refusal of the brokers makes of ``taken``."""
-        made = refused(before.entry, taken.step, rejection, taken.arrival, at=self._clock())
+        made = refused(taken.known, taken.step, rejection, taken.arrival, at=self._clock())
         return made, self._records(taken.arrival, made)
 
-    def _step(self, arrival: Arrival, before: Step) -> tuple[Step, list[OutgoingRecord]]:
+    def _step(self, arrival: Arrival, known: Entry | None) -> tuple[Step, list[OutgoingRecord]]:
         """What comes of ``arrival``; where that can't be made, the fault is ours and the outcome."""
         try:
-            made = step(before.entry, arrival, self._reader, at=self._clock())
+            made = step(known, arrival, self._reader, at=self._clock())
             return made, self._records(arrival, made)
         except Exception as error:
             log.exception("The events of an article can't be made", extra=place_of(arrival.record))

@@ -28,7 +28,12 @@ async def send(
     acknowledged: Awaitable[Any]
     if out.key is not None or out.value is not None:
         acknowledged = await producer.send(
-            topic, out.value, key=out.key, timestamp_ms=timestamp_ms, headers=list(out.headers)
+            topic,
+            out.value,
+            key=out.key,
+            partition=out.partition,
+            timestamp_ms=timestamp_ms,
+            headers=list(out.headers),
         )
         return acknowledged
     # The dead letter of a tombstone without a key. Kafka takes it, and so does the client in a batch that is built by

@@ -5,8 +5,8 @@
 * They will never take it (too large, against the topic's rules): that is a refusal, and its article becomes a dead
   letter, ``stage=publish``. A refusal names a whole batch, so what was refused is first sent by itself, and is refused
   for good only if it is refused again: its neighbours are innocent.
-* A dead letter is refused: held and sent again, loudly. Its article is in no other place, so the stream stops rather
-  than lose it; raise ``max.message.bytes`` of the dead letter topic and it goes on.
+* A dead letter is refused, or what comes with it: held and sent again, loudly. Its article is in no other place, so the
+  stream stops rather than lose it; raise ``max.message.bytes`` of the dead letter topic and it goes on.
 
 A round sends all that is due and then waits for it, so a broker that comes back is caught up with in the time that one
 round takes, however much was under way. What was sent after a failed record of the same topic and key is sent again
@@ -59,6 +59,8 @@ class Parcel:
     """Why it was not taken the last time; None where it was taken, or not yet sent."""
     tries_alone: int = 0
     """How often it was sent by itself."""
+    is_last: bool = False
+    """Whether it is never given up, because nothing else could be sent in its place."""
 
     @property
     def lane(self) -> tuple[str, bytes | None]:
@@ -76,6 +78,7 @@ class Parcel:
         return (
             self.error is not None
             and self.tries_alone > 0
+            and not self.is_last
             and self.out.channel != "dead_letters"
             and _is_refusal(self.error, self.tries_alone)
         )

@@ -7,13 +7,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from streams.pipeline.outcomes import Outcome, Rejection, article_id
-from streams.pipeline.outgoing import dead_letter, outgoing
-from streams.pipeline.processing import internal_error
-from streams.pipeline.records import IncomingRecord, OutgoingRecord, place_of
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
 """Hands a record that came of the first argument to the client; what it gives completes when the broker has
@@ -60,16 +57,6 @@ class Room:
             self._changed.notify_all()
 
 
-def records_of(record: IncomingRecord, outcome: Outcome, *, group: str) -> tuple[Outcome, list[OutgoingRecord]]:
-    """The records that ``outcome`` calls for; where they can't be made, the fault is ours and the outcome."""
-    try:
-        return outcome, outgoing(record, outcome, group=group)
-    except Exception as error:
-        log.exception("The events of an article can't be made", extra=place_of(record))
-        rejection = replace(internal_error(error), article_id=article_id(outcome))
-        return rejection, [dead_letter(record, rejection, group=group)]
-
-
 def size_of(record: IncomingRecord, records: Sequence[OutgoingRecord]) -> int:
     """Bytes that an article keeps while it is under way."""
     return len(record.value or b"") + sum(len(out.value or b"") for out in records)
@@ -106,6 +93,12 @@ def error_of(future: asyncio.Future[object]) -> BaseException | None:
     return asyncio.CancelledError("the client gave the delivery up") if future.cancelled() else future.exception()
 
 
+def place_in_topic(future: asyncio.Future[object]) -> int | None:
+    """The offset that the broker gave the record of a ``future`` that is acknowledged; None where it did not say."""
+    offset = getattr(future.result(), "offset", None)
+    return offset if isinstance(offset, int) and offset >= 0 else None
+
+
 def refused(error: BaseException, outcome: Outcome) -> Rejection:
     """What becomes of an article of which the broker refused a record."""
     kind = type(error)
@@ -117,4 +110,4 @@ def refused(error: BaseException, outcome: Outcome) -> Rejection:
     )
 
 
-__all__ = ["Room", "Send", "acknowledged", "begin", "error_of", "records_of", "refused", "size_of"]
+__all__ = ["Room", "Send", "acknowledged", "begin", "error_of", "place_in_topic", "refused", "size_of"]

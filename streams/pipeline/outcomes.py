@@ -111,6 +111,7 @@ Outcome = Enriched | Skipped | Tombstone | Superseded | Unchanged | Rejection
 OutcomeName = Literal["enriched", "dead_lettered", "skipped", "tombstone", "superseded", "unchanged"]
 """What an outcome is called in metrics."""
 
+
 class Part(NamedTuple):
     """A quote or a ticker mention that went out by itself."""
 

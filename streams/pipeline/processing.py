@@ -73,9 +73,7 @@ def arrive(record: IncomingRecord, *, max_article_bytes: int, clock: Clock) -> A
     return Arrival(record, content, moment_of(record) or clock(), time.perf_counter() - started)
 
 
-def resolve(
-    arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
-) -> Outcome:
+def resolve(arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None) -> Outcome:
     """What becomes of ``arrival`` if nothing is remembered of its article.
 
     The event is a function of the record, but for ``processing.processed_at`` (from ``clock``) and

@@ -1,4 +1,4 @@
-"""The agent: takes records off the articles topic and hands on what became of them. No more."""
+"""The agent: takes records off the articles topic and hands them on. No more."""
 
 import asyncio
 import logging
@@ -7,19 +7,17 @@ from typing import cast
 
 from faust import EventT, StreamT
 
-from streams.pipeline.outcomes import Outcome, Rejection, Skipped, article_id
+from streams.pipeline.outcomes import Outcome, Rejection, Skipped, Superseded, article_id
 from streams.pipeline.records import IncomingRecord, place_of
 
 log = logging.getLogger(__name__)
 
 Agent = Callable[[StreamT[bytes]], Awaitable[None]]
-Process = Callable[[IncomingRecord], Outcome]
-"""What becomes of a record; never raises."""
-Accept = Callable[[IncomingRecord, Outcome, int], Awaitable[None]]
-"""Takes over a record, what became of it, and the group's generation under which it came in."""
+Accept = Callable[[IncomingRecord, int], Awaitable[None]]
+"""Takes over a record, with the group's generation under which it came in."""
 
 
-def article_agent(process: Process, accept: Accept) -> Agent:
+def article_agent(accept: Accept) -> Agent:
     """The agent of the articles topic.
 
     It never raises on a record: what can be wrong with one is an outcome. Nothing is acknowledged here; that is for
@@ -28,17 +26,7 @@ def article_agent(process: Process, accept: Accept) -> Agent:
 
     async def enrich_articles(stream: StreamT[bytes]) -> None:
         async for event in stream.events():
-            record = incoming(event)
-            outcome = process(record)
-            if isinstance(outcome, Rejection):
-                _log_rejection(record, outcome)
-            elif isinstance(outcome, Skipped):
-                log.info(
-                    "Skipped an article that is %s",
-                    outcome.status,
-                    extra={"article_id": outcome.article_id, **place_of(record)},
-                )
-            await accept(record, outcome, event.message.generation_id)
+            await accept(incoming(event), event.message.generation_id)
             # Reading an article takes milliseconds of this loop; let the clients have their turn after each.
             await asyncio.sleep(0)
 
@@ -61,18 +49,32 @@ def incoming(event: EventT[bytes]) -> IncomingRecord:
     )
 
 
-def _log_rejection(record: IncomingRecord, rejection: Rejection) -> None:
-    log.log(
-        logging.ERROR if rejection.stage == "enrich" else logging.WARNING,
-        "Rejected an article: %s",
-        rejection.message,
-        extra={
-            "stage": rejection.stage,
-            "reason": rejection.reason,
-            "article_id": article_id(rejection),
-            **place_of(record),
-        },
-    )
+def log_outcome(record: IncomingRecord, outcome: Outcome) -> None:
+    """Say what became of an article that does not go out."""
+    match outcome:
+        case Rejection():
+            log.log(
+                logging.ERROR if outcome.stage == "enrich" else logging.WARNING,
+                "Rejected an article: %s",
+                outcome.message,
+                extra={
+                    "stage": outcome.stage,
+                    "reason": outcome.reason,
+                    "article_id": article_id(outcome),
+                    **place_of(record),
+                },
+            )
+        case Skipped():
+            log.info(
+                "Skipped an article that is %s",
+                outcome.reason,
+                extra={"article_id": outcome.article_id, **place_of(record)},
+            )
+        case Superseded():
+            log.info(
+                "An article came too late: a later version was there, or it is canceled",
+                extra={"article_id": outcome.article_id, **place_of(record)},
+            )
 
 
-__all__ = ["Accept", "Agent", "Process", "article_agent", "incoming"]
+__all__ = ["Accept", "Agent", "article_agent", "incoming", "log_outcome"]

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import faust
@@ -10,19 +11,25 @@ from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 from faust.types.tuples import TP
 
-from streams.cluster.group_admin import committed_offsets
+from streams.cluster.connection import client_options
+from streams.cluster.group_admin import committed_offsets, reading_starts
+from streams.cluster.topic_admin import topic_identity
 from streams.cluster.topics import topics_of
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
 from streams.delivery.guarantee import Guarantee, Report
+from streams.delivery.lives import Arrive, Kept, Lives, Standing
+from streams.delivery.memory_topic import memory_pages
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
-from streams.pipeline.outcomes import Outcome
-from streams.pipeline.outputs import ARTICLES
-from streams.pipeline.processing import Clock, utc_now
+from streams.memory.rules import Reader
+from streams.memory.store import Store
+from streams.pipeline.outcomes import Change, Outcome
+from streams.pipeline.outputs import ARTICLES, MEMORY
+from streams.pipeline.processing import Arrival, Clock, utc_now
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.settings import Settings
-from streams.worker.agents import Process, article_agent
+from streams.worker.agents import article_agent, log_outcome
 from streams.worker.faust_settings import faust_settings
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
@@ -34,6 +41,8 @@ from streams.worker.patches.header_names import escape_header_names
 _COMMIT_SECONDS: Final = 1.0
 """How much is repeated at most after a kill."""
 _LAG_SECONDS: Final = 2.0
+_MEMORY_SECONDS: Final = 1.0
+_EXPIRY_SECONDS: Final = 60.0
 _DRAIN_SECONDS: Final = 20.0
 """How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
 
@@ -44,6 +53,7 @@ class QuotetapeApp(FaustApp):
     """A Faust app that leaves offsets to its guarantee."""
 
     guarantee: Guarantee
+    lives: Lives
     health: Health
 
     async def agent_failed(self, error: BaseException) -> None:
@@ -52,14 +62,22 @@ class QuotetapeApp(FaustApp):
         await super().agent_failed(error)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read."""
+
+    arrive: Arrive
+    reader: Reader
+
+
 def create_app(
-    settings: Settings, process: Process, *, metrics: Metrics, health: Health, clock: Clock = utc_now
+    settings: Settings, reading: Reading, *, metrics: Metrics, health: Health, clock: Clock = utc_now
 ) -> QuotetapeApp:
     """A worker's app, ready to be started.
 
     Args:
         settings: All that can be set.
-        process: Makes of a record what becomes of it.
+        reading: How articles are read.
         metrics: Counts what is settled.
         health: Is told how the worker does.
         clock: Gives the present.
@@ -68,10 +86,18 @@ def create_app(
     app = QuotetapeApp(settings.group, **faust_settings(settings), loop=asyncio.get_running_loop())
     app.health = health
 
-    def report(record: IncomingRecord, outcome: Outcome, publish_seconds: float) -> None:
-        metrics.settled(outcome, publish_seconds=publish_seconds, now=clock())
+    def report(record: IncomingRecord, change: Change, publish_seconds: float) -> None:
+        metrics.settled(change, publish_seconds=publish_seconds, now=clock())
         health.progressed(Partition(record.topic, record.partition))
 
+    def observe(arrival: Arrival, outcome: Outcome) -> None:
+        log_outcome(arrival.record, outcome)
+        if not arrival.is_keyed:
+            metrics.unkeyed()
+
+    app.lives = Lives(
+        reading.arrive, reading.reader, _kept(settings), group=settings.group, observe=observe, clock=clock
+    )
     app.guarantee = _guarantee(app, settings, report)
 
     articles = app.topic(
@@ -81,7 +107,7 @@ def create_app(
         value_serializer="raw",
         acks=False,  # Faust's acknowledgements count for nothing here
     )
-    app.agent(articles, name="articles")(article_agent(process, app.guarantee.accept))
+    app.agent(articles, name="articles")(article_agent(app.guarantee.accept))
     _add_tasks(app, metrics, topics_of(settings)[ARTICLES].name)
     _follow_rebalances(app)
     return app
@@ -104,7 +130,31 @@ def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarant
         app.health.committed()
         return True
 
-    return AtLeastOnce(deliver, commit, group=settings.group, report=report)
+    return AtLeastOnce(deliver, commit, app.lives, report=report)
+
+
+def _kept(settings: Settings) -> Kept:
+    """Where the group's memory is kept: in its topic, and on this machine's disk."""
+    topics = topics_of(settings)
+    articles, memory = topics[ARTICLES].name, topics[MEMORY].name
+
+    def look_up(partitions: Collection[Partition]) -> Standing:
+        starts = reading_starts(settings, articles, [partition.partition for partition in partitions])
+        committed = {Partition(articles, number): offset for number, offset in starts.items()}
+        return Standing(topic_identity(settings, memory), committed)
+
+    async def look(partitions: Collection[Partition]) -> Standing:
+        return await asyncio.to_thread(look_up, partitions)
+
+    def open_store(partition: Partition, identity: str | None) -> Store:
+        return Store.open(settings.state_dir / memory / f"{partition.partition}.sqlite", identity)
+
+    return Kept(
+        look,
+        open_store,
+        lambda partition: memory_pages(client_options(settings), memory, partition),
+        settings.remember_days,
+    )
 
 
 def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> ExactlyOnce:
@@ -121,7 +171,7 @@ def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> Exac
         offsets = await asyncio.to_thread(committed_offsets, settings, topics[ARTICLES].name, numbers)
         return {partition: offsets[partition.partition] for partition in partitions}
 
-    return ExactlyOnce(transactions, committed, group=settings.group, report=report)
+    return ExactlyOnce(transactions, committed, app.lives, report=report)
 
 
 def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
@@ -134,7 +184,15 @@ def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
             metrics.set_topic_partitions(topic, app.consumer.topic_partitions(topic) or 0)
             app.health.waiting(lag)
 
+    async def measure_memory() -> None:
+        left = app.lives.left_to_restore
+        metrics.set_memory(app.lives.remembered, left or 0)
+        app.health.restoring(left)
+
+    app.task(app.lives.run)
     app.task(app.guarantee.run)
+    app.timer(_MEMORY_SECONDS)(measure_memory)
+    app.timer(_EXPIRY_SECONDS)(app.lives.expire)
     app.timer(_COMMIT_SECONDS)(app.guarantee.commit)
     app.timer(_LAG_SECONDS)(measure_lag)
 

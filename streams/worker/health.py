@@ -33,6 +33,7 @@ class Health:
         self._moved: dict[Partition, float] = {}
         self._progress = self._measured = monotonic()
         self._uncommitted: float | None = None
+        self._left_to_restore: int | None = None
 
     def blocked(self, reason: str) -> None:
         """The worker can't run now, because of ``reason``."""
@@ -49,6 +50,12 @@ class Health:
         self._moved.clear()
         self._progress = self._measured = self._monotonic()
         self._uncommitted = None
+
+    def restoring(self, left: int | None) -> None:
+        """So many records of the memory are still to be read before all partitions are; None where all are."""
+        if self._left_to_restore is not None and left is None:
+            self._progress = self._monotonic()
+        self._left_to_restore = left
 
     def revoked(self) -> None:
         """The group is sharing the partitions out anew."""
@@ -83,6 +90,8 @@ class Health:
             return Readiness(ready=False, reason=self._obstacle)
         if self._partitions is None:
             return Readiness(ready=False, reason="no partitions assigned yet")
+        if self._left_to_restore is not None:
+            return Readiness(ready=False, reason=f"restoring: {self._left_to_restore} records of the memory are left")
         if (stall := self._stall(self._monotonic())) is not None:
             return Readiness(ready=False, reason=f"stalled: {stall}")
         return Readiness(ready=True, reason=f"{self._partitions} partitions assigned")

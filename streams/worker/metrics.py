@@ -10,7 +10,20 @@ from typing import Final, get_args
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import STAGE_OF, Enriched, Outcome, OutcomeName, Rejection, Skipped, name_of
+from streams.pipeline.event import WithdrawnBecause
+from streams.pipeline.outcomes import (
+    STAGE_OF,
+    Change,
+    Enriched,
+    OutcomeName,
+    Rejection,
+    Skipped,
+    Superseded,
+    Unchanged,
+    Withdrawal,
+    name_of,
+)
+from streams.pipeline.outputs import ENRICHED, QUOTES, TICKER_MENTIONS
 from streams.quotes.model import QuoteKind, SpeakerType
 from streams.tickers.model import MentionKind
 from streams.version import __version__
@@ -59,6 +72,27 @@ class Metrics:
         self._dead_letters = Counter(
             "quotetape_dead_letters", "Dead letters by stage and reason.", ["stage", "reason"], registry=registry
         )
+        self._withdrawn = Counter(
+            "quotetape_withdrawn",
+            "What was taken back, by topic (without prefix) and why.",
+            ["topic", "because"],
+            registry=registry,
+        )
+        self._unkeyed = Counter(
+            "quotetape_unkeyed_articles",
+            "Articles whose key is not their id: their versions may lie on several partitions.",
+            registry=registry,
+        )
+        self._remembered = Gauge(
+            "quotetape_remembered_articles",
+            "Articles whose life is remembered, of the partitions that this worker has.",
+            registry=registry,
+        )
+        self._left_to_restore = Gauge(
+            "quotetape_memory_left_to_restore",
+            "Records of the memory topic that are still to be read before all partitions are.",
+            registry=registry,
+        )
         self._lag = Gauge(
             "quotetape_consumer_lag",
             "Records of a partition that are not done yet, for the partitions that this worker has.",
@@ -82,19 +116,22 @@ class Metrics:
         self._watched = frozenset(watchlist)
         self._begin_at_zero()
 
-    def settled(self, outcome: Outcome, *, publish_seconds: float, now: datetime) -> None:
+    def settled(self, change: Change, *, publish_seconds: float, now: datetime) -> None:
         """Count an article once the brokers have acknowledged all that came of it.
 
         Args:
-            outcome: What became of it in the end.
+            change: What came of it in the end.
             publish_seconds: From sent to acknowledged.
             now: The present, for the article's age.
         """
+        outcome = change.outcome
         self._articles.labels(name_of(outcome)).inc()
+        if change.withdrawal is not None:
+            self._withdrew(change.withdrawal)
         match outcome:
             case Enriched():
                 self._enriched(outcome, now)
-            case Skipped():
+            case Skipped() | Superseded() | Unchanged():
                 return
             case Rejection(stage=stage, reason=reason):
                 self._dead_letters.labels(stage, reason).inc()
@@ -113,6 +150,22 @@ class Metrics:
     def set_topic_partitions(self, topic: str, partitions: int) -> None:
         """How many partitions a topic has, among all workers."""
         self._topic_partitions.labels(topic).set(partitions)
+
+    def unkeyed(self) -> None:
+        """An article came under another key than its id."""
+        self._unkeyed.inc()
+
+    def set_memory(self, remembered: int, left: int) -> None:
+        """How many articles are remembered, and how many records of the memory are still to be read."""
+        self._remembered.set(remembered)
+        self._left_to_restore.set(left)
+
+    def _withdrew(self, withdrawal: Withdrawal) -> None:
+        for kind, topic in (("quote", QUOTES), ("ticker_mention", TICKER_MENTIONS)):
+            count = sum(part.kind == kind for part in withdrawal.parts)
+            self._withdrawn.labels(topic.name, withdrawal.because).inc(count)
+        if withdrawal.key is not None:
+            self._withdrawn.labels(ENRICHED.name, withdrawal.because).inc()
 
     def _enriched(self, outcome: Enriched, now: datetime) -> None:
         self._duration.labels("decode").observe(outcome.decode_seconds)
@@ -144,6 +197,8 @@ class Metrics:
             self._mentions.labels(kind)
         for symbol in self._watched:
             self._watchlist.labels(symbol)
+        for topic, because in product((ENRICHED, QUOTES, TICKER_MENTIONS), get_args(WithdrawnBecause)):
+            self._withdrawn.labels(topic.name, because)
         for reason, failed_stage in STAGE_OF.items():
             self._dead_letters.labels(failed_stage, reason)
 

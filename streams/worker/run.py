@@ -11,17 +11,24 @@ from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
 from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets
-from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
+from streams.cluster.topic_admin import (
+    BrokerUnreachableError,
+    TopicError,
+    create_topics,
+    missing_topics,
+    partition_counts,
+)
 from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
-from streams.pipeline.outputs import ARTICLES
-from streams.pipeline.processing import load_core, utc_now
-from streams.pipeline.processing import process as process_record
+from streams.memory.rules import Reader
+from streams.memory.store import StoreError
+from streams.pipeline.enrichment import Core
+from streams.pipeline.outputs import ARTICLES, MEMORY
+from streams.pipeline.processing import arrive, load_core, resolve, utc_now
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs
-from streams.worker.agents import Process
-from streams.worker.app import create_app
+from streams.worker.app import Reading, create_app
 from streams.worker.garbage import tuned_garbage_collection
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
@@ -79,8 +86,16 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
             topics_of(settings)[ARTICLES].name,
             ", ".join(topics_of(settings).output_names().values()),
         )
-        process = partial(process_record, core=core, max_article_bytes=settings.max_article_bytes, clock=utc_now)
-        await _stream(settings, process, metrics, health, stop)
+        await _stream(settings, _reading(core, settings), metrics, health, stop)
+
+
+def _reading(core: Core, settings: Settings) -> Reading:
+    """How a worker reads articles."""
+    cap = settings.max_article_bytes
+    return Reading(
+        partial(arrive, max_article_bytes=cap, clock=utc_now),
+        Reader(partial(resolve, core=core, max_article_bytes=cap, clock=utc_now), core.tickers.as_of),
+    )
 
 
 async def _prepare(
@@ -106,6 +121,7 @@ async def _prepare(
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
                     "(or start the worker with --create-topics)"
                 )
+            await asyncio.to_thread(_check_partitions, settings)
             # A consumer without the right to use its group would wait for ever; this says so.
             await asyncio.to_thread(committed_offsets, settings, topics_of(settings)[ARTICLES].name, [0])
             if start is not None:
@@ -119,6 +135,24 @@ async def _prepare(
             return
 
 
+def _check_partitions(settings: Settings) -> None:
+    """Hold the articles topic against the memory, which has as many partitions as it had.
+
+    Raises:
+        WorkerError: It has grown, so that articles are no longer where their memory is.
+    """
+    topics = topics_of(settings)
+    articles, memory = topics[ARTICLES].name, topics[MEMORY].name
+    counts = partition_counts(settings, [articles, memory])
+    if counts.get(articles) != counts.get(memory):
+        raise WorkerError(
+            f"{articles} has {counts.get(articles)} partitions, and the memory of group {settings.group}, {memory}, "
+            f"has {counts.get(memory)}: articles are no longer on the partition where their lives are remembered. Make "
+            "topics of another QUOTETAPE_TOPIC_PREFIX with the partitions that you need and produce the articles "
+            "there again; docs/operating.md says how to move"
+        )
+
+
 def _begin(settings: Settings, start: Start) -> None:
     """Set where the group begins, if it is new."""
     topic = topics_of(settings)[ARTICLES].name
@@ -128,14 +162,14 @@ def _begin(settings: Settings, start: Start) -> None:
         log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 
 
-async def _stream(settings: Settings, process: Process, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
+async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
     """Run the app until ``stop``.
 
     Raises:
         WorkerError: The app crashed.
     """
     while not stop.is_set():
-        app = create_app(settings, process, metrics=metrics, health=health)
+        app = create_app(settings, reading, metrics=metrics, health=health)
         try:
             try:
                 if await _until(stop, app.start()):
@@ -149,6 +183,8 @@ async def _stream(settings: Settings, process: Process, metrics: Metrics, health
                 log.warning("Joining the group anew: %s", app.crash_reason)
                 health.blocked("joining the group anew")
                 continue
+            if isinstance(app.crash_reason, StoreError):
+                raise WorkerError(str(app.crash_reason)) from app.crash_reason
             if app.crash_reason is not None:
                 raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason
             log.info("Stopping: finishing what is in flight")

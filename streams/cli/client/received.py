@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import orjson
 
+from streams.pipeline.outgoing import GROUP_HEADER, SEQUENCE_HEADER
 from streams.pipeline.outputs import EventType, TopicSpec, event_types_of
 from streams.pipeline.schemas import property_names, validator
 
@@ -42,6 +43,14 @@ class Received:
         """The key as text."""
         return None if self.record.key is None else self.record.key.decode("utf-8", "backslashreplace")
 
+    def is_of(self, group: str) -> bool:
+        """Whether a worker of this group made it; truth is per group."""
+        return dict(self.record.headers).get(GROUP_HEADER) == group.encode()
+
+    def sequence(self) -> bytes:
+        """Where it stands among the records of its id: the highest is the truth."""
+        return dict(self.record.headers).get(SEQUENCE_HEADER) or b""
+
     def event_id(self) -> bytes | None:
         """What repeats of the event have in common; None where nobody wrote it."""
         return dict(self.record.headers).get("ce_id")
@@ -76,7 +85,7 @@ class Selection:
         return (
             event is not None
             and (not self.symbols or not self.symbols.isdisjoint(_symbols(event)))
-            and self._takes_speakers(event)
+            and self._takes_speakers(received, event)
             and self._takes_shares(event)
         )
 
@@ -90,7 +99,8 @@ class Selection:
         if not (self.min_relevance or self.min_confidence):
             return True
         return any(
-            each["confidence"] >= self.min_confidence and each.get("relevance", 1.0) >= self.min_relevance
+            # What is taken back is as sure as can be.
+            each.get("confidence", 1.0) >= self.min_confidence and each.get("relevance", 1.0) >= self.min_relevance
             for each in (*quotes, *securities)
         )
 
@@ -108,8 +118,10 @@ class Selection:
             return "confidence"
         return None
 
-    def _takes_speakers(self, event: Mapping[str, Any]) -> bool:
+    def _takes_speakers(self, received: Received, event: Mapping[str, Any]) -> bool:
         names = [speaker["name"].casefold() for speaker in _speakers(event)]
+        if "withdrawn_because" in event and "symbol" not in event:  # it tells its speaker by its key alone
+            names = [(received.key() or "").casefold()]
         return not self.speakers or any(part in name for part in self.speakers for name in names)
 
 
@@ -131,12 +143,13 @@ def _securities(event: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _quotes(event: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The quotes of an article, or the one that an event is."""
-    quotes: Sequence[Mapping[str, Any]] = event.get("quotes", (event,) if "speaker" in event else ())
+    is_quote = "speaker" in event or ("withdrawn_because" in event and "symbol" not in event)
+    quotes: Sequence[Mapping[str, Any]] = event.get("quotes", (event,) if is_quote else ())
     return quotes
 
 
 def _speakers(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Who speaks in an event: in an article's quotes, or in the one quote that it is."""
     for quote in _quotes(event):
-        if quote["speaker"]:
+        if quote.get("speaker"):
             yield quote["speaker"]

@@ -10,9 +10,10 @@ from kafka.errors import KafkaError
 from rich.console import Console, RenderableType
 
 from streams.cli.client.clients import topic_consumer
+from streams.cli.client.fold import Fold
 from streams.cli.client.received import Received, Selection
 from streams.cli.client.repeats import REMEMBERED, Repeats
-from streams.cli.client.topic_reading import broken_off, incoming
+from streams.cli.client.topic_reading import broken_off, incoming, read_to_end
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
@@ -20,7 +21,7 @@ from streams.cli.views import tape
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec
-from streams.settings import load_settings
+from streams.settings import Settings, load_settings
 
 app = command_app()
 
@@ -58,6 +59,9 @@ def consume(  # noqa: PLR0913 - one parameter an option
     timeout: Annotated[
         float | None, typer.Option(min=0, metavar="SECONDS", help="Stop when nothing came for so long.")
     ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="What stands now, after corrections and kills; then stop.")
+    ] = False,
     repeats: Annotated[
         bool, typer.Option("--repeats", help=f"Show repeats too: events with a ce_id of the last {REMEMBERED:,}.")
     ] = False,
@@ -65,7 +69,7 @@ def consume(  # noqa: PLR0913 - one parameter an option
     """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C.
 
     In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. Repeats are left
-    out and counted at the end. It belongs to no consumer group: it takes nothing from anybody else and leaves nothing
+    out and counted at the end; what was taken back is said. It belongs to no consumer group: it takes nothing from anybody else and leaves nothing
     behind.
     """
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
@@ -79,7 +83,12 @@ def consume(  # noqa: PLR0913 - one parameter an option
         raise CommandError(f"{spec.name} has no {lacking} to choose by", status=2)
     settings = load_settings()
     followed = topics_of(settings)[spec]
+    if live and spec is DEAD_LETTERS:
+        raise CommandError("--live is for events; a dead letter stays", status=2)
     show = _json_printer(spec) if as_json or not sys.stdout.isatty() else _printer(spec)
+    if live:
+        _show_live(settings, spec, wanted, show, count)
+        return
     seen = Repeats()
     shown = 0
     try:
@@ -98,6 +107,21 @@ def consume(  # noqa: PLR0913 - one parameter an option
     typer.echo(f"{shown:,} shown" if repeats else f"{shown:,} shown, {seen.dropped:,} repeats left out", err=True)
     if count is not None and shown < count:
         raise CommandError(f"{shown} of {count} came; nothing more for {timeout:g} s")
+
+
+def _show_live(
+    settings: Settings, spec: TopicSpec, wanted: Selection, show: Callable[[Received], bool], count: int | None
+) -> None:
+    """Fold all that is there, and show what stands."""
+    fold = Fold(settings.group)
+    with topic_consumer(settings, [topics_of(settings)[spec]], from_start=True) as consumer:
+        for record in read_to_end(consumer):
+            fold.add(Received.of(record, spec))
+    shown = 0
+    for received in fold.standing():
+        if shown != count and wanted.takes(received) and show(received):
+            shown += 1
+    typer.echo(f"{shown:,} stand, of group {settings.group}", err=True)
 
 
 def _chosen(name: str | None, flags: dict[TopicSpec, bool]) -> TopicSpec:

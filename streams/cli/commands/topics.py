@@ -13,13 +13,18 @@ from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, TopicState, create_topics, describe_topics
 from streams.cluster.topics import DEFAULT_PARTITIONS, Topic, topics_of
-from streams.settings import load_settings
+from streams.settings import Settings, load_settings
 
 app = command_app("Create the topics, and see how they are set up.")
 
 _DAY_MS: Final = 24 * 60 * 60 * 1000
 _INDENT: Final = 2
 """Columns."""
+
+_Group = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The consumer group whose memory has a topic of its own; as QUOTETAPE_GROUP."),
+]
 
 
 @app.command()
@@ -31,9 +36,10 @@ def create(
     replication_factor: Annotated[
         int, typer.Option(min=-1, metavar="N", help="Copies of each partition; -1 is the cluster's default.")
     ] = -1,
+    group: _Group = None,
 ) -> None:
     """Create the topics that don't exist; those that do are left as they are."""
-    settings = load_settings()
+    settings = _settings(group)
     topics = topics_of(settings, partitions=partitions)
     with _reaching():
         created = create_topics(settings, topics, replication_factor=replication_factor)
@@ -42,9 +48,9 @@ def create(
 
 
 @app.command()
-def describe() -> None:
+def describe(*, group: _Group = None) -> None:
     """Show each topic as the cluster has it, and where it is not set up as it should be."""
-    settings = load_settings()
+    settings = _settings(group)
     topics = topics_of(settings)
     with _reaching():
         states = describe_topics(settings, topics)
@@ -89,6 +95,10 @@ def kept_text(cleanup: str | None, retention_ms: str | None) -> str:
     if retention_ms is None:
         return "as long as by default"
     return "for ever" if int(retention_ms) < 0 else f"{int(retention_ms) / _DAY_MS:g} days"
+
+
+def _settings(group: str | None) -> Settings:
+    return load_settings() if group is None else load_settings(group=group)
 
 
 @contextmanager

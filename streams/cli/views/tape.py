@@ -26,6 +26,13 @@ _NOBODY: Final = "dim italic"
 _QUIET: Final = "dim"
 _BAR: Final = 10
 """Cells of a full relevance bar."""
+_BECAUSE: Final = {
+    "changed": "the article has it no more",
+    "canceled": "the article is canceled",
+    "withheld": "the article is withheld",
+    "removed": "the article was removed",
+    "refused": "the brokers refused a part of the article",
+}
 _SHOWN_BYTES: Final = 300
 """How much of a dead letter is shown."""
 
@@ -70,6 +77,20 @@ def ticker_view(event: Event) -> RenderableType:
 def removal_view(key: str) -> RenderableType:
     """An article that is gone: a tombstone of the enriched topic."""
     return Text.assemble(("removed ", "bold red"), _line(key))
+
+
+def withdrawal_view(event: Event) -> RenderableType:
+    """A quote or a security that was taken back: of which article, and why; its words are not told again."""
+    article = event["article"]
+    what = _symbol(event["symbol"]) if "symbol" in event else Text("a quote")
+    version = "" if article["version"] is None else f", version {article['version']}"
+    return Text.assemble(
+        ("withdrawn ", "bold red"),
+        what,
+        f" of {visible(article['id'])}{version}: ",
+        _line(_BECAUSE.get(event["withdrawn_because"], event["withdrawn_because"])),
+        _line(f" · {event['id']}", _QUIET),
+    )
 
 
 def dead_letter_view(letter: Event) -> RenderableType:
