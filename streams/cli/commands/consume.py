@@ -69,8 +69,8 @@ def consume(  # noqa: PLR0913 - one parameter an option
     """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C.
 
     In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. Repeats are left
-    out and counted at the end; what was taken back is said. It belongs to no consumer group: it takes nothing from anybody else and leaves nothing
-    behind.
+    out and counted at the end; what was taken back is said. It belongs to no consumer group: it takes nothing from
+    anybody else and leaves nothing behind.
     """
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
     wanted = Selection(

@@ -88,7 +88,7 @@ def withdrawal_view(event: Event) -> RenderableType:
         ("withdrawn ", "bold red"),
         what,
         f" of {visible(article['id'])}{version}: ",
-        _line(_BECAUSE.get(event["withdrawn_because"], event["withdrawn_because"])),
+        _line(_BECAUSE.get(event["withdrawn_because"]) or event["withdrawn_because"]),
         _line(f" · {event['id']}", _QUIET),
     )
 
