@@ -83,10 +83,9 @@ class AtLeastOnce:
     async def accept(self, record: IncomingRecord, generation: int) -> None:
         """Send all that comes of ``record``; waits while too much is not yet acknowledged."""
         await self._room.wait()
-        if not await self._lives.reached(generation) or not self._offsets.taken(
-            Partition(record.topic, record.partition), record.offset, generation=generation
-        ):
+        if not await self._lives.reached(generation):
             return
+        self._offsets.taken(Partition(record.topic, record.partition), record.offset, generation=generation)
         taken = await self._lives.take(record, generation)
         if taken is None:
             return
@@ -163,7 +162,7 @@ class AtLeastOnce:
     async def _bury(self, article: _Article, refusal: BaseException) -> None:
         """Make the article of a refused record a dead letter, and take back what stands of it."""
         taken = article.taken
-        taken.bury(refused(refusal, taken.change.outcome))
+        taken.bury(refused(refusal, taken.change.outcome), may_be_seen=True)
         article.sent = [(out, await self._begin(taken.record, out)) for out in taken.records]
         errors_found = await _results([article])
         parcels = [

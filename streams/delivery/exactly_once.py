@@ -254,7 +254,8 @@ class ExactlyOnce:
             tries += 1
             failed.tries_alone = tries
             if failed.error is not None and failed.is_refused:
-                article.taken.bury(refused(failed.error, article.taken.change.outcome))
+                rejection = refused(failed.error, article.taken.change.outcome)
+                article.taken.bury(rejection, may_be_seen=False)
                 article.is_buried = True
             else:
                 pause = await hold(failed, len(article.taken.records), pause, self._sleep)

@@ -81,9 +81,14 @@ class Taken:
         """What comes of it."""
         return self.step.change
 
-    def bury(self, rejection: Rejection) -> None:
-        """Make it a dead letter, and take back all that stands of its article: the brokers refused a part of it."""
-        self.step, self.records = self.lives.buried(self, rejection)
+    def bury(self, rejection: Rejection, *, may_be_seen: bool) -> None:
+        """Make it a dead letter, and take back all that stands of its article: the brokers refused a part of it.
+
+        Args:
+            rejection: Says so.
+            may_be_seen: Whether other parts of it may have gone out.
+        """
+        self.step, self.records = self.lives.buried(self, rejection, may_be_seen=may_be_seen)
         self.note()
 
     def kept_at(self, position: int) -> None:
@@ -161,13 +166,13 @@ class Lives:
         while True:
             await self._to_restore.wait()
             self._to_restore.clear()
-            self._restoring = asyncio.create_task(self._restore_all())
+            restoring = self._restoring = asyncio.create_task(self._restore_all())
             try:
-                await asyncio.wait([self._restoring])
+                await asyncio.wait([restoring])
             finally:
-                self._restoring.cancel()
-            if not self._restoring.cancelled():
-                self._restoring.result()
+                restoring.cancel()
+            if not restoring.cancelled():  # the partitions were taken away meanwhile
+                restoring.result()
 
     async def assigned(self, partitions: Collection[Partition], generation: int) -> None:
         """Begin a generation of the group: restore its partitions."""
@@ -247,9 +252,10 @@ class Lives:
             memory.expire()
             await asyncio.sleep(0)
 
-    def buried(self, taken: Taken, rejection: Rejection) -> tuple[Step, list[OutgoingRecord]]:
+    def buried(self, taken: Taken, rejection: Rejection, *, may_be_seen: bool) -> tuple[Step, list[OutgoingRecord]]:
         """What a refusal of the brokers makes of ``taken``."""
-        made = refused(taken.known, taken.step, rejection, taken.arrival, at=self._clock())
+        at = self._clock()
+        made = refused(taken.known, taken.step, rejection, taken.arrival, may_be_seen=may_be_seen, at=at)
         return made, self._records(taken.arrival, made)
 
     def _step(self, arrival: Arrival, known: Entry | None) -> tuple[Step, list[OutgoingRecord]]:

@@ -51,29 +51,26 @@ class Offsets:
         self._readings.clear()
         self._committed.clear()
 
-    def taken(self, partition: Partition, offset: int, *, generation: int) -> bool:
-        """The record at ``offset`` came in: what is before the first one is done.
+    def taken(self, partition: Partition, offset: int, *, generation: int) -> None:
+        """The record at ``offset`` was taken in: what is before the first one is done.
 
-        Returns:
-            Whether it is to be taken in. It is not under an earlier generation, nor where the reading has gone back:
-            then it was taken in already, and is done or under way.
+        Where the reading goes back, it begins anew there: all that follows is taken in again.
         """
         if generation != self._generation:
-            return False
+            return
         reading = self._readings.get(partition)
-        if reading is None:
-            reading = self._readings[partition] = _Reading(next=offset, last=offset - 1)
-        if offset <= reading.last:
-            return False
+        if reading is None or offset <= reading.last:
+            reading = self._readings[partition] = _Reading(next=offset, last=offset)
         reading.last = offset
         reading.settled[offset] = False
-        return True
 
     def settled(self, partition: Partition, offset: int, *, generation: int) -> None:
         """The record at ``offset`` is done; what is settled after one that is not has to wait for it."""
         if generation != self._generation:
             return
         reading = self._readings[partition]
+        if offset not in reading.settled:  # it was taken in twice, and is settled already or will be again
+            return
         settled = reading.settled
         settled[offset] = True
         while settled and settled[first := next(iter(settled))]:

@@ -67,22 +67,27 @@ def step(known: Entry | None, arrival: Arrival, reader: Reader, *, at: datetime)
             return _Turn(known, arrival, article, reader, at).step()
 
 
-def refused(known: Entry | None, taken: Step, rejection: Rejection, arrival: Arrival, *, at: datetime) -> Step:
+def refused(  # noqa: PLR0913 - all that decides it
+    known: Entry | None, taken: Step, rejection: Rejection, arrival: Arrival, *, may_be_seen: bool, at: datetime
+) -> Step:
     """What it changes that the brokers refused a part of what came of a record.
 
     Args:
         known: What was remembered of its article before.
-        taken: What was to come of the record: some of it may have gone out.
+        taken: What was to come of the record.
         rejection: Why it did not.
         arrival: What came in.
+        may_be_seen: Whether some of it may have gone out all the same.
         at: The present, aware.
     """
     if taken.entry is None or arrival.article_id is None:
         return Step(Change(rejection))
+    entry = replace(taken.entry, digest=None, parts=())
+    if not may_be_seen and (known is None or known.digest is None):
+        return Step(Change(rejection), entry)
     stood = () if known is None else known.parts
-    parts = tuple(dict.fromkeys((*stood, *taken.entry.parts)))
-    withdrawal = _withdrawal(arrival, "refused", parts, at)
-    return Step(Change(rejection, withdrawal), replace(taken.entry, digest=None, parts=()))
+    parts = tuple(dict.fromkeys((*stood, *(taken.entry.parts if may_be_seen else ()))))
+    return Step(Change(rejection, _withdrawal(arrival, "refused", parts, at)), entry)
 
 
 def _removed(known: Entry | None, arrival: Arrival, tombstone: Tombstone, at: datetime) -> Step:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -11,11 +10,10 @@ from aiokafka import errors
 
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Outcome, Rejection
+from streams.pipeline.outcomes import Change, Outcome, Rejection
 from streams.pipeline.outgoing import outgoing
-from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from tests.core import core
+from tests.lives import lives
 
 PLACE = Partition("news.articles.v1", 0)
 ARTICLE = {"id": "a-1", "body": '"Rates will stay where they are," said Mona Reyes.'}
@@ -29,8 +27,12 @@ class Settled(NamedTuple):
     """What was reported of an article."""
 
     record: IncomingRecord
-    outcome: Outcome
+    change: Change
     seconds: float
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.change.outcome
 
 
 class Client:
@@ -58,10 +60,6 @@ def incoming(offset: int, article: dict[str, Any] | bytes) -> IncomingRecord:
     return IncomingRecord(*PLACE, offset, b"k", value, (), 1_700_000_000_000)
 
 
-def outcome_of(record: IncomingRecord) -> Outcome:
-    return process(record, core(), max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
-
-
 async def commits_nothing(_offsets: Mapping[Partition, int]) -> bool:
     return False
 
@@ -74,16 +72,18 @@ def deliver(answer: Answer, *records: IncomingRecord) -> tuple[Client, list[Sett
         pauses.append(seconds)
 
     async def run() -> None:
+        own = lives()
         guarantee = AtLeastOnce(
             client.send,
             commits_nothing,
-            group="g",
+            own,
             report=lambda *settlement: settled.append(Settled(*settlement)),
             sleep=pause,
         )
-        running = asyncio.ensure_future(guarantee.run())
+        running = asyncio.gather(guarantee.run(), own.run())
+        await guarantee.assigned([PLACE], 1)
         for record in records:
-            await guarantee.accept(record, outcome_of(record), 1)
+            await guarantee.accept(record, 1)
         try:
             await asyncio.wait_for(guarantee.drain(), 5)
         finally:
@@ -116,7 +116,7 @@ def test_articles_are_settled_in_order_once_all_is_acknowledged() -> None:
     client, settled, pauses = deliver(lambda _: None, *(incoming(n, {**ARTICLE, "id": f"a-{n}"}) for n in range(5)))
 
     assert [each.record.offset for each in settled] == [0, 1, 2, 3, 4]
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [f"a-{n}".encode() for n in range(5)]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [f"a-{n}".encode() for n in range(5)]
     assert not pauses
 
 
@@ -126,7 +126,7 @@ def test_articles_are_settled_in_order_once_all_is_acknowledged() -> None:
 def test_what_may_pass_is_held_and_sent_again(error: Callable[[], BaseException]) -> None:
     client, settled, pauses = deliver(fails(times=3, error=error), incoming(0, ARTICLE))
 
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [b"a-1"]
     assert len(settled) == 1
     assert not isinstance(settled[0].outcome, Rejection)
     assert pauses == sorted(pauses) == [0.25, 0.5, 1.0]
@@ -134,7 +134,7 @@ def test_what_may_pass_is_held_and_sent_again(error: Callable[[], BaseException]
 
 def test_a_refused_record_makes_its_article_a_dead_letter_and_the_rest_goes_on() -> None:
     def answer(out: OutgoingRecord) -> BaseException | None:
-        refused = out.channel == "enriched" and out.key == b"big"
+        refused = out.channel == "enriched" and out.key == b"big" and out.value is not None
         return REFUSAL if refused else None
 
     big = incoming(0, {**ARTICLE, "id": "big"})
@@ -148,7 +148,7 @@ def test_a_refused_record_makes_its_article_a_dead_letter_and_the_rest_goes_on()
     outcome = settled[0].outcome
     assert isinstance(outcome, Rejection)
     assert (outcome.reason, outcome.article_id) == ("refused_by_broker", "big")
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [b"a-1"]
 
 
 def test_a_record_that_shared_a_refused_batch_is_innocent() -> None:
@@ -161,12 +161,12 @@ def test_a_record_that_shared_a_refused_batch_is_innocent() -> None:
         if first_round:
             first_round.pop()
             return REFUSAL
-        return REFUSAL if out.key == b"big" else None
+        return REFUSAL if out.key == b"big" and out.value is not None else None
 
     client, settled, _ = deliver(answer, incoming(0, {**ARTICLE, "id": "big"}), incoming(1, ARTICLE))
 
     assert [isinstance(each.outcome, Rejection) for each in settled] == [True, False]
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [b"a-1"]
 
 
 def test_a_later_version_is_sent_again_after_an_earlier_one_that_was_held() -> None:
@@ -174,11 +174,37 @@ def test_a_later_version_is_sent_again_after_an_earlier_one_that_was_held() -> N
     client, _, _ = deliver(fails(times=1, error=errors.KafkaTimeoutError), *versions)
 
     sent = [orjson.loads(out.value or b"")["version"] for out in client.taken if out.channel == "enriched"]
-    assert sent == [2, 1, 2]
+    assert sent == [1, 2]  # the second had to wait for what became of the first
+
+
+def test_a_refused_version_takes_back_what_stood_and_what_went_out_of_it() -> None:
+    def answer(out: OutgoingRecord) -> BaseException | None:
+        return REFUSAL if out.channel == "enriched" and b'"version":2' in (out.value or b"") else None
+
+    second = {**ARTICLE, "version": 2, "body": '"Rates will fall," said Mona Reyes.'}
+    third = {**ARTICLE, "version": 3}
+    articles = (incoming(0, {**ARTICLE, "version": 1}), incoming(1, second), incoming(2, third))
+    client, settled, _ = deliver(answer, *articles)
+
+    assert [type(each.outcome).__name__ for each in settled] == ["Enriched", "Rejection", "Enriched"]
+    quotes = [orjson.loads(out.value or b"") for out in client.taken if out.channel == "quotes"]
+    old, new = quotes[0]["id"], quotes[1]["id"]
+    assert [(quote["id"], quote["status"], quote.get("withdrawn_because")) for quote in quotes] == [
+        (old, "live", None),
+        (new, "live", None),
+        (old, "withdrawn", "changed"),
+        (old, "withdrawn", "refused"),
+        (new, "withdrawn", "refused"),
+        (old, "live", None),
+    ]
+    assert [out.value is None for out in client.taken if out.channel == "enriched"] == [False, True, False]
 
 
 def test_an_error_that_the_client_does_not_know_is_a_refusal_when_it_persists() -> None:
-    client, settled, _ = deliver(fails(times=100, error=errors.UnknownError), incoming(0, ARTICLE))
+    def answer(out: OutgoingRecord) -> BaseException | None:
+        return errors.UnknownError() if out.channel == "enriched" and out.value is not None else None
+
+    client, settled, _ = deliver(answer, incoming(0, ARTICLE))
 
     assert isinstance(settled[0].outcome, Rejection)
     assert [out.channel for out in client.taken].count("dead_letters") == 1
@@ -195,12 +221,12 @@ def test_a_refused_dead_letter_holds_the_stream() -> None:
 
 
 def test_events_that_can_not_be_made_become_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails_on_the_first(record: IncomingRecord, outcome: Outcome, *, group: str) -> list[OutgoingRecord]:
-        if record.offset == 0:
+    def fails_on_the_first(record: IncomingRecord, change: Change, *, group: str) -> list[OutgoingRecord]:
+        if record.offset == 0 and not isinstance(change.outcome, Rejection):
             raise KeyError("no such field")
-        return outgoing(record, outcome, group=group)
+        return outgoing(record, change, group=group)
 
-    monkeypatch.setattr("streams.delivery.sending.outgoing", fails_on_the_first)
+    monkeypatch.setattr("streams.delivery.lives.outgoing", fails_on_the_first)
     client, settled, _ = deliver(lambda _: None, incoming(0, ARTICLE), incoming(1, ARTICLE))
 
     assert client.taken[0].channel == "dead_letters"
@@ -212,7 +238,7 @@ def test_events_that_can_not_be_made_become_a_dead_letter(monkeypatch: pytest.Mo
 def test_a_delivery_that_the_client_gives_up_is_held_and_sent_again() -> None:
     client, settled, _ = deliver(fails(times=1, error=asyncio.CancelledError), incoming(0, ARTICLE))
 
-    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [b"a-1"]
     assert not isinstance(settled[0].outcome, Rejection)
 
 
@@ -239,14 +265,16 @@ class Brokers:
 
 
 def test_nothing_is_settled_when_it_is_cancelled() -> None:
-    brokers, reported = Brokers(), list[Outcome]()
+    brokers, reported = Brokers(), list[Change]()
 
     async def run() -> None:
+        own = lives()
         guarantee = AtLeastOnce(
-            brokers.send, brokers.commit, group="g", report=lambda _, outcome, __: reported.append(outcome)
+            brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change)
         )
-        running = asyncio.ensure_future(guarantee.run())
-        await guarantee.accept(incoming(0, ARTICLE), outcome_of(incoming(0, ARTICLE)), 1)
+        running = asyncio.gather(guarantee.run(), own.run())
+        await guarantee.assigned([PLACE], 1)
+        await guarantee.accept(incoming(0, ARTICLE), 1)
         await asyncio.sleep(0)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -257,16 +285,17 @@ def test_nothing_is_settled_when_it_is_cancelled() -> None:
 
 
 def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> None:
-    brokers, reported = Brokers(), list[Outcome]()
+    brokers, reported = Brokers(), list[Change]()
 
     async def run() -> None:
+        own = lives()
         guarantee = AtLeastOnce(
-            brokers.send, brokers.commit, group="g", report=lambda _, outcome, __: reported.append(outcome)
+            brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change)
         )
-        running = asyncio.ensure_future(guarantee.run())
+        running = asyncio.gather(guarantee.run(), own.run())
         await guarantee.assigned([PLACE], 1)
         for offset in (5, 6):
-            await guarantee.accept(incoming(offset, ARTICLE), outcome_of(incoming(offset, ARTICLE)), 1)
+            await guarantee.accept(incoming(offset, {**ARTICLE, "id": f"a-{offset}"}), 1)
         await guarantee.commit()
         assert guarantee.unsettled == 2
         assert guarantee.next_offset(PLACE) == 5
@@ -280,6 +309,7 @@ def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> Non
         await guarantee.revoked()
         assert guarantee.next_offset(PLACE) is None
         running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
     _run(run())
     # What is before the first that was read is done; a commit that was not taken is tried again, one that was is not.

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import orjson
@@ -13,9 +12,8 @@ from aiokafka import errors
 from streams.delivery.exactly_once import ExactlyOnce, PartitionLostError
 from streams.delivery.offsets import Partition
 from streams.pipeline.outcomes import Rejection
-from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from tests.core import core
+from tests.lives import lives
 
 if TYPE_CHECKING:
     from streams.pipeline.outcomes import Outcome
@@ -94,11 +92,12 @@ class Worker:
     def __init__(self, kafka: Kafka, transactions: type[Transactions] = Transactions) -> None:
         self.reported: list[Outcome] = []
         self.pauses: list[float] = []
+        self.lives = lives()
         self.guarantee = ExactlyOnce(
             lambda partition: transactions(kafka, partition),
             kafka.committed,
-            group="g",
-            report=lambda _, outcome, __: self.reported.append(outcome),
+            self.lives,
+            report=lambda _, change, __: self.reported.append(change.outcome),
             sleep=self._sleep,
         )
 
@@ -108,18 +107,19 @@ class Worker:
 
     async def __aenter__(self) -> Self:
         self.running = asyncio.ensure_future(self.guarantee.run())
+        self.restoring = asyncio.ensure_future(self.lives.run())
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.running.cancel()
-        await asyncio.gather(self.running, return_exceptions=True)
+        self.restoring.cancel()
+        await asyncio.gather(self.running, self.restoring, return_exceptions=True)
 
     async def accept(self, *offsets: int, partition: Partition = P0, generation: int = 1, **fields: Any) -> None:
         for offset in offsets:
             value = orjson.dumps({"id": f"a-{offset}", "body": BODY, **fields})
             record = IncomingRecord(*partition, offset, b"k", value, (), 1_700_000_000_000)
-            outcome = process(record, core(), max_article_bytes=10_000, clock=lambda: datetime.now(UTC))
-            await self.guarantee.accept(record, outcome, generation)
+            await self.guarantee.accept(record, generation)
 
     async def drain(self) -> None:
         await asyncio.wait_for(self.guarantee.drain(), 5)

@@ -8,9 +8,10 @@ import pytest
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
 from streams.delivery.guarantee import Guarantee, Report
+from streams.delivery.lives import Lives
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from tests.lives import lives
 
 PLACE = Partition("news.articles.v1", 0)
 
@@ -43,25 +44,29 @@ class Brokers:
     async def close(self) -> None: ...
 
 
-def at_least_once(brokers: Brokers, report: Report) -> Guarantee:
-    return AtLeastOnce(brokers.send, brokers.commit_offsets, group="g", report=report)
+def at_least_once(brokers: Brokers, own: Lives, report: Report) -> Guarantee:
+    return AtLeastOnce(brokers.send, brokers.commit_offsets, own, report=report)
 
 
-def exactly_once(brokers: Brokers, report: Report) -> Guarantee:
-    return ExactlyOnce(lambda _: brokers, brokers.committed, group="g", report=report, sleep=lambda _: asyncio.sleep(0))
+def exactly_once(brokers: Brokers, own: Lives, report: Report) -> Guarantee:
+    return ExactlyOnce(lambda _: brokers, brokers.committed, own, report=report, sleep=lambda _: asyncio.sleep(0))
 
 
 @pytest.mark.parametrize("make", [at_least_once, exactly_once])
-def test_what_is_accepted_is_reported_and_committed(make: Callable[[Brokers, Report], Guarantee]) -> None:
+def test_what_is_accepted_is_reported_and_committed(make: Callable[[Brokers, Lives, Report], Guarantee]) -> None:
     brokers, reported = Brokers(), list[int]()
-    guarantee = make(brokers, lambda record, _outcome, seconds: reported.append(record.offset) if seconds > 0 else None)
 
     async def run() -> None:
-        running = asyncio.ensure_future(guarantee.run())
+        own = lives()
+        guarantee = make(
+            brokers, own, lambda record, _change, seconds: reported.append(record.offset) if seconds > 0 else None
+        )
+        running = asyncio.gather(guarantee.run(), own.run())
         await guarantee.assigned([PLACE], 1)
         assert guarantee.next_offset(PLACE) is None
-        for offset, outcome in ((5, Tombstone(b"k", 1)), (6, Skipped("a-1", "withheld"))):
-            await guarantee.accept(IncomingRecord(*PLACE, offset, b"k", None, (), -1), outcome, 1)
+        late = b'{"id": "a-1", "body": "Rain.", "embargoed_until": "2999-01-01T00:00:00Z"}'
+        for offset, value in ((5, None), (6, late)):
+            await guarantee.accept(IncomingRecord(*PLACE, offset, b"k", value, (), -1), 1)
         assert guarantee.unsettled == 2
         await asyncio.wait_for(guarantee.drain(), 5)
         await guarantee.commit()

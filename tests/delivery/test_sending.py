@@ -7,8 +7,8 @@ import pytest
 from aiokafka import errors
 
 from streams.delivery import sending
-from streams.delivery.sending import Room, acknowledged, begin, records_of, refused, size_of
-from streams.pipeline.outcomes import Rejection, Skipped, Tombstone
+from streams.delivery.sending import Room, acknowledged, begin, refused, size_of
+from streams.pipeline.outcomes import Skipped, Tombstone
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 RECORD = IncomingRecord("news.articles.v1", 0, 7, b"k", b"value", (), 1_700_000_000_000)
@@ -83,17 +83,6 @@ def test_room_is_for_so_many_articles() -> None:
     asyncio.run(run())
 
 
-def test_records_that_can_not_be_made_are_a_fault_of_ours_and_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> list[OutgoingRecord]:
-        raise KeyError("no such field")
-
-    monkeypatch.setattr(sending, "outgoing", broken)
-    outcome, (letter,) = records_of(RECORD, Skipped("a-1", "withheld"), group="g")
-    assert isinstance(outcome, Rejection)
-    assert (outcome.stage, outcome.reason, outcome.article_id) == ("enrich", "internal_error", "a-1")
-    assert (letter.channel, letter.key, letter.value) == ("dead_letters", b"k", b"value")
-
-
 def test_an_article_takes_the_bytes_of_what_came_in_and_of_what_goes_out() -> None:
     assert size_of(RECORD, [OUT, OUT]) == len(b"value") + 2 * len(b"quote")
 
@@ -103,4 +92,4 @@ def test_a_refusal_names_the_error_and_the_article() -> None:
     rejection = refused(error, Skipped("a-1", "withheld"))
     assert (rejection.stage, rejection.reason, rejection.article_id) == ("publish", "refused_by_broker", "a-1")
     assert rejection.exception_class == "aiokafka.errors.MessageSizeTooLargeError"
-    assert refused(error, Tombstone(b"k", 1)).article_id is None
+    assert refused(error, Tombstone(b"k")).article_id is None
