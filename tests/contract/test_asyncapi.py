@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,10 +13,10 @@ import orjson
 import pytest
 import yaml
 
-from streams.cluster.topics import topics_of
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Tombstone
+from streams.cluster.topics import Topic, topics_of
+from streams.pipeline.outcomes import Change, Enriched, Part, Rejection, Tombstone, Withdrawal
 from streams.pipeline.outgoing import outgoing
-from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, EventType
+from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, TOPICS, EventType
 from streams.pipeline.records import Channel, IncomingRecord
 from streams.pipeline.schemas import schema, schema_names
 from streams.settings import Settings
@@ -36,10 +37,12 @@ CHANNELS: Final[dict[Channel, str]] = {
 }
 """The document's name of each channel; empty for one that it lacks, which a test says."""
 EVENT: Final = schema("enriched-article.v1")["examples"][0]
-OUTCOMES: Final[list[Outcome]] = [
-    Enriched(EVENT, None, 0, 0),
-    Tombstone(b"wire-2024-0001", 1),
-    Rejection("schema", "/id: this field is required."),
+PARTS: Final = (Part("quote", "1" * 24, "jane doe"), Part("ticker_mention", "2" * 24, "ACM"))
+REMOVED: Final = Withdrawal("removed", "wire-2024-0001", None, PARTS, b"wire-2024-0001", datetime(2024, 5, 6, tzinfo=UTC))
+CHANGES: Final = [
+    Change(Enriched(EVENT, None, 0, 0)),
+    Change(Tombstone(b"wire-2024-0001"), REMOVED),
+    Change(Rejection("schema", "/id: this field is required.")),
 ]
 
 
@@ -63,6 +66,12 @@ def node_path() -> Path:
     return modules
 
 
+def public_topics() -> list[Topic]:
+    """The topics that are part of the contract: a group's memory is for its workers alone."""
+    topics = topics_of(Settings())
+    return [topics[spec] for spec in TOPICS if not spec.of_group]
+
+
 def parsed(node_path: Path, *files: Path) -> list[dict[str, Any]]:
     node, script = shutil.which("node"), Path(__file__).with_name("asyncapi_parser.cjs")
     assert node is not None
@@ -82,7 +91,7 @@ def test_the_official_parser_finds_no_fault(node_path: Path) -> None:
     (result,) = parsed(node_path, DOCUMENT)
     assert result["faults"] == []
     assert result["valid"]
-    assert sorted(result["channels"]) == sorted(topic.name for topic in topics_of(Settings()))
+    assert sorted(result["channels"]) == sorted(topic.name for topic in public_topics())
 
 
 def test_the_official_parser_would_find_one(node_path: Path, tmp_path: Path) -> None:
@@ -112,7 +121,7 @@ def test_topics_are_those_of_the_code() -> None:
         )
         for channel in ASYNCAPI["channels"].values()
     }
-    assert declared == {topic.name: (topic.partitions, dict(topic.config)) for topic in topics_of(Settings())}
+    assert declared == {topic.name: (topic.partitions, dict(topic.config)) for topic in public_topics()}
 
 
 def test_every_channel_has_an_operation() -> None:
@@ -183,10 +192,10 @@ def test_the_articles_examples_are_those_of_their_schema() -> None:
     assert [example["payload"] for example in MESSAGES["article"]["examples"]] == schema("article.v1")["examples"]
 
 
-@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: type(outcome).__name__)
-def test_what_goes_out_is_as_the_document_says(outcome: Outcome) -> None:
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: type(change.outcome).__name__)
+def test_what_goes_out_is_as_the_document_says(change: Change) -> None:
     record = IncomingRecord("news.articles.v1", 3, 41, None, b"{}", (("desk", b"tech"),), 1_714_996_800_000)
-    records = outgoing(record, outcome, group="quotetape")
+    records = outgoing(record, change, group="quotetape")
     assert records
     for out in records:
         names = messages_on(out.channel)

@@ -82,8 +82,13 @@ def sent(out: OutgoingRecord) -> tuple[Any, ...]:
 
 def test_a_record_goes_to_the_topic_of_its_channel_with_all_that_it_has() -> None:
     out = OutgoingRecord("quotes", b"k", b"v", (("a", b"1"), ("a", b"2")), 1_700_000_000_000)
-    fields = {"key": b"k", "timestamp_ms": 1_700_000_000_000, "headers": [("a", b"1"), ("a", b"2")]}
+    fields = {"key": b"k", "partition": None, "timestamp_ms": 1_700_000_000_000, "headers": [("a", b"1"), ("a", b"2")]}
     assert sent(out) == ("send", "news.quotes.v1", b"v", fields)
+
+
+def test_a_record_that_names_its_partition_goes_there() -> None:
+    *_, fields = sent(OutgoingRecord("quotes", b"k", b"v", (), -1, 2))
+    assert fields["partition"] == 2
 
 
 def test_a_record_without_a_timestamp_gets_one_from_the_client() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from streams.pipeline.article import Article, read_article
 from streams.pipeline.enrichment import enrich_article
-from streams.pipeline.outcomes import Enriched, Rejection
+from streams.pipeline.outcomes import Change, Enriched, Rejection
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.records import IncomingRecord
 from streams.quotes.cast.cast import Cast
@@ -150,7 +150,7 @@ class Trace:
             yield from _wrapped(f'"{name}": {json.dumps(value, ensure_ascii=False)}', "")
 
     def records(self) -> Iterator[str]:
-        for out in outgoing(self._record, Enriched(self._event, None, 0, 0), group="quotetape"):
+        for out in outgoing(self._record, Change(Enriched(self._event, None, 0, 0)), group="quotetape"):
             assert out.key is not None
             headers = {name: value.decode() for name, value in out.headers}
             yield f"{out.channel}, key {out.key.decode()!r}"

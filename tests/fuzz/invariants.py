@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 import orjson
 
+from streams.memory.rules import Reader, step
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.outputs import EVENT_TYPES
-from streams.pipeline.processing import process
+from streams.pipeline.processing import arrive, resolve
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.pipeline.schemas import faults
 from tests.core import core
@@ -31,11 +33,14 @@ def outcome_that_holds(record: IncomingRecord, *, max_article_bytes: int = 1_000
     Raises:
         AssertionError: Something does not hold; or a fault of ours became a dead letter.
     """
-    outcome = process(record, core(), max_article_bytes=max_article_bytes, clock=lambda: NOW)
+    read = {"max_article_bytes": max_article_bytes, "clock": lambda: NOW}
+    reader = Reader(partial(resolve, core=core(), **read), "2026-01-01")
+    change = step(None, arrive(record, **read), reader, at=NOW).change
+    outcome = change.outcome
     assert isinstance(outcome, Enriched | Skipped | Tombstone | Rejection)
     if isinstance(outcome, Rejection):
         assert outcome.reason != "internal_error", (outcome, record.value)
-    for out in outgoing(record, outcome, group="quotetape"):
+    for out in outgoing(record, change, group="quotetape"):
         _check_record(out, record)
     if isinstance(outcome, Enriched):
         _check_places({**outcome.event}, orjson.loads((record.value or b"").removeprefix(b"\xef\xbb\xbf")))

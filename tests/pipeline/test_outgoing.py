@@ -6,8 +6,8 @@ import orjson
 import pytest
 
 from streams.pipeline.event import EnrichedArticle
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
-from streams.pipeline.outgoing import outgoing, without_error_headers
+from streams.pipeline.outcomes import Change, Enriched, Outcome, Part, Rejection, Skipped, Tombstone, Withdrawal
+from streams.pipeline.outgoing import offset_of_first, outgoing, without_error_headers
 from streams.pipeline.outputs import EVENT_TYPES
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from streams.pipeline.schemas import faults, schema
@@ -37,8 +37,14 @@ def enriched() -> Enriched:
     return Enriched(EVENT, datetime(2024, 5, 6, 12, tzinfo=UTC), 0.001, 0.002)
 
 
-def records_of(outcome: Outcome, record: IncomingRecord | None = None) -> list[OutgoingRecord]:
-    return outgoing(record or incoming(), outcome, group="quotetape")
+def records_of(
+    outcome: Outcome, record: IncomingRecord | None = None, withdrawal: Withdrawal | None = None
+) -> list[OutgoingRecord]:
+    return outgoing(record or incoming(), Change(outcome, withdrawal), group="quotetape")
+
+
+def withdrawal(*parts: Part, key: bytes | None = b"wire-2024-0001") -> Withdrawal:
+    return Withdrawal("canceled", "wire-2024-0001", 2, parts, key, datetime(2024, 5, 6, 12, 30, tzinfo=UTC))
 
 
 def test_an_enriched_article_goes_to_its_topics_under_its_keys() -> None:
@@ -73,6 +79,7 @@ def test_headers_are_a_cloud_event_and_the_inputs_own() -> None:
     assert sorted(name for name, _ in attributes) == [
         "ce_dataschema",
         "ce_id",
+        "ce_sequence",
         "ce_source",
         "ce_specversion",
         "ce_subject",
@@ -83,6 +90,7 @@ def test_headers_are_a_cloud_event_and_the_inputs_own() -> None:
     ]
     values = {name: value.decode() for name, value in attributes}
     assert values["ce_specversion"] == "1.0"
+    assert values["ce_sequence"] == "00000000000000000041"
     assert values["ce_time"] == "2024-05-06T12:00:00.000Z"
     assert values["ce_subject"] == "wire-2024-0001"
     assert values["content-type"] == "application/json"
@@ -94,10 +102,11 @@ def ids(record: IncomingRecord) -> list[bytes]:
     return [dict(out.headers)["ce_id"] for out in records_of(enriched(), record)]
 
 
-def test_the_same_value_gives_the_same_ids_wherever_it_comes_from() -> None:
-    again = IncomingRecord("news.articles.v1", 0, 99, b"other key", VALUE, (), 1)
-    assert ids(incoming()) == ids(again)
+def test_what_is_read_again_has_the_same_ids_and_what_is_sent_again_others() -> None:
+    assert ids(incoming()) == ids(incoming(headers=(), timestamp_ms=1))
     assert len(set(ids(incoming()))) == len(ids(incoming()))
+    again = IncomingRecord("news.articles.v1", 3, 42, None, VALUE, HEADERS, 1_714_996_800_000)
+    assert not set(ids(incoming())) & set(ids(again))
 
 
 def test_another_value_gives_other_ids() -> None:
@@ -105,22 +114,53 @@ def test_another_value_gives_other_ids() -> None:
 
 
 def test_a_backfill_is_told_by_its_group_and_not_by_its_ids() -> None:
-    live, backfill = (outgoing(incoming(), enriched(), group=group) for group in ("quotetape", "archive-2024"))
+    live, backfill = (outgoing(incoming(), Change(enriched()), group=group) for group in ("quotetape", "archive-2024"))
     assert {dict(record.headers)["quotetape.group"] for record in backfill} == {b"archive-2024"}
     assert all(dict(a.headers)["ce_id"] == dict(b.headers)["ce_id"] for a, b in zip(live, backfill, strict=True))
 
 
 def test_a_tombstone_keeps_its_key_and_has_no_value() -> None:
-    (record,) = records_of(Tombstone(b"\xffraw", 1), incoming(None, key=b"\xffraw"))
+    (record,) = records_of(Tombstone(b"\xffraw"), incoming(None, key=b"\xffraw"), withdrawal(key=b"\xffraw"))
     assert (record.channel, record.key, record.value) == ("enriched", b"\xffraw", None)
     assert dict(record.headers)["ce_type"] == b"quotetape.article-removed.v1"
 
 
-def test_two_tombstones_of_one_key_are_two_events() -> None:
-    first, second = (
-        records_of(Tombstone(b"k", moment), incoming(None, key=b"k", timestamp_ms=moment))[0] for moment in (1, 2)
-    )
-    assert dict(first.headers)["ce_id"] != dict(second.headers)["ce_id"]
+def test_what_is_taken_back_goes_under_its_old_keys_and_without_its_words() -> None:
+    parts = (Part("quote", "1" * 24, "jane doe"), Part("ticker_mention", "2" * 24, "ACM"))
+    records = records_of(Skipped("wire-2024-0001", "canceled"), None, withdrawal(*parts))
+    assert [(record.channel, record.key) for record in records] == [
+        ("enriched", b"wire-2024-0001"),
+        ("quotes", b"jane doe"),
+        ("ticker_mentions", b"ACM"),
+    ]
+    tombstone, quote, mention = records
+    assert tombstone.value is None
+    for record, name in ((quote, "quote-withdrawn.v1"), (mention, "ticker-mention-withdrawn.v1")):
+        assert [fault.message for fault in faults(name, orjson.loads(record.value or b""))] == []
+        assert b"Jane" not in (record.value or b"")
+    assert dict(mention.headers)["ce_subject"] == b"ACM"
+
+
+def test_what_changed_is_taken_back_beside_what_stands() -> None:
+    part = Part("quote", "1" * 24, "joe bloggs")
+    records = records_of(enriched(), None, withdrawal(part, key=None))
+    assert [(record.channel, record.key) for record in records] == [
+        ("enriched", b"wire-2024-0001"),
+        ("quotes", b"jane doe"),
+        ("quotes", b"joe bloggs"),
+        ("ticker_mentions", b"ACM"),
+    ]
+
+
+def test_a_replayed_article_counts_as_of_its_first_coming() -> None:
+    def first(*headers: tuple[str, bytes]) -> int:
+        return offset_of_first(incoming(headers=headers))
+
+    assert first() == 41
+    assert first(("quotetape.replayed-from", b"3:7")) == 7
+    assert first(("quotetape.replayed-from", b"3:99")) == 41  # nothing comes before it came
+    assert first(("quotetape.replayed-from", b"4:7")) == 41  # of another partition
+    assert first(("quotetape.replayed-from", b"junk")) == 41
 
 
 def test_a_skipped_article_leaves_nothing() -> None:
@@ -132,7 +172,7 @@ REJECTION = Rejection("schema", "/id: this field is required.")
 
 def test_a_record_of_an_impossible_time_still_has_its_event() -> None:
     record = incoming(None, key=b"1", timestamp_ms=1_714_996_800_000_000)  # microseconds, by mistake
-    (tombstone,) = records_of(Tombstone(b"1", record.timestamp_ms), record)
+    (tombstone,) = records_of(Tombstone(b"1"), record, withdrawal(key=b"1"))
     assert (tombstone.key, tombstone.value) == (b"1", None)
 
 
@@ -163,10 +203,11 @@ def test_a_dead_letter_says_why() -> None:
 
 def test_a_letter_that_dies_again_says_why_once_and_keeps_its_count() -> None:
     (first,) = records_of(REJECTION)
-    replayed = (*without_error_headers(first.headers), ("quotetape.replays", b"2"))
+    replayed = (*without_error_headers(first.headers), ("quotetape.replays", b"2"), ("quotetape.replayed-from", b"3:7"))
     (second,) = records_of(REJECTION, incoming(headers=replayed))
-    assert len(second.headers) == len(first.headers)
+    assert len(second.headers) == len(first.headers) + 1
     assert dict(second.headers)["quotetape.replays"] == b"2"
+    assert dict(second.headers)["quotetape.replayed-from"] == b"3:7"
 
 
 def test_a_long_message_is_cut() -> None:

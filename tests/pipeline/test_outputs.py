@@ -1,20 +1,23 @@
 """The table of what goes out: whatever is in it has all that an output needs."""
 
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
 from streams.cli.views import tape
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
+from streams.pipeline.outcomes import Change, Enriched, Part, Rejection, Skipped, Withdrawal
 from streams.pipeline.outputs import EVENT_TYPES, OUTPUT_TOPICS, TOPICS, EventType, event_types_of
 from streams.pipeline.schemas import faults, schema, schema_names
 
-OUTCOMES: list[Outcome] = [
-    Enriched(schema("enriched-article.v1")["examples"][0], None, 0, 0),
-    Skipped("1", "withheld"),
-    Tombstone(b"1", 1),
-    Rejection("schema", "/id: this field is required."),
+AT = datetime(2024, 5, 6, 12, 30, tzinfo=UTC)
+PARTS = (Part("quote", "1" * 24, "jane doe"), Part("ticker_mention", "2" * 24, "ACM"))
+CHANGES: list[Change] = [
+    Change(Enriched(schema("enriched-article.v1")["examples"][0], None, 0, 0)),
+    Change(Skipped("1", "withheld"), Withdrawal("withheld", "1", None, PARTS, b"1", AT)),
+    Change(Skipped("1", "embargoed")),
+    Change(Rejection("schema", "/id: this field is required.")),
 ]
 each_type = pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.name)
 
@@ -43,8 +46,8 @@ def test_its_schema_is_there(kind: EventType) -> None:
 
 @each_type
 def test_what_it_builds_keeps_its_schema_and_has_a_key(kind: EventType) -> None:
-    made = [each for outcome in OUTCOMES for each in kind.build(outcome)]
-    assert made, "no outcome of this test gives such an event: change the one that it comes of so that it does"
+    made = [each for change in CHANGES for each in kind.build(change)]
+    assert made, "no change of this test gives such an event: change the one that it comes of so that it does"
     for each in made:
         assert each.key
         assert each.subject
@@ -53,8 +56,8 @@ def test_what_it_builds_keeps_its_schema_and_has_a_key(kind: EventType) -> None:
 
 
 @each_type
-def test_it_comes_of_one_kind_of_outcome(kind: EventType) -> None:
-    assert sum(bool(list(kind.build(outcome))) for outcome in OUTCOMES) == 1
+def test_it_comes_of_one_kind_of_change(kind: EventType) -> None:
+    assert sum(bool(list(kind.build(change))) for change in CHANGES) == 1
 
 
 @each_type

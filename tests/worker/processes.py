@@ -1,9 +1,14 @@
-"""Stand-ins for what becomes of a record."""
+"""A stand-in for how articles are read."""
 
-from streams.pipeline.outcomes import Outcome
-from streams.pipeline.records import IncomingRecord
+from typing import NoReturn
+
+from streams.memory.rules import Reader
+from streams.worker.app import Reading
 
 
-def process_nothing(_: IncomingRecord) -> Outcome:
-    """For an app that gets no record."""
+def _nothing(_: object) -> NoReturn:
     raise AssertionError("a record came")
+
+
+READ_NOTHING = Reading(_nothing, Reader(_nothing, "2026-01-01"))
+"""For an app that gets no record."""

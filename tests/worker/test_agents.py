@@ -1,21 +1,16 @@
-"""The agent: each record is handed on with what became of it, whatever it is. No broker here."""
+"""The agent: each record is handed on, whatever it is, and what became of it is told. No broker here."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
-import orjson
 import pytest
 
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
-from streams.pipeline.processing import process
+from streams.pipeline.outcomes import Rejection, Skipped, Superseded, Unchanged
 from streams.pipeline.records import IncomingRecord
-from streams.worker.agents import article_agent, incoming
-from tests.core import core
+from streams.worker.agents import article_agent, incoming, log_outcome
 
 
 def event(value: bytes | None, *, offset: int = 0, headers: Any = None, timestamp: float | None = 1.7e9) -> Any:
@@ -33,51 +28,49 @@ def event(value: bytes | None, *, offset: int = 0, headers: Any = None, timestam
     return SimpleNamespace(message=message)
 
 
-def handed_on(*values: bytes | None) -> list[tuple[IncomingRecord, Outcome, int]]:
+def handed_on(*values: bytes | None) -> list[tuple[IncomingRecord, int]]:
     """What the agent hands on of a stream of these."""
-    accepted: list[tuple[IncomingRecord, Outcome, int]] = []
+    accepted: list[tuple[IncomingRecord, int]] = []
 
-    async def accept(record: IncomingRecord, outcome: Outcome, generation: int) -> None:
-        accepted.append((record, outcome, generation))
+    async def accept(record: IncomingRecord, generation: int) -> None:
+        accepted.append((record, generation))
 
     async def events() -> AsyncIterator[Any]:
         for offset, value in enumerate(values):
             yield event(value, offset=offset)
 
-    clock = partial(datetime, 2026, 1, 2, tzinfo=UTC)
-    agent = article_agent(partial(process, core=core(), max_article_bytes=1_000, clock=clock), accept)
+    agent = article_agent(accept)
     asyncio.run(cast("Any", agent(cast("Any", SimpleNamespace(events=events)))))
     return accepted
 
 
-GOOD = orjson.dumps({"id": "a-1", "body": "Rain fell."})
-WITHHELD = orjson.dumps({"id": "a-2", "body": "Rain fell.", "status": "withheld"})
-NO_BODY = orjson.dumps({"id": "a-3", "body": 7})
-
-
-def test_every_record_is_handed_on_in_order_with_its_outcome_and_its_generation() -> None:
-    accepted = handed_on(GOOD, WITHHELD, None, b"junk")
-    assert [record.offset for record, _, _ in accepted] == [0, 1, 2, 3]
-    assert [type(outcome) for _, outcome, _ in accepted] == [Enriched, Skipped, Tombstone, Rejection]
-    assert {generation for _, _, generation in accepted} == {9}
+def test_every_record_is_handed_on_in_order_with_its_generation() -> None:
+    accepted = handed_on(b"{}", None, b"junk")
+    assert [(record.offset, record.value) for record, _ in accepted] == [(0, b"{}"), (1, None), (2, b"junk")]
+    assert {generation for _, generation in accepted} == {9}
 
 
 def test_what_comes_to_no_event_is_logged_with_the_article_and_its_place(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    handed_on(GOOD, WITHHELD, NO_BODY)
-    skipped, rejected = (vars(line) for line in caplog.records)
-    assert (skipped["levelname"], skipped["article_id"], skipped["offset"]) == ("INFO", "a-2", 1)
-    assert (rejected["levelname"], rejected["article_id"], rejected["offset"]) == ("WARNING", "a-3", 2)
+    record = incoming(event(b"{}", offset=4))
+    for outcome in (Skipped("a-2", "withheld"), Rejection("schema", "/id: no.", article_id="a-3"), Superseded("a-4")):
+        log_outcome(record, outcome)
+    skipped, rejected, superseded = (vars(line) for line in caplog.records)
+    assert (skipped["levelname"], skipped["article_id"], skipped["offset"]) == ("INFO", "a-2", 4)
+    assert (rejected["levelname"], rejected["article_id"], rejected["offset"]) == ("WARNING", "a-3", 4)
     assert (rejected["stage"], rejected["reason"], rejected["partition"]) == ("validate", "schema", 3)
+    assert (superseded["levelname"], superseded["article_id"]) == ("INFO", "a-4")
 
 
-def test_a_fault_of_ours_is_an_error(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("by nought")
-
-    monkeypatch.setattr("streams.pipeline.processing.enrich_article", broken)
-    handed_on(GOOD)
+def test_a_fault_of_ours_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    log_outcome(incoming(event(b"{}")), Rejection("internal_error", "by nought"))
     assert [line.levelno for line in caplog.records] == [logging.ERROR]
+
+
+def test_what_stands_already_is_not_worth_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    log_outcome(incoming(event(b"{}")), Unchanged("a-1"))
+    assert caplog.records == []
 
 
 def test_a_record_keeps_headers_that_repeat_and_its_milliseconds() -> None:

@@ -10,13 +10,13 @@ from streams.settings import load_settings
 from streams.worker.app import create_app
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
-from tests.worker.processes import process_nothing
+from tests.worker.processes import READ_NOTHING
 
 
 def test_a_failed_agent_ends_the_worker_and_nothing_more_is_committed() -> None:
     async def run() -> None:
         metrics = Metrics(CollectorRegistry(), watchlist=())
-        app = create_app(load_settings(brokers="127.0.0.1:1"), process_nothing, metrics=metrics, health=Health())
+        app = create_app(load_settings(brokers="127.0.0.1:1"), READ_NOTHING, metrics=metrics, health=Health())
         place = Partition("news.articles.v1", 0)
         assert isinstance(app.guarantee, AtLeastOnce)
         offsets = app.guarantee._offsets
@@ -41,7 +41,7 @@ def test_no_password_in_what_the_app_tells_of_itself() -> None:
     async def run() -> None:
         settings = load_settings(brokers="127.0.0.1:1", **access)
         metrics = Metrics(CollectorRegistry(), watchlist=())
-        app = create_app(settings, process_nothing, metrics=metrics, health=Health())
+        app = create_app(settings, READ_NOTHING, metrics=metrics, health=Health())
         told = [repr(each) for each in (settings, app, app.conf, app.conf.broker_credentials, app.producer)]
         assert "alice" in "".join(told)
         assert password not in "".join(told)

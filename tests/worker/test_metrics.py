@@ -8,7 +8,19 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.delivery.offsets import Partition
-from streams.pipeline.outcomes import Enriched, Outcome, Reason, Rejection, Skipped, Tombstone
+from streams.pipeline.outcomes import (
+    Change,
+    Enriched,
+    Outcome,
+    Part,
+    Reason,
+    Rejection,
+    Skipped,
+    Superseded,
+    Tombstone,
+    Unchanged,
+    Withdrawal,
+)
 from streams.version import __version__
 from streams.worker.metrics import Metrics
 
@@ -29,13 +41,13 @@ def series(registry: CollectorRegistry) -> Series:
     }
 
 
-def added(*outcomes: Outcome) -> Series:
+def added(*outcomes: Outcome, withdrawal: Withdrawal | None = None) -> Series:
     """What the outcomes change in the metrics of a new worker that watches META and BRK.B."""
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=("META", "BRK.B"))
     before = series(registry)
     for outcome in outcomes:
-        metrics.settled(outcome, publish_seconds=0.5, now=NOW)
+        metrics.settled(Change(outcome, withdrawal), publish_seconds=0.5, now=NOW)
     after = series(registry)
     return {name: value - before.get(name, 0.0) for name, value in after.items() if value != before.get(name)}
 
@@ -91,8 +103,30 @@ def test_a_skipped_article_was_not_published() -> None:
     assert added(Skipped("7", "withheld")) == {("quotetape_articles_total", ("skipped",)): 1}
 
 
+@pytest.mark.parametrize(("outcome", "name"), [(Superseded("7"), "superseded"), (Unchanged("7"), "unchanged")])
+def test_an_article_that_changes_nothing(outcome: Outcome, name: str) -> None:
+    assert added(outcome) == {("quotetape_articles_total", (name,)): 1}
+
+
+def test_what_is_taken_back() -> None:
+    parts = (Part("quote", "1", "a"), Part("quote", "2", "a"), Part("ticker_mention", "3", "ACM"))
+    change = added(Skipped("7", "canceled"), withdrawal=Withdrawal("canceled", "7", 2, parts, b"7", NOW))
+    assert change == {
+        ("quotetape_articles_total", ("skipped",)): 1,
+        ("quotetape_withdrawn_total", ("quotes.v1", "canceled")): 2,
+        ("quotetape_withdrawn_total", ("ticker-mentions.v1", "canceled")): 1,
+        ("quotetape_withdrawn_total", ("articles-enriched.v1", "canceled")): 1,
+    }
+
+
+def test_an_article_under_another_key() -> None:
+    registry = CollectorRegistry()
+    Metrics(registry, watchlist=()).unkeyed()
+    assert series(registry)["quotetape_unkeyed_articles_total", ()] == 1
+
+
 def test_a_tombstone() -> None:
-    assert added(Tombstone(b"7", 1)) == {
+    assert added(Tombstone(b"7")) == {
         ("quotetape_articles_total", ("tombstone",)): 1,
         ("quotetape_article_duration_seconds_count", ("publish",)): 1,
         ("quotetape_article_duration_seconds_sum", ("publish",)): 0.5,
@@ -123,7 +157,7 @@ def test_no_article_adds_a_series() -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=("META",))
     before = series(registry).keys()
-    for outcome in (enriched(published=NOW), Skipped("7", "canceled"), Tombstone(b"7", 1)):
+    for outcome in (enriched(published=NOW), Skipped("7", "canceled"), Tombstone(b"7")):
         metrics.settled(outcome, publish_seconds=0.1, now=NOW)
     assert series(registry).keys() == before
 

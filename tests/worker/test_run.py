@@ -17,7 +17,7 @@ from streams.worker import logs, run
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
 from streams.worker.run import WorkerError, run_worker
-from tests.worker.processes import process_nothing
+from tests.worker.processes import READ_NOTHING
 
 
 class App:
@@ -49,7 +49,7 @@ def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(mo
     monkeypatch.setattr(run, "create_app", next_app)
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match="a fault of ours"):
-        asyncio.run(run._stream(load_settings(), process_nothing, metrics, Health(), asyncio.Event()))
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
     assert all(app.stopped and app.closed for app in apps)
 
 

@@ -24,7 +24,7 @@ from streams.settings import load_settings
 from streams.worker.app import create_app
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
-from tests.worker.processes import process_nothing
+from tests.worker.processes import READ_NOTHING
 
 LIBRARIES = {"faust", "aiokafka", "mode"}
 FOR_USERS = {"faust", "faust.exceptions", "faust.types.tuples", "aiokafka", "aiokafka.errors"}
@@ -183,7 +183,7 @@ def test_every_option_of_a_single_connection_is_still_one() -> None:
 def test_an_app_has_the_clients_that_are_bent(guarantee: str) -> None:
     async def run() -> None:
         settings = load_settings(brokers="127.0.0.1:1", processing_guarantee=guarantee)
-        app = create_app(settings, process_nothing, metrics=Metrics(CollectorRegistry(), watchlist=()), health=Health())
+        app = create_app(settings, READ_NOTHING, metrics=Metrics(CollectorRegistry(), watchlist=()), health=Health())
         assert type(app.transport) is driver.Transport
         assert type(app.producer) is driver.Producer
         assert issubclass(app.transport.Consumer, driver.Consumer)

@@ -1,0 +1,90 @@
+"""Articles' lives for tests that need no broker: the memory topic is a list, the local stores are files that vanish."""
+
+import tempfile
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from streams.delivery.lives import Arrive, Kept, Lives, Observe, Standing
+from streams.delivery.offsets import Partition
+from streams.memory.restoring import MemoryRecord, Page, Pages
+from streams.memory.rules import Reader
+from streams.memory.store import Store
+from streams.pipeline.processing import Clock, arrive, resolve
+from streams.pipeline.records import OutgoingRecord
+from tests.core import core
+
+MAX_BYTES = 10_000
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def arriving(clock: Clock = utc_now) -> Arrive:
+    """Reads records as a worker does."""
+    return partial(arrive, max_article_bytes=MAX_BYTES, clock=clock)
+
+
+def reading(clock: Clock = utc_now) -> Reader:
+    """Reads articles as a worker does."""
+    return Reader(partial(resolve, core=core(), max_article_bytes=MAX_BYTES, clock=clock), core().tickers.as_of)
+
+
+class MemoryTopic:
+    """What the brokers have of a group's memory, and how far it is committed."""
+
+    def __init__(self) -> None:
+        self.records: dict[int, list[MemoryRecord]] = {}
+        self.committed: dict[Partition, int] = {}
+        self.looks = 0
+
+    def append(self, out: OutgoingRecord) -> int:
+        """The brokers take a record; its offset."""
+        assert out.partition is not None
+        partition = self.records.setdefault(out.partition, [])
+        partition.append(MemoryRecord(len(partition), out.key, out.value))
+        return len(partition) - 1
+
+    def kept(self, directory: Path, *, identity: str | None = "topic-1") -> Kept:
+        """A worker's way to it, with local stores in ``directory``."""
+
+        async def look(partitions: Collection[Partition]) -> Standing:
+            self.looks += 1
+            return Standing(identity, {partition: self.committed.get(partition, 0) for partition in partitions})
+
+        return Kept(look, _opener(directory), self._pages, 30)
+
+    def _pages(self, partition: Partition) -> Pages:
+        async def pages(start: int) -> AsyncIterator[Page]:
+            records = self.records.get(partition.partition, [])[start:]
+            yield Page(records, start + len(records), 0)
+
+        return pages
+
+
+def _opener(directory: Path) -> Callable[[Partition, str | None], Store]:
+    return lambda partition, identity: Store.open(directory / f"{partition.partition}.sqlite", identity)
+
+
+def lives(
+    topic: MemoryTopic | None = None,
+    *,
+    directory: Path | None = None,
+    observe: Observe = lambda _arrival, _outcome: None,
+    clock: Clock = utc_now,
+    offsets: Mapping[Partition, int] | None = None,
+) -> Lives:
+    """Lives that read articles as a worker does."""
+    topic = topic or MemoryTopic()
+    topic.committed |= offsets or {}
+    place = directory or Path(tempfile.mkdtemp(prefix="quotetape-test-"))
+    return Lives(
+        arriving(clock),
+        reading(clock),
+        topic.kept(place),
+        group="g",
+        observe=observe,
+        clock=clock,
+    )
