@@ -14,6 +14,8 @@ TYPES = {
     "enriched-article.v1": event.EnrichedArticle,
     "quote.v1": event.QuoteEvent,
     "ticker-mention.v1": event.TickerMentionEvent,
+    "quote-withdrawn.v1": event.QuoteWithdrawnEvent,
+    "ticker-mention-withdrawn.v1": event.TickerMentionWithdrawnEvent,
 }
 JSON_TYPES = {str: "string", int: "integer", float: "number", NoneType: "null", Any: "anything"}
 OPEN = ({"type": "string"}, {"type": ["string", "null"]})

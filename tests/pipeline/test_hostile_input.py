@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry
 
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
+from streams.pipeline.outcomes import Change, Enriched, Outcome, Rejection, Skipped
 from streams.worker.metrics import Metrics
 from tests.fuzz.articles import seeds, value_of
 from tests.fuzz.invariants import NOW, incoming, outcome_that_holds
@@ -116,7 +116,7 @@ def test_no_value_becomes_a_label() -> None:
     before = _series(registry)
     hostile = [*map(value_of, seeds()), article(status="withheld"), article(body=CONTROLS + QUOTE, tickers=[CONTROLS])]
     for value in hostile:
-        metrics.settled(outcome_of(value), publish_seconds=0.1, now=NOW)
+        metrics.settled(Change(outcome_of(value)), publish_seconds=0.1, now=NOW)
     assert _series(registry) == before
 
 

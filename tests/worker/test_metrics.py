@@ -158,7 +158,7 @@ def test_no_article_adds_a_series() -> None:
     metrics = Metrics(registry, watchlist=("META",))
     before = series(registry).keys()
     for outcome in (enriched(published=NOW), Skipped("7", "canceled"), Tombstone(b"7")):
-        metrics.settled(outcome, publish_seconds=0.1, now=NOW)
+        metrics.settled(Change(outcome), publish_seconds=0.1, now=NOW)
     assert series(registry).keys() == before
 
 

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from streams.cluster.group_admin import GroupError, Start
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.exactly_once import PartitionLostError
+from streams.memory.store import StoreError
 from streams.settings import Settings, load_settings
 from streams.worker import logs, run
 from streams.worker.health import Health
@@ -63,7 +64,8 @@ class Cluster:
         self.silent_for = 0
         """How often no broker answers."""
         self.pauses: list[float] = []
-        for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets"):
+        self.grown = False
+        for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets", "partition_counts"):
             monkeypatch.setattr(run, name, getattr(self, name))
         sleep = asyncio.sleep
 
@@ -86,6 +88,9 @@ class Cluster:
     def begin_group(self, _settings: Settings, _topic: str, start: Start) -> int:
         self.begun.append(start)
         return 1
+
+    def partition_counts(self, _settings: Settings, names: Iterable[str]) -> dict[str, int]:
+        return {name: 12 if self.grown and name.endswith("articles.v1") else 8 for name in names}
 
     def committed_offsets(self, _settings: Settings, _topic: str, partitions: Collection[int]) -> dict[int, None]:
         return dict.fromkeys(partitions)
@@ -114,6 +119,19 @@ def test_topics_that_are_missing_are_made_only_where_that_is_asked_for(cluster: 
         prepare(Health())
     prepare(Health(), create=True)
     assert cluster.created == ["news.quotes.v1"]
+
+
+def test_a_topic_that_has_grown_stops_the_start_and_says_how_to_move(cluster: Cluster) -> None:
+    cluster.grown = True
+    with pytest.raises(WorkerError, match=r"has 12 partitions, and the memory of group quotetape, .* has 8"):
+        prepare(Health())
+
+
+def test_a_disk_that_does_not_take_the_memory_ends_the_worker_and_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "create_app", lambda *_, **__: App(StoreError("the disk is full; see QUOTETAPE_STATE_DIR")))
+    metrics = Metrics(CollectorRegistry(), watchlist=())
+    with pytest.raises(WorkerError, match=r"^the disk is full; see QUOTETAPE_STATE_DIR$"):
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
 
 
 @pytest.mark.parametrize("start", [None, "latest", 1_700_000_000_000])
