@@ -80,7 +80,7 @@ def hostile(example: Any) -> Any:
 
 _FIXED = frozenset(
     "kind act field type exchange processing id published_at language body_sha256 url cik figi continues symbol "
-    "tickers ticker current_symbol".split()
+    "tickers ticker current_symbol status".split()
 )
 
 

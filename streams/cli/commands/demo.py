@@ -66,7 +66,7 @@ def demo(
             stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
             run.send(samples)
             wrong = run.follow_until_done(samples)
-            console.print(Rule("summary", style="dim"), summary_view(run.last_figures()))
+            console.print(Rule("summary", style="dim"), summary_view(run.last_figures(len(samples))))
             run.print_addresses()
             for problem in wrong:
                 typer.echo(visible(problem), err=True)
@@ -154,10 +154,13 @@ class _Run:
         ):
             self.console.print(Text.assemble((f"{name:<9}", "bold"), address), soft_wrap=True)
 
-    def last_figures(self) -> Figures:
-        """What the worker has done once it is through; it looks at its lag every few seconds only."""
+    def last_figures(self, articles: int) -> Figures:
+        """What the worker has done once it is through with so many; it looks at its lag every few seconds only."""
         deadline = time.monotonic() + _LAG_SECONDS
-        while (figures := self.figures()).total("quotetape_consumer_lag") and time.monotonic() < deadline:
+        while time.monotonic() < deadline:
+            figures = self.figures()
+            if figures.total("quotetape_articles_total") >= articles and not figures.total("quotetape_consumer_lag"):
+                break
             time.sleep(_POLL_MS / 1000)
         return figures
 
@@ -192,8 +195,6 @@ class _Run:
                 self._note(expected, record)
             if records:
                 last = time.monotonic()
-            else:
-                self._note_skipped(expected)
         return [problem for each in expected if (problem := each.problem()) is not None]
 
     def follow(self) -> None:
@@ -222,24 +223,16 @@ class _Run:
             self.console.print(article_view(orjson.loads(record.value)))
 
     def _note(self, expected: list[_Expected], record: Any) -> None:
-        """Find the article that ended as ``record``."""
+        """Find the article that ended as ``record``; one that is withheld leaves a tombstone."""
         dead = record.topic == topics_of(self.settings)[DEAD_LETTERS].name
         for each in expected:
             sample = each.sample
             if each.ended is not None or sample.id.encode() != record.key:
                 continue
             if not dead:
-                each.ended = "enriched"
+                each.ended = "enriched" if record.value is not None else "skipped"
                 return
             if sample.value == record.value:
                 reason = dict(record.headers).get("quotetape.reason", b"").decode()
                 each.ended = "dead_lettered" if reason == sample.reason else f"dead_lettered ({reason})"
                 return
-
-    def _note_skipped(self, expected: list[_Expected]) -> None:
-        """A skipped article leaves no record; the worker counts it."""
-        skipped = [each for each in expected if each.sample.outcome == "skipped" and each.ended is None]
-        if skipped and self.figures().total("quotetape_articles_total", outcome="skipped") >= len(skipped):
-            for each in skipped:
-                each.ended = "skipped"
-                self.console.print(Text.assemble(("skipped ", "bold yellow"), visible(each.sample.id), "\n"))

@@ -80,13 +80,13 @@ def test_selection(selection: Selection, *, taken: bool) -> None:
 def test_a_replay_is_the_original_and_one_more_counted(key: bytes | None, value: bytes | None) -> None:
     sent = Replay.of(letter(key=key, value=value))
     assert (sent.topic, sent.partition, sent.key, sent.value, sent.timestamp_ms) == (ARTICLES, 3, key, value, 1_000)
-    assert sent.headers == (*HEADERS, ("quotetape.replays", b"1"))
+    assert sent.headers == (*HEADERS, ("quotetape.replays", b"1"), ("quotetape.replayed-from", b"3:41"))
 
 
 def test_replays_are_counted_on() -> None:
     again = died_again(died_again(letter(), (0, 8)), (0, 9))
     assert again.replays == 2
-    assert Replay.of(again).headers == (*HEADERS, ("quotetape.replays", b"3"))
+    assert Replay.of(again).headers == (*HEADERS, ("quotetape.replays", b"3"), ("quotetape.replayed-from", b"3:41"))
 
 
 def test_only_the_newest_letter_of_an_article_is_sent() -> None:

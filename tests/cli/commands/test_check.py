@@ -49,7 +49,7 @@ def test_all_is_well(broker: str, quotetape: Command, worker: tuple[str, Any]) -
     found = json.loads(run.stdout)
     assert (run.returncode, found["ok"], found["problems"]) == (0, True, [])
     assert found["broker"]["reachable"]
-    assert [topic["partitions"] for topic in found["topics"]] == [2] * 5
+    assert [topic["partitions"] for topic in found["topics"]] == [2] * 6
     assert [each["end"] for each in found["group"]["partitions"]] == [0, 0]
     assert found["worker"]["ready"]
 

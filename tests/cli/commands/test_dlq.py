@@ -106,7 +106,9 @@ def test_replay_sends_the_original_once_and_counts(broker: str, quotetape: Comma
     fresh = {(record.key, record.value) for record in sent if ("quotetape.replays", b"1") in record.headers}
     assert {(b"r-1", b"\xff\x00"), (None, b""), (b"r-3", None)} <= fresh
     for record in sent:
-        assert tuple(record.headers) == (*HEADERS, ("quotetape.replays", b"1"))
+        *own, (name, came_from) = record.headers
+        assert tuple(own) == (*HEADERS, ("quotetape.replays", b"1"))
+        assert (name, came_from) == ("quotetape.replayed-from", b"1:5")
         assert (record.partition, record.timestamp) == (1, CAME_IN_MS)
 
 
