@@ -224,15 +224,15 @@ class _Run:
 
     def _note(self, expected: list[_Expected], record: Any) -> None:
         """Find the article that ended as ``record``; one that is withheld leaves a tombstone."""
-        dead = record.topic == topics_of(self.settings)[DEAD_LETTERS].name
-        for each in expected:
-            sample = each.sample
-            if each.ended is not None or sample.id.encode() != record.key:
-                continue
-            if not dead:
-                each.ended = "enriched" if record.value is not None else "skipped"
-                return
-            if sample.value == record.value:
-                reason = dict(record.headers).get("quotetape.reason", b"").decode()
-                each.ended = "dead_lettered" if reason == sample.reason else f"dead_lettered ({reason})"
-                return
+        open_ones = [each for each in expected if each.ended is None and each.sample.id.encode() == record.key]
+        if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
+            reason = dict(record.headers).get("quotetape.reason", b"").decode()
+            for each in open_ones:
+                if each.sample.value == record.value:
+                    each.ended = "dead_lettered" if reason == each.sample.reason else f"dead_lettered ({reason})"
+                    return
+            return
+        ended = "skipped" if record.value is None else "enriched"
+        fitting = [each for each in open_ones if each.sample.outcome == ended]
+        for each in (fitting or open_ones)[:1]:
+            each.ended = ended
