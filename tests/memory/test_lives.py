@@ -1,0 +1,178 @@
+"""Whatever happens to workers, what stands at the end is what each article's last word says. No broker here."""
+
+import asyncio
+import random
+import tempfile
+from collections.abc import Awaitable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.delivery.at_least_once import AtLeastOnce
+from streams.delivery.offsets import Partition
+from streams.pipeline.builders import mention_id
+from streams.pipeline.outcomes import Enriched
+from streams.pipeline.processing import process
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
+from tests.core import core
+from tests.lives import MAX_BYTES, MemoryTopic, lives
+from tests.memory.lives import Value, last_words, random_life
+
+PLACE = Partition("news.articles.v1", 0)
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+IDS = ("a", "b")
+
+
+class Cluster:
+    """One partition of articles, the outputs, the memory and the committed offset, which outlive workers."""
+
+    def __init__(self, values: list[Value], chance: random.Random) -> None:
+        self.chance = chance
+        self.articles = [
+            IncomingRecord(*PLACE, offset, article_id.encode(), value, (), int(1000 * NOW.timestamp()))
+            for offset, (article_id, value) in enumerate(values)
+        ]
+        self.outputs: list[OutgoingRecord] = []
+        self.memory = MemoryTopic()
+        self.buffered: list[OutgoingRecord] = []
+        """What a worker that was stopped still has in its buffers."""
+        self.generation = 0
+        self.disk = Path(tempfile.mkdtemp(prefix="quotetape-test-"))
+
+    def lose_the_disk(self) -> None:
+        self.disk = Path(tempfile.mkdtemp(prefix="quotetape-test-"))
+
+    def wake_up(self) -> None:
+        """The buffers of a worker that had been stopped arrive, long after others went on."""
+        self.outputs += self.buffered
+        self.buffered.clear()
+
+    async def work(self, until: int) -> None:
+        """A worker reads on from the committed offset, up to a record, and is killed there."""
+        self.generation += 1
+        stops_at = self.chance.randrange(1, 40)
+        own = lives(self.memory, directory=self.disk, clock=lambda: NOW)
+        sent = 0
+
+        async def send(_record: IncomingRecord, out: OutgoingRecord) -> Awaitable[object]:
+            nonlocal sent
+            sent += 1
+            if sent > stops_at and until < len(self.articles):  # stopped in its tracks
+                if out.channel != "memory":
+                    self.buffered.append(out)
+                return asyncio.get_running_loop().create_future()
+            if out.channel == "memory":
+                offset = self.memory.append(out)
+                return asyncio.sleep(0, _Acknowledged(offset))
+            self.outputs.append(out)
+            return asyncio.sleep(0)
+
+        async def commit(offsets: Mapping[Partition, int]) -> bool:
+            self.memory.committed |= offsets
+            return True
+
+        guarantee = AtLeastOnce(send, commit, own, report=lambda *_: None)
+        running = asyncio.gather(guarantee.run(), own.run())
+        await guarantee.assigned([PLACE], self.generation)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.2 if until < len(self.articles) else 30):
+                for record in self.articles[self.memory.committed.get(PLACE, 0) : until]:
+                    await guarantee.accept(record, self.generation)
+                    if self.chance.random() < 0.3:
+                        await guarantee.commit()
+                await guarantee.drain()
+                if until == len(self.articles):
+                    await guarantee.commit()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await guarantee.revoked()
+
+
+class _Acknowledged:
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+
+
+def fold(records: list[OutgoingRecord]) -> dict[str, dict[str, Any]]:
+    """What stands on each topic: of an id's records the one with the highest sequence."""
+    latest: dict[tuple[str, str], tuple[bytes, bytes | None]] = {}
+    for out in records:
+        if out.channel in ("dead_letters", "memory"):
+            continue
+        sequence = dict(out.headers)["ce_sequence"]
+        value = None if out.value is None else orjson.loads(out.value)
+        identity = value["id"] if value is not None else (out.key or b"").decode()
+        if latest.get((out.channel, identity), (b"", None))[0] <= sequence:
+            latest[out.channel, identity] = sequence, out.value
+    standing: dict[str, dict[str, Any]] = {}
+    for (channel, identity), (_, raw) in latest.items():
+        value = None if raw is None else orjson.loads(raw)
+        if value is not None and value.get("status", "live") == "live":
+            standing.setdefault(channel, {})[identity] = _told(value)
+    return standing
+
+
+def _told(value: dict[str, Any]) -> dict[str, Any]:
+    """A value without when and how long it was made."""
+    return {name: field for name, field in value.items() if name != "processing"}
+
+
+@cache
+def _event(value: bytes) -> bytes:
+    record = IncomingRecord(*PLACE, 0, b"k", value, (), int(1000 * NOW.timestamp()))
+    outcome = process(record, core(), max_article_bytes=MAX_BYTES, clock=lambda: NOW)
+    assert isinstance(outcome, Enriched)
+    return orjson.dumps(outcome.event)
+
+
+def expected(values: list[Value]) -> dict[str, dict[str, Any]]:
+    """What the core says of each article's last word."""
+    standing: dict[str, dict[str, Any]] = {}
+    for value in last_words(values).values():
+        event = orjson.loads(_event(value))
+        standing.setdefault("enriched", {})[event["id"]] = _told(event)
+        about = {name: event[name] for name in "id version title url source published_at language".split()}
+        for quote in event["quotes"]:
+            standing.setdefault("quotes", {})[quote["id"]] = {**quote, "status": "live", "article": about}
+        for ticker in event["tickers"]:
+            identity = mention_id(event["id"], ticker["symbol"])
+            mention = {"id": identity, **ticker, "status": "live", "article": about}
+            standing.setdefault("ticker_mentions", {})[identity] = mention
+    return standing
+
+
+def without_repeats(records: list[OutgoingRecord]) -> list[OutgoingRecord]:
+    """The first of each ``ce_id``."""
+    first: dict[bytes, OutgoingRecord] = {}
+    for out in records:
+        first.setdefault(dict(out.headers).get("ce_id", b""), out)
+    return [out for out in records if first[dict(out.headers).get("ce_id", b"")] is out]
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32), length=st.integers(1, 14), faults=st.integers(0, 4))
+def test_what_stands_is_the_last_word(seed: int, length: int, faults: int) -> None:
+    chance = random.Random(seed)
+    values = random_life(chance, IDS, length)
+    cluster = Cluster(values, chance)
+
+    async def run() -> None:
+        for _ in range(faults):
+            await cluster.work(chance.randrange(length))
+            if chance.random() < 0.3:
+                cluster.lose_the_disk()
+            if chance.random() < 0.3:
+                cluster.wake_up()
+        await cluster.work(length)
+        cluster.wake_up()
+
+    asyncio.run(run())
+    wanted = expected(values)
+    assert fold(cluster.outputs) == wanted
+    assert fold(without_repeats(cluster.outputs)) == wanted
