@@ -128,7 +128,8 @@ async def _produce(settings: Settings, values: Sequence[bytes], count: int) -> f
             for number, article in zip(range(start, min(count, start + _CHUNK)), articles, strict=False):
                 value = orjson.dumps({**article, "id": f"{article['id']}-{number}"})
                 total += len(value)
-                sent.append(await producer.send(topic, value, key=str(number).encode()))
+                key = f"{article['id']}-{number}".encode()
+                sent.append(await producer.send(topic, value, key=key))
             await asyncio.gather(*sent)
     return total / count
 

@@ -116,7 +116,7 @@ class Settings(BaseModel):
     web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (
         6066
     )
-    state_dir: Annotated[Path, Field(default_factory=_state_dir), Allowed("a directory that can be written")]
+    state_dir: Annotated[Path, Allowed("a directory that can be written")] = Field(default_factory=_state_dir)
     """Where a worker keeps its memory of articles, so that it is quick to start again. Losing it costs time only."""
     remember_days: Annotated[int, Field(ge=1, le=3650), Allowed("a whole number of days from 1 to 3650")] = 30
     """How long an article's life is remembered after its last record, by the wall clock."""

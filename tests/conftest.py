@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ settings.load_profile("quotetape")
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
 )
+
+# What the workers of the tests remember is gone with the tests.
+_STATE = tempfile.TemporaryDirectory(prefix="quotetape-tests-")
+os.environ["QUOTETAPE_STATE_DIR"] = _STATE.name
 
 # A shell's background jobs ignore Ctrl-C, and so would the programs that the tests start and then interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

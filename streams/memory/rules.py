@@ -149,7 +149,9 @@ class _Turn:
         nothing_seen = self.known is None or self.known.highest is None or self.known.blocks_next
         entry = self._entry()
         blocked = self.version if entry.blocked is None else max(entry.blocked, self.version)
-        entry = replace(entry, blocked=blocked, blocks_next=self.article.version is None and nothing_seen, digest=None, parts=())
+        entry = replace(
+            entry, blocked=blocked, blocks_next=self.article.version is None and nothing_seen, digest=None, parts=()
+        )
         return Step(Change(Skipped(self.article.id, "canceled"), self._withdrawal("canceled")), entry)
 
     def _withheld(self) -> Step:

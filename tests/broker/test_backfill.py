@@ -27,7 +27,7 @@ def test_a_backfill_leaves_the_live_groups_offsets_and_its_events_name_its_group
     assert sum(before.values()) == 5
 
     archive = f"{prefix}archive"
-    backfill = start_worker("--from", "earliest", "--group", archive).wait_until_ready()
+    backfill = start_worker("--from", "earliest", "--group", archive, "--create-topics").wait_until_ready()
     events = topics.read("articles-enriched.v1", lambda record: record.key.startswith(b"b-"), 10)
 
     by_group = {
@@ -51,13 +51,13 @@ def test_a_group_that_begins_at_the_latest_leaves_out_what_is_there_and_goes_on_
         return {record.key for record in found}
 
     topics.produce({"id": "old", "body": "Before."})
-    worker = start_worker("--from", "latest", "--group", group).wait_until_ready()
+    worker = start_worker("--from", "latest", "--group", group, "--create-topics").wait_until_ready()
     topics.produce({"id": "new", "body": "After."})
     assert ours(1) == {b"new"}
     assert worker.end(signal.SIGTERM) == 0
     topics.produce({"id": "while down", "body": "Meanwhile."})
 
-    again = start_worker("--from", "latest", "--group", group).wait_until_ready()
+    again = start_worker("--from", "latest", "--group", group, "--create-topics").wait_until_ready()
     assert ours(2) == {b"new", b"while down"}
     assert "goes on from there" in again.text()
 
@@ -71,7 +71,7 @@ def test_a_group_can_begin_at_a_moment(brokers: str, prefix: str, start_worker: 
         article = {"id": key.decode(), "body": "Nothing happened."}
         topics.produce(article, key=key, partition=0, timestamp_ms=now + minutes * 60_000)
     moment = datetime.fromtimestamp(now / 1000 + 20 * 60, UTC).isoformat()
-    start_worker("--from", moment, "--group", group).wait_until_ready()
+    start_worker("--from", moment, "--group", group, "--create-topics").wait_until_ready()
     events = topics.read(
         "articles-enriched.v1",
         lambda record: group_of(record) == group.encode() and record.key in (b"early", b"late"),

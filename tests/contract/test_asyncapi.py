@@ -38,7 +38,9 @@ CHANNELS: Final[dict[Channel, str]] = {
 """The document's name of each channel; empty for one that it lacks, which a test says."""
 EVENT: Final = schema("enriched-article.v1")["examples"][0]
 PARTS: Final = (Part("quote", "1" * 24, "jane doe"), Part("ticker_mention", "2" * 24, "ACM"))
-REMOVED: Final = Withdrawal("removed", "wire-2024-0001", None, PARTS, b"wire-2024-0001", datetime(2024, 5, 6, tzinfo=UTC))
+REMOVED: Final = Withdrawal(
+    "removed", "wire-2024-0001", None, PARTS, b"wire-2024-0001", datetime(2024, 5, 6, tzinfo=UTC)
+)
 CHANGES: Final = [
     Change(Enriched(EVENT, None, 0, 0)),
     Change(Tombstone(b"wire-2024-0001"), REMOVED),

@@ -116,7 +116,9 @@ def test_articles_are_settled_in_order_once_all_is_acknowledged() -> None:
     client, settled, pauses = deliver(lambda _: None, *(incoming(n, {**ARTICLE, "id": f"a-{n}"}) for n in range(5)))
 
     assert [each.record.offset for each in settled] == [0, 1, 2, 3, 4]
-    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [f"a-{n}".encode() for n in range(5)]
+    assert [out.key for out in client.taken if out.channel == "enriched" and out.value] == [
+        f"a-{n}".encode() for n in range(5)
+    ]
     assert not pauses
 
 
@@ -269,9 +271,7 @@ def test_nothing_is_settled_when_it_is_cancelled() -> None:
 
     async def run() -> None:
         own = lives()
-        guarantee = AtLeastOnce(
-            brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change)
-        )
+        guarantee = AtLeastOnce(brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change))
         running = asyncio.gather(guarantee.run(), own.run())
         await guarantee.assigned([PLACE], 1)
         await guarantee.accept(incoming(0, ARTICLE), 1)
@@ -289,9 +289,7 @@ def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> Non
 
     async def run() -> None:
         own = lives()
-        guarantee = AtLeastOnce(
-            brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change)
-        )
+        guarantee = AtLeastOnce(brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change))
         running = asyncio.gather(guarantee.run(), own.run())
         await guarantee.assigned([PLACE], 1)
         for offset in (5, 6):

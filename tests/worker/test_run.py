@@ -128,7 +128,9 @@ def test_a_topic_that_has_grown_stops_the_start_and_says_how_to_move(cluster: Cl
 
 
 def test_a_disk_that_does_not_take_the_memory_ends_the_worker_and_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "create_app", lambda *_, **__: App(StoreError("the disk is full; see QUOTETAPE_STATE_DIR")))
+    monkeypatch.setattr(
+        run, "create_app", lambda *_, **__: App(StoreError("the disk is full; see QUOTETAPE_STATE_DIR"))
+    )
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match=r"^the disk is full; see QUOTETAPE_STATE_DIR$"):
         asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
