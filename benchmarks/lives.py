@@ -2,10 +2,10 @@
 
     python -m benchmarks.lives [--kafka] [--guarantee exactly_once] [--kills N] [--entries N]
 
-An article: what the rules, the entry and the local store add, against the core's reading of the same article. A kill: from
-handing it to the client that produces it to the last of its withdrawals at a consumer, on an idle worker; a record that
-only passes through the broker from that producer to that consumer is the yardstick. A start: from an empty disk, and
-with the local store in place. The broker is the local one, or Apache Kafka (Java and Maven, see deploy/kafka).
+An article: what the rules, the entry and the local store add, against the core's reading of the same article. A kill:
+from handing it to the client that produces it to the last of its withdrawals at a consumer, on an idle worker; a record
+that only passes through the broker from that producer to that consumer is the yardstick. A start: from an empty disk,
+and with the local store in place. The broker is the local one, or Apache Kafka (Java and Maven, see deploy/kafka).
 """
 
 import argparse

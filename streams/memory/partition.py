@@ -97,7 +97,7 @@ class PartitionMemory:
             return
         position = max([mark.position, *(noted.position + 1 for noted in done if noted.position is not None)])
         latest = {noted.article_id: noted.entry for noted in done}
-        rows = [Row(article_id, entry.at_ms, entry.encode()) for article_id, entry in latest.items()]
+        rows = [Row(article_id, entry.offset, entry.at_ms, entry.encode()) for article_id, entry in latest.items()]
         self._store.write(rows, Mark(offset, position))
         for article_id, entry in latest.items():
             if self._newest.get(article_id) is entry:

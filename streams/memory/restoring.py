@@ -5,13 +5,11 @@ what they met the first time.
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from streams.memory.entry import Entry
 from streams.memory.store import Mark, Row, Store
-
-_BATCH: Final = 1_000
 
 log = logging.getLogger(__name__)
 
@@ -56,18 +54,16 @@ async def restore(store: Store, pages: Pages, committed: int, left: Callable[[in
         store.clear()
         mark = Mark(0, 0)
     position = mark.position
-    # Nothing that breaks off from here on may be taken for the whole.
-    store.write([], None)
+    store.begin_filling()
     async for page in pages(position):
-        _apply(store, page.records, committed)
+        store.fill(_rows(page.records, committed))
         position = page.position
         left(page.left)
-    store.write([], Mark(committed, position))
+    store.filled(Mark(committed, position))
 
 
-def _apply(store: Store, records: Sequence[MemoryRecord], committed: int) -> None:
-    """Write down what ``records`` say of input records before ``committed``; of an article, the latest."""
-    latest: dict[str, Entry] = {}
+def _rows(records: Sequence[MemoryRecord], committed: int) -> Iterator[Row]:
+    """What ``records`` say of input records before ``committed``."""
     for record in records:
         if record.key is None or record.value is None:
             continue
@@ -76,19 +72,8 @@ def _apply(store: Store, records: Sequence[MemoryRecord], committed: int) -> Non
         except ValueError as error:
             log.warning("A record of the memory topic, at offset %d, is left out: %s", record.position, error)
             continue
-        if entry.offset >= committed:
-            continue
-        known = latest.get(article_id) or _stored(store, article_id)
-        if known is None or known.offset <= entry.offset:
-            latest[article_id] = entry
-    rows = [Row(article_id, entry.at_ms, entry.encode()) for article_id, entry in latest.items()]
-    for start in range(0, len(rows), _BATCH):
-        store.write(rows[start : start + _BATCH], None)
-
-
-def _stored(store: Store, article_id: str) -> Entry | None:
-    value = store.get(article_id)
-    return None if value is None else Entry.decode(value)
+        if entry.offset < committed:
+            yield Row(article_id, entry.offset, entry.at_ms, record.value)
 
 
 __all__ = ["MemoryRecord", "Page", "Pages", "restore"]

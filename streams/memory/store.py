@@ -30,6 +30,8 @@ class Row(NamedTuple):
     """One article's entry, written down."""
 
     article_id: str
+    offset: int
+    """Of the input record that it came of."""
     at_ms: int
     """When it was noted, milliseconds since the epoch."""
     value: bytes
@@ -110,15 +112,42 @@ class Store:
         Raises:
             StoreError: The disk is full or failed.
         """
-        keyed = [(_key(row.article_id), row.at_ms, row.value) for row in rows]
+        keyed = _keyed(rows)
         with self._sound(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            known = sum(self._connection.execute(_KNOWN, (key,)).fetchone()[0] for key, _, _ in keyed)
+            known = sum(self._connection.execute(_KNOWN, row[:1]).fetchone()[0] for row in keyed)
             self._connection.executemany(_UPSERT, keyed)
             self._connection.execute("DELETE FROM mark")
             if mark is not None:
                 self._connection.execute("INSERT INTO mark VALUES (?, ?)", (mark.offset, mark.position))
         self._count += len(keyed) - known
+
+    def begin_filling(self) -> None:
+        """What breaks off from here on must not be taken for the whole: the store is not true until :meth:`filled`.
+
+        Raises:
+            StoreError: The disk is full or failed.
+        """
+        self.write([], None)
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Write entries in any order: of an article, the one of the highest offset stays.
+
+        Raises:
+            StoreError: The disk is full or failed.
+        """
+        with self._sound(), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(_UPSERT_LATER, _keyed(rows))
+
+    def filled(self, mark: Mark) -> None:
+        """The store is true up to ``mark``.
+
+        Raises:
+            StoreError: The disk is full or failed.
+        """
+        self.write([], mark)
+        self._count = self._connection.execute("SELECT count(*) FROM entries").fetchone()[0]
 
     def expire(self, before_ms: int, *, at_most: int) -> int:
         """Forget entries noted before a moment, so many at most; how many those were.
@@ -173,7 +202,9 @@ class _Other(Exception):  # noqa: N818 - no error: the file is another's
 
 
 _TABLES: Final = f"""
-CREATE TABLE entries (key BLOB NOT NULL PRIMARY KEY, at_ms INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE entries (
+    key BLOB NOT NULL PRIMARY KEY, offset INTEGER NOT NULL, at_ms INTEGER NOT NULL, value BLOB NOT NULL
+);
 CREATE INDEX entries_by_age ON entries (at_ms);
 CREATE TABLE mark (offset INTEGER NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE about (identity TEXT);
@@ -181,9 +212,10 @@ PRAGMA user_version = {_LAYOUT};
 """
 _KNOWN: Final = "SELECT count(*) FROM entries WHERE key = ?"
 _UPSERT: Final = (
-    "INSERT INTO entries VALUES (?, ?, ?)"
-    " ON CONFLICT (key) DO UPDATE SET at_ms = excluded.at_ms, value = excluded.value"
+    "INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT (key)"
+    " DO UPDATE SET offset = excluded.offset, at_ms = excluded.at_ms, value = excluded.value"
 )
+_UPSERT_LATER: Final = f"{_UPSERT} WHERE excluded.offset >= entries.offset"
 _EXPIRE: Final = "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries WHERE at_ms < ? ORDER BY at_ms LIMIT ?)"
 
 
@@ -237,6 +269,10 @@ def _delete(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             Path(f"{path}{suffix}").unlink()
+
+
+def _keyed(rows: Iterable[Row]) -> list[tuple[bytes, int, int, bytes]]:
+    return [(_key(row.article_id), row.offset, row.at_ms, row.value) for row in rows]
 
 
 def _key(article_id: str) -> bytes:

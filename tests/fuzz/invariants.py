@@ -33,9 +33,9 @@ def outcome_that_holds(record: IncomingRecord, *, max_article_bytes: int = 1_000
     Raises:
         AssertionError: Something does not hold; or a fault of ours became a dead letter.
     """
-    read = {"max_article_bytes": max_article_bytes, "clock": lambda: NOW}
-    reader = Reader(partial(resolve, core=core(), **read), "2026-01-01")
-    change = step(None, arrive(record, **read), reader, at=NOW).change
+    resolving = partial(resolve, core=core(), max_article_bytes=max_article_bytes, clock=lambda: NOW)
+    arrival = arrive(record, max_article_bytes=max_article_bytes, clock=lambda: NOW)
+    change = step(None, arrival, Reader(resolving, "2026-01-01"), at=NOW).change
     outcome = change.outcome
     assert isinstance(outcome, Enriched | Skipped | Tombstone | Rejection)
     if isinstance(outcome, Rejection):

@@ -105,7 +105,7 @@ def test_how_much_is_left_is_told(store: Store) -> None:
 
 @pytest.fixture
 def memory(store: Store) -> PartitionMemory:
-    store.write([Row("a", NOW_MS, entry(1).encode())], Mark(2, 1))
+    store.write([Row("a", 1, NOW_MS, entry(1).encode())], Mark(2, 1))
     return PartitionMemory(store, keep=timedelta(days=30), clock=lambda: NOW)
 
 
@@ -131,7 +131,7 @@ def test_a_refusal_changes_what_is_noted(memory: PartitionMemory, store: Store) 
 
 def test_what_is_too_old_is_forgotten(store: Store) -> None:
     old = int(1000 * (NOW - timedelta(days=31)).timestamp())
-    store.write([Row("a", old, entry(1, at_ms=old).encode())], Mark(2, 1))
+    store.write([Row("a", 1, old, entry(1, at_ms=old).encode())], Mark(2, 1))
     memory = PartitionMemory(store, keep=timedelta(days=30), clock=lambda: NOW)
     assert memory.known("a") is None
     memory.expire()

@@ -10,6 +10,7 @@ import pytest
 
 from streams.memory.entry import Entry
 from streams.memory.rules import Reader, Step, refused, step
+from streams.pipeline.event import WithdrawnBecause
 from streams.pipeline.outcomes import (
     Enriched,
     Outcome,
@@ -18,7 +19,6 @@ from streams.pipeline.outcomes import (
     Superseded,
     Tombstone,
     Unchanged,
-    WithdrawnBecause,
 )
 from streams.pipeline.processing import Arrival
 from streams.pipeline.records import IncomingRecord

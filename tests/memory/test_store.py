@@ -9,7 +9,7 @@ import pytest
 
 from streams.memory.store import Mark, Row, Store, StoreError
 
-ROWS = [Row(f"a-{number}", 1_000 * number, b"%d" % number) for number in range(5)]
+ROWS = [Row(f"a-{number}", number, 1_000 * number, b"%d" % number) for number in range(5)]
 
 
 def filled(path: Path) -> None:
@@ -34,7 +34,7 @@ def test_what_was_written_is_there_again(path: Path) -> None:
     store = Store.open(path, "topic-1")
     assert (store.count, store.mark()) == (5, Mark(7, 9))
     assert (store.get("a-3"), store.get("nobody")) == (b"3", None)
-    store.write([Row("a-3", 9, b"new"), Row("a-9", 9, b"9")], Mark(8, 11))
+    store.write([Row("a-3", 9, 9, b"new"), Row("a-9", 9, 9, b"9")], Mark(8, 11))
     assert (store.count, store.get("a-3"), store.mark()) == (6, b"new", Mark(8, 11))
     store.close()
 
@@ -115,5 +115,5 @@ def test_a_full_disk_is_said(path: Path) -> None:
     store = Store.open(path, "topic-1")
     store._connection.execute("PRAGMA max_page_count = 8")
     with pytest.raises(StoreError, match=r"full.*QUOTETAPE_STATE_DIR"):
-        store.write([Row(f"a-{number}", 1, b"x" * 1_000) for number in range(100)], Mark(1, 1))
+        store.write([Row(f"a-{number}", 1, 1, b"x" * 1_000) for number in range(100)], Mark(1, 1))
     store.close()
