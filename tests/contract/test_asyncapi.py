@@ -215,6 +215,6 @@ def headers_of(message: str) -> list[str]:
     """The headers that the message's schema names."""
     headers = MESSAGES[message]["headers"]
     if headers.get("$ref") == "dead-letter.v1.schema.json":
-        return list(schema("dead-letter.v1")["properties"])
+        return list(schema("dead-letter.v1")["required"])
     own, extra = ASYNCAPI["components"]["schemas"]["eventHeaders"], headers["allOf"][1]
     return [*own["required"], *extra.get("required", [])]

@@ -9,11 +9,12 @@ import pytest
 from tests.documentation.pages import ROOT
 
 RANKS = {
-    "cli": 8,
-    "worker": 7,
-    "delivery": 6,
-    "cluster": 5,
-    "settings": 4,
+    "cli": 9,
+    "worker": 8,
+    "delivery": 7,
+    "cluster": 6,
+    "settings": 5,
+    "memory": 4,
     "pipeline": 3,
     "quotes": 2,
     "tickers": 2,

@@ -139,5 +139,6 @@ def test_the_contracts_quote_is_the_one_of_that_article() -> None:
 
 
 def test_the_contracts_article_is_valid() -> None:
-    (block,) = (block for block in page("docs/contract.md").blocks if block.language == "json")
-    assert validator("article.v1").is_valid(json.loads(block.code))
+    article, withdrawal = (block for block in page("docs/contract.md").blocks if block.language == "json")
+    assert validator("article.v1").is_valid(json.loads(article.code))
+    assert validator("quote-withdrawn.v1").is_valid(json.loads(withdrawal.code))
