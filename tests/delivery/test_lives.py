@@ -3,7 +3,7 @@
 import asyncio
 import random
 import tempfile
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pytest
+from aiokafka.errors import KafkaConnectionError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.at_least_once import AtLeastOnce
+from streams.delivery.lives import Lives, Standing, Taken
 from streams.delivery.offsets import Partition
+from streams.memory.store import StoreError
 from streams.pipeline.builders import mention_id
-from streams.pipeline.outcomes import Enriched
+from streams.pipeline.outcomes import Enriched, Rejection
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from tests.core import core
@@ -176,3 +181,100 @@ def test_what_stands_is_the_last_word(seed: int, length: int, faults: int) -> No
     wanted = expected(values)
     assert fold(cluster.outputs) == wanted
     assert fold(without_repeats(cluster.outputs)) == wanted
+
+
+def taking(own: Lives, record: IncomingRecord, generation: int = 1) -> Awaitable[Taken | None]:
+    return asyncio.wait_for(own.take(record, generation), 5)
+
+
+def article(offset: int, **fields: Any) -> IncomingRecord:
+    value = orjson.dumps({"id": "a", "body": "Rain fell.", **fields})
+    return IncomingRecord(*PLACE, offset, b"a", value, (), int(1000 * NOW.timestamp()))
+
+
+def test_brokers_that_are_away_are_waited_for() -> None:
+    topic, pauses = MemoryTopic(), list[float]()
+    own = lives(topic, clock=lambda: NOW)
+    look, away = own._kept.look, [BrokerUnreachableError("nobody answers"), KafkaConnectionError()]
+
+    async def looks(partitions: Collection[Partition]) -> Standing:
+        if away:
+            raise away.pop()
+        return await look(partitions)
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    own._kept, own._sleep = own._kept._replace(look=looks), pause
+
+    async def run() -> None:
+        restoring = asyncio.ensure_future(own.run())
+        await own.assigned([PLACE], 1)
+        assert await taking(own, article(0)) is not None
+        assert own.left_to_restore is None
+        restoring.cancel()
+        await asyncio.gather(restoring, return_exceptions=True)
+
+    asyncio.run(run())
+    assert pauses == [0.5, 1.0]
+
+
+def test_a_disk_that_does_not_take_the_memory_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    own = lives(directory=tmp_path / "file")
+
+    async def run() -> None:
+        restoring = asyncio.ensure_future(own.run())
+        await own.assigned([PLACE], 1)
+        with pytest.raises(StoreError, match="QUOTETAPE_STATE_DIR"):
+            await asyncio.wait_for(restoring, 5)
+        assert own.left_to_restore == 0
+
+    asyncio.run(run())
+
+
+def test_what_came_in_before_a_rebalance_is_not_taken_after_it() -> None:
+    own = lives(clock=lambda: NOW)
+
+    async def run() -> None:
+        restoring = asyncio.ensure_future(own.run())
+        await own.assigned([PLACE], 1)
+        first = await taking(own, article(0))
+        assert first is not None
+        waiting = asyncio.ensure_future(own.take(article(1), 1))  # of the same id: it waits for the first
+        early = asyncio.ensure_future(own.take(article(0), 2))  # of a generation that is still to come
+        await asyncio.sleep(0.01)
+        assert not waiting.done()
+        assert not early.done()
+        await own.assigned([PLACE], 2)
+        assert await asyncio.wait_for(waiting, 5) is None
+        again = await asyncio.wait_for(early, 5)
+        assert again is not None
+        assert again.change.outcome == first.change.outcome or type(again.change.outcome) is Enriched
+        first.settled()  # too late to mean anything
+        assert await taking(own, article(1), 1) is None
+        restoring.cancel()
+        await asyncio.gather(restoring, return_exceptions=True)
+
+    asyncio.run(run())
+
+
+def test_a_fault_of_the_rules_is_ours_and_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr("streams.delivery.lives.step", broken)
+    own = lives(clock=lambda: NOW)
+
+    async def run() -> Taken | None:
+        restoring = asyncio.ensure_future(own.run())
+        await own.assigned([PLACE], 1)
+        taken = await taking(own, article(0))
+        restoring.cancel()
+        await asyncio.gather(restoring, return_exceptions=True)
+        return taken
+
+    taken = asyncio.run(run())
+    assert taken is not None
+    assert isinstance(taken.change.outcome, Rejection)
+    assert [out.channel for out in taken.records] == ["dead_letters"]
