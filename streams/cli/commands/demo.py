@@ -20,7 +20,7 @@ from streams.cli.client.clients import article_producer, topic_consumer
 from streams.cli.client.topic_reading import incoming
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
-from streams.cli.files.samples import Sample, file_samples, shipped_samples
+from streams.cli.files.samples import Sample, file_samples, shipped_samples, versioned
 from streams.cli.output import visible
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.summary import Figures, summary_view
@@ -62,6 +62,7 @@ def demo(
             _stop_in_order_when_told()
             settings = stack.enter_context(_brokers(load_settings()))
             samples = shipped_samples() if articles is None else list(file_samples(articles, settings))
+            samples = [versioned(sample, int(time.time())) for sample in samples]
             run = stack.enter_context(_running(settings, console))
             stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
             run.send(samples)

@@ -71,7 +71,7 @@ def test_each_fault_is_told_with_its_place() -> None:
         '-:2: /id: 1 is not of type "string"',
         (
             '-:3: (the whole value): none of the alternatives applies: "body" is a required property; '
-            'or "title" is a required property'
+            'or "title" is a required property; or "status" is a required property'
         ),
         '-:4: /authors/1: {"n":1} is not of type "string"',
         (

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
 
-from streams.cli.files.samples import Sample, file_samples, shipped_samples
+from streams.cli.files.samples import Sample, file_samples, shipped_samples, versioned
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import process
 from streams.pipeline.records import IncomingRecord
@@ -13,6 +14,15 @@ from streams.settings import Settings
 from tests.core import core
 
 SAMPLES = shipped_samples()
+
+
+def test_a_later_version_says_the_same_and_bad_ones_stay_as_they_are() -> None:
+    for sample in shipped_samples():
+        again = versioned(sample, 7)
+        if sample.outcome == "dead_lettered":
+            assert again == sample
+        else:
+            assert orjson.loads(again.value) == {**orjson.loads(sample.value), "version": 7}
 
 
 def result_of(sample: Sample) -> Outcome:
