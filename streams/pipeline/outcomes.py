@@ -25,6 +25,10 @@ Reason = Literal[
     "internal_error",
     "refused_by_broker",
     "no_key",
+    "wrong_format",
+    "not_xml",
+    "no_text",
+    "several_articles",
 ]
 
 STAGE_OF: Final[Mapping[Reason, Stage]] = {
@@ -39,6 +43,10 @@ STAGE_OF: Final[Mapping[Reason, Stage]] = {
     "schema": "validate",
     "too_large": "validate",
     "no_key": "validate",
+    "wrong_format": "decode",
+    "not_xml": "decode",
+    "no_text": "decode",
+    "several_articles": "validate",
     "internal_error": "enrich",
     "refused_by_broker": "publish",
 }
@@ -74,10 +82,18 @@ class Enriched:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The article may not be published."""
+    """The article may not be published, or the record is something else than an article, as it should be."""
 
-    article_id: str
-    status: Literal["withheld", "canceled"]
+    article_id: str | None
+    """None where what is no article has no id."""
+    status: Literal["withheld", "canceled", "no_article"]
+    what: str = ""
+    """What it is instead of an article, with its own article: "a picture"."""
+
+    @property
+    def told(self) -> str:
+        """Why it is skipped, in words that go on from "it is"."""
+        return self.what or self.status
 
 
 @dataclass(frozen=True, slots=True)

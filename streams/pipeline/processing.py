@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from streams.pipeline.article import Article, read_article
+from streams.pipeline.article import Article
 from streams.pipeline.enrichment import Core, Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.formats import InputFormat, read_record
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, Tombstone
 from streams.pipeline.records import Headers, IncomingRecord
 
@@ -36,8 +37,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def process(
-    record: IncomingRecord, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None
+def process(  # noqa: PLR0913 - all but the record are bound once, by who starts it
+    record: IncomingRecord,
+    core: Core,
+    *,
+    max_article_bytes: int,
+    clock: Clock,
+    only: Half | None = None,
+    input_format: InputFormat = "article",
 ) -> Outcome:
     """What becomes of ``record``.
 
@@ -47,9 +54,9 @@ def process(
     if record.value is None:
         return _tombstone(record)
     started = time.perf_counter()
-    article = read_article(record.value, max_bytes=max_article_bytes)
+    article = read_record(record, input_format, max_bytes=max_article_bytes)
     decoded = time.perf_counter()
-    if isinstance(article, Rejection):
+    if isinstance(article, Rejection | Skipped):
         return article
     if article.status != "usable":
         return Skipped(article.id, article.status)

@@ -35,7 +35,7 @@ def article_agent(process: Process, accept: Accept) -> Agent:
             elif isinstance(outcome, Skipped):
                 log.info(
                     "Skipped an article that is %s",
-                    outcome.status,
+                    outcome.told,
                     extra={"article_id": outcome.article_id, **place_of(record)},
                 )
             await accept(record, outcome, event.message.generation_id)

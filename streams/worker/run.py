@@ -79,7 +79,13 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
             topics_of(settings)[ARTICLES].name,
             ", ".join(topics_of(settings).output_names().values()),
         )
-        process = partial(process_record, core=core, max_article_bytes=settings.max_article_bytes, clock=utc_now)
+        process = partial(
+            process_record,
+            core=core,
+            max_article_bytes=settings.max_article_bytes,
+            clock=utc_now,
+            input_format=settings.input_format,
+        )
         await _stream(settings, process, metrics, health, stop)
 
 

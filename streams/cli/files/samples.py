@@ -11,6 +11,7 @@ from streams.cli.errors import CommandError
 from streams.cli.files.articles import read_articles
 from streams.cluster.topics import input_limit
 from streams.data import read_text
+from streams.inputs.readings import PassedOver
 from streams.pipeline.article import read_article
 from streams.pipeline.outcomes import Rejection
 from streams.settings import Settings
@@ -56,8 +57,10 @@ def file_samples(path: Path, settings: Settings) -> Iterator[Sample]:
         CommandError: The file can't be told apart into articles.
     """
     for article in read_articles([path], max_bytes=input_limit(settings)):
+        if isinstance(article.value, PassedOver):
+            continue
         if isinstance(article.value, Rejection):
-            raise CommandError(f"{path}:{article.line}: {article.value.message}")
+            raise CommandError(f"{article.where}: {article.value.message}")
         read = read_article(article.value, max_bytes=settings.max_article_bytes)
         name = f"{path.name}:{article.line or 1}"
         if isinstance(read, Rejection):
