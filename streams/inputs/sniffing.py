@@ -103,6 +103,14 @@ def sniff(head: bytes, *, name: str = "") -> Known | Foreign:
         name: Its file's name, without ``.gz``.
     """
     suffix = PurePath(name).suffix.lower()
+    what = seen(head, suffix=suffix)
+    if what is None and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        what = _BY_SUFFIX.get(suffix) or (None if _VALUES.search(head) or not head.strip() else _no_values(head))
+    return what or ARTICLE
+
+
+def seen(head: bytes, *, suffix: str = "") -> Known | Foreign | None:
+    """What the content of an input shows it to be; None for articles and for what shows nothing."""
     for magic, foreign in _MAGIC:
         if head.startswith(magic):
             return foreign
@@ -113,10 +121,10 @@ def sniff(head: bytes, *, name: str = "") -> Known | Foreign:
     if text.startswith(b"<"):
         return _markup(text, suffix)
     if text.startswith((b"{", b"[")):
-        return _json(text) or ARTICLE
+        return _json(text)
     if _MHTML.match(text):
         return Foreign("a web archive (.mhtml)", "save the page as 'Web page, HTML only'")
-    return _BY_SUFFIX.get(suffix) or (ARTICLE if _VALUES.search(head) or not text else _no_values(text))
+    return None
 
 
 def _no_values(text: bytes) -> Foreign:
@@ -182,6 +190,8 @@ def _markup(text: bytes, suffix: str) -> Known | Foreign:
         return Known("newsml-g2", f"{NEWSML} {version[1].decode() if version else '2.x'}")
     if name in _XML:
         return _XML[name]
+    if suffix in (".txt", ".text") and name != "html":
+        return _BY_SUFFIX[suffix]
     if suffix == ".xml" or text.startswith(b"<?xml"):
         return page if name == "html" else Foreign(f"XML with the root <{name}>", "it is no format that is read")
     return page

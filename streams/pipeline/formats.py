@@ -3,8 +3,6 @@
 import re
 from typing import Any, Final, Literal
 
-import orjson
-
 from streams.pipeline.article import Article, article_of, bytes_fault, decode, read_article
 from streams.pipeline.outcomes import Rejection, Skipped
 from streams.pipeline.records import Headers, IncomingRecord
@@ -113,22 +111,21 @@ def _named(rejection: Rejection, value: bytes, *, unless: str = "article") -> Re
         value: The record's.
         unless: The format that was looked for.
     """
-    from streams.inputs.sniffing import ARTICLE, Foreign, recognized, sniff  # noqa: PLC0415 - records are seldom refused
+    from streams.inputs.sniffing import ARTICLE, Foreign, recognized, seen  # noqa: PLC0415 - few records are refused
 
-    what: Any = sniff(value)
-    if not isinstance(what, Foreign) and what.format == "article":
-        what = None
-        if rejection.reason == "schema":
-            what = recognized(orjson.loads(value.removeprefix(b"\xef\xbb\xbf")))
-            if what is None and unless != "article" and isinstance(article_of(decode(value)), Article):
-                what = ARTICLE
-    if what is None or (not isinstance(what, Foreign) and what.format in (unless, "text")):
+    what = seen(value)
+    if rejection.reason == "schema" and (what is None or isinstance(what, Foreign)):
+        decoded = decode(value)
+        is_article = unless != "article" and isinstance(article_of(decoded), Article)
+        what = ARTICLE if is_article else recognized(decoded)
+    if what is None:
         return rejection
     if isinstance(what, Foreign):
         advice = what.advice
+    elif what.format == unless:
+        return rejection
     elif what.format in ("ninjs", "newsml-g2", "article"):
         advice = f"set QUOTETAPE_INPUT_FORMAT={what.format} or auto, or send it with quotetape produce, which reads it"
     else:
         advice = "send it with quotetape produce, which reads it"
-    message = f"This is {what.name}: {advice}."
-    return Rejection("wrong_format", message, article_id=rejection.article_id)
+    return Rejection("wrong_format", f"This is {what.name}: {advice}.", article_id=rejection.article_id)
