@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "worker": "streams.cli.commands.worker",
     "produce": "streams.cli.commands.produce",
     "consume": "streams.cli.commands.consume",
+    "feed": "streams.cli.commands.feed",
     "extract": "streams.cli.commands.extract",
     "topics": "streams.cli.commands.topics",
     "dlq": "streams.cli.commands.dlq",

@@ -84,9 +84,14 @@ _PROLOG: Final = re.compile(
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,60})[^<>]{0,4000}")
 _HTML_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s+html", re.IGNORECASE)
 _STANDARD_VERSION: Final = re.compile(rb"standardversion\s*=\s*[\"']([\w.]{1,8})")
-_FEEDS: Final = {"rss": "an RSS feed", "feed": "an Atom feed", "rdf": "an RSS 1.0 feed"}
 _ITEMS: Final = frozenset("newsitem newsmessage packageitem conceptitem knowledgeitem planningitem catalogitem".split())
-_XML: Final = {
+_PAGE: Final = Known("page", "a web page")
+_DOCTYPE_HEAD: Final = 2048
+_ROOTS: Final[dict[str, Known | Foreign]] = {
+    "html": _PAGE,
+    "rss": Known("feed", "an RSS feed"),
+    "feed": Known("feed", "an Atom feed"),
+    "rdf": Known("feed", "an RSS 1.0 feed"),
     "nitf": Foreign("an NITF document", "put it into a NewsML-G2 item, or save its text as .html"),
     "newsml": Foreign("IPTC NewsML 1.x", "ask your agency for NewsML-G2 or ninjs"),
     "urlset": Foreign("a sitemap", "give the pages that it names"),
@@ -178,23 +183,20 @@ def _first_value(text: bytes) -> Any:
 
 
 def _markup(text: bytes, suffix: str) -> Known | Foreign:
-    page = Known("page", "a web page")
-    if _HTML_DOCTYPE.search(text, 0, 2048):
-        return page
+    """What begins with ``<``: by its root, if that is one that is known, else a web page or a part of one."""
+    if _HTML_DOCTYPE.search(text, 0, _DOCTYPE_HEAD):
+        return _PAGE
     root = _ROOT.match(text, _end_of_prolog(text))
     name = root[1].decode().lower() if root else ""
-    if name in _FEEDS:
-        return Known("feed", _FEEDS[name])
     if name in _ITEMS:
         version = _STANDARD_VERSION.search(text)
         return Known("newsml-g2", f"{NEWSML} {version[1].decode() if version else '2.x'}")
-    if name in _XML:
-        return _XML[name]
-    if suffix in (".txt", ".text") and name != "html":
+    if name in _ROOTS:
+        return _ROOTS[name]
+    if suffix in (".txt", ".text"):
         return _BY_SUFFIX[suffix]
-    if suffix == ".xml" or text.startswith(b"<?xml"):
-        return page if name == "html" else Foreign(f"XML with the root <{name}>", "it is no format that is read")
-    return page
+    is_xml = suffix == ".xml" or text.startswith(b"<?xml")
+    return Foreign(f"XML with the root <{name}>", "it is no format that is read") if is_xml else _PAGE
 
 
 def _end_of_prolog(text: bytes) -> int:
