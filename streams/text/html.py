@@ -56,12 +56,17 @@ class PlainText(NamedTuple):
 
 def html_to_text(html: str) -> PlainText:
     """The visible text of ``html``: a blank line between blocks, white space collapsed as browsers do."""
-    return write_text(html, TextWriter())
+    return write_text(LexborHTMLParser(flatten(html)), TextWriter())
 
 
-def write_text(html: str, writer: "TextWriter") -> PlainText:
-    """The visible text of ``html``, written by ``writer``, which may note more of it."""
-    root = LexborHTMLParser(flatten(html)).root
+def write_text(tree: LexborHTMLParser, writer: "TextWriter") -> PlainText:
+    """The visible text of a parsed page, written by ``writer``, which may note more of it.
+
+    Args:
+        tree: Parsed from HTML that is no deeper than :func:`flatten` leaves it.
+        writer: A new one.
+    """
+    root = tree.root
     node = root
     while node is not None:
         hidden = node.tag in _HIDDEN

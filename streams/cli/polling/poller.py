@@ -143,4 +143,5 @@ class Schedule:
     def pause(self, polled: Polled) -> float:
         """Seconds to the next poll: longer with each failure in a row, and as the server asks."""
         self.failures = self.failures + 1 if polled.failed or polled.unsent else 0
-        return max(min(self.every * 2 ** min(self.failures, 12), max(_LONGEST_PAUSE, self.every)), polled.retry_after)
+        longer: float = self.every * (1 << min(self.failures, _MOST_DOUBLINGS))
+        return max(min(longer, max(_LONGEST_PAUSE, self.every)), polled.retry_after)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.text.html import BLOCK_ELEMENTS, Link, TextWriter, write_text
 
@@ -30,11 +30,12 @@ class Block:
         return sum(link.end - link.start for link in self.links) / len(self.text)
 
 
-def blocks_of(html: str) -> list[Block]:
-    """The blocks of a page in order."""
+def blocks_of(tree: LexborHTMLParser) -> list[Block]:
+    """The blocks of a parsed page in order."""
     writer = _BlockWriter()
-    plain = write_text(html, writer)
-    ends = [*(start for start, _ in writer.starts[1:]), len(plain.text)]
+    plain = write_text(tree, writer)
+    starts = [start for start, _ in writer.starts]
+    ends = [*starts[1:], len(plain.text)][: len(starts)]
     links, quotes, blocks = list(plain.links), list(plain.block_quotes), list[Block]()
     links.reverse()
     quotes.reverse()

@@ -34,7 +34,8 @@ class PageFacts:
 
     def __init__(self, html: str) -> None:
         tree = LexborHTMLParser(html)
-        self._tree = tree
+        self.tree = tree
+        """The page, parsed."""
         self._meta = _meta(tree)
         self.node = _article_node(tree)
         """The JSON-LD object of the article; empty if there is none."""
@@ -60,7 +61,7 @@ class PageFacts:
     def titles(self) -> list[str]:
         """All that the page calls its article."""
         names = (self._meta.get(name, "") for name in _TITLES)
-        headings = (text_of(node.text()) for node in self._tree.css("h1")[:_MOST_HEADINGS])
+        headings = (text_of(node.text()) for node in self.tree.css("h1")[:_MOST_HEADINGS])
         return [title for title in (self._said.get("title", ""), *names, *headings) if title]
 
     @property
@@ -69,14 +70,19 @@ class PageFacts:
         return str(self.node.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].lower() == "false"
 
     @property
+    def elements(self) -> int:
+        """How many elements the page has."""
+        return len(self.tree.css("*"))
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing stands around the page's text: no menu, no script, no form, no division."""
-        return self._tree.css_first(_AROUND) is None
+        return self.tree.css_first(_AROUND) is None
 
     @property
     def needs_script(self) -> bool:
         """Whether the page has no paragraph of its own: scripts write it in a browser."""
-        return self._tree.css_first("p") is None and self._tree.css_first("script") is not None
+        return self.tree.css_first("p") is None and self.tree.css_first("script") is not None
 
     def _title(self) -> str:
         """The title without the name of the site that stands at its end."""
@@ -99,8 +105,8 @@ class PageFacts:
 
     def _date(self) -> str | None:
         address = _DAY_IN_ADDRESS.search(self._canonical() or "")
-        times = self._tree.css("time[datetime]")[:3]
-        marked = self._tree.css("[itemprop=datePublished]")[:2]
+        times = self.tree.css("time[datetime]")[:3]
+        marked = self.tree.css("[itemprop=datePublished]")[:2]
         return first_moment(
             *(self._meta.get(name) for name in _DATES),
             *(node.attributes.get("content") or node.attributes.get("datetime") for node in marked),
@@ -115,11 +121,11 @@ class PageFacts:
         return None
 
     def _attribute(self, selector: str, name: str) -> str | None:
-        node = self._tree.css_first(selector)
+        node = self.tree.css_first(selector)
         return text_of(node.attributes.get(name)) if node is not None else None
 
     def _words(self, selector: str) -> str:
-        node = self._tree.css_first(selector)
+        node = self.tree.css_first(selector)
         return text_of(node.text()) if node is not None else ""
 
 

@@ -5,6 +5,8 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
+from selectolax.lexbor import LexborHTMLParser
+
 from streams.inputs.libraries import library
 from streams.inputs.pages.blocks import Block, blocks_of
 from streams.inputs.pages.choice import article_blocks
@@ -13,11 +15,12 @@ _SHORT: Final = 600
 """Characters below which the extractor's slower ways are tried too."""
 
 
-def main_text(html: str, titles: Iterable[str] = ()) -> str:
+def main_text(html: str, tree: LexborHTMLParser, titles: Iterable[str] = ()) -> str:
     """The main text as simple HTML: paragraphs, block quotes and links; empty where there is none.
 
     Args:
         html: A page.
+        tree: The same, parsed.
         titles: What its article is called; its headline is not repeated in the text.
 
     Raises:
@@ -26,12 +29,12 @@ def main_text(html: str, titles: Iterable[str] = ()) -> str:
     extracted = _extracted(html, fast=True)
     if len(extracted) < _SHORT:
         extracted = _extracted(html, fast=False)
-    return _html(article_blocks(blocks_of(html), extracted, titles)) if extracted else ""
+    return _html(article_blocks(blocks_of(tree), extracted, titles)) if extracted else ""
 
 
-def all_text(html: str, titles: Iterable[str] = ()) -> str:
-    """All text of ``html`` but its headline, as :func:`main_text` has it."""
-    return _html(block for block in blocks_of(html) if block.text not in set(titles))
+def all_text(tree: LexborHTMLParser, titles: Iterable[str] = ()) -> str:
+    """All text of a parsed page but its headline, as :func:`main_text` has it."""
+    return _html(block for block in blocks_of(tree) if block.text not in set(titles))
 
 
 def _extracted(html: str, *, fast: bool) -> str:

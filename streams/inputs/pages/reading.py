@@ -10,6 +10,8 @@ from streams.text.html import flatten, html_to_text
 
 MAX_PAGE: Final = 10_000_000
 """Bytes of a page that is read; extraction takes time by the page, not by its article."""
+MAX_ELEMENTS: Final = 50_000
+"""Elements of a page that is read; a long live page has a tenth of them."""
 _TEASER: Final = 300
 """Characters below which the text of an article that is paid for, or that scripts write, is no article."""
 
@@ -29,6 +31,8 @@ def page_reading(data: bytes, *, name: str, charset: str | None = None) -> Readi
         return Fault("too_large", f"The page has {len(data):,} bytes; {MAX_PAGE:,} are read at most.", name)
     html = flatten(decoded(data, charset=charset))
     facts = PageFacts(html)
+    if html.count("<") > MAX_ELEMENTS and facts.elements > MAX_ELEMENTS:
+        return Fault("too_large", f"The page has {facts.elements:,} elements; {MAX_ELEMENTS:,} are read at most.", name)
     body = _body(html, facts)
     if (empty := _why_empty(body, facts)) is not None:
         return Fault("no_text", empty, name)
@@ -42,7 +46,7 @@ def _body(html: str, facts: PageFacts) -> str:
 
     All of a page that has nothing around its text: a fragment, a note of some lines.
     """
-    body = all_text(html, facts.titles) if facts.is_bare else main_text(html, facts.titles)
+    body = all_text(facts.tree, facts.titles) if facts.is_bare else main_text(html, facts.tree, facts.titles)
     said = facts.node.get("articleBody")
     if isinstance(said, str) and len(said) > 2 * max(_TEASER, len(html_to_text(body).text)):
         return said if "</p>" in said else paragraphs(said)
