@@ -22,7 +22,7 @@ _BY: Final = re.compile(r"by[:\s]+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,18}")
 _BASIC_MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d:?\d\d)?")
 _OFFSET: Final = re.compile(r"(?<=[+-]\d\d)(?=\d\d$)")
-_SYMBOL: Final = re.compile(r"\$?(?:[A-Za-z ]{2,16}[ :])?\s*([A-Za-z0-9]{1,8}(?:[.-][A-Za-z0-9]{1,4})?)")
+_SYMBOL: Final = re.compile(r"\$?(?:[A-Z]{4} |[A-Za-z ]{2,16}: ?)?\$?([A-Za-z0-9]{1,8}(?:[.-][A-Za-z0-9]{1,4})?)")
 _LONGEST: Final = 64
 """Characters of a moment or a language tag; longer ones are something else."""
 _FIRST_YEAR: Final = 1600
@@ -70,9 +70,10 @@ def rfc3339(value: object) -> str | None:
     text = text_of(value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         try:
-            return date.fromisoformat(text).isoformat()
+            day = date.fromisoformat(text)
         except ValueError:
             return None
+        return text if day.year >= _FIRST_YEAR else None
     moment = value if isinstance(value, datetime) else moment_of(text)
     if moment is None:
         return None

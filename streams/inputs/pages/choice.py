@@ -85,11 +85,13 @@ class _Choice:
         return sum(self._left[gram] > 0 for gram in own) / len(own) if own else 0.0
 
     def _ranks(self, found: Iterable[int]) -> dict[str, int]:
-        """The holders of what was found, those with most paragraphs first."""
-        weights: Counter[str] = Counter()
+        """The holders of what was found, those with most text in most paragraphs first."""
+        words, paragraphs = Counter[str](), Counter[str]()
         for index in found:
-            weights[self._blocks[index].holder] += min(len(self._words[index]), _COPY_WORDS)
-        return {holder: rank for rank, (holder, _) in enumerate(weights.most_common())}
+            words[self._blocks[index].holder] += min(len(self._words[index]), _COPY_WORDS)
+            paragraphs[self._blocks[index].holder] += 1
+        ranked = sorted(words, key=lambda holder: (words[holder], paragraphs[holder]), reverse=True)
+        return {holder: rank for rank, holder in enumerate(ranked)}
 
     def _is_prose(self, index: int) -> bool:
         block = self._blocks[index]

@@ -13,6 +13,8 @@ from streams.inputs.pages.choice import article_blocks
 
 _SHORT: Final = 600
 """Characters below which the extractor's slower ways are tried too."""
+_MENU: Final = 0.8
+"""Share of links in a block above which it is no text of its own."""
 
 
 def main_text(html: str, tree: LexborHTMLParser, titles: Iterable[str] = ()) -> str:
@@ -29,7 +31,9 @@ def main_text(html: str, tree: LexborHTMLParser, titles: Iterable[str] = ()) -> 
     extracted = _extracted(html, fast=True)
     if len(extracted) < _SHORT:
         extracted = _extracted(html, fast=False)
-    return _html(article_blocks(blocks_of(tree), extracted, titles)) if extracted else ""
+    blocks = article_blocks(blocks_of(tree), extracted, titles) if extracted else []
+    # What is links and nothing else is a menu.
+    return _html(blocks) if any(block.linked < _MENU for block in blocks) else ""
 
 
 def all_text(tree: LexborHTMLParser, titles: Iterable[str] = ()) -> str:
