@@ -10,7 +10,7 @@ from streams.inputs.iptc.newsml import newsml_readings
 from streams.inputs.iptc.ninjs import ninjs_readings
 from streams.inputs.json_ld import json_ld_readings
 from streams.inputs.pages.reading import page_reading
-from streams.inputs.readings import Fault, Found, Reading
+from streams.inputs.readings import Article, Fault, Found, Reading
 from streams.inputs.sniffing import Foreign, Format, sniff
 
 MAX_INPUT: Final = 64_000_000
@@ -38,6 +38,39 @@ def read_input(data: bytes, *, name: str, form: Format | None = None) -> list[Re
     if form in _OF_VALUES:
         return _values(data, name, form)
     return _OF_BYTES[form](data, name)
+
+
+class UnreadableInputError(ValueError):
+    """An input, or an item of it, can't be read; ``fault`` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def articles_in(data: bytes, *, name: str, form: Format | None = None) -> list[Article]:
+    """The articles of a web page, a feed, ninjs, NewsML-G2, JSON-LD, a text or JSON: what ``enrich`` takes.
+
+    What is no article, as it should be (a picture, an event), is left out.
+
+    Args:
+        data: The whole input.
+        name: Becomes the id of an article that does not name itself, as a web page does not.
+        form: ``"page"``, ``"feed"``, ``"ninjs"``, ``"newsml-g2"``, ``"json-ld"``, ``"text"`` or ``"article"``; by
+            default the content tells.
+
+    Raises:
+        UnreadableInputError: The input or an item of it can't be read; the first fault is told.
+        MissingLibraryError: Pages and feeds need the extra ``inputs``, which is not installed.
+    """
+    articles = []
+    for reading in read_input(data, name=name, form=form):
+        match reading:
+            case Found(article):
+                articles.append(article)
+            case Fault():
+                raise UnreadableInputError(reading)
+    return articles
 
 
 def read_value(value: object, *, name: str, form: Format) -> list[Reading]:
@@ -98,4 +131,4 @@ _OF_BYTES: Final[Mapping[Format, Callable[[bytes, str], list[Reading]]]] = {
     "newsml-g2": lambda data, _: newsml_readings(data),
 }
 
-__all__ = ["MAX_INPUT", "foreign", "read_input", "read_value"]
+__all__ = ["MAX_INPUT", "UnreadableInputError", "articles_in", "foreign", "read_input", "read_value"]

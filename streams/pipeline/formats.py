@@ -114,8 +114,7 @@ def _named(rejection: Rejection, value: bytes, *, unless: str = "article") -> Re
     from streams.inputs.sniffing import ARTICLE, Foreign, recognized, seen  # noqa: PLC0415 - few records are refused
 
     what = seen(value)
-    if rejection.reason == "schema" and (what is None or isinstance(what, Foreign)):
-        decoded = decode(value)
+    if what is None and not isinstance(decoded := decode(value), Rejection):
         is_article = unless != "article" and isinstance(article_of(decoded), Article)
         what = ARTICLE if is_article else recognized(decoded)
     if what is None:

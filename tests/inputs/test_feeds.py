@@ -32,8 +32,9 @@ RSS_1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmln
 <description>&lt;p&gt;Acme grew, &lt;b&gt;Roe&lt;/b&gt; said.&lt;/p&gt;</description></item></rdf:RDF>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Example Wire</title><entry>
 <id>tag:example.com,2024:1</id><link href="https://example.com/1"/><title>Johnson &amp; Roe grows</title>
-<author><name>Jane Roe</name></author><published>2024-05-06T12:00:00Z</published><updated>2024-05-06T13:00:00Z</updated>
-<summary>Acme.</summary><content type="html">&lt;p&gt;Acme grew, &lt;b&gt;Roe&lt;/b&gt; said.&lt;/p&gt;</content></entry></feed>"""
+<author><name>Jane Roe</name></author><published>2024-05-06T12:00:00Z</published>
+<updated>2024-05-06T13:00:00Z</updated><summary>Acme.</summary>
+<content type="html">&lt;p&gt;Acme grew, &lt;b&gt;Roe&lt;/b&gt; said.&lt;/p&gt;</content></entry></feed>"""
 JSON: dict[str, Any] = {
     "version": "https://jsonfeed.org/version/1.1",
     "title": "Example Wire",

@@ -27,6 +27,8 @@ _MAX_REDIRECTS: Final = 5
 _PIECE: Final = 65_536
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _SLOW_DOWN: Final = frozenset({429, 503})
+_SAID: Final = 120
+"""Characters of an error that are told."""
 _LONGEST_WAIT: Final = 24 * 3600.0
 
 
@@ -122,7 +124,7 @@ class Fetcher:
                 result = await self._answer(url, wanted)
             if not isinstance(result, str):
                 return result
-            url = urljoin(url, result)
+            url = result
         return Failure(f"more than {_MAX_REDIRECTS} redirects")
 
     async def _answer(self, url: str, wanted: Wanted) -> Result | str:
@@ -136,7 +138,8 @@ class Fetcher:
         except TimeoutError:
             return Failure(f"no answer within {self._timeout.total:g} s")
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return Failure(f"{type(error).__name__}: {error}"[:200])
+            said = " ".join((getattr(error, "message", "") or str(error)).split())
+            return Failure(f"{type(error).__name__}: {said[:_SAID]}")
 
     @asynccontextmanager
     async def _turn(self, host: str) -> AsyncIterator[None]:
@@ -157,7 +160,7 @@ class Fetcher:
             url, headers={name: value for name, value in headers.items() if value}, allow_redirects=False
         ) as response:
             if response.status in _REDIRECTS and (location := response.headers.get("Location")):
-                return location
+                return urljoin(url, location)
             if response.status == 304:
                 return Unchanged()
             if response.status != 200:

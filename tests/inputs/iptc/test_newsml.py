@@ -16,14 +16,15 @@ NITF = """<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc
   <body.content><p>Acme grew.</p><media media-type="image"><media-caption>A plant</media-caption></media>
   <bq><p>“It did,” she said.</p></bq></body.content></body></nitf></inlineXML>"""
 XHTML = """<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
-  <head><title>Not this</title></head><body><p>Acme <em>grew</em> &amp; grew.<br/>It did.</p></body></html></inlineXML>"""
+  <head><title>Not this</title></head>
+  <body><p>Acme <em>grew</em> &amp; grew.<br/>It did.</p></body></html></inlineXML>"""
 PLAIN = '<inlineData contenttype="text/plain">Acme grew.\n\nIt did.</inlineData>'
 
 
 def item(
     content: str = NITF, *, meta: str = "", about: str = "", attributes: str = 'version="4"', kind: str = "text"
 ) -> str:
-    return f"""<newsItem {NS} guid="urn:example:1" {attributes} standard="NewsML-G2" standardversion="2.35" xml:lang="en-GB">
+    return f"""<newsItem {NS} guid="urn:example:1" {attributes} standardversion="2.35" xml:lang="en-GB">
       <itemMeta><itemClass qcode="ninat:{kind}"/><provider qcode="nprov:EX"><name>Example Wire</name></provider>
       <versionCreated>2024-05-06T14:00:00+02:00</versionCreated>{meta}</itemMeta>
       <contentMeta><headline>Acme grows</headline><by>By Jane Roe</by>
