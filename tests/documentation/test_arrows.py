@@ -9,15 +9,15 @@ import pytest
 from tests.documentation.pages import ROOT
 
 RANKS = {
-    "cli": 9,
-    "worker": 8,
-    "delivery": 7,
-    "cluster": 6,
-    "settings": 5,
-    "pipeline": 4,
-    "inputs": 3,
+    "cli": 8,
+    "worker": 7,
+    "delivery": 6,
+    "cluster": 5,
+    "settings": 4,
+    "pipeline": 3,
     "quotes": 2,
     "tickers": 2,
+    "inputs": 2,
     "text": 1,
     "data": 0,
 }
