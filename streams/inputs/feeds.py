@@ -41,8 +41,12 @@ def feed_readings(data: bytes) -> list[Reading]:
         return [Fault("too_large", f"The feed has {len(data):,} bytes; {MAX_FEED:,} are read at most.")]
     if b"<!ENTITY" in data:
         return [Fault("not_xml", "The feed declares entities, which are not read.")]
-    # A stream, because feedparser takes bytes for the name of a file if there is one.
-    parsed = library("feedparser").parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    parse = library("feedparser").parse
+    try:
+        # A stream, because feedparser takes bytes for the name of a file if there is one.
+        parsed = parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001 - feeds do to their parser what nobody has thought of
+        return [Fault("not_xml", f"The feed can't be read: {type(error).__name__}: {str(error)[:100]}.")]
     if not parsed.get("version"):
         why = parsed.get("bozo_exception")
         return [Fault("not_xml", f"The feed can't be read: {why or 'it has no channel and no entries'}.")]

@@ -49,6 +49,7 @@ _HARMFUL = [
     b"<html><nav></nav>" + b"<p>word word word <b>x</b> " * 3_000,
     b"<html><nav></nav>" + b"x<br>" * 8_000,
     b"<html><nav></nav>" + b"<p>. follow a b c d e f g h " * 3_000,
+    b"<html><nav></nav><p>One &#1; \x0c\x01\xef\xbf\xbf two</p>x\x02" * 100,
     b'<script type="application/ld+json">' + b'{"@graph":[' * 3_000,
 ]
 

@@ -43,7 +43,11 @@ def all_text(tree: LexborHTMLParser, titles: Iterable[str] = ()) -> str:
 
 def _extracted(html: str, *, fast: bool) -> str:
     """What the extractor takes for the article's text, a line a paragraph; the words in it may be glued."""
-    text = library("trafilatura").extract(html, fast=fast, include_comments=False, include_tables=False)
+    extract = library("trafilatura").extract
+    try:
+        text = extract(html, fast=fast, include_comments=False, include_tables=False)
+    except Exception:  # noqa: BLE001 - pages do to extractors what nobody has thought of; then they find nothing
+        return ""
     return text if isinstance(text, str) else ""
 
 
@@ -53,7 +57,11 @@ def published_on(html: str) -> str | None:
     Raises:
         MissingLibraryError: htmldate is not installed; it comes with trafilatura.
     """
-    day = library("htmldate").find_date(html, original_date=True, extensive_search=False)
+    find_date = library("htmldate").find_date
+    try:
+        day = find_date(html, original_date=True, extensive_search=False)
+    except Exception:  # noqa: BLE001 - as above
+        return None
     return day if isinstance(day, str) else None
 
 

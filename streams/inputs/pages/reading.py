@@ -1,5 +1,6 @@
 """A web page to one article, or the reason why there is none in it."""
 
+import re
 from typing import Any, Final
 
 from streams.inputs.pages.encodings import decoded
@@ -12,6 +13,8 @@ MAX_PAGE: Final = 10_000_000
 """Bytes of a page that is read; extraction takes time by the page, not by its article."""
 MAX_ELEMENTS: Final = 50_000
 """Elements of a page that is read; a long live page has a tenth of them."""
+_NO_CHARACTERS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no text has, and XML, in which extractors think, cannot have."""
 _TEASER: Final = 300
 """Characters below which the text of an article that is paid for, or that scripts write, is no article."""
 
@@ -29,7 +32,7 @@ def page_reading(data: bytes, *, name: str, charset: str | None = None) -> Readi
     """
     if len(data) > MAX_PAGE:
         return Fault("too_large", f"The page has {len(data):,} bytes; {MAX_PAGE:,} are read at most.", name)
-    html = flatten(decoded(data, charset=charset))
+    html = flatten(_NO_CHARACTERS.sub("", decoded(data, charset=charset)))
     facts = PageFacts(html)
     if html.count("<") > MAX_ELEMENTS and facts.elements > MAX_ELEMENTS:
         return Fault("too_large", f"The page has {facts.elements:,} elements; {MAX_ELEMENTS:,} are read at most.", name)
