@@ -81,7 +81,7 @@ def _converted(value: bytes, form: str) -> _Read:
 
 
 def _only(readings: list[Any], value: bytes) -> _Read:
-    """The article that a record has; one record is one article."""
+    """The article that a record has; one record is one article, and a fault in it is not passed over."""
     from streams.inputs.readings import Fault, Found, PassedOver  # noqa: PLC0415
 
     articles = [reading.article for reading in readings if isinstance(reading, Found)]
@@ -91,9 +91,10 @@ def _only(readings: list[Any], value: bytes) -> _Read:
             "produce does."
         )
         return Rejection("several_articles", message)
-    if articles:
+    faults = [reading for reading in readings if isinstance(reading, Fault)]
+    if articles and not faults:
         return article_of(articles[0])
-    match next(iter(readings), None):
+    match next(iter([*faults, *readings]), None):
         case Fault(reason, message, identifier):
             fault = Rejection(reason, message, article_id=identifier)
             return _named(fault, value, unless="newsml-g2") if reason in ("not_xml", "wrong_format") else fault

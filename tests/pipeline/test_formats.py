@@ -132,3 +132,9 @@ def test_a_record_is_one_article() -> None:
     assert read(package, "ninjs").reason == "several_articles"
     package["associations"] = inside[:1]
     assert read(package, "ninjs").id == "n-0"
+
+
+def test_a_fault_beside_an_article_is_not_passed_over() -> None:
+    whole = {**NINJS, "uri": "n-1", "bodies": [{"value": "Acme grew."}]}
+    package = {"uri": "p", "type": "composite", "associations": [whole, {**whole, "uri": ""}]}
+    assert read(package, "ninjs").reason == "schema"

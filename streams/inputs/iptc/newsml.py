@@ -3,6 +3,7 @@
 https://iptc.org/std/NewsML-G2/
 """
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -78,7 +79,18 @@ def _readings(root: Element) -> Iterator[Reading]:
             yield _news_item(item)
         elif name:
             yield PassedOver(_ITEMS.get(name, f"<{name[:40]}>"), item.get("guid"))
-        yield from (_news_item(inside) for inside in item.iter() if inside is not item and local(inside) == "newsItem")
+            yield from map(_news_item, _inline_items(item))
+
+
+def _inline_items(package: Element) -> Iterator[Element]:
+    """The news items that a package has in it; what may be inside one of them is its own."""
+    outside = deque([package])
+    while outside:
+        for inside in outside.popleft():
+            if local(inside) == "newsItem":
+                yield inside
+            else:
+                outside.append(inside)
 
 
 def _news_item(item: Element) -> Reading:
