@@ -7,7 +7,7 @@ from streams.inputs.readings import Fault, PassedOver, Reading, article
 from streams.inputs.values import by_line, first_moment, language_of, list_of, plain_of, symbols_of, text_of, version_of
 
 _MOST_NODES: Final = 20_000
-_ARTICLES: Final = ("Article", "BlogPosting", "Posting", "Report")
+_ARTICLES: Final = ("Article", "BlogPosting", "MediaPosting", "ForumPosting", "Report")
 """What the types of articles end in: NewsArticle, OpinionNewsArticle, LiveBlogPosting, SocialMediaPosting, …"""
 
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path, PurePath
 from typing import Annotated, Any, BinaryIO, Final, cast
@@ -27,6 +28,7 @@ from streams.pipeline.outcomes import Rejection
 
 STANDARD_INPUT: Final = Path("-")
 _STANDARD_INPUT_NAME: Final = "standard-input"
+"""Names what comes from standard input and does not name itself."""
 
 
 def check_files(paths: list[Path] | None) -> list[Path]:
@@ -100,7 +102,7 @@ def read_articles(paths: Sequence[Path], *, max_bytes: int, form: str = AUTO) ->
     Args:
         max_bytes: A line, or the text of a file that is one article, that has more is not read.
         paths: Files; ``-`` is standard input. A web page or a text is one article, whose id is the file's name without
-            its ending. ``.gz`` is unpacked.
+            its ending, or made of its content where it comes from standard input. ``.gz`` is unpacked.
         form: What the files are; ``auto`` to tell each by its content.
 
     Raises:
@@ -165,6 +167,8 @@ def _whole(file: BinaryIO, shown: str, name: str, form: Format, max_bytes: int) 
         yield SourceArticle(too_long(max_bytes), shown, None, len(data))
         return
     size = len(data)
+    if name == _STANDARD_INPUT_NAME:
+        name = f"{name}-{sha256(data).hexdigest()[:16]}"
     for reading in read_input(data, name=name, form=form):
         yield SourceArticle(_value(reading), shown, None, size)
         size = 0

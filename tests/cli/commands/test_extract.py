@@ -112,6 +112,11 @@ def test_what_is_not_read_is_one_line_that_says_what_to_do(tmp_path: Path) -> No
     ]
 
 
+def test_pages_from_standard_input_are_told_apart() -> None:
+    ids = [extract(text=page(head=head))[0][0]["id"] for head in ("", ld(), "")]
+    assert ids[0] == ids[2] != ids[1]
+
+
 def test_the_format_can_be_said(tmp_path: Path) -> None:
     (tmp_path / "note.md").write_text("# Rain\n\nIt fell.")
     [event], problems, _ = extract(str(tmp_path / "note.md"), "--format", "text")
