@@ -10,6 +10,7 @@ from streams.text.html import BLOCK_ELEMENTS, Link, TextWriter, write_text
 
 _PARTS: Final = frozenset("p li h1 h2 h3 h4 h5 h6 ul ol dl dd dt blockquote pre".split())
 """Blocks that are parts of an article and hold none."""
+_HOLDERS: Final = BLOCK_ELEMENTS - _PARTS
 
 
 @dataclass(frozen=True)
@@ -60,20 +61,19 @@ class _BlockWriter(TextWriter):
         self.starts: list[tuple[int, str]] = []
 
     def enter(self, node: LexborNode) -> None:
-        start, written = self.next_line, self.length
-        super().enter(node)
-        if node.tag == "-text":
+        tag = node.tag
+        if tag == "-text":
+            start, written = self.next_line, self.length
+            super().enter(node)
             if start is not None and self.length > written:
                 self.starts.append((start, ">".join(self._around[-1])))
-        elif _may_hold(node):
+            return
+        super().enter(node)
+        if tag in _HOLDERS:
             classes = node.attributes.get("class") or ""
-            self._around.append((self._around[-1][1], f"{node.tag} {classes}"))
+            self._around.append((self._around[-1][1], f"{tag} {classes}"))
 
     def leave(self, node: LexborNode) -> None:
         super().leave(node)
-        if _may_hold(node):
+        if node.tag in _HOLDERS:
             self._around.pop()
-
-
-def _may_hold(node: LexborNode) -> bool:
-    return node.tag in BLOCK_ELEMENTS and node.tag not in _PARTS
