@@ -47,7 +47,7 @@ def feed_readings(data: bytes) -> list[Reading]:
         parsed = parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # noqa: BLE001 - feeds do to their parser what nobody has thought of
         return [Fault("not_xml", f"The feed can't be read: {type(error).__name__}: {str(error)[:100]}.")]
-    if not parsed.get("version"):
+    if not parsed.get("version") or (parsed.get("bozo") and not parsed.entries):
         why = parsed.get("bozo_exception")
         return [Fault("not_xml", f"The feed can't be read: {why or 'it has no channel and no entries'}.")]
     feed = parsed.feed

@@ -48,4 +48,11 @@ MAX_TEXT_DEPTH: Final = 64
 
 def article(**fields: object) -> Found:
     """An article of those fields that have something."""
-    return Found({name: value for name, value in fields.items() if value not in (None, "", [], ())})
+    return Found({name: _characters(value) for name, value in fields.items() if value not in (None, "", [], ())})
+
+
+def _characters(value: object) -> object:
+    """``value`` with a question mark for each half of a surrogate pair, which is no character."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return [_characters(each) for each in value] if isinstance(value, list) else value

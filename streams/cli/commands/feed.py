@@ -5,7 +5,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -20,7 +20,7 @@ from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
 from streams.cli.polling.fetching import Fetcher
 from streams.cli.polling.memory import Memory
-from streams.cli.polling.poller import Article, Poller, Schedule
+from streams.cli.polling.poller import Answer, Article, Poller, Schedule, Send
 from streams.cluster.topics import topics_of
 from streams.inputs.libraries import MissingLibraryError, library
 from streams.pipeline.article import article_of
@@ -91,7 +91,7 @@ def feed(  # noqa: PLR0913 - an option each
 class _Polling:
     """Feeds that are polled side by side."""
 
-    def __init__(self, memory: Memory, send: Callable[[Article], Awaitable[bool]], *, full_text: bool) -> None:
+    def __init__(self, memory: Memory, send: Send, *, full_text: bool) -> None:
         self._memory = memory
         self._send = send
         self._full_text = full_text
@@ -118,7 +118,7 @@ class _Polling:
             if polled.sent or every is None:
                 _tell(f"{url}: {polled.sent:,} new or changed")
             if every is None or polled.is_gone:
-                return not (polled.failed or polled.unsent)
+                return not (polled.failed or polled.refused or polled.unsent)
             await asyncio.sleep(schedule.pause(polled))
 
 
@@ -128,29 +128,32 @@ def _cancel(tasks: Iterable[asyncio.Future[bool]]) -> None:
 
 
 @contextmanager
-def _sender(settings: Settings, *, to_stdout: bool) -> Iterator[Callable[[Article], Awaitable[bool]]]:
-    """What sends an article: whether it was taken."""
+def _sender(settings: Settings, *, to_stdout: bool) -> Iterator[Send]:
+    """What sends an article."""
     if to_stdout:
         lines = JsonLines(sys.stdout)
 
-        async def write(article: Article) -> bool:
-            if (taken := _is_valid(article, settings)) is not None:
-                lines.write(article)
-            return taken is not None
+        async def write(article: Article) -> Answer:
+            if _valid(article, settings) is None:
+                return "refused"
+            lines.write(article)
+            return "taken"
 
         yield write
         return
     topic = topics_of(settings)[ARTICLES].name
     with article_producer(settings) as producer:
 
-        async def send(article: Article) -> bool:
-            value = _is_valid(article, settings)
-            return value is not None and await asyncio.to_thread(_sent, producer, topic, article["id"].encode(), value)
+        async def send(article: Article) -> Answer:
+            value = _valid(article, settings)
+            if value is None:
+                return "refused"
+            return await asyncio.to_thread(_sent, producer, topic, article["id"].encode(), value)
 
         yield send
 
 
-def _is_valid(article: Article, settings: Settings) -> bytes | None:
+def _valid(article: Article, settings: Settings) -> bytes | None:
     """The value of an article that keeps the contract; None after telling why it does not."""
     value = orjson.dumps(article)
     read = article_of(article)
@@ -164,13 +167,13 @@ def _is_valid(article: Article, settings: Settings) -> bytes | None:
     return value
 
 
-def _sent(producer: Any, topic: str, key: bytes, value: bytes) -> bool:
+def _sent(producer: Any, topic: str, key: bytes, value: bytes) -> Answer:
     try:
         producer.send(topic, key=key, value=value).get()
     except KafkaError as error:
         _tell(f"{key.decode()}: the broker did not take it: {type(error).__name__}: {error}")
-        return False
-    return True
+        return "not_now"
+    return "taken"
 
 
 def _tell(line: str) -> None:

@@ -13,7 +13,7 @@ from streams.cli.errors import CommandError
 from streams.cli.files.articles import read_articles
 from streams.cli.polling.fetching import Fetcher
 from streams.cli.polling.memory import Memory
-from streams.cli.polling.poller import Article, Poller
+from streams.cli.polling.poller import Answer, Article, Poller
 from streams.cluster.topics import input_limit
 from streams.data import read_text
 from streams.inputs.readings import PassedOver
@@ -83,9 +83,9 @@ def feed_samples(urls: Sequence[str], memory: Memory, settings: Settings, tell: 
     """
     articles: list[Article] = []
 
-    async def keep(article: Article) -> bool:
+    async def keep(article: Article) -> Answer:
         articles.append(article)
-        return True
+        return "taken"
 
     async def poll() -> None:
         async with Fetcher() as fetcher:

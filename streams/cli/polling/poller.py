@@ -2,9 +2,10 @@
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
 import orjson
@@ -24,8 +25,9 @@ _MOST_DOUBLINGS: Final = 12
 _PAGES: Final = ("text/html", "application/xhtml", "text/plain")
 
 Article = dict[str, Any]
-Send = Callable[[Article], Awaitable[bool]]
-"""Sends an article; whether it was taken. A refusal is told by who refuses."""
+Answer = Literal["taken", "refused", "not_now"]
+"""What became of an article that was to be sent: ``refused`` is for good, and told by who refuses."""
+Send = Callable[[Article], Awaitable[Answer]]
 Tell = Callable[[str], None]
 
 
@@ -34,7 +36,10 @@ class Polled:
     """What a poll came to."""
 
     sent: int = 0
+    refused: int = 0
+    """Entries that no broker would take, as they are: they are not sent again unless they change."""
     unsent: int = 0
+    """Entries that were not taken and are sent again."""
     failed: bool = False
     is_gone: bool = False
     retry_after: float = 0.0
@@ -78,7 +83,7 @@ class Poller:
         """Send what is new or changed in a feed that came."""
         # Parsing takes up to seconds of a large feed; other feeds go on meanwhile.
         readings = await asyncio.to_thread(read_input, document.data, name=feed, form="feed")
-        entries, sent, unsent = [], 0, 0
+        entries, came_to = [], Counter[Answer | None]()
         for reading in readings[:_MAX_ENTRIES]:
             match reading:
                 case Fault(_, message):
@@ -86,16 +91,14 @@ class Poller:
                     return Polled(failed=True)
                 case Found(article):
                     entries.append(article["id"])
-                    was_sent = await self._entry(feed, article, document.url, private=private)
-                    sent += was_sent is True
-                    unsent += was_sent is False
-        if unsent == 0:  # else the feed is asked for whole again, and what was not taken is tried once more
+                    came_to[await self._entry(feed, article, document.url, private=private)] += 1
+        if not came_to["not_now"]:  # else the feed is asked for whole again, and what was not taken is tried once more
             validators = Validators(document.etag, document.last_modified)
             self.memory.note_polled(feed, validators, entries, now=int(self.clock()))
-        return Polled(sent, unsent)
+        return Polled(came_to["taken"], came_to["refused"], came_to["not_now"])
 
-    async def _entry(self, feed: str, article: Article, base: str, *, private: bool) -> bool | None:
-        """Send an entry if it is new or changed: whether it was taken; None where it is neither."""
+    async def _entry(self, feed: str, article: Article, base: str, *, private: bool) -> Answer | None:
+        """Send an entry if it is new or changed; None where it is neither."""
         now = int(self.clock())
         own_version = article.pop("version", None)
         digest = hashlib.sha256(orjson.dumps(article, option=orjson.OPT_SORT_KEYS)).hexdigest()
@@ -103,14 +106,14 @@ class Poller:
         if before is not None and before.digest == digest:
             return None
         if "url" in article:
-            article["url"] = urljoin(base, article["url"])
+            article["url"] = _joined(base, article["url"])
         if self.full_text and "url" in article:
             article = await self._with_full_text(article, private=private)
         version = own_version if own_version is not None and (not before or own_version > before.version) else now
-        if not await self.send({**article, "version": version}):
-            return False
-        self.memory.note_sent(feed, article["id"], Sent(digest, version), now=now)
-        return True
+        answer = await self.send({**article, "version": version})
+        if answer != "not_now":
+            self.memory.note_sent(feed, article["id"], Sent(digest, version), now=now)
+        return answer
 
     async def _with_full_text(self, article: Article, *, private: bool) -> Article:
         """``article`` with the text of its page; as it is where that can't be had."""
@@ -126,6 +129,14 @@ class Poller:
             return {**page.article, **{name: said for name, said in article.items() if name not in _OF_PAGE}}
         self.tell(f"{url}: {page.message if isinstance(page, Fault) else page.what}; its summary is sent")
         return article
+
+
+def _joined(base: str, url: str) -> str:
+    """``url`` beside the address of its feed; as it is where it is none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
 _OF_PAGE: Final = ("body", "content_type", "source")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from streams.cli.errors import CommandError
 from streams.cli.polling.fetching import Fetcher
 from streams.cli.polling.memory import Memory, Sent, Validators
-from streams.cli.polling.poller import Article, Polled, Poller, Schedule
+from streams.cli.polling.poller import Answer, Article, Polled, Poller, Schedule
 from tests.cli.polling import misbehaving as bad
 from tests.cli.polling.misbehaving import Site, serving
 from tests.inputs.pages.test_reading import SENTENCES, page
@@ -41,15 +42,15 @@ def path(tmp_path: Path) -> Path:
 
 
 def poll(
-    site: Site, path: Path, *, now: int = NOW, takes: bool = True, **options: Any
+    site: Site, path: Path, *, now: int = NOW, answer: Answer = "taken", **options: Any
 ) -> tuple[Polled, list[Article], list[str]]:
     """What one poll of ``/feed`` comes to, what was sent, and what was told; everything anew but the file."""
     sent: list[Article] = []
     told: list[str] = []
 
-    async def send(article: Article) -> bool:
+    async def send(article: Article) -> Answer:
         sent.append(article)
-        return takes
+        return answer
 
     async def run() -> Polled:
         with Memory(path) as memory:
@@ -91,10 +92,32 @@ def test_what_the_feed_calls_updated_is_the_version(site: Site, path: Path) -> N
 
 def test_what_was_not_taken_is_sent_again(site: Site, path: Path) -> None:
     site.pages["/feed"] = bad.page(feed(item()), ETag='"1"')
-    assert poll(site, path, takes=False)[0] == Polled(unsent=1)
+    assert poll(site, path, answer="not_now")[0] == Polled(unsent=1)
     site.headers.clear()
     assert poll(site, path)[0] == Polled(sent=1)
     assert "If-None-Match" not in site.headers[0]
+
+
+def test_what_is_refused_for_good_is_not_sent_again(site: Site, path: Path) -> None:
+    site.pages["/feed"] = bad.page(feed(item()), ETag='"1"')
+    assert poll(site, path, answer="refused")[0] == Polled(refused=1)
+    site.headers.clear()
+    assert poll(site, path)[:2] == (Polled(), [])
+    assert site.headers[0]["If-None-Match"] == '"1"'
+
+
+@pytest.mark.parametrize(("title", "count"), [("A \x01 &#1; b", 1), ("&#xD800;", 0)])
+def test_odd_characters_hurt_nobody(site: Site, path: Path, title: str, count: int) -> None:
+    site.pages["/feed"] = bad.page(feed(f"<guid>g</guid><title>{title}</title><description>x</description>"))
+    polled, sent, told = poll(site, path)
+    assert (len(sent), len(told), polled.failed) == (count, 1 - count, not count)
+    orjson.dumps(sent)
+
+
+def test_an_address_that_is_none_is_told(site: Site, path: Path) -> None:
+    site.pages["/feed"] = bad.page(feed("<title>A</title><link>http://[::1</link>"))
+    _, sent, told = poll(site, path, full_text=True)
+    assert (len(sent), len(told)) == (1, 1)
 
 
 def test_the_server_is_asked_whether_anything_changed(site: Site, path: Path) -> None:
