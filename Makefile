@@ -48,7 +48,7 @@ kafka: $(STAMP) ## Run Apache Kafka on this machine without Docker until Ctrl-C;
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='--seconds N' for longer
+fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='inputs' for other formats, '--seconds N' for longer
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 

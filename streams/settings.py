@@ -111,6 +111,10 @@ class Settings(BaseModel):
         int, Field(ge=1, le=100_000_000), Allowed("a whole number of bytes from 1 to 100000000")
     ] = 1_000_000
     """A larger value becomes a dead letter."""
+    input_format: Annotated[
+        Literal["article", "ninjs", "newsml-g2", "auto"], Allowed("article, ninjs, newsml-g2 or auto")
+    ] = "article"
+    """What the articles topic has in it; ``auto`` looks at each record. A content-type header overrules it."""
     web_host: Annotated[_OneWord, Allowed("a host name or an address to listen on")] = "127.0.0.1"
     """Where metrics and health are served."""
     web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (

@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "demo": "streams.cli.commands.demo",
     "worker": "streams.cli.commands.worker",
     "produce": "streams.cli.commands.produce",
+    "feed": "streams.cli.commands.feed",
     "consume": "streams.cli.commands.consume",
     "extract": "streams.cli.commands.extract",
     "topics": "streams.cli.commands.topics",
@@ -41,7 +42,7 @@ The ticker tape of who said what: quotes and tickers from news articles, as a Ka
 
 Begin with **quotetape demo**, which brings a broker of its own (`pip install 'quotetape[demo]'`), or with one article:
 
-    quotetape extract article.txt
+    quotetape extract page.html
 
 Against your own Kafka, named by the variable QUOTETAPE_BROKERS (host:port):
 

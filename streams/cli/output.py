@@ -26,6 +26,11 @@ class JsonLines:
         self._stream.flush()
 
 
+def json_line(value: Any) -> str:
+    """``value`` as one line of JSON, without its end."""
+    return orjson.dumps(value).decode()
+
+
 def visible(text: str) -> str:
     r"""``text`` with each control character, but tab and line feed, as its escape: ``\u009b``."""
     return _CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)

@@ -59,8 +59,8 @@ def step(known: Entry | None, arrival: Arrival, reader: Reader, *, at: datetime)
         at: The present, aware.
     """
     match arrival.content:
-        case Rejection() as rejection:
-            return Step(Change(rejection))
+        case Rejection() | Skipped() as nothing:
+            return Step(Change(nothing))
         case Tombstone() as tombstone:
             return _removed(known, arrival, tombstone, at)
         case Article() as article:

@@ -8,8 +8,9 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any, Final, Literal, NoReturn
 
 import jsonschema_rs
@@ -22,6 +23,8 @@ MAX_DEPTH: Final = 64
 """Levels of nesting that an article may have; the object itself is the first."""
 
 _SCHEMA: Final = "article.v1"
+_MAX_FAULTS: Final = 8
+"""Faults of one article that are told."""
 _KNOWN: Final = frozenset(
     "id title body content_type url source authors published_at language version status embargoed_until tickers".split()
 )
@@ -64,6 +67,14 @@ def read_article(value: bytes, *, max_bytes: int) -> Article | Rejection:
         value: JSON in UTF-8, a byte order mark allowed.
         max_bytes: The largest value that is read, in bytes.
     """
+    if (fault := bytes_fault(value, max_bytes=max_bytes)) is not None:
+        return fault
+    decoded = decode(value)
+    return decoded if isinstance(decoded, Rejection) else article_of(decoded)
+
+
+def bytes_fault(value: bytes, *, max_bytes: int) -> Rejection | None:
+    """What is wrong with a value before it is read: nothing in it, a framing, more than ``max_bytes`` bytes."""
     if not value:
         return Rejection("empty_value", "The value has no bytes; a tombstone is a null value.")
     if value[0] == 0:
@@ -74,8 +85,7 @@ def read_article(value: bytes, *, max_bytes: int) -> Article | Rejection:
     if len(value) > max_bytes:
         message = f"The value has {len(value):,} bytes; QUOTETAPE_MAX_ARTICLE_BYTES allows {max_bytes:,}."
         return Rejection("too_large", message)
-    decoded = _decode(value)
-    return decoded if isinstance(decoded, Rejection) else article_of(decoded)
+    return None
 
 
 def article_of(value: object) -> Article | Rejection:
@@ -131,8 +141,8 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(_LEAP_SECOND.sub("59", text.upper())).astimezone(UTC)
 
 
-def _decode(value: bytes) -> object:
-    """Parse JSON; anything that is not JSON becomes the reason why."""
+def decode(value: bytes) -> object:
+    """The value of JSON in UTF-8; anything that is not JSON becomes the reason why."""
     try:
         return orjson.loads(value.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
@@ -239,20 +249,31 @@ def _kind(value: object) -> str:
 
 
 def _schema_rejection(value: dict[str, Any]) -> Rejection:
-    """The first fault, said in a sentence that begins with its JSON pointer."""
-    fault = min(faults(_SCHEMA, value), key=lambda each: next(iter(each.schema_path)) == "anyOf")
+    """Every fault, up to a bound, each in a sentence that begins with its JSON pointer."""
+    found = islice(faults(_SCHEMA, value), _MAX_FAULTS + 1)
+    # That neither title nor body has text says less than what is wrong with either.
+    ranked = sorted(found, key=lambda each: next(iter(each.schema_path)) == "anyOf")
+    told = list(dict.fromkeys(_place_and_message(fault, value) for fault in ranked))
+    more = [" There are more."] if len(told) > _MAX_FAULTS else []
+    (place, message), *others = told[:_MAX_FAULTS]
+    message = ". ".join([message, *(f"{where or '(the whole value)'}: {what}" for where, what in others)])
+    rejection = _schema_fault(value, place, message)
+    return replace(rejection, message="".join([rejection.message, *more]))
+
+
+def _place_and_message(fault: jsonschema_rs.ValidationError, value: dict[str, Any]) -> tuple[str, str]:
+    """Where a fault is, as a JSON pointer, and what it is."""
     path = pointer(fault.instance_path)
     match fault.kind:
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
-            return _schema_fault(value, f"{path}{pointer([name])}", "this field is required")
+            return f"{path}{pointer([name])}", "this field is required"
         case jsonschema_rs.ValidationErrorKind.AnyOf() if not path:
-            return _schema_fault(value, "/body", "neither title nor body has text")
+            return "/body", "neither title nor body has text"
         case jsonschema_rs.ValidationErrorKind.AnyOf():
             shown = str(value["published_at"])[:40]
-            return _schema_fault(value, path, f"{shown!r} is no RFC 3339 date-time or full-date")
+            return path, f"{shown!r} is no RFC 3339 date-time or full-date"
         case _:
-            message = fault.message if len(fault.message) <= 200 else f"{fault.message[:200]}…"
-            return _schema_fault(value, path, message)
+            return path, fault.message if len(fault.message) <= 200 else f"{fault.message[:200]}…"
 
 
 def _schema_fault(value: dict[str, Any], place: str, message: str) -> Rejection:

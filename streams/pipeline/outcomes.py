@@ -27,6 +27,10 @@ Reason = Literal[
     "internal_error",
     "refused_by_broker",
     "no_key",
+    "wrong_format",
+    "not_xml",
+    "no_text",
+    "several_articles",
 ]
 
 STAGE_OF: Final[Mapping[Reason, Stage]] = {
@@ -41,6 +45,10 @@ STAGE_OF: Final[Mapping[Reason, Stage]] = {
     "schema": "validate",
     "too_large": "validate",
     "no_key": "validate",
+    "wrong_format": "decode",
+    "not_xml": "decode",
+    "no_text": "decode",
+    "several_articles": "validate",
     "internal_error": "enrich",
     "refused_by_broker": "publish",
 }
@@ -74,15 +82,23 @@ class Enriched:
     enrich_seconds: float
 
 
-SkipReason = Literal["withheld", "canceled", "embargoed"]
+SkipReason = Literal["withheld", "canceled", "embargoed", "no_article"]
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The article may not be published."""
+    """The article may not be published, or the record is something else than an article, as it should be."""
 
-    article_id: str
+    article_id: str | None
+    """None where what is no article has no id."""
     reason: SkipReason
+    what: str = ""
+    """What it is instead of an article, with its own article: "a picture"."""
+
+    @property
+    def told(self) -> str:
+        """Why it is skipped, in words that go on from "it is"."""
+        return self.what or self.reason
 
 
 @dataclass(frozen=True, slots=True)

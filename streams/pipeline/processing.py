@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from streams.pipeline.article import Article, read_article
+from streams.pipeline.article import Article
 from streams.pipeline.enrichment import Core, Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
+from streams.pipeline.formats import InputFormat, read_record
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, SkipReason, Tombstone
 from streams.pipeline.records import Headers, IncomingRecord
 
@@ -43,7 +44,8 @@ class Arrival:
     """A record that came in, and what it holds."""
 
     record: IncomingRecord
-    content: Article | Tombstone | Rejection
+    content: Article | Tombstone | Skipped | Rejection
+    """Skipped where it holds something else than an article, as it should be."""
     now: datetime
     """When it came in, by its timestamp where it has one: the day of an undated article, and what an embargo is held
     against. So what is read again meets the same moment."""
@@ -66,10 +68,12 @@ class Arrival:
         return self.article_id is None or self.record.key == self.article_id.encode()
 
 
-def arrive(record: IncomingRecord, *, max_article_bytes: int, clock: Clock) -> Arrival:
+def arrive(
+    record: IncomingRecord, *, max_article_bytes: int, clock: Clock, input_format: InputFormat = "article"
+) -> Arrival:
     """Read what ``record`` holds."""
     started = time.perf_counter()
-    content = _content(record, max_article_bytes)
+    content = _content(record, max_article_bytes, input_format)
     return Arrival(record, content, moment_of(record) or clock(), time.perf_counter() - started)
 
 
@@ -118,9 +122,11 @@ def skip_reason(article: Article, now: datetime) -> SkipReason | None:
     return "embargoed" if article.embargoed_until is not None and now < article.embargoed_until else None
 
 
-def _content(record: IncomingRecord, max_article_bytes: int) -> Article | Tombstone | Rejection:
+def _content(
+    record: IncomingRecord, max_article_bytes: int, input_format: InputFormat
+) -> Article | Tombstone | Skipped | Rejection:
     if record.value is not None:
-        return read_article(record.value, max_bytes=max_article_bytes)
+        return read_record(record, input_format, max_bytes=max_article_bytes)
     if record.key is None:
         return Rejection("no_key", "A tombstone without a key: there is no telling whose it is.")
     return Tombstone(record.key)

@@ -13,7 +13,7 @@ from streams.text.ranges import Range
 
 # Elements that begin and end a line of their own: the HTML standard's rendering section (15.3), and list
 # and table parts, whose texts must not run together.
-_BLOCKS: Final = frozenset(
+BLOCK_ELEMENTS: Final = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext "
     "pre search section summary table tbody td tfoot th thead tr ul xmp".split()
@@ -56,8 +56,17 @@ class PlainText(NamedTuple):
 
 def html_to_text(html: str) -> PlainText:
     """The visible text of ``html``: a blank line between blocks, white space collapsed as browsers do."""
-    writer = _Writer()
-    root = LexborHTMLParser(_flatten(html)).root
+    return write_text(LexborHTMLParser(flatten(html)), TextWriter())
+
+
+def write_text(tree: LexborHTMLParser, writer: "TextWriter") -> PlainText:
+    """The visible text of a parsed page, written by ``writer``, which may note more of it.
+
+    Args:
+        tree: Parsed from HTML that is no deeper than :func:`flatten` leaves it.
+        writer: A new one.
+    """
+    root = tree.root
     node = root
     while node is not None:
         hidden = node.tag in _HIDDEN
@@ -75,12 +84,12 @@ def html_to_text(html: str) -> PlainText:
 
 def html_title(html: str) -> str:
     """What ``<title>`` of ``html`` says, white space collapsed; empty if there is none."""
-    title = LexborHTMLParser(_flatten(html)).css_first("head > title")
+    title = LexborHTMLParser(flatten(html)).css_first("head > title")
     return " ".join(title.text().split()) if title is not None else ""
 
 
-def _flatten(html: str) -> str:
-    """``html`` with the tags beyond the deepest level turned into line breaks."""
+def flatten(html: str) -> str:
+    """``html`` with the tags beyond the deepest level that is parsed turned into line breaks."""
     if html.count("<") <= _MAX_DEPTH:
         return html
     depth = 0
@@ -93,7 +102,7 @@ def _flatten(html: str) -> str:
     return _NESTING_TAG.sub(shallow, html)
 
 
-def _following(node: LexborNode, root: LexborNode | None, writer: "_Writer") -> LexborNode | None:
+def _following(node: LexborNode, root: LexborNode | None, writer: "TextWriter") -> LexborNode | None:
     """The node after ``node`` in document order, leaving the elements that end before it."""
     while root is not None and node.mem_id != root.mem_id:
         if node.next is not None:
@@ -106,7 +115,7 @@ def _following(node: LexborNode, root: LexborNode | None, writer: "_Writer") -> 
     return None
 
 
-class _Writer:
+class TextWriter:
     """Gathers text, holding white space and line breaks back until a word needs them."""
 
     def __init__(self) -> None:
@@ -120,7 +129,18 @@ class _Writer:
         """How many parts there were, and of what length, when each link began."""
         self._links: list[Link] = []
 
+    @property
+    def length(self) -> int:
+        """How much is written, in code points."""
+        return self._length
+
+    @property
+    def next_line(self) -> int | None:
+        """Where the next word will stand, if it begins a line; None if it goes on with one."""
+        return self._length + len(self._pending) if "\n" in self._pending or not self._length else None
+
     def enter(self, node: LexborNode) -> None:
+        """Write what ``node`` is or begins."""
         tag = node.tag
         if tag == "-text":
             self._write(node.text_content or "")
@@ -128,7 +148,7 @@ class _Writer:
             self._break("\n")
         elif tag == "a":
             self._open_links.append((len(self._parts), self._length))
-        elif tag in _BLOCKS:
+        elif tag in BLOCK_ELEMENTS:
             self._break("\n\n")
             if tag == "blockquote":
                 self._quote_depth += 1
@@ -136,10 +156,11 @@ class _Writer:
                     self._quote_start = -1
 
     def leave(self, node: LexborNode) -> None:
+        """Write what the end of ``node`` means."""
         tag = node.tag
         if tag == "a":
             self._close_link(node.attributes.get("href"))
-        elif tag in _BLOCKS:
+        elif tag in BLOCK_ELEMENTS:
             self._break("\n\n")
             if tag == "blockquote":
                 self._quote_depth -= 1
@@ -147,6 +168,7 @@ class _Writer:
                     self._block_quotes.append(Range(self._quote_start, self._length))
 
     def finish(self) -> PlainText:
+        """All that was written."""
         return PlainText("".join(self._parts), tuple(self._block_quotes), tuple(self._links))
 
     def _close_link(self, target: str | None) -> None:

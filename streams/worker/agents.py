@@ -67,7 +67,7 @@ def log_outcome(record: IncomingRecord, outcome: Outcome) -> None:
         case Skipped():
             log.info(
                 "Skipped an article that is %s",
-                outcome.reason,
+                outcome.told,
                 extra={"article_id": outcome.article_id, **place_of(record)},
             )
         case Superseded():

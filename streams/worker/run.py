@@ -93,7 +93,7 @@ def _reading(core: Core, settings: Settings) -> Reading:
     """How a worker reads articles."""
     cap = settings.max_article_bytes
     return Reading(
-        partial(arrive, max_article_bytes=cap, clock=utc_now),
+        partial(arrive, max_article_bytes=cap, clock=utc_now, input_format=settings.input_format),
         Reader(partial(resolve, core=core, max_article_bytes=cap, clock=utc_now), core.tickers.as_of),
     )
 

@@ -18,6 +18,7 @@ RANKS = {
     "pipeline": 3,
     "quotes": 2,
     "tickers": 2,
+    "inputs": 2,
     "text": 1,
     "data": 0,
 }

@@ -15,7 +15,9 @@ def test_the_public_surface() -> None:
         "ArticleNotEnrichedError",
         "ArticleNotUsableError",
         "InvalidArticleError",
+        "UnreadableInputError",
         "__version__",
+        "articles_in",
         "enrich",
     ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.html import _flatten, html_title, html_to_text
+from streams.text.html import flatten, html_title, html_to_text
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_text_in_the_depths_is_kept(tag: str) -> None:
         pytest.param("a < b " * 600, None, id="signs that are no tags"),
     ],
 )
-def test_only_what_is_too_deep_is_flattened(html: str, flat: str | None) -> None:
-    assert _flatten(html) == (html if flat is None else flat)
+def test_only_what_is_too_deep_isflattened(html: str, flat: str | None) -> None:
+    assert flatten(html) == (html if flat is None else flat)
 
 
 _MARKUP = st.sampled_from(["<a href=x>", "</a>", "<p>", "<td>", "<blockquote>", "</blockquote>", " "])

@@ -1,10 +1,13 @@
 """``quotetape demo``: the whole thing on this machine, from a broker to the printed tape."""
 
+import os
 import shutil
 import signal
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +23,20 @@ from streams.cli.client.clients import article_producer, topic_consumer
 from streams.cli.client.topic_reading import incoming
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
-from streams.cli.files.samples import Sample, file_samples, shipped_samples, versioned
+from streams.cli.files.samples import Sample, feed_samples, file_samples, shipped_samples, versioned
 from streams.cli.output import visible
+from streams.cli.polling.memory import Memory
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.summary import Figures, summary_view
 from streams.cli.views.tape import article_view, dead_letter_view, removal_view
 from streams.cli.worker_process import WorkerProcess
+from streams.cluster import child_processes
 from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics
 from streams.cluster.topics import topics_of
+from streams.inputs.libraries import MissingLibraryError
 from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED
-from streams.settings import Settings, load_settings
+from streams.settings import PREFIX, Settings, load_settings
 
 app = command_app()
 
@@ -38,6 +44,8 @@ _POLL_MS: Final = 200
 _PATIENCE_SECONDS: Final = 60.0
 """How long nothing may come before the demo gives the rest up."""
 _LAG_SECONDS: Final = 5.0
+_FEED_PAUSE: Final = "2m"
+_FEED_STOP_SECONDS: Final = 10.0
 _TOLD_TO_STOP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -48,6 +56,10 @@ def demo(
     articles: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Send these articles, not the samples."),
+    ] = None,
+    feeds: Annotated[
+        list[str] | None,
+        typer.Option("--feed", metavar="URL", help="Send what a feed has and gets, not the samples. Can be repeated."),
     ] = None,
 ) -> None:
     """Run everything on this machine: a broker, a worker, articles in, and the tape of who said what.
@@ -61,7 +73,8 @@ def demo(
         try:
             _stop_in_order_when_told()
             settings = stack.enter_context(_brokers(load_settings()))
-            samples = shipped_samples() if articles is None else list(file_samples(articles, settings))
+            state = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "feeds.sqlite"
+            samples = _samples(articles, feeds or [], settings, state)
             samples = [versioned(sample, int(time.time())) for sample in samples]
             run = stack.enter_context(_running(settings, console))
             stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
@@ -72,12 +85,42 @@ def demo(
             for problem in wrong:
                 typer.echo(visible(problem), err=True)
             if not once:
+                if feeds:
+                    stack.enter_context(_feeding(settings, feeds, state))
                 run.follow()
         except KeyboardInterrupt:
             typer.echo("Stopping.", err=True)
             return
     if wrong:
         raise typer.Exit(1)
+
+
+def _samples(articles: Path | None, feeds: Sequence[str], settings: Settings, state: Path) -> list[Sample]:
+    """What is sent: the articles of a file or of feeds, else those that ship with the package."""
+    if articles is not None:
+        return list(file_samples(articles, settings))
+    if not feeds:
+        return shipped_samples()
+    try:
+        with Memory(state) as memory:
+            return feed_samples(feeds, memory, settings, lambda line: typer.echo(visible(line), err=True))
+    except MissingLibraryError as error:
+        raise CommandError(str(error)) from error
+
+
+@contextmanager
+def _feeding(settings: Settings, feeds: Sequence[str], state: Path) -> Iterator[None]:
+    """``quotetape feed`` beside the demo, for as long as the context lasts."""
+    process = subprocess.Popen(  # noqa: S603 - our own command; the addresses are the user's
+        [sys.executable, "-m", "streams.cli", "feed", *feeds, "--every", _FEED_PAUSE, "--state", str(state)],
+        env={**os.environ, f"{PREFIX}BROKERS": ",".join(settings.brokers)},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for the demo, which then ends it
+    )
+    try:
+        yield
+    finally:
+        child_processes.end(process, _FEED_STOP_SECONDS)
 
 
 @contextmanager

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from streams.cli.command_app import command_app
-from streams.cli.files.articles import ArticleFiles, SourceArticle, read_articles
+from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
 from streams.cli.files.progress import article_progress
-from streams.cli.output import JsonLines
+from streams.cli.output import JsonLines, json_line, visible
 from streams.cluster.topics import input_limit
+from streams.inputs.readings import PassedOver
 from streams.pipeline.enrichment import Core, Half
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import load_core, process, utc_now
@@ -24,28 +25,29 @@ app = command_app()
 def extract(
     files: ArticleFiles = None,
     *,
+    form: ArticleFormat = AUTO,
     only: Annotated[Half | None, typer.Option(help="Run one half; the other's list is empty.")] = None,
 ) -> None:
     """Enrich articles without Kafka: JSON Lines on standard output, in the same order.
 
     A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
-    canceled one is skipped and says so there.
+    canceled one is skipped and says so there, as does what is no article: a picture in ninjs.
     """
-    events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
+    events = JsonLines(sys.stdout)
     settings = load_settings()
     paths = files or []
     failed = False
     with tuned_garbage_collection():
         core = load_core()
-    with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as advance:
-        for article in read_articles(paths, max_bytes=input_limit(settings)):
+    with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as progress:
+        for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
                 events.write(outcome.event)
             else:
                 failed = failed or isinstance(outcome, Rejection)
-                problems.write(_problem(outcome, article))
-            advance(article)
+                progress.tell(visible(json_line(_problem(outcome, article))))
+            progress.advance(article)
     if failed:
         raise typer.Exit(1)
 
@@ -54,6 +56,8 @@ def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | No
     """What the stream would make of ``article`` if it came in now."""
     if isinstance(article.value, Rejection):
         return article.value
+    if isinstance(article.value, PassedOver):
+        return Skipped(article.value.id, "no_article", article.value.what)
     record = IncomingRecord(
         topic=article.file, partition=0, offset=0, key=None, value=article.value, headers=(), timestamp_ms=-1
     )
@@ -75,7 +79,7 @@ def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
                 "exception_class": outcome.exception_class,
             }
         case Skipped():
-            message = f"The article is {outcome.reason}: nothing of it is published."
+            message = f"It is {outcome.told}: nothing of it is published."
             return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
         case _:  # a file has no tombstones
             raise AssertionError(outcome)

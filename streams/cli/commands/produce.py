@@ -11,11 +11,12 @@ from kafka.errors import KafkaError
 
 from streams.cli.client.clients import article_producer
 from streams.cli.command_app import command_app
-from streams.cli.files.articles import ArticleFiles, SourceArticle, read_articles
-from streams.cli.files.progress import article_progress
+from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
+from streams.cli.files.progress import Progress, article_progress
 from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
-from streams.pipeline.article import read_article
+from streams.inputs.readings import PassedOver
+from streams.pipeline.formats import read_validated
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings, load_settings
@@ -30,6 +31,7 @@ _IN_FLIGHT: Final = 2_000
 def produce(
     files: ArticleFiles = None,
     *,
+    form: ArticleFormat = AUTO,
     validate: Annotated[
         bool, typer.Option("--validate/--no-validate", help="Send only articles that keep the contract.")
     ] = True,
@@ -42,29 +44,32 @@ def produce(
     settings = load_settings()
     paths = files or []
     started = time.monotonic()
-    with article_producer(settings) as producer, article_progress("Sending", paths) as advance:
-        delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name)
-        for article in read_articles(paths, max_bytes=input_limit(settings)):
+    with article_producer(settings) as producer, article_progress("Sending", paths) as progress:
+        delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name, progress)
+        for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
             value = _checked(article, settings, validate=validate)
             if isinstance(value, Rejection):
                 delivery.refuse(article, f"{value.reason}: {value.message}")
+            elif isinstance(value, PassedOver):
+                delivery.pass_over(article, value)
             else:
                 delivery.send(article, value)
-            advance(article)
+            progress.advance(article)
         delivery.finish()
     seconds = time.monotonic() - started
     rate = f"{delivery.sent / seconds:,.0f} a second" if seconds else ""
     lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
+    lost += f"; {delivery.passed_over:,} skipped" if delivery.passed_over else ""
     articles = "article" if delivery.sent == 1 else "articles"
     typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s ({rate}){lost}", err=True)
     if delivery.failed:
         raise typer.Exit(1)
 
 
-def _checked(article: SourceArticle, settings: Settings, *, validate: bool) -> bytes | Rejection:
+def _checked(article: SourceArticle, settings: Settings, *, validate: bool) -> bytes | Rejection | PassedOver:
     """The value to send, or why it is not sent."""
     if validate and isinstance(article.value, bytes):
-        read = read_article(article.value, max_bytes=settings.max_article_bytes)
+        read = read_validated(article.value, max_bytes=settings.max_article_bytes)
         if isinstance(read, Rejection):
             return read
     return article.value
@@ -76,8 +81,10 @@ class _Delivery:
 
     producer: Any
     topic: str
+    progress: Progress
     sent: int = 0
     failed: int = 0
+    passed_over: int = 0
     _in_flight: deque[tuple[SourceArticle, Any]] = field(default_factory=deque)
 
     def send(self, article: SourceArticle, value: bytes) -> None:
@@ -91,8 +98,13 @@ class _Delivery:
     def refuse(self, article: SourceArticle, why: str) -> None:
         """Tell that ``article`` is not sent."""
         self.failed += 1
-        where = article.file if article.line is None else f"{article.file}:{article.line}"
-        typer.echo(visible(f"{where}: {why}"), err=True)
+        self.progress.tell(visible(f"{article.where}: {why}"))
+
+    def pass_over(self, article: SourceArticle, what: PassedOver) -> None:
+        """Tell that ``article`` is none, as it should be."""
+        self.passed_over += 1
+        named = f" ({what.id})" if what.id else ""
+        self.progress.tell(visible(f"{article.where}: skipped, it is {what.what}{named}"))
 
     def finish(self) -> None:
         """Wait until the brokers have acknowledged or refused everything."""

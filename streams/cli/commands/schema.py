@@ -72,11 +72,10 @@ def _list() -> None:
 
 def _validate(name: str, files: list[Path]) -> None:
     checked = bad = 0
-    for value in read_articles(files, max_bytes=output_limit(load_settings())):
+    for value in read_articles(files, max_bytes=output_limit(load_settings()), form="article"):
         problems = _problems(name, value)
-        where = value.file if value.line is None else f"{value.file}:{value.line}"
         for problem in problems:
-            typer.echo(visible(f"{where}: {problem}"))
+            typer.echo(visible(f"{value.where}: {problem}"))
         checked += 1
         bad += bool(problems)
     typer.echo(f"{checked} checked against {name}, {bad} with faults", err=True)
@@ -86,8 +85,8 @@ def _validate(name: str, files: list[Path]) -> None:
 
 def _problems(name: str, source: SourceArticle) -> list[str]:
     """What is wrong with one value, a line each."""
-    if isinstance(source.value, Rejection):
-        return [source.value.message]
+    if not isinstance(source.value, bytes):
+        return [source.value.message if isinstance(source.value, Rejection) else source.value.what]
     try:
         value = orjson.loads(source.value)
     except orjson.JSONDecodeError as error:

@@ -1,46 +1,34 @@
-"""Articles from files and standard input: JSON Lines, a JSON array, one JSON document, plain text or HTML.
+"""Articles from files and standard input, in any format that is read: the content tells which, or the user does.
 
-JSON Lines are read a line at a time, so that their number does not matter, and a line without an end takes no more
-memory than the largest that is allowed. Nothing else is checked here: a line is handed on as it is, and what reads an
-article says what is wrong with it.
+JSON Lines of articles are read a line at a time; every other format as a whole, up to a bound.
 """
 
 import gzip
-import json
 import os
-import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import chain, islice
+from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path, PurePath
-from typing import Annotated, BinaryIO, Final
+from typing import Annotated, Any, BinaryIO, Final, cast
 
 import orjson
 import typer
 
+from streams.cli.errors import CommandError
+from streams.cli.files.json_values import json_values, too_long
+from streams.inputs.libraries import MissingLibraryError
+from streams.inputs.reader import MAX_INPUT, foreign, read_input, read_value
+from streams.inputs.readings import Fault, Found, PassedOver, Reading
+from streams.inputs.sniffing import FORMATS, HEAD, Foreign, Format, sniff
 from streams.pipeline.outcomes import Rejection
-from streams.text.html import html_title
 
 STANDARD_INPUT: Final = Path("-")
-
-_CONTENT_TYPES: Final = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
-_MAX_DOCUMENT: Final = 256_000_000
-"""Bytes of a JSON document over several lines, or of an array: it is read as a whole."""
-_MAX_BLANK_LINES: Final = 1_000
-"""Blank lines that a document or an array may begin with."""
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
-_BOM: Final = b"\xef\xbb\xbf"
-_WHITE_SPACE: Final = b" \t\r\n"
+_STANDARD_INPUT_NAME: Final = "standard-input"
+"""Names what comes from standard input and does not name itself."""
 
 
 def check_files(paths: list[Path] | None) -> list[Path]:
@@ -56,62 +44,148 @@ def check_files(paths: list[Path] | None) -> list[Path]:
     return paths or [STANDARD_INPUT]
 
 
+def check_format(name: str) -> str:
+    """Complain about a format that there is not."""
+    if name not in (AUTO, *FORMATS):
+        raise typer.BadParameter(f"{name!r} is none of {', '.join((AUTO, *FORMATS))}.")
+    return name
+
+
+AUTO: Final = "auto"
+
 ArticleFiles = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="FILE…|-",
-        help="JSON Lines, a JSON array or one JSON document; a .txt or .html file is one article, named by the file; "
-        ".gz is unpacked. Without a file, or with -, standard input.",
+        help="Articles (JSON Lines, a JSON array or document), web pages, ninjs, NewsML-G2, JSON-LD, RSS, Atom, JSON "
+        "Feed or text; .gz is unpacked. Without a file, or with -, standard input.",
         callback=check_files,
         show_default=False,
     ),
 ]
 """The argument of a command that takes articles; standard input where there is none."""
 
+ArticleFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"What the files are: {', '.join((AUTO, *FORMATS))}. By default their content tells.",
+        callback=check_format,
+    ),
+]
+"""The option of such a command that says what its files are."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceArticle:
     """One article as it came, and where from."""
 
-    value: bytes | Rejection
-    """JSON, not looked at yet; or why the rest of the file cannot be told apart into articles."""
+    value: bytes | Rejection | PassedOver
+    """JSON, not looked at yet; or why there is none."""
     file: str
     """As the user named it; ``-`` is standard input."""
     line: int | None
-    """Where it begins, from 1; None for a file that is one text."""
+    """Where it begins, from 1; None in a file that is not JSON."""
+    size: int = 0
+    """Bytes of the file that are read with it."""
+
+    @property
+    def where(self) -> str:
+        """Its file, and line if it has one, as compilers write it."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-def read_articles(paths: Sequence[Path], *, max_bytes: int) -> Iterator[SourceArticle]:
+def read_articles(paths: Sequence[Path], *, max_bytes: int, form: str = AUTO) -> Iterator[SourceArticle]:
     """Every article of the files, in order.
 
     Args:
         max_bytes: A line, or the text of a file that is one article, that has more is not read.
-        paths: Files; ``-`` is standard input. ``.txt`` and ``.html`` are one article each, whose id is the file's
-            name without its ending, and whose title that of the HTML page; everything else is JSON in UTF-8. ``.gz`` is
-            unpacked.
+        paths: Files; ``-`` is standard input. A web page or a text is one article, whose id is the file's name without
+            its ending, or made of its content where it comes from standard input. ``.gz`` is unpacked.
+        form: What the files are; ``auto`` to tell each by its content.
 
     Raises:
         OSError: A file cannot be read.
+        CommandError: A library that a format needs is not installed.
     """
     for path in paths:
         try:
-            yield from _articles_of(path, max_bytes)
+            yield from _articles_of(path, max_bytes, None if form == AUTO else cast("Format", form))
         except (gzip.BadGzipFile, EOFError, zlib.error) as fault:
             message = f"The file, or the rest of it, cannot be unpacked: {fault}."
             yield SourceArticle(Rejection("not_json", message), _shown(path), None)
+        except MissingLibraryError as error:
+            raise CommandError(f"{_shown(path)}: {error}") from error
 
 
-def _articles_of(path: Path, max_bytes: int) -> Iterator[SourceArticle]:
+def _articles_of(path: Path, max_bytes: int, form: Format | None) -> Iterator[SourceArticle]:
     shown = _shown(path)
     with _opened(path) as file:
         name = PurePath(PurePath(shown).name.removesuffix(".gz"))
-        if (content_type := _CONTENT_TYPES.get(name.suffix.lower())) is not None:
-            text = file.read(max_bytes + 1)
-            article = _text_article(text, name.stem, content_type) if len(text) <= max_bytes else _too_long(max_bytes)
-            yield SourceArticle(article, shown, None)
+        if form is None:
+            what = sniff(file.peek(HEAD)[:HEAD], name=name.name)
+            if isinstance(what, Foreign):
+                yield SourceArticle(_value(foreign(what)), shown, None)
+                return
+            form = what.format
+        own_name = _STANDARD_INPUT_NAME if path == STANDARD_INPUT else name.stem
+        if form == "article":
+            for value, line in json_values(file, max_bytes):
+                yield SourceArticle(value, shown, line, _size(value))
+        elif form in ("ninjs", "json-ld"):
+            yield from _converted(file, shown, own_name, form)
         else:
-            for value, line in _json_articles(file, max_bytes):
-                yield SourceArticle(value, shown, line)
+            yield from _whole(file, shown, own_name, form, max_bytes if form == "text" else MAX_INPUT)
+
+
+def _converted(file: BinaryIO, shown: str, name: str, form: Format) -> Iterator[SourceArticle]:
+    """The articles of JSON values that are none as they stand."""
+    for value, line in json_values(file, MAX_INPUT):
+        size = _size(value)
+        for reading in _readings(value, f"{name}-{line}" if line > 1 else name, form):
+            yield SourceArticle(reading, shown, line, size)
+            size = 0
+
+
+def _readings(value: bytes | Rejection, name: str, form: Format) -> Iterator[bytes | Rejection | PassedOver]:
+    if isinstance(value, Rejection):
+        yield value
+        return
+    try:
+        decoded = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        yield value  # what reads articles says what is wrong with it
+        return
+    yield from map(_value, read_value(decoded, name=name, form=form))
+
+
+def _whole(file: BinaryIO, shown: str, name: str, form: Format, max_bytes: int) -> Iterator[SourceArticle]:
+    """The articles of a file that is read as a whole."""
+    data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        yield SourceArticle(too_long(max_bytes), shown, None, len(data))
+        return
+    size = len(data)
+    if name == _STANDARD_INPUT_NAME:
+        name = f"{name}-{sha256(data).hexdigest()[:16]}"
+    for reading in read_input(data, name=name, form=form):
+        yield SourceArticle(_value(reading), shown, None, size)
+        size = 0
+
+
+def _value(reading: Reading) -> bytes | Rejection | PassedOver:
+    match reading:
+        case Found(article):
+            return orjson.dumps(article, default=str)
+        case Fault(reason, message, identifier):
+            return Rejection(reason, message, article_id=identifier)
+        case PassedOver():
+            return reading
+
+
+def _size(value: bytes | Rejection) -> int:
+    return len(value) + 1 if isinstance(value, bytes) else 0
 
 
 def _shown(path: Path) -> str:
@@ -119,149 +193,22 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _too_long(max_bytes: int) -> Rejection:
-    return Rejection(
-        "too_large",
-        f"It has more than {max_bytes:,} bytes; see QUOTETAPE_MAX_ARTICLE_BYTES. It is not read.",
-    )
-
-
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """The file with its packing taken off; its beginning can be looked at."""
     if path == STANDARD_INPUT:
         if sys.stdin.isatty():
-            typer.echo("Reading JSON Lines from this terminal; Ctrl-D ends them.", err=True)
-        yield sys.stdin.buffer
+            typer.echo("Reading articles from this terminal; Ctrl-D ends them.", err=True)
+        # The raw file gives what has come so far; a buffered one would wait until there is more.
+        raw: Any = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+        reader = BufferedReader(raw, HEAD)
+        try:
+            yield reader
+        finally:
+            reader.detach()
     elif path.suffix == ".gz":
         with gzip.open(path) as packed:
-            yield packed  # type: ignore[misc]  # typeshed: GzipFile is no BinaryIO, but reads like one
+            yield BufferedReader(packed, HEAD)
     else:
-        with path.open("rb") as file:
-            yield file
-
-
-def _text_article(text: bytes, article_id: str, content_type: str) -> bytes | Rejection:
-    try:
-        body = text.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        message = f"The text is not UTF-8: {fault.reason} at byte {fault.start}."
-        return Rejection("not_utf8", message, article_id=article_id)
-    title = html_title(body) if content_type == "text/html" else None
-    article = {"id": article_id, "body": body, "content_type": content_type}
-    return orjson.dumps(article | {"title": title} if title else article)
-
-
-def _json_articles(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
-    """JSON articles and their lines, whichever way they are written down."""
-    head: list[bytes] = []
-    pieces = iter(lambda: file.readline(max_bytes + 1), b"")
-    first = _next_text(pieces, head, max_bytes)
-    cut = bool(head) and _is_cut(head[-1], max_bytes)
-    if not first.startswith((b"{", b"[")) or _is_object(first) or (first.startswith(b"{") and cut):
-        yield from _lines(chain(head, pieces), max_bytes)
-        return
-    second = b"" if cut else _next_text(pieces, head, max_bytes)
-    if second and (_is_json(first) or (first.startswith(b"{") and _is_object(second))):
-        yield from _lines(chain(head, pieces), max_bytes)
-        return
-    data = b"".join(head)
-    data += file.read(max(0, _MAX_DOCUMENT + 1 - len(data)))
-    if len(data) > _MAX_DOCUMENT:
-        message = f"The document has more than {_MAX_DOCUMENT:,} bytes and is not read; JSON Lines may have any number."
-        yield Rejection("too_large", message), 1
-        return
-    lines = BytesIO(data).readlines()
-    if not _is_json(data) and len(lines) > 1 and any(map(_is_object, lines)):
-        yield from _lines(lines, max_bytes)
-    else:
-        yield from _document(data)
-
-
-def _next_text(pieces: Iterator[bytes], seen: list[bytes], max_bytes: int) -> bytes:
-    """The next line that is not blank, or what of it was read; empty if there is none soon. Adds to ``seen``."""
-    for piece in islice(pieces, _MAX_BLANK_LINES):
-        seen.append(piece)
-        text = piece.removeprefix(_BOM).strip(_WHITE_SPACE)
-        if text or _is_cut(piece, max_bytes):
-            return text
-    return b""
-
-
-def _is_cut(piece: bytes, max_bytes: int) -> bool:
-    """Whether a line goes on after ``piece`` and has more than ``max_bytes`` bytes."""
-    return len(piece) > max_bytes and not piece.endswith(b"\n")
-
-
-def _is_object(text: bytes) -> bool:
-    return text.startswith(b"{") and _is_json(text)
-
-
-def _is_json(text: bytes) -> bool:
-    try:
-        orjson.loads(text.removeprefix(_BOM))
-    except orjson.JSONDecodeError:
-        return False
-    return True
-
-
-def _lines(pieces: Iterable[bytes], max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
-    """Each line that is not blank.
-
-    Args:
-        pieces: Lines; one that has more than ``max_bytes`` bytes may come in several.
-        max_bytes: A line that has more is not read.
-    """
-    number, inside = 1, False
-    for piece in pieces:
-        if not inside:
-            if _is_cut(piece, max_bytes):
-                yield _too_long(max_bytes), number
-            elif value := piece.strip(_WHITE_SPACE):
-                yield value, number
-        inside = not piece.endswith(b"\n")
-        number += not inside
-
-
-def _document(data: bytes) -> Iterator[tuple[bytes | Rejection, int]]:
-    """The one article of a JSON document, or those of its array, each as it is written there."""
-    text = data.removeprefix(_BOM).lstrip(_WHITE_SPACE)
-    line = 1 + data.count(b"\n", 0, len(data) - len(text))
-    if not text.startswith(b"["):
-        yield text.rstrip(_WHITE_SPACE), line
-        return
-    try:
-        array = text.decode()
-    except UnicodeDecodeError as fault:
-        line += text.count(b"\n", 0, fault.start)
-        yield Rejection("not_utf8", f"The array is not UTF-8: {fault.reason} at byte {fault.start}."), line
-    else:
-        yield from _elements(array, line)
-
-
-def _elements(array: str, line: int) -> Iterator[tuple[bytes | Rejection, int]]:
-    """The elements of a JSON array that begins at ``line``, up to its first fault if it has one."""
-    decoder = json.JSONDecoder()
-    punctuation, place = ",", 1
-    while punctuation == ",":
-        start = _skip_white_space(array, place)
-        line += array.count("\n", place, start)
-        if place == 1 and array.startswith("]", start):
-            return
-        try:
-            _, end = decoder.raw_decode(array, start)
-        except (json.JSONDecodeError, RecursionError) as fault:
-            yield Rejection("not_json", f"The array cannot be read from here on: {fault}."), line
-            return
-        yield array[start:end].encode(), line
-        line += array.count("\n", start, end)
-        place = _skip_white_space(array, end)
-        line += array.count("\n", end, place)
-        punctuation = array[place : place + 1]
-        place += 1
-    if punctuation != "]" or array[place:].strip():
-        yield Rejection("not_json", "The array does not go on as JSON does from here on."), line
-
-
-def _skip_white_space(text: str, place: int) -> int:
-    match = _SPACES.match(text, place)
-    return match.end() if match else place
+        with path.open("rb", buffering=0) as file:
+            yield BufferedReader(file, HEAD)

@@ -1,18 +1,29 @@
-"""Progress on standard error, for a person who waits."""
+"""Progress on standard error, for a person who waits; what is told meanwhile gets lines of its own."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Protocol
+
+import typer
 
 from streams.cli.files.articles import STANDARD_INPUT, SourceArticle
 
 
+class Progress(Protocol):
+    """How far a command is."""
+
+    def advance(self, article: SourceArticle) -> None:
+        """Count ``article`` as done."""
+
+    def tell(self, line: str) -> None:
+        """Write ``line`` to standard error, clear of the bar."""
+
+
 @contextmanager
-def article_progress(
-    doing: str, files: Sequence[Path], *, hidden: bool = False
-) -> Iterator[Callable[[SourceArticle], None]]:
-    """Show how many articles are through, and how many a second, while the context lasts.
+def article_progress(doing: str, files: Sequence[Path], *, hidden: bool = False) -> Iterator[Progress]:
+    """Show how many bytes and articles are through, and how many a second, while the context lasts.
 
     Nothing is shown where standard error is no terminal, or where a person types the articles there.
 
@@ -20,41 +31,56 @@ def article_progress(
         doing: What happens to the articles: "Sending".
         files: Where they come from; their sizes say how much is left.
         hidden: Show nothing, because the command's own output goes to the terminal.
-
-    Yields:
-        What to call with each article when it is through.
     """
     if hidden or not sys.stderr.isatty() or (STANDARD_INPUT in files and sys.stdin.isatty()):
-        yield lambda _: None
+        yield _NoBar()
         return
-    with _bar(doing, files) as advance:
-        yield advance
+    with _bar(doing, files) as bar:
+        yield bar
+
+
+class _NoBar:
+    def advance(self, article: SourceArticle) -> None:
+        pass
+
+    def tell(self, line: str) -> None:
+        typer.echo(line, err=True)
+
+
+class _Bar:
+    """A bar of rich's; lines are printed above it."""
+
+    def __init__(self, progress: Any, task: Any) -> None:
+        self._progress = progress
+        self._task = task
+        self._articles = 0
+
+    def advance(self, article: SourceArticle) -> None:
+        self._articles += 1
+        elapsed = self._progress.tasks[0].elapsed or 0.0
+        rate = self._articles / elapsed if elapsed else 0.0
+        self._progress.update(self._task, advance=article.size, articles=self._articles, rate=rate)
+
+    def tell(self, line: str) -> None:
+        self._progress.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 @contextmanager
-def _bar(doing: str, files: Sequence[Path]) -> Iterator[Callable[[SourceArticle], None]]:
+def _bar(doing: str, files: Sequence[Path]) -> Iterator[_Bar]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs rich, and starting must be quick
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    total = _total_bytes(files)
-    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn()]
+    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn()]
     columns += [TextColumn("{task.fields[articles]:,} articles  {task.fields[rate]:,.0f}/s"), TimeElapsedColumn()]
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(doing, total=total, articles=0, rate=0.0)
-        articles = 0
-
-        def advance(article: SourceArticle) -> None:
-            nonlocal articles
-            articles += 1
-            elapsed = progress.tasks[0].elapsed or 0.0
-            progress.update(
-                task,
-                advance=len(article.value) + 1 if isinstance(article.value, bytes) else 0,
-                articles=articles,
-                rate=articles / elapsed if elapsed else 0.0,
-            )
-
-        yield advance
+        yield _Bar(progress, progress.add_task(doing, total=_total_bytes(files), articles=0, rate=0.0))
 
 
 def _total_bytes(files: Sequence[Path]) -> int | None:

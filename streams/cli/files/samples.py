@@ -1,6 +1,8 @@
-"""Articles for the demo, and how each should end: those that ship with the package, or a file's."""
+"""Articles for the demo, and how each should end: those that ship with the package, a file's, or those of feeds."""
 
-from collections.abc import Iterator
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -9,8 +11,12 @@ import orjson
 
 from streams.cli.errors import CommandError
 from streams.cli.files.articles import read_articles
+from streams.cli.polling.fetching import Fetcher
+from streams.cli.polling.memory import Memory
+from streams.cli.polling.poller import Answer, Article, Poller
 from streams.cluster.topics import input_limit
 from streams.data import read_text
+from streams.inputs.readings import PassedOver
 from streams.pipeline.article import read_article
 from streams.pipeline.outcomes import Rejection
 from streams.settings import Settings
@@ -63,11 +69,43 @@ def file_samples(path: Path, settings: Settings) -> Iterator[Sample]:
         CommandError: The file can't be told apart into articles.
     """
     for article in read_articles([path], max_bytes=input_limit(settings)):
+        if isinstance(article.value, PassedOver):
+            continue
         if isinstance(article.value, Rejection):
-            raise CommandError(f"{path}:{article.line}: {article.value.message}")
-        read = read_article(article.value, max_bytes=settings.max_article_bytes)
-        name = f"{path.name}:{article.line or 1}"
-        if isinstance(read, Rejection):
-            yield Sample(read.article_id or name, article.value, "dead_lettered", read.reason)
-        else:
-            yield Sample(read.id, article.value, "enriched" if read.status == "usable" else "skipped")
+            raise CommandError(f"{article.where}: {article.value.message}")
+        yield _sample(article.value, f"{path.name}:{article.line or 1}", settings)
+
+
+def feed_samples(urls: Sequence[str], memory: Memory, settings: Settings, tell: Callable[[str], None]) -> list[Sample]:
+    """What feeds have that ``memory`` does not know as sent; from here on it does.
+
+    Args:
+        urls: The feeds.
+        memory: What was sent before.
+        settings: Say how large an article may be.
+        tell: Is given a line for each feed that can't be read.
+
+    Raises:
+        MissingLibraryError: Feedparser is not installed.
+    """
+    articles: list[Article] = []
+
+    async def keep(article: Article) -> Answer:
+        articles.append(article)
+        return "taken"
+
+    async def poll() -> None:
+        async with Fetcher() as fetcher:
+            poller = Poller(fetcher, memory, keep, tell, time.time)
+            await asyncio.gather(*map(poller.poll, urls))
+
+    asyncio.run(poll())
+    return [_sample(orjson.dumps(article), article["id"], settings) for article in articles]
+
+
+def _sample(value: bytes, name: str, settings: Settings) -> Sample:
+    """An article and what the contract says should become of it."""
+    read = read_article(value, max_bytes=settings.max_article_bytes)
+    if isinstance(read, Rejection):
+        return Sample(read.article_id or name, value, "dead_lettered", read.reason)
+    return Sample(read.id, value, "enriched" if read.status == "usable" else "skipped")

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.cli.polling import misbehaving as bad
+from tests.cli.polling.misbehaving import Site, serving
+from tests.cli.polling.test_poller import feed, item
 
 pytestmark = pytest.mark.broker
 
@@ -38,6 +41,14 @@ def test_demo_on_brokers_that_are_there(quotetape: Command, tmp_path: Path) -> N
     run = quotetape("demo", "--once", "--articles", str(articles))
     assert run.returncode == 0, run.stderr
     assert "enriched 1, dead_lettered 1" in run.stdout.decode()
+
+
+def test_demo_of_a_feed(quotetape: Command) -> None:
+    with serving(Site({"/feed": bad.page(feed(item(1, "“Yes,” said Ann Lee."), item(2)))})) as site:
+        run = quotetape("demo", "--once", "--feed", site.url("/feed"))
+    assert run.returncode == 0, run.stderr
+    assert "enriched 2" in run.stdout.decode()
+    assert "Ann Lee" in run.stdout.decode()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

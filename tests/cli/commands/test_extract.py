@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -12,6 +13,10 @@ from typing import Any
 import pytest
 
 from streams import enrich
+from tests.inputs.iptc.test_newsml import item
+from tests.inputs.iptc.test_ninjs import V1, V3
+from tests.inputs.pages.test_reading import ld, page
+from tests.inputs.test_feeds import RSS
 
 GOOD = {"id": "1", "body": "Nothing happened.", "published_at": "2024-05-06", "desk": "city"}
 ALSO_GOOD = {"id": "2", "title": "Shares of nothing"}
@@ -69,6 +74,89 @@ def test_files_and_standard_input_together(tmp_path: Path) -> None:
     assert (problems, status) == ([], 0)
     assert [event["id"] for event in events] == ["page", "1"]
     assert events[0]["text"]["body"] == "A bold move."
+
+
+def test_what_people_really_have(tmp_path: Path) -> None:
+    files = {
+        "saved.html": page(head=ld()),
+        "wire.json": json.dumps(V3),
+        "wires.jsonl": f"{json.dumps(V1)}\n{json.dumps({'uri': 'p', 'type': 'picture'})}\n",
+        "item.xml": item(),
+        "feed.xml": RSS,
+        "note.txt": "Rain fell.",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    events, problems, status = extract(*(str(tmp_path / name) for name in files))
+    ids = ["saved", "urn:example:1", "urn:example:1", "urn:example:1", "tag:example.com,2024:1", "note"]
+    assert [event["id"] for event in events] == ids
+    assert "Jane Roe" in {quote["speaker"]["name"] for quote in events[0]["quotes"]}
+    assert [(each["outcome"], each["id"], each["line"]) for each in problems] == [("skipped", "p", 2)]
+    assert status == 0
+
+
+def test_what_is_not_read_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.pdf", b"%PDF-1.7\n\xff\n\n"),
+        ("b.md", b"# Rain\n\nIt fell.\n"),
+        ("c", b"It fell.\nA lot.\n"),
+    ):
+        (tmp_path / name).write_bytes(data)
+    events, problems, status = extract(*(str(tmp_path / name) for name in ("a.pdf", "b.md", "c")))
+    assert (events, status) == ([], 1)
+    assert [each["reason"] for each in problems] == ["wrong_format"] * 3
+    assert [each["message"].split(",")[0] for each in problems] == [
+        "This is a PDF document",
+        "This is Markdown",
+        "This is plain text",
+    ]
+
+
+def test_pages_from_standard_input_are_told_apart() -> None:
+    ids = [extract(text=page(head=head))[0][0]["id"] for head in ("", ld(), "")]
+    assert ids[0] == ids[2] != ids[1]
+
+
+def test_the_format_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# Rain\n\nIt fell.")
+    [event], problems, _ = extract(str(tmp_path / "note.md"), "--format", "text")
+    assert (event["text"]["length"], problems) == (16, [])
+    [problem] = extract("--format", "feed", text=page())[1]
+    assert problem["reason"] == "not_xml"
+    run = subprocess.run(
+        [sys.executable, "-m", "streams.cli", "extract", "--format", "word"], capture_output=True, check=False
+    )
+    assert run.returncode == 2
+
+
+def test_all_faults_of_an_article_are_told_at_once() -> None:
+    article = {"id": "1", "title": 7, "published_at": "yesterday", "tickers": "ACME"}
+    [problem] = extract(text=json.dumps(article))[1]
+    assert all(f"/{field}: " in problem["message"] for field in ("title", "published_at", "tickers"))
+
+
+def test_faults_do_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("".join(f'{{"id": "{number}"}}\n' for number in range(5)))
+    screen, stderr = pty.openpty()
+    command = [sys.executable, "-m", "streams.cli", "extract", str(tmp_path / "a.jsonl")]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=stderr, env={**os.environ, "COLUMNS": "70"}
+    ) as process:
+        os.close(stderr)
+        shown = b""
+        while piece := _read(screen):
+            shown += piece
+        assert process.wait(timeout=60) == 1
+    os.close(screen)
+    lines = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", shown).replace(b"\r", b"\n").splitlines()
+    assert sum(line.startswith(b'{"id":') and line.rstrip().endswith(b"}") for line in lines) == 5
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # the other side is closed
+        return b""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a limit of memory")

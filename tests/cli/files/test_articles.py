@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from streams.cli.files.articles import read_articles
+from streams.inputs.readings import PassedOver
 from streams.pipeline.outcomes import Rejection
 
 ONE, TWO = '{"id":"1","body":"One."}', '{"id": "2", "body": "Two."}'
@@ -18,11 +19,15 @@ def read(path: Path, text: str | bytes, *, max_bytes: int = 1_000_000) -> list[t
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return [
         (
-            f"<{each.value.reason}>" if isinstance(each.value, Rejection) else each.value.decode("utf-8", "replace"),
+            each.value.decode("utf-8", "replace") if isinstance(each.value, bytes) else f"<{_reason(each.value)}>",
             each.line,
         )
         for each in read_articles([path], max_bytes=max_bytes)
     ]
+
+
+def _reason(value: Rejection | PassedOver) -> str:
+    return value.reason if isinstance(value, Rejection) else value.what
 
 
 @pytest.mark.parametrize(
@@ -64,17 +69,20 @@ def test_deep_array_is_no_crash(tmp_path: Path) -> None:
     assert values == [("<not_json>", 1)]
 
 
-@pytest.mark.parametrize(("name", "content_type"), [("note.txt", "text/plain"), ("note.v2.HTML", "text/html")])
-def test_text_files_are_named_by_their_file(tmp_path: Path, name: str, content_type: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "body", "content_type"),
+    [("note.txt", "<p>“Ja”\n", "text/plain"), ("note.v2.HTML", "<p>“Ja”</p>", "text/html")],
+)
+def test_text_files_are_named_by_their_file(tmp_path: Path, name: str, body: str, content_type: str) -> None:
     [(value, line)] = read(tmp_path / name, "\ufeff<p>“Ja”\n")
-    expected = {"id": name.rpartition(".")[0], "body": "<p>“Ja”\n", "content_type": content_type}
+    expected = {"id": name.rpartition(".")[0], "body": body, "content_type": content_type}
     assert (json.loads(value), line) == (expected, None)
 
 
 def test_an_html_page_has_its_title(tmp_path: Path) -> None:
-    page = "<title>Acme grows</title><p>It did."
-    [(value, _)] = read(tmp_path / "page.html", page)
-    assert json.loads(value) == {"id": "page", "title": "Acme grows", "body": page, "content_type": "text/html"}
+    [(value, _)] = read(tmp_path / "page.html", "<title>Acme grows</title><p>It did.")
+    expected = {"id": "page", "title": "Acme grows", "body": "<p>It did.</p>", "content_type": "text/html"}
+    assert json.loads(value) == expected
 
 
 def test_text_in_another_encoding_is_refused(tmp_path: Path) -> None:
@@ -143,7 +151,7 @@ def test_a_text_that_is_too_long_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_document_that_is_too_long_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streams.cli.files.articles._MAX_DOCUMENT", 100)
+    monkeypatch.setattr("streams.cli.files.json_values._MAX_DOCUMENT", 100)
     assert read(tmp_path / "a.json", f"[\n{LONG}\n]", max_bytes=1_000) == [("<too_large>", 1)]
     assert read(tmp_path / "b.json", f"[\n{ONE}\n]", max_bytes=1_000) == [(ONE, 2)]
 

@@ -1,0 +1,1 @@
+"""What people really have to articles: web pages, ninjs, NewsML-G2, JSON-LD, feeds. No Kafka, and no file is opened."""
