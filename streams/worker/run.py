@@ -66,7 +66,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
+    async with serve(create_site(registry, health.readiness), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
         with tuned_garbage_collection():
             core = await asyncio.to_thread(load_core)
