@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import cast
+from typing import Final, cast
 
 from faust import EventT, StreamT
 
@@ -11,6 +11,9 @@ from streams.pipeline.outcomes import Outcome, Rejection, Skipped, article_id
 from streams.pipeline.records import IncomingRecord, place_of
 
 log = logging.getLogger(__name__)
+
+_LONG_BYTES: Final = 100_000
+"""From this size on an article may take a second and more to be read."""
 
 Agent = Callable[[StreamT[bytes]], Awaitable[None]]
 Process = Callable[[IncomingRecord], Outcome]
@@ -29,7 +32,7 @@ def article_agent(process: Process, accept: Accept) -> Agent:
     async def enrich_articles(stream: StreamT[bytes]) -> None:
         async for event in stream.events():
             record = incoming(event)
-            outcome = process(record)
+            outcome = await _read(process, record)
             if isinstance(outcome, Rejection):
                 _log_rejection(record, outcome)
             elif isinstance(outcome, Skipped):
@@ -43,6 +46,17 @@ def article_agent(process: Process, accept: Accept) -> Agent:
             await asyncio.sleep(0)
 
     return enrich_articles
+
+
+async def _read(process: Process, record: IncomingRecord) -> Outcome:
+    """What becomes of ``record``.
+
+    A long one is read in a thread. In this loop it would hold up the heartbeats: the brokers would take the worker for
+    dead and give the article to the next one, which would fare no better.
+    """
+    if record.value is None or len(record.value) < _LONG_BYTES:
+        return process(record)
+    return await asyncio.to_thread(process, record)
 
 
 def incoming(event: EventT[bytes]) -> IncomingRecord:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
@@ -89,3 +90,31 @@ def test_a_record_keeps_headers_that_repeat_and_its_milliseconds() -> None:
 def test_a_record_without_headers_or_timestamp() -> None:
     record = incoming(event(b"v", timestamp=None))
     assert (record.headers, record.timestamp_ms) == ((), -1)
+
+
+def test_heartbeats_go_on_while_a_long_article_is_read() -> None:
+    beats = 0
+
+    async def beat() -> None:
+        nonlocal beats
+        while True:
+            await asyncio.sleep(0.01)
+            beats += 1
+
+    def read(record: IncomingRecord) -> Outcome:
+        time.sleep(0.3)
+        return Tombstone(record.key or b"", record.timestamp_ms)
+
+    async def accept(_record: IncomingRecord, _outcome: Outcome, _generation: int) -> None:
+        pass
+
+    async def run() -> None:
+        async def events() -> AsyncIterator[Any]:
+            yield event(b"x" * 200_000)
+
+        beating = asyncio.ensure_future(beat())
+        await article_agent(read, accept)(cast("Any", SimpleNamespace(events=events)))
+        beating.cancel()
+
+    asyncio.run(run())
+    assert beats >= 5
