@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from kafka import TopicPartition
@@ -21,6 +22,7 @@ __all__ = [
     "begin_group",
     "committed_offsets",
     "group_standing",
+    "start_text",
 ]
 
 Start = Literal["earliest", "latest"] | int
@@ -87,6 +89,13 @@ class GroupStanding:
     def unread(self) -> set[int]:
         """The partitions that no member has."""
         return {each.partition for each in self.partitions}.difference(*(each.partitions for each in self.members))
+
+
+def start_text(start: Start) -> str:
+    """``start`` for a person: ``the latest``, or ``2026-05-06T12:30:00Z``."""
+    if isinstance(start, int):
+        return datetime.fromtimestamp(start / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return f"the {start}"
 
 
 def begin_group(settings: Settings, topic: str, start: Start) -> int:

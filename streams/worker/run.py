@@ -10,7 +10,7 @@ from typing import Any, Final
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
-from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets
+from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets, start_text
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics, missing_topics
 from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
@@ -123,7 +123,7 @@ def _begin(settings: Settings, start: Start) -> None:
     """Set where the group begins, if it is new."""
     topic = topics_of(settings)[ARTICLES].name
     if count := begin_group(settings, topic, start):
-        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start)
+        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start_text(start))
     else:
         log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 

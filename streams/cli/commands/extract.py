@@ -11,6 +11,7 @@ from streams.cli.files.progress import article_progress
 from streams.cli.output import JsonLines
 from streams.cluster.topics import input_limit
 from streams.pipeline.enrichment import Core, Half
+from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
@@ -25,13 +26,17 @@ def extract(
     files: ArticleFiles = None,
     *,
     only: Annotated[Half | None, typer.Option(help="Run one half; the other's list is empty.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, as when the output is piped.")] = False,
 ) -> None:
-    """Enrich articles without Kafka: JSON Lines on standard output, in the same order.
+    """Enrich articles without Kafka: who said what, and which securities, in the same order.
+
+    In a terminal it is for reading; piped, or with --json, it is the events as JSON Lines.
 
     A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
     canceled one is skipped and says so there.
     """
-    events, problems = JsonLines(sys.stdout), JsonLines(sys.stderr)
+    problems = JsonLines(sys.stderr)
+    show = JsonLines(sys.stdout).write if as_json or not sys.stdout.isatty() else _print
     settings = load_settings()
     paths = files or []
     failed = False
@@ -41,13 +46,23 @@ def extract(
         for article in read_articles(paths, max_bytes=input_limit(settings)):
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
-                events.write(outcome.event)
+                show(outcome.event)
             else:
                 failed = failed or isinstance(outcome, Rejection)
                 problems.write(_problem(outcome, article))
             advance(article)
     if failed:
         raise typer.Exit(1)
+
+
+def _print(event: EnrichedArticle) -> None:
+    """The event as ``consume`` shows it."""
+    # A pipe needs nothing of what draws on a terminal.
+    from rich.console import Console  # noqa: PLC0415
+
+    from streams.cli.views.tape import article_view  # noqa: PLC0415
+
+    Console(highlight=False).print(article_view(event))
 
 
 def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | None) -> Outcome:
