@@ -10,14 +10,23 @@ ARGS ?=
 .PHONY: help demo test lint format types unit broker kafka test-kafka test-faults bench fuzz memory clean
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { name = $$1; sub(":", "", name); sub(".*## ", ""); printf "  make %-11s %s\n", name, $$0 }' Makefile
 	@echo
 	@echo "ARGS holds more arguments: make demo ARGS=--once"
+
+##@ To try it
 
 demo: $(STAMP) ## Run the whole thing on this machine; ARGS=--once stops by itself
 	@$(BIN)/quotetape demo $(ARGS)
 
-test: lint types unit broker ## All checks: style, types, tests, and tests against a broker of their own
+kafka: $(STAMP) ## Apache Kafka without Docker until Ctrl-C, on port 9092 if it is free; needs Java 17 and Maven; ARGS='--port N'
+	@$(BIN)/python -m deploy.kafka.node $(ARGS)
+
+##@ To change it
+
+test: $(STAMP) ## All checks: style, types, tests, and tests against a broker of their own; says at its end what was left out
+	@$(BIN)/python -m tests.everything
 
 lint: $(STAMP) ## Style
 	@$(BIN)/ruff check .
@@ -30,20 +39,19 @@ format: $(STAMP) ## Put style right where a tool can
 types: $(STAMP) ## Types
 	@$(BIN)/mypy
 
-unit: $(STAMP) ## Tests that need no broker
+unit: $(STAMP) ## Tests that need no broker; ARGS=tests/quotes for some
 	@$(BIN)/pytest -q -m "not broker" $(ARGS)
 
 broker: $(STAMP) ## Tests against a broker that they start
 	@$(BIN)/pytest -q -m broker $(ARGS)
+
+##@ To release it, or after a change of what it touches
 
 test-kafka: $(STAMP) ## The broker tests on Apache Kafka, and those that only it can pass; these need Java 17 and Maven
 	@$(BIN)/pytest -q --kafka -m "broker or kafka" $(ARGS)
 
 test-faults: $(STAMP) ## Everything that can fail, on Apache Kafka: an hour, and a table of what it found; ARGS=--kills=5 is shorter
 	@$(BIN)/pytest -q --faults -m faults $(ARGS)
-
-kafka: $(STAMP) ## Run Apache Kafka on this machine without Docker until Ctrl-C; needs Java 17 and Maven
-	@$(BIN)/python -m deploy.kafka.node
 
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)
@@ -54,6 +62,8 @@ fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='inputs' for other
 
 memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka; five to twenty minutes, Java 17 and Maven
 	@$(BIN)/python -m benchmarks.memory $(ARGS)
+
+##@ To tidy up
 
 clean: ## Remove what these targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,6 +12,7 @@ import argparse
 import contextlib
 import json
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterable
 from typing import Any
@@ -89,7 +90,9 @@ def post(url: str, line: str, event_id: str) -> None:
     for pause in (*PAUSES, None):
         try:
             urllib.request.urlopen(request, timeout=10).close()  # noqa: S310 - as above
-        except OSError:  # refused, no answer in time, or a status that is not 2xx
+        except OSError as error:  # refused, no answer in time, or a status that is not 2xx
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             if pause is None:
                 raise
             time.sleep(pause)

@@ -22,9 +22,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def arriving(clock: Clock = utc_now) -> Arrive:
+def arriving(clock: Clock = utc_now, *, max_bytes: int = MAX_BYTES) -> Arrive:
     """Reads records as a worker does."""
-    return partial(arrive, max_article_bytes=MAX_BYTES, clock=clock)
+    return partial(arrive, max_article_bytes=max_bytes, clock=clock)
 
 
 def reading(clock: Clock = utc_now) -> Reader:

@@ -3,10 +3,11 @@
 Maven resolves the server's jars (``pom.xml`` beside this file names the release). A node is broker and controller in
 one (KRaft), takes free ports, keeps its data in a temporary directory and creates no topic by itself.
 
-``python -m deploy.kafka.node`` runs one until Ctrl-C; tests use :class:`ApacheKafka` and,
+``python -m deploy.kafka.node`` runs one until Ctrl-C, on port 9092 if it is free; tests use :class:`ApacheKafka` and,
 for several nodes, :class:`Cluster`.
 """
 
+import argparse
 import functools
 import os
 import shutil
@@ -30,6 +31,8 @@ _HOST: Final = "127.0.0.1"
 _RESOLVE_SECONDS: Final = 600.0
 _START_SECONDS: Final = 60.0
 _STOP_SECONDS: Final = 30.0
+_USUAL_PORT: Final = 9092
+"""Where the commands look for a broker that nobody names."""
 _JAVA: Final = 17  # the oldest that runs a broker of Kafka 4
 _STARTED: Final = "Kafka Server started"
 _CLUSTER_ID: Final = "UXVvdGV0YXBlTG9jYWxLYQ"  # any 16 bytes in base64; the data do not outlive the process
@@ -111,6 +114,7 @@ class ApacheKafka:
         guard: Listeners that ask who comes, beside the one for anybody on this machine.
         number: Of the node in its cluster.
         controllers: By number, the controller's port of each node of the cluster; a cluster of one node if None.
+        port: For anybody on this machine; a free one if None.
 
     >>> with ApacheKafka() as kafka:  # doctest: +SKIP
     ...     print(kafka.address)
@@ -118,11 +122,17 @@ class ApacheKafka:
     """
 
     def __init__(
-        self, guard: Guard | None = None, *, number: int = 1, controllers: Mapping[int, int] | None = None
+        self,
+        guard: Guard | None = None,
+        *,
+        number: int = 1,
+        controllers: Mapping[int, int] | None = None,
+        port: int | None = None,
     ) -> None:
         self._java, self._class_path = _java(), class_path()
         self._guard = guard
         self._number = number
+        self._port = port
         self._controllers = controllers or {number: _free_ports(1)[0]}
         self._directory: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -207,6 +217,8 @@ class ApacheKafka:
         self._directory = directory = Path(tempfile.mkdtemp(prefix="quotetape-kafka-"))
         names = ("CLIENTS", *(_GUARDED if self._guard else ()))
         self._ports = dict(zip(names, _free_ports(len(names)), strict=True))
+        if self._port is not None:
+            self._ports["CLIENTS"] = self._port
         listeners = ",".join(f"{name}://{self.address_of(name)}" for name in names)
         properties = directory / "server.properties"
         properties.write_text(
@@ -328,18 +340,43 @@ def _end_of(output: bytes) -> str:
     return output.decode(errors="replace").strip()[-800:] or "it said nothing"
 
 
+def is_free(port: int) -> bool:
+    """Whether nobody listens on ``port`` of the loopback."""
+    try:
+        socket.create_server((_HOST, port)).close()
+    except OSError:
+        return False
+    return True
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m deploy.kafka.node", description="Apache Kafka on the loopback.")
+    parser.add_argument("--check", action="store_true", help="only say whether it can be run here")
+    parser.add_argument(
+        "--port",
+        type=int,
+        help=f"where to listen; else {_USUAL_PORT}, where commands look, or any free one if it is taken",
+    )
+    return parser.parse_args()
+
+
 def main() -> int:
-    """Run a node until Ctrl-C or SIGTERM; with ``--check``, only say whether one can be run here."""
+    """Run a node until Ctrl-C or SIGTERM."""
+    asked = _arguments()
+    if asked.port is not None and not is_free(asked.port):
+        print(f"Port {asked.port} of {_HOST} is taken; choose another --port.", file=sys.stderr)
+        return 1
     stop = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signum, lambda *_: stop.set())
     try:
-        kafka = ApacheKafka()
-        if sys.argv[1:] == ["--check"]:
+        kafka = ApacheKafka(port=asked.port or (_USUAL_PORT if is_free(_USUAL_PORT) else None))
+        if asked.check:
             return 0
         with kafka:
             print(f"Apache Kafka serves at {kafka.address}; Ctrl-C ends it and removes its data.", flush=True)
-            print(f"    export QUOTETAPE_BROKERS={kafka.address}", flush=True)
+            if kafka.address != f"{_HOST}:{_USUAL_PORT}":
+                print(f"    export QUOTETAPE_BROKERS={kafka.address}", flush=True)
             stop.wait()
     except KafkaUnavailableError as error:
         print(error, file=sys.stderr)

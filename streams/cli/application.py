@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "topics": "streams.cli.commands.topics",
     "dlq": "streams.cli.commands.dlq",
     "check": "streams.cli.commands.check",
+    "lag-exporter": "streams.cli.commands.lag_exporter",
     "schema": "streams.cli.commands.schema",
     "securities": "streams.cli.commands.securities",
 }

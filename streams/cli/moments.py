@@ -2,15 +2,35 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
+
+if TYPE_CHECKING:
+    from streams.cluster.group_admin import Start
 
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _AGO: Final = re.compile(r"(\d{1,6})([smhd])")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 HELP: Final = "2026-05-06, 2026-05-06T12:30 (UTC unless it says otherwise), or 90s, 30m, 2h, 7d ago"
+
+
+START: Final = "earliest|latest|MOMENT"
+"""How an option that takes a :func:`start` shows what it takes."""
+
+
+def start(text: str) -> "Start":
+    """Where to begin to read a topic: ``earliest``, ``latest``, or the moment that ``text`` names.
+
+    Raises:
+        typer.BadParameter: It is none of these.
+    """
+    match text:
+        case "earliest" | "latest":
+            return text
+        case _:
+            return moment_ms(text)
 
 
 def moment_ms(text: str, *, now: datetime | None = None) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any, Final
 
-from streams.cluster.group_admin import PartitionLag, group_lag
+from streams.cluster.group_admin import group_standing
+from streams.cluster.group_progress import GroupProgress
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicState, admin_client, describe_topics
 from streams.cluster.topics import Topic, topics_of
 from streams.pipeline.outputs import ARTICLES
@@ -55,26 +57,30 @@ class Checkup:
     broker_version: str | None = None
     """Of the protocol, as a Kafka release; None where it could not be found out."""
     topics: list[TopicCheck] = field(default_factory=list)
-    lag: list[PartitionLag] = field(default_factory=list)
+    progress: GroupProgress | None = None
+    """None where there is no articles topic."""
     worker: WorkerCheck | None = None
     max_lag: int | None = None
-
-    @property
-    def total_lag(self) -> int | None:
-        """Articles that wait for the group; None where it has committed nothing yet."""
-        known = [each.lag for each in self.lag if each.lag is not None]
-        return sum(known) if known else None
+    """More articles than so many that wait for the group are a problem; for who asks to set."""
 
     def problems(self) -> Iterator[str]:
-        """Each thing that is wrong, in a sentence."""
+        """Each thing that is wrong, in a sentence; what keeps articles waiting comes first."""
         if self.broker_error is not None:
             yield self.broker_error
-        for topic in self.topics:
-            yield from (f"topic {topic.name}: {problem}" for problem in topic.problems)
-        if self.max_lag is not None and (self.total_lag or 0) > self.max_lag:
-            yield f"group {self.group} is {self.total_lag} articles behind; at most {self.max_lag} are allowed"
+        yield from self._topic_problems(missing=True)
+        if self.progress is not None:
+            yield from self.progress.problems()
+            lag = self.progress.after.lag
+            if self.max_lag is not None and lag > self.max_lag:
+                yield f"group {self.group} is {lag} articles behind; at most {self.max_lag} are allowed"
         if self.worker is not None and not self.worker.ready:
             yield f"worker {self.worker.url}: {self.worker.reason}"
+        yield from self._topic_problems(missing=False)
+
+    def _topic_problems(self, *, missing: bool) -> Iterator[str]:
+        for topic in self.topics:
+            if (topic.partitions == 0) == missing:
+                yield from (f"topic {topic.name}: {problem}" for problem in topic.problems)
 
     def as_json(self) -> dict[str, Any]:
         """For a program."""
@@ -99,21 +105,19 @@ class Checkup:
                 }
                 for topic in self.topics
             ],
-            "group": {
-                "name": self.group,
-                "lag": self.total_lag,
-                "partitions": [
-                    {"partition": each.partition, "committed": each.committed, "end": each.end, "lag": each.lag}
-                    for each in self.lag
-                ],
-            },
+            "group": {"name": self.group} if self.progress is None else self.progress.as_json(),
             "worker": self.worker
             and {"url": self.worker.url, "ready": self.worker.ready, "reason": self.worker.reason},
         }
 
 
 def check(
-    settings: Settings, *, partitions: int, timeout: float, worker: str | None = None, max_lag: int | None = None
+    settings: Settings,
+    *,
+    partitions: int,
+    timeout: float,
+    interval: float,
+    worker: str | None = None,
 ) -> Checkup:
     """Look at everything, as far as it can be reached.
 
@@ -121,12 +125,12 @@ def check(
         settings: Where the brokers are, the topics' names and the group.
         partitions: How many each topic should have.
         timeout: How long a broker or the worker may take to answer, seconds.
+        interval: Between two looks at the group, seconds; there is one only if nothing waits at it, or if this is 0.
         worker: The address of a worker's metrics and health, such as ``http://localhost:6066``.
-        max_lag: More articles than so many that wait for the group are a problem.
     """
-    found = Checkup(settings.brokers, settings.group, _versions(), max_lag=max_lag)
+    found = Checkup(settings.brokers, settings.group, _versions())
     try:
-        _ask_brokers(found, settings, partitions, timeout)
+        _ask_brokers(found, settings, partitions, timeout, interval)
     except BrokerUnreachableError as error:
         found.broker_error = str(error)
     if worker is not None:
@@ -142,14 +146,25 @@ def _versions() -> dict[str, str]:
     }
 
 
-def _ask_brokers(found: Checkup, settings: Settings, partitions: int, timeout: float) -> None:
+def _ask_brokers(found: Checkup, settings: Settings, partitions: int, timeout: float, interval: float) -> None:
     topics = topics_of(settings, partitions=partitions)
     with admin_client(settings, timeout=timeout) as admin:
         found.broker_version = _broker_version(admin, topics[ARTICLES].name)
     states = describe_topics(settings, topics)
     found.topics = [_compare(topic, state) for topic, state in zip(topics, states, strict=True)]
     if found.topics[0].partitions:
-        found.lag = group_lag(settings, topics[ARTICLES].name, timeout=timeout)
+        found.progress = _progress(settings, topics[ARTICLES].name, timeout, interval)
+
+
+def _progress(settings: Settings, topic: str, timeout: float, interval: float) -> GroupProgress:
+    """Two looks at the group; one where that shows all to be well."""
+    before = after = group_standing(settings, topic, timeout=timeout)
+    well = before.settled and not before.unread() and not before.lag
+    seconds = 0.0 if well else interval
+    if seconds:
+        time.sleep(seconds)
+        after = group_standing(settings, topic, timeout=timeout)
+    return GroupProgress(settings.group, before, after, seconds)
 
 
 def _broker_version(admin: Any, topic: str) -> str | None:

@@ -1,8 +1,9 @@
-"""A consumer group's offsets: where a new one begins, and how far one is behind."""
+"""A consumer group: where a new one begins, who is in it, and how far it is behind."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from kafka import TopicPartition
@@ -12,7 +13,18 @@ from kafka.errors import CoordinatorNotAvailableError, NoError
 from streams.cluster.topic_admin import admin_client
 from streams.settings import Settings
 
-__all__ = ["GroupError", "PartitionLag", "Start", "begin_group", "committed_offsets", "group_lag", "reading_starts"]
+__all__ = [
+    "GroupError",
+    "GroupStanding",
+    "Member",
+    "PartitionLag",
+    "Start",
+    "begin_group",
+    "committed_offsets",
+    "group_standing",
+    "reading_starts",
+    "start_text",
+]
 
 Start = Literal["earliest", "latest"] | int
 """Where a group begins: at what is still there, at what comes from now on, or at the first record with this timestamp
@@ -34,13 +46,57 @@ class PartitionLag:
     partition: int
     committed: int | None
     """The next offset to read; None where the group has committed nothing."""
+    begin: int
+    """The offset of the oldest record that is still there."""
     end: int
     """The offset of the next record to come."""
 
     @property
-    def lag(self) -> int | None:
-        """Records that wait; None where the group has committed nothing."""
-        return None if self.committed is None else max(0, self.end - self.committed)
+    def lag(self) -> int:
+        """Records that wait. A group that has committed nothing will begin at the oldest one."""
+        return max(0, self.end - max(self.begin, self.committed or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One worker of a group, as the brokers know it."""
+
+    host: str
+    """The address that it came from."""
+    partitions: frozenset[int]
+    """Those of the topic that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStanding:
+    """A group at a moment."""
+
+    state: str
+    """Kafka's word: ``Stable``, ``PreparingRebalance``, ``CompletingRebalance``, ``Empty`` or ``Dead``."""
+    members: tuple[Member, ...]
+    partitions: tuple[PartitionLag, ...]
+    """All that the topic has, in order."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the partitions are shared out, and nobody waits for that."""
+        return self.state == "Stable"
+
+    @property
+    def lag(self) -> int:
+        """Records that wait in all partitions."""
+        return sum(each.lag for each in self.partitions)
+
+    def unread(self) -> set[int]:
+        """The partitions that no member has."""
+        return {each.partition for each in self.partitions}.difference(*(each.partitions for each in self.members))
+
+
+def start_text(start: Start) -> str:
+    """``start`` for a person: ``the latest``, or ``2026-05-06T12:30:00Z``."""
+    if isinstance(start, int):
+        return datetime.fromtimestamp(start / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return f"the {start}"
 
 
 def begin_group(settings: Settings, topic: str, start: Start) -> int:
@@ -101,8 +157,8 @@ def reading_starts(settings: Settings, topic: str, partitions: Collection[int]) 
     }
 
 
-def group_lag(settings: Settings, topic: str, *, timeout: float) -> list[PartitionLag]:
-    """How far the group of ``settings`` is behind in each partition of ``topic``.
+def group_standing(settings: Settings, topic: str, *, timeout: float) -> GroupStanding:
+    """Who is in the group of ``settings``, and how far it is behind in each partition of ``topic``.
 
     Args:
         settings: Where the brokers are, and the group.
@@ -110,16 +166,29 @@ def group_lag(settings: Settings, topic: str, *, timeout: float) -> list[Partiti
         timeout: How long a broker may take to answer first, seconds.
 
     Raises:
-        BrokerUnreachableError: No broker answered.
+        BrokerUnreachableError: No broker answered, or the user may not see the group.
     """
     with admin_client(settings, timeout=timeout) as admin:
         partitions = _partitions(admin, topic)
         committed = _committed(admin, settings.group, partitions)
+        begins = admin.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.EARLIEST))
         ends = admin.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST))
-    return [
-        PartitionLag(partition.partition, committed[partition], ends[partition].offset)
-        for partition in sorted(partitions)
-    ]
+        group = admin.describe_groups([settings.group])[settings.group]
+    lags = (
+        PartitionLag(each.partition, committed[each], begins[each].offset, ends[each].offset)
+        for each in sorted(partitions)
+    )
+    # A group that nobody knows is an error to newer brokers, and "Dead" to older ones.
+    members = tuple(_member(each, topic) for each in group["members"])
+    return GroupStanding("Dead" if group["error"] else group["group_state"], members, tuple(lags))
+
+
+def _member(described: Mapping[str, Any], topic: str) -> Member:
+    """A member as kafka-python describes it; one that has been given nothing yet has no assignment."""
+    assigned = described["member_assignment"]
+    shares = assigned["assigned_partitions"] if isinstance(assigned, dict) else ()
+    numbers = (number for share in shares if share["topic"] == topic for number in share["partitions"])
+    return Member(described["client_host"].lstrip("/"), frozenset(numbers))
 
 
 def _partitions(admin: Any, topic: str) -> list[TopicPartition]:

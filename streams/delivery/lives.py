@@ -25,6 +25,8 @@ from streams.pipeline.outputs import MEMORY
 from streams.pipeline.processing import Arrival, Clock, internal_error
 from streams.pipeline.records import IncomingRecord, OutgoingRecord, place_of
 
+_LONG_BYTES: Final = 100_000
+"""From this size on an article may take a second and more to be read."""
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 15.0
 
@@ -227,7 +229,10 @@ class Lives:
             if self._memories.get(partition) is not memory:
                 return None
         known = None if arrival.article_id is None else memory.known(arrival.article_id)
-        taken = Taken(arrival, known, *self._step(arrival, known), memory, self)
+        made, records = await self._decided(arrival, known)
+        if self._memories.get(partition) is not memory:
+            return None
+        taken = Taken(arrival, known, made, records, memory, self)
         taken.note()
         self._observe(arrival, taken.change.outcome)
         return taken
@@ -257,6 +262,16 @@ class Lives:
         at = self._clock()
         made = refused(taken.known, taken.step, rejection, taken.arrival, may_be_seen=may_be_seen, at=at)
         return made, self._records(taken.arrival, made)
+
+    async def _decided(self, arrival: Arrival, known: Entry | None) -> tuple[Step, list[OutgoingRecord]]:
+        """What comes of ``arrival``.
+
+        A long one is read in a thread. In this loop it would hold up the heartbeats: the brokers would take the worker
+        for dead and give the article to the next one, which would fare no better.
+        """
+        if len(arrival.record.value or b"") < _LONG_BYTES:
+            return self._step(arrival, known)
+        return await asyncio.to_thread(self._step, arrival, known)
 
     def _step(self, arrival: Arrival, known: Entry | None) -> tuple[Step, list[OutgoingRecord]]:
         """What comes of ``arrival``; where that can't be made, the fault is ours and the outcome."""

@@ -10,9 +10,13 @@ from streams.settings import Settings
 
 __all__ = ["faust_settings"]
 
-_SESSION_SECONDS: Final = 30.0
+_SESSION_SECONDS: Final = 10.0
+"""After so long without a heartbeat the brokers take a worker for dead, and only then do others get its partitions."""
+_HEARTBEAT_SECONDS: Final = 3.0
+"""Two may be missed. It is also how long a worker may take to learn that its group shares out anew."""
 _REQUEST_SECONDS: Final = 40.0
 _REBALANCE_SECONDS: Final = 30.0
+"""How long a worker has to finish what is in flight and to join again, when its group shares out anew."""
 _BUFFERED_RECORDS: Final = 256
 _LINGER_SECONDS: Final = 0.005
 _BATCH_BYTES: Final = 256 * 1024
@@ -31,6 +35,7 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "broker_credentials": _credentials(settings),
         "broker_client_id": settings.group,
         "broker_session_timeout": _SESSION_SECONDS,
+        "broker_heartbeat_interval": _HEARTBEAT_SECONDS,
         "broker_request_timeout": _REQUEST_SECONDS,
         "broker_rebalance_timeout": _REBALANCE_SECONDS,
         "consumer_auto_offset_reset": "earliest",

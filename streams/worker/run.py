@@ -10,7 +10,7 @@ from typing import Any, Final
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import CollectorRegistry
 
-from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets
+from streams.cluster.group_admin import GroupError, Start, begin_group, committed_offsets, start_text
 from streams.cluster.topic_admin import (
     BrokerUnreachableError,
     TopicError,
@@ -73,7 +73,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with serve(create_site(registry, health), settings.web_host, settings.web_port) as address:
+    async with serve(create_site(registry, health.readiness), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
         with tuned_garbage_collection():
             core = await asyncio.to_thread(load_core)
@@ -157,7 +157,7 @@ def _begin(settings: Settings, start: Start) -> None:
     """Set where the group begins, if it is new."""
     topic = topics_of(settings)[ARTICLES].name
     if count := begin_group(settings, topic, start):
-        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start)
+        log.info("Group %s begins %d partitions of %s at %s", settings.group, count, topic, start_text(start))
     else:
         log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 

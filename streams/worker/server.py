@@ -1,20 +1,20 @@
-"""The worker's web server: metrics for Prometheus and health for whoever keeps the worker running."""
+"""A process' web server: metrics for Prometheus and health for whoever keeps the process running."""
 
 import errno
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, exposition
 
-from streams.worker.health import Health
+from streams.worker.health import Readiness
 
 
 class WebServerError(RuntimeError):
     """The address can't be listened on; the message says which and why."""
 
 
-def create_site(registry: CollectorRegistry, health: Health) -> web.Application:
+def create_site(registry: CollectorRegistry, readiness: Callable[[], Readiness]) -> web.Application:
     """The pages: ``/metrics``, ``/livez`` and ``/readyz``."""
 
     async def metrics(request: web.Request) -> web.Response:
@@ -22,11 +22,11 @@ def create_site(registry: CollectorRegistry, health: Health) -> web.Application:
         return web.Response(body=encode(registry), headers={"Content-Type": content_type})
 
     async def livez(_request: web.Request) -> web.Response:
-        # Served by the loop that the stream runs in: an answer means that it turns.
+        # Served by the loop that the work is done in: an answer means that it turns.
         return web.json_response({"live": True})
 
     async def readyz(_request: web.Request) -> web.Response:
-        state = health.readiness()
+        state = readiness()
         return web.json_response({"ready": state.ready, "reason": state.reason}, status=200 if state.ready else 503)
 
     async def say_no_more(_request: web.Request, response: web.StreamResponse) -> None:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 import typer
 
-from streams.cli.moments import day, moment_ms
+from streams.cli.moments import day, moment_ms, start
+from streams.cluster.group_admin import start_text
 
 NOON = datetime(2026, 5, 6, 12, tzinfo=UTC)
 
@@ -41,3 +42,11 @@ def test_a_day() -> None:
 def test_what_is_no_day_says_what_is_allowed(text: str) -> None:
     with pytest.raises(typer.BadParameter, match="it must be like 2026-05-06"):
         day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("earliest", "the earliest"), ("latest", "the latest"), ("2026-05-06T12:30+02:00", "2026-05-06T10:30:00Z")],
+)
+def test_where_to_begin_and_how_that_is_told(text: str, shown: str) -> None:
+    assert start_text(start(text)) == shown

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from kafka import TopicPartition
+from kafka.admin import OffsetSpec
 from kafka.errors import CoordinatorNotAvailableError, NoError
 
 from streams.cluster import checkup, group_admin, topic_admin
@@ -25,6 +26,13 @@ class Admin:
     offsets: dict[TopicPartition, int] = field(default_factory=dict)
     """What the group has committed."""
     ends: dict[TopicPartition, int] = field(default_factory=dict)
+    begins: dict[TopicPartition, int] = field(default_factory=dict)
+    """Where not 0."""
+    state: str = "Stable"
+    members: dict[str, list[TopicPartition]] = field(default_factory=dict)
+    """The group's, by host."""
+    looks: list[dict[TopicPartition, int]] = field(default_factory=list)
+    """What the group has committed when it is asked the second time, the third, …"""
     create_errors: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     reset_error: type[Exception] | type[NoError] = NoError
     not_available: int = 0
@@ -65,8 +73,9 @@ class Admin:
         if self.not_available:
             self.not_available -= 1
             raise CoordinatorNotAvailableError
+        offsets, self.offsets = self.offsets, self.looks.pop(0) if self.looks else self.offsets
         return {
-            group: {each: SimpleNamespace(offset=self.offsets.get(each, -1)) for each in partitions}
+            group: {each: SimpleNamespace(offset=offsets.get(each, -1)) for each in partitions}
             for group, partitions in groups.items()
         }
 
@@ -75,7 +84,24 @@ class Admin:
         return {partition: {"error": self.reset_error} for partition in places}
 
     def list_partition_offsets(self, places: dict[TopicPartition, Any]) -> dict[TopicPartition, Any]:
-        return {partition: SimpleNamespace(offset=self.ends[partition]) for partition in places}
+        return {
+            partition: SimpleNamespace(
+                offset=self.begins.get(partition, 0) if place is OffsetSpec.EARLIEST else self.ends[partition]
+            )
+            for partition, place in places.items()
+        }
+
+    def describe_groups(self, groups: list[str]) -> dict[str, Any]:
+        members = [
+            {
+                "client_host": f"/{host}",
+                "member_assignment": {
+                    "assigned_partitions": [{"topic": each.topic, "partitions": [each.partition]} for each in share]
+                },
+            }
+            for host, share in self.members.items()
+        ]
+        return {group: {"error": None, "group_state": self.state, "members": members} for group in groups}
 
     def get_broker_version_data(self, _broker: int) -> Any:
         return SimpleNamespace(broker_version=(4, 1))

@@ -19,14 +19,16 @@ def healthy() -> Admin:
     return Admin(
         topics={topic.name: topic.partitions for topic in TOPICS},
         configs={topic.name: dict(topic.config) for topic in TOPICS},
-        offsets={TopicPartition(articles, 0): 5},
+        offsets={TopicPartition(articles, 0): 5, TopicPartition(articles, 1): 3},
+        looks=[{TopicPartition(articles, 0): 12, TopicPartition(articles, 1): 3}],
         ends={TopicPartition(articles, 0): 12, TopicPartition(articles, 1): 3},
+        members={"10.0.0.1": [TopicPartition(articles, 0), TopicPartition(articles, 1)]},
     )
 
 
-def checked(admin: Admin, monkeypatch: pytest.MonkeyPatch, *, max_lag: int | None = None) -> Checkup:
+def checked(admin: Admin, monkeypatch: pytest.MonkeyPatch) -> Checkup:
     install(monkeypatch, admin)
-    return check(SETTINGS, partitions=2, timeout=0.5, max_lag=max_lag)
+    return check(SETTINGS, partitions=2, timeout=0.5, interval=0.01)
 
 
 def test_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,25 +36,24 @@ def test_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(found.problems()) == []
     assert found.broker_version == "4.1"
     assert [topic.copies for topic in found.topics] == [3 for _ in TOPICS]
-    assert found.total_lag == 7  # of the partition in which the group has an offset
     told = found.as_json()
     assert told["ok"]
     assert told["topics"][-2]["retention_ms"] == -1
-    assert told["group"]["partitions"][1] == {"partition": 1, "committed": None, "end": 3, "lag": None}
+    assert (told["group"]["lag"], told["group"]["growth"]) == (0, -7)
     assert told["worker"] is None
 
 
 def test_no_broker_is_the_only_problem_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch, Admin(), unreachable=True)
-    found = check(SETTINGS, partitions=2, timeout=0.5)
+    found = check(SETTINGS, partitions=2, timeout=0.5, interval=0)
     assert list(found.problems()) == ["no broker answers"]
     assert not found.as_json()["broker"]["reachable"]
 
 
-def test_a_cluster_without_topics_has_no_version_and_no_lag(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_without_topics_has_no_version_and_no_group(monkeypatch: pytest.MonkeyPatch) -> None:
     found = checked(Admin(), monkeypatch)
     assert found.broker_version is None
-    assert found.total_lag is None
+    assert found.as_json()["group"] == {"name": "quotetape"}
     assert len(list(found.problems())) == len(list(TOPICS))
     assert all("is missing; make the topics with: quotetape topics create" in problem for problem in found.problems())
 
@@ -79,7 +80,27 @@ def test_a_configuration_that_may_not_be_seen(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(("max_lag", "problems"), [(7, 0), (6, 1)])
 def test_more_articles_that_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch, max_lag: int, problems: int) -> None:
-    assert len(list(checked(healthy(), monkeypatch, max_lag=max_lag).problems())) == problems
+    install(monkeypatch, healthy())
+    found = check(SETTINGS, partitions=2, timeout=0.5, interval=0)
+    found.max_lag = max_lag
+    assert len(list(found.problems())) == problems
+
+
+def test_no_worker_is_the_first_problem_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    admin.members, admin.state, admin.looks = {}, "Empty", []
+    admin.topics[TOPICS[ENRICHED].name] = 1
+    first, other = checked(admin, monkeypatch).problems()
+    assert first == "group quotetape has no members: no worker runs; 7 articles wait"
+    assert "should have 2" in other
+
+
+def test_where_nothing_waits_one_look_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    admin.offsets, admin.looks = admin.looks[0], []
+    progress = checked(admin, monkeypatch).progress
+    assert progress is not None
+    assert progress.seconds == 0
 
 
 def test_a_worker_that_is_not_ready_is_a_problem() -> None:

@@ -1,6 +1,7 @@
 """A group's offsets. No broker here; tests/broker has one."""
 
 import time
+from typing import Any
 
 import pytest
 from kafka import TopicPartition
@@ -8,7 +9,15 @@ from kafka.admin import OffsetSpec, OffsetTimestamp
 from kafka.errors import CoordinatorNotAvailableError, UnknownMemberIdError
 
 from streams.cluster import group_admin
-from streams.cluster.group_admin import GroupError, PartitionLag, Start, begin_group, committed_offsets, group_lag
+from streams.cluster.group_admin import (
+    GroupError,
+    Member,
+    PartitionLag,
+    Start,
+    begin_group,
+    committed_offsets,
+    group_standing,
+)
 from streams.settings import Settings
 from tests.cluster.admin import Admin, install
 
@@ -73,12 +82,52 @@ def test_but_no_more_than_that(monkeypatch: pytest.MonkeyPatch) -> None:
         committed_offsets(SETTINGS, "a", [0])
 
 
-def test_lag_is_what_waits_and_unknown_where_nothing_is_committed(monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch, Admin(topics={"a": 2}, offsets={P0: 5}, ends={P0: 12, P1: 3}))
-    lag = group_lag(SETTINGS, "a", timeout=1.0)
-    assert lag == [PartitionLag(0, 5, 12), PartitionLag(1, None, 3)]
-    assert [each.lag for each in lag] == [7, None]
+def test_lag_is_what_waits_and_all_that_is_there_where_nothing_is_committed(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, Admin(topics={"a": 2}, offsets={P0: 5}, begins={P1: 1}, ends={P0: 12, P1: 3}))
+    standing = group_standing(SETTINGS, "a", timeout=1.0)
+    assert standing.partitions == (PartitionLag(0, 5, 0, 12), PartitionLag(1, None, 1, 3))
+    assert [each.lag for each in standing.partitions] == [7, 2]
+    assert standing.lag == 9
 
 
-def test_a_topic_that_was_made_anew_is_behind_what_was_committed_and_nothing_waits() -> None:
-    assert PartitionLag(0, committed=12, end=5).lag == 0
+def test_who_is_in_the_group_and_what_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = TopicPartition("b", 1)
+    members = {"10.0.0.1": [P0, other], "10.0.0.2": []}
+    install(monkeypatch, Admin(topics={"a": 2}, ends={P0: 0, P1: 0}, members=members))
+    standing = group_standing(SETTINGS, "a", timeout=1.0)
+    assert standing.members == (Member("10.0.0.1", frozenset({0})), Member("10.0.0.2", frozenset()))
+    assert standing.unread() == {1}
+
+
+def test_a_member_that_has_been_given_nothing_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Sharing(Admin):
+        def describe_groups(self, groups: list[str]) -> dict[str, Any]:
+            member = {"client_host": "/10.0.0.1", "member_assignment": b""}
+            return {
+                group: {"error": None, "group_state": "PreparingRebalance", "members": [member]} for group in groups
+            }
+
+    install(monkeypatch, Sharing(topics={"a": 1}, ends={P0: 0}))
+    standing = group_standing(SETTINGS, "a", timeout=1.0)
+    assert (standing.settled, standing.members) == (False, (Member("10.0.0.1", frozenset()),))
+
+
+def test_a_group_that_the_brokers_never_heard_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Newer(Admin):
+        def describe_groups(self, groups: list[str]) -> dict[str, Any]:
+            return {group: {"error": "GroupIdNotFoundError", "group_state": "", "members": []} for group in groups}
+
+    install(monkeypatch, Newer(topics={"a": 1}, ends={P0: 4}))
+    standing = group_standing(SETTINGS, "a", timeout=1.0)
+    assert (standing.state, standing.members, standing.lag) == ("Dead", (), 4)
+
+
+@pytest.mark.parametrize(
+    "lag",
+    [
+        pytest.param(PartitionLag(0, committed=12, begin=0, end=5), id="a topic that was made anew"),
+        pytest.param(PartitionLag(0, committed=2, begin=5, end=5), id="what was not read is no longer kept"),
+    ],
+)
+def test_what_is_not_there_does_not_wait(lag: PartitionLag) -> None:
+    assert lag.lag == 0

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import tempfile
+import time
 from collections.abc import Awaitable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -20,13 +21,14 @@ from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.lives import Lives, Standing, Taken
 from streams.delivery.offsets import Partition
+from streams.memory.rules import Reader
 from streams.memory.store import StoreError
 from streams.pipeline.builders import mention_id
-from streams.pipeline.outcomes import Enriched, Rejection
-from streams.pipeline.processing import process
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection
+from streams.pipeline.processing import Arrival, process
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from tests.core import core
-from tests.lives import MAX_BYTES, MemoryTopic, lives
+from tests.lives import MAX_BYTES, MemoryTopic, arriving, lives
 from tests.memory.lives import Value, last_words, random_life
 
 PLACE = Partition("news.articles.v1", 0)
@@ -278,3 +280,31 @@ def test_a_fault_of_the_rules_is_ours_and_a_dead_letter(monkeypatch: pytest.Monk
     assert taken is not None
     assert isinstance(taken.change.outcome, Rejection)
     assert [out.channel for out in taken.records] == ["dead_letters"]
+
+
+def test_heartbeats_go_on_while_a_long_article_is_read() -> None:
+    own = lives(clock=lambda: NOW)
+    beats = 0
+
+    def reads(arrival: Arrival) -> Outcome:
+        time.sleep(0.3)
+        return Rejection("internal_error", "Never mind.", article_id=arrival.article_id)
+
+    own._reader = Reader(reads, "2026-01-01")
+    own._arrive = arriving(lambda: NOW, max_bytes=1_000_000)
+
+    async def beat() -> None:
+        nonlocal beats
+        while True:
+            await asyncio.sleep(0.01)
+            beats += 1
+
+    async def run() -> None:
+        running = asyncio.gather(own.run(), beat())
+        await own.assigned([PLACE], 1)
+        assert await taking(own, article(0, body="Rain fell. " * 20_000)) is not None
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(run())
+    assert beats >= 5

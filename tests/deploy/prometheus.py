@@ -76,18 +76,21 @@ class Prometheus:
 
 
 @contextmanager
-def prometheus_of(directory: Path, targets: list[str], *, pending: str | None = None) -> Iterator[Prometheus]:
+def prometheus_of(
+    directory: Path, targets: list[str], *, exporter: str | None = None, pending: str | None = None
+) -> Iterator[Prometheus]:
     """A Prometheus that scrapes ``targets``.
 
     Args:
         directory: For its files.
         targets: Workers, ``host:port``.
+        exporter: The lag exporter, ``host:port``; scraped if not None.
         pending: How long each alert's condition has to hold before it fires; as deployed if None.
     """
     address = f"127.0.0.1:{free_port()}"
     server = [
         str(PROMETHEUS),
-        f"--config.file={_configure(directory, targets, pending)}",
+        f"--config.file={_configure(directory, targets, exporter, pending)}",
         f"--storage.tsdb.path={directory / 'data'}",
         f"--web.listen-address={address}",
     ]
@@ -95,7 +98,7 @@ def prometheus_of(directory: Path, targets: list[str], *, pending: str | None = 
         yield Prometheus(address)
 
 
-def _configure(directory: Path, targets: list[str], pending: str | None) -> Path:
+def _configure(directory: Path, targets: list[str], exporter: str | None, pending: str | None) -> Path:
     """The deployed configuration, but with addresses for the names that only Docker's DNS knows, and faster."""
     config = yaml.safe_load((_DEPLOYED / "prometheus.yml").read_text())
     config["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
@@ -105,10 +108,11 @@ def _configure(directory: Path, targets: list[str], pending: str | None) -> Path
         text = text if pending is None else re.sub(r"for: \w+", f"for: {pending}", text)
         (directory / "rules" / rules.name).write_text(text)
     config["rule_files"] = [str(directory / pattern) for pattern in config["rule_files"]]
-    (workers,) = (job for job in config["scrape_configs"] if "dns_sd_configs" in job)
-    del workers["dns_sd_configs"]
-    workers["static_configs"] = [{"targets": targets}]
-    config["scrape_configs"] = [workers]
+    jobs = {job["job_name"]: job for job in config["scrape_configs"]}
+    del jobs["quotetape"]["dns_sd_configs"]
+    jobs["quotetape"]["static_configs"] = [{"targets": targets}]
+    jobs["lag-exporter"]["static_configs"] = [{"targets": [exporter]}] if exporter else []
+    config["scrape_configs"] = [jobs["quotetape"], jobs["lag-exporter"]]
     path = directory / "prometheus.yml"
     path.write_text(yaml.safe_dump(config))
     return path

@@ -55,7 +55,7 @@ def test_every_mounted_file_is_there() -> None:
     assert [path for path in files if not (_ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["topics", "worker"])
+@pytest.mark.parametrize("name", ["topics", "worker", "lag-exporter"])
 def test_ours_cannot_write_or_gain_rights(name: str) -> None:
     service = _SERVICES[name]
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
@@ -68,3 +68,9 @@ def test_prometheus_finds_every_worker_by_the_service_name_and_its_port() -> Non
     assert discovery["names"] == ["worker"]
     assert str(discovery["port"]) == _SERVICES["worker"]["environment"]["QUOTETAPE_WEB_PORT"]
     assert "ports" not in _SERVICES["worker"], "a port of the machine could be had by one worker only"
+
+
+def test_prometheus_finds_the_lag_exporter() -> None:
+    config = yaml.safe_load((_ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
+    (targets,) = next(job for job in config["scrape_configs"] if job["job_name"] == "lag-exporter")["static_configs"]
+    assert targets["targets"] == [f"lag-exporter:{_SERVICES['lag-exporter']['environment']['QUOTETAPE_WEB_PORT']}"]

@@ -1,5 +1,6 @@
 """Prometheus scrapes two workers that run as docker-compose.yml says, and the dashboard finds data in it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,8 +28,9 @@ _ARTICLE = {
 
 
 def _environment(service: str, broker: str) -> dict[str, str]:
-    """The service's own environment and nothing else, but for what stands for the container's network."""
+    """The service's own environment and nothing else, but for what stands for the container's network and image."""
     return {
+        "PYTHONPATH": os.environ["PYTHONPATH"],
         **_SERVICES[service]["environment"],
         "QUOTETAPE_BROKERS": broker,
         "QUOTETAPE_WEB_HOST": "127.0.0.1",
@@ -42,7 +44,7 @@ def _quotetape(service: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]:
-    """Prometheus beside two workers that are at work."""
+    """Prometheus beside two workers that are at work, and the lag exporter."""
     directory = tmp_path_factory.mktemp("monitoring")
     with ExitStack() as stack:
         own = own_broker(pytestconfig)
@@ -54,8 +56,11 @@ def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
             environment = _environment("worker", broker)
             stack.enter_context(running(_quotetape("worker"), directory, environment))
             targets.append(f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}")
-        server = stack.enter_context(prometheus_of(directory, targets))
+        environment = _environment("lag-exporter", broker)
+        exporter = f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}"
+        server = stack.enter_context(prometheus_of(directory, targets, exporter=exporter))
         wait_for("two workers ready", lambda: server.values("sum(quotetape_worker_ready)") == [2])
+        stack.enter_context(running(_quotetape("lag-exporter"), directory, environment))
         topics = Topics(broker, "news.")
         stack.callback(topics.close)
         for number in range(40):
@@ -70,6 +75,13 @@ def test_both_workers_are_scraped_and_share_the_partitions(prometheus: Prometheu
     # The group may still be sharing them out: a worker that is first has all eight until the second has joined.
     shares = "count by (instance) (quotetape_consumer_lag)"
     wait_for("share of the partitions for each", lambda: sorted(prometheus.values(shares)) == [4, 4])
+
+
+def test_the_lag_exporter_counts_the_workers_and_each_partition_once(prometheus: Prometheus) -> None:
+    wait_for("both workers in the group", lambda: prometheus.values("quotetape_group_members") == [2])
+    each_partition = "count(group_topic_partition:quotetape_group_lag:max)"
+    wait_for("lag of each partition", lambda: prometheus.values(each_partition) == [8])
+    wait_for("commit of all articles", lambda: prometheus.values("group:quotetape_group_lag:sum") == [0])
 
 
 def test_every_rule_is_evaluated_without_error(prometheus: Prometheus) -> None:

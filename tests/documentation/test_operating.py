@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Info
 
 from streams.cluster.topics import topics_of
 from streams.settings import PREFIX, Settings
+from streams.worker.lag_exporter import GroupMetrics
 from streams.worker.metrics import Metrics
 from tests.documentation.pages import ROOT, page
 
@@ -62,6 +63,7 @@ def test_every_metric_is_there_with_its_labels() -> None:
             documented[match[1]] = tuple((match[2] or "").split(",")) if match[2] else ()
     registry = CollectorRegistry()
     Metrics(registry, watchlist=("META",))
+    GroupMetrics(registry)
     ours = {each for each in registry._names_to_collectors.values() if hasattr(each, "_labelnames")}
     assert documented == dict(map(_exposed, ours))
 
@@ -75,6 +77,13 @@ def test_every_alert_has_a_runbook() -> None:
         if (found := re.match(r"\s*\*(page|ticket)\.\*", heading.body))
     }
     assert runbooks == alerts
+
+
+def test_every_alert_links_to_its_runbook() -> None:
+    groups = yaml.safe_load((ROOT / "deploy" / "prometheus" / "rules" / "alerts.yml").read_text())["groups"]
+    links = {rule["alert"]: rule["annotations"]["runbook_url"] for group in groups for rule in group["rules"]}
+    assert links == {alert: f"docs/operating.md#{alert.lower()}" for alert in links}
+    assert {link.partition("#")[2] for link in links.values()} <= PAGE.anchors()
 
 
 def _kept(config: dict[str, str]) -> str:

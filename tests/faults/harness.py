@@ -26,7 +26,7 @@ from tests.broker.conftest import Topics, WorkerProcess
 
 STALL_SECONDS: Final = 180.0
 """Nothing moving for so long is a failure. How long the whole takes says more about the machine than about the code."""
-SESSION_SECONDS: Final = 30.0
+SESSION_SECONDS: Final = 10.0
 """After so long without a word the group gives a worker up."""
 
 _PEOPLE: Final = ("Ada Moreau", "Tomas Lindqvist", "Grace Oduya", "Henry Whitlock", "Mei Tanaka", "Pablo Reyes")

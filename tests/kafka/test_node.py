@@ -2,8 +2,10 @@
 
 import asyncio
 import signal
+import socket
 import subprocess
 import sys
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,19 +57,58 @@ def test_a_topic_that_nobody_created_does_not_appear(apache_kafka: ApacheKafka) 
         asyncio.run(_send(apache_kafka.address, "never-created", b"value"))
 
 
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+_COMMAND = [sys.executable, "-m", "deploy.kafka.node"]
+
+
 @pytest.mark.kafka
-def test_the_command_says_the_address_and_leaves_nothing_behind(
+def test_the_command_serves_where_it_is_told_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    command = [sys.executable, "-m", "deploy.kafka.node"]
+    port = _free_port()
+    command = [*_COMMAND, "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(node.__file__).parents[2]) as process:
         assert process.stdout is not None
-        assert "Apache Kafka serves at 127.0.0.1:" in process.stdout.readline()
+        assert f"Apache Kafka serves at 127.0.0.1:{port};" in process.stdout.readline()
+        assert f"export QUOTETAPE_BROKERS=127.0.0.1:{port}" in process.stdout.readline()
         assert list(tmp_path.iterdir())
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.kafka
+def test_where_nobody_says_a_port_it_is_the_one_that_the_commands_look_for_unless_it_is_taken() -> None:
+    with ExitStack() as stack:
+        with suppress(OSError):  # somebody else has it: just as well
+            stack.enter_context(socket.create_server(("127.0.0.1", 9092)))
+        taken = _first_line(_COMMAND)
+    assert "127.0.0.1:9092" not in taken
+    if node.is_free(9092):
+        assert "127.0.0.1:9092" in _first_line(_COMMAND)
+
+
+def _first_line(command: list[str]) -> str:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(node.__file__).parents[2]) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        return line
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [*_COMMAND, "--port", str(taken.getsockname()[1])]
+        run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(node.__file__).parents[2])
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "is taken" in run.stderr
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def get(path: str, *, health: Health | None = None, accept: str = "*/*") -> Answ
     Counter("seen", "Things seen.", registry=registry).inc(3)
 
     async def ask() -> Answer:
-        async with serve(create_site(registry, health or Health()), "127.0.0.1", 0) as address:
+        async with serve(create_site(registry, (health or Health()).readiness), "127.0.0.1", 0) as address:
             return await asyncio.to_thread(fetch, address + path, accept)
 
     return asyncio.run(ask())
@@ -97,7 +97,7 @@ def test_a_port_that_is_taken_is_named_with_what_to_do() -> None:
         port = taken.getsockname()[1]
 
         async def start() -> None:
-            async with serve(create_site(CollectorRegistry(), Health()), "127.0.0.1", port):
+            async with serve(create_site(CollectorRegistry(), Health().readiness), "127.0.0.1", port):
                 pytest.fail("it was served")
 
         with pytest.raises(WebServerError, match=rf"127\.0\.0\.1:{port}: .*QUOTETAPE_WEB_PORT"):

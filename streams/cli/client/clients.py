@@ -7,8 +7,10 @@ from typing import Any, Final
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
+from streams.cli.client.zstd import read_zstd
 from streams.cli.errors import CommandError
 from streams.cluster.connection import client_options
+from streams.cluster.group_admin import Start
 from streams.cluster.reachability import why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError, missing_topics
 from streams.cluster.topics import Topic, input_limit, topics_of
@@ -62,19 +64,20 @@ def article_producer(settings: Settings) -> Iterator[Any]:
 
 
 @contextmanager
-def topic_consumer(settings: Settings, topics: list[Topic], *, from_start: bool) -> Iterator[Any]:
+def topic_consumer(settings: Settings, topics: list[Topic], start: Start) -> Iterator[Any]:
     """A consumer of every partition of ``topics``, placed; it belongs to no group and commits nothing.
 
     Args:
         settings: Where the brokers are.
         topics: What to read.
-        from_start: Read what is there already, else only what comes from now on.
+        start: Where to begin.
 
     Raises:
         CommandError: There is no broker, or no such topic.
     """
     for topic in topics:
         require_topic(settings, topic)
+    read_zstd()
     with _reaching(settings):
         consumer = KafkaConsumer(
             **client_options(settings),
@@ -92,12 +95,22 @@ def topic_consumer(settings: Settings, topics: list[Topic], *, from_start: bool)
                 for partition in sorted(consumer.partitions_for_topic(topic.name) or ())
             ]
             consumer.assign(partitions)
-            place = consumer.beginning_offsets if from_start else consumer.end_offsets
-            for partition, offset in place(partitions).items():
+            for partition, offset in _offsets(consumer, partitions, start).items():
                 consumer.seek(partition, offset)
         yield consumer
     finally:
         consumer.close()
+
+
+def _offsets(consumer: Any, partitions: list[TopicPartition], start: Start) -> dict[TopicPartition, int]:
+    """Where ``start`` is in each partition; at the end where nothing came since."""
+    if start == "earliest":
+        return dict(consumer.beginning_offsets(partitions))
+    ends: dict[TopicPartition, int] = consumer.end_offsets(partitions)
+    if start == "latest":
+        return ends
+    since = consumer.offsets_for_times(dict.fromkeys(partitions, start))
+    return {partition: since[partition].offset if since.get(partition) else end for partition, end in ends.items()}
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from streams.cli.command_app import command_app
 from streams.cli.commands.topics import kept_text
 from streams.cli.output import JsonLines, visible
 from streams.cluster.checkup import Checkup, check
+from streams.cluster.group_progress import GroupProgress
 from streams.cluster.topics import DEFAULT_PARTITIONS
 from streams.settings import load_settings
 
@@ -25,7 +26,7 @@ def _http(url: str | None) -> str | None:
 
 
 @app.command(name="check")
-def check_everything(
+def check_everything(  # noqa: PLR0913 - one parameter an option
     *,
     worker: Annotated[
         str | None,
@@ -40,14 +41,20 @@ def check_everything(
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="How long a broker or a worker may take to answer.")
     ] = 5.0,
+    interval: Annotated[
+        float,
+        typer.Option(min=0, metavar="SECONDS", help="Between two looks at the group; 0 is one look."),
+    ] = 5.0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
 ) -> None:
-    """Check brokers, topics, the group's lag and a worker.
+    """Check brokers, topics, the group (do workers run, do they keep up) and a worker.
 
-    A table, or JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
+    Where articles wait, the group is looked at twice, to see whether they grow more. A table with the worst first, or
+    JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
     """
     settings = load_settings()
-    found = check(settings, partitions=partitions, timeout=timeout, worker=worker, max_lag=max_lag)
+    found = check(settings, partitions=partitions, timeout=timeout, interval=interval, worker=worker)
+    found.max_lag = max_lag
     if as_json or not sys.stdout.isatty():
         JsonLines(sys.stdout).write(found.as_json())
     else:
@@ -58,21 +65,21 @@ def check_everything(
 
 def _print(found: Checkup) -> None:
     console = Console(highlight=False)
+    for problem in found.problems():
+        console.print(_text(f"✗ {problem}", "bold red"))
     console.print(_text(" ".join(f"{name} {release}" for name, release in found.versions.items())))
     reached = f"Kafka {found.broker_version or ''}".strip() if found.broker_error is None else "not reachable"
     console.print(_text(f"brokers {','.join(found.brokers)}: {reached}"))
     if found.topics:
         console.print(_topics(found))
-    if found.lag:
-        console.print(_lag(found))
+    if found.progress is not None:
+        console.print(_members(found.progress))
+        console.print(_partitions(found.progress))
     if found.worker is not None:
         console.print(
             _text(f"worker {found.worker.url}: {'ready' if found.worker.ready else 'not ready'}, {found.worker.reason}")
         )
-    problems = list(found.problems())
-    for problem in problems:
-        console.print(_text(f"✗ {problem}", "bold red"))
-    if not problems:
+    if not any(found.problems()):
         console.print(_text("✓ all is well", "green"))
 
 
@@ -86,11 +93,23 @@ def _topics(found: Checkup) -> Table:
     return table
 
 
-def _lag(found: Checkup) -> Table:
-    table = _table(f"group {found.group}: partition", "committed", "end", "lag")
-    for each in found.lag:
-        committed = "nothing" if each.committed is None else str(each.committed)
-        table.add_row(str(each.partition), committed, str(each.end), "" if each.lag is None else str(each.lag))
+def _members(progress: GroupProgress) -> Text:
+    standing = progress.after
+    shares = ", ".join(f"{each.host} ({len(each.partitions)} partitions)" for each in standing.members)
+    return _text(
+        f"group {progress.name}: {standing.state}, {len(standing.members)} members{': ' if shares else ''}{shares}"
+    )
+
+
+def _partitions(progress: GroupProgress) -> Table:
+    """The worst first."""
+    table = _table("partition", "condition", "lag", f"in {progress.seconds:g} s", "committed", "end")
+    for each in progress.partitions():
+        committed = "nothing" if each.after.committed is None else str(each.after.committed)
+        growth = f"{each.growth:+}" if progress.seconds else ""
+        cells = (str(each.after.partition), each.condition, str(each.after.lag), growth, committed, str(each.after.end))
+        style = "red" if each.condition in ("unread", "standing still", "falling behind") else ""
+        table.add_row(*(_text(cell, style) for cell in cells))
     return table
 
 

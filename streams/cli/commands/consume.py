@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import typer
 from kafka.errors import KafkaError
@@ -16,9 +16,13 @@ from streams.cli.client.repeats import REMEMBERED, Repeats
 from streams.cli.client.topic_reading import broken_off, incoming, read_to_end
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
+from streams.cli.moments import HELP as MOMENT
+from streams.cli.moments import START
+from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
 from streams.cli.views import tape
 from streams.cli.views.dead_letter_json import dead_letter_json
+from streams.cluster.group_admin import start_text
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec
 from streams.settings import Settings, load_settings
@@ -27,6 +31,12 @@ app = command_app()
 
 _POLL_MS: Final = 200
 _TOPICS: Final = {spec.channel.replace("_", "-"): spec for spec in OUTPUT_TOPICS}
+
+
+def _checked(text: str) -> str:
+    """``text``, once it is clear that it says where to begin."""
+    begins(text)
+    return text
 
 
 @app.command()
@@ -53,7 +63,13 @@ def consume(  # noqa: PLR0913 - one parameter an option
     ] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, as when the output is piped.")] = False,
     start: Annotated[
-        Literal["latest", "earliest"], typer.Option("--from", help="What comes from now on, or all that is there.")
+        str,
+        typer.Option(
+            "--from",
+            callback=_checked,
+            metavar=START,
+            help=f"All that is there, what comes from now on, or what came since a moment: {MOMENT}.",
+        ),
     ] = "latest",
     count: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many.")] = None,
     timeout: Annotated[
@@ -92,8 +108,9 @@ def consume(  # noqa: PLR0913 - one parameter an option
     seen = Repeats()
     shown = 0
     try:
-        with topic_consumer(settings, [followed], from_start=start == "earliest") as consumer:
-            typer.echo(f"Following {followed.name} from the {start}; Ctrl-C stops.", err=True)
+        begin = begins(start)
+        with topic_consumer(settings, [followed], begin) as consumer:
+            typer.echo(f"Following {followed.name} from {start_text(begin)}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
                 received = Received.of(record, spec)
                 if not wanted.takes(received) or (not repeats and _is_repeat(received, spec, seen)):
@@ -114,7 +131,7 @@ def _show_live(
 ) -> None:
     """Fold all that is there, and show what stands."""
     fold = Fold(settings.group)
-    with topic_consumer(settings, [topics_of(settings)[spec]], from_start=True) as consumer:
+    with topic_consumer(settings, [topics_of(settings)[spec]], "earliest") as consumer:
         for record in read_to_end(consumer):
             fold.add(Received.of(record, spec))
     shown = 0

@@ -160,7 +160,7 @@ def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
     except (BrokerUnreachableError, TopicError) as error:
         raise CommandError(str(error)) from error
     outputs = [topics[ENRICHED], topics[DEAD_LETTERS]]
-    with topic_consumer(settings, outputs, from_start=False) as consumer, WorkerProcess(settings) as worker:
+    with topic_consumer(settings, outputs, "latest") as consumer, WorkerProcess(settings) as worker:
         run = _Run(settings, console, consumer, worker)
         run.print_addresses()
         yield run

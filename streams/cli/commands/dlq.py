@@ -201,7 +201,7 @@ def _selection(
 @contextmanager
 def _letters_of(settings: Settings) -> Iterator[Iterator[DeadLetter]]:
     """All dead letters that are there now."""
-    with topic_consumer(settings, [topics_of(settings)[DEAD_LETTERS]], from_start=True) as consumer:
+    with topic_consumer(settings, [topics_of(settings)[DEAD_LETTERS]], "earliest") as consumer:
         yield (DeadLetter(incoming(record)) for record in read_to_end(consumer))
 
 

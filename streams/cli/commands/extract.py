@@ -12,6 +12,7 @@ from streams.cli.output import JsonLines, json_line, visible
 from streams.cluster.topics import input_limit
 from streams.inputs.readings import PassedOver
 from streams.pipeline.enrichment import Core, Half
+from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped
 from streams.pipeline.processing import load_core, process, utc_now
 from streams.pipeline.records import IncomingRecord
@@ -27,13 +28,16 @@ def extract(
     *,
     form: ArticleFormat = AUTO,
     only: Annotated[Half | None, typer.Option(help="Run one half; the other's list is empty.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, as when the output is piped.")] = False,
 ) -> None:
-    """Enrich articles without Kafka: JSON Lines on standard output, in the same order.
+    """Enrich articles without Kafka: who said what, and which securities, in the same order.
+
+    In a terminal it is for reading; piped, or with --json, it is the events as JSON Lines.
 
     A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
     canceled one is skipped and says so there, as does what is no article: a picture in ninjs.
     """
-    events = JsonLines(sys.stdout)
+    show = JsonLines(sys.stdout).write if as_json or not sys.stdout.isatty() else _print
     settings = load_settings()
     paths = files or []
     failed = False
@@ -43,13 +47,23 @@ def extract(
         for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
-                events.write(outcome.event)
+                show(outcome.event)
             else:
                 failed = failed or isinstance(outcome, Rejection)
                 progress.tell(visible(json_line(_problem(outcome, article))))
             progress.advance(article)
     if failed:
         raise typer.Exit(1)
+
+
+def _print(event: EnrichedArticle) -> None:
+    """The event as ``consume`` shows it."""
+    # A pipe needs nothing of what draws on a terminal.
+    from rich.console import Console  # noqa: PLC0415
+
+    from streams.cli.views.tape import article_view  # noqa: PLC0415
+
+    Console(highlight=False).print(article_view(event))
 
 
 def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | None) -> Outcome:

@@ -1,33 +1,23 @@
 """``quotetape worker``: run a worker against the configured brokers."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from streams.cli.command_app import command_app
 from streams.cli.moments import HELP as MOMENT
-from streams.cli.moments import moment_ms
+from streams.cli.moments import START
+from streams.cli.moments import start as begins
 from streams.settings import load_settings
-
-if TYPE_CHECKING:
-    from streams.cluster.group_admin import Start
 
 app = command_app()
 
 
 def _checked(text: str | None) -> str | None:
     """``text``, once it is clear that it says where to begin."""
-    _start(text)
+    if text is not None:
+        begins(text)
     return text
-
-
-def _start(text: str | None) -> "Start | None":
-    """Where a new group begins."""
-    match text:
-        case None | "earliest" | "latest":
-            return text
-        case _:
-            return moment_ms(text)
 
 
 @app.command()
@@ -44,7 +34,7 @@ def worker(
         typer.Option(
             "--from",
             callback=_checked,
-            metavar="earliest|latest|MOMENT",
+            metavar=START,
             help="Where a group begins that has no offsets yet: at what is still there (the default), at what comes "
             f"from now on, or at a moment: {MOMENT}. A group that has offsets goes on from them.",
         ),
@@ -62,4 +52,6 @@ def worker(
     # Faust and its clients take a third of a second to import; a wrong setting needs none of them.
     from streams.worker.run import run_worker  # noqa: PLC0415
 
-    raise typer.Exit(run_worker(settings, create_missing_topics=create_topics, start=_start(start)))
+    raise typer.Exit(
+        run_worker(settings, create_missing_topics=create_topics, start=None if start is None else begins(start))
+    )

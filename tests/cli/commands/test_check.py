@@ -10,9 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from kafka import TopicPartition
-from kafka.admin import KafkaAdminClient
-from kafka.structs import OffsetAndMetadata
+from kafka import KafkaConsumer
 
 from tests.cli.conftest import Command
 
@@ -43,8 +41,31 @@ def worker() -> Iterator[tuple[str, dict[str, tuple[int, bytes]]]]:
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def member(broker: str) -> Iterator[KafkaConsumer]:
+    """The group's only member, which has all partitions and does nothing."""
+    consumer = KafkaConsumer(
+        "news.articles.v1", bootstrap_servers=broker, group_id="quotetape", enable_auto_commit=False
+    )
+    while not consumer.assignment():
+        consumer.poll(timeout_ms=100)
+    yield consumer
+    consumer.close()
+
+
 @pytest.mark.broker
-def test_all_is_well(broker: str, quotetape: Command, worker: tuple[str, Any]) -> None:
+def test_no_worker_is_told_first(quotetape: Command) -> None:
+    run = quotetape("check", "--partitions", "3", "--interval", "0.1")
+    found = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert found["problems"][0] == "group quotetape has no members: no worker runs; 0 articles wait"
+    assert found["problems"][1:] == [
+        f"topic {topic['name']}: has 2 partitions, should have 3" for topic in found["topics"]
+    ]
+
+
+@pytest.mark.broker
+def test_all_is_well(member: KafkaConsumer, quotetape: Command, worker: tuple[str, Any]) -> None:
     run = quotetape("check", "--partitions", "2", "--worker", worker[0])
     found = json.loads(run.stdout)
     assert (run.returncode, found["ok"], found["problems"]) == (0, True, [])
@@ -55,26 +76,16 @@ def test_all_is_well(broker: str, quotetape: Command, worker: tuple[str, Any]) -
 
 
 @pytest.mark.broker
-def test_what_is_not_as_it_should_be_is_told(broker: str, quotetape: Command) -> None:
-    run = quotetape("check", "--partitions", "3")
-    found = json.loads(run.stdout)
-    assert run.returncode == 1
-    assert found["problems"] == [f"topic {topic['name']}: has 2 partitions, should have 3" for topic in found["topics"]]
-
-
-@pytest.mark.broker
-def test_lag_is_told_and_can_be_too_much(broker: str, quotetape: Command) -> None:
+def test_lag_is_told_and_that_it_does_not_shrink(broker: str, member: KafkaConsumer, quotetape: Command) -> None:
     sent = quotetape("produce", "-", text=b"\n".join(b'{"id": "%d", "body": "b"}' % number for number in range(5)))
     assert sent.returncode == 0
-    admin = KafkaAdminClient(bootstrap_servers=broker)
-    admin.alter_group_offsets(
-        "quotetape", {TopicPartition("news.articles.v1", number): OffsetAndMetadata(0, "", -1) for number in (0, 1)}
-    )
-    admin.close()
-    assert json.loads(quotetape("check", "--partitions", "2").stdout)["group"]["lag"] == 5
-    run = quotetape("check", "--partitions", "2", "--max-lag", "4")
+    group = json.loads(quotetape("check", "--partitions", "2", "--interval", "0").stdout)["group"]
+    assert (group["lag"], group["growth"], group["seconds"]) == (5, 0, 0)
+    run = quotetape("check", "--partitions", "2", "--max-lag", "4", "--interval", "0.2")
+    problems = json.loads(run.stdout)["problems"]
     assert run.returncode == 1
-    assert json.loads(run.stdout)["problems"] == ["group quotetape is 5 articles behind; at most 4 are allowed"]
+    assert "stands still" in problems[0]
+    assert problems[-1] == "group quotetape is 5 articles behind; at most 4 are allowed"
 
 
 def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -235,3 +235,25 @@ def test_a_person_who_names_no_file_is_told_that_the_terminal_is_read() -> None:
     os.close(terminal)
     assert b"Ctrl-D" in errors
     assert json.loads(output)["id"] == "1"
+
+
+@pytest.mark.parametrize(("options", "beginning"), [([], "Jane Doe"), (["--json"], '{"')])
+def test_a_terminal_gets_the_tape_and_json_when_asked(options: list[str], beginning: str) -> None:
+    terminal, stdout = pty.openpty()
+    article = json.dumps({"id": "1", "body": '"We sold out," said Jane Doe, chief executive of Apple.'})
+    run = subprocess.run(
+        [sys.executable, "-m", "streams.cli", "extract", *options],
+        input=article.encode(),
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TERM": "dumb"},
+        check=False,
+        timeout=60,
+    )
+    os.close(stdout)
+    shown = b""
+    while chunk := _read(terminal):
+        shown += chunk
+    os.close(terminal)
+    assert run.returncode == 0
+    assert any(line.startswith(beginning) for line in shown.decode().splitlines())

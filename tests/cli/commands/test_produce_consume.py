@@ -4,6 +4,7 @@ import base64
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,23 @@ def test_consume_gives_the_values(broker: str, quotetape: Command) -> None:
     for one in (["--speaker", "jane"], ["--ticker", "acm"]):
         run = quotetape("consume", "--quotes", "--from", "earliest", "--timeout", "2", "--json", *one)
         assert list(map(json.loads, run.stdout.splitlines())) == [QUOTE]
+
+
+def test_consume_begins_at_a_moment(broker: str, quotetape: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTETAPE_TOPIC_PREFIX", "moments.")
+    settings = load_settings(brokers=broker)
+    create_topics(settings, topics_of(settings, partitions=2))
+    producer = KafkaProducer(bootstrap_servers=broker)
+    now = round(1000 * time.time())
+    old, new = ({**QUOTE, "text": age} for age in ("old", "new"))
+    for value, hours, partition in ((old, 3, 0), (new, 1, 0), (old, 3, 1)):
+        moment = now - hours * 3_600_000
+        record = json.dumps(value).encode()
+        producer.send("moments.quotes.v1", value=record, partition=partition, timestamp_ms=moment).get(20)
+    producer.close()
+    run = quotetape("consume", "--quotes", "--from", "2h", "--timeout", "2")
+    assert [json.loads(line)["text"] for line in run.stdout.splitlines()] == ["new"]
+    assert quotetape("consume", "--from", "yesterday").returncode == 2
 
 
 def test_consume_leaves_out_repeats_and_says_how_many(broker: str, quotetape: Command) -> None:
