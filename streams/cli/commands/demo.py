@@ -277,6 +277,7 @@ class _Run:
                     return
             return
         ended = "skipped" if record.value is None else "enriched"
-        fitting = [each for each in open_ones if each.sample.outcome == ended]
-        for each in (fitting or open_ones)[:1]:
+        # A tombstone may also be of an article of the same id that somebody else sent.
+        fitting = [each for each in open_ones if each.sample.outcome == ended or ended == "enriched"]
+        for each in sorted(fitting, key=lambda each: each.sample.outcome != ended)[:1]:
             each.ended = ended
