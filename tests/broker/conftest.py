@@ -180,9 +180,14 @@ class Topics:
         finally:
             consumer.close()
 
-    def read_all(self, topic: str) -> list[Any]:
-        """All records of a topic, up to its end as it is now."""
-        consumer = KafkaConsumer(bootstrap_servers=self.brokers, group_id=None, auto_offset_reset="earliest")
+    def read_all(self, topic: str, *, isolation_level: str = "read_uncommitted") -> list[Any]:
+        """All records of a topic that a consumer of this level sees, up to its end as it is now."""
+        consumer = KafkaConsumer(
+            bootstrap_servers=self.brokers,
+            group_id=None,
+            auto_offset_reset="earliest",
+            isolation_level=isolation_level,
+        )
         try:
             name = f"{self.prefix}{topic}"
             partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name))]

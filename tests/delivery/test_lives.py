@@ -6,8 +6,6 @@ import tempfile
 import time
 from collections.abc import Awaitable, Collection, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +17,18 @@ from hypothesis import strategies as st
 
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.at_least_once import AtLeastOnce
-from streams.delivery.lives import Lives, Standing, Taken
+from streams.delivery.lives import Lives, Taken
+from streams.delivery.lives import Standing as GroupStanding
 from streams.delivery.offsets import Partition
 from streams.memory.rules import Reader
 from streams.memory.store import StoreError
-from streams.pipeline.builders import mention_id
 from streams.pipeline.outcomes import Enriched, Outcome, Rejection
-from streams.pipeline.processing import Arrival, process
+from streams.pipeline.processing import Arrival
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
-from tests.core import core
-from tests.lives import MAX_BYTES, MemoryTopic, arriving, lives
-from tests.memory.lives import Value, last_words, random_life
+from tests.lives import MemoryTopic, arriving, lives
+from tests.memory.lives import NOW, Standing, Value, expected, fold, random_lives, without_repeats
 
 PLACE = Partition("news.articles.v1", 0)
-NOW = datetime(2026, 1, 2, tzinfo=UTC)
 IDS = ("a", "b")
 
 
@@ -106,67 +102,20 @@ class _Acknowledged:
         self.offset = offset
 
 
-def fold(records: list[OutgoingRecord]) -> dict[str, dict[str, Any]]:
-    """What stands on each topic: of an id's records the one with the highest sequence."""
-    latest: dict[tuple[str, str], tuple[bytes, bytes | None]] = {}
+def told(records: list[OutgoingRecord]) -> dict[str, Standing]:
+    """What stands on each topic."""
+    channels: dict[str, list[OutgoingRecord]] = {channel: [] for channel in expected(())}
     for out in records:
-        if out.channel in ("dead_letters", "memory"):
-            continue
-        sequence = dict(out.headers)["ce_sequence"]
-        value = None if out.value is None else orjson.loads(out.value)
-        identity = value["id"] if value is not None else (out.key or b"").decode()
-        if latest.get((out.channel, identity), (b"", None))[0] <= sequence:
-            latest[out.channel, identity] = sequence, out.value
-    standing: dict[str, dict[str, Any]] = {}
-    for (channel, identity), (_, raw) in latest.items():
-        value = None if raw is None else orjson.loads(raw)
-        if value is not None and value.get("status", "live") == "live":
-            standing.setdefault(channel, {})[identity] = _told(value)
-    return standing
-
-
-def _told(value: dict[str, Any]) -> dict[str, Any]:
-    """A value without when and how long it was made."""
-    return {name: field for name, field in value.items() if name != "processing"}
-
-
-@cache
-def _event(value: bytes) -> bytes:
-    record = IncomingRecord(*PLACE, 0, b"k", value, (), int(1000 * NOW.timestamp()))
-    outcome = process(record, core(), max_article_bytes=MAX_BYTES, clock=lambda: NOW)
-    assert isinstance(outcome, Enriched)
-    return orjson.dumps(outcome.event)
-
-
-def expected(values: list[Value]) -> dict[str, dict[str, Any]]:
-    """What the core says of each article's last word."""
-    standing: dict[str, dict[str, Any]] = {}
-    for value in last_words(values).values():
-        event = orjson.loads(_event(value))
-        standing.setdefault("enriched", {})[event["id"]] = _told(event)
-        about = {name: event[name] for name in "id version title url source published_at language".split()}
-        for quote in event["quotes"]:
-            standing.setdefault("quotes", {})[quote["id"]] = {**quote, "status": "live", "article": about}
-        for ticker in event["tickers"]:
-            identity = mention_id(event["id"], ticker["symbol"])
-            mention = {"id": identity, **ticker, "status": "live", "article": about}
-            standing.setdefault("ticker_mentions", {})[identity] = mention
-    return standing
-
-
-def without_repeats(records: list[OutgoingRecord]) -> list[OutgoingRecord]:
-    """The first of each ``ce_id``."""
-    first: dict[bytes, OutgoingRecord] = {}
-    for out in records:
-        first.setdefault(dict(out.headers).get("ce_id", b""), out)
-    return [out for out in records if first[dict(out.headers).get("ce_id", b"")] is out]
+        if out.channel in channels:
+            channels[out.channel].append(out)
+    return {channel: fold(out) for channel, out in channels.items()}
 
 
 @settings(max_examples=60)
 @given(seed=st.integers(0, 2**32), length=st.integers(1, 14), faults=st.integers(0, 4))
 def test_what_stands_is_the_last_word(seed: int, length: int, faults: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
-    values = random_life(chance, IDS, length)
+    values = random_lives(chance, chance.choices(IDS, k=length))
     cluster = Cluster(values, chance)
 
     async def run() -> None:
@@ -181,8 +130,9 @@ def test_what_stands_is_the_last_word(seed: int, length: int, faults: int) -> No
 
     asyncio.run(run())
     wanted = expected(values)
-    assert fold(cluster.outputs) == wanted
-    assert fold(without_repeats(cluster.outputs)) == wanted
+    assert told(cluster.outputs) == wanted
+    events = [out for out in cluster.outputs if out.channel in wanted]
+    assert told(without_repeats(events)) == wanted
 
 
 def taking(own: Lives, record: IncomingRecord, generation: int = 1) -> Awaitable[Taken | None]:
@@ -199,7 +149,7 @@ def test_brokers_that_are_away_are_waited_for() -> None:
     own = lives(topic, clock=lambda: NOW)
     look, away = own._kept.look, [BrokerUnreachableError("nobody answers"), KafkaConnectionError()]
 
-    async def looks(partitions: Collection[Partition]) -> Standing:
+    async def looks(partitions: Collection[Partition]) -> GroupStanding:
         if away:
             raise away.pop()
         return await look(partitions)

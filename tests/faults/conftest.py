@@ -14,6 +14,7 @@ from deploy.kafka.node import ApacheKafka
 from tests.faults.harness import Group, Tally
 
 _ROWS = pytest.StashKey[list[tuple[str, Tally]]]()
+_REMARKS = pytest.StashKey[list[str]]()
 _SEED = pytest.StashKey[int]()
 
 Finish = Callable[[Group, str], Tally]
@@ -21,6 +22,7 @@ Finish = Callable[[Group, str], Tally]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ROWS] = []
+    config.stash[_REMARKS] = []
     given = config.getoption("--faults-seed")
     config.stash[_SEED] = int(time.time()) if given is None else given
     if config.getoption("--faults"):
@@ -47,6 +49,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         counts = (found.articles, found.enriched, found.dead_lettered, found.skipped, found.lost, found.repeated)
         share = "no" if found.changed_ids else "yes" if found.repeated else ""
         terminalreporter.line(f"| {title} | {' | '.join(f'{count:,}' for count in counts)} | {share} |")
+    for text in config.stash[_REMARKS]:
+        terminalreporter.line(text)
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +87,9 @@ def finish(request: pytest.FixtureRequest) -> Finish:
         return found
 
     return end
+
+
+@pytest.fixture
+def remark(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Says a line under the table."""
+    return request.config.stash[_REMARKS].append

@@ -123,7 +123,7 @@ class Run:
 
     def __init__(self, address: str, logs: Path, guarantee: str) -> None:
         prefix = f"{guarantee.replace('_', '-')}."
-        settings = Settings(brokers=(address,), topic_prefix=prefix)
+        settings = Settings(brokers=(address,), topic_prefix=prefix, group=guarantee)
         create_topics(settings, topics_of(settings), replication_factor=1)
         self.sent = dict(records(_ARTICLES))
         topics = Topics(address, prefix)
@@ -258,7 +258,7 @@ def test_kills_sleep_and_a_broker_that_dies(guarantee: str, apache_kafka: Apache
 
 @pytest.mark.kafka
 def test_an_article_of_an_aborted_transaction_is_none(apache_kafka: ApacheKafka, tmp_path: Path) -> None:
-    settings = Settings(brokers=(apache_kafka.address,), topic_prefix="upstream.")
+    settings = Settings(brokers=(apache_kafka.address,), topic_prefix="upstream.", group="upstream")
     create_topics(settings, topics_of(settings), replication_factor=1)
     producer = KafkaProducer(bootstrap_servers=apache_kafka.address, transactional_id="newsroom")
     producer.init_transactions()
