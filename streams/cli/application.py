@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "worker": "streams.cli.commands.worker",
     "produce": "streams.cli.commands.produce",
     "consume": "streams.cli.commands.consume",
+    "serve": "streams.cli.commands.serve",
     "extract": "streams.cli.commands.extract",
     "topics": "streams.cli.commands.topics",
     "dlq": "streams.cli.commands.dlq",
@@ -49,6 +50,7 @@ Against your own Kafka, named by the variable QUOTETAPE_BROKERS (host:port):
     quotetape worker
     quotetape produce articles.jsonl
     quotetape consume --ticker META
+    quotetape serve
 """
 
 
