@@ -124,6 +124,17 @@ class Settings(BaseModel):
     """Where a worker keeps its memory of articles, so that it is quick to start again. Losing it costs time only."""
     remember_days: Annotated[int, Field(ge=1, le=3650), Allowed("a whole number of days from 1 to 3650")] = 30
     """How long an article's life is remembered after its last record, by the wall clock."""
+    serve_host: Annotated[_OneWord, Allowed("a host name or an address to listen on")] = "127.0.0.1"
+    """Where the page and the API are served."""
+    serve_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (
+        8080
+    )
+    serve_token: Annotated[
+        SecretStr | None, Field(min_length=1), Allowed("a text that those who may look send as their bearer token")
+    ] = None
+    """Without it, whoever reaches the page may look."""
+    keep_text: Annotated[bool, Allowed("true or false")] = True
+    """Whether the page keeps articles' texts, to show quotes in them."""
     log_format: Annotated[Literal["text", "json"], Allowed("text or json")] = "text"
     security_protocol: Annotated[
         Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"],

@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "produce": "streams.cli.commands.produce",
     "feed": "streams.cli.commands.feed",
     "consume": "streams.cli.commands.consume",
+    "serve": "streams.cli.commands.serve",
     "extract": "streams.cli.commands.extract",
     "topics": "streams.cli.commands.topics",
     "dlq": "streams.cli.commands.dlq",
@@ -51,6 +52,7 @@ Against your own Kafka, named by the variable QUOTETAPE_BROKERS (host:port):
     quotetape worker
     quotetape produce articles.jsonl
     quotetape consume --ticker META
+    quotetape serve
 """
 
 

@@ -1,4 +1,4 @@
-"""A worker in a process of its own, for the demo."""
+"""A worker and the page, each in a process of its own, for the demo."""
 
 import os
 import re
@@ -23,19 +23,24 @@ _TAIL: Final = 20
 """Lines of its log that tell why a worker ended."""
 
 
-class WorkerProcess:
-    """``quotetape worker`` on a free port; use it as a context.
+class ChildProcess:
+    """A command of ours that serves an address; use it as a context.
 
     Args:
-        settings: Its brokers, topics, group and port win over the environment, which the worker has the rest from.
+        command: Its name.
+        settings: Its brokers, topics, group, ports and state directory win over the environment, which it has the rest
+            from.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, command: str, settings: Settings) -> None:
+        self._command = command
         own = {
             "BROKERS": ",".join(settings.brokers),
             "TOPIC_PREFIX": settings.topic_prefix,
             "GROUP": settings.group,
             "WEB_PORT": str(settings.web_port),
+            "SERVE_PORT": str(settings.serve_port),
+            "STATE_DIR": str(settings.state_dir),
             "LOG_FORMAT": "text",
         }
         self._environment = {**os.environ, **{f"{PREFIX}{name}": value for name, value in own.items()}}
@@ -46,9 +51,9 @@ class WorkerProcess:
 
     @property
     def address(self) -> str:
-        """Where it serves metrics and health, such as ``http://127.0.0.1:40321``."""
+        """Where it serves, such as ``http://127.0.0.1:40321``."""
         if self._address is None:
-            raise CommandError("the worker has not said where it serves its metrics")
+            raise CommandError(f"the {self._command} has not said where it serves")
         return self._address
 
     def __enter__(self) -> Self:
@@ -57,8 +62,8 @@ class WorkerProcess:
         Raises:
             CommandError: It ended, or was not ready in time; the message has the end of its log.
         """
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "streams.cli", "worker"],
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-m", "streams.cli", self._command],
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -90,7 +95,7 @@ class WorkerProcess:
         if self._process is not None and self._process.poll() is not None:
             self._join_reader()
             log = "\n".join(self._log)
-            raise CommandError(f"the worker ended with status {self._process.returncode}; its last words:\n{log}")
+            raise CommandError(f"{self._command} ended with status {self._process.returncode}; its last words:\n{log}")
 
     def get(self, page: str) -> str:
         """The text of one of its pages, such as ``metrics``.
@@ -112,17 +117,13 @@ class WorkerProcess:
             self.require_running()
             if time.monotonic() > deadline:
                 log = "\n".join(self._log)
-                raise CommandError(f"the worker was not ready after {_START_SECONDS:.0f} s; its last words:\n{log}")
+                raise CommandError(
+                    f"{self._command} was not ready after {_START_SECONDS:.0f} s; its last words:\n{log}"
+                )
             time.sleep(0.05)
 
     def _is_ready(self) -> bool:
-        if self._address is None:
-            return False
-        try:
-            self.get("readyz")
-        except OSError:
-            return False
-        return True
+        return self._address is not None
 
     def _read_log(self) -> None:
         if self._process is None or self._process.stdout is None:
@@ -144,3 +145,26 @@ class WorkerProcess:
         self._join_reader()
         if process.stdout is not None:
             process.stdout.close()
+
+
+class WorkerProcess(ChildProcess):
+    """``quotetape worker``, ready once it has its partitions."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__("worker", settings)
+
+    def _is_ready(self) -> bool:
+        if not super()._is_ready():
+            return False
+        try:
+            self.get("readyz")
+        except OSError:
+            return False
+        return True
+
+
+class PageProcess(ChildProcess):
+    """``quotetape serve``, ready once it listens."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__("serve", settings)

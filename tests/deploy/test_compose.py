@@ -55,7 +55,7 @@ def test_every_mounted_file_is_there() -> None:
     assert [path for path in files if not (_ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["topics", "worker", "lag-exporter"])
+@pytest.mark.parametrize("name", ["topics", "worker", "lag-exporter", "tape"])
 def test_ours_cannot_write_or_gain_rights(name: str) -> None:
     service = _SERVICES[name]
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])

@@ -11,6 +11,7 @@ from tests.documentation.pages import ROOT
 RANKS = {
     "cli": 9,
     "worker": 8,
+    "serve": 7,
     "delivery": 7,
     "cluster": 6,
     "settings": 5,
@@ -23,8 +24,9 @@ RANKS = {
     "data": 0,
 }
 """A room imports from rooms of lower rank only; those of one rank don't know each other."""
+WEB_IS_KNOWN_TO = frozenset({"serve"})
 FAUST_IS_KNOWN_TO = frozenset({"worker"})
-KAFKA_IS_KNOWN_TO = frozenset({"cli", "worker", "delivery", "cluster"})
+KAFKA_IS_KNOWN_TO = frozenset({"cli", "worker", "serve", "delivery", "cluster"})
 SOURCES = sorted(path for path in (ROOT / "streams").rglob("*.py") if path.parent != ROOT / "streams")
 
 
@@ -46,4 +48,5 @@ def test_nothing_imports_against_the_arrows(path: Path) -> None:
     assert [other for other in rooms & RANKS.keys() if RANKS[other] >= RANKS[room]] == []
     packages = {name.split(".")[0] for name in names}
     assert "faust" not in packages or room in FAUST_IS_KNOWN_TO
+    assert packages.isdisjoint({"fastapi", "starlette", "uvicorn", "jinja2"}) or room in WEB_IS_KNOWN_TO
     assert packages.isdisjoint({"aiokafka", "kafka"}) or room in KAFKA_IS_KNOWN_TO

@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final
 
 import orjson
@@ -22,6 +24,7 @@ from rich.text import Text
 from streams.cli.client.clients import article_producer, topic_consumer
 from streams.cli.client.topic_reading import incoming
 from streams.cli.command_app import command_app
+from streams.cli.commands.serve import NEEDED
 from streams.cli.errors import CommandError
 from streams.cli.files.samples import Sample, feed_samples, file_samples, shipped_samples, versioned
 from streams.cli.output import visible
@@ -29,7 +32,7 @@ from streams.cli.polling.memory import Memory
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.summary import Figures, summary_view
 from streams.cli.views.tape import article_view, dead_letter_view, removal_view
-from streams.cli.worker_process import WorkerProcess
+from streams.cli.worker_process import PageProcess, WorkerProcess
 from streams.cluster import child_processes
 from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics
@@ -126,13 +129,14 @@ def _feeding(settings: Settings, feeds: Sequence[str], state: Path) -> Iterator[
 @contextmanager
 def _brokers(settings: Settings) -> Iterator[Settings]:
     """Settings with a broker that runs: the one that is set, or a local one for as long as the context lasts."""
-    port = {} if "web_port" in settings.model_fields_set else {"web_port": 0}
+    own: dict[str, Any] = {name: 0 for name in ("web_port", "serve_port") if name not in settings.model_fields_set}
     if "brokers" in settings.model_fields_set:
-        yield load_settings(**port)
+        yield load_settings(**own)
         return
     try:
-        with LocalBroker() as broker:
-            yield load_settings(brokers=broker.address, **port)
+        # What is remembered of this broker's topics goes with it.
+        with LocalBroker() as broker, TemporaryDirectory(prefix="quotetape-demo-") as state:
+            yield load_settings(brokers=broker.address, state_dir=state, **own)
     except NoLocalBrokerError as error:
         raise CommandError(str(error)) from error
 
@@ -160,8 +164,13 @@ def _running(settings: Settings, console: Console) -> Iterator["_Run"]:
     except (BrokerUnreachableError, TopicError) as error:
         raise CommandError(str(error)) from error
     outputs = [topics[ENRICHED], topics[DEAD_LETTERS]]
-    with topic_consumer(settings, outputs, "latest") as consumer, WorkerProcess(settings) as worker:
-        run = _Run(settings, console, consumer, worker)
+    with ExitStack() as stack:
+        page = stack.enter_context(PageProcess(settings)) if all(map(find_spec, NEEDED)) else None
+        where = "pip install 'quotetape[serve]'" if page is None else f"{page.address}/"
+        console.print(Text.assemble((f"{'page':<9}", "bold"), where), soft_wrap=True)
+        consumer = stack.enter_context(topic_consumer(settings, outputs, "latest"))
+        worker = stack.enter_context(WorkerProcess(settings))
+        run = _Run(settings, console, consumer, worker, where)
         run.print_addresses()
         yield run
 
@@ -188,9 +197,11 @@ class _Run:
     console: Console
     consumer: Any
     worker: WorkerProcess
+    page: str
+    """Where the page is."""
 
     def print_addresses(self) -> None:
-        """Print where everything is."""
+        """Print where everything else is."""
         for name, address in (
             ("broker", ",".join(self.settings.brokers)),
             ("metrics", f"{self.worker.address}/metrics"),
@@ -246,6 +257,7 @@ class _Run:
         command = "quotetape" if shutil.which("quotetape") else sys.argv[0]
         brokers = ",".join(self.settings.brokers)
         how = f"QUOTETAPE_BROKERS={brokers} {command} produce article.txt"
+        self.console.print(Text.assemble("The tape is on ", (self.page, "bold")), soft_wrap=True)
         self.console.print("Ctrl-C stops. To see an article of your own here, run in another terminal:", style="dim")
         self.console.print(Text(visible(how), style="bold"), soft_wrap=True)
         while True:
@@ -278,6 +290,6 @@ class _Run:
             return
         ended = "skipped" if record.value is None else "enriched"
         # A tombstone may also be of an article of the same id that somebody else sent.
-        fitting = [each for each in open_ones if each.sample.outcome == ended or ended == "enriched"]
+        fitting = [each for each in open_ones if ended in (each.sample.outcome, "enriched")]
         for each in sorted(fitting, key=lambda each: each.sample.outcome != ended)[:1]:
             each.ended = ended

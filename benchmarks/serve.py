@@ -1,0 +1,210 @@
+"""How long the page and the API take over a store of many quotes.
+
+    python -m benchmarks.serve [--quotes N] [--asked N] [--directory DIR]
+
+The store is filled as ``quotetape serve`` fills it, with made-up quotes whose words, speakers and tickers are as
+unevenly frequent as in news (Zipf). Then the application is asked, without a network, for first pages of the newest
+quotes: all, by ticker, by speaker and by words, each drawn as often as it occurs. With a directory that has a store,
+that one is taken.
+"""
+
+import argparse
+import asyncio
+import hashlib
+import random
+import statistics
+import tempfile
+import time
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Final
+
+import httpx2
+from rich.console import Console
+from rich.table import Table
+
+from streams.serve.consumer import Progress
+from streams.serve.facts import Fact, QuoteFact
+from streams.serve.feed import Feed
+from streams.serve.store.store import Store
+from streams.serve.web.app import create_app
+from streams.serve.web.served import Served
+
+_QUOTES: Final = 5_000_000
+_ASKED: Final = 400
+_AT_ONCE: Final = 5_000
+_IN_ARTICLE: Final = 8
+_SPEAKERS: Final = 200_000
+_SYMBOLS: Final = 8_000
+_OUTLETS: Final = 500
+_BASE: Final = "http://127.0.0.1"
+
+
+class Drawn:
+    """Names of one kind, of which the r-th is drawn with a probability of 1/r."""
+
+    def __init__(self, names: Sequence[str], draw: random.Random) -> None:
+        self._names = names
+        self._sums = list(accumulate(1 / rank for rank in range(1, len(names) + 1)))
+        self._draw = draw
+
+    def one(self) -> str:
+        """A name."""
+        return self._names[bisect(self._sums, self._draw.random() * self._sums[-1])]
+
+
+class World:
+    """Made-up people, companies, outlets and words; the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        draw = random.Random(seed)  # noqa: S311 - no secret
+        syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "on")]
+
+        def made(count: int, length: int) -> list[str]:
+            return list(dict.fromkeys("".join(draw.choices(syllables, k=length)) for _ in range(2 * count)))[:count]
+
+        given = made(1_000, 2)
+        people = [f"{draw.choice(given)} {family}".title() for family in made(_SPEAKERS, 4)]
+        self.draw = draw
+        self.words = Drawn(made(40_000, 3), draw)
+        self.speakers = Drawn(people, draw)
+        self.symbols = Drawn([name.upper() for name in made(_SYMBOLS, 2)], draw)
+        self.outlets = Drawn([name.title() for name in made(_OUTLETS, 3)], draw)
+
+    def quotes(self, count: int, until_ms: int) -> Iterator[QuoteFact]:
+        """Quotes of the 30 days before a moment, in order."""
+        step = 30 * 86_400_000 / count
+        for number in range(count):
+            first = number - number % _IN_ARTICLE
+            yield self._quote(number, f"story-{first // _IN_ARTICLE}", until_ms - int((count - first) * step))
+
+    def _quote(self, number: int, article: str, at_ms: int) -> QuoteFact:
+        text = " ".join(self.words.one() for _ in range(self.draw.randint(6, 30)))
+        name, symbol = self.speakers.one(), self.symbols.one()
+        identity = hashlib.sha256(f"{number}".encode()).hexdigest()[:24]
+        start = number % _IN_ARTICLE * 250
+        quote: dict[str, Any] = {
+            "id": identity,
+            "kind": "direct",
+            "act": "speech",
+            "field": "body",
+            "start": start,
+            "end": start + len(text),
+            "text": text,
+            "prefix": "so it was in the second year. “",
+            "suffix": ",” somebody said on the Tuesday",
+            "speaker": {
+                "name": name,
+                "type": "person",
+                "mention": {
+                    "text": name.split()[-1],
+                    "field": "body",
+                    "start": start + len(text) + 3,
+                    "end": start + 9,
+                },
+                "role": "chief executive",
+                "affiliation": f"{symbol.title()} Holdings Inc.",
+                "ticker": symbol,
+            },
+            "cue": {"text": "said", "field": "body", "start": start, "end": start + 4},
+            "continues": None,
+            "tickers": [self.symbols.one()] if number % 3 == 0 else [],
+            "confidence": round(self.draw.uniform(0.5, 1), 3),
+            "article": {
+                "id": article,
+                "version": 1,
+                "title": f"What {name} said of {symbol}",
+                "url": f"https://news.example/{article}",
+                "source": self.outlets.one(),
+                "published_at": "2026-05-06T12:00:00Z",
+                "language": "en",
+            },
+        }
+        return QuoteFact(identity, number, identity[:12].encode(), at_ms, article, 1, quote, None, name.lower())
+
+
+def fill(store: Store, world: World, count: int, now_ms: int, tell: Callable[[str], None]) -> None:
+    """Put so many quotes into the store, as its consumer would."""
+    began = time.monotonic()
+    batch: list[Fact] = []
+    for number, fact in enumerate(world.quotes(count, now_ms), 1):
+        batch.append(fact)
+        if len(batch) == _AT_ONCE or number == count:
+            store.take(batch, {("made-up", 0): number})
+            batch = []
+        if number % 250_000 == 0:
+            tell(f"{number:,} quotes, {number / (time.monotonic() - began):,.0f} a second")
+
+
+def questions(world: World) -> dict[str, Callable[[], dict[str, str]]]:
+    """What is asked, by name."""
+    return {
+        "all": dict,
+        "by ticker": lambda: {"ticker": world.symbols.one()},
+        "by speaker": lambda: {"speaker": world.speakers.one()},
+        "by a word": lambda: {"q": world.words.one()},
+        "by two words": lambda: {"q": f"{world.words.one()} {world.words.one()}"},
+        "by a phrase": lambda: {"q": f'"{world.words.one()} {world.words.one()}"'},
+        "by ticker and word": lambda: {"ticker": world.symbols.one(), "q": world.words.one()},
+        "as of ten days ago, by ticker": lambda: {"ticker": world.symbols.one(), "as_of": _days_ago(10)},
+    }
+
+
+def _days_ago(days: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - days * 86_400))
+
+
+async def ask(store: Store, world: World, asked: int) -> dict[str, list[float]]:
+    """The seconds that each answer took."""
+    served = Served(store, Feed(store), Progress(), time.time, "127.0.0.1")
+    took: dict[str, list[float]] = {}
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(create_app(served)), base_url=_BASE, timeout=60
+    ) as client:
+        for path in ("/api/v1/quotes", "/"):
+            for name, question in questions(world).items():
+                if path == "/" and name != "by ticker":
+                    continue
+                times = took.setdefault(f"{path} {name}", [])
+                for _ in range(asked):
+                    parameters = question()
+                    began = time.perf_counter()
+                    answer = await client.get(path, params=parameters)
+                    times.append(time.perf_counter() - began)
+                    answer.raise_for_status()
+    return took
+
+
+def main() -> None:
+    """Fill, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quotes", type=int, default=_QUOTES)
+    parser.add_argument("--asked", type=int, default=_ASKED)
+    parser.add_argument("--directory", type=Path)
+    options = parser.parse_args()
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="quotetape-benchmark-") as temporary:
+        store = Store.open(options.directory or Path(temporary))
+        world = World(seed=1)
+        if not store.offsets():
+            fill(store, world, options.quotes, int(1000 * time.time()), console.print)
+        took = asyncio.run(ask(store, world, options.asked))
+        table = Table("first page", "p50, ms", "p95, ms", "worst, ms", title=_title(store))
+        for name, times in took.items():
+            p95 = statistics.quantiles(times, n=20)[-1]
+            cells = (statistics.median(times), p95, max(times))
+            table.add_row(name, *(f"{1000 * each:.1f}" for each in cells))
+        console.print(table)
+        store.close()
+
+
+def _title(store: Store) -> str:
+    with store.reading() as connection:
+        (count,) = connection.execute("SELECT count(*) FROM quotes").fetchone()
+    return f"{count:,} quotes, {store.path.stat().st_size / 2**30:.1f} GiB"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""Reads the topics into the store, in a thread of its own: what is read and how far it was read go in together."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaError, OffsetOutOfRangeError
+
+from streams.cluster.connection import client_options
+from streams.cluster.reachability import why_unreachable
+from streams.cluster.topic_admin import BrokerUnreachableError, topic_identity
+from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED, QUOTES, TICKER_MENTIONS, TopicSpec
+from streams.pipeline.records import IncomingRecord
+from streams.serve.facts import fact_of
+from streams.serve.store.store import Place, Store
+from streams.settings import Settings
+
+READ: Final = (ENRICHED, QUOTES, TICKER_MENTIONS, DEAD_LETTERS)
+_POLL_MS: Final = 20
+_PAUSE_SECONDS: Final = 0.1
+"""Between two looks where there was nothing; not every broker waits for records before it answers."""
+_WAIT_MS: Final = 500
+_AT_ONCE: Final = 2_000
+_REACH_MS: Final = 10_000
+_LOOK_SECONDS: Final = 10.0
+"""How often the partitions and their ends are looked at."""
+_FORGET_SECONDS: Final = 60.0
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 10.0
+TOMBSTONES_SECONDS: Final = 86_400.0
+"""How long a compacted topic keeps tombstones: who was away longer may have missed one."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far the store is, for whoever asks; written by the consumer's thread."""
+
+    behind: int | None = None
+    """Records that wait to be read; None while no broker answers."""
+    caught_up: bool = False
+    """Whether it once was where the topics ended."""
+    trouble: str | None = None
+    """Why nothing is read, in words."""
+    failed: Exception | None = field(default=None, repr=False)
+    """What ended the thread."""
+
+
+class TapeConsumer:
+    """Follows the topics for as long as it runs; brokers that are away are waited for.
+
+    Args:
+        settings: Where the brokers are, and whose records are read.
+        store: What it fills.
+        keep_days: For how long.
+        keep_text: Whether articles' texts are read and kept.
+        changed: Called after each transaction that changed a quote.
+    """
+
+    def __init__(
+        self, settings: Settings, store: Store, *, keep_days: int, keep_text: bool, changed: Callable[[], None]
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._keep_days = keep_days
+        self._changed = changed
+        topics = topics_of(settings)
+        self._specs: Mapping[str, TopicSpec] = {
+            topics[spec].name: spec for spec in ((*READ, ARTICLES) if keep_text else READ)
+        }
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="tape-consumer", daemon=True)
+        self.progress = Progress()
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Read no more, once the transaction under way is through."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = _FIRST_PAUSE
+        while not self._stopping.is_set():
+            try:
+                self._follow()
+            except (KafkaError, BrokerUnreachableError, _NoTopicError) as error:
+                self.progress.behind = None
+                told = why_unreachable(self._settings, error) if isinstance(error, KafkaError) else str(error)
+                if told != self.progress.trouble:
+                    log.warning("%s; waiting", told)
+                self.progress.trouble = told
+                self._stopping.wait(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            except Exception as error:
+                log.exception("The topics are read no more")
+                self.progress.trouble = str(error)
+                self.progress.failed = error
+                return
+            else:
+                pause = _FIRST_PAUSE
+
+    def _follow(self) -> None:
+        """Read until told to stop, or until what was read is no more."""
+        consumer = KafkaConsumer(
+            **client_options(self._settings),
+            group_id=None,
+            enable_auto_commit=False,
+            auto_offset_reset="none",
+            isolation_level="read_committed",
+            bootstrap_timeout_ms=_REACH_MS,
+            allow_auto_create_topics=False,
+            fetch_max_wait_ms=_WAIT_MS,
+        )
+        try:
+            partitions = self._place(consumer)
+            self.progress.trouble = None
+            looked = forgot = 0.0
+            while not self._stopping.is_set():
+                self._read(consumer)
+                now = time.monotonic()
+                if now - looked > _LOOK_SECONDS or not self.progress.caught_up:
+                    looked = now
+                    if self._partitions(consumer) != partitions:
+                        return  # a topic has grown
+                    self._look(consumer)
+                if now - forgot > _FORGET_SECONDS and not self._store.forget(self._keep_days):
+                    forgot = now
+        except OffsetOutOfRangeError:
+            log.warning("The topics no longer have what comes next; filling the store anew")
+            self._store.begin_anew(self._identity())
+            self._changed()
+        finally:
+            consumer.close()
+
+    def _place(self, consumer: Any) -> frozenset[TopicPartition]:
+        """Go on where the store is; begin anew where that would miss something."""
+        identity = self._identity()
+        partitions = self._partitions(consumer)
+        consumer.assign(sorted(partitions))
+        begins = consumer.beginning_offsets(list(partitions))
+        ends = consumer.end_offsets(list(partitions))
+        known = {TopicPartition(*place): offset for place, offset in self._store.offsets().items()}
+        lost = [each for each in partitions & known.keys() if not begins[each] <= known[each] <= ends[each]]
+        away = self._store.away_seconds() > TOMBSTONES_SECONDS
+        if known and (lost or away or self._store.identity() != identity):
+            log.warning("The store was away for too long, or the topics are others; filling it anew")
+            known = {}
+        if not known:
+            self._store.begin_anew(identity)
+            self._changed()
+        for partition in partitions:
+            consumer.seek(partition, known.get(partition, begins[partition]))
+        return partitions
+
+    def _read(self, consumer: Any) -> None:
+        batches = consumer.poll(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+        if not batches:
+            self._stopping.wait(_PAUSE_SECONDS)
+            return
+        facts = [
+            fact
+            for partition, records in batches.items()
+            for record in records
+            if (fact := fact_of(self._specs[partition.topic], _plain(record), self._settings.group)) is not None
+        ]
+        # Markers of transactions have offsets too, which the consumer's position counts.
+        offsets: dict[Place, int] = {
+            (each.topic, each.partition): max(consumer.position(each), records[-1].offset + 1)
+            for each, records in batches.items()
+        }
+        if self._store.take(facts, offsets):
+            self._changed()
+
+    def _look(self, consumer: Any) -> None:
+        """Note how far the store is."""
+        ends = consumer.end_offsets(list(consumer.assignment()))
+        self.progress.behind = sum(max(0, end - consumer.position(partition)) for partition, end in ends.items())
+        self.progress.caught_up = self.progress.caught_up or self.progress.behind == 0
+        if self.progress.behind == 0:
+            self._store.take((), {})
+
+    def _partitions(self, consumer: Any) -> frozenset[TopicPartition]:
+        found: list[TopicPartition] = []
+        for topic in self._specs:
+            numbers = consumer.partitions_for_topic(topic)
+            if not numbers:
+                raise _NoTopicError(f"there is no topic {topic}; make the topics with: quotetape topics create")
+            found += [TopicPartition(topic, number) for number in numbers]
+        return frozenset(found)
+
+    def _identity(self) -> str:
+        """What tells these topics from others of their names."""
+        return ",".join(topic_identity(self._settings, topic) or "?" for topic in sorted(self._specs))
+
+
+class _NoTopicError(RuntimeError):
+    """A topic is missing."""
+
+
+def _plain(record: Any) -> IncomingRecord:
+    """kafka-python's record as a plain value."""
+    return IncomingRecord(
+        record.topic,
+        record.partition,
+        record.offset,
+        record.key,
+        record.value,
+        tuple(record.headers),
+        record.timestamp,
+    )

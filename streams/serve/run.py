@@ -1,0 +1,101 @@
+"""``quotetape serve``: the store, its consumer and the web server in one process."""
+
+import logging
+import signal
+import time
+from collections.abc import Callable
+from socket import AF_INET, AF_INET6, create_server, socket
+from typing import Final
+
+import uvicorn
+
+from streams.cluster.topics import topics_of
+from streams.pipeline.outputs import QUOTES
+from streams.serve.consumer import TapeConsumer
+from streams.serve.feed import Feed
+from streams.serve.store.store import Store
+from streams.serve.web.app import create_app
+from streams.serve.web.served import Served
+from streams.settings import Settings
+
+_GRACE_SECONDS: Final = 3
+_AT_ONCE: Final = 4_096
+"""Connections; more are refused."""
+_BACKLOG: Final = 512
+
+log = logging.getLogger(__name__)
+
+
+def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announce: Callable[[str], None]) -> int:
+    """Serve until told to stop.
+
+    Args:
+        settings: Brokers, topics, group, where to listen and where to keep the store.
+        keep_days: For how long quotes are kept.
+        grafana: An address to link to.
+        announce: Is told the address once it is listened on.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        StoreError: The store can't be kept.
+        OSError: The address can't be listened on.
+    """
+    topic = topics_of(settings)[QUOTES].name
+    directory = settings.state_dir / "serve" / f"{topic}-{settings.group}".replace("/", "-")
+    listening = _listen(settings.serve_host, settings.serve_port)
+    store = Store.open(directory)
+    try:
+        feed = Feed(store)
+        consumer = TapeConsumer(
+            settings, store, keep_days=keep_days, keep_text=settings.keep_text, changed=feed.changed
+        )
+        secret = settings.serve_token
+        token = None if secret is None else secret.get_secret_value()
+        served = Served(store, feed, consumer.progress, time.time, settings.serve_host, token, grafana)
+        consumer.start()
+        announce(_address(settings.serve_host, listening))
+        # The server sends itself again the signal that it ended by; there is more to end.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        try:
+            _Server(_config(served), feed).run(sockets=[listening])
+        finally:
+            consumer.stop()
+        return 1 if consumer.progress.failed is not None else 0
+    finally:
+        store.close()
+        listening.close()
+
+
+def _config(served: Served) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(served),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        limit_concurrency=_AT_ONCE,
+    )
+
+
+def _listen(host: str, port: int) -> socket:
+    return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=_BACKLOG)
+
+
+class _Server(uvicorn.Server):
+    """A server that lets those who follow go before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, feed: Feed) -> None:
+        super().__init__(config)
+        self._feed = feed
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        self._feed.close()
+        await super().shutdown(sockets)
+
+
+def _address(host: str, listening: socket) -> str:
+    port = listening.getsockname()[1]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -1,0 +1,1 @@
+"""The page and the API: requests to answers. No SQL, no Kafka client."""

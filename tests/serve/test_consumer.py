@@ -1,0 +1,146 @@
+"""``quotetape serve`` on a broker: killed at any moment, or with the broker gone, it ends with the truth."""
+
+import json
+import random
+import signal
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kafka import KafkaProducer
+
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import Topics, topics_of
+from streams.serve.store.selection import Selection
+from streams.settings import load_settings
+from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, known_at
+from tests.serve.process import ServeProcess
+
+pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def broker() -> Iterator[LocalBroker]:
+    try:
+        with LocalBroker() as local:
+            settings = load_settings(brokers=local.address)
+            create_topics(settings, topics_of(settings, partitions=3))
+            yield local
+    except NoLocalBrokerError as error:
+        pytest.skip(str(error))
+
+
+def lives(count: int, seed: int) -> list[Event]:
+    draw, life = random.Random(seed), Life()  # noqa: S311 - no secret
+    life.at_ms = int(1000 * time.time())
+    events: list[Event] = []
+    for _ in range(count):
+        life.at_ms += 5
+        article = draw.choice(ARTICLES)
+        quotes = [Quoted(article, draw.randrange(3), draw.randrange(3)) for _ in range(draw.randrange(5))]
+        what = draw.choice(("published",) * 6 + ("canceled", "withheld", "refused"))
+        events += life.step(article, what, quotes, draw.randrange(3), 0.9)
+    return events
+
+
+def send(broker: LocalBroker, topics: Topics, events: list[Event]) -> None:
+    producer = KafkaProducer(bootstrap_servers=broker.address)
+    for event in events:
+        record = event.record(0)
+        producer.send(topics[event.topic].name, key=record.key, value=record.value, headers=list(record.headers))
+    producer.flush()
+    producer.close()
+
+
+def started(broker: LocalBroker, directory: Path, number: int) -> ServeProcess:
+    environment = {
+        "QUOTETAPE_BROKERS": broker.address,
+        "QUOTETAPE_STATE_DIR": str(directory / "state"),
+        "QUOTETAPE_SERVE_PORT": "0",
+    }
+    return ServeProcess(environment, directory / f"{number}.log")
+
+
+def answer(serve: ServeProcess) -> list[tuple[str, str, str | None]]:
+    with urllib.request.urlopen(f"{serve.url()}/api/v1/quotes?status=any&limit=200") as told:  # noqa: S310 - our own
+        found: list[dict[str, Any]] = json.load(told)["quotes"]
+    return [(each["id"], each["status"], each["text"]) for each in found]
+
+
+def truth(events: list[Event]) -> list[tuple[str, str, str | None]]:
+    known = known_at(events, 2**60)
+    return [
+        (
+            each,
+            "live" if known[each].live else "withdrawn",
+            known[each].value["text"] if known[each].has_words else None,
+        )
+        for each in by_brute_force(events, Selection(status="any"))
+    ]
+
+
+def reaches(serve: ServeProcess, wanted: list[Any]) -> None:
+    deadline = time.monotonic() + 60
+    while (told := answer(serve)) != wanted and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert told == wanted, serve.text()
+
+
+def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, tmp_path: Path) -> None:
+    draw = random.Random(7)  # noqa: S311 - no secret
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(240, seed=11)
+    edges = sorted(draw.sample(range(len(events)), 5))
+    sent = 0
+    serve = started(broker, tmp_path, 0)
+    serve.wait_until_ready()
+    for number, edge in enumerate(edges, 1):
+        serve.url()
+        send(broker, topics, events[sent:edge])
+        sent = edge
+        time.sleep(draw.random())
+        serve.end(signal.SIGKILL)
+        serve = started(broker, tmp_path, number)
+    send(broker, topics, events[sent:])
+    reaches(serve, truth(events))
+    other = started(broker, tmp_path, 99)  # a second one, with a store of its own, reads it all at once
+    other.wait_until_ready()
+    assert answer(other) == truth(events)
+    assert {path.name for path in (tmp_path / "state").rglob("*.sqlite")} == {"tape-0.sqlite", "tape-1.sqlite"}
+    assert (serve.end(), other.end()) == (0, 0)
+
+
+def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path) -> None:
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(60, seed=12)
+    send(broker, topics, events[:80])
+    serve = started(broker, tmp_path, 0)
+    serve.wait_until_ready()
+    reaches(serve, truth(events[:80]))
+    broker.stop()
+    assert answer(serve) == truth(events[:80])
+    broker.start()
+    send(broker, topics, events[80:])
+    reaches(serve, truth(events))
+    serve.end()
+
+
+def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, tmp_path: Path) -> None:
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(30, seed=13)
+    send(broker, topics, events)
+    serve = started(broker, tmp_path, 0)
+    serve.wait_until_ready()
+    reaches(serve, truth(events))
+    assert serve.end() == 0
+    (store,) = (tmp_path / "state").rglob("*.sqlite")
+    store.write_bytes(b"no database" * 1000)
+    serve = started(broker, tmp_path, 1)
+    serve.wait_until_ready()
+    assert answer(serve) == truth(events)
+    assert "filling it anew" in serve.text()
+    serve.end()

@@ -1,0 +1,80 @@
+"""The pages without a browser: what they show, and that nothing in them is done."""
+
+import hashlib
+
+import pytest
+from markupsafe import Markup
+from starlette.testclient import TestClient
+
+from streams.serve.store.store import Store
+from streams.serve.web.pages.marks import Mark, marked
+from streams.serve.web.pages.rendering import is_link, shown
+from tests.serve.lives import Quoted
+from tests.serve.web.conftest import article_facts
+
+BODY = "\U0001f600 <b>We sold every chip</b>, he said."
+
+
+def test_every_quote_can_be_found(client: TestClient) -> None:
+    page = client.get("/").text
+    sold, fell = Quoted("a", 0, 0).id, Quoted("a", 1, 1).id
+    assert f'data-quote-id="{sold}" data-status="live" data-ticker="META NVDA"' in page
+    assert f'data-quote-id="{fell}" data-status="withdrawn"' in page
+    assert "Withdrawn by its source" in page
+    assert len(page) < 100_000
+
+
+def test_forms_may_be_sent_empty(client: TestClient) -> None:
+    page = client.get("/?q=&ticker=&speaker=&company=&source=&kind=&act=&min_confidence=&status=&since=&until=&as_of=")
+    assert page.status_code == 200
+    assert client.get("/?since=never").status_code == 422
+
+
+def test_a_dead_letter_can_be_looked_at(client: TestClient) -> None:
+    assert "not_utf8" in client.get("/now").text
+    page = client.get("/dead-letters/3/7").text
+    assert "&lt;script&gt;\\xff" in page
+    assert client.get("/dead-letters/3/8").status_code == 404
+
+
+def test_an_articles_text_has_its_quotes_marked(store: Store, client: TestClient) -> None:
+    quoted = Quoted("d", 0, 0)
+    digest = hashlib.sha256(BODY.encode()).hexdigest()
+    about = {"id": "d", "title": "<i>T</i>", "text": {"body_sha256": digest, "length": len(BODY)}, "version": 1}
+    store.take(article_facts(BODY, about, 50), {})
+    page = client.get("/articles/d").text
+    assert "&lt;b&gt;We sold every chip&lt;/b&gt;" in page
+    assert "<i>" not in page
+    assert quoted.id not in page
+    assert client.get("/api/v1/articles/d").json()["text"] == BODY
+
+
+def test_marks_leave_the_text_as_it_is() -> None:
+    text = "a <b> & c"
+    html = marked(text, [Mark(0, 5, "quote-words", "q"), Mark(2, 9, "cue", "q"), Mark(3, 99, "cue", "q")])
+    assert html.striptags() == Markup.escape(text).striptags()
+    assert html == (
+        '<mark class="quote-words" data-of="q" title="quote">a </mark>'
+        '<mark class="cue quote-words" data-of="q" title="quote, cue">&lt;b&gt;</mark>'
+        '<mark class="cue" data-of="q" title="cue"> &amp; c</mark>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "may"),
+    [
+        ("https://a.example/x", True),
+        ("javascript:alert(1)", False),
+        ("//a.example", False),
+        ("data:text/html,x", False),
+        ("http://[", False),
+        (None, False),
+    ],
+)
+def test_only_http_is_gone_to(url: str | None, may: bool) -> None:  # noqa: FBT001
+    assert is_link(url) is may
+
+
+def test_what_turns_text_round_is_shown_as_such() -> None:
+    assert shown("a\u202eb\x00c") == "a\ufffdb\ufffdc"
+    assert len(shown("x " * 1_000_000)) == 200
