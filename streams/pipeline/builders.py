@@ -7,7 +7,7 @@ from streams.pipeline.event import About, EnrichedArticle, QuoteEvent, TickerMen
 from streams.pipeline.outcomes import Enriched, Outcome, Tombstone
 
 _NOBODY: Final = "unknown"
-"""The key of quotes whose speaker nobody names."""
+"""The key of quotes whose speaker is not known by name."""
 
 
 class Made(NamedTuple):
@@ -39,8 +39,8 @@ def quotes(outcome: Outcome) -> Iterator[Made]:
         about, processing = _about(outcome.event), outcome.event["processing"]
         for quote in outcome.event["quotes"]:
             data: QuoteEvent = {**quote, "article": about, "processing": processing}
-            key = quote["speaker"]["name"] if quote["speaker"] else _NOBODY
-            yield Made(quote["id"], key.lower(), data)
+            name = quote["speaker"] and quote["speaker"]["name"]
+            yield Made(quote["id"], (name or _NOBODY).lower(), data)
 
 
 def ticker_mentions(outcome: Outcome) -> Iterator[Made]:

@@ -1,6 +1,6 @@
 """The cast of an article: everybody and everything it names, and whom each mention means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.quotes.cast.constituents import Constituent
@@ -98,7 +98,8 @@ class Cast:
             meant = self._organizations.spoken_of(mention.field, mention.start)
         if meant is not None:
             return self._speaker(meant, span)
-        return Speaker(self._name(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
+        kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
+        return Speaker(self._name(span), kind, span, anonymous=True)
 
     def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
@@ -119,7 +120,8 @@ class Cast:
         parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
-            return self.speaker(inside[source.head], start)
+            also = tuple(self.speaker(inside[number], start) for number in source.others)
+            return replace(self.speaker(inside[source.head], start), also=also)
         span = self.document[field].span(*source.phrase)
         if end - start == 2 and words[start] == "@":
             meant = self._descriptions.bearer(words[start + 1])
@@ -171,7 +173,9 @@ class Cast:
         name = self._name(span)
         if noun not in self.lex.somebody:
             is_group = noun in self.lex.organization_descriptions
-            return Speaker(name, "organization" if is_group else "unknown", span)
+            return Speaker(
+                name, "organization" if is_group else "unknown", span, anonymous=not (is_group and _names(inside))
+            )
         affiliation, where = None, None
         for number, mention in enumerate(inside):
             if (
@@ -191,7 +195,15 @@ class Cast:
                 where = self.document[place.field].span(place.start, place.end)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
-        return Speaker(name, "role", span, role, affiliation, where)
+        is_anonymous = affiliation is None and not self._holds_an_office(words, source.core)
+        return Speaker(name, "role", span, role, affiliation, where, anonymous=is_anonymous)
+
+    def _holds_an_office(self, words: list[str], core: Range) -> bool:
+        """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""
+        opening = words[core.start].lower()
+        determiners = self.lex.grammar.determiners
+        is_definite = opening in determiners.definite or opening in determiners.possessive
+        return is_definite and words[core.end - 1].lower() in self.lex.roles
 
     def _is_bare(self, words: list[str], phrase: Range) -> bool:
         """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
@@ -204,6 +216,11 @@ class Cast:
     def _name(self, span: Span) -> str:
         """What ``span`` says on one line, with plain spaces: "Jane Roe" whatever space or line end is between."""
         return " ".join(self.document.text(span).split())
+
+
+def _names(mentions: list[Mention]) -> bool:
+    """Whether any of ``mentions`` is more than a pronoun."""
+    return any(mention.kind != "pronoun" for mention in mentions)
 
 
 def _affiliate(entity: Entity, employer: int | None, entities: list[Entity]) -> None:
