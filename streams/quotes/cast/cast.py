@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.quotes.cast.affiliations import Affiliation, Affiliations
 from streams.quotes.cast.constituents import Constituent
 from streams.quotes.cast.coreference import Resolver
 from streams.quotes.cast.descriptions import Descriptions
@@ -19,6 +20,7 @@ from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
+from streams.quotes.roles.employment import Judgement
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span
@@ -52,9 +54,12 @@ class Cast:
     _organizations: Organizations
     _descriptions: Descriptions
     _noun_phrases: NounPhrases
+    _affiliations: Affiliations
 
     @classmethod
-    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice) -> "Cast":
+    def of(
+        cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice, judge: Judgement
+    ) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
@@ -62,6 +67,7 @@ class Cast:
             layouts: The layout of its fields.
             lex: Word lists.
             ranking: Picks whom a pronoun means.
+            judge: Says to whom people belong.
         """
         parts = [
             (field, layout, NameReader(field, lex, layout.labels).names())
@@ -81,13 +87,13 @@ class Cast:
         )
         organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
-            if entity.affiliation is None and entity.owner is not None:
-                _affiliate(entity, organizations.owner(entity.owner), entities)
-            elif entity.affiliation is None and entity.leads is not None:
-                where = entity.leads
-                _affiliate(entity, organizations.main(where.field, where.start), entities)
+            if entity.owner is not None and not entity.ties:
+                owner = organizations.owner(entity.owner)
+                entity.principals |= set() if owner is None else {owner}
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, NounPhrases(lex))
+        affiliations = Affiliations(document, mentions, entities, organizations, lex, judge)
+        noun_phrases = NounPhrases(lex)
+        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, noun_phrases, affiliations)
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -150,16 +156,28 @@ class Cast:
         following = self.mentions.within(field, token, token + _MAX_TITLE)
         return [mention for mention in following if mention.kind == "person" and mention.lead == token][:1]
 
+    def speaker_of_entity(self, index: int) -> Speaker:
+        """The entity ``index`` as a speaker, where it is named best."""
+        place = self.entities[index].name
+        return self._speaker(index, self.document[place.field].span(place.start, place.end))
+
     def _speaker(self, index: int, span: Span) -> Speaker:
         """The entity ``index`` as a speaker."""
         entity = self.entities[index]
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
-        affiliation, where = None, None
-        if entity.affiliation is not None and entity.affiliation_at is not None:
-            affiliation = self._text(self.entities[entity.affiliation].name)
-            place = entity.affiliation_at
-            where = self.document[place.field].span(place.start, place.end)
-        return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
+        speaker = Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role)
+        return speaker if entity.type != "person" else self._employed(speaker, self._affiliations.of_entity(index))
+
+    def _employed(self, speaker: Speaker, by: Affiliation | None) -> Speaker:
+        """``speaker`` with who employs him, if the text tells."""
+        if by is None:
+            return speaker
+        return replace(
+            speaker,
+            affiliation=self._text(self.entities[by.organization].name),
+            affiliation_span=self.document[by.at.field].span(by.at.start, by.at.end),
+            affiliation_confidence=round(by.probability, 3),
+        )
 
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
@@ -176,27 +194,19 @@ class Cast:
             return Speaker(
                 name, "organization" if is_group else "unknown", span, anonymous=not (is_group and _names(inside))
             )
-        affiliation, where = None, None
-        for number, mention in enumerate(inside):
-            if (
-                mention.entity is not None
-                and self.entities[mention.entity].type in ("organization", "unknown")
-                and not self._noun_phrases.modifies_a_name(words, inside, number)
-            ):
-                affiliation = self._text(self.entities[mention.entity].name)
-                where = self.document[mention.field].span(mention.start, mention.end)
-                break
         field, end = self.document[span.field], source.core.end
-        if affiliation is None and noun in self.lex.grammar.nouns.spokespeople and self._is_bare(words, source.phrase):
-            employer = self._organizations.opening(field, source.core.start)
-            if employer is not None:
-                place = self.entities[employer].name
-                affiliation = self._text(place)
-                where = self.document[place.field].span(place.start, place.end)
+        employing = [
+            mention
+            for number, mention in enumerate(inside)
+            if not self._noun_phrases.modifies_a_name(words, inside, number)
+        ]
+        phrase = Place(span.field, source.phrase.start, source.phrase.end)
+        employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
-        is_anonymous = affiliation is None and not self._holds_an_office(words, source.core)
-        return Speaker(name, "role", span, role, affiliation, where, anonymous=is_anonymous)
+        is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)
+        speaker = Speaker(name, "role", span, role, anonymous=employer is None and not is_known)
+        return self._employed(speaker, employer)
 
     def _holds_an_office(self, words: list[str], core: Range) -> bool:
         """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""
@@ -204,11 +214,6 @@ class Cast:
         determiners = self.lex.grammar.determiners
         is_definite = opening in determiners.definite or opening in determiners.possessive
         return is_definite and words[core.end - 1].lower() in self.lex.roles
-
-    def _is_bare(self, words: list[str], phrase: Range) -> bool:
-        """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
-        is_short = phrase.end - phrase.start == len(("a", "spokesman"))
-        return is_short and words[phrase.start].lower() in self.lex.grammar.determiners.articles
 
     def _text(self, place: Place) -> str:
         return self._name(self.document[place.field].span(place.start, place.end))
@@ -221,10 +226,3 @@ class Cast:
 def _names(mentions: list[Mention]) -> bool:
     """Whether any of ``mentions`` is more than a pronoun."""
     return any(mention.kind != "pronoun" for mention in mentions)
-
-
-def _affiliate(entity: Entity, employer: int | None, entities: list[Entity]) -> None:
-    """Make ``entity`` belong to the ``employer`` whom the text only refers to: "its chief executive"."""
-    if employer is not None:
-        entity.affiliation, entity.affiliation_at = employer, entities[employer].name
-        entity.principals.add(employer)

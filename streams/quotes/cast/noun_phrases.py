@@ -140,7 +140,9 @@ class NounPhrases:
             conjunction = part.start - 1
             listed = listed and behind >= conjunction - 1 and words[conjunction] in self._list_marks
             follows = words[conjunction] in self._additive
-            people = part.is_person and parts[head].is_person and follows
+            before = number - 1
+            is_governed = before != head and before not in joined and parts[before].is_person
+            people = part.is_person and parts[head].is_person and follows and not is_governed
             ends = self._ends_apposition if part.is_person else self._list_ends
             whole = part.end >= end or words[part.end] in ends
             if whole and (people or (listed and (follows or self._list_goes_on(words, part.end, end)))):

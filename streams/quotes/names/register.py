@@ -205,7 +205,14 @@ class Register:
         if name.kind == "organization":
             self.by_head.setdefault(words[0], index)
             self.by_noun.setdefault(key[-1], index)
+        elif name.kind == "unknown" and len(words) > 1 and self._is_coined(words[0]):
+            self.by_head.setdefault(words[0], index)  # "JPMorgan Chase"
         return index
+
+    def _is_coined(self, word: str) -> bool:
+        """Whether ``word`` is no other word and nobody's given name: it may stand for a name that it begins."""
+        lex = self.lex
+        return word not in lex.english_words and word not in lex.given_names and word not in lex.kinds
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """``words`` without the legal form after them: "Acme Robotics" and "Acme Robotics Inc." are one."""

@@ -1,0 +1,265 @@
+"""To whom people belong: the organizations that the text ties them to, or speaks of beside them, and a judgement."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from streams.quotes.cast.mentions import Mention, Mentions
+from streams.quotes.cast.organizations import Organizations
+from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.roles.employment import Candidate, Evidence, Judgement, Subject, features_of
+from streams.quotes.roles.ties import NEAR, REFERRED, family_of, relation_of
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+LEAST: Final = 0.6
+"""The probability below which an employer is left out."""
+_MAX_TIES: Final = 12
+"""Of one person, the first ones."""
+_MAX_SPOKEN: Final = 2
+"""Organizations that are most spoken of before a person, as many as are looked at."""
+
+
+class Affiliation(NamedTuple):
+    """An organization that somebody belongs to."""
+
+    organization: int
+    """Index of its entity."""
+    at: Place
+    """Where the text says so, or names it."""
+    probability: float
+
+
+class _Person(NamedTuple):
+    """Whose employer is asked for: a name with what is beside it, or a description."""
+
+    subject: Subject
+    entity: int | None
+    """None if unnamed."""
+    role: Place | None
+    first: Place
+    """Where the article first mentions him."""
+    ties: list[Tie]
+    owner: Place | None
+    """Where the text refers to the employer: "its"."""
+
+
+class Affiliations:
+    """Finds the employers of an article's people."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Mentions,
+        entities: list[Entity],
+        organizations: Organizations,
+        lex: Lexicon,
+        judge: Judgement,
+    ) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._entities = entities
+        self._organizations = organizations
+        self._lex = lex
+        self._judge = judge
+        self._found: dict[int, Affiliation | None] = {}
+
+    def of_entity(self, index: int) -> Affiliation | None:
+        """The employer of the person ``index``; None if the text does not tell."""
+        if index not in self._found:
+            entity = self._entities[index]
+            name = " ".join(entity.words)
+            first = self._firsts.get(index, entity.name)
+            ties = entity.ties[:_MAX_TIES]
+            self._found[index] = self._choose(
+                _Person(Subject(name, entity.name), index, entity.role, first, ties, entity.owner)
+            )
+        return self._found[index]
+
+    def of_description(self, place: Place, head: int, inside: list[Mention]) -> Affiliation | None:
+        """The employer of somebody unnamed whom the words at ``place`` describe.
+
+        Args:
+            place: The noun phrase: "an official at Acme".
+            head: The token of its head noun.
+            inside: The names in it that may be the employer's.
+        """
+        words, lex = self._document[place.field].words, self._lex
+        role = Range(head, head + 1)
+        office = family_of(words[head : head + 1], lex)
+        is_past = not lex.grammar.adjectives.former.isdisjoint(map(str.lower, words[place.start : head]))
+        ties: list[Tie] = []
+        for mention in inside:
+            if mention.entity is not None and self._entities[mention.entity].type != "person":
+                relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
+                at = Place(place.field, mention.start, mention.end)
+                ties.append(Tie(mention.entity, at, relation, office, distance, is_past, is_doubtful=False))
+        owner = self._reference(words, Range(place.start, head))
+        at = None if owner is None else Place(place.field, owner, owner + 1)
+        subject = Subject(" ".join(words[place.start : place.end]), place)
+        return self._choose(_Person(subject, None, Place(place.field, *role), place, ties, at))
+
+    def _reference(self, words: list[str], before: Range) -> int | None:
+        """The token ``before`` a noun that refers to an organization: "its", the "company" of "a company spokesman"."""
+        determiners = self._lex.grammar.determiners
+        first = words[before.start].lower()
+        if first == "its":
+            return before.start
+        if first in determiners.quantifying or (first in determiners.indefinite and first not in determiners.articles):
+            return None  # "another bank official"
+        noun = before.end - 1
+        noun -= noun > before.start and words[noun] in POSSESSIVE
+        return noun if words[noun] in self._lex.organization_descriptions else None
+
+    def _choose(self, person: _Person) -> Affiliation | None:
+        """The likeliest employer of ``person``, if one is likely."""
+        candidates = list(self._candidates(person))
+        if not candidates:
+            return None
+        chances = self._judge(person.subject, candidates)
+        best = max(range(len(candidates)), key=chances.__getitem__)
+        if chances[best] < LEAST:
+            return None
+        return Affiliation(candidates[best].organization, candidates[best].at, chances[best])
+
+    def _candidates(self, person: _Person) -> Iterator[Candidate]:
+        """The organizations that ``person`` may belong to, each with what the text says of both."""
+        ties = [tie for tie in person.ties if not self._is_adjective(tie.organization)]
+        spoken: list[int] = []
+        if all(tie.is_past for tie in ties):
+            spoken = self._organizations.most_spoken_of(person.first)
+            ties += self._untied(person, spoken)
+        present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
+        first = next((tie for tie in ties if not tie.is_past), None)
+        counts = Counter(tie.organization for tie in ties)
+        determiner = self._determiner(person.role)
+        for tie in ties:
+            organization = tie.organization
+            entity = self._entities[organization]
+            is_near = tie.relation >= REFERRED
+            evidence = Evidence(
+                relation=tie.relation,
+                office=tie.office,
+                type=entity.type,
+                is_past=tie.is_past,
+                is_doubtful=tie.is_doubtful,
+                distance=tie.distance,
+                rank=self._rank(entity),
+                others=len(present - {organization}),
+                again=counts[organization] - 1,
+                is_first=tie is first,
+                in_title=organization in self._in_title,
+                is_told=self._is_told(tie.at),
+                words=len(entity.words),
+                has_legal_form=entity.words[-1] in self._lex.legal_forms,
+                is_public=entity.words[-1] in self._lex.public_bodies
+                or " ".join(entity.words) in self._lex.known_bodies,
+                before=spoken.index(organization) if is_near and organization in spoken else _MAX_SPOKEN,
+                opens=self._opens(organization, person.first) if is_near else 0,
+                determiner=determiner,
+                noun=self._noun(tie, person.owner),
+                is_unnamed=person.entity is None,
+            )
+            yield Candidate(organization, tie.at, features_of(evidence))
+
+    def _untied(self, person: _Person, spoken: list[int]) -> Iterator[Tie]:
+        """Ties to whom the text refers to, and to whom it speaks of before ``person`` and most, ``spoken`` of."""
+        role = person.role
+        office = 0 if role is None else family_of(self._document[role.field].words[role.start : role.end], self._lex)
+        owner = None if person.owner is None else self._organizations.owner(person.owner)
+        field = self._document[person.first.field]
+        near = [*spoken, self._organizations.opening(field, person.first.start), *self._mains]
+        known = {person.entity, *(tie.organization for tie in person.ties)}
+        for organization in (owner, *near):
+            if organization is not None and organization not in known and not self._is_adjective(organization):
+                known.add(organization)
+                at = self._entities[organization].name
+                relation = REFERRED if organization == owner else NEAR
+                yield Tie(organization, at, relation, office, 0, is_past=False, is_doubtful=False)
+
+    def _is_adjective(self, organization: int) -> bool:
+        """Whether the name only says of which nation or party somebody is: "French"."""
+        *others, noun = self._entities[organization].words
+        lex = self._lex
+        return noun in lex.demonyms and all(word in lex.english_words or word in lex.demonyms for word in others)
+
+    @cached_property
+    def _mains(self) -> list[int]:
+        """The organization and the place that the article names most."""
+        mains: dict[bool, int] = {}
+        for index, entity in enumerate(self._entities):
+            is_place = entity.type == "place"
+            if entity.type != "person" and entity.mentions > 1:
+                best = mains.get(is_place)
+                if best is None or entity.mentions > self._entities[best].mentions:
+                    mains[is_place] = index
+        return list(mains.values())
+
+    @cached_property
+    def _in_title(self) -> set[int | None]:
+        """Whom the title names."""
+        return {mention.entity for mention in self._mentions if mention.field == "title"}
+
+    @cached_property
+    def _counts(self) -> dict[bool, list[int]]:
+        """How often the article names its organizations, and its places, the most often named first."""
+        counts: dict[bool, list[int]] = {False: [], True: []}
+        for entity in self._entities:
+            if entity.type != "person":
+                counts[entity.type == "place"].append(entity.mentions)
+        return {is_place: sorted(numbers, reverse=True)[:2] for is_place, numbers in counts.items()}
+
+    def _rank(self, entity: Entity) -> int:
+        """How many are named more often than ``entity``: 0, 1, or 2 for more."""
+        return sum(entity.mentions < count for count in self._counts[entity.type == "place"])
+
+    @cached_property
+    def _firsts(self) -> dict[int, Place]:
+        """Where each entity is mentioned first in the body, or in the title if only there."""
+        firsts: dict[int, Place] = {}
+        for mention in self._mentions:
+            if mention.entity is not None and mention.kind != "pronoun":
+                known = firsts.get(mention.entity)
+                if known is None or known.field != mention.field == "body":
+                    firsts[mention.entity] = Place(mention.field, mention.start, mention.end)
+        return firsts
+
+    def _is_told(self, at: Place) -> bool:
+        """Whether what stands at ``at`` is told something there."""
+        words = self._document[at.field].words
+        return at.start > 0 and words[at.start - 1] in self._lex.grammar.verbs.telling
+
+    def _opens(self, organization: int, first: Place) -> int:
+        """Whether ``organization`` opens the sentence of ``first``, 2, or the one before, 1."""
+        field = self._document[first.field]
+        if self._organizations.opening(field, first.start) != organization:
+            return 0
+        sentence = field.sentences[field.sentence_at(first.start)]
+        at = self._mentions.within(field.name, sentence.start, first.start)
+        return 2 if any(mention.entity == organization for mention in at) else 1
+
+    def _determiner(self, role: Place | None) -> int:
+        """What stands before ``role``: 0 nothing that tells anything, 1 an article, 2 a possessor; 3 no role."""
+        if role is None:
+            return 3
+        before = self._document[role.field].words[role.start - 1 : role.start] if role.start else []
+        if not before:
+            return 0
+        determiners = self._lex.grammar.determiners
+        is_owned = before[0] in POSSESSIVE or before[0].lower() in determiners.possessive
+        return 2 if is_owned else int(before[0].lower() in determiners.articles)
+
+    def _noun(self, tie: Tie, owner: Place | None) -> int:
+        """What the text refers to the organization of ``tie`` by: see ``Evidence.noun``."""
+        if owner is None or tie.relation != REFERRED:
+            return 0
+        noun = self._document[owner.field].words[owner.start].lower()
+        if noun not in self._lex.organization_descriptions:
+            return 1
+        entity = self._entities[tie.organization]
+        if noun in entity.words or noun in entity.described:
+            return 4
+        return 3 if noun in self._lex.public_bodies else 2
