@@ -26,7 +26,7 @@ from streams.text.ranges import Range
 
 TARGET: Final = path_of("weights/employers.txt")
 OFFSETS: Final = np.cumsum([0, *SIZES])
-PENALTY: Final = 0.3
+PENALTY: Final = 0.6
 FOLDS: Final = 5
 _NO_NAME: Final = frozenset("inc corp corporation co company ltd plc llc llp lp sa ag nv the of and group holdings".split())
 

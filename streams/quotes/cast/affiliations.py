@@ -15,7 +15,7 @@ from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
-LEAST: Final = 0.6
+LEAST: Final = 0.65
 """The probability below which an employer is left out."""
 _MAX_TIES: Final = 12
 """Of one person, the first ones."""

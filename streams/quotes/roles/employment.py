@@ -17,29 +17,31 @@ TYPES: Final[tuple[EntityType, ...]] = ("organization", "unknown", "place", "per
 _FAMILY: Final = len(FAMILIES)
 
 TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
+    "relation": (RELATIONS,),
     "relation, office": (RELATIONS, _FAMILY),
     "relation, type": (RELATIONS, len(TYPES)),
     "relation, past": (RELATIONS, 2),
-    "relation, doubtful": (RELATIONS, 2),
-    "relation, distance": (RELATIONS, 4),
-    "relation, rank in the article": (RELATIONS, 3),
-    "relation, others tied": (RELATIONS, 3),
-    "office, type, near": (_FAMILY, len(TYPES), 2),
-    "office, public body, near": (_FAMILY, 2, 2),
-    "near, type, past": (2, len(TYPES), 2),
-    "near, tied first, others tied": (2, 2, 3),
-    "near, in the title, office": (2, 2, _FAMILY),
-    "tied again": (3,),
-    "told": (RELATIONS, 2),
-    "words of the name, legal form": (4, 2),
-    "before, rank in the article, near": (3, 3, 2),
-    "opens, near, office": (3, 2, _FAMILY),
-    "determiner, near, rank in the article": (4, 2, 3),
-    "noun of the reference, type, before": (5, len(TYPES), 3),
     "somebody unnamed, relation": (2, RELATIONS),
-    "somebody unnamed, near, office": (2, 2, _FAMILY),
+    "near, type, past": (2, len(TYPES), 2),
+    "near, doubtful": (2, 2),
+    "near, told": (2, 2),
+    "near, distance": (2, 4),
+    "near, tied first, others tied": (2, 2, 3),
+    "near, tied again": (2, 3),
+    "near, words of the name, legal form": (2, 4, 2),
+    "near: office, type": (2, _FAMILY, len(TYPES)),
+    "near: office, public body": (2, _FAMILY, 2),
+    "near: office, in the title": (2, _FAMILY, 2),
+    "near: office, opens": (2, _FAMILY, 3),
+    "near: office, somebody unnamed": (2, _FAMILY, 2),
+    "near: before, rank in the article": (2, 3, 3),
+    "near: determiner, rank in the article": (2, 4, 3),
+    "near: noun of the reference, type, before": (2, 5, len(TYPES), 3),
 }
-"""Every feature with the sizes of the categories that make it up, in the order of ``features_of``."""
+"""Every feature with the sizes of the categories that make it up, in the order of ``features_of``.
+
+Those of "near:" only tell organizations apart that no words tie to the person.
+"""
 SIZES: Final = tuple(math.prod(sizes) for sizes in TEMPLATES.values())
 
 Features = tuple[int, ...]
@@ -91,29 +93,36 @@ def features_of(evidence: Evidence) -> Features:
     """The categories of ``evidence``."""
     relation, office, kind = evidence.relation, evidence.office, TYPES.index(evidence.type)
     near = int(relation >= RELATIONS - 2)
-    distance = evidence.distance
-    return (
-        relation * _FAMILY + office,
-        relation * len(TYPES) + kind,
+    apart, families, types = evidence.distance, _FAMILY, len(TYPES)
+    distance = 0 if apart < 2 else 1 if apart < 4 else 2 if apart < 7 else 3
+    rank, before = evidence.rank, evidence.before
+    tied = (
+        relation,
+        relation * families + office,
+        relation * types + kind,
         relation * 2 + evidence.is_past,
-        relation * 2 + evidence.is_doubtful,
-        relation * 4 + (0 if distance < 2 else 1 if distance < 4 else 2 if distance < 7 else 3),
-        relation * 3 + evidence.rank,
-        relation * 3 + min(2, evidence.others),
-        (office * len(TYPES) + kind) * 2 + near,
-        (office * 2 + evidence.is_public) * 2 + near,
-        (near * len(TYPES) + kind) * 2 + evidence.is_past,
-        (near * 2 + evidence.is_first) * 3 + min(2, evidence.others),
-        (near * 2 + evidence.in_title) * _FAMILY + office,
-        min(2, evidence.again),
-        relation * 2 + evidence.is_told,
-        min(3, evidence.words - 1) * 2 + evidence.has_legal_form,
-        (evidence.before * 3 + evidence.rank) * 2 + near,
-        (evidence.opens * 2 + near) * _FAMILY + office,
-        (evidence.determiner * 2 + near) * 3 + evidence.rank,
-        (evidence.noun * len(TYPES) + kind) * 3 + evidence.before,
         evidence.is_unnamed * RELATIONS + relation,
-        (evidence.is_unnamed * 2 + near) * _FAMILY + office,
+        (near * types + kind) * 2 + evidence.is_past,
+        near * 2 + evidence.is_doubtful,
+        near * 2 + evidence.is_told,
+        near * 4 + distance,
+        (near * 2 + evidence.is_first) * 3 + min(2, evidence.others),
+        near * 3 + min(2, evidence.again),
+        (near * 4 + min(3, evidence.words - 1)) * 2 + evidence.has_legal_form,
+    )
+    if not near:
+        return tied + (0,) * (len(TEMPLATES) - len(tied))
+    by_office = families + office
+    return (
+        *tied,
+        by_office * types + kind,
+        by_office * 2 + evidence.is_public,
+        by_office * 2 + evidence.in_title,
+        by_office * 3 + evidence.opens,
+        by_office * 2 + evidence.is_unnamed,
+        (3 + before) * 3 + rank,
+        (4 + evidence.determiner) * 3 + rank,
+        ((5 + evidence.noun) * types + kind) * 3 + before,
     )
 
 
