@@ -139,6 +139,14 @@ class Cast:
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
 
+    def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
+        """Who speaks, if tokens ``start`` up to ``end`` of ``field`` are who speaks in a transcript: a name, an office."""
+        speaker = self.speaker_of_span(field, start, end)
+        if speaker.type in ("person", "organization"):
+            return speaker
+        holder = self._descriptions.holder(self.document[field], Range(start, end))
+        return replace(speaker, anonymous=False) if holder is None else self._speaker(holder, speaker.mention)
+
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
         """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""
         words = self.document[field].words

@@ -65,6 +65,12 @@ class Descriptions:
         holder = self._holder(before, self._lex.office(noun), principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
 
+    def holder(self, field: TextField, office: Range) -> int | None:
+        """The one person who holds the ``office`` that these words, without an article, name: "Chancellor"."""
+        noun = self._lex.office(field.words[office.end - 1].lower())
+        holders = self._holders.get(noun, [])
+        return holders[0] if len(holders) == 1 else None
+
     def _in_focus(self, field: TextField, phrase: Range) -> int | None:
         """The one person without an office of his own whom the text is about before ``phrase``.
 

@@ -40,7 +40,11 @@ class Source(NamedTuple):
 
 def can_name(words: list[str], source: Range, lex: Lexicon) -> bool:
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not "last month"."""
-    spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
+    spoken = [
+        word if word.isupper() and len(word) > 1 else word.lower()  # "AS: …"
+        for word in words[source.start : source.end]
+        if word[0].isalnum()
+    ]
     grammar = lex.grammar
     says_when = not grammar.times.nouns.isdisjoint(spoken)
     return not (grammar.phrases.of_times if says_when else grammar.phrases.without_nouns).issuperset(spoken)

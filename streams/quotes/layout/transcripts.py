@@ -6,12 +6,13 @@ has such a line may speak after a colon as well, as an operator does: "Operator:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from streams.quotes.layout.leads import behind_lead, is_timed
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES
+from streams.text.glyphs import DASHES, HYPHENS
 from streams.text.ranges import Range
 
 _MAX_LABEL: Final = 18
@@ -24,15 +25,26 @@ _OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
 _SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
 """Last letters of paragraphs that are no headings."""
+_MAX_DIRECTION: Final = 8
+"""Tokens of a stage direction, brackets included."""
+_MIN_TIMED: Final = 3
+"""Entries with a time of day that make a live page, whose labels need not repeat."""
+_MAX_STOPPED: Final = 8
+"""Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
 _BRACKETS: Final = {"[": "]", "(": ")"}
+
+
+Part = Literal["", "q", "a"]
+"""Whose words they are that no label is before: of who asks, of who answers, or "" where a label tells."""
 
 
 class Turn(NamedTuple):
     """One paragraph of what somebody says in a transcript; ranges of token indices."""
 
-    label: Range
-    """Who speaks, without role and affiliation."""
+    label: Range | None
+    """Who speaks, without role and affiliation; None where ``part`` alone tells."""
     content: Range
+    part: Part = ""
 
 
 class Label(NamedTuple):
@@ -44,6 +56,8 @@ class Label(NamedTuple):
     """The token after the label and its colon."""
     alone: bool
     """Whether it has its line to itself: "Jane Roe -- Analyst, Big Bank"."""
+    holds: bool = True
+    """Whether it stands for the paragraphs after it too, up to the next label."""
 
     def parts(self, field: TextField, lex: Lexicon) -> Iterator[Range]:
         """What it says after the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
@@ -57,10 +71,14 @@ class Label(NamedTuple):
             yield Range(start, self.end)
 
 
-def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
-    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one."""
+def turns_of(field: TextField, labels: Mapping[int, Label], questions: Mapping[int, Range]) -> list[Turn]:
+    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one.
+
+    Without labels they are ``questions`` and what stands between them.
+    """
     if not labels:
-        return []
+        return _answered(field, questions)
+    unlabelled = _unlabelled_questions(field, labels)
     final = max(labels)
     if labels[final].alone:
         final = min(final + 1, len(field.paragraphs) - 1)
@@ -68,27 +86,82 @@ def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
     label: Label | None = None
     for index, paragraph in enumerate(field.paragraphs[: final + 1]):
         start = paragraph.start
+        if index in unlabelled:
+            turns.append(Turn(None, paragraph, "q"))
+            continue
+        if label is not None and index not in labels and not label.holds:
+            label = None
         if index in labels:
             label = labels[index]
             start = label.end
         if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
             continue
-        content = Range(start, paragraph.end)
-        if _is_spoken(field, content, alone=label.alone):
+        content = _without_directions(field, Range(start, paragraph.end))
+        if content.start < content.end and _is_spoken(field, content, alone=label.alone):
             turns.append(Turn(label.name, _without_marks(field, content)))
     return turns
+
+
+def _answered(field: TextField, questions: Mapping[int, Range]) -> list[Turn]:
+    """``questions`` and the paragraphs after each of them, up to the next one."""
+    turns: list[Turn] = []
+    for index in range(min(questions, default=0), len(field.paragraphs) if questions else 0):
+        content = questions.get(index) or _without_directions(field, field.paragraphs[index])
+        if content.start < content.end and (index in questions or _is_spoken(field, content, alone=True)):
+            turns.append(Turn(None, content, "q" if index in questions else "a"))
+    return turns
+
+
+def _unlabelled_questions(field: TextField, labels: Mapping[int, Label]) -> set[int]:
+    """The paragraphs without a label that ask whoever has the next one; none if somebody with a label asks."""
+    words, paragraphs = field.words, field.paragraphs
+    if any(words[paragraphs[index].end - 1] == "?" for index in labels):
+        return set()
+    asking = {
+        index - 1
+        for index in labels
+        if index and index - 1 not in labels and words[paragraphs[index - 1].end - 1] == "?"
+    }
+    return asking if len(asking) > 1 else set()
+
+
+def _without_directions(field: TextField, content: Range) -> Range:
+    """``content`` without the stage directions that it begins or ends with: "[laughs]", "(Applause.)"."""
+    words, (start, end) = field.words, content
+    while start < end and (closing := _BRACKETS.get(words[start])) is not None:
+        behind = next((i + 1 for i in range(start, min(end, start + _MAX_DIRECTION)) if words[i] == closing), 0)
+        if not behind or (behind < end and words[start] == "("):
+            break  # "(We) did"
+        start = behind
+    while end > start and words[end - 1] in _BRACKETS.values():
+        opening = next((i for i in range(end - 1, max(start - 1, end - _MAX_DIRECTION), -1) if words[i] in _BRACKETS), -1)
+        if opening <= start or words[opening - 1][-1] not in _SENTENCE_ENDS:
+            break
+        end = opening
+    return Range(start, end)
 
 
 def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
-    for index, paragraph in enumerate(field.paragraphs):
+    stopped: dict[int, Label] = {}
+    timed: dict[int, Label] = {}
+    times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
+    for index, whole in enumerate(field.paragraphs):
+        paragraph = behind_lead(field, whole)
         label = _label(field, paragraph, lex)
-        if label is not None:
+        if label is None and (label := _stopped_label(field, paragraph, lex)) is not None:
+            stopped[index] = label
+        elif label is not None and times >= _MIN_TIMED and is_timed(field, whole):
+            if _is_known(field, label.name, lex):
+                timed[index] = label._replace(holds=False)
+        elif label is not None:
             kind = described if label.alone and label.name.end + 1 < label.end else plain
             kind[index] = label
-    labels: dict[int, Label] = {}
+    labels = timed
+    if stopped and _repeat(field, stopped.values(), lex) and len(stopped) > _MIN_LABELS:
+        labels |= stopped
     if plain and _repeat(field, plain.values(), lex):
         labels |= plain
     if described and _tell_roles(field, described.values(), lex):
@@ -131,6 +204,8 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
         return _interview_label(field, paragraph, lex)
     index, limit = start, min(start + _MAX_LABEL, end)
     in_lower_case = lex.grammar.phrases.in_labels
+    if words[index] == "@" and index + 1 < limit:
+        index += 2  # whatever a handle begins with
     while index < limit and (
         words[index][0].isupper() or words[index] in _LABEL_MARKS or words[index] in in_lower_case
     ):
@@ -143,6 +218,27 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     if index == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
+
+
+def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
+    """The title and surname before a full stop that ``paragraph`` begins with: "Mr. Roe.", "The Chairman."."""
+    words, (start, end) = field.words, paragraph
+    first = words[start].lower()
+    is_titled = first in lex.honorifics and words[start][0].isupper()
+    if not is_titled and not (first == "the" and start + 1 < end and words[start + 1].lower() in lex.roles):
+        return None
+    index = start + 1 + (is_titled and words[start + 1 : start + 2] == ["."])
+    limit = min(start + _MAX_STOPPED, end - 1)
+    while index < limit and (words[index][0].isupper() or words[index] in HYPHENS):
+        index += 1
+    is_label = start + 1 < index < limit and words[index] == "." and not words[index + 1][0].islower()
+    return Label(Range(start, index), index + 1, alone=False) if is_label else None
+
+
+def _is_known(field: TextField, name: Range, lex: Lexicon) -> bool:
+    """Whether a label of a live page is somebody's who is named elsewhere too, or an office's: "Chancellor"."""
+    last = field.words[name.end - 1]
+    return last.lower() in lex.roles or sum(fold(word) == fold(last) for word in field.words) > 1
 
 
 def _is_full_name(field: TextField, name: Range, lex: Lexicon) -> bool:

@@ -27,6 +27,7 @@ class Joints:
         self._lex = lex
         self._generations = lex.grammar.affixes.generations
         self._saying = lex.grammar.verbs.saying_plainly
+        self._slugs = lex.grammar.phrases.slugs
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -64,6 +65,8 @@ class Joints:
         """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
         if index + 1 >= limit or not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
             return 0
+        if self._words[index - 1] in self._slugs:
+            return 0  # "EXCLUSIVE-Acme"
         return 2 if self._goes_on(index + 1, limit) or self._joins_syllables(index) else 0
 
     def _joins_syllables(self, index: int) -> bool:

@@ -20,6 +20,7 @@ _INNER_PARTICLE: Final = 2
 """Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
 _DOUBLE: Final = 2
 """Words of a double name."""
+_MAX_INITIALS: Final = 3
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -142,7 +143,9 @@ class Register:
             )
             is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self.lex.places.isdisjoint(name.words)
-            if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
+            is_given = first in self.lex.given_names
+            is_relative = is_given and bool(self.by_surname.get(last))  # "Lena Storm and Mirka Storm"
+            if is_surname or is_relative or (repeats and (first not in self.lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):
                 _cut(name, begin, len(name.words))
@@ -226,6 +229,8 @@ class Register:
         word = name.words[0]
         if name.refers:
             return self._referent(name)
+        if name.labels and len(word) <= _MAX_INITIALS and (index := self._by_initials(word)) is not None:
+            return index
         candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
@@ -243,6 +248,15 @@ class Register:
         if name.opens and word not in sure and word in self.lex.english_words:
             return None
         return self._thing(name)
+
+    def _by_initials(self, word: str) -> int | None:
+        """The person whose initials ``word`` is; None if several have them."""
+        bearers = [
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type == "person" and "".join(each[0] for each in entity.words) == word
+        ]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _referent(self, name: Name) -> int | None:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""

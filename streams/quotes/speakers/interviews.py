@@ -24,14 +24,33 @@ def part_in_interview(field: TextField, source: Range, lex: Lexicon) -> str:
 def interviewee(cast: Cast) -> Mention | None:
     """The first mention of whom the article is an interview with; None unless it says so of exactly one person."""
     found: dict[int, Mention] = {}
+    named: dict[int, Mention] = {}  # before anybody speaks
+    asking = interviewer(cast)
     for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
-        labels = layout.labels
-        end = field.paragraphs[min(labels)].start if labels else len(field.words)
+        first = min([*layout.labels, *layout.questions], default=None)
+        end = field.paragraphs[first].start if first is not None else len(field.words)
+        for mention in cast.mentions.within(field.name, 0, end):
+            if mention.kind == "person" and mention.entity is not None:
+                named.setdefault(mention.entity, mention)
         for phrase in _phrases_in(field.words[:end], cast.lex):
             for mention in _beside(cast, field, phrase):
                 if mention.entity is not None:
                     found.setdefault(mention.entity, mention)
-    return next(iter(found.values())) if len(found) == 1 else None
+    for people in (found, named):
+        people.pop(-1 if asking is None or asking.entity is None else asking.entity, None)
+        if len(people) == 1:
+            return next(iter(people.values()))
+    return None
+
+
+def interviewer(cast: Cast) -> Mention | None:
+    """The person whom an interview is said to be by: "Interview by Jane Roe"; None if the article does not say."""
+    for field in cast.document.fields:
+        for mention in cast.mentions.within(field.name, 0, len(field.words)):
+            before = field.words[max(0, mention.lead - 2) : mention.lead]
+            if mention.kind != "pronoun" and " ".join(before).lower() in cast.lex.grammar.phrases.of_interviewers:
+                return mention
+    return None
 
 
 def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:

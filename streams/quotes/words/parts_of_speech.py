@@ -59,6 +59,8 @@ class Prepositions:
     """Before a mention that is neither subject nor object."""
     of_origin: Words
     """Between a name and where its bearer belongs: Jane Roe "of" Acme."""
+    of_topics: Words
+    """Before what is spoken about at the beginning of a line: "On" bad loans: …."""
     to_listeners: Words
     """Between a verb of speaking and who is spoken to: "spoke with"."""
 
@@ -290,6 +292,10 @@ class Phrases:
     """What names nobody if it says when: "last" month."""
     idioms: Words
     """Of two words, that look like a source and its cue: "that said"."""
+    slugs: Words
+    """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
+    of_interviewers: Words
+    """Of two words, before the name of who asks in an interview: "interview by"."""
     in_apposed: Words
     """Inside a noun phrase that describes a name beside it: "a lawyer and adviser of Acme"."""
     in_asides: Words
