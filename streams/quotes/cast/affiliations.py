@@ -17,6 +17,8 @@ from streams.text.ranges import Range
 
 LEAST: Final = 0.65
 """The probability below which an employer is left out."""
+_MARGIN: Final = 0.1
+"""Of employers that are about equally likely the one named first is taken."""
 _MAX_TIES: Final = 12
 """Of one person, the first ones."""
 _MAX_SPOKEN: Final = 2
@@ -120,7 +122,8 @@ class Affiliations:
         if not candidates:
             return None
         chances = self._judge(person.subject, candidates)
-        best = max(range(len(candidates)), key=chances.__getitem__)
+        least = max(chances) - _MARGIN
+        best = next(index for index, chance in enumerate(chances) if chance >= least)
         if chances[best] < LEAST:
             return None
         return Affiliation(candidates[best].organization, candidates[best].at, chances[best])

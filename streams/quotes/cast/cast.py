@@ -23,8 +23,8 @@ from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.employment import Judgement
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
-from streams.text.document import Document, FieldName, Span
-from streams.text.glyphs import CLITICS
+from streams.text.document import Document, FieldName, Span, TextField
+from streams.text.glyphs import CLITICS, HYPHENS
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
 
@@ -110,6 +110,7 @@ class Cast:
     def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
+        end = self._dash(self.document[field], start, end)
         if (named := self._name_around(field, start, end)) is not None:
             return self.speaker(*named)
         inside = self.mentions.within(field, start, end + 1)
@@ -133,7 +134,7 @@ class Cast:
             meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
-        meant = publisher(words, inside, source, self.lex)
+        meant = publisher(words, inside, source, self.lex, self._is_place)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
@@ -146,6 +147,16 @@ class Cast:
             return speaker
         holder = self._descriptions.holder(self.document[field], Range(start, end))
         return replace(speaker, anonymous=False) if holder is None else self._speaker(holder, speaker.mention)
+
+    def _dash(self, field: TextField, start: int, end: int) -> int:
+        """Where a hyphen with space on both sides, a dash then, ends the noun phrase of these tokens; else ``end``."""
+        for index in range(start + 1, end - 1):
+            if field.words[index] in HYPHENS and not (field.is_glued(index) or field.is_glued(index + 1)):
+                return index
+        return end
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.entity is not None and self.entities[mention.entity].type == "place"
 
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
         """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""

@@ -286,8 +286,9 @@ def _words(field: TextField, tokens: Range) -> tuple[str, ...]:
 
 def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
-    counts = Counter(_words(field, label.name) for label in labels)
-    kinds = {lex.interview_labels.get(words[0].lower()) for words in counts if len(words) == 1}
+    names = [_words(field, label.name) for label in labels]
+    counts = Counter(words[-1] for words in names)  # "JANE ROE: …", then "ROE: …"
+    kinds = {lex.interview_labels.get(words[0].lower()) for words in names if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
 
 

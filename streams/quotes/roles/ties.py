@@ -39,6 +39,8 @@ FAMILIES: Final = (
     "staff",
 )
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
+HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
+"""The families of who leads an organization."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _FAR: Final = 8

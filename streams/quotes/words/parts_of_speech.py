@@ -150,6 +150,8 @@ class Adjectives:
     """What tells of a past role."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
+    of_direction: Words
+    """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
     """What names of organizations have in them, and titles too: "Group" Chief Executive."""
 
@@ -164,6 +166,8 @@ class Nouns:
     """First words of company officers' titles: what stands before one is a company, however ordinary a word."""
     leaders: Words
     """First words of the titles of who runs a whole organization."""
+    heads: Words
+    """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
     spokespeople: Words
     corporate_offices: Words
     """Offices that only organizations have: what follows their "of" is one."""
