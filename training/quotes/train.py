@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
 from streams.quotes.words.lexicon import Lexicon
+from training.annotations.join import with_headline
 from training.quotes import network
 from training.quotes.corpus import Example, example, is_validation, load
 from training.quotes.export import export
@@ -56,7 +57,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=path_of("weights"))
     options = parser.parse_args()
     articles = load(options.articles)
-    business = [] if options.business is None else load(options.business)
+    business = [] if options.business is None else list(map(with_headline, load(options.business)))
     kept_out = [article for article in business if article["kept_out"]]
     business = [article for article in business if not article["kept_out"]]
     # the made-up names of our own are to be read as unknown ones
