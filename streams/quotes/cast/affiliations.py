@@ -15,12 +15,14 @@ from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
-LEAST: Final = 0.65
+LEAST: Final = 0.6
 """The probability below which an employer is left out."""
 _MARGIN: Final = 0.1
 """Of employers that are about equally likely the one named first is taken."""
 _MAX_TIES: Final = 12
 """Of one person, the first ones."""
+_MAX_NOUNS: Final = 3
+"""Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
 _MAX_SPOKEN: Final = 2
 """Organizations that are most spoken of before a person, as many as are looked at."""
 
@@ -98,7 +100,7 @@ class Affiliations:
             if mention.entity is not None and self._entities[mention.entity].type != "person":
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
                 at = Place(place.field, mention.start, mention.end)
-                ties.append(Tie(mention.entity, at, relation, office, distance, is_past, is_doubtful=False))
+                ties.append(Tie(mention.entity, at, relation, office, distance, is_past))
         owner = self._reference(words, Range(place.start, head))
         at = None if owner is None else Place(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
@@ -148,22 +150,20 @@ class Affiliations:
                 office=tie.office,
                 type=entity.type,
                 is_past=tie.is_past,
-                is_doubtful=tie.is_doubtful,
                 distance=tie.distance,
                 rank=self._rank(entity),
-                others=len(present - {organization}),
+                others=len((set(spoken) if is_near else present) - {organization}),
                 again=counts[organization] - 1,
                 is_first=tie is first,
                 in_title=organization in self._in_title,
                 is_told=self._is_told(tie.at),
                 words=len(entity.words),
                 has_legal_form=entity.words[-1] in self._lex.legal_forms,
-                is_public=entity.words[-1] in self._lex.public_bodies
-                or " ".join(entity.words) in self._lex.known_bodies,
+                is_public=self._is_public(entity),
                 before=spoken.index(organization) if is_near and organization in spoken else _MAX_SPOKEN,
                 opens=self._opens(organization, person.first) if is_near else 0,
                 determiner=determiner,
-                noun=self._noun(tie, person.owner),
+                noun=self._noun(tie, person.owner or self._governed(person.role)),
                 is_unnamed=person.entity is None,
             )
             yield Candidate(organization, tie.at, features_of(evidence))
@@ -172,16 +172,56 @@ class Affiliations:
         """Ties to whom the text refers to, and to whom it speaks of before ``person`` and most, ``spoken`` of."""
         role = person.role
         office = 0 if role is None else family_of(self._document[role.field].words[role.start : role.end], self._lex)
-        owner = None if person.owner is None else self._organizations.owner(person.owner)
+        reference = person.owner or self._governed(role)
+        owner = None if reference is None else self._organizations.owner(reference)
+        if reference is not None and owner is not None and not self._may_be(owner, reference):
+            owner = None
+        if reference is None and self._is_held_elsewhere(role):
+            return
         field = self._document[person.first.field]
         near = [*spoken, self._organizations.opening(field, person.first.start), *self._mains]
         known = {person.entity, *(tie.organization for tie in person.ties)}
-        for organization in (owner, *near):
+        for organization in (owner,) if reference is not None else near:
             if organization is not None and organization not in known and not self._is_adjective(organization):
                 known.add(organization)
                 at = self._entities[organization].name
                 relation = REFERRED if organization == owner else NEAR
-                yield Tie(organization, at, relation, office, 0, is_past=False, is_doubtful=False)
+                yield Tie(organization, at, relation, office, 0, is_past=False)
+
+    def _governed(self, role: Place | None) -> Place | None:
+        """The noun that "of" or "for" and "the" stand before after ``role``: the "company" of "chief of the company"."""
+        if role is None:
+            return None
+        words, end = self._document[role.field].words, role.end
+        if end + 2 >= len(words) or words[end] not in self._lex.grammar.prepositions.of_offices:
+            return None
+        if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
+            return None
+        for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
+            if words[index] in self._lex.organization_descriptions:
+                return Place(role.field, index, index + 1)
+            if not words[index].islower() or words[index] in self._lex.closed_class:
+                break
+        return None
+
+    def _is_held_elsewhere(self, role: Place | None) -> bool:
+        """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
+        if role is None:
+            return False
+        words = self._document[role.field].words
+        is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(words[role.end : role.end + 1])
+        return is_governed or self._determiner(role) == 2
+
+    def _may_be(self, organization: int, reference: Place) -> bool:
+        """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
+        noun = self._document[reference.field].words[reference.start].lower()
+        return noun not in self._lex.public_bodies or self._is_public(self._entities[organization], noun)
+
+    def _is_public(self, entity: Entity, noun: str = "") -> bool:
+        """Whether the name or the text says that ``entity`` is a public body, or a ``noun``."""
+        names = {*entity.words, *entity.described}
+        known = self._lex.public_bodies
+        return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self._lex.known_bodies
 
     def _is_adjective(self, organization: int) -> bool:
         """Whether the name only says of which nation or party somebody is: "French"."""

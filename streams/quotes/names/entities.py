@@ -29,8 +29,6 @@ class Tie(NamedTuple):
     distance: int
     """Tokens between the office, or the person, and the organization."""
     is_past: bool
-    is_doubtful: bool
-    """Whether the words beside it leave open whether it is an organization at all."""
 
 
 @dataclass(slots=True)

@@ -23,7 +23,6 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "relation, past": (RELATIONS, 2),
     "somebody unnamed, relation": (2, RELATIONS),
     "near, type, past": (2, len(TYPES), 2),
-    "near, doubtful": (2, 2),
     "near, told": (2, 2),
     "near, distance": (2, 4),
     "near, tied first, others tied": (2, 2, 3),
@@ -57,7 +56,6 @@ class Evidence(NamedTuple):
     """The office's family."""
     type: EntityType
     is_past: bool
-    is_doubtful: bool
     distance: int
     """Tokens between."""
     rank: int
@@ -103,7 +101,6 @@ def features_of(evidence: Evidence) -> Features:
         relation * 2 + evidence.is_past,
         evidence.is_unnamed * RELATIONS + relation,
         (near * types + kind) * 2 + evidence.is_past,
-        near * 2 + evidence.is_doubtful,
         near * 2 + evidence.is_told,
         near * 4 + distance,
         (near * 2 + evidence.is_first) * 3 + min(2, evidence.others),

@@ -138,15 +138,14 @@ class RoleReader:
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
             return
         entity.principals.add(name.entity)
-        is_sure = organization.type == "place" or self._is_employer(organization, name, description.role)
-        if is_sure and organization.type != "place":
+        if organization.type != "place":
+            if not self._is_employer(organization, name, description.role):
+                return
             organization.type = "organization"
         role = description.role
         office = 0 if role is None else family_of(self._words[role.start : role.end], self._lex)
         place = Place(self._field.name, name.start, name.end)
-        entity.ties.append(
-            Tie(name.entity, place, relation, office, distance, description.is_past, is_doubtful=not is_sure)
-        )
+        entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
         """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones"."""

@@ -36,6 +36,7 @@ FAMILIES: Final = (
     "academic",
     "press",
     "owner",
+    "founder",
     "staff",
 )
 """Of offices, by their numbers; "none" is without an office, or one of no family."""

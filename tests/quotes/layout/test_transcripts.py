@@ -13,7 +13,7 @@ def turns_in(text: str) -> list[tuple[str, str]]:
     """Who speaks in ``text`` and what, by its labels."""
     field = TextField.of("body", text)
     return [
-        (text_of(field, turn.label), text_of(field, turn.content)) for turn in turns_of(field, labels_of(field, LEX))
+        (text_of(field, turn.label), text_of(field, turn.content)) for turn in turns_of(field, labels_of(field, LEX), {})
     ]
 
 
@@ -193,7 +193,7 @@ _PIECES = [
 def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
-    for turn in turns_of(field, labels_of(field, LEX)):
+    for turn in turns_of(field, labels_of(field, LEX), {}):
         assert end <= turn.content.start < turn.content.end
         assert turn.label.start < turn.label.end <= turn.content.start
         assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
