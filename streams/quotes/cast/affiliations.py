@@ -132,7 +132,7 @@ class Affiliations:
 
     def _candidates(self, person: _Person) -> Iterator[Candidate]:
         """The organizations that ``person`` may belong to, each with what the text says of both."""
-        ties = [tie for tie in person.ties if not self._is_adjective(tie.organization)]
+        ties = [tie for tie in person.ties if not self._is_no_employer(tie.organization)]
         spoken: list[int] = []
         if all(tie.is_past for tie in ties):
             spoken = self._organizations.most_spoken_of(person.first)
@@ -182,7 +182,7 @@ class Affiliations:
         near = [*spoken, self._organizations.opening(field, person.first.start), *self._mains]
         known = {person.entity, *(tie.organization for tie in person.ties)}
         for organization in (owner,) if reference is not None else near:
-            if organization is not None and organization not in known and not self._is_adjective(organization):
+            if organization is not None and organization not in known and not self._is_no_employer(organization):
                 known.add(organization)
                 at = self._entities[organization].name
                 relation = REFERRED if organization == owner else NEAR
@@ -223,10 +223,12 @@ class Affiliations:
         known = self._lex.public_bodies
         return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self._lex.known_bodies
 
-    def _is_adjective(self, organization: int) -> bool:
-        """Whether the name only says of which nation or party somebody is: "French"."""
+    def _is_no_employer(self, organization: int) -> bool:
+        """Whether the name only says of which nation or party somebody is, or is a letter: "French", "Q"."""
         *others, noun = self._entities[organization].words
         lex = self._lex
+        if len(noun) == 1 and not others:
+            return True
         return noun in lex.demonyms and all(word in lex.english_words or word in lex.demonyms for word in others)
 
     @cached_property

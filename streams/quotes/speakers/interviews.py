@@ -29,18 +29,17 @@ def interviewee(cast: Cast) -> Mention | None:
     for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
         first = min([*layout.labels, *layout.questions], default=None)
         end = field.paragraphs[first].start if first is not None else len(field.words)
-        for mention in cast.mentions.within(field.name, 0, end):
+        for mention in cast.mentions.within(field.name, 0, end if first is not None else 0):
             if mention.kind == "person" and mention.entity is not None:
                 named.setdefault(mention.entity, mention)
         for phrase in _phrases_in(field.words[:end], cast.lex):
             for mention in _beside(cast, field, phrase):
                 if mention.entity is not None:
                     found.setdefault(mention.entity, mention)
-    for people in (found, named):
-        people.pop(-1 if asking is None or asking.entity is None else asking.entity, None)
-        if len(people) == 1:
-            return next(iter(people.values()))
-    return None
+    people = found or named
+    if asking is not None and asking.entity is not None:
+        people.pop(asking.entity, None)
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def interviewer(cast: Cast) -> Mention | None:
