@@ -109,7 +109,7 @@ class Selection:
         return None
 
     def _takes_speakers(self, event: Mapping[str, Any]) -> bool:
-        names = [speaker["name"].casefold() for speaker in _speakers(event)]
+        names = [(speaker["name"] or "").casefold() for speaker in _speakers(event)]
         return not self.speakers or any(part in name for part in self.speakers for name in names)
 
 
@@ -136,7 +136,8 @@ def _quotes(event: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _speakers(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Who speaks in an event: in an article's quotes, or in the one quote that it is."""
+    """Who speaks in an event, others who say the same included: in an article's quotes, or in the one it is."""
     for quote in _quotes(event):
         if quote["speaker"]:
             yield quote["speaker"]
+            yield from quote["speaker"]["also"]

@@ -49,6 +49,8 @@ class _Person(NamedTuple):
     ties: list[Tie]
     owner: Place | None
     """Where the text refers to the employer: "its"."""
+    is_another: bool = False
+    """Whether he is one more of several: "another official", "some analysts"."""
 
 
 class Affiliations:
@@ -104,16 +106,22 @@ class Affiliations:
         owner = self._reference(words, Range(place.start, head))
         at = None if owner is None else Place(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
-        return self._choose(_Person(subject, None, Place(place.field, *role), place, ties, at))
+        return self._choose(
+            _Person(subject, None, Place(place.field, *role), place, ties, at, self._is_another(words[place.start]))
+        )
+
+    def _is_another(self, word: str) -> bool:
+        """Whether ``word`` opens a description of one more, or of some: "another", "several"."""
+        determiners, opening = self._lex.grammar.determiners, word.lower()
+        is_indefinite = opening in determiners.indefinite and opening not in determiners.articles
+        return is_indefinite or opening in determiners.quantifying
 
     def _reference(self, words: list[str], before: Range) -> int | None:
         """The token ``before`` a noun that refers to an organization: "its", the "company" of "a company spokesman"."""
-        determiners = self._lex.grammar.determiners
-        first = words[before.start].lower()
-        if first == "its":
+        if words[before.start].lower() == "its":
             return before.start
-        if first in determiners.quantifying or (first in determiners.indefinite and first not in determiners.articles):
-            return None  # "another bank official"
+        if self._is_another(words[before.start]):
+            return None
         noun = before.end - 1
         noun -= noun > before.start and words[noun] in POSSESSIVE
         return noun if words[noun] in self._lex.organization_descriptions else None
@@ -176,7 +184,7 @@ class Affiliations:
         owner = None if reference is None else self._organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None
-        if reference is None and self._is_held_elsewhere(role):
+        if reference is None and (person.is_another or self._is_held_elsewhere(role)):
             return
         field = self._document[person.first.field]
         near = [*spoken, self._organizations.opening(field, person.first.start), *self._mains]

@@ -1,4 +1,4 @@
-"""Interviews whose questions are lines without a label: set off by stars or dashes, or only by their question mark."""
+"""Interviews whose questions are lines without a label: set off by stars, or only by their question mark."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
-_EMPHASIS: Final = frozenset("*_")
+_EMPHASIS: Final = frozenset("*")
 _LEAST: Final = 2
 """Questions set off that make an interview."""
 _LEAST_PLAIN: Final = 3

@@ -67,7 +67,8 @@ def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one after it."""
     sentence = field.sentences[field.sentence_at(phrase.start)]
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
-    after = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _AFTER)
+    paragraph = field.paragraphs[field.paragraph_at(phrase.start)]
+    after = cast.mentions.within(field.name, phrase.end, min(paragraph.end, phrase.end + 2 * _AFTER))
     people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
     subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]
     return subjects[-1:] + people[:1]
