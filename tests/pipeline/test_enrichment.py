@@ -134,7 +134,6 @@ def test_who_is_called_as_a_security_is_its_issuer(
     assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
 
 
-@pytest.mark.usefixtures("found")
 @pytest.mark.parametrize(
     ("body", "name", "kind", "mention"),
     [
@@ -171,6 +170,7 @@ def test_an_employer_has_a_confidence_and_nobody_without_one() -> None:
     assert (free["affiliation"], free["ticker"], free["affiliation_confidence"]) == (None, None, None)
 
 
+@pytest.mark.usefixtures("found")
 def test_quote_ids_tell_articles_and_places_apart() -> None:
     ids = [quote["id"] for name in ("1", "2") for quote in enrich({"id": name, "body": BODY}, now=NOW)["quotes"]]
     assert len(set(ids)) == 6

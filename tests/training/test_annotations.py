@@ -10,7 +10,15 @@ TITLE, BODY = "Acme grows", '"We grew," said Jane Roe and Bo Lund.'
 
 
 def annotation(**fields: object) -> Row:
-    quote = {"field": "body", "start": 1, "end": 8, "kind": "direct", "speech": True, "source": [15, 36], "cue": [10, 14]}
+    quote = {
+        "field": "body",
+        "start": 1,
+        "end": 8,
+        "kind": "direct",
+        "speech": True,
+        "source": [15, 36],
+        "cue": [10, 14],
+    }
     people = [{"name": "Jane Roe", "kind": "person", "affiliation": "Acme"}, {"name": "Bo Lund", "kind": "person"}]
     digest = hashlib.sha256(BODY.encode()).hexdigest()
     row = {"id": "a", "sha256": digest, "kept_out": False, "people": people}
@@ -23,7 +31,13 @@ def test_an_annotation_finds_its_text_by_the_digest() -> None:
     assert (article["title"], article["text"][quote["start"] : quote["end"]]) == (TITLE, "We grew")
     assert (quote["speaker_text"], quote["cue_text"]) == ("Jane Roe and Bo Lund", "said")
     assert quote["speaker_name"] == "Jane Roe and Bo Lund"
-    assert article["people"][1] == {"name": "Bo Lund", "kind": "person", "role": None, "affiliation": None, "ticker": None}
+    assert article["people"][1] == {
+        "name": "Bo Lund",
+        "kind": "person",
+        "role": None,
+        "affiliation": None,
+        "ticker": None,
+    }
 
 
 def test_an_annotation_without_its_text_is_left_out() -> None:

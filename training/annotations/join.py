@@ -87,10 +87,10 @@ def main() -> None:
     """Join, and write the articles to standard output."""
     annotations = rows(BUSINESS)
     texts = [text for path in map(Path, sys.argv[1:]) for text in rows(path)]
-    count = 0
-    for count, article in enumerate(joined(annotations, texts), 1):
+    articles = list(joined(annotations, texts))
+    for article in articles:
         sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
-    sys.stderr.write(f"{count} of {len(annotations)} articles have their text\n")
+    sys.stderr.write(f"{len(articles)} of {len(annotations)} articles have their text\n")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -9,10 +10,10 @@ from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.roles.employment import Candidate, Evidence, Judgement, Subject, features_of
+from streams.quotes.roles.office_words import OfficeWords
 from streams.quotes.roles.ties import NEAR, REFERRED, family_of, relation_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
-from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
 LEAST: Final = 0.6
@@ -21,8 +22,6 @@ _MARGIN: Final = 0.1
 """Of employers that are about equally likely the one named first is taken."""
 _MAX_TIES: Final = 12
 """Of one person, the first ones."""
-_MAX_NOUNS: Final = 3
-"""Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
 _MAX_SPOKEN: Final = 2
 """Organizations that are most spoken of before a person, as many as are looked at."""
 
@@ -53,30 +52,26 @@ class _Person(NamedTuple):
     """Whether he is one more of several: "another official", "some analysts"."""
 
 
+@dataclass(eq=False)
 class Affiliations:
     """Finds the employers of an article's people."""
 
-    def __init__(
-        self,
-        document: Document,
-        mentions: Mentions,
-        entities: list[Entity],
-        organizations: Organizations,
-        lex: Lexicon,
-        judge: Judgement,
-    ) -> None:
-        self._document = document
-        self._mentions = mentions
-        self._entities = entities
-        self._organizations = organizations
-        self._lex = lex
-        self._judge = judge
-        self._found: dict[int, Affiliation | None] = {}
+    document: Document
+    mentions: Mentions
+    entities: list[Entity]
+    organizations: Organizations
+    lex: Lexicon
+    judge: Judgement
+    _found: dict[int, Affiliation | None] = field(default_factory=dict)
+
+    @cached_property
+    def _offices(self) -> OfficeWords:
+        return OfficeWords(self.document, self.lex)
 
     def of_entity(self, index: int) -> Affiliation | None:
         """The employer of the person ``index``; None if the text does not tell."""
         if index not in self._found:
-            entity = self._entities[index]
+            entity = self.entities[index]
             name = " ".join(entity.words)
             first = self._firsts.get(index, entity.name)
             ties = entity.ties[:_MAX_TIES]
@@ -93,45 +88,31 @@ class Affiliations:
             head: The token of its head noun.
             inside: The names in it that may be the employer's.
         """
-        words, lex = self._document[place.field].words, self._lex
+        words, lex = self.document[place.field].words, self.lex
         role = Range(head, head + 1)
         office = family_of(words[head : head + 1], lex)
         is_past = not lex.grammar.adjectives.former.isdisjoint(map(str.lower, words[place.start : head]))
         ties: list[Tie] = []
         for mention in inside:
-            if mention.entity is not None and self._entities[mention.entity].type != "person":
+            if mention.entity is not None and self.entities[mention.entity].type != "person":
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
                 at = Place(place.field, mention.start, mention.end)
                 ties.append(Tie(mention.entity, at, relation, office, distance, is_past))
-        owner = self._reference(words, Range(place.start, head))
+        owner = self._offices.reference(words, Range(place.start, head))
         at = None if owner is None else Place(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
         return self._choose(
-            _Person(subject, None, Place(place.field, *role), place, ties, at, self._is_another(words[place.start]))
+            _Person(
+                subject, None, Place(place.field, *role), place, ties, at, self._offices.is_another(words[place.start])
+            )
         )
-
-    def _is_another(self, word: str) -> bool:
-        """Whether ``word`` opens a description of one more, or of some: "another", "several"."""
-        determiners, opening = self._lex.grammar.determiners, word.lower()
-        is_indefinite = opening in determiners.indefinite and opening not in determiners.articles
-        return is_indefinite or opening in determiners.quantifying
-
-    def _reference(self, words: list[str], before: Range) -> int | None:
-        """The token ``before`` a noun that refers to an organization: "its", the "company" of "a company spokesman"."""
-        if words[before.start].lower() == "its":
-            return before.start
-        if self._is_another(words[before.start]):
-            return None
-        noun = before.end - 1
-        noun -= noun > before.start and words[noun] in POSSESSIVE
-        return noun if words[noun] in self._lex.organization_descriptions else None
 
     def _choose(self, person: _Person) -> Affiliation | None:
         """The likeliest employer of ``person``, if one is likely."""
         candidates = list(self._candidates(person))
         if not candidates:
             return None
-        chances = self._judge(person.subject, candidates)
+        chances = self.judge(person.subject, candidates)
         least = max(chances) - _MARGIN
         best = next(index for index, chance in enumerate(chances) if chance >= least)
         if chances[best] < LEAST:
@@ -143,15 +124,15 @@ class Affiliations:
         ties = [tie for tie in person.ties if not self._is_no_employer(tie.organization)]
         spoken: list[int] = []
         if all(tie.is_past for tie in ties):
-            spoken = self._organizations.most_spoken_of(person.first)
+            spoken = self.organizations.most_spoken_of(person.first)
             ties += self._untied(person, spoken)
         present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
         first = next((tie for tie in ties if not tie.is_past), None)
         counts = Counter(tie.organization for tie in ties)
-        determiner = self._determiner(person.role)
+        determiner = self._offices.determiner(person.role)
         for tie in ties:
             organization = tie.organization
-            entity = self._entities[organization]
+            entity = self.entities[organization]
             is_near = tie.relation >= REFERRED
             evidence = Evidence(
                 relation=tie.relation,
@@ -166,12 +147,12 @@ class Affiliations:
                 in_title=organization in self._in_title,
                 is_told=self._is_told(tie.at),
                 words=len(entity.words),
-                has_legal_form=entity.words[-1] in self._lex.legal_forms,
+                has_legal_form=entity.words[-1] in self.lex.legal_forms,
                 is_public=self._is_public(entity),
                 before=spoken.index(organization) if is_near and organization in spoken else _MAX_SPOKEN,
                 opens=self._opens(organization, person.first) if is_near else 0,
                 determiner=determiner,
-                noun=self._noun(tie, person.owner or self._governed(person.role)),
+                noun=self._noun(tie, person.owner or self._offices.governed(person.role)),
                 is_unnamed=person.entity is None,
             )
             yield Candidate(organization, tie.at, features_of(evidence))
@@ -179,62 +160,38 @@ class Affiliations:
     def _untied(self, person: _Person, spoken: list[int]) -> Iterator[Tie]:
         """Ties to whom the text refers to, and to whom it speaks of before ``person`` and most, ``spoken`` of."""
         role = person.role
-        office = 0 if role is None else family_of(self._document[role.field].words[role.start : role.end], self._lex)
-        reference = person.owner or self._governed(role)
-        owner = None if reference is None else self._organizations.owner(reference)
+        office = 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
+        reference = person.owner or self._offices.governed(role)
+        owner = None if reference is None else self.organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None
-        if reference is None and (person.is_another or self._is_held_elsewhere(role)):
+        if reference is None and (person.is_another or self._offices.is_held_elsewhere(role)):
             return
-        field = self._document[person.first.field]
-        near = [*spoken, self._organizations.opening(field, person.first.start), *self._mains]
+        text = self.document[person.first.field]
+        near = [*spoken, self.organizations.opening(text, person.first.start), *self._mains]
         known = {person.entity, *(tie.organization for tie in person.ties)}
         for organization in (owner,) if reference is not None else near:
             if organization is not None and organization not in known and not self._is_no_employer(organization):
                 known.add(organization)
-                at = self._entities[organization].name
+                at = self.entities[organization].name
                 relation = REFERRED if organization == owner else NEAR
                 yield Tie(organization, at, relation, office, 0, is_past=False)
 
-    def _governed(self, role: Place | None) -> Place | None:
-        """The noun that "of" or "for" and "the" stand before after ``role``: the "company" of "chief of the company"."""
-        if role is None:
-            return None
-        words, end = self._document[role.field].words, role.end
-        if end + 2 >= len(words) or words[end] not in self._lex.grammar.prepositions.of_offices:
-            return None
-        if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
-            return None
-        for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
-            if words[index] in self._lex.organization_descriptions:
-                return Place(role.field, index, index + 1)
-            if not words[index].islower() or words[index] in self._lex.closed_class:
-                break
-        return None
-
-    def _is_held_elsewhere(self, role: Place | None) -> bool:
-        """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
-        if role is None:
-            return False
-        words = self._document[role.field].words
-        is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(words[role.end : role.end + 1])
-        return is_governed or self._determiner(role) == 2
-
     def _may_be(self, organization: int, reference: Place) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
-        noun = self._document[reference.field].words[reference.start].lower()
-        return noun not in self._lex.public_bodies or self._is_public(self._entities[organization], noun)
+        noun = self.document[reference.field].words[reference.start].lower()
+        return noun not in self.lex.public_bodies or self._is_public(self.entities[organization], noun)
 
     def _is_public(self, entity: Entity, noun: str = "") -> bool:
         """Whether the name or the text says that ``entity`` is a public body, or a ``noun``."""
         names = {*entity.words, *entity.described}
-        known = self._lex.public_bodies
-        return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self._lex.known_bodies
+        known = self.lex.public_bodies
+        return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self.lex.known_bodies
 
     def _is_no_employer(self, organization: int) -> bool:
         """Whether the name only says of which nation or party somebody is, or is a letter: "French", "Q"."""
-        *others, noun = self._entities[organization].words
-        lex = self._lex
+        *others, noun = self.entities[organization].words
+        lex = self.lex
         if len(noun) == 1 and not others:
             return True
         return noun in lex.demonyms and all(word in lex.english_words or word in lex.demonyms for word in others)
@@ -243,24 +200,24 @@ class Affiliations:
     def _mains(self) -> list[int]:
         """The organization and the place that the article names most."""
         mains: dict[bool, int] = {}
-        for index, entity in enumerate(self._entities):
+        for index, entity in enumerate(self.entities):
             is_place = entity.type == "place"
             if entity.type != "person" and entity.mentions > 1:
                 best = mains.get(is_place)
-                if best is None or entity.mentions > self._entities[best].mentions:
+                if best is None or entity.mentions > self.entities[best].mentions:
                     mains[is_place] = index
         return list(mains.values())
 
     @cached_property
     def _in_title(self) -> set[int | None]:
         """Whom the title names."""
-        return {mention.entity for mention in self._mentions if mention.field == "title"}
+        return {mention.entity for mention in self.mentions if mention.field == "title"}
 
     @cached_property
     def _counts(self) -> dict[bool, list[int]]:
         """How often the article names its organizations, and its places, the most often named first."""
         counts: dict[bool, list[int]] = {False: [], True: []}
-        for entity in self._entities:
+        for entity in self.entities:
             if entity.type != "person":
                 counts[entity.type == "place"].append(entity.mentions)
         return {is_place: sorted(numbers, reverse=True)[:2] for is_place, numbers in counts.items()}
@@ -273,7 +230,7 @@ class Affiliations:
     def _firsts(self) -> dict[int, Place]:
         """Where each entity is mentioned first in the body, or in the title if only there."""
         firsts: dict[int, Place] = {}
-        for mention in self._mentions:
+        for mention in self.mentions:
             if mention.entity is not None and mention.kind != "pronoun":
                 known = firsts.get(mention.entity)
                 if known is None or known.field != mention.field == "body":
@@ -282,37 +239,26 @@ class Affiliations:
 
     def _is_told(self, at: Place) -> bool:
         """Whether what stands at ``at`` is told something there."""
-        words = self._document[at.field].words
-        return at.start > 0 and words[at.start - 1] in self._lex.grammar.verbs.telling
+        words = self.document[at.field].words
+        return at.start > 0 and words[at.start - 1] in self.lex.grammar.verbs.telling
 
     def _opens(self, organization: int, first: Place) -> int:
         """Whether ``organization`` opens the sentence of ``first``, 2, or the one before, 1."""
-        field = self._document[first.field]
-        if self._organizations.opening(field, first.start) != organization:
+        text = self.document[first.field]
+        if self.organizations.opening(text, first.start) != organization:
             return 0
-        sentence = field.sentences[field.sentence_at(first.start)]
-        at = self._mentions.within(field.name, sentence.start, first.start)
+        sentence = text.sentences[text.sentence_at(first.start)]
+        at = self.mentions.within(text.name, sentence.start, first.start)
         return 2 if any(mention.entity == organization for mention in at) else 1
-
-    def _determiner(self, role: Place | None) -> int:
-        """What stands before ``role``: 0 nothing that tells anything, 1 an article, 2 a possessor; 3 no role."""
-        if role is None:
-            return 3
-        before = self._document[role.field].words[role.start - 1 : role.start] if role.start else []
-        if not before:
-            return 0
-        determiners = self._lex.grammar.determiners
-        is_owned = before[0] in POSSESSIVE or before[0].lower() in determiners.possessive
-        return 2 if is_owned else int(before[0].lower() in determiners.articles)
 
     def _noun(self, tie: Tie, owner: Place | None) -> int:
         """What the text refers to the organization of ``tie`` by: see ``Evidence.noun``."""
         if owner is None or tie.relation != REFERRED:
             return 0
-        noun = self._document[owner.field].words[owner.start].lower()
-        if noun not in self._lex.organization_descriptions:
+        noun = self.document[owner.field].words[owner.start].lower()
+        if noun not in self.lex.organization_descriptions:
             return 1
-        entity = self._entities[tie.organization]
+        entity = self.entities[tie.organization]
         if noun in entity.words or noun in entity.described:
             return 4
-        return 3 if noun in self._lex.public_bodies else 2
+        return 3 if noun in self.lex.public_bodies else 2

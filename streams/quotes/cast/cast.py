@@ -57,9 +57,7 @@ class Cast:
     _affiliations: Affiliations
 
     @classmethod
-    def of(
-        cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice, judge: Judgement
-    ) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice, judge: Judgement) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
@@ -141,7 +139,7 @@ class Cast:
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
 
     def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
-        """Who speaks, if tokens ``start`` up to ``end`` of ``field`` are who speaks in a transcript: a name, an office."""
+        """Who speaks, if tokens ``start`` up to ``end`` of ``field`` label what is said in a transcript."""
         speaker = self.speaker_of_span(field, start, end)
         if speaker.type in ("person", "organization"):
             return speaker

@@ -17,7 +17,7 @@ _LONGEST: Final = 60
 
 
 def questions_of(field: TextField, lex: Lexicon) -> dict[int, Range]:
-    """The questions by the numbers of their paragraphs, if the text is an interview: each whole but for what sets it off.
+    """The questions by the numbers of their paragraphs, if the text is an interview.
 
     What nothing sets off has to be answered by somebody who says "I" or "we" outside quotation marks.
     """

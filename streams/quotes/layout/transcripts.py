@@ -6,10 +6,9 @@ has such a line may speak after a colon as well, as an operator does: "Operator:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from streams.quotes.layout.leads import behind_lead, is_timed
-from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS
@@ -23,28 +22,11 @@ _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
 """What a label can have in it beside words."""
 _OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
-_SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
-"""Last letters of paragraphs that are no headings."""
-_MAX_DIRECTION: Final = 8
-"""Tokens of a stage direction, brackets included."""
 _MIN_TIMED: Final = 3
 """Entries with a time of day that make a live page, whose labels need not repeat."""
 _MAX_STOPPED: Final = 8
 """Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
-_BRACKETS: Final = {"[": "]", "(": ")"}
-
-
-Part = Literal["", "q", "a"]
-"""Whose words they are that no label is before: of who asks, of who answers, or "" where a label tells."""
-
-
-class Turn(NamedTuple):
-    """One paragraph of what somebody says in a transcript; ranges of token indices."""
-
-    label: Range | None
-    """Who speaks, without role and affiliation; None where ``part`` alone tells."""
-    content: Range
-    part: Part = ""
+BRACKETS: Final = {"[": "]", "(": ")"}
 
 
 class Label(NamedTuple):
@@ -71,76 +53,6 @@ class Label(NamedTuple):
             yield Range(start, self.end)
 
 
-def turns_of(field: TextField, labels: Mapping[int, Label], questions: Mapping[int, Range]) -> list[Turn]:
-    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one.
-
-    Without labels they are ``questions`` and what stands between them.
-    """
-    if not labels:
-        return _answered(field, questions)
-    unlabelled = _unlabelled_questions(field, labels)
-    final = max(labels)
-    if labels[final].alone:
-        final = min(final + 1, len(field.paragraphs) - 1)
-    turns: list[Turn] = []
-    label: Label | None = None
-    for index, paragraph in enumerate(field.paragraphs[: final + 1]):
-        start = paragraph.start
-        if index in unlabelled:
-            turns.append(Turn(None, paragraph, "q"))
-            continue
-        if label is not None and index not in labels and not label.holds:
-            label = None
-        if index in labels:
-            label = labels[index]
-            start = label.end
-        if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
-            continue
-        content = _without_directions(field, Range(start, paragraph.end))
-        if content.start < content.end and _is_spoken(field, content, alone=label.alone):
-            turns.append(Turn(label.name, _without_marks(field, content)))
-    return turns
-
-
-def _answered(field: TextField, questions: Mapping[int, Range]) -> list[Turn]:
-    """``questions`` and the paragraphs after each of them, up to the next one."""
-    turns: list[Turn] = []
-    for index in range(min(questions, default=0), len(field.paragraphs) if questions else 0):
-        content = questions.get(index) or _without_directions(field, field.paragraphs[index])
-        if content.start < content.end and (index in questions or _is_spoken(field, content, alone=True)):
-            turns.append(Turn(None, content, "q" if index in questions else "a"))
-    return turns
-
-
-def _unlabelled_questions(field: TextField, labels: Mapping[int, Label]) -> set[int]:
-    """The paragraphs without a label that ask whoever has the next one; none if somebody with a label asks."""
-    words, paragraphs = field.words, field.paragraphs
-    if any(words[paragraphs[index].end - 1] == "?" for index in labels):
-        return set()
-    asking = {
-        index - 1
-        for index in labels
-        if index and index - 1 not in labels and words[paragraphs[index - 1].end - 1] == "?"
-    }
-    return asking if len(asking) > 1 else set()
-
-
-def _without_directions(field: TextField, content: Range) -> Range:
-    """``content`` without the stage directions that it begins or ends with: "[laughs]", "(Applause.)"."""
-    words, (start, end) = field.words, content
-    while start < end and (closing := _BRACKETS.get(words[start])) is not None:
-        behind = next((i + 1 for i in range(start, min(end, start + _MAX_DIRECTION)) if words[i] == closing), 0)
-        if not behind or (behind < end and words[start] == "("):
-            break  # "(We) did"
-        start = behind
-    while end > start and words[end - 1] in _BRACKETS.values():
-        opening = next((i for i in range(end - 1, max(start - 1, end - _MAX_DIRECTION), -1) if words[i] in _BRACKETS), -1)
-        if opening <= start or words[opening - 1][-1] not in _SENTENCE_ENDS:
-            break
-        end = opening
-    return Range(start, end)
-
-
 def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
@@ -165,7 +77,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     if plain and _repeat(field, plain.values(), lex):
         labels |= plain
     if described and _tell_roles(field, described.values(), lex):
-        described |= _bare(field, {_OPERATOR} | {_words(field, label.name) for label in described.values()}, plain)
+        described |= _bare(field, {_OPERATOR} | {words_of(field, label.name) for label in described.values()}, plain)
         if _repeat(field, described.values(), lex):
             labels |= described
     return labels
@@ -178,20 +90,8 @@ def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Lab
         if label is None:
             has_colon = field.words[paragraph.end - 1] == ":"
             label = Label(Range(paragraph.start, paragraph.end - has_colon), paragraph.end, alone=True)
-        if _words(field, label.name) in names:
+        if words_of(field, label.name) in names:
             yield index, label
-
-
-def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index: int) -> bool:
-    """Whether paragraph ``index``, after ``label``, asks its speaker something.
-
-    An interviewer may go without a label; that who answers has one anew tells that somebody else spoke before.
-    """
-    following = labels.get(index + 1)
-    if index in labels or label.alone or following is None:
-        return False
-    paragraph = field.paragraphs[index]
-    return _words(field, following.name) == _words(field, label.name) and "?" in _words(field, paragraph)
 
 
 def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
@@ -277,16 +177,17 @@ def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
         return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
     if word == ",":
         return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
-    return word in _BRACKETS or word in _BRACKETS.values()
+    return word in BRACKETS or word in BRACKETS.values()
 
 
-def _words(field: TextField, tokens: Range) -> tuple[str, ...]:
+def words_of(field: TextField, tokens: Range) -> tuple[str, ...]:
+    """The words of ``tokens``, as they are written."""
     return tuple(field.words[tokens.start : tokens.end])
 
 
 def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
-    names = [_words(field, label.name) for label in labels]
+    names = [words_of(field, label.name) for label in labels]
     counts = Counter(words[-1] for words in names)  # "JANE ROE: …", then "ROE: …"
     kinds = {lex.interview_labels.get(words[0].lower()) for words in names if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
@@ -295,19 +196,3 @@ def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
 def _tell_roles(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether any of ``labels`` says what somebody is: others may be captions."""
     return any(word.lower() in lex.roles for label in labels for word in field.words[label.name.end : label.end])
-
-
-def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
-    """Whether ``content`` is what somebody says: no stage direction, and no heading or list."""
-    final = field.words[content.end - 1]
-    if _BRACKETS.get(field.words[content.start]) == final:
-        return False
-    return not alone or final[-1] in _SENTENCE_ENDS
-
-
-def _without_marks(field: TextField, content: Range) -> Range:
-    """``content`` without a pair of quotation marks around it."""
-    start, end = content
-    if end - start > 2 and field.words[start] in MARKS and field.words[end - 1] in MARKS:
-        return Range(start + 1, end - 1)
-    return content

@@ -46,7 +46,9 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
 
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
-    return len(folded) == len(("simon", "champion")) and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
+    return (
+        len(folded) == len(("simon", "champion")) and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
+    )
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:

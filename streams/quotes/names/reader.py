@@ -265,7 +265,8 @@ class NameReader:
             kind = kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and (
-            self._surroundings.is_introduced(run.end) or (
+            self._surroundings.is_introduced(run.end)
+            or (
                 len(parts) > 1
                 and (self._surroundings.is_described(run.end) or self._surroundings.is_apposed(parts[0], run.end))
             )

@@ -229,9 +229,8 @@ class Register:
         word = name.words[0]
         if name.refers:
             return self._referent(name)
-        if name.labels and len(word) <= _MAX_INITIALS and (index := self._by_initials(word)) is not None:
-            return index
-        candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
+        initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
+        candidates = initials or self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
         if name.titled or name.kind == "person":
@@ -249,14 +248,14 @@ class Register:
             return None
         return self._thing(name)
 
-    def _by_initials(self, word: str) -> int | None:
-        """The person whose initials ``word`` is; None if several have them."""
+    def _by_initials(self, word: str) -> list[int]:
+        """The person whose initials ``word`` is; nobody if several have them."""
         bearers = [
             index
             for index, entity in enumerate(self.entities)
             if entity.type == "person" and "".join(each[0] for each in entity.words) == word
         ]
-        return bearers[0] if len(bearers) == 1 else None
+        return bearers if len(bearers) == 1 else []
 
     def _referent(self, name: Name) -> int | None:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""

@@ -83,7 +83,7 @@ class Surroundings:
         )
 
     def is_apposed(self, start: int, end: int) -> bool:
-        """Whether a person's office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.
+        """Whether an office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.
 
         "his barrister, Jane Roe, had argued".
         """

@@ -93,7 +93,7 @@ class Employers:
         return place
 
     def further(self, name: Name, end: int) -> Name | None:
-        """The name that "at" governs after ``name``, which only is a part of it: "of Fundamental Research at [Acme]"."""
+        """The name that "at" governs after ``name``, a part of it: "of Fundamental Research at [Acme]"."""
         governs = name.end + 1 < end and self._words[name.end] in self._lex.grammar.prepositions.of_parts
         further = self.at(name.end + 1, end) if governs else None
         return None if further is None or self.is_place(further) else further

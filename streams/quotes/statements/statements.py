@@ -7,8 +7,8 @@ from typing import Final, NamedTuple, Self
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
-from streams.quotes.layout.transcripts import Part as TurnPart
-from streams.quotes.layout.transcripts import Turn, turns_of
+from streams.quotes.layout.turns import Part as TurnPart
+from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger

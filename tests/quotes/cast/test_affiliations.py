@@ -24,7 +24,8 @@ PEOPLE = [
                  id="an office that is held elsewhere"),
     pytest.param("Acme Corp. rose. Another bank official said so.", "Another bank official", None,
                  id='"another" is of somebody else'),
-    pytest.param("French minister Ida Lund said so.", "French minister Ida Lund", None, id="an adjective employs nobody"),
+    pytest.param("French minister Ida Lund said so.", "French minister Ida Lund", None,
+                 id="an adjective employs nobody"),
 ]  # fmt: skip
 
 

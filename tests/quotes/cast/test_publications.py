@@ -43,7 +43,9 @@ def published(text: str) -> str | None:
     cast = cast_of(before + behind)
     field, end = cast.document.body, len(cast.document.body.words) - 2
     core = Range(0, sum(start < len(before) for start in field.starts))
-    found = publisher(field.words, cast.mentions.within("body", 0, end), Source(None, core, Range(0, end)), LEX, lambda _: False)
+    found = publisher(
+        field.words, cast.mentions.within("body", 0, end), Source(None, core, Range(0, end)), LEX, lambda _: False
+    )
     if found is None:
         return None
     name = cast.entities[found].name

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.transcripts import labels_of, turns_of
+from streams.quotes.layout.transcripts import labels_of
+from streams.quotes.layout.turns import turns_of
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, text_of
 
@@ -13,7 +14,8 @@ def turns_in(text: str) -> list[tuple[str, str]]:
     """Who speaks in ``text`` and what, by its labels."""
     field = TextField.of("body", text)
     return [
-        ("" if turn.label is None else text_of(field, turn.label), text_of(field, turn.content)) for turn in turns_of(field, labels_of(field, LEX), {})
+        ("" if turn.label is None else text_of(field, turn.label), text_of(field, turn.content))
+        for turn in turns_of(field, labels_of(field, LEX), {})
     ]
 
 

@@ -35,7 +35,9 @@ def text(field: TextField, place: Place | None) -> str | None:
 
 def tied_to(field: TextField, person: Entity) -> str | None:
     """The first organization that ``person`` is tied to now, or was once; no place and no party."""
-    organizations = [tie for tie in person.ties if words_of(field, tie.at.start, tie.at.end) not in ("Berlin", "Democratic")]
+    organizations = [
+        tie for tie in person.ties if words_of(field, tie.at.start, tie.at.end) not in ("Berlin", "Democratic")
+    ]
     ties = [tie for tie in organizations if not tie.is_past] or organizations
     return text(field, ties[0].at) if ties else None
 
