@@ -18,7 +18,7 @@ from streams.pipeline.outcomes import Change, Enriched, Part, Withdrawal
 from streams.version import __version__
 
 _NOBODY: Final = "unknown"
-"""The key of quotes whose speaker nobody names."""
+"""The key of quotes whose speaker is not known by name."""
 
 
 class Made(NamedTuple):
@@ -100,7 +100,8 @@ def parts_of(event: EnrichedArticle) -> tuple[Part, ...]:
 
 def quote_key(quote: Quote) -> str:
     """The key of a quote's record: whoever says it, in lower case."""
-    return (quote["speaker"]["name"] if quote["speaker"] else _NOBODY).lower()
+    name = quote["speaker"] and quote["speaker"]["name"]
+    return (name or _NOBODY).lower()
 
 
 def mention_id(article_id: str, symbol: str) -> str:

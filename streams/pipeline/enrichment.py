@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal, Self
 
@@ -128,7 +128,8 @@ class _Quotes:
         before: Counter[tuple[str, str]] = Counter()
         ids = []
         for quote in self.quotes:
-            said = (quote.speaker.name if quote.speaker else "", self.document.text(quote.span))
+            known = quote.speaker is not None and not quote.speaker.anonymous
+            said = (quote.speaker.name if quote.speaker and known else "", self.document.text(quote.span))
             identity = "\x1f".join((self.article_id, *said, str(before[said])))
             before[said] += 1
             ids.append(hashlib.sha256(identity.encode()).hexdigest()[:24])
@@ -155,18 +156,38 @@ class _Quotes:
         }
 
     def _speaker(self, speaker: Speaker, symbols: "_Symbols") -> contract.Speaker:
-        if speaker.type == "unknown" and self._is_security(speaker, symbols):
-            speaker = replace(speaker, type="organization")
-        company = speaker.name if speaker.type == "organization" else speaker.affiliation
-        place = speaker.mention if speaker.type == "organization" else speaker.affiliation_span
+        who = self._identified(speaker, symbols)
+        confidence = speaker.affiliation_confidence
+        if who["affiliation"] is None:
+            confidence = None if who["ticker"] is None else self._ticker_confidence(who["ticker"])
         return {
-            "name": speaker.name,
-            "type": speaker.type,
+            "name": None if speaker.anonymous else who["name"],
+            "type": "unknown" if speaker.anonymous and speaker.type != "pronoun" else who["type"],
             "mention": _place(self.document, speaker.mention),
             "role": speaker.role,
-            "affiliation": speaker.affiliation,
-            "ticker": symbols.at(place) or symbols.of(company),
+            "affiliation": who["affiliation"],
+            "ticker": who["ticker"],
+            "affiliation_confidence": confidence,
+            "also": [self._identified(other, symbols) for other in speaker.also],
         }
+
+    def _identified(self, speaker: Speaker, symbols: "_Symbols") -> contract.OtherSpeaker:
+        """Name, type, employer and symbol of ``speaker``."""
+        kind = speaker.type
+        if kind == "unknown" and self._is_security(speaker, symbols):
+            kind = "organization"
+        company = speaker.name if kind == "organization" else speaker.affiliation
+        place = speaker.mention if kind == "organization" else speaker.affiliation_span
+        return {
+            "name": speaker.name,
+            "type": kind,
+            "affiliation": speaker.affiliation,
+            "ticker": None if speaker.anonymous else symbols.at(place) or symbols.of(company),
+        }
+
+    def _ticker_confidence(self, symbol: str) -> float:
+        """How sure the tag of ``symbol`` is, which an organization that speaks has of its own."""
+        return next(tag.confidence for tag in self.tags if tag.security.symbol == symbol)
 
     def _is_security(self, speaker: Speaker, symbols: "_Symbols") -> bool:
         """Whether all that ``speaker`` is called by means a security: "Exxon", not "a report on Exxon"."""

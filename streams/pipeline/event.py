@@ -27,15 +27,28 @@ class Place(TypedDict):
     end: int
 
 
+class OtherSpeaker(TypedDict):
+    """Who says a quote together with its speaker."""
+
+    name: str
+    type: SpeakerType
+    affiliation: str | None
+    ticker: str | None
+
+
 class Speaker(TypedDict):
     """Who says a quote."""
 
-    name: str
+    name: str | None
+    """None where nobody is known by name."""
     type: SpeakerType
     mention: Place
     role: str | None
     affiliation: str | None
     ticker: str | None
+    affiliation_confidence: float | None
+    """Of affiliation and ticker; None without both."""
+    also: list[OtherSpeaker]
 
 
 class Quote(TypedDict):

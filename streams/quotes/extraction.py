@@ -7,6 +7,7 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.salience import Choice, learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
+from streams.quotes.roles.employment import Judgement, learnt_employment
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
 from streams.quotes.statements.confidence import Calibration
@@ -25,13 +26,15 @@ class QuoteExtractor:
     """Finds what is said."""
     ranking: Choice
     """Finds whom a pronoun means."""
+    employment: Judgement
+    """Says to whom people belong."""
     calibration: Calibration
     """Says how likely a quote is right."""
 
     @classmethod
     def load(cls) -> Self:
         """The words and weights that ship with the package; takes a good part of a second."""
-        return cls(Lexicon.load(), Tagger.load(), learnt_ranking(), Calibration.load())
+        return cls(Lexicon.load(), Tagger.load(), learnt_ranking(), learnt_employment(), Calibration.load())
 
     def extract(self, document: Document) -> list[Quote]:
         """The quotes of an English ``document``, in order of place (title first)."""
@@ -39,7 +42,7 @@ class QuoteExtractor:
         found = statements_of(document, layouts, self.tagger, self.lexicon)
         if not any(found):
             return []
-        cast = Cast.of(document, layouts, self.lexicon, self.ranking)
+        cast = Cast.of(document, layouts, self.lexicon, self.ranking, self.employment)
         quotes: list[Quote] = []
         for field, statements in zip(document.fields, found, strict=True):
             said = [statement for statement in statements if not is_reference(cast, field, statement)]

@@ -15,7 +15,7 @@ class Speaker:
     """Who a quote is attributed to."""
 
     name: str
-    """Canonical: the fullest form in the article."""
+    """Canonical: the fullest form in the article; the words themselves where nobody is known by name."""
     type: SpeakerType
     mention: Span
     """The words that name the speaker where the quote is attributed, or the nearest before, with a title before it."""
@@ -25,6 +25,12 @@ class Speaker:
     """The organization that the text puts the speaker in, in its fullest form."""
     affiliation_span: Span | None = None
     """Where the text says so; it lets a listed affiliation be found."""
+    affiliation_confidence: float | None = None
+    """0..1: how likely ``affiliation`` is right; None without one."""
+    anonymous: bool = False
+    """Whether the text tells neither a name nor anything that singles the speaker out: "she", "a banker"."""
+    also: "tuple[Speaker, ...]" = ()
+    """The others who say it too, in order."""
 
 
 @dataclass(frozen=True, slots=True)

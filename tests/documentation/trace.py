@@ -196,7 +196,8 @@ class Trace:
 
     @cached_property
     def _cast(self) -> Cast:
-        return Cast.of(self._document, self._layouts, self._quotes.lexicon, self._quotes.ranking)
+        quotes = self._quotes
+        return Cast.of(self._document, self._layouts, quotes.lexicon, quotes.ranking, quotes.employment)
 
     @cached_property
     def _event(self) -> Any:

@@ -134,6 +134,42 @@ def test_who_is_called_as_a_security_is_its_issuer(
     assert (speaker["type"], speaker["ticker"]) == (kind, symbol)
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "kind", "mention"),
+    [
+        ("An Acme Corp. spokesman said demand was weak.", "An Acme Corp. spokesman", "role", "An Acme Corp. spokesman"),
+        ("A banker said demand was weak.", None, "unknown", "A banker"),
+        ("She said demand was weak.", None, "pronoun", "She"),
+    ],
+)
+def test_who_is_not_known_by_name_is_mentioned_all_the_same(
+    body: str, name: str | None, kind: str, mention: str
+) -> None:
+    speaker = enrich({"id": "1", "body": body}, now=NOW)["quotes"][0]["speaker"]
+    assert speaker is not None
+    assert (speaker["name"], speaker["type"], speaker["mention"]["text"]) == (name, kind, mention)
+
+
+def test_others_who_say_it_too_come_with_their_employers() -> None:
+    body = "Jane Roe, an analyst at Acme Corp., and Bo Lund, chief executive of Globex Inc., said demand was weak."
+    speaker = enrich({"id": "1", "body": body}, now=NOW)["quotes"][0]["speaker"]
+    assert speaker is not None
+    assert (speaker["name"], speaker["affiliation"]) == ("Jane Roe", "Acme Corp.")
+    assert speaker["also"] == [{"name": "Bo Lund", "type": "person", "affiliation": "Globex Inc.", "ticker": None}]
+
+
+def test_an_employer_has_a_confidence_and_nobody_without_one() -> None:
+    employed, free = (
+        enrich({"id": "1", "body": body}, now=NOW)["quotes"][0]["speaker"]
+        for body in ("Apple Inc. chief executive Jane Roe said demand was weak.", "Jane Roe said demand was weak.")
+    )
+    assert employed is not None
+    assert free is not None
+    assert employed["affiliation_confidence"] is not None
+    assert 0.5 < employed["affiliation_confidence"] <= 1
+    assert (free["affiliation"], free["ticker"], free["affiliation_confidence"]) == (None, None, None)
+
+
 @pytest.mark.usefixtures("found")
 def test_quote_ids_tell_articles_and_places_apart() -> None:
     ids = [quote["id"] for name in ("1", "2") for quote in enrich({"id": name, "body": BODY}, now=NOW)["quotes"]]

@@ -131,7 +131,13 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
     for article in some:
         teacher.answers = article.answers
-        Cast.of(article.document, layouts_of(article.document, lex), lex, teacher)
+        Cast.of(
+            article.document,
+            layouts_of(article.document, lex),
+            lex,
+            teacher,
+            lambda _, candidates: [0.0] * len(candidates),
+        )
     return teacher
 
 

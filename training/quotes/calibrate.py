@@ -64,7 +64,8 @@ def _judge(article: dict[str, Any], extractor: QuoteExtractor) -> list[_Judged]:
     lex = extractor.lexicon
     layouts = layouts_of(document, lex)
     _, statements = statements_of(document, layouts, extractor.tagger, lex)
-    speakers = speakers_of(Cast.of(document, layouts, lex, extractor.ranking), document.body, statements)
+    cast = Cast.of(document, layouts, lex, extractor.ranking, extractor.employment)
+    speakers = speakers_of(cast, document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []
     for statement, speaker in zip(statements, speakers, strict=True):

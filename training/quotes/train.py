@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
 from streams.quotes.words.lexicon import Lexicon
+from training.annotations.join import with_headline
 from training.quotes import network
 from training.quotes.corpus import Example, example, is_validation, load
 from training.quotes.export import export
@@ -49,18 +50,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("vectors", type=Path)
+    parser.add_argument("--business", type=Path, help="articles of business news: training.annotations.join")
     parser.add_argument("--hold-out", action="store_true", help="do not learn from a fixed fifth, measure it")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=path_of("weights"))
     options = parser.parse_args()
     articles = load(options.articles)
-    texts = (article["text"] for article in articles)  # the made-up names of our own are to be read as unknown ones
+    business = [] if options.business is None else list(map(with_headline, load(options.business)))
+    kept_out = [article for article in business if article["kept_out"]]
+    business = [article for article in business if not article["kept_out"]]
+    # the made-up names of our own are to be read as unknown ones
+    texts = (article["text"] for article in [*articles, *business])
     words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
     vocabulary, lex = Vocabulary(words), Lexicon.load()
     held_out = [example(a, vocabulary, lex) for a in articles if options.hold_out and is_validation(a["id"])]
+    held_out += [example(a, vocabulary, lex) for a in kept_out]
     learnt = [a for a in articles if not (options.hold_out and is_validation(a["id"]))]
-    lessons = Lessons(learnt, vocabulary, lex, options.seed)
+    lessons = Lessons(learnt, vocabulary, lex, options.seed, business)
     weights = learn(lessons, held_out, vectors, epochs=options.epochs, seed=options.seed)
     save(weights, vectors, words, options.out)
 

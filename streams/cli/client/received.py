@@ -119,7 +119,7 @@ class Selection:
         return None
 
     def _takes_speakers(self, received: Received, event: Mapping[str, Any]) -> bool:
-        names = [speaker["name"].casefold() for speaker in _speakers(event)]
+        names = [(speaker["name"] or "").casefold() for speaker in _speakers(event)]
         if "withdrawn_because" in event and "symbol" not in event:  # it tells its speaker by its key alone
             names = [(received.key() or "").casefold()]
         return not self.speakers or any(part in name for part in self.speakers for name in names)
@@ -149,7 +149,8 @@ def _quotes(event: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _speakers(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Who speaks in an event: in an article's quotes, or in the one quote that it is."""
+    """Who speaks in an event, others who say the same included: in an article's quotes, or in the one it is."""
     for quote in _quotes(event):
         if quote.get("speaker"):
             yield quote["speaker"]
+            yield from quote["speaker"]["also"]

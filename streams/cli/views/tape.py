@@ -24,6 +24,13 @@ _SYMBOL: Final = "bold black on cyan"
 _WHO: Final = "bold yellow"
 _NOBODY: Final = "dim italic"
 _QUIET: Final = "dim"
+_UNSURE: Final = 0.5
+"""Below this confidence a quote is shown as unsure."""
+_SMALL: Final = frozenset(
+    "the this that these those there they it its he his she her we our you your an in on at as if no not all some many"
+    " most both each any every what when where while why how with without for from by of to after before".split()
+)
+"""Words that are small within a sentence."""
 _BAR: Final = 10
 """Cells of a full relevance bar."""
 _BECAUSE: Final = {
@@ -127,10 +134,19 @@ def _conversation(quotes: Sequence[Event]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=_WHO_WIDTH)
     table.add_column(ratio=1)
-    for _, run in groupby(quotes, key=lambda quote: quote["speaker"] and quote["speaker"]["name"]):
+    for _, run in groupby(quotes, key=_called):
         said = list(run)
         table.add_row(_who(quote["speaker"] for quote in said), Group(*map(_said, said)))
     return table
+
+
+def _called(quote: Event) -> str | None:
+    """The speaker's name, or the words for somebody without one; with the names of who says it too."""
+    speaker = quote["speaker"]
+    if speaker is None:
+        return None
+    names = [speaker["name"] or speaker["mention"]["text"], *(other["name"] for other in speaker["also"])]
+    return " and ".join(names)
 
 
 def _who(speakers: Iterable[Event | None]) -> Text:
@@ -138,7 +154,8 @@ def _who(speakers: Iterable[Event | None]) -> Text:
     told = [speaker for speaker in speakers if speaker is not None]
     if not told:
         return Text("somebody", style=_NOBODY)
-    lines = [_line(told[0]["name"], _WHO)]
+    style = _WHO if told[0]["name"] is not None else _NOBODY
+    lines = [_line(_called({"speaker": told[0]}) or "", style)]
     position = [
         next((speaker[field] for speaker in told if speaker[field] is not None), None)
         for field in ("role", "affiliation")
@@ -158,10 +175,20 @@ def _said(quote: Event) -> Text:
         text = Text.assemble(("“", _QUIET), words, ("”", _QUIET))
     else:
         verb = cue or ("thinks" if quote["act"] == "thought" else "said")
+        words = _within_sentence(words)
         text = Text.assemble((f"{verb} ", "cyan" if quote["act"] == "speech" else "magenta"), (words, "italic"))
     for symbol in quote["tickers"]:
         text.append(" ").append_text(_symbol(symbol))
+    if quote["confidence"] < _UNSURE:
+        text.stylize(_QUIET)
+        text.append(f" {quote['confidence']:.2f} sure", style="yellow")
     return text
+
+
+def _within_sentence(words: str) -> str:
+    """``words`` with a small letter where a function word opens them: "said the deal is off"."""
+    first, space, rest = words.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in _SMALL and len(first) > 1 else words
 
 
 def _symbol(symbol: str) -> Text:

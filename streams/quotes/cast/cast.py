@@ -1,8 +1,9 @@
 """The cast of an article: everybody and everything it names, and whom each mention means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.quotes.cast.affiliations import Affiliation, Affiliations
 from streams.quotes.cast.constituents import Constituent
 from streams.quotes.cast.coreference import Resolver
 from streams.quotes.cast.descriptions import Descriptions
@@ -19,10 +20,11 @@ from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
+from streams.quotes.roles.employment import Judgement
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
-from streams.text.document import Document, FieldName, Span
-from streams.text.glyphs import CLITICS
+from streams.text.document import Document, FieldName, Span, TextField
+from streams.text.glyphs import CLITICS, HYPHENS
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
 
@@ -52,9 +54,10 @@ class Cast:
     _organizations: Organizations
     _descriptions: Descriptions
     _noun_phrases: NounPhrases
+    _affiliations: Affiliations
 
     @classmethod
-    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice, judge: Judgement) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
@@ -62,6 +65,7 @@ class Cast:
             layouts: The layout of its fields.
             lex: Word lists.
             ranking: Picks whom a pronoun means.
+            judge: Says to whom people belong.
         """
         parts = [
             (field, layout, NameReader(field, lex, layout.labels).names())
@@ -81,13 +85,13 @@ class Cast:
         )
         organizations = Organizations(document, mentions, entities, lex)
         for entity in entities:
-            if entity.affiliation is None and entity.owner is not None:
-                _affiliate(entity, organizations.owner(entity.owner), entities)
-            elif entity.affiliation is None and entity.leads is not None:
-                where = entity.leads
-                _affiliate(entity, organizations.main(where.field, where.start), entities)
+            if entity.owner is not None and not entity.ties:
+                owner = organizations.owner(entity.owner)
+                entity.principals |= set() if owner is None else {owner}
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, NounPhrases(lex))
+        affiliations = Affiliations(document, mentions, entities, organizations, lex, judge)
+        noun_phrases = NounPhrases(lex)
+        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, noun_phrases, affiliations)
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -98,11 +102,13 @@ class Cast:
             meant = self._organizations.spoken_of(mention.field, mention.start)
         if meant is not None:
             return self._speaker(meant, span)
-        return Speaker(self._name(span), "pronoun" if mention.kind == "pronoun" else "unknown", span)
+        kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
+        return Speaker(self._name(span), kind, span, anonymous=True)
 
     def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
+        end = self._dash(self.document[field], start, end)
         if (named := self._name_around(field, start, end)) is not None:
             return self.speaker(*named)
         inside = self.mentions.within(field, start, end + 1)
@@ -119,17 +125,36 @@ class Cast:
         parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
-            return self.speaker(inside[source.head], start)
+            also = tuple(self.speaker(inside[number], start) for number in source.others)
+            return replace(self.speaker(inside[source.head], start), also=also)
         span = self.document[field].span(*source.phrase)
         if end - start == 2 and words[start] == "@":
             meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
-        meant = publisher(words, inside, source, self.lex)
+        meant = publisher(words, inside, source, self.lex, self._is_place)
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
+
+    def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
+        """Who speaks, if tokens ``start`` up to ``end`` of ``field`` label what is said in a transcript."""
+        speaker = self.speaker_of_span(field, start, end)
+        if speaker.type in ("person", "organization"):
+            return speaker
+        holder = self._descriptions.holder(self.document[field], Range(start, end))
+        return replace(speaker, anonymous=False) if holder is None else self._speaker(holder, speaker.mention)
+
+    def _dash(self, field: TextField, start: int, end: int) -> int:
+        """Where a hyphen with space on both sides, a dash then, ends the noun phrase of these tokens; else ``end``."""
+        for index in range(start + 1, end - 1):
+            if field.words[index] in HYPHENS and not (field.is_glued(index) or field.is_glued(index + 1)):
+                return index
+        return end
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.entity is not None and self.entities[mention.entity].type == "place"
 
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
         """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""
@@ -148,16 +173,28 @@ class Cast:
         following = self.mentions.within(field, token, token + _MAX_TITLE)
         return [mention for mention in following if mention.kind == "person" and mention.lead == token][:1]
 
+    def speaker_of_entity(self, index: int) -> Speaker:
+        """The entity ``index`` as a speaker, where it is named best."""
+        place = self.entities[index].name
+        return self._speaker(index, self.document[place.field].span(place.start, place.end))
+
     def _speaker(self, index: int, span: Span) -> Speaker:
         """The entity ``index`` as a speaker."""
         entity = self.entities[index]
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
-        affiliation, where = None, None
-        if entity.affiliation is not None and entity.affiliation_at is not None:
-            affiliation = self._text(self.entities[entity.affiliation].name)
-            place = entity.affiliation_at
-            where = self.document[place.field].span(place.start, place.end)
-        return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, affiliation, where)
+        speaker = Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role)
+        return speaker if entity.type != "person" else self._employed(speaker, self._affiliations.of_entity(index))
+
+    def _employed(self, speaker: Speaker, by: Affiliation | None) -> Speaker:
+        """``speaker`` with who employs him, if the text tells."""
+        if by is None:
+            return speaker
+        return replace(
+            speaker,
+            affiliation=self._text(self.entities[by.organization].name),
+            affiliation_span=self.document[by.at.field].span(by.at.start, by.at.end),
+            affiliation_confidence=round(by.probability, 3),
+        )
 
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
@@ -171,32 +208,29 @@ class Cast:
         name = self._name(span)
         if noun not in self.lex.somebody:
             is_group = noun in self.lex.organization_descriptions
-            return Speaker(name, "organization" if is_group else "unknown", span)
-        affiliation, where = None, None
-        for number, mention in enumerate(inside):
-            if (
-                mention.entity is not None
-                and self.entities[mention.entity].type in ("organization", "unknown")
-                and not self._noun_phrases.modifies_a_name(words, inside, number)
-            ):
-                affiliation = self._text(self.entities[mention.entity].name)
-                where = self.document[mention.field].span(mention.start, mention.end)
-                break
+            return Speaker(
+                name, "organization" if is_group else "unknown", span, anonymous=not (is_group and _names(inside))
+            )
         field, end = self.document[span.field], source.core.end
-        if affiliation is None and noun in self.lex.grammar.nouns.spokespeople and self._is_bare(words, source.phrase):
-            employer = self._organizations.opening(field, source.core.start)
-            if employer is not None:
-                place = self.entities[employer].name
-                affiliation = self._text(place)
-                where = self.document[place.field].span(place.start, place.end)
+        employing = [
+            mention
+            for number, mention in enumerate(inside)
+            if not self._noun_phrases.modifies_a_name(words, inside, number)
+        ]
+        phrase = Place(span.field, source.phrase.start, source.phrase.end)
+        employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
-        return Speaker(name, "role", span, role, affiliation, where)
+        is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)
+        speaker = Speaker(name, "role", span, role, anonymous=employer is None and not is_known)
+        return self._employed(speaker, employer)
 
-    def _is_bare(self, words: list[str], phrase: Range) -> bool:
-        """Whether ``phrase`` is a noun with an article: "a spokesman", who speaks for whom the text is about."""
-        is_short = phrase.end - phrase.start == len(("a", "spokesman"))
-        return is_short and words[phrase.start].lower() in self.lex.grammar.determiners.articles
+    def _holds_an_office(self, words: list[str], core: Range) -> bool:
+        """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""
+        opening = words[core.start].lower()
+        determiners = self.lex.grammar.determiners
+        is_definite = opening in determiners.definite or opening in determiners.possessive
+        return is_definite and words[core.end - 1].lower() in self.lex.roles
 
     def _text(self, place: Place) -> str:
         return self._name(self.document[place.field].span(place.start, place.end))
@@ -206,8 +240,6 @@ class Cast:
         return " ".join(self.document.text(span).split())
 
 
-def _affiliate(entity: Entity, employer: int | None, entities: list[Entity]) -> None:
-    """Make ``entity`` belong to the ``employer`` whom the text only refers to: "its chief executive"."""
-    if employer is not None:
-        entity.affiliation, entity.affiliation_at = employer, entities[employer].name
-        entity.principals.add(employer)
+def _names(mentions: list[Mention]) -> bool:
+    """Whether any of ``mentions`` is more than a pronoun."""
+    return any(mention.kind != "pronoun" for mention in mentions)

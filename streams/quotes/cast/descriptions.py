@@ -8,6 +8,7 @@ from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.titles import is_possessive
+from streams.quotes.roles.ties import HEADS
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
@@ -63,7 +64,15 @@ class Descriptions:
         is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
         principal = None if modifier is None or is_place else modifier.entity
         holder = self._holder(before, self._lex.office(noun), principal)
+        if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
+            holder = self._head_of(principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
+
+    def holder(self, field: TextField, office: Range) -> int | None:
+        """The one person who holds the ``office`` that these words, without an article, name: "Chancellor"."""
+        noun = self._lex.office(field.words[office.end - 1].lower())
+        holders = self._holders.get(noun, [])
+        return holders[0] if len(holders) == 1 else None
 
     def _in_focus(self, field: TextField, phrase: Range) -> int | None:
         """The one person without an office of his own whom the text is about before ``phrase``.
@@ -144,6 +153,15 @@ class Descriptions:
             holders = belonging or [index for index in holders if not self._entities[index].principals]
         found = self._last_mentioned(before, holders)
         return holders[0] if found is None and len(holders) == 1 else found
+
+    def _head_of(self, organization: int) -> int | None:
+        """The one person who is said to lead ``organization``, by whatever office: "the Acme chief"."""
+        heads = {
+            index
+            for index, entity in enumerate(self._entities)
+            if any(tie.organization == organization and tie.office in HEADS and not tie.is_past for tie in entity.ties)
+        }
+        return heads.pop() if len(heads) == 1 else None
 
     def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
         """The person named or meant last before mention ``before``, of those ``among`` which to look."""

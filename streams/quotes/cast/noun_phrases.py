@@ -17,6 +17,8 @@ _POSSESSOR: Final = 6
 _MAX_POST_NOMINALS: Final = 3
 _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
+_MAX_LIST: Final = 16
+"""Tokens looked ahead over for the "and" of a list."""
 _MODIFYING: Final = POSSESSIVE | HYPHENS
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
 _APPOSING: Final = DASHES | {","}
@@ -32,11 +34,17 @@ class Source(NamedTuple):
     """Up to and with its head noun, token range."""
     phrase: Range
     """With what follows the head noun, but for relative clauses and appositions."""
+    others: tuple[int, ...] = ()
+    """Indices of the parts that "and" joins to the head: "Jane Roe and Acme"."""
 
 
 def can_name(words: list[str], source: Range, lex: Lexicon) -> bool:
     """Whether ``source`` (token range) has a word that can stand for somebody: not "But", not "last month"."""
-    spoken = [word.lower() for word in words[source.start : source.end] if word[0].isalnum()]
+    spoken = [
+        word if word.isupper() and len(word) > 1 else word.lower()  # "AS: …"
+        for word in words[source.start : source.end]
+        if word[0].isalnum()
+    ]
     grammar = lex.grammar
     says_when = not grammar.times.nouns.isdisjoint(spoken)
     return not (grammar.phrases.of_times if says_when else grammar.phrases.without_nouns).issuperset(spoken)
@@ -76,6 +84,8 @@ class NounPhrases:
         self._times = grammar.times
         self._prepositions = grammar.prepositions.in_noun_phrases
         self._joins = grammar.conjunctions.of_nouns
+        self._additive = grammar.conjunctions.additive
+        self._list_marks = self._additive | {","}
         self._adverbs = grammar.adverbs.after_subjects
         self._participles = grammar.verbs.irregular_participles
         self._partitives = grammar.numerals.partitive
@@ -86,7 +96,8 @@ class NounPhrases:
         self._in_offices = grammar.phrases.in_offices
         self._relatives = grammar.pronouns.interrogative | {"("}
         self._cuts = CUTS | grammar.pronouns.relative_of_all_cases
-        self._ends_apposition = self._cuts | _APPOSING | grammar.prepositions.of_belonging
+        self._list_ends = self._cuts | self._list_marks
+        self._ends_apposition = self._list_ends | _APPOSING | grammar.prepositions.of_belonging
 
     def take_apart(self, words: list[str], parts: list[Constituent], source: Range) -> Source:
         """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
@@ -118,7 +129,34 @@ class NounPhrases:
         core = Range(start, max(index, start + 1))
         if latest is None:
             latest = self._apposed(words, parts, index, end)
-        return Source(latest, core, Range(start, max(self._phrase_end(words, index, end), start + 1)))
+        others = () if latest is None else self._joined(words, parts, latest, end)
+        return Source(latest, core, Range(start, max(self._phrase_end(words, index, end), start + 1)), others)
+
+    def _joined(self, words: list[str], parts: list[Constituent], head: int, end: int) -> tuple[int, ...]:
+        """The parts of a noun phrase up to ``end`` that are joined to its ``head``: a list, or people with appositions.
+
+        "Acme, Globex and Jane Roe"; "Jane Roe, chief of Acme, and John Lund, chief of Globex".
+        """
+        joined: list[int] = []
+        behind, listed = parts[head].end, True
+        for number in range(head + 1, len(parts)):
+            part = parts[number]
+            conjunction = part.start - 1
+            listed = listed and behind >= conjunction - 1 and words[conjunction] in self._list_marks
+            follows = words[conjunction] in self._additive
+            before = number - 1
+            is_governed = before != head and before not in joined and parts[before].is_person
+            people = part.is_person and parts[head].is_person and follows and not is_governed
+            ends = self._ends_apposition if part.is_person else self._list_ends
+            whole = part.end >= end or words[part.end] in ends
+            if whole and (people or (listed and (follows or self._list_goes_on(words, part.end, end)))):
+                joined.append(number)
+                behind = part.end
+        return tuple(joined)
+
+    def _list_goes_on(self, words: list[str], index: int, end: int) -> bool:
+        """Whether "and" joins more to a list from token ``index`` on: "[Acme], Globex and Initech"."""
+        return any(word in self._additive for word in words[index : min(end, index + _MAX_LIST)])
 
     def modifies_a_name(self, words: list[str], mentions: Sequence[Mention], number: int) -> bool:
         """Whether mention ``number`` only says whose or what the next is: "Acme's rival Globex"."""

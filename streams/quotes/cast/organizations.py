@@ -15,8 +15,6 @@ from streams.text.glyphs import DASHES
 
 _FADING: Final = 12
 """Mentions after which one counts half."""
-_FAR: Final = 2.0
-"""How much more than any other an organization is spoken of that an office without an employer belongs to."""
 _SURE: Final = 2.0
 """What a sure organization counts, other names counting 1."""
 _PUBLIC: Final = 4.0
@@ -36,11 +34,11 @@ class Organizations:
         self._entities = entities
         self._lex = lex
 
-    def main(self, field: FieldName, token: int) -> int | None:
-        """The organization that the text before ``token`` is about, if it is about one far more than any other."""
-        weights = self._weights(self._mentions.before(field, token))
-        first, second, *_ = [*sorted(weights.values(), reverse=True), 0.0, 0.0]
-        return max(weights, key=weights.__getitem__) if first > _FAR * second else None
+    def most_spoken_of(self, place: Place) -> list[int]:
+        """The organizations that the text before ``place`` is most about, the most first; two at most."""
+        weights = self._weights(self._mentions.before(place.field, place.start))
+        ranked = sorted(weights, key=weights.__getitem__, reverse=True)
+        return [organization for organization in ranked[:2] if organization is not None]
 
     def opening(self, field: TextField, token: int) -> int | None:
         """The organization that opens the sentence of ``token`` before it, or else the sentence before that."""

@@ -1,6 +1,6 @@
 """Who speaks in what is published: "a report by Acme", "Acme's filing", "an Acme survey" are Acme's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.quotes.cast.mentions import Mention
@@ -12,7 +12,9 @@ _REACH: Final = 5
 """Tokens between "by" and the author's name: "by the independent analyst"."""
 
 
-def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: Lexicon) -> int | None:
+def publisher(
+    words: list[str], inside: Sequence[Mention], source: Source, lex: Lexicon, is_place: Callable[[Mention], bool]
+) -> int | None:
     """Whose publication the noun phrase ``source`` is, among the mentions ``inside`` it; None if it is none.
 
     Args:
@@ -20,6 +22,7 @@ def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: 
         inside: The mentions in the noun phrase, in order.
         source: The noun phrase taken apart; it names nobody.
         lex: Word lists.
+        is_place: Whether a mention names a place: "U.S. data" are not the U.S.'s words.
     """
     head = source.core.end - 1
     noun = words[head].lower()
@@ -28,7 +31,7 @@ def publisher(words: list[str], inside: Sequence[Mention], source: Source, lex: 
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:
         owns = mention.end <= head and is_possessive(words, mention.end)
-        modifies = mention.end == head and mention.kind == "organization"
+        modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
         if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end, lex)):
             return mention.entity
     return None

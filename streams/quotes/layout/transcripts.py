@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.leads import behind_lead, is_timed
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES
+from streams.text.glyphs import DASHES, HYPHENS
 from streams.text.ranges import Range
 
 _MAX_LABEL: Final = 18
@@ -22,17 +22,11 @@ _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
 """What a label can have in it beside words."""
 _OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
-_SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
-"""Last letters of paragraphs that are no headings."""
-_BRACKETS: Final = {"[": "]", "(": ")"}
-
-
-class Turn(NamedTuple):
-    """One paragraph of what somebody says in a transcript; ranges of token indices."""
-
-    label: Range
-    """Who speaks, without role and affiliation."""
-    content: Range
+_MIN_TIMED: Final = 3
+"""Entries with a time of day that make a live page, whose labels need not repeat."""
+_MAX_STOPPED: Final = 8
+"""Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
+BRACKETS: Final = {"[": "]", "(": ")"}
 
 
 class Label(NamedTuple):
@@ -44,6 +38,8 @@ class Label(NamedTuple):
     """The token after the label and its colon."""
     alone: bool
     """Whether it has its line to itself: "Jane Roe -- Analyst, Big Bank"."""
+    holds: bool = True
+    """Whether it stands for the paragraphs after it too, up to the next label."""
 
     def parts(self, field: TextField, lex: Lexicon) -> Iterator[Range]:
         """What it says after the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
@@ -57,42 +53,31 @@ class Label(NamedTuple):
             yield Range(start, self.end)
 
 
-def turns_of(field: TextField, labels: Mapping[int, Label]) -> list[Turn]:
-    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one."""
-    if not labels:
-        return []
-    final = max(labels)
-    if labels[final].alone:
-        final = min(final + 1, len(field.paragraphs) - 1)
-    turns: list[Turn] = []
-    label: Label | None = None
-    for index, paragraph in enumerate(field.paragraphs[: final + 1]):
-        start = paragraph.start
-        if index in labels:
-            label = labels[index]
-            start = label.end
-        if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
-            continue
-        content = Range(start, paragraph.end)
-        if _is_spoken(field, content, alone=label.alone):
-            turns.append(Turn(label.name, _without_marks(field, content)))
-    return turns
-
-
 def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
-    for index, paragraph in enumerate(field.paragraphs):
+    stopped: dict[int, Label] = {}
+    timed: dict[int, Label] = {}
+    times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
+    for index, whole in enumerate(field.paragraphs):
+        paragraph = behind_lead(field, whole)
         label = _label(field, paragraph, lex)
-        if label is not None:
+        if label is None and (label := _stopped_label(field, paragraph, lex)) is not None:
+            stopped[index] = label
+        elif label is not None and times >= _MIN_TIMED and is_timed(field, whole):
+            if _is_known(field, label.name, lex):
+                timed[index] = label._replace(holds=False)
+        elif label is not None:
             kind = described if label.alone and label.name.end + 1 < label.end else plain
             kind[index] = label
-    labels: dict[int, Label] = {}
+    labels = timed
+    if stopped and _repeat(field, stopped.values(), lex) and len(stopped) > _MIN_LABELS:
+        labels |= stopped
     if plain and _repeat(field, plain.values(), lex):
         labels |= plain
     if described and _tell_roles(field, described.values(), lex):
-        described |= _bare(field, {_OPERATOR} | {_words(field, label.name) for label in described.values()}, plain)
+        described |= _bare(field, {_OPERATOR} | {words_of(field, label.name) for label in described.values()}, plain)
         if _repeat(field, described.values(), lex):
             labels |= described
     return labels
@@ -105,20 +90,8 @@ def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Lab
         if label is None:
             has_colon = field.words[paragraph.end - 1] == ":"
             label = Label(Range(paragraph.start, paragraph.end - has_colon), paragraph.end, alone=True)
-        if _words(field, label.name) in names:
+        if words_of(field, label.name) in names:
             yield index, label
-
-
-def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index: int) -> bool:
-    """Whether paragraph ``index``, after ``label``, asks its speaker something.
-
-    An interviewer may go without a label; that who answers has one anew tells that somebody else spoke before.
-    """
-    following = labels.get(index + 1)
-    if index in labels or label.alone or following is None:
-        return False
-    paragraph = field.paragraphs[index]
-    return _words(field, following.name) == _words(field, label.name) and "?" in _words(field, paragraph)
 
 
 def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
@@ -131,6 +104,8 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
         return _interview_label(field, paragraph, lex)
     index, limit = start, min(start + _MAX_LABEL, end)
     in_lower_case = lex.grammar.phrases.in_labels
+    if words[index] == "@" and index + 1 < limit:
+        index += 2  # whatever a handle begins with
     while index < limit and (
         words[index][0].isupper() or words[index] in _LABEL_MARKS or words[index] in in_lower_case
     ):
@@ -143,6 +118,27 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     if index == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in DASHES else None
     return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
+
+
+def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
+    """The title and surname before a full stop that ``paragraph`` begins with: "Mr. Roe.", "The Chairman."."""
+    words, (start, end) = field.words, paragraph
+    first = words[start].lower()
+    is_titled = first in lex.honorifics and words[start][0].isupper()
+    if not is_titled and not (first == "the" and start + 1 < end and words[start + 1].lower() in lex.roles):
+        return None
+    index = start + 1 + (is_titled and words[start + 1 : start + 2] == ["."])
+    limit = min(start + _MAX_STOPPED, end - 1)
+    while index < limit and (words[index][0].isupper() or words[index] in HYPHENS):
+        index += 1
+    is_label = start + 1 < index < limit and words[index] == "." and not words[index + 1][0].islower()
+    return Label(Range(start, index), index + 1, alone=False) if is_label else None
+
+
+def _is_known(field: TextField, name: Range, lex: Lexicon) -> bool:
+    """Whether a label of a live page is somebody's who is named elsewhere too, or an office's: "Chancellor"."""
+    last = field.words[name.end - 1]
+    return last.lower() in lex.roles or sum(fold(word) == fold(last) for word in field.words) > 1
 
 
 def _is_full_name(field: TextField, name: Range, lex: Lexicon) -> bool:
@@ -181,36 +177,22 @@ def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
         return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
     if word == ",":
         return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
-    return word in _BRACKETS or word in _BRACKETS.values()
+    return word in BRACKETS or word in BRACKETS.values()
 
 
-def _words(field: TextField, tokens: Range) -> tuple[str, ...]:
+def words_of(field: TextField, tokens: Range) -> tuple[str, ...]:
+    """The words of ``tokens``, as they are written."""
     return tuple(field.words[tokens.start : tokens.end])
 
 
 def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
-    counts = Counter(_words(field, label.name) for label in labels)
-    kinds = {lex.interview_labels.get(words[0].lower()) for words in counts if len(words) == 1}
+    names = [words_of(field, label.name) for label in labels]
+    counts = Counter(words[-1] for words in names)  # "JANE ROE: …", then "ROE: …"
+    kinds = {lex.interview_labels.get(words[0].lower()) for words in names if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
 
 
 def _tell_roles(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether any of ``labels`` says what somebody is: others may be captions."""
     return any(word.lower() in lex.roles for label in labels for word in field.words[label.name.end : label.end])
-
-
-def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
-    """Whether ``content`` is what somebody says: no stage direction, and no heading or list."""
-    final = field.words[content.end - 1]
-    if _BRACKETS.get(field.words[content.start]) == final:
-        return False
-    return not alone or final[-1] in _SENTENCE_ENDS
-
-
-def _without_marks(field: TextField, content: Range) -> Range:
-    """``content`` without a pair of quotation marks around it."""
-    start, end = content
-    if end - start > 2 and field.words[start] in MARKS and field.words[end - 1] in MARKS:
-        return Range(start + 1, end - 1)
-    return content

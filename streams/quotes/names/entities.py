@@ -16,6 +16,21 @@ class Place(NamedTuple):
     end: int
 
 
+class Tie(NamedTuple):
+    """A place where the text puts a person beside an organization, and how."""
+
+    organization: int
+    """Index of its entity."""
+    at: Place
+    relation: int
+    """How: one of those of ``streams/quotes/roles/ties.py``."""
+    office: int
+    """The family of the office that ties them, 0 without one."""
+    distance: int
+    """Tokens between the office, or the person, and the organization."""
+    is_past: bool
+
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something that an article names."""
@@ -42,13 +57,7 @@ class Entity:
     """What the article says that it is: role nouns, as ``Lexicon.office`` gives them."""
     principals: set[int] = field(default_factory=set)
     """Indices of the organizations and countries that it is said to belong to or to speak for."""
-    affiliation: int | None = None
-    """Index of the organization it belongs to."""
-    affiliation_at: Place | None = None
-    """Where the text says so."""
-    left_affiliation: bool = False
-    """Whether ``affiliation`` is only a past one."""
+    ties: list[Tie] = field(default_factory=list)
+    """Which organizations it may belong to, as the text has them."""
     owner: Place | None = None
     """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""
-    leads: Place | None = None
-    """Where it is called by the office of who runs a company, with no employer beside it: "CEO" Jane Roe."""

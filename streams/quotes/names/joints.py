@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _MAX_CONJOINED: Final = 5
 """Words after the "and" in an organization's name, at most."""
+_MAX_SYLLABLE: Final = 6
+"""Letters of a syllable of a given name."""
 _PERSONS: Final = -3
 """What a surname counts where it stands after a given name, a firm's name with its "'s" being one."""
 
@@ -27,6 +29,7 @@ class Joints:
         self._lex = lex
         self._generations = lex.grammar.affixes.generations
         self._saying = lex.grammar.verbs.saying_plainly
+        self._slugs = lex.grammar.phrases.slugs
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -64,12 +67,18 @@ class Joints:
         """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
         if index + 1 >= limit or not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
             return 0
+        if self._words[index - 1] in self._slugs:
+            return 0  # "EXCLUSIVE-Acme"
         return 2 if self._goes_on(index + 1, limit) or self._joins_syllables(index) else 0
 
     def _joins_syllables(self, index: int) -> bool:
         """Whether the hyphen at ``index`` joins a given name's syllables, a surname beside it: not "Son-in-law"."""
         words, syllables = self._words, self._lex.given_name_syllables
-        if words[index + 1] not in syllables or fold(words[index - 1]) not in syllables or is_hyphen(words, index + 2):
+        second = words[index + 1]
+        is_known = second in syllables and fold(words[index - 1]) in syllables
+        is_foreign = second.islower() and len(second) <= _MAX_SYLLABLE and second not in self._lex.english_words
+        is_foreign = is_foreign and fold(words[index - 1]) not in self._lex.english_words  # "Cheuk Hau-yip"
+        if not (is_known or is_foreign) or is_hyphen(words, index + 2):
             return False
         beside = [*words[max(0, index - 2) : index - 1], *words[index + 2 : index + 3]]
         return any(word[0].isupper() for word in beside)

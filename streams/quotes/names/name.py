@@ -32,6 +32,8 @@ class Name:
     """Whether a title or role stands directly before it: a person's, then."""
     refers: bool = False
     """Whether it only means one that has a name: "the Company"."""
+    labels: bool = False
+    """Whether it is who speaks in a transcript, before a colon or on a line of its own."""
     role: Range | None = None
     entity: int | None = None
     """Whom or what it means, once that is known: an index into ``Register.entities``."""

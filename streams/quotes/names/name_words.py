@@ -38,10 +38,17 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
     if end == len(folded):
         # "Stephen King" is a name; "White House Press Secretary" is not.
         is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
-        return 0 if is_name and folded[-1] in lex.given_names else end
+        return 0 if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)) else end
     if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and lex.departments.issuperset(folded[end:]):
         return len(folded)
     return end if _names_a_person(folded, end, lex) else 0
+
+
+def _is_full(folded: list[str], lex: Lexicon) -> bool:
+    """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
+    return (
+        len(folded) == len(("simon", "champion")) and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
+    )
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
@@ -132,6 +139,9 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     first, last = folded[0], folded[-1]
     is_common = first in lex.common_given_names
     if last in lex.place_nouns and (len(folded) > 2 or not is_common):
+        return "place"
+    is_direction = first in lex.grammar.adjectives.of_direction and last in lex.places  # "West Kansas"
+    if is_direction and len(folded) == len(("west", "kansas")):
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)

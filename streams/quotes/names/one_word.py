@@ -1,5 +1,6 @@
 """Names of one word: "Acme", "Jane", "the Company"; and words that only have a capital."""
 
+from collections.abc import Container
 from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
@@ -21,18 +22,23 @@ _MAX_MARKS: Final = 2
 class OneWordReader:
     """Reads the runs of one word in the text of one field."""
 
-    def __init__(self, field: TextField, lex: Lexicon, surroundings: Surroundings) -> None:
+    def __init__(
+        self, field: TextField, lex: Lexicon, surroundings: Surroundings, labels: Container[int] = frozenset()
+    ) -> None:
+        """Read ``field``, whose ``labels`` begin at those tokens."""
         self._field = field
         self._words = field.words
         self._lex = lex
         self._surroundings = surroundings
+        self._labels = labels
 
     def read(self, run: Run) -> Name | None:
         """The name that a run of one word is, if it is one."""
         at, sentence, opens = run.start, run.sentence, run.opens
         lex, word = self._lex, self._words[at]
         folded = fold(word)
-        if (opens and folded in lex.opening_words) or (
+        is_label = at in self._labels and word.isupper()  # "AS: …"
+        if (opens and folded in lex.opening_words and not is_label) or (
             folded in lex.grammar.affixes.before_roles and is_hyphen(self._words, at + 1)
         ):
             return None

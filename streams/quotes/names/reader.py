@@ -41,9 +41,9 @@ class NameReader:
         self._lex = lex
         self._labels = {label.name.start: label for label in labels.values()}
         label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
-        self._runs = RunFinder(field, lex, label_ends)
+        self._runs = RunFinder(field, lex, label_ends, self._labels)
         self._surroundings = Surroundings(field, lex)
-        self._one_word = OneWordReader(field, lex, self._surroundings)
+        self._one_word = OneWordReader(field, lex, self._surroundings, self._labels)
 
     def names(self) -> list[Name]:
         """The names of the field, in order."""
@@ -68,6 +68,7 @@ class NameReader:
         if label is None or label.name.end != name.end:
             return
         lex, words = self._lex, name.words
+        name.labels = True
         if len(words) == 1:
             name.kind = kind_of_one(words[0], lex, shouted=False) if name.kind == "organization" else name.kind
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
@@ -264,7 +265,11 @@ class NameReader:
             kind = kind_of(folded, self._lex, shouted=shouted)
         name = self._name(parts, folded, run, kind)
         if name.kind == "unknown" and (
-            self._surroundings.is_introduced(run.end) or (len(parts) > 1 and self._surroundings.is_described(run.end))
+            self._surroundings.is_introduced(run.end)
+            or (
+                len(parts) > 1
+                and (self._surroundings.is_described(run.end) or self._surroundings.is_apposed(parts[0], run.end))
+            )
         ):
             name.kind = "person"
         self._surroundings.note_role(name)

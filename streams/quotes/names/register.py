@@ -20,6 +20,7 @@ _INNER_PARTICLE: Final = 2
 """Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
 _DOUBLE: Final = 2
 """Words of a double name."""
+_MAX_INITIALS: Final = 3
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -142,7 +143,9 @@ class Register:
             )
             is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self.lex.places.isdisjoint(name.words)
-            if is_surname or (repeats and (first not in self.lex.english_words or first in self.lex.given_names)):
+            is_given = first in self.lex.given_names
+            is_relative = is_given and bool(self.by_surname.get(last))  # "Lena Storm and Mirka Storm"
+            if is_surname or is_relative or (repeats and (first not in self.lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):
                 _cut(name, begin, len(name.words))
@@ -205,7 +208,14 @@ class Register:
         if name.kind == "organization":
             self.by_head.setdefault(words[0], index)
             self.by_noun.setdefault(key[-1], index)
+        elif name.kind == "unknown" and len(words) > 1 and self._is_coined(words[0]):
+            self.by_head.setdefault(words[0], index)  # "JPMorgan Chase"
         return index
+
+    def _is_coined(self, word: str) -> bool:
+        """Whether ``word`` is no other word and nobody's given name: it may stand for a name that it begins."""
+        lex = self.lex
+        return word not in lex.english_words and word not in lex.given_names and word not in lex.kinds
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """``words`` without the legal form after them: "Acme Robotics" and "Acme Robotics Inc." are one."""
@@ -219,7 +229,8 @@ class Register:
         word = name.words[0]
         if name.refers:
             return self._referent(name)
-        candidates = self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
+        initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
+        candidates = initials or self.by_surname.get(word) or (None if name.titled else self.by_given.get(word))
         if candidates:
             return self._choose(candidates, name.gender)
         if name.titled or name.kind == "person":
@@ -236,6 +247,15 @@ class Register:
         if name.opens and word not in sure and word in self.lex.english_words:
             return None
         return self._thing(name)
+
+    def _by_initials(self, word: str) -> list[int]:
+        """The person whose initials ``word`` is; nobody if several have them."""
+        bearers = [
+            index
+            for index, entity in enumerate(self.entities)
+            if entity.type == "person" and "".join(each[0] for each in entity.words) == word
+        ]
+        return bearers if len(bearers) == 1 else []
 
     def _referent(self, name: Name) -> int | None:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""

@@ -4,7 +4,7 @@ A run goes on through what holds names together ("Bank of America Corp.", "Jane 
 says is for ``streams.quotes.names.reader``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,13 +44,17 @@ class RunFinder:
         label_ends: Where a transcript's label ends, by the token its paragraph begins at; capitals say nothing there.
     """
 
-    def __init__(self, field: TextField, lex: Lexicon, label_ends: Mapping[int, int]) -> None:
+    def __init__(
+        self, field: TextField, lex: Lexicon, label_ends: Mapping[int, int], labels: Container[int] = frozenset()
+    ) -> None:
+        """Look at ``field``, where a transcript's ``labels`` begin at those tokens; ``label_ends`` are by paragraph."""
         self._field = field
         self._words = field.words
         self._lex = lex
         self._joints = Joints(field, lex)
         self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
+        self._labels = labels
 
     def runs(self) -> Iterator[Run]:
         """The runs of the field, in order; none overlaps another."""
@@ -104,7 +108,7 @@ class RunFinder:
     def _is_name_all_the_same(self, index: int) -> bool:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word, grammar = self._words[index], self._lex.grammar
-        if word in grammar.acronyms.like_pronouns:
+        if word in grammar.acronyms.like_pronouns or (index in self._labels and word.isupper()):
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
         is_after_surname = word in grammar.given_names.after_surnames

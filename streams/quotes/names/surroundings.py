@@ -82,6 +82,20 @@ class Surroundings:
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
 
+    def is_apposed(self, start: int, end: int) -> bool:
+        """Whether an office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.
+
+        "his barrister, Jane Roe, had argued".
+        """
+        words = self._words
+        follows = words[end] if end < len(words) else "."
+        return (
+            start > 1
+            and words[start - 1] == ","
+            and words[start - 2].lower() in self._lex.personal_roles
+            and (not follows[0].isalnum() or follows in self._lex.speech_verbs)
+        )
+
     def is_described(self, end: int) -> bool:
         """Whether what only a person is follows the name that ends at ``end``: ", Acme's CEO,", ", director of"."""
         words, lex = self._words, self._lex

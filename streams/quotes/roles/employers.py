@@ -92,6 +92,12 @@ class Employers:
             index += 1
         return place
 
+    def further(self, name: Name, end: int) -> Name | None:
+        """The name that "at" governs after ``name``, a part of it: "of Fundamental Research at [Acme]"."""
+        governs = name.end + 1 < end and self._words[name.end] in self._lex.grammar.prepositions.of_parts
+        further = self.at(name.end + 1, end) if governs else None
+        return None if further is None or self.is_place(further) else further
+
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, after a preposition: "the London-based broker Acme"."""
         words, index = self._words, begin + (self._words[begin] in self._openings)

@@ -55,6 +55,8 @@ class RoleExtents:
                 continue
             if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
                 break  # a dash: "Head - Retail Research"
+            if words[index] in self._joins and self._is_determined(index + 1):
+                break  # "Acme CEO and a founder of Globex"
             word = words[index].lower()
             if word in lex.roles or words[index] in lex.initials:
                 head = index + 1
@@ -65,6 +67,10 @@ class RoleExtents:
                 break
             index += 1
         return start if head < index and words[head] not in self._joins else head
+
+    def _is_determined(self, token: int) -> bool:
+        """Whether a noun phrase of its own begins with an article at ``token``."""
+        return token < len(self._words) and self._words[token] in self._lex.grammar.determiners.articles
 
     def _is_glued(self, token: int) -> bool:
         """Whether nothing stands between ``token``, if there is one, and the one before it."""

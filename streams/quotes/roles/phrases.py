@@ -155,7 +155,7 @@ class RolePhrases:
             if behind is None and not determined:
                 behind = employers.behind_comma(titles_end, end)
             if behind is not None:
-                description.employers.append(behind)
+                description.employers.append(self._employers.further(behind, end) or behind)
         return description
 
     def _now_behind(self, head: int, end: int) -> Description | None:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
+from streams.quotes.roles.ties import BESIDE, BESIDE_OTHERWISE, LABELLED, LEADS, OWNS_PERSON, family_of, relation_of
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -79,10 +80,11 @@ class RoleReader:
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
-        elif entity.affiliation is None or (entity.left_affiliation and self._words[name.end : name.end + 1] == ["of"]):
-            employer = self._employers.beside(name.start, name.end)
-            if employer is not None:
-                self._affiliate(entity, employer, Description(None, []))
+        elif (employer := self._employers.beside(name.start, name.end)) is not None:
+            owns = employer.end <= name.start
+            distance = name.start - employer.end if owns else employer.start - name.end
+            beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
+            self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(None, []))
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
@@ -90,8 +92,8 @@ class RoleReader:
             described = self._phrases.at(*part)
             if described is not None:
                 self._keep(entity, described)
-            elif entity.affiliation is None and (name := self._employers.by_start.get(part.start)) is not None:
-                self._affiliate(entity, name, Description(None, []))
+            elif (name := self._employers.by_start.get(part.start)) is not None:
+                self._tie(entity, name, LABELLED, 0, Description(None, []))
 
     def _keep(self, entity: Entity, description: Description) -> None:
         """Note ``description`` on ``entity``, unless the article has said something better."""
@@ -100,22 +102,12 @@ class RoleReader:
         if description.owner is not None and entity.owner is None:
             entity.owner = Place(self._field.name, description.owner, description.owner + 1)
         role = description.role
-        if role is not None and entity.leads is None and not description.is_past and self._leads_a_company(role):
-            entity.leads = Place(self._field.name, role.start, role.end)
         for employer in description.employers:
-            self._affiliate(entity, employer, description)
+            where = Range(employer.start, employer.end)
+            relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
+            self._tie(entity, employer, *relation, description)
         if description.now is not None:
             self._keep(entity, description.now)
-
-    def _leads_a_company(self, role: Range) -> bool:
-        """Whether ``role`` is the office of who runs a company, and no employer is described beside it: "CEO"."""
-        words = self._words
-        title = self._lower(role)
-        before = words[role.start - 1].lower() if role.start else ""
-        grammar = self._grammar
-        is_chiefs = not grammar.nouns.corporate_officers.isdisjoint(title)
-        is_alone = before not in grammar.determiners.in_descriptions
-        return is_chiefs and is_alone and grammar.prepositions.of_offices.isdisjoint(words[role.end : role.end + 1])
 
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):
@@ -138,21 +130,22 @@ class RoleReader:
         words = (word.lower() for word in self._words[role.start : role.end] if word[0].isalpha())
         return all(word in self._lex.honorifics and word not in self._lex.roles for word in words)
 
-    def _affiliate(self, entity: Entity, name: Name, description: Description) -> None:
-        """Make ``entity`` belong to what ``name`` names, if that is an organization."""
+    def _tie(self, entity: Entity, name: Name, relation: int, distance: int, description: Description) -> None:
+        """Note that ``entity`` may belong to what ``name`` names, if that is an organization or a place."""
         if name.entity is None or self._words[name.end : name.end + 1] == ["-"]:
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
             return
         entity.principals.add(name.entity)
-        if organization.type == "place" or not self._is_employer(organization, name, description.role):
-            return
-        organization.type = "organization"
-        if entity.affiliation is None or (entity.left_affiliation and not description.is_past):
-            entity.affiliation = name.entity
-            entity.affiliation_at = Place(self._field.name, name.start, name.end)
-            entity.left_affiliation = description.is_past
+        if organization.type != "place":
+            if not self._is_employer(organization, name, description.role):
+                return
+            organization.type = "organization"
+        role = description.role
+        office = 0 if role is None else family_of(self._words[role.start : role.end], self._lex)
+        place = Place(self._field.name, name.start, name.end)
+        entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
         """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones"."""

@@ -6,7 +6,7 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import can_name
 from streams.quotes.model import Speaker
-from streams.quotes.speakers.interviews import interviewee, part_in_interview
+from streams.quotes.speakers.interviews import interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.relatives import antecedent, described
 from streams.quotes.speakers.repetition import same_again
 from streams.quotes.statements.statements import Statement
@@ -23,6 +23,7 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
     sources = [_source(cast, field, statement) for statement in statements]
     speakers = _named_by_their_sources(cast, field, sources)
+    _fill_interview(cast, statements, speakers)
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
@@ -32,7 +33,7 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= 1:
             speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
-        carries = speaker is None and sources[index] is None and statement.kind == "direct"
+        carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
         if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]
         if speaker is not None:
@@ -42,6 +43,17 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     return speakers
 
 
+def _fill_interview(cast: Cast, statements: list[Statement], speakers: list[Speaker | None]) -> None:
+    """Give what is asked and answered without labels its speakers: whom the article is an interview with, and by."""
+    if not any(statement.part for statement in statements):
+        return
+    answering, asking = interviewee(cast), interviewer(cast)
+    for index, statement in enumerate(statements):
+        who = answering if statement.part == "a" else asking if statement.part == "q" else None
+        if who is not None:
+            speakers[index] = cast.speaker(who)
+
+
 def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     """What names the speaker of ``statement``, if it can name anybody."""
     source, cue, sureness = statement.source, statement.cue, statement.source_probability
@@ -49,7 +61,17 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
         subject = _subject(cast, field, cue, source)
         if subject is not None:
             return subject
-    return source if source is not None and can_name(field.words, source, cast.lex) else None
+    if source is None or _is_subject_matter(cast, field, source):
+        return None
+    return source if can_name(field.words, source, cast.lex) else None
+
+
+def _is_subject_matter(cast: Cast, field: TextField, source: Range) -> bool:
+    """Whether ``source`` is what is spoken about at the beginning of a line: "On bad loans: …"."""
+    start = field.paragraphs[field.paragraph_at(source.start)].start
+    lead = field.words[start].lower()
+    begins = source.start <= start + 1 and lead in cast.lex.grammar.prepositions.of_topics
+    return begins and field.words[source.end : source.end + 1] == [":"]
 
 
 def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:
@@ -69,10 +91,14 @@ def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | 
     """Whom each of ``sources`` means; None where there is none, and for the labels of nobody named ("Q: …")."""
     parts = ["" if source is None else part_in_interview(field, source, cast.lex) for source in sources]
     answering = interviewee(cast) if "a" in parts else None
+    layout = cast.layouts[0 if field.name == "title" else 1]
+    labels = {label.name for label in layout.labels.values()}
     named: list[Speaker | None] = []
     for source, part in zip(sources, parts, strict=True):
         if source is None:
             named.append(None)
+        elif not part and source in labels:
+            named.append(cast.speaker_of_label(field.name, *source))
         elif not part:
             named.append(_named(cast, field, source))
         elif part == "a" and answering is not None:

@@ -24,14 +24,32 @@ def part_in_interview(field: TextField, source: Range, lex: Lexicon) -> str:
 def interviewee(cast: Cast) -> Mention | None:
     """The first mention of whom the article is an interview with; None unless it says so of exactly one person."""
     found: dict[int, Mention] = {}
+    named: dict[int, Mention] = {}  # before anybody speaks
+    asking = interviewer(cast)
     for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
-        labels = layout.labels
-        end = field.paragraphs[min(labels)].start if labels else len(field.words)
+        first = min([*layout.labels, *layout.questions], default=None)
+        end = field.paragraphs[first].start if first is not None else len(field.words)
+        for mention in cast.mentions.within(field.name, 0, end if first is not None else 0):
+            if mention.kind == "person" and mention.entity is not None:
+                named.setdefault(mention.entity, mention)
         for phrase in _phrases_in(field.words[:end], cast.lex):
             for mention in _beside(cast, field, phrase):
                 if mention.entity is not None:
                     found.setdefault(mention.entity, mention)
-    return next(iter(found.values())) if len(found) == 1 else None
+    people = found or named
+    if asking is not None and asking.entity is not None:
+        people.pop(asking.entity, None)
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def interviewer(cast: Cast) -> Mention | None:
+    """The person whom an interview is said to be by: "Interview by Jane Roe"; None if the article does not say."""
+    for field in cast.document.fields:
+        for mention in cast.mentions.within(field.name, 0, len(field.words)):
+            before = field.words[max(0, mention.lead - 2) : mention.lead]
+            if mention.kind != "pronoun" and " ".join(before).lower() in cast.lex.grammar.phrases.of_interviewers:
+                return mention
+    return None
 
 
 def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:
@@ -49,7 +67,8 @@ def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one after it."""
     sentence = field.sentences[field.sentence_at(phrase.start)]
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
-    after = cast.mentions.within(field.name, phrase.end, phrase.end + 2 * _AFTER)
+    paragraph = field.paragraphs[field.paragraph_at(phrase.start)]
+    after = cast.mentions.within(field.name, phrase.end, min(paragraph.end, phrase.end + 2 * _AFTER))
     people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
     subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]
     return subjects[-1:] + people[:1]

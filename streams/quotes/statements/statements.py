@@ -7,7 +7,8 @@ from typing import Final, NamedTuple, Self
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
-from streams.quotes.layout.transcripts import turns_of
+from streams.quotes.layout.turns import Part as TurnPart
+from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
@@ -38,6 +39,8 @@ class Statement(NamedTuple):
     content_probability: float
     """As the tagger has it."""
     source_probability: float | None = None
+    part: TurnPart = ""
+    """Whose words they are where no label tells: of who asks, or who answers, in an interview."""
     hidden: bool = False
     """Whether it only tells who is being spoken of: nobody said it, or it is too uncertain."""
 
@@ -89,10 +92,10 @@ def statements_of(document: Document, layouts: list[Layout], tagger: Tagger, lex
 
 def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Lexicon) -> list[Statement]:
     """What a transcript's labels and what the tagger found in ``field`` say."""
-    turns = turns_of(field, layout.labels)
+    turns = turns_of(field, layout.labels, layout.questions)
     spoken: list[Statement] = []
     for turn in turns:
-        continues = bool(spoken) and spoken[-1].source == turn.label
+        continues = bool(spoken) and (spoken[-1].source, spoken[-1].part) == (turn.label, turn.part)
         spoken.append(
             Statement(
                 turn.content,
@@ -103,15 +106,25 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
                 continues=continues,
                 content_probability=_TURN_PROBABILITY,
                 source_probability=_TURN_PROBABILITY,
+                part=turn.part,
             )
         )
-    transcript = Range(turns[0].label.start, turns[-1].content.end) if turns else Range(0, 0)
+    taken = _spoken_paragraphs(field, layout, turns)
     reported = [
         statement
         for statement in _reported(field, layout.quotations, tagged, lex)
-        if not transcript.start <= statement.content.start < transcript.end
+        if field.paragraph_at(statement.content.start) not in taken
     ]
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
+
+
+def _spoken_paragraphs(field: TextField, layout: Layout, turns: list[Turn]) -> range | set[int]:
+    """The paragraphs in which nobody else reports anything: all of a transcript; of a live page those with labels."""
+    if not turns:
+        return range(0)
+    if any(not label.holds for label in layout.labels.values()):
+        return {field.paragraph_at(turn.content.start) for turn in turns}
+    return range(field.paragraph_at(turns[0].content.start), field.paragraph_at(turns[-1].content.start) + 1)
 
 
 def _reported(

@@ -63,6 +63,8 @@ class Lexicon:
     """Forms of verbs of saying: "said", "writes"."""
     publication_nouns: frozenset[str]
     """What is published and speaks for who made it: "report"."""
+    office_families: dict[str, str]
+    """Families of offices by their nouns: "analyst" of "economist"."""
     synonyms: dict[str, str]
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
@@ -153,6 +155,7 @@ class Lexicon:
             refusing_verbs=word_list("words/refusals.txt"),
             speech_verbs=word_list("words/speech_verbs.txt"),
             publication_nouns=word_list("words/publication_nouns.txt"),
+            office_families=flagged_words("names/office_families.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
             public_bodies=_flagged(descriptions, "p"),

@@ -59,6 +59,8 @@ class Prepositions:
     """Before a mention that is neither subject nor object."""
     of_origin: Words
     """Between a name and where its bearer belongs: Jane Roe "of" Acme."""
+    of_topics: Words
+    """Before what is spoken about at the beginning of a line: "On" bad loans: …."""
     to_listeners: Words
     """Between a verb of speaking and who is spoken to: "spoke with"."""
 
@@ -148,6 +150,8 @@ class Adjectives:
     """What tells of a past role."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
+    of_direction: Words
+    """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
     """What names of organizations have in them, and titles too: "Group" Chief Executive."""
 
@@ -162,6 +166,8 @@ class Nouns:
     """First words of company officers' titles: what stands before one is a company, however ordinary a word."""
     leaders: Words
     """First words of the titles of who runs a whole organization."""
+    heads: Words
+    """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
     spokespeople: Words
     corporate_offices: Words
     """Offices that only organizations have: what follows their "of" is one."""
@@ -290,6 +296,10 @@ class Phrases:
     """What names nobody if it says when: "last" month."""
     idioms: Words
     """Of two words, that look like a source and its cue: "that said"."""
+    slugs: Words
+    """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
+    of_interviewers: Words
+    """Of two words, before the name of who asks in an interview: "interview by"."""
     in_apposed: Words
     """Inside a noun phrase that describes a name beside it: "a lawyer and adviser of Acme"."""
     in_asides: Words

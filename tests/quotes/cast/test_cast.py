@@ -77,7 +77,6 @@ DESCRIBED = [
     pytest.param("Acme fell. |A spokesman| said so.", "spokesman", "Acme", id="who speaks for whom the text is about"),
     pytest.param("Acme fell. |The spokesman| said so.", "spokesman", "Acme", id="who speaks with a definite article"),
     pytest.param("Acme fell. |Two spokesmen| said so.", "spokesmen", None, id="nobody without an article"),
-    pytest.param("Acme fell. |A tired spokesman| said so.", "spokesman", None, id="nobody with an adjective"),
     pytest.param("Acme fell. |An aide| said so.", "aide", None, id="nobody who is no spokesman"),
 ]  # fmt: skip
 
@@ -130,11 +129,11 @@ def test_a_source_names_a_speaker(body: str, source: str, name: str, kind: str) 
 @pytest.mark.parametrize(
     ("source", "affiliation"),
     [
-        pytest.param("An early investor in Acme", "Acme", id="a preposition"),
-        pytest.param("An early investor in Globex-backed Acme", "Acme", id="a backer between"),
+        pytest.param("An early investor in Acme", None, id="an investor does not work there"),
+        pytest.param("An official at Globex-backed Acme", "Acme", id="a backer between"),
         pytest.param("A spokesman for Globex's rival Acme", "Acme", id="an owner between"),
         pytest.param("The head of Acme's London office", "Acme", id="a place behind the owner"),
-        pytest.param("People close to Acme", "Acme", id="people close to it"),
+        pytest.param("People close to Acme", None, id="people close to it do not either"),
         pytest.param("People close to the talks", None, id="nothing that is named"),
     ],
 )

@@ -32,7 +32,7 @@ def test_marks_in_an_aside_are_no_quotations() -> None:
 
 
 def test_an_empty_field_has_nothing() -> None:
-    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {})
+    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {}, {})
 
 
 def test_every_field_has_its_layout_title_first() -> None:
@@ -44,7 +44,7 @@ def test_every_field_has_its_layout_title_first() -> None:
 @given(st.text() | st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_has_a_layout_within_it(text: str) -> None:
     field = TextField.of("body", text)
-    quotations, asides, datelines, labels = Layout.of(field, LEX)
+    quotations, asides, datelines, labels, questions = Layout.of(field, LEX)
     for aside in asides:
         for quotation in quotations:
             inside = quotation.inside.start <= aside.start and aside.end <= quotation.inside.end
@@ -54,3 +54,5 @@ def test_any_text_has_a_layout_within_it(text: str) -> None:
     for number, label in labels.items():
         assert field.paragraphs[number].start <= label.name.start < label.name.end <= label.end
         assert label.end <= field.paragraphs[number].end
+    for number, question in questions.items():
+        assert field.paragraphs[number].start <= question.start < question.end <= field.paragraphs[number].end

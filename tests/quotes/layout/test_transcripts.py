@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.transcripts import labels_of, turns_of
+from streams.quotes.layout.transcripts import labels_of
+from streams.quotes.layout.turns import turns_of
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, text_of
 
@@ -13,7 +14,8 @@ def turns_in(text: str) -> list[tuple[str, str]]:
     """Who speaks in ``text`` and what, by its labels."""
     field = TextField.of("body", text)
     return [
-        (text_of(field, turn.label), text_of(field, turn.content)) for turn in turns_of(field, labels_of(field, LEX))
+        ("" if turn.label is None else text_of(field, turn.label), text_of(field, turn.content))
+        for turn in turns_of(field, labels_of(field, LEX), {})
     ]
 
 
@@ -193,8 +195,53 @@ _PIECES = [
 def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
-    for turn in turns_of(field, labels_of(field, LEX)):
+    for turn in turns_of(field, labels_of(field, LEX), {}):
         assert end <= turn.content.start < turn.content.end
         assert turn.label.start < turn.label.end <= turn.content.start
         assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
         end = turn.content.end
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        pytest.param(
+            "The Chairman. Is it so?\n\nMr. Roe. It is.\n\nThe Chairman. Why?\n\nMr. Roe. It fell.",
+            [("The Chairman", "Is it so?"), ("Mr. Roe", "It is."), ("The Chairman", "Why?"), ("Mr. Roe", "It fell.")],
+            id="titles with full stops",
+        ),
+        pytest.param(
+            "ANN ROE: Is it?\n\nBO LUND: It is.\n\nROE: Why?\n\nLUND: It fell.",
+            [("ANN ROE", "Is it?"), ("BO LUND", "It is."), ("ROE", "Why?"), ("LUND", "It fell.")],
+            id="surnames after full names",
+        ),
+        pytest.param(
+            "Q1 Ann Roe: Is it?\n\nBo Lund: It is.\n\nQ2 Ann Roe: Why?",
+            [("Ann Roe", "Is it?"), ("Bo Lund", "It is."), ("Ann Roe", "Why?")],
+            id="numbers of questions",
+        ),
+        pytest.param(
+            "@acme: It fell.\n\n@roe: Why?\n\n@acme: It rained.",
+            [("@acme", "It fell."), ("@roe", "Why?"), ("@acme", "It rained.")],
+            id="handles",
+        ),
+        pytest.param(
+            "15:32 Minister: No more taxes.\n\n15:30 Ann Roe stands up.\n\n15:10 It rains.",
+            [("Minister", "No more taxes.")],
+            id="a label of a live page, for its own entry",
+        ),
+        pytest.param(
+            "Why is it?\nAnn Roe: It fell.\nBo Lund: It rained.\nWho knew?\nAnn Roe: I did.",
+            [("", "Why is it?"), ("Ann Roe", "It fell."), ("Bo Lund", "It rained."), ("", "Who knew?"),
+             ("Ann Roe", "I did.")],
+            id="questions without a label where no label asks",
+        ),
+        pytest.param(
+            "Ann Roe: [laughs] No.\n\nBo Lund: Yes. (Laughter.)\n\nAnn Roe: (We) do.",
+            [("Ann Roe", "No."), ("Bo Lund", "Yes."), ("Ann Roe", "(We) do.")],
+            id="stage directions are left out",
+        ),
+    ],
+)  # fmt: skip
+def test_layouts_of_transcripts(text: str, turns: list[tuple[str, str]]) -> None:
+    assert turns_in(text) == turns

@@ -14,5 +14,4 @@ def test_what_is_said_of_one_entity_is_not_said_of_another() -> None:
 def test_nothing_is_known_of_a_new_entity() -> None:
     entity = Entity("unknown", Place("title", 2, 3), ("acme",))
     assert (entity.sex, entity.certainty, entity.evidence, entity.mentions) == ("", 0, 0, 0)
-    assert (entity.role, entity.affiliation, entity.owner, entity.leads) == (None, None, None, None)
-    assert (entity.left_role, entity.left_affiliation) == (False, False)
+    assert (entity.role, entity.ties, entity.owner, entity.left_role) == (None, [], None, False)

@@ -218,7 +218,10 @@ def test_a_pronoun_is_who_has_just_spoken(between: str, name: str) -> None:
         pytest.param(
             "We spoke to Ana Ruiz.\n\nQ: It rose?\n\nA: It fell.", [None, "Ana Ruiz"], id="who is interviewed"
         ),
-        pytest.param("Ana Ruiz left.\n\nQ: It rose?\n\nA: It fell.", [None, None], id="nobody is"),
+        pytest.param("Ana Ruiz met Bo Lund.\n\nQ: It rose?\n\nA: It fell.", [None, None], id="nobody is"),
+        pytest.param(
+            "Ana Ruiz left.\n\nQ: It rose?\n\nA: It fell.", [None, "Ana Ruiz"], id="the only one named before"
+        ),
     ],
 )
 def test_labels_of_nobody(body: str, names: list[str | None]) -> None:

@@ -69,7 +69,13 @@ TALK = "Q: Why?\n\nA: We spoke to Tom Berg."
 )
 def test_who_is_interviewed(body: str, name: str | None) -> None:
     assert interviewed(body) == name
-    assert interviewed(f"{body}\n\n{TALK}") == name
+    assert interviewed(f"{body}\n\nMax Feld met Ida Lund.\n\n{TALK}") == name
+
+
+def test_the_only_one_named_before_the_questions_answers_them() -> None:
+    assert interviewed(f"Ana Ruiz runs Acme.\n\n{TALK}") == "Ana Ruiz"
+    assert interviewed(f"Ana Ruiz runs Acme. Interview by Bo Lund.\n\n{TALK}") == "Ana Ruiz"
+    assert interviewed(f"Ana Ruiz met Bo Lund.\n\n{TALK}") is None
 
 
 def test_the_title_tells_it_too() -> None:

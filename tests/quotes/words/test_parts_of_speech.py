@@ -20,6 +20,7 @@ AS_WRITTEN = {
     "given_names.like_other_words",
     "acronyms.like_pronouns",
     "affixes.generations_as_written",
+    "phrases.slugs",
 }
 """Lists of words that mean something else in lower case."""
 

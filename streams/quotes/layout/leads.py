@@ -1,0 +1,32 @@
+"""What stands at the beginning of a line before anybody's name: the time of an entry, a bullet, a question's number."""
+
+import re
+from typing import Final
+
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+_TIME: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ap]m)?")
+_AFTER_TIMES: Final = frozenset("am pm a.m p.m AM PM GMT BST ET EST EDT CET CEST UTC".split())
+_BULLETS: Final = frozenset("*•·▪–—-")
+_NUMBER: Final = re.compile(r"[QA][0-9]{1,4}")
+"""Of a question, as committees count them: "Q134"."""
+
+
+def behind_lead(field: TextField, paragraph: Range) -> Range:
+    """``paragraph`` without what stands before anybody's name; its last token stays."""
+    words, (start, end) = field.words, paragraph
+    if is_timed(field, paragraph):
+        start += 1
+        while start < end - 1 and (words[start] in _AFTER_TIMES or words[start] == "."):
+            start += 1
+    while start < end - 1 and words[start] in _BULLETS:
+        start += 1
+    if start < end - 1 and _NUMBER.fullmatch(words[start]):
+        start += 1
+    return Range(start, end)
+
+
+def is_timed(field: TextField, paragraph: Range) -> bool:
+    """Whether ``paragraph`` begins with a time of day and goes on."""
+    return paragraph.end - paragraph.start > 1 and _TIME.fullmatch(field.words[paragraph.start]) is not None

@@ -1,0 +1,126 @@
+"""The turns of transcripts and interviews: who says each paragraph, by the labels and the questions of the text."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.transcripts import BRACKETS, Label, words_of
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+_SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
+"""Last letters of paragraphs that are no headings."""
+_MAX_DIRECTION: Final = 8
+"""Tokens of a stage direction, brackets included."""
+
+Part = Literal["", "q", "a"]
+"""Whose words they are that no label is before: of who asks, of who answers, or "" where a label tells."""
+
+
+class Turn(NamedTuple):
+    """One paragraph of what somebody says in a transcript; ranges of token indices."""
+
+    label: Range | None
+    """Who speaks, without role and affiliation; None where ``part`` alone tells."""
+    content: Range
+    part: Part = ""
+
+
+def turns_of(field: TextField, labels: Mapping[int, Label], questions: Mapping[int, Range]) -> list[Turn]:
+    """The turns of ``field`` with these ``labels``, in order; a label holds until the next one.
+
+    Without labels they are ``questions`` and what stands between them.
+    """
+    if not labels:
+        return _answered(field, questions)
+    unlabelled = _unlabelled_questions(field, labels)
+    final = max(labels)
+    if labels[final].alone:
+        final = min(final + 1, len(field.paragraphs) - 1)
+    turns: list[Turn] = []
+    label: Label | None = None
+    for index, paragraph in enumerate(field.paragraphs[: final + 1]):
+        start = paragraph.start
+        if index in unlabelled:
+            turns.append(Turn(None, paragraph, "q"))
+            continue
+        if label is not None and index not in labels and not label.holds:
+            label = None
+        if index in labels:
+            label = labels[index]
+            start = label.end
+        if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
+            continue
+        content = _without_directions(field, Range(start, paragraph.end))
+        if content.start < content.end and _is_spoken(field, content, alone=label.alone):
+            turns.append(Turn(label.name, _without_marks(field, content)))
+    return turns
+
+
+def _answered(field: TextField, questions: Mapping[int, Range]) -> list[Turn]:
+    """``questions`` and the paragraphs after each of them, up to the next one."""
+    turns: list[Turn] = []
+    for index in range(min(questions, default=0), len(field.paragraphs) if questions else 0):
+        content = questions.get(index) or _without_directions(field, field.paragraphs[index])
+        if content.start < content.end and (index in questions or _is_spoken(field, content, alone=True)):
+            turns.append(Turn(None, content, "q" if index in questions else "a"))
+    return turns
+
+
+def _unlabelled_questions(field: TextField, labels: Mapping[int, Label]) -> set[int]:
+    """The paragraphs without a label that ask whoever has the next one; none if somebody with a label asks."""
+    words, paragraphs = field.words, field.paragraphs
+    if any(words[paragraphs[index].end - 1] == "?" for index in labels):
+        return set()
+    asking = {
+        index - 1
+        for index in labels
+        if index and index - 1 not in labels and words[paragraphs[index - 1].end - 1] == "?"
+    }
+    return asking if len(asking) > 1 else set()
+
+
+def _without_directions(field: TextField, content: Range) -> Range:
+    """``content`` without the stage directions that it begins or ends with: "[laughs]", "(Applause.)"."""
+    words, (start, end) = field.words, content
+    while start < end and (closing := BRACKETS.get(words[start])) is not None:
+        behind = next((i + 1 for i in range(start, min(end, start + _MAX_DIRECTION)) if words[i] == closing), 0)
+        if not behind or (behind < end and words[start] == "("):
+            break  # "(We) did"
+        start = behind
+    while end > start and words[end - 1] in BRACKETS.values():
+        opening = next(
+            (i for i in range(end - 1, max(start - 1, end - _MAX_DIRECTION), -1) if words[i] in BRACKETS), -1
+        )
+        if opening <= start or words[opening - 1][-1] not in _SENTENCE_ENDS:
+            break
+        end = opening
+    return Range(start, end)
+
+
+def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index: int) -> bool:
+    """Whether paragraph ``index``, after ``label``, asks its speaker something.
+
+    An interviewer may go without a label; that who answers has one anew tells that somebody else spoke before.
+    """
+    following = labels.get(index + 1)
+    if index in labels or label.alone or following is None:
+        return False
+    paragraph = field.paragraphs[index]
+    return words_of(field, following.name) == words_of(field, label.name) and "?" in words_of(field, paragraph)
+
+
+def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
+    """Whether ``content`` is what somebody says: no stage direction, and no heading or list."""
+    final = field.words[content.end - 1]
+    if BRACKETS.get(field.words[content.start]) == final:
+        return False
+    return not alone or final[-1] in _SENTENCE_ENDS
+
+
+def _without_marks(field: TextField, content: Range) -> Range:
+    """``content`` without a pair of quotation marks around it."""
+    start, end = content
+    if end - start > 2 and field.words[start] in MARKS and field.words[end - 1] in MARKS:
+        return Range(start + 1, end - 1)
+    return content

@@ -1,0 +1,73 @@
+"""What the words around an office say of whose it is, where they name nobody: "its", "a small rival", "another"."""
+
+from typing import Final
+
+from streams.quotes.names.entities import Place
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+NOTHING, ARTICLE, POSSESSOR, NO_OFFICE = range(4)
+"""What stands before an office."""
+_MAX_NOUNS: Final = 3
+"""Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
+
+
+class OfficeWords:
+    """Reads the words before and after offices."""
+
+    def __init__(self, document: Document, lex: Lexicon) -> None:
+        self._document = document
+        self._lex = lex
+
+    def determiner(self, role: Place | None) -> int:
+        """What stands before ``role``: one of the above."""
+        if role is None:
+            return NO_OFFICE
+        before = self._document[role.field].words[role.start - 1 : role.start] if role.start else []
+        if not before:
+            return NOTHING
+        determiners = self._lex.grammar.determiners
+        is_owned = before[0] in POSSESSIVE or before[0].lower() in determiners.possessive
+        return POSSESSOR if is_owned else ARTICLE if before[0].lower() in determiners.articles else NOTHING
+
+    def governed(self, role: Place | None) -> Place | None:
+        """The noun after ``role`` that "of the" or "for the" governs: the "company" of "chief of the company"."""
+        if role is None:
+            return None
+        words, end = self._document[role.field].words, role.end
+        if end + 2 >= len(words) or words[end] not in self._lex.grammar.prepositions.of_offices:
+            return None
+        if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
+            return None
+        for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
+            if words[index] in self._lex.organization_descriptions:
+                return Place(role.field, index, index + 1)
+            if not words[index].islower() or words[index] in self._lex.closed_class:
+                break
+        return None
+
+    def is_held_elsewhere(self, role: Place | None) -> bool:
+        """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
+        if role is None:
+            return False
+        following = self._document[role.field].words[role.end : role.end + 1]
+        is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(following)
+        return is_governed or self.determiner(role) == POSSESSOR
+
+    def is_another(self, word: str) -> bool:
+        """Whether ``word`` opens a description of one more, or of some: "another", "several"."""
+        determiners, opening = self._lex.grammar.determiners, word.lower()
+        is_indefinite = opening in determiners.indefinite and opening not in determiners.articles
+        return is_indefinite or opening in determiners.quantifying
+
+    def reference(self, words: list[str], before: Range) -> int | None:
+        """The token ``before`` a noun that refers to an organization: "its", the "company" of "a company spokesman"."""
+        if words[before.start].lower() == "its":
+            return before.start
+        if self.is_another(words[before.start]):
+            return None
+        noun = before.end - 1
+        noun -= noun > before.start and words[noun] in POSSESSIVE
+        return noun if words[noun] in self._lex.organization_descriptions else None

@@ -1,0 +1,75 @@
+"""How a text ties people to organizations: the relations, and the families of the offices between them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+(
+    MODIFIES,  # "Acme chief executive", "an Acme spokesman"
+    OWNS,  # "Acme's chief executive"
+    OF,  # "chief executive of Acme"
+    AT,
+    FOR,
+    OTHERWISE,  # "an official from Acme", "with", "in"
+    LISTED,  # "Chief Executive, Acme Corp."
+    OWNS_PERSON,  # "Acme's Jane Roe"
+    BESIDE,  # "Jane Roe of Acme"
+    BESIDE_OTHERWISE,  # "Jane Roe at Acme", "from"
+    LABELLED,  # "Jane Roe (Acme): …"
+    LEADS,  # "Jane Roe, who runs Acme"
+    REFERRED,  # "its chief executive", "the company's chief executive"
+    NEAR,  # no words tie them: the text speaks of both
+) = range(14)
+RELATIONS: Final = 14
+_GOVERNORS: Final = {"of": OF, "at": AT, "for": FOR}
+FAMILIES: Final = (
+    "none",
+    "chief",
+    "head",
+    "spokesperson",
+    "analyst",
+    "counsel",
+    "public",
+    "academic",
+    "press",
+    "owner",
+    "founder",
+    "staff",
+)
+"""Of offices, by their numbers; "none" is without an office, or one of no family."""
+HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
+"""The families of who leads an organization."""
+_CHIEF: Final = FAMILIES.index("chief")
+_STAFF: Final = FAMILIES.index("staff")
+_FAR: Final = 8
+"""Tokens looked back over for the preposition before an organization."""
+
+
+def family_of(words: Sequence[str], lex: Lexicon) -> int:
+    """The family of the office that ``words``, a role, name: of its head noun, the last before "of"; 0 without one."""
+    family, families = 0, lex.office_families
+    for word in map(str.lower, words):
+        if word in lex.grammar.prepositions.of_offices:
+            break
+        name = families.get(word) or families.get(word.removesuffix("s"))
+        known = 0 if name is None else FAMILIES.index(name)
+        is_chiefs = family == _CHIEF and known == _STAFF
+        family = family if is_chiefs or not known else known  # "chief executive officer", but "chief economist"
+    return family
+
+
+def relation_of(words: Sequence[str], role: Range, name: Range, lex: Lexicon) -> tuple[int, int]:
+    """How ``role`` and the organization called ``name`` (token ranges of one field) stand, and how far apart."""
+    if name.end <= role.start:
+        between = words[name.end : role.start]
+        return (MODIFIES if POSSESSIVE.isdisjoint(between) else OWNS), len(between)
+    if name.start < role.end:
+        return MODIFIES, 0  # "chief U.S. economist"
+    distance = name.start - role.end
+    for index in range(name.start - 1, max(role.end, name.start - _FAR) - 1, -1):
+        if words[index] in lex.grammar.prepositions.of_offices:
+            return _GOVERNORS.get(words[index], OTHERWISE), distance
+    return LISTED, distance

@@ -1,0 +1,37 @@
+"""What stands at the beginning of a line before anybody's name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.layout.leads import behind_lead, is_timed
+from streams.text.document import TextField
+from streams.text.ranges import Range
+from tests.quotes.documents import text_of
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "timed"),
+    [
+        pytest.param("15:32 Chancellor: No.", "Chancellor: No.", True, id="a time"),
+        pytest.param("8.41am BST Roe: No.", "Roe: No.", True, id="a time with a zone"),
+        pytest.param("09:34 *ROE: No.", "ROE: No.", True, id="a time and a star"),
+        pytest.param("• Roe: No.", "Roe: No.", False, id="a bullet"),
+        pytest.param("Q134 Dame Ida Lund: Why?", "Dame Ida Lund: Why?", False, id="a number of a question"),
+        pytest.param("Roe: No.", "Roe: No.", False, id="nothing"),
+        pytest.param("25:32 Roe", "25:32 Roe", False, id="no time of day"),
+        pytest.param("Q: Why?", "Q: Why?", False, id="a label"),
+        pytest.param("15:32", "15:32", False, id="a time alone"),
+    ],
+)
+def test_a_line_without_its_lead(line: str, rest: str, *, timed: bool) -> None:
+    field = TextField.of("body", line)
+    whole = Range(0, len(field.words))
+    assert (text_of(field, behind_lead(field, whole)), is_timed(field, whole)) == (rest, timed)
+
+
+@given(st.text(alphabet="15:32 *•-Q1 aB", min_size=1, max_size=30))
+def test_something_is_always_left(line: str) -> None:
+    for paragraph in TextField.of("body", line).paragraphs:
+        start, end = behind_lead(TextField.of("body", line), paragraph)
+        assert paragraph.start <= start < end == paragraph.end

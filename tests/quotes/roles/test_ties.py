@@ -1,0 +1,41 @@
+"""How a text ties people to organizations."""
+
+import pytest
+
+from streams.quotes.roles.ties import AT, FAMILIES, FOR, LISTED, MODIFIES, OF, OTHERWISE, OWNS, family_of, relation_of
+from streams.text.ranges import Range
+from tests.quotes.documents import LEX, document_of, range_of
+
+
+@pytest.mark.parametrize(
+    ("role", "family"),
+    [
+        ("chief executive officer", "chief"),
+        ("Chief Economist", "analyst"),
+        ("chairman and CEO", "chief"),
+        ("head of research", "head"),
+        ("officials", "staff"),
+        ("finance minister", "public"),
+        ("co-founder", "founder"),
+        ("farmer", "none"),
+    ],
+)
+def test_an_office_has_a_family(role: str, family: str) -> None:
+    assert FAMILIES[family_of(role.split(), LEX)] == family
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name", "relation"),
+    [
+        ("Acme analyst", "analyst", "Acme", (MODIFIES, 0)),
+        ("Acme's analyst", "analyst", "Acme", (OWNS, 1)),
+        ("analyst of Acme", "analyst", "Acme", (OF, 1)),
+        ("analyst at the broker Acme", "analyst", "Acme", (AT, 3)),
+        ("analyst for Acme", "analyst", "Acme", (FOR, 1)),
+        ("official from Acme", "official", "Acme", (OTHERWISE, 1)),
+        ("Analyst, Acme", "Analyst", "Acme", (LISTED, 1)),
+    ],
+)
+def test_words_tie_an_office_to_a_name(text: str, role: str, name: str, relation: tuple[int, int]) -> None:
+    field = document_of(text).body
+    assert relation_of(field.words, Range(*range_of(field, role)), Range(*range_of(field, name)), LEX) == relation

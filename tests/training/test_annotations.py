@@ -1,0 +1,70 @@
+"""The annotations of business news: what they refer to, and how they are joined with texts."""
+
+import hashlib
+
+import pytest
+
+from training.annotations.join import BUSINESS, SECOND, Row, joined, rows, with_headline
+
+TITLE, BODY = "Acme grows", '"We grew," said Jane Roe and Bo Lund.'
+
+
+def annotation(**fields: object) -> Row:
+    quote = {
+        "field": "body",
+        "start": 1,
+        "end": 8,
+        "kind": "direct",
+        "speech": True,
+        "source": [15, 36],
+        "cue": [10, 14],
+    }
+    people = [{"name": "Jane Roe", "kind": "person", "affiliation": "Acme"}, {"name": "Bo Lund", "kind": "person"}]
+    digest = hashlib.sha256(BODY.encode()).hexdigest()
+    row = {"id": "a", "sha256": digest, "kept_out": False, "people": people}
+    return row | {"quotes": [quote | {"person": 0, "also": [1]}]} | fields
+
+
+def test_an_annotation_finds_its_text_by_the_digest() -> None:
+    (article,) = joined([annotation()], [{"body": "another"}, {"title": TITLE, "body": BODY}])
+    (quote,) = article["quotes"]
+    assert (article["title"], article["text"][quote["start"] : quote["end"]]) == (TITLE, "We grew")
+    assert (quote["speaker_text"], quote["cue_text"]) == ("Jane Roe and Bo Lund", "said")
+    assert quote["speaker_name"] == "Jane Roe and Bo Lund"
+    assert article["people"][1] == {
+        "name": "Bo Lund",
+        "kind": "person",
+        "role": None,
+        "affiliation": None,
+        "ticker": None,
+    }
+
+
+def test_an_annotation_without_its_text_is_left_out() -> None:
+    assert list(joined([annotation()], [{"title": TITLE, "body": f"{BODY} "}])) == []
+
+
+def test_a_headline_moves_what_is_annotated() -> None:
+    headline = {"field": "title", "start": 0, "end": 10, "kind": "indirect", "speech": True}
+    quotes = [headline, *annotation()["quotes"]]
+    (article,) = joined([annotation(quotes=quotes)], [{"title": TITLE, "body": BODY}])
+    whole = with_headline(article)
+    assert [whole["text"][quote["start"] : quote["end"]] for quote in whole["quotes"]] == [TITLE, "We grew"]
+    assert whole["text"][whole["quotes"][1]["speaker_start"] :].startswith("Jane Roe")
+
+
+@pytest.mark.parametrize("path", [BUSINESS, SECOND], ids=lambda path: path.stem)
+def test_annotations_are_whole(path: object) -> None:
+    annotations = rows(path)  # type: ignore[arg-type]
+    assert len({one["sha256"] for one in annotations}) == len(annotations) > 0
+    for one in annotations:
+        indices = range(len(one["people"]))
+        for quote in one["quotes"]:
+            assert 0 <= quote["start"] < quote["end"]
+            assert quote.get("person") is None or quote["person"] in indices
+            assert set(quote.get("also", ())) <= set(indices)
+
+
+def test_what_is_kept_out_is_a_fifth() -> None:
+    kept_out = [one["kept_out"] for one in rows(BUSINESS)]
+    assert (sum(kept_out), len(kept_out)) == (60, 300)

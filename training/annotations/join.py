@@ -1,0 +1,97 @@
+"""``python -m training.annotations.join TEXTS... > JOINED``: the annotations with the texts that they are of.
+
+TEXTS are JSON Lines, plain or gzip, with a ``body`` and maybe a ``title``. An annotation belongs to the text whose body
+has its digest; those without a text are left out, and counted on standard error. JOINED has the form that
+``training.quotes`` and ``training.cast`` learn from: text, quotes, and the people who speak.
+"""
+
+import gzip
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+HERE: Final = Path(__file__).parent
+BUSINESS: Final = HERE / "business.jsonl"
+"""One reading of every article."""
+SECOND: Final = HERE / "second_readings.jsonl"
+"""Another one of some of them, by another reader."""
+
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> list[Row]:
+    """The lines of a JSON Lines file, plain or gzip."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in data.splitlines() if line.strip()]
+
+
+def joined(annotations: Iterable[Row], texts: Iterable[Row]) -> Iterator[Row]:
+    """The ``annotations`` whose text is among ``texts``, with it."""
+    by_digest = {hashlib.sha256((text.get("body") or "").encode()).hexdigest(): text for text in texts}
+    for annotation in annotations:
+        text = by_digest.get(annotation["sha256"])
+        if text is not None:
+            title, body = text.get("title") or "", text["body"]
+            yield {
+                "id": annotation["id"],
+                "title": title,
+                "text": body,
+                "published_at": text.get("published_at"),
+                "kept_out": annotation["kept_out"],
+                "quotes": _quotes(annotation, "body", body),
+                "title_quotes": _quotes(annotation, "title", title),
+                "people": [
+                    {"role": None, "affiliation": None, "ticker": None} | person for person in annotation["people"]
+                ],
+            }
+
+
+def with_headline(article: Row) -> Row:
+    """A joined ``article`` with its title as the first paragraph of its text."""
+    title = article["title"]
+    if not title:
+        return article
+    shift = len(title) + 2
+    quotes = [*article["title_quotes"], *(_moved(quote, shift) for quote in article["quotes"])]
+    return article | {"text": f"{title}\n\n{article['text']}", "quotes": quotes}
+
+
+def _moved(quote: Row, shift: int) -> Row:
+    return {name: value + shift if name.endswith(("start", "end")) else value for name, value in quote.items()}
+
+
+def _quotes(annotation: Row, field: str, text: str) -> list[Row]:
+    """The quotes in one field of the article, in the form of the political corpus."""
+    quotes: list[Row] = []
+    people = annotation["people"]
+    for quote in annotation["quotes"]:
+        if quote["field"] != field:
+            continue
+        row = {name: quote[name] for name in ("start", "end", "kind", "speech")}
+        row["person"] = quote.get("person")
+        for name, part in (("speaker", "source"), ("cue", "cue")):
+            if part in quote:
+                start, end = quote[part]
+                row |= {f"{name}_start": start, f"{name}_end": end, f"{name}_text": text[start:end]}
+        speakers = [people[index] for index in (quote.get("person"), *quote.get("also", ())) if index is not None]
+        if speakers and speakers[0]["kind"] in ("person", "organization"):
+            row["speaker_name"] = " and ".join(speaker["name"] for speaker in speakers)
+        quotes.append(row)
+    return quotes
+
+
+def main() -> None:
+    """Join, and write the articles to standard output."""
+    annotations = rows(BUSINESS)
+    texts = [text for path in map(Path, sys.argv[1:]) for text in rows(path)]
+    articles = list(joined(annotations, texts))
+    for article in articles:
+        sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
+    sys.stderr.write(f"{len(articles)} of {len(annotations)} articles have their text\n")
+
+
+if __name__ == "__main__":
+    main()

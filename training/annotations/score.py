@@ -1,0 +1,139 @@
+"""``python -m training.annotations.score JOINED``: how well the articles that ``join`` wrote are read.
+
+Prints for those learnt from and for those kept out: precision, recall and F1 of what is said, of span and speaker
+together, the share of full names among right spans, and employers. Without JOINED: how far two readers agree.
+"""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from streams.pipeline.library import enrich
+from training.annotations.join import BUSINESS, SECOND, Row, rows
+from training.cast.employers import same
+
+_MIN_OVERLAP = 0.8
+_TITLES = frozenset("mr mrs ms dr sen rep gov president prof sir the a an".split())
+
+
+def main() -> None:
+    """Score, or compare the two readings."""
+    if len(sys.argv) == 1:
+        _print("second readings against first ones", _agreement())
+        return
+    articles = rows(Path(sys.argv[1]))
+    for kept_out in (False, True):
+        counts = Counter[str]()
+        for article in articles:
+            if article["kept_out"] == kept_out:
+                counts.update(_scored(_as_read(article), article["quotes"], article["people"]))
+        _print("kept out" if kept_out else "learnt from", counts)
+
+
+def _as_read(article: Row) -> tuple[list[Row], list[Row]]:
+    """What the extractor finds in ``article``: quotes of the body, in the annotations' form, and their people."""
+    value = {name: article[name] for name in ("id", "title", "published_at")} | {"body": article["text"]}
+    quotes: list[Row] = []
+    people: list[Row] = []
+    for quote in enrich(value)["quotes"]:
+        if quote["field"] == "body":
+            speaker: dict[str, Any] = dict(quote["speaker"] or {})
+            mention = speaker.get("mention") or {}
+            names = [speaker.get("name"), *(other["name"] for other in speaker.get("also", ()))]
+            quotes.append({
+                "start": quote["start"], "end": quote["end"], "speech": quote["act"] == "speech",
+                "speaker_start": mention.get("start"), "speaker_end": mention.get("end"),
+                "speaker_name": " and ".join(filter(None, names)) or mention.get("text") or "",
+            })  # fmt: skip
+            people.append({"name": speaker.get("name") or "", "affiliation": speaker.get("affiliation")})
+    return quotes, people
+
+
+def _agreement() -> Counter[str]:
+    first = {row["id"]: row for row in rows(BUSINESS)}
+    counts = Counter[str]()
+    for other in rows(SECOND):
+        one = first[other["id"]]
+        counts.update(_scored((_flat(other), other["people"]), _flat(one), one["people"]))
+    return counts
+
+
+def _flat(annotation: Row) -> list[Row]:
+    """The quotes of an annotation's body, with their speakers' names."""
+    quotes = [quote for quote in annotation["quotes"] if quote["field"] == "body"]
+    people = annotation["people"]
+    return [
+        quote
+        | dict(zip(("speaker_start", "speaker_end"), quote.get("source", (None, None)), strict=True))
+        | {"speaker_name": people[quote["person"]]["name"] if quote.get("person") is not None else ""}
+        for quote in quotes
+    ]
+
+
+def _scored(found: tuple[list[Row], list[Row]], gold: list[Row], people: list[Row]) -> Counter[str]:
+    """Counts of one article: what is said is found, right with its speaker, and named; employers given and right."""
+    counts = Counter[str]()
+    quotes, speakers = found
+    free = [quote for quote in gold if not quote["speech"]]
+    left = [quote for quote in gold if quote["speech"]]
+    counts["gold"] = len(left)
+    for quote in quotes:
+        if not quote["speech"]:
+            continue
+        match = next((one for one in left if _overlaps(quote, one)), None)
+        if match is None:
+            counts["found"] += not any(_overlaps(quote, one) for one in free)
+            continue
+        left.remove(match)
+        counts["found"] += 1
+        counts["right"] += 1
+        is_named = _words(quote["speaker_name"]) == _words(match.get("speaker_name") or "")
+        counts["with speaker"] += is_named or match.get("speaker_start") is None or _touches(quote, match)
+        if match.get("speaker_name"):
+            counts["named"] += 1
+            counts["full name"] += is_named
+    for person in people:
+        given = [one.get("affiliation") for one in speakers if _words(one["name"]) == _words(person["name"])]
+        if given and person["kind"] in ("person", "described") and person.get("affiliation") != "?":
+            employer = next(filter(None, given), None)
+            wanted = person.get("affiliation")
+            counts["employers"] += wanted is not None
+            counts["employers given"] += employer is not None
+            counts["employers right"] += employer is not None and wanted is not None and same(employer, wanted)
+    return counts
+
+
+def _overlaps(one: Row, other: Row) -> bool:
+    shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    return shared >= _MIN_OVERLAP * (max(one["end"], other["end"]) - min(one["start"], other["start"]))
+
+
+def _touches(one: Row, other: Row) -> bool:
+    """Whether two mentions of speakers overlap."""
+    starts = one.get("speaker_start"), other.get("speaker_start")
+    return None not in starts and one["speaker_start"] < other["speaker_end"] and starts[1] < one["speaker_end"]
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in _TITLES]
+
+
+def _print(what: str, counts: Counter[str]) -> None:
+    def share(part: str, whole: str) -> float:
+        return 100 * counts[part] / max(1, counts[whole])
+
+    def f1(part: str) -> float:
+        return 200 * counts[part] / max(1, counts["found"] + counts["gold"])
+
+    sys.stdout.write(
+        f"{what}: said {counts['gold']}, precision {share('right', 'found'):.1f}, recall {share('right', 'gold'):.1f},"
+        f" F1 {f1('right'):.1f}, with speaker {f1('with speaker'):.1f}, full names {share('full name', 'named'):.1f};"
+        f" employers: precision {share('employers right', 'employers given'):.1f},"
+        f" found {share('employers right', 'employers'):.1f} of {counts['employers']}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""Learns streams/data/weights/employers.txt: to whom people belong.
+
+Run: ``python -m training.cast.employers ANNOTATED.jsonl``, the articles that ``training.annotations.join`` writes: each
+says of its speakers for whom they work. Those kept out are only measured.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.data import path_of
+from streams.quotes.cast.affiliations import LEAST
+from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.salience import learnt_ranking
+from streams.quotes.layout.fields import layouts_of
+from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document, TextField
+from streams.text.ranges import Range
+
+TARGET: Final = path_of("weights/employers.txt")
+OWN: Final = Path(__file__).with_name("employers.tsv")
+SENTENCES: Final = 4
+"""How often our own sentences count."""
+OFFSETS: Final = np.cumsum([0, *SIZES])
+PENALTY: Final = 0.6
+FOLDS: Final = 5
+_NO_NAME: Final = frozenset(
+    "inc corp corporation co company ltd plc llc llp lp sa ag nv the of and group holdings".split()
+)
+
+
+class Example(NamedTuple):
+    """Somebody whose employer is known, or known not to be told: the candidates, and which of them are right."""
+
+    article: int
+    features: list[Features]
+    right: list[bool]
+    has_employer: bool
+
+
+class Teacher:
+    """Keeps the candidates that it is asked about, with the answer for who is asked about now."""
+
+    def __init__(self) -> None:
+        self.name: Callable[[int], str] = str
+        self.answer: str | None = None
+        self.article = 0
+        self.examples: list[Example] = []
+        self.is_asked = False
+
+    def __call__(self, subject: Subject, candidates: list[Candidate]) -> list[float]:
+        """No employer at all, so that nothing depends on what is learnt."""
+        del subject
+        names = [self.name(candidate.organization) for candidate in candidates]
+        right = [self.answer is not None and same(name, self.answer) for name in names]
+        features = [candidate.features for candidate in candidates]
+        self.examples.append(Example(self.article, features, right, self.answer is not None))
+        self.is_asked = True
+        return [0.0] * len(candidates)
+
+
+def _text(cast: Cast, organization: int) -> str:
+    place = cast.entities[organization].name
+    field = cast.document[place.field]
+    return field.text[field.starts[place.start] : field.ends[place.end - 1]]
+
+
+def _words(name: str) -> list[str]:
+    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))
+    return [word for word in words if word not in _NO_NAME] or words
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are one organization's: the words of one are all in the other, or it is its initials."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    return (
+        set(first) <= set(second)
+        or set(second) <= set(first)
+        or "".join(first) in _initials(other)
+        or "".join(second) in _initials(one)
+    )
+
+
+def _initials(name: str) -> set[str]:
+    """The initials of ``name``, with and without legal forms."""
+    return {"".join(word[0] for word in words) for words in (_words(name), _folded(name))}
+
+
+def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
+    """What the annotated ``articles`` teach."""
+    lex, ranking, teacher = Lexicon.load(), learnt_ranking(), Teacher()
+    for number, article in enumerate(articles):
+        document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
+        teacher.article = number
+        cast = Cast.of(document, layouts_of(document, lex), lex, ranking, teacher)
+        teacher.name = partial(_text, cast)
+        for index, person in enumerate(article["people"]):
+            if person["affiliation"] == "?" or person["kind"] not in ("person", "described"):
+                continue
+            teacher.answer, teacher.is_asked = person["affiliation"], False
+            if person["kind"] == "person":
+                _ask_by_name(cast, _folded(person["name"]), article["people"])
+            else:
+                _ask_by_words(cast, article["quotes"], index)
+            if not teacher.is_asked:
+                teacher.examples.append(Example(number, [], [], person["affiliation"] is not None))
+    return teacher.examples
+
+
+def sentences() -> list[dict[str, Any]]:
+    """Our own sentences, as annotated articles."""
+    articles = []
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            text, name, employer = line.split("\t")
+            start, kind = text.index(name), "person" if name.istitle() else "described"
+            quote = {"person": 0, "speaker_start": start, "speaker_end": start + len(name)}
+            person = {"name": name, "kind": kind, "affiliation": None if employer == "-" else employer}
+            articles.append({"title": "", "text": text, "quotes": [quote], "people": [person]})
+    return articles
+
+
+def _folded(name: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))
+
+
+def _ask_by_name(cast: Cast, name: list[str], people: list[dict[str, Any]]) -> None:
+    """Ask for the employer of who is called ``name``, or is the only one with the last word of it."""
+    named = [index for index, entity in enumerate(cast.entities) if entity.type == "person"]
+    whole = [index for index in named if _folded(_text(cast, index)) == name]
+    last = [index for index in named if _folded(_text(cast, index))[-1:] == name[-1:]]
+    namesakes = sum(_folded(person["name"])[-1:] == name[-1:] for person in people)
+    for index in (whole or (last if namesakes == 1 else []))[:1]:
+        cast.speaker_of_entity(index)
+
+
+def _ask_by_words(cast: Cast, quotes: list[dict[str, Any]], index: int) -> None:
+    """Ask for the employer of somebody unnamed where he is a source first."""
+    for quote in quotes:
+        if quote.get("person") == index and quote.get("speaker_start") is not None:
+            body = cast.document.body
+            inside = [
+                token
+                for token, start in enumerate(body.starts)
+                if quote["speaker_start"] <= start < quote["speaker_end"]
+            ]
+            if inside:
+                cast.speaker_of_span("body", *Range(inside[0], inside[-1] + 1))
+            return
+
+
+def fit(examples: list[Example]) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias of a logistic regression over all candidates, by gradient descent with momentum (Adam)."""
+    rows = np.array([features for one in examples for features in one.features]) + OFFSETS[:-1]
+    right = np.array([is_right for one in examples for is_right in one.right], np.float64)
+    weights, bias = np.zeros(OFFSETS[-1]), -1.0
+    mean, square = np.zeros(OFFSETS[-1] + 1), np.zeros(OFFSETS[-1] + 1)
+    for step in range(1, 601):
+        chances = 1 / (1 + np.exp(-weights[rows].sum(axis=1) - bias))
+        error = chances - right
+        gradient = np.append(
+            np.bincount(rows.ravel(), np.repeat(error, rows.shape[1]), OFFSETS[-1]) + PENALTY * weights, error.sum()
+        )
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.999 * square + 0.001 * gradient**2
+        move = 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        weights, bias = weights - move[:-1], bias - move[-1]
+    return weights, float(bias)
+
+
+def judged(examples: list[Example], weights: NDArray[np.float64], bias: float) -> Iterator[tuple[float, bool, bool]]:
+    """Of each example the best candidate's probability, whether it is right, and whether there is an employer."""
+    for one in examples:
+        if not one.features:
+            yield 0.0, False, one.has_employer
+            continue
+        totals = weights[np.array(one.features) + OFFSETS[:-1]].sum(axis=1) + bias
+        best = int(totals.argmax())
+        yield float(1 / (1 + np.exp(-totals[best]))), one.right[best], one.has_employer
+
+
+def report(what: str, results: list[tuple[float, bool, bool]]) -> None:
+    """Print precision and recall at several thresholds, and how far probabilities hold."""
+    employed = sum(has for _, _, has in results)
+    print(what, len(results), "people,", employed, "with an employer")  # noqa: T201
+    for least in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
+        given = [right for chance, right, _ in results if chance >= least]
+        print(f"  from {least}: precision {np.mean(given):.3f}, recall {sum(given) / employed:.3f}")  # noqa: T201
+    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
+        inside = [(chance, right) for chance, right, _ in results if low <= chance < high]
+        if inside:
+            chance, share = np.mean([one[0] for one in inside]), np.mean([one[1] for one in inside])
+            print(f"  {low:.2f} to {high:.2f}: {len(inside):4}  {chance:.2f}  {share:.2f}")  # noqa: T201
+
+
+def main() -> None:
+    """Cross-validate, measure what is kept out, then write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("annotated", type=Path)
+    options = parser.parse_args()
+    articles = [json.loads(line) for line in options.annotated.read_text(encoding="utf-8").splitlines()]
+    learnt = examples_of([article for article in articles if not article["kept_out"]])
+    own = [one for one in examples_of(sentences()) if one.features] * SENTENCES
+    results: list[tuple[float, bool, bool]] = []
+    for fold in range(FOLDS):
+        weights, bias = fit([*own, *(one for one in learnt if one.article % FOLDS != fold and one.features)])
+        results += judged([one for one in learnt if one.article % FOLDS == fold], weights, bias)
+    report("cross-validated", results)
+    weights, bias = fit([*own, *(one for one in learnt if one.features)])
+    kept_out = examples_of([article for article in articles if article["kept_out"]])
+    report("kept out", list(judged(kept_out, weights, bias)))
+    print(f"left out below {LEAST}")  # noqa: T201
+    write(weights, bias)
+
+
+def write(weights: NDArray[np.float64], bias: float) -> None:
+    """Write the weights, each after the name and the categories of its feature."""
+    lines = ["# Made by training/cast/employers.py; what they mean: streams/quotes/roles/employment.py.\n"]
+    lines.append(f"bias {bias:.3f}\n")
+    for (name, sizes), part in zip(TEMPLATES.items(), np.split(weights, OFFSETS[1:-1]), strict=True):
+        for categories, weight in zip(np.ndindex(sizes), part, strict=True):
+            lines.append(f"{name}: {','.join(map(str, categories))} {weight:.3f}\n")
+    TARGET.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
