@@ -6,6 +6,7 @@ from typing import Final
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from streams.tickers.candidates.lexicon import Lexicon
+from streams.tickers.candidates.places import Places
 
 _NEAR: Final = 12
 """Tokens on each side in which words about companies count."""
@@ -19,12 +20,11 @@ _IN_NAMES: Final = frozenset("&-.")
 class Surroundings:
     """What stands around the places of one field."""
 
-    def __init__(self, text: TextField, lexicon: Lexicon) -> None:
+    def __init__(self, text: TextField, places: Places, lexicon: Lexicon) -> None:
         self.text = text
         self._lexicon = lexicon
-        company_words = lexicon.company_words
-        self._company_words = [index for index, word in enumerate(text.words) if word in company_words]
-        self.foreign_words = sum(map(lexicon.foreign_market_words.__contains__, text.words))
+        self._company_words = places.company_words
+        self.foreign_words = len(places.foreign_words)
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}

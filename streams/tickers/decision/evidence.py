@@ -3,10 +3,10 @@
 A feature is a short text that is there or not; ``weights`` weighs them. They say nothing of any one company.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from streams.text.document import TextField
+from streams.text.document import FieldName
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.markets import Markets
@@ -29,23 +29,26 @@ class Evidence:
     """Fills in the features of an article's candidates."""
 
     def __init__(self, lexicon: Lexicon, markets: Markets, ordinary_words: OrdinaryWords) -> None:
-        self._lexicon = lexicon
         self._ordinary_words = ordinary_words
         self._of_names = NameEvidence(lexicon, markets, ordinary_words)
         self._of_symbols = SymbolEvidence(lexicon, ordinary_words)
         self._support = Support(lexicon, ordinary_words)
 
-    def add_to(self, candidates: Sequence[Candidate], fields: Sequence[TextField], hints: Collection[str]) -> None:
+    def add_to(
+        self,
+        candidates: Sequence[Candidate],
+        surroundings: Mapping[FieldName, Surroundings],
+        hints: Collection[str],
+    ) -> None:
         """Fill in the features of every candidate of one article.
 
         Args:
             candidates: In order of place.
-            fields: The article's, all that candidates stand in.
+            surroundings: Of the article's fields, all that candidates stand in.
             hints: Symbols that the publisher gave.
         """
         if not candidates:
             return
-        surroundings = {text.name: Surroundings(text, self._lexicon) for text in fields}
         subject, abroad = subject_of(surroundings.values()), is_abroad(surroundings.values())
         persons = set()
         for candidate in candidates:
