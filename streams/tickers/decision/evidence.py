@@ -50,19 +50,16 @@ class Evidence:
         if not candidates:
             return
         subject, abroad = subject_of(surroundings.values()), is_abroad(surroundings.values())
-        persons = set()
         for candidate in candidates:
             around = surroundings[candidate.text.name]
             candidate.features = self._own_features(candidate, around)
-            if "person" in candidate.features:
-                persons.add(candidate.key)
             if candidate.is_explicit:
                 continue
             kind = "symbol" if candidate.is_symbol else self._ordinary_words.rarity_of(candidate.key)
             candidate.features.append(f"{subject} {kind}")
             if abroad:
                 candidate.features.append(f"abroad {candidate.listing.type} {candidate.listing.market}")
-        self._support.add_to(candidates, surroundings, persons, hints)
+        self._support.add_to(candidates, surroundings, hints)
 
     def _own_features(self, candidate: Candidate, around: Surroundings) -> list[str]:
         if candidate.linked:

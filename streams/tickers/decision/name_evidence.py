@@ -54,6 +54,7 @@ class NameEvidence:
         if is_one and (candidate.key in self._lexicon.given_names or self._words.of(candidate.key).is_proper):
             features.append(f"proper near {near}")
         if candidate.tokens.end == start + 1 and around.is_a_persons(start):
+            candidate.is_person = True
             features.append("person")
         return features
 
@@ -119,8 +120,11 @@ class NameEvidence:
 
     def _code_after(self, candidate: Candidate, around: Surroundings) -> list[str]:
         """Whether a code in brackets after a name is another company's, or a listing abroad."""
-        opening, code, mark, suffix, closing = (around.word(candidate.tokens.end + offset) for offset in range(5))
-        if opening not in _OPENING or not code.isalnum() or mark != "." or closing not in _CLOSING:
+        end = candidate.tokens.end
+        if around.word(end) not in _OPENING:
+            return []
+        code, mark, suffix, closing = (around.word(end + offset) for offset in range(1, 5))
+        if not code.isalnum() or mark != "." or closing not in _CLOSING:
             return []
         if suffix in self._us_ric:
             own = any(listing.symbol == code for listing in candidate.issuer.listings)
