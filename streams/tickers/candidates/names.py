@@ -32,6 +32,8 @@ _DELISTED_RANK: Final = 7
 _OVER_THE_COUNTER: Final = 4
 """How many ranks a security of the over-the-counter market comes after one of an exchange."""
 _JOINING: Final = APOSTROPHES | {"-", ".", "*"}
+_PARTING: Final = frozenset(",;:!?)(\"“”")
+"""What no name goes on with."""
 _AFTER_ABBREVIATION: Final = 3
 
 
@@ -70,7 +72,7 @@ class NameFinder:
                 continue
             start, is_name, followers = starts[words[index]]
             following = words[index + 1] if index < last else ""
-            if following.isalnum() and following.lower() not in followers:
+            if following in _PARTING or (following.isalnum() and following.lower() not in followers):
                 if not is_name:
                     continue  # most often
                 keys = [(index + 1, start)]

@@ -14,6 +14,7 @@ _TITLE_SHARE: Final = 0.7
 """The share of a sentence's longer words that begin with a capital, from which on it is a headline."""
 _FUND_NAME: Final = 8
 """The most tokens from a name to the word that says it is part of a fund's."""
+_NOTHING: Final = [""] * 8
 _IN_NAMES: Final = frozenset("&-.")
 
 
@@ -22,16 +23,14 @@ class Surroundings:
 
     def __init__(self, text: TextField, places: Places, lexicon: Lexicon) -> None:
         self.text = text
+        self.words = [*text.words, *_NOTHING]
+        """The field's tokens; outside of it, this near, stands ""."""
         self._lexicon = lexicon
         self._company_words = places.company_words
         self.foreign_words = len(places.foreign_words)
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
-
-    def word(self, index: int) -> str:
-        """The token at ``index``, "" outside the field."""
-        return self.text.words[index] if 0 <= index < len(self.text.words) else ""
 
     def touch(self, index: int) -> bool:
         """Whether no space parts the token at ``index`` from the one before it."""
@@ -90,9 +89,9 @@ class Surroundings:
 
     def is_a_persons(self, index: int) -> bool:
         """Whether the token is part of a person's name: "Gwen Graham", "Rep. Graham", "J. Graham", "Tim Kaine"."""
-        lexicon, before, after = self._lexicon, self.word(index - 1), self.word(index + 1)
+        lexicon, before, after = self._lexicon, self.words[index - 1], self.words[index + 1]
         if before == "." and self.touch(index - 1):
-            before = self.word(index - 2)
+            before = self.words[index - 2]
             if len(before) == 1 and before.isupper():
                 return True
         if before[:1].isupper() and (before.lower() in lexicon.given_names or before.lower() in lexicon.honorifics):

@@ -50,8 +50,9 @@ class NeighbourEvidence:
         start, end = candidate.tokens
         letters = self._letters(candidate.key)
         caps = "caps " if around.casing(start) == "caps" else ""
-        before = [around.word(start - gap) for gap in range(1, _WINDOW + 1)]
-        after = [around.word(end + gap) for gap in range(_WINDOW)]
+        words = around.words
+        before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
+        after = [words[end + gap] for gap in range(_WINDOW)]
         features = [f"letters {letters}", f"{caps}letters {letters}", *_line_features(candidate)]
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
