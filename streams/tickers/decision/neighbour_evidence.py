@@ -53,7 +53,11 @@ class NeighbourEvidence:
         words = around.words
         before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
         after = [words[end + gap] for gap in range(_WINDOW)]
-        features = [f"letters {letters}", f"{caps}letters {letters}", *_line_features(candidate)]
+        features = [f"letters {letters}", *_line_features(candidate)]
+        if caps:
+            features.append(f"{caps}letters {letters}")
+        if not caps:
+            features.append(f"other capitals {min(3, around.other_capitals(start))}")
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
         features += _word_features([look_of(word) for word in before], [look_of(word) for word in after], letters, caps)
