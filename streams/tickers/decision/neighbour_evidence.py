@@ -54,7 +54,8 @@ class NeighbourEvidence:
         words = around.words
         before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
         after = [words[end + gap] for gap in range(_WINDOW)]
-        features = [f"letters {letters}", *_line_features(candidate)]
+        line = _line_features(candidate)
+        features = [f"letters {letters}", *line, *(f"{letters} {look}" for look in line)]
         if caps:
             features.append(f"{caps}letters {letters}")
         if not caps:

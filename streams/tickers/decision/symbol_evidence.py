@@ -65,7 +65,7 @@ class SymbolEvidence:
         if issuer.has_initials(key):
             traits.append("initials")
         if issuer.is_major:
-            traits.append("major")
+            traits.append("major acronym" if word.is_acronym else "major")
         return tuple(f"{form} {trait}" for trait in traits)
 
     def _explained(self, candidate: Candidate, around: Surroundings) -> str:
