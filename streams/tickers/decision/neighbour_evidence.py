@@ -100,8 +100,6 @@ class NeighbourEvidence:
             f"class after {after[0]}",
             f"class before {before[1]} {before[0]}",
             f"class after {after[0]} {after[1]}",
-            f"class before {before[2]} {before[1]} {before[0]}",
-            f"class after {after[0]} {after[1]} {after[2]}",
             f"class between {before[0]} {after[0]}",
             f"{letters} class before {before[0]}",
             f"{letters} class after {after[0]}",
@@ -113,7 +111,7 @@ class NeighbourEvidence:
 
 
 def _word_features(before: list[str], after: list[str], letters: str, caps: str) -> list[str]:
-    features = [f"between {before[0]} {after[0]}"]
+    features = []
     for side, looks in (("before", before), ("after", after)):
         features += [f"{side} {caps}{looks[0]}", f"{side} {letters} {looks[0]}", f"{side} {looks[0]} {looks[1]}"]
         features.append(f"{side} next {looks[1]}")
