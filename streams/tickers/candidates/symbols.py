@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS
+from streams.text.glyphs import APOSTROPHES, CLITICS
 from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import Candidate, SymbolForm
 from streams.tickers.candidates.exchanges import ABROAD, OPENING, ExchangeReference, Exchanges
@@ -21,6 +21,8 @@ from streams.tickers.securities.master import SecurityMaster
 _CASHTAG: Final = "$"
 _CLASS_MARKS: Final = frozenset(".-/")
 _CLOSING: Final = frozenset(")]>}")
+_WORD_MARKS: Final = frozenset("-&")
+"""What joins a letter and a word."""
 _LIST_MARKS: Final = frozenset(",;")
 _ADDRESS_MARKS: Final = frozenset("@#./_")
 """A word that is glued to one of these is part of an address or a hashtag."""
@@ -135,6 +137,8 @@ class _Reader:
         """Read a RIC, a Bloomberg ticker or a bare symbol."""
         if self._words[index - 1] in _ADDRESS_MARKS and self._touch(index - 1):
             return
+        if self._is_letter_of_word(index):
+            return
         symbol = self._symbol_at(index)
         suffix = self._ric_suffix(index)
         if suffix is not None and (symbol is None or symbol.end == index + 1):
@@ -148,8 +152,18 @@ class _Reader:
     def is_no_word(self, index: int) -> bool:
         """Whether the letter at ``index``, which is a word elsewhere, may be a symbol by what stands beside it."""
         after = self._words[index + 1]
-        is_apart = after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit()
-        return self._words[index - 1] in _BEFORE_LETTER or (is_apart and bool(after))
+        if after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit():
+            return bool(after)
+        return self._words[index - 1] in _BEFORE_LETTER and not (after[:1].isalpha() or after[:1] in APOSTROPHES)
+
+    def _is_letter_of_word(self, index: int) -> bool:
+        """Whether the token at ``index`` is one letter of a longer word: "T-shirt", "D-Ohio", "R&D"."""
+        if len(self._words[index]) > 1:
+            return False
+        before, after = self._words[index - 1], self._words[index + 1]
+        if after in _WORD_MARKS and self._touch(index) and self._touch(index + 1):
+            return self._words[index + 2].isalpha()
+        return before in _WORD_MARKS and self._touch(index - 1) and self._touch(index - 2)
 
     def _is_amount(self, index: int) -> bool:
         """Whether what follows "$" only says how much: "$m", "$bn"."""
