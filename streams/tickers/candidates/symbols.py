@@ -51,6 +51,7 @@ class SymbolFinder:
         self.master = master
         self.markets = markets
         self.function_words = lexicon.function_words
+        self.foreign_words = lexicon.foreign_market_words
         self._exchanges = exchanges
         self._one_letter_words = lexicon.contexts.grammar.one_letter_words
         self.conjunctions = lexicon.contexts.grammar.conjunctions
@@ -99,6 +100,7 @@ class _Reader:
         self._master = finder.master
         self._markets = finder.markets
         self._function_words = finder.function_words
+        self._foreign_words = finder.foreign_words
         self._conjunctions = finder.conjunctions
         self._units = finder.units
         self._text = text
@@ -146,8 +148,10 @@ class _Reader:
         elif symbol is not None and (end := self._bloomberg_end(symbol.end)):
             self._add("bloomberg", _Symbol(symbol.text, end), index)
         elif symbol is not None:
-            form: SymbolForm = "parenthesis" if self._in_parentheses(index, symbol.end) else "symbol"
-            self._add(form, symbol, index)
+            if self._in_parentheses(index, symbol.end):
+                self._add("parenthesis", symbol, index)
+            elif symbol.text not in self._foreign_words:  # "France's CAC 40"
+                self._add("symbol", symbol, index)
 
     def is_no_word(self, index: int) -> bool:
         """Whether the letter at ``index``, which is a word elsewhere, may be a symbol by what stands beside it."""

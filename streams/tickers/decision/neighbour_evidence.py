@@ -40,7 +40,6 @@ class NeighbourEvidence:
         }
         self._telling = frozenset(self._classes.values())
         self._abbreviations = lexicon.abbreviations
-        self._foreign_words = lexicon.foreign_market_words
         self._shouted = lexicon.shouted_words
         self._words = ordinary_words
         self._class = WordCache(self._class_of).__getitem__
@@ -70,8 +69,6 @@ class NeighbourEvidence:
         """What a symbol's letters are elsewhere: a letter, an acronym, an abbreviation, a word, or nothing."""
         if len(key) == 1:
             return "one"
-        if key in self._foreign_words:
-            return "market"
         lower = key.lower()
         word = self._words.of(lower)
         if word.is_acronym:
