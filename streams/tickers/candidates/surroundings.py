@@ -31,8 +31,8 @@ class Surroundings:
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
-        self._symbols = frozenset(places.symbols)
-        self._foreign_capitals: dict[int, int] = {}
+        self._symbols = places.symbols
+        self._other_capitals: dict[int, int] = {}
 
     def touch(self, index: int) -> bool:
         """Whether no space parts the token at ``index`` from the one before it."""
@@ -82,13 +82,13 @@ class Surroundings:
     def other_capitals(self, index: int) -> int:
         """How many words in capitals that are no symbol's the sentence at ``index`` has."""
         number = self.sentence_at(index)
-        count = self._foreign_capitals.get(number)
+        count = self._other_capitals.get(number)
         if count is None:
-            sentence, words, symbols = self.text.sentences[number], self.text.words, self._symbols
-            count = self._foreign_capitals[number] = sum(
-                word.isupper() and len(word) > 1 and index not in symbols
-                for index, word in enumerate(words[sentence.start : sentence.end], sentence.start)
-            )
+            start, end = self.text.sentences[number]
+            first, last = bisect_left(self._symbols, start), bisect_left(self._symbols, end)
+            symbols = (self.words[place] for place in self._symbols[first:last])
+            capitals = sum(map(str.isupper, self.words[start:end]))
+            count = self._other_capitals[number] = capitals - sum(map(str.isupper, symbols))
         return count
 
     def is_in_fund_name(self, index: int) -> bool:
