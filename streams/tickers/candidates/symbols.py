@@ -117,7 +117,9 @@ class _Reader:
         is_currency = self._touch(index - 1) and self._words[index - 1].isalnum()  # US$, C$
         if is_currency or not self._touch(index):
             return
-        symbol = self._symbol_at(index + 1) or self._symbol_at(index + 1, upper=True)
+        symbol = self._symbol_at(index + 1)
+        if symbol is None and not self._is_name(index + 1):  # "$aapl", but "$Ford" is not FORD
+            symbol = self._symbol_at(index + 1, upper=True)
         if symbol is not None and not self._is_amount(index + 1):
             self._add("cashtag", symbol, index)
 
@@ -168,6 +170,12 @@ class _Reader:
         if after in _WORD_MARKS and self._touch(index) and self._touch(index + 1):
             return self._words[index + 2].isalpha()
         return before in _WORD_MARKS and self._touch(index - 1) and self._touch(index - 2)
+
+    def _is_name(self, index: int) -> bool:
+        """Whether the token at ``index`` is written as a name is, and the name of others than its letters' holders."""
+        word = self._words[index]
+        bearers = self._master.by_name(word.lower()) if word.istitle() else []
+        return bool(bearers) and not any(held.symbol == word.upper() for each in bearers for held in each.listings)
 
     def _is_amount(self, index: int) -> bool:
         """Whether what follows "$" only says how much: "$m", "$bn"."""
