@@ -62,7 +62,7 @@ class NeighbourEvidence:
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
         features += _word_features([look_of(word) for word in before], [look_of(word) for word in after], letters, caps)
-        features += self._class_features(list(map(self._class, before)), list(map(self._class, after)), letters)
+        features += self._class_features(list(map(self._class, before)), list(map(self._class, after)), before[0], letters)
         return features
 
     def _letters_of(self, key: str) -> str:
@@ -91,13 +91,14 @@ class NeighbourEvidence:
             return "capitals"
         return "capital" if word[0].isupper() else "small"
 
-    def _class_features(self, before: list[str], after: list[str], letters: str) -> list[str]:
+    def _class_features(self, before: list[str], after: list[str], word_before: str, letters: str) -> list[str]:
         features = [
             f"class before {before[0]}",
             f"class after {after[0]}",
             f"class before {before[1]} {before[0]}",
             f"class after {after[0]} {after[1]}",
             f"class between {before[0]} {after[0]}",
+            f"class before {before[1]} word {look_of(word_before)}",
             f"{letters} class before {before[0]}",
             f"{letters} class after {after[0]}",
             f"{letters} class between {before[0]} {after[0]}",
