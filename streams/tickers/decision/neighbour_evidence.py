@@ -14,6 +14,8 @@ from streams.tickers.securities.words import OrdinaryWords, rarity_at
 
 _WINDOW: Final = 4
 """Tokens on each side that are looked at."""
+_MOST_CAPITALS: Final = 3
+"""More words in capitals that are no symbols say no more."""
 _LINE_STEP: Final = 4
 _LONG_LINE: Final = 5
 _CLASS_OF_MARK: Final = {
@@ -57,12 +59,14 @@ class NeighbourEvidence:
         features = [f"letters {letters}", *line, *(f"{letters} {look}" for look in line)]
         if caps:
             features.append(f"{caps}letters {letters}")
-        if not caps:
-            features.append(f"other capitals {min(3, around.other_capitals(start))}")
+        else:
+            features.append(f"other capitals {min(_MOST_CAPITALS, around.other_capitals(start))}")
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
-        features += _word_features([look_of(word) for word in before], [look_of(word) for word in after], letters, caps)
-        features += self._class_features(list(map(self._class, before)), list(map(self._class, after)), before[0], letters)
+        looks, classes = list(map(look_of, before)), list(map(self._class, before))
+        features += _word_features(looks, list(map(look_of, after)), letters, caps)
+        features += self._class_features(classes, list(map(self._class, after)), letters)
+        features.append(f"class before {classes[1]} word {looks[0]}")
         return features
 
     def _letters_of(self, key: str) -> str:
@@ -91,14 +95,13 @@ class NeighbourEvidence:
             return "capitals"
         return "capital" if word[0].isupper() else "small"
 
-    def _class_features(self, before: list[str], after: list[str], word_before: str, letters: str) -> list[str]:
+    def _class_features(self, before: list[str], after: list[str], letters: str) -> list[str]:
         features = [
             f"class before {before[0]}",
             f"class after {after[0]}",
             f"class before {before[1]} {before[0]}",
             f"class after {after[0]} {after[1]}",
             f"class between {before[0]} {after[0]}",
-            f"class before {before[1]} word {look_of(word_before)}",
             f"{letters} class before {before[0]}",
             f"{letters} class after {after[0]}",
             f"{letters} class between {before[0]} {after[0]}",

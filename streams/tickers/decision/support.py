@@ -187,7 +187,7 @@ def _one_a_place(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _add_own_mentions(mentions: Sequence[Candidate]) -> set[int]:
-    """Add how else an issuer is mentioned, to each of its mentions; identities of those that stand beside each other."""
+    """Add to each of an issuer's mentions how else it is mentioned; the identities of those beside each other."""
     counts: defaultdict[str, int] = defaultdict(int)
     strengths = [_strength(mention) for mention in mentions]
     for strength in strengths:
