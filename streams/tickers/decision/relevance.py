@@ -69,6 +69,7 @@ class RelevanceJudge:
             in_title = [m for m in mentions if m.text.name == "title"]
             in_body = [m for m in mentions if m.text.name == "body"]
             first = in_body[0].characters.start if in_body else length
+            informs = _share(mentions, self._informs)
             found = {
                 "bias": 1.0,
                 "no title": float(not has_title),
@@ -86,7 +87,8 @@ class RelevanceJudge:
                 "acts ever": float(any(map(self._acts, mentions))),
                 "begins": _share(mentions, _begins_sentence),
                 "owns": _share(mentions, _owns),
-                "informs": _share(mentions, self._informs),
+                "informs": informs,
+                "only informs": float(informs == 1.0),
                 "short text": float(length < 600),
             }
             features.append(found)
