@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from streams.text.document import Document
+from streams.text.document import Document, FieldName
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.exchanges import Exchanges
 from streams.tickers.candidates.lexicon import Lexicon
@@ -11,6 +11,7 @@ from streams.tickers.candidates.markets import Markets
 from streams.tickers.candidates.names import NameFinder
 from streams.tickers.candidates.places import PlaceFinder
 from streams.tickers.candidates.settling import settle
+from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.candidates.symbols import SymbolFinder
 from streams.tickers.decision.evidence import Evidence
 from streams.tickers.securities.master import SecurityMaster
@@ -31,7 +32,7 @@ class CandidateReader:
         self._names = NameFinder(master, LegalForms.load(), lexicon)
         self._symbols = SymbolFinder(master, exchanges, markets, lexicon)
         self._links = LinkReader(master, exchanges, markets, ordinary_words, QuotePages.load())
-        self._places = PlaceFinder(self._symbols.starts(), master.name_starts)
+        self._places = PlaceFinder(self._symbols.starts(), master.name_starts, lexicon)
         self._evidence = Evidence(lexicon, markets, ordinary_words)
 
     @classmethod
@@ -50,8 +51,10 @@ class CandidateReader:
         """
         found_names: list[Candidate] = []
         found_symbols: list[Candidate] = []
+        surroundings: dict[FieldName, Surroundings] = {}
         for text in document.fields:
             places = self._places.find(text.words)
+            surroundings[text.name] = Surroundings(text, places, self.lexicon)
             symbols, taken = self._symbols.find(text, places.symbols, day)
             found_symbols += symbols
             if names:
@@ -65,7 +68,7 @@ class CandidateReader:
         candidates = settle(found_names, found_symbols, self.lexicon.crypto_symbols)
         if document.body.links:
             candidates = self._with_links(document, candidates, day)
-        self._evidence.add_to(candidates, document.fields, frozenset(hint.upper() for hint in hints))
+        self._evidence.add_to(candidates, surroundings, frozenset(hint.upper() for hint in hints))
         return candidates
 
     def _with_links(self, document: Document, candidates: Sequence[Candidate], day: str) -> list[Candidate]:

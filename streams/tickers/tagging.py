@@ -59,7 +59,7 @@ class SecurityTagger:
 
     def contexts_of(self, document: Document, verdicts: Sequence[Verdict]) -> list[list[MentionContext | None]]:
         """Where each mention of each of ``verdicts`` stands, if that says nothing about its company."""
-        boilerplate = self.contexts.boilerplate_of(document) if verdicts else []
+        boilerplate = self.contexts.boilerplate_of(document)
         return [[self.contexts.context_of(mention, boilerplate) for mention in each.mentions] for each in verdicts]
 
 

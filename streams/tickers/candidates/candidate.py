@@ -43,6 +43,8 @@ class Candidate:
     """Whether it is a crypto-currency's code, and nothing beside it says that it is a security's."""
     linked: bool = False
     """Whether it leads to the issuer's quote page."""
+    is_person: bool = False
+    """Whether the words around a name make it a person's."""
     features: list[str] = field(default_factory=list)
     """What speaks for and against it."""
     logit: float = 0.0

@@ -32,6 +32,8 @@ _DELISTED_RANK: Final = 7
 _OVER_THE_COUNTER: Final = 4
 """How many ranks a security of the over-the-counter market comes after one of an exchange."""
 _JOINING: Final = APOSTROPHES | {"-", ".", "*"}
+_PARTING: Final = frozenset(',;:!?)("“”')
+"""What no name goes on with."""
 _AFTER_ABBREVIATION: Final = 3
 
 
@@ -63,11 +65,20 @@ class NameFinder:
             places: Tokens at which a name may begin, in order (see ``SecurityMaster.name_starts``).
             day: ISO 8601.
         """
-        blocked = 0
+        blocked, words, starts = 0, text.words, self._master.name_starts
+        last = len(words) - 1
         for index in places:
             if index < blocked:
                 continue
-            for end, key in reversed(self._keys(text, index)):
+            start, is_name, followers = starts[words[index]]
+            following = words[index + 1] if index < last else ""
+            if following in _PARTING or (following.isalnum() and following.lower() not in followers):
+                if not is_name:
+                    continue  # most often
+                keys = [(index + 1, start)]
+            else:
+                keys = self._keys(text, index)
+            for end, key in reversed(keys):
                 meaning = self._meanings(key, day)
                 if meaning is None or (end == index + 1 and self._is_title(text, index)):
                     continue
@@ -99,19 +110,14 @@ class NameFinder:
     def _keys(self, text: TextField, index: int) -> list[tuple[int, str]]:
         """Every known name that begins at token ``index``: the token after it and its key, shortest first."""
         master, words, end = self._master, text.words, index + 1
-        start = master.name_starts[words[index]]
-        found = [(end, start)] if master.is_name(start) else []
-        total = len(words)
-        if end == total or _is_small(following := words[end]):
-            return found
-        if following.isalnum() and f"{start} {following.lower()}" not in master.name_pairs:
-            return found  # most often: no name goes on like this
-        key, count = start, 1
-        while end < total and count < LONGEST_NAME and (count != 2 or key in master.name_pairs):
+        key, is_name, followers = master.name_starts[words[index]]
+        found = [(end, key)] if is_name else []
+        count, total = 1, len(words)
+        while end < total and count < LONGEST_NAME:
             word = words[end]
             part = key_part(word)
             if part:
-                if _is_small(word):
+                if _is_small(word) or (count == 1 and part not in followers):
                     break
                 key = f"{key} {part}"
                 count += 1

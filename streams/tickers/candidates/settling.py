@@ -21,27 +21,30 @@ def settle(names: Sequence[Candidate], symbols: Sequence[Candidate], crypto: Col
         symbols: None overlapping another.
         crypto: Codes of crypto-currencies.
     """
-    name_at = {(name.text.name, index): name for name in names for index in range(*name.tokens)}
+    name_at = {(name.text.name, index): name for name in names for index in range(*name.tokens)} if symbols else {}
     dropped: set[int] = set()
     kept: list[Candidate] = []
     for symbol in symbols:
-        field, start = symbol.text.name, symbol.tokens.start
-        name = next(filter(None, (name_at.get((field, index)) for index in range(*symbol.tokens))), None)
+        field, (start, end) = symbol.text.name, symbol.tokens
+        name = next(filter(None, (name_at.get((field, index)) for index in range(start, end))), None)
         previous = name_at.get((field, start - 1)) or name_at.get((field, start - 2))
         is_beside = previous is not None and previous is not name and previous.issuer.id == symbol.issuer.id
-        is_crypto = symbol.form in _MARKED and not is_beside and symbol.key in crypto
+        is_crypto = symbol.key in crypto and symbol.form in _MARKED and not is_beside
         if is_crypto and symbol.form != "symbol":
             continue
         symbol.is_crypto = is_crypto
         if name is not None:
-            if _length(name) > _length(symbol) or name.tokens.end > symbol.tokens.end:
+            if _length(name) > _length(symbol) or name.tokens.end > end:
                 continue
             if symbol.form != "symbol" or is_beside or name.form in _GUESSED:
                 dropped.add(id(name))
         kept.append(symbol)
     kept += [name for name in names if id(name) not in dropped]
-    covered = {(each.text.name, index) for each in kept for index in range(*each.tokens)}
-    kept = [each for each in kept if not _ends_acronym(each) or (each.text.name, each.tokens.start - 2) in covered]
+    ends = [each for each in kept if _ends_acronym(each)]
+    if ends:
+        covered = {(each.text.name, index) for each in kept for index in range(*each.tokens)}
+        alone = {id(each) for each in ends if (each.text.name, each.tokens.start - 2) not in covered}
+        kept = [each for each in kept if id(each) not in alone]
     kept.sort(key=lambda candidate: (candidate.text.name != "title", candidate.characters.start))
     return kept
 

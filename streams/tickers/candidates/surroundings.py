@@ -6,6 +6,7 @@ from typing import Final
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from streams.tickers.candidates.lexicon import Lexicon
+from streams.tickers.candidates.places import Places
 
 _NEAR: Final = 12
 """Tokens on each side in which words about companies count."""
@@ -13,25 +14,25 @@ _TITLE_SHARE: Final = 0.7
 """The share of a sentence's longer words that begin with a capital, from which on it is a headline."""
 _FUND_NAME: Final = 8
 """The most tokens from a name to the word that says it is part of a fund's."""
+_NOTHING: Final = [""] * 8
 _IN_NAMES: Final = frozenset("&-.")
 
 
 class Surroundings:
     """What stands around the places of one field."""
 
-    def __init__(self, text: TextField, lexicon: Lexicon) -> None:
+    def __init__(self, text: TextField, places: Places, lexicon: Lexicon) -> None:
         self.text = text
+        self.words = [*text.words, *_NOTHING]
+        """The field's tokens; outside of it, this near, stands ""."""
         self._lexicon = lexicon
-        company_words = lexicon.company_words
-        self._company_words = [index for index, word in enumerate(text.words) if word in company_words]
-        self.foreign_words = sum(map(lexicon.foreign_market_words.__contains__, text.words))
+        self._company_words = places.company_words
+        self.foreign_words = len(places.foreign_words)
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
-
-    def word(self, index: int) -> str:
-        """The token at ``index``, "" outside the field."""
-        return self.text.words[index] if 0 <= index < len(self.text.words) else ""
+        self._symbols = places.symbols
+        self._other_capitals: dict[int, int] = {}
 
     def touch(self, index: int) -> bool:
         """Whether no space parts the token at ``index`` from the one before it."""
@@ -78,6 +79,18 @@ class Surroundings:
             return "caps"
         return "title" if capitals + sum(map(str.istitle, words)) >= _TITLE_SHARE * len(words) else ""
 
+    def other_capitals(self, index: int) -> int:
+        """How many words in capitals that are no symbol's the sentence at ``index`` has."""
+        number = self.sentence_at(index)
+        count = self._other_capitals.get(number)
+        if count is None:
+            start, end = self.text.sentences[number]
+            first, last = bisect_left(self._symbols, start), bisect_left(self._symbols, end)
+            symbols = (self.words[place] for place in self._symbols[first:last])
+            capitals = sum(map(str.isupper, self.words[start:end]))
+            count = self._other_capitals[number] = capitals - sum(map(str.isupper, symbols))
+        return count
+
     def is_in_fund_name(self, index: int) -> bool:
         """Whether the words in capitals from ``index`` on end in "ETF", "Fund" or the like."""
         funds = self._lexicon.contexts.names.funds
@@ -90,9 +103,9 @@ class Surroundings:
 
     def is_a_persons(self, index: int) -> bool:
         """Whether the token is part of a person's name: "Gwen Graham", "Rep. Graham", "J. Graham", "Tim Kaine"."""
-        lexicon, before, after = self._lexicon, self.word(index - 1), self.word(index + 1)
+        lexicon, before, after = self._lexicon, self.words[index - 1], self.words[index + 1]
         if before == "." and self.touch(index - 1):
-            before = self.word(index - 2)
+            before = self.words[index - 2]
             if len(before) == 1 and before.isupper():
                 return True
         if before[:1].isupper() and (before.lower() in lexicon.given_names or before.lower() in lexicon.honorifics):

@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS
+from streams.text.glyphs import APOSTROPHES, CLITICS
 from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import Candidate, SymbolForm
 from streams.tickers.candidates.exchanges import ABROAD, OPENING, ExchangeReference, Exchanges
@@ -21,6 +21,8 @@ from streams.tickers.securities.master import SecurityMaster
 _CASHTAG: Final = "$"
 _CLASS_MARKS: Final = frozenset(".-/")
 _CLOSING: Final = frozenset(")]>}")
+_WORD_MARKS: Final = frozenset("-&")
+"""What joins a letter and a word."""
 _LIST_MARKS: Final = frozenset(",;")
 _ADDRESS_MARKS: Final = frozenset("@#./_")
 """A word that is glued to one of these is part of an address or a hashtag."""
@@ -30,6 +32,8 @@ _AFTER_LETTER: Final = frozenset(",;/|+-–%$()")
 """What stands after one."""
 _KIND_OF_FORM: Final[dict[SymbolForm, MentionKind]] = {"exchange": "exchange", "cashtag": "cashtag"}
 _LONGEST: Final = 5
+_NOTHING: Final = [""] * 4
+"""Stands around a field's tokens, so that those beside the first and the last need not be asked for with care."""
 
 
 class SymbolsFound(NamedTuple):
@@ -47,6 +51,7 @@ class SymbolFinder:
         self.master = master
         self.markets = markets
         self.function_words = lexicon.function_words
+        self.foreign_words = lexicon.foreign_market_words
         self._exchanges = exchanges
         self._one_letter_words = lexicon.contexts.grammar.one_letter_words
         self.conjunctions = lexicon.contexts.grammar.conjunctions
@@ -95,10 +100,12 @@ class _Reader:
         self._master = finder.master
         self._markets = finder.markets
         self._function_words = finder.function_words
+        self._foreign_words = finder.foreign_words
         self._conjunctions = finder.conjunctions
         self._units = finder.units
         self._text = text
-        self._words = text.words
+        self._words = [*text.words, *_NOTHING]
+        self._last = len(text.words) - 1
         self._day = day
         self.candidates: list[Candidate] = []
         self.taken: set[int] = set()
@@ -107,10 +114,12 @@ class _Reader:
 
     def read_cashtag(self, index: int) -> None:
         """Read "$META"."""
-        is_currency = index > 0 and self._touch(index - 1) and self._words[index - 1].isalnum()  # US$, C$
+        is_currency = self._touch(index - 1) and self._words[index - 1].isalnum()  # US$, C$
         if is_currency or not self._touch(index):
             return
-        symbol = self._symbol_at(index + 1) or self._symbol_at(index + 1, upper=True)
+        symbol = self._symbol_at(index + 1)
+        if symbol is None and not self._is_name(index + 1):  # "$aapl", but "$Ford" is not FORD
+            symbol = self._symbol_at(index + 1, upper=True)
         if symbol is not None and not self._is_amount(index + 1):
             self._add("cashtag", symbol, index)
 
@@ -119,7 +128,7 @@ class _Reader:
         self.taken.update(range(*reference.name))
         for start in reference.symbols:
             symbol = self._symbol_at(start)
-            is_apart = self._word(index - 1) in OPENING or self._word(start) not in self._function_words
+            is_apart = self._words[index - 1] in OPENING or self._words[start] not in self._function_words
             if symbol is None and is_apart:  # "(nyse: so)", not "on the NYSE: all"
                 symbol = self._symbol_at(start, upper=True)
             if reference.mic == ABROAD:
@@ -130,7 +139,9 @@ class _Reader:
 
     def read_symbol(self, index: int) -> None:
         """Read a RIC, a Bloomberg ticker or a bare symbol."""
-        if index and self._touch(index - 1) and self._words[index - 1] in _ADDRESS_MARKS:
+        if self._words[index - 1] in _ADDRESS_MARKS and self._touch(index - 1):
+            return
+        if self._is_letter_of_word(index):
             return
         symbol = self._symbol_at(index)
         suffix = self._ric_suffix(index)
@@ -139,14 +150,32 @@ class _Reader:
         elif symbol is not None and (end := self._bloomberg_end(symbol.end)):
             self._add("bloomberg", _Symbol(symbol.text, end), index)
         elif symbol is not None:
-            form: SymbolForm = "parenthesis" if self._in_parentheses(Range(index, symbol.end)) else "symbol"
-            self._add(form, symbol, index)
+            if self._in_parentheses(index, symbol.end):
+                self._add("parenthesis", symbol, index)
+            elif symbol.text not in self._foreign_words:  # "France's CAC 40"
+                self._add("symbol", symbol, index)
 
     def is_no_word(self, index: int) -> bool:
         """Whether the letter at ``index``, which is a word elsewhere, may be a symbol by what stands beside it."""
-        after = self._word(index + 1)
-        is_apart = after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit()
-        return self._word(index - 1) in _BEFORE_LETTER or (is_apart and bool(after))
+        after = self._words[index + 1]
+        if after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit():
+            return bool(after)
+        return self._words[index - 1] in _BEFORE_LETTER and not (after[:1].isalpha() or after[:1] in APOSTROPHES)
+
+    def _is_letter_of_word(self, index: int) -> bool:
+        """Whether the token at ``index`` is one letter of a longer word: "T-shirt", "D-Ohio", "R&D"."""
+        if len(self._words[index]) > 1:
+            return False
+        before, after = self._words[index - 1], self._words[index + 1]
+        if after in _WORD_MARKS and self._touch(index) and self._touch(index + 1):
+            return self._words[index + 2].isalpha()
+        return before in _WORD_MARKS and self._touch(index - 1) and self._touch(index - 2)
+
+    def _is_name(self, index: int) -> bool:
+        """Whether the token at ``index`` is written as a name is, and the name of others than its letters' holders."""
+        word = self._words[index]
+        bearers = self._master.by_name(word.lower()) if word.istitle() else []
+        return bool(bearers) and not any(held.symbol == word.upper() for each in bearers for held in each.listings)
 
     def _is_amount(self, index: int) -> bool:
         """Whether what follows "$" only says how much: "$m", "$bn"."""
@@ -175,14 +204,14 @@ class _Reader:
 
     def _symbol_at(self, index: int, *, upper: bool = False) -> _Symbol | None:
         """The symbol at ``index``, with its class if it has one."""
-        word = self._word(index)
+        word = self._words[index]
         if not word.isalnum() or not word.isascii():
             return None
         word = word.upper() if upper else word
         suffix = self._suffix(index)
         if suffix is not None and len(suffix) <= 3 and suffix.isalpha():
             # A preferred of series L is BAC.PL here, BAC-PL, BAC.PRL or BAC-L elsewhere; BAC.L is a RIC.
-            series = f"P{suffix}" if self._word(index + 1) == "-" else suffix.replace("PR", "P", 1)
+            series = f"P{suffix}" if self._words[index + 1] == "-" else suffix.replace("PR", "P", 1)
             for text in (f"{word}.{suffix}", f"{word}.{series}"):
                 if self._master.is_symbol(text):
                     return _Symbol(text, index + 3)
@@ -190,41 +219,40 @@ class _Reader:
 
     def _suffix(self, index: int) -> str | None:
         """What follows the token at ``index`` after a mark, all without space."""
-        if self._word(index + 1) in _CLASS_MARKS and self._touch(index) and self._touch(index + 1):
-            suffix = self._word(index + 2)
+        if self._words[index + 1] in _CLASS_MARKS and self._touch(index) and self._touch(index + 1):
+            suffix = self._words[index + 2]
             return suffix if suffix[:1].isalnum() else None
         return None
 
     def _ric_suffix(self, index: int) -> str | None:
         """The exchange in the RIC at ``index``; a word in small letters may have run into it ("SNAP.Nand")."""
-        suffix = self._suffix(index) if self._word(index + 1) == "." else None
+        suffix = self._suffix(index) if self._words[index + 1] == "." else None
         return suffix and (suffix if len(self._words[index]) == 1 else suffix.rstrip(ascii_lowercase))
 
     def _bloomberg_end(self, index: int) -> int:
         """The token after "US Equity" or ":US" at ``index``, 0 if it is neither."""
-        bloomberg, word, following = self._markets.bloomberg, self._word(index), self._word(index + 1)
+        bloomberg, word, following = self._markets.bloomberg, self._words[index], self._words[index + 1]
         is_ticker = (word == ":" and following in bloomberg.country) or (
             word in bloomberg.venues and following in bloomberg.asset_class
         )
         return index + 2 if is_ticker else 0
 
-    def _in_parentheses(self, tokens: Range) -> bool:
-        start, end = tokens
-        before, after = self._word(start - 1), self._word(end)
-        if self._touch(end) and self._word(end + 1)[:1].isalnum():
-            return False  # "[W]e are": an editor's capital
+    def _in_parentheses(self, start: int, end: int) -> bool:
+        before, after = self._words[start - 1], self._words[end]
         opens, closes = before in OPENING, after in _CLOSING
-        if before in _LIST_MARKS and after in _LIST_MARKS and self.candidates:
+        is_listed = before in _LIST_MARKS and after in _LIST_MARKS
+        if not (opens or closes or is_listed):
+            return False  # most often
+        if self._touch(end) and self._words[end + 1][:1].isalnum():
+            return False  # "[W]e are": an editor's capital
+        if is_listed and self.candidates:
             previous = self.candidates[-1]
             return previous.form == "parenthesis" and previous.tokens.end == start - 1
         return (opens and (closes or after in _LIST_MARKS)) or (closes and (before in _LIST_MARKS or before == ":"))
 
-    def _word(self, index: int) -> str:
-        return self._words[index] if 0 <= index < len(self._words) else ""
-
     def _touch(self, index: int) -> bool:
         """Whether the token at ``index`` and the next have no space between."""
-        return index + 1 < len(self._words) and self._text.ends[index] == self._text.starts[index + 1]
+        return 0 <= index < self._last and self._text.ends[index] == self._text.starts[index + 1]
 
     def _add(self, form: SymbolForm, symbol: _Symbol, start: int, *, skip: int = 0) -> None:
         """Add ``symbol``, whose first ``skip`` characters are not its own, if it means anybody."""

@@ -21,6 +21,8 @@ _GAP: Final = 4
 _MOST_IN_LINE: Final = 3
 _MOST_IN_TEXT: Final = 4
 _STEPS: Final = 10
+_NOBODY: Final = -1.0
+"""Less likely than anybody."""
 
 
 class Agreement:
@@ -30,19 +32,18 @@ class Agreement:
         """Take an article's ``candidates``, in order of place, and how likely each is by itself."""
         self._candidates = candidates
         self._probabilities = probabilities
-        self._lines = [
-            (candidate.text.name, candidate.text.paragraph_at(candidate.tokens.start)) for candidate in candidates
-        ]
-        self._of_line: defaultdict[object, _Tally] = defaultdict(_Tally)
-        self._of_field: defaultdict[object, _Tally] = defaultdict(_Tally)
-        self._of_issuer: defaultdict[int, list[float]] = defaultdict(list)
-        """The two likeliest of each."""
+        self._lines = [(each.text.name, each.text.paragraph_at(each.tokens.start)) for each in candidates]
+        self._of_line: defaultdict[tuple[FieldName, int], _Tally] = defaultdict(_Tally)
+        self._of_field: defaultdict[FieldName, _Tally] = defaultdict(_Tally)
+        self._of_issuer: dict[int, tuple[float, float]] = {}
+        """How likely the two likeliest of each are."""
         self._words: dict[FieldName, frozenset[str]] = {}
         for candidate, line, probability in zip(candidates, self._lines, probabilities, strict=True):
             self._of_line[line].add(candidate.key, probability)
             self._of_field[candidate.text.name].add(candidate.key, probability)
-            best = self._of_issuer[candidate.issuer.id]
-            best[:] = nlargest(2, [*best, probability])
+            first, second = self._of_issuer.get(candidate.issuer.id, (_NOBODY, _NOBODY))
+            best = (probability, first) if probability > first else (first, max(second, probability))
+            self._of_issuer[candidate.issuer.id] = best
 
     def features(self, index: int) -> list[str]:
         """What the others say of candidate ``index``."""
@@ -63,10 +64,9 @@ class Agreement:
 
     def _best_of_its_own(self, index: int) -> float | None:
         """How likely the likeliest other candidate of the same issuer is."""
-        best = self._of_issuer[self._candidates[index].issuer.id]
-        if len(best) == 1:
-            return None
-        return best[1] if best[0] == self._probabilities[index] else best[0]
+        first, second = self._of_issuer[self._candidates[index].issuer.id]
+        other = second if first == self._probabilities[index] else first
+        return None if other == _NOBODY else other
 
     def _words_of(self, candidate: Candidate) -> frozenset[str]:
         """The words of the field that ``candidate`` stands in."""
@@ -102,12 +102,6 @@ class _Sum:
     sure: int = 0
     most: float = 0.0
 
-    def add(self, probability: float) -> None:
-        self.count += 1
-        self.total += probability
-        self.sure += probability > _SURE
-        self.most = max(self.most, probability)
-
 
 class _Tally:
     """How likely the candidates of a line or a text are, by their keys, so that a key's own ones can be left out."""
@@ -119,8 +113,13 @@ class _Tally:
         """The two likeliest keys, each with its likeliest candidate, once that is asked."""
 
     def add(self, key: str, probability: float) -> None:
-        self._all.add(probability)
-        self._of_key[key].add(probability)
+        own = self._of_key[key]
+        for added in (self._all, own):
+            added.count += 1
+            added.total += probability
+            added.sure += probability > _SURE
+        if probability > own.most:  # noqa: PLR1730 - max() takes twice as long
+            own.most = probability
 
     def sure_without(self, key: str) -> int:
         return self._all.sure - self._of_key[key].sure

@@ -3,10 +3,10 @@
 A feature is a short text that is there or not; ``weights`` weighs them. They say nothing of any one company.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from streams.text.document import TextField
+from streams.text.document import FieldName
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.markets import Markets
@@ -29,37 +29,37 @@ class Evidence:
     """Fills in the features of an article's candidates."""
 
     def __init__(self, lexicon: Lexicon, markets: Markets, ordinary_words: OrdinaryWords) -> None:
-        self._lexicon = lexicon
         self._ordinary_words = ordinary_words
         self._of_names = NameEvidence(lexicon, markets, ordinary_words)
         self._of_symbols = SymbolEvidence(lexicon, ordinary_words)
         self._support = Support(lexicon, ordinary_words)
 
-    def add_to(self, candidates: Sequence[Candidate], fields: Sequence[TextField], hints: Collection[str]) -> None:
+    def add_to(
+        self,
+        candidates: Sequence[Candidate],
+        surroundings: Mapping[FieldName, Surroundings],
+        hints: Collection[str],
+    ) -> None:
         """Fill in the features of every candidate of one article.
 
         Args:
             candidates: In order of place.
-            fields: The article's, all that candidates stand in.
+            surroundings: Of the article's fields, all that candidates stand in.
             hints: Symbols that the publisher gave.
         """
         if not candidates:
             return
-        surroundings = {text.name: Surroundings(text, self._lexicon) for text in fields}
         subject, abroad = subject_of(surroundings.values()), is_abroad(surroundings.values())
-        persons = set()
         for candidate in candidates:
             around = surroundings[candidate.text.name]
             candidate.features = self._own_features(candidate, around)
-            if "person" in candidate.features:
-                persons.add(candidate.key)
             if candidate.is_explicit:
                 continue
             kind = "symbol" if candidate.is_symbol else self._ordinary_words.rarity_of(candidate.key)
             candidate.features.append(f"{subject} {kind}")
             if abroad:
                 candidate.features.append(f"abroad {candidate.listing.type} {candidate.listing.market}")
-        self._support.add_to(candidates, surroundings, persons, hints)
+        self._support.add_to(candidates, surroundings, hints)
 
     def _own_features(self, candidate: Candidate, around: Surroundings) -> list[str]:
         if candidate.linked:

@@ -6,6 +6,7 @@ from streams.text.document import Document, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import Candidate
+from streams.tickers.candidates.contexts import Boilerplate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.model import MentionContext
 
@@ -25,31 +26,13 @@ class ContextReader:
         self._outlets = lexicon.outlets
         self._platforms = lexicon.platforms
 
-    def boilerplate_of(self, document: Document) -> list[Range]:
-        """The paragraphs of the body, as token ranges in order, that stand under many articles."""
-        body = document.body
-        found: list[Range] = []
-        lower = body.text.lower()
-        phrases = [phrase for phrase in self._contexts.boilerplate.phrases if phrase in lower]
-        if not phrases and self._contexts.boilerplate.headings.isdisjoint(body.words):
-            return found
-        under_heading = False
-        for paragraph in body.paragraphs:
-            is_heading = self._is_heading(body, paragraph)
-            start, end = body.starts[paragraph.start], body.ends[paragraph.end - 1]
-            says_so = bool(phrases) and any(phrase in lower[start:end] for phrase in phrases)
-            if is_heading or under_heading or says_so:
-                found.append(paragraph)
-            under_heading = is_heading
-        return found
+    def boilerplate_of(self, document: Document) -> "BoilerplateFinder":
+        """What knows the paragraphs of ``document`` that stand under many articles."""
+        return BoilerplateFinder(document.body, self._contexts.boilerplate)
 
-    def _is_heading(self, field: TextField, paragraph: Range) -> bool:
-        words = field.words[paragraph.start : paragraph.end]
-        return 1 < len(words) <= _HEADING and words[0] in self._contexts.boilerplate.headings and words[1][0].isupper()
-
-    def context_of(self, mention: Candidate, boilerplate: list[Range]) -> MentionContext | None:
+    def context_of(self, mention: Candidate, boilerplate: "BoilerplateFinder") -> MentionContext | None:
         """Where ``mention`` stands, if that says that the article is not about it."""
-        if mention.text.name == "body" and any(mention.tokens.start in range(*each) for each in boilerplate):
+        if mention.text.name == "body" and boilerplate.is_around(mention.tokens.start):
             return "boilerplate"
         written = mention.text.text[slice(*mention.characters)].lower()
         if written in self._outlets and self._is_outlet(mention):
@@ -88,3 +71,33 @@ class ContextReader:
             return True
         line = field.paragraphs[field.paragraph_at(start)]
         return line.end - line.start <= _BUTTON and words[line.start] in rules.buttons
+
+
+class BoilerplateFinder:
+    """Tells the paragraphs of a body that stand under many articles; looks only at those it is asked for, once."""
+
+    def __init__(self, field: TextField, rules: Boilerplate) -> None:
+        self._field = field
+        self._rules = rules
+        self._known: dict[int, bool] = {}
+        """By the paragraph's number."""
+
+    def is_around(self, token: int) -> bool:
+        """Whether ``token`` stands in such a paragraph."""
+        number = self._field.paragraph_at(token)
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._is_boilerplate(number)
+        return known
+
+    def _is_boilerplate(self, number: int) -> bool:
+        paragraphs = self._field.paragraphs
+        if self._is_heading(paragraphs[number]) or (number and self._is_heading(paragraphs[number - 1])):
+            return True
+        text = self._field.text[slice(*self._field.span(*paragraphs[number])[1:])].lower()
+        return any(phrase in text for phrase in self._rules.phrases)
+
+    def _is_heading(self, paragraph: Range) -> bool:
+        """Whether it is a line such as "About Acme Corp."."""
+        words, (start, end) = self._field.words, paragraph
+        return 1 < end - start <= _HEADING and words[start] in self._rules.headings and words[start + 1][0].isupper()

@@ -41,7 +41,7 @@ class NameEvidence:
         features = list(self._traits(candidate.form, candidate.key, candidate.issuer, candidate.listing))
         features += _meaning_features(candidate, rarity)
         if is_one and casing != "caps":
-            features += self._writing(candidate.issuer, around.word(start), candidate.key)
+            features += self._writing(candidate.issuer, around.words[start], candidate.key)
         if casing:
             features.append(f"{casing} {size} {rarity}")
         elif around.begins_sentence(start):
@@ -54,6 +54,7 @@ class NameEvidence:
         if is_one and (candidate.key in self._lexicon.given_names or self._words.of(candidate.key).is_proper):
             features.append(f"proper near {near}")
         if candidate.tokens.end == start + 1 and around.is_a_persons(start):
+            candidate.is_person = True
             features.append("person")
         return features
 
@@ -74,14 +75,16 @@ class NameEvidence:
         length = min(len(surface), _LONG)
         if surface.isupper() and len(surface) > 1:
             official = "official" if issuer.is_written(surface) else "unofficial"
-            return (f"capitals {official} {'acronym' if self._words.of(key).is_acronym else length}",)
+            is_acronym = self._words.of(key).is_acronym
+            kind = "acronym" if is_acronym else "abbreviation" if key in self._lexicon.abbreviations else length
+            return (f"capitals {official} {kind}",)
         if surface[1:] != surface[1:].lower():
             return ("camel case",)
         return (f"small letters for capitals {length}",) if issuer.is_written(surface.upper()) else ()
 
     def _before(self, candidate: Candidate, around: Surroundings, casing: str, rarity: str) -> list[str]:
         start = candidate.tokens.start
-        before = around.word(start - 1)
+        before = around.words[start - 1]
         features = []
         if before in self._grammar.determiners:
             features.append(f"article {rarity}")
@@ -97,12 +100,12 @@ class NameEvidence:
 
     def _after(self, candidate: Candidate, around: Surroundings, casing: str, rarity: str) -> list[str]:
         end = candidate.tokens.end
-        after = around.word(end)
+        after = around.words[end]
         features = []
         is_possessive = after in CLITICS
         if is_possessive:
             features.append(f"possessive {rarity}")
-            after = around.word(end + 1)
+            after = around.words[end + 1]
         elif after in _JOINED_AFTER and around.touch(end):
             features.append(f"joined after {after}")
         if after in self._lexicon.company_verbs:
@@ -111,7 +114,7 @@ class NameEvidence:
             features.append(f"company word after {rarity}")
         elif after[:1].isupper() and not casing:
             features.append(f"capital after {'possessive' if is_possessive else rarity}")
-        elif after in self._continuing and not casing and around.word(end + 1)[:1].isupper():
+        elif after in self._continuing and not casing and around.words[end + 1][:1].isupper():
             features.append(f"{'of' if after == 'of' else 'and'} capital after {rarity}")
         if around.is_in_fund_name(end):
             features.append("fund name")
@@ -119,8 +122,11 @@ class NameEvidence:
 
     def _code_after(self, candidate: Candidate, around: Surroundings) -> list[str]:
         """Whether a code in brackets after a name is another company's, or a listing abroad."""
-        opening, code, mark, suffix, closing = (around.word(candidate.tokens.end + offset) for offset in range(5))
-        if opening not in _OPENING or not code.isalnum() or mark != "." or closing not in _CLOSING:
+        end = candidate.tokens.end
+        if around.words[end] not in _OPENING:
+            return []
+        code, mark, suffix, closing = (around.words[end + offset] for offset in range(1, 5))
+        if not code.isalnum() or mark != "." or closing not in _CLOSING:
             return []
         if suffix in self._us_ric:
             own = any(listing.symbol == code for listing in candidate.issuer.listings)

@@ -4,7 +4,7 @@ More features like those of ``name_evidence`` and ``symbol_evidence``, which loo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,9 +16,9 @@ from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.securities.words import COINED, OrdinaryWords
 
 _MOST: Final = 3
+"""More others than this say no more."""
 _DENSITIES: Final = (0.1, 0.05, 0.02, 0.01)
 """Shares of symbols that are no words among an article's words."""
-"""More others than this say no more."""
 _LONG_LIST: Final = 5
 _MOST_MARKS: Final = 4
 """The most tokens between a name and its symbol."""
@@ -26,6 +26,8 @@ _LIST_GAP: Final = 5
 """The most tokens between two members of a list: "Apple Inc.'s, Joe's Diner and Etsy"."""
 _LIST_MARKS: Final = APOSTROPHES | {"'s", "’s"} | frozenset(",;/&()")
 """The possessive in capitals is none: in a headline in capitals it would make a list of any two words."""
+_Sentence = tuple[FieldName, int]
+_Placed = tuple[Candidate, _Sentence]
 _UNMARKED: Final[frozenset[Form]] = frozenset({"parenthesis", "symbol"})
 _SURE_NAMES: Final[frozenset[Form]] = frozenset({"name", "alias", "former"})
 
@@ -39,88 +41,88 @@ class Support:
         self._words = ordinary_words
 
     def add_to(
-        self,
-        candidates: Sequence[Candidate],
-        surroundings: Mapping[FieldName, Surroundings],
-        persons: Collection[str],
-        hints: Collection[str],
+        self, candidates: Sequence[Candidate], surroundings: Mapping[FieldName, Surroundings], hints: Collection[str]
     ) -> None:
         """Add to each of ``candidates`` what the others say.
 
         Args:
             candidates: In order of place, with the features of their own.
             surroundings: Of the fields they stand in.
-            persons: Keys of names that are a person's elsewhere in the article.
             hints: Symbols that the publisher gave.
         """
         by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
         for candidate in candidates:
             by_issuer[candidate.issuer.id].append(candidate)
-            if candidate.key in persons:
-                candidate.features.append("a person too")
+        beside: set[int] = set()
         for mentions in by_issuer.values():
             if hints and any(listing.symbol in hints for listing in mentions[0].issuer.listings):
                 for mention in mentions:
                     mention.features.append("hinted")
             if len(mentions) > 1:
-                _add_own_mentions(mentions)
-            self._add_persons(mentions)
-        self._add_sentences(candidates, surroundings)
-        self._add_lists(candidates)
-        self._add_symbols_around(candidates, surroundings)
-        _add_style(candidates)
+                beside |= _add_own_mentions(mentions)
+        self._add_persons(candidates, by_issuer.values())
+        placed = [
+            (each, (name := each.text.name, surroundings[name].sentence_at(each.tokens.start))) for each in candidates
+        ]
+        sure = {id(each) for each in candidates if self._is_sure(each)}
+        _add_sentences(placed, sure)
+        self._add_lists(candidates, sure)
+        named = {each.issuer.id for each in candidates if id(each) in sure and not each.is_symbol}
+        self._add_symbols_around(placed, len(named), sum(len(around.text.words) for around in surroundings.values()))
+        _add_style(candidates, beside)
 
-    def _add_persons(self, mentions: Sequence[Candidate]) -> None:
-        """Add that an issuer has only a person's name, and that only persons bear it here, to each of its mentions."""
-        if all(mention.key in self._given_names and not mention.has_legal_form for mention in mentions):
-            for mention in mentions:
-                mention.features.append(f"only a person's name {mention.form}")
-        if all("person" in mention.features for mention in mentions):
-            for mention in mentions:
-                mention.features.append("only persons")
+    def _add_persons(self, candidates: Sequence[Candidate], issuers: Iterable[Sequence[Candidate]]) -> None:
+        """Add that a name is a person's elsewhere, that an issuer has only such a name, that only persons bear it."""
+        persons = {candidate.key for candidate in candidates if candidate.is_person}
+        for candidate in candidates if persons else ():
+            if candidate.key in persons:
+                candidate.features.append("a person too")
+        for mentions in issuers:
+            if all(mention.key in self._given_names and not mention.has_legal_form for mention in mentions):
+                for mention in mentions:
+                    mention.features.append(f"only a person's name {mention.form}")
+            if persons and all(mention.is_person for mention in mentions):
+                for mention in mentions:
+                    mention.features.append("only persons")
 
-    def _add_sentences(self, candidates: Sequence[Candidate], surroundings: Mapping[FieldName, Surroundings]) -> None:
-        """Add how many other companies surely stand in a candidate's sentence."""
-        in_sentence: defaultdict[tuple[FieldName, int], set[int]] = defaultdict(set)
-        for candidate in filter(self._is_sure, candidates):
-            in_sentence[_sentence(candidate, surroundings)].add(candidate.issuer.id)
-        if not in_sentence:
-            return
-        for candidate in candidates:
-            near = len(in_sentence.get(_sentence(candidate, surroundings), set()) - {candidate.issuer.id})
-            if near and not candidate.is_explicit:
-                candidate.features.append(f"sure in sentence {min(_MOST, near)}")
-
-    def _add_lists(self, candidates: Sequence[Candidate]) -> None:
+    def _add_lists(self, candidates: Sequence[Candidate], sure: Collection[int]) -> None:
         """Add how long a list of companies is, and whether one of the others is surely one."""
         for members in self._lists(candidates):
-            sure = {member.issuer.id for member in members if self._is_sure(member)}
+            sure_issuers = {member.issuer.id for member in members if id(member) in sure}
             for candidate in members:
                 if not candidate.is_explicit:
-                    others_are_sure = bool(sure - {candidate.issuer.id})
+                    others_are_sure = bool(sure_issuers - {candidate.issuer.id})
                     kind = "sure" if others_are_sure else "symbol" if candidate.is_symbol else "unsure"
                     candidate.features.append(f"{kind} list of {min(_LONG_LIST, len(members))}")
 
-    def _add_symbols_around(
-        self, candidates: Sequence[Candidate], surroundings: Mapping[FieldName, Surroundings]
-    ) -> None:
-        """Add to symbols that stand alone how many others there are that are no words, and how near."""
-        symbols = [candidate for candidate in candidates if candidate.is_symbol]
-        telling = [symbol for symbol in symbols if symbol.is_explicit or self._is_coined(symbol.key)]
-        keys = {symbol.key for symbol in telling}
-        in_sentence: defaultdict[tuple[FieldName, int], set[str]] = defaultdict(set)
-        for symbol in telling:
-            in_sentence[_sentence(symbol, surroundings)].add(symbol.key)
-        words = sum(len(around.text.words) for around in surroundings.values())
+    def _add_symbols_around(self, placed: Sequence[_Placed], named: int, words: int) -> None:
+        """Add to symbols that stand alone how many others there are that are no words, and how near.
+
+        Args:
+            placed: The candidates.
+            named: How many companies the article surely names.
+            words: How many the article has.
+        """
+        bare = [(each, sentence) for each, sentence in placed if each.form == "symbol"]
+        if not bare:
+            return
+        keys: set[str] = set()
+        in_sentence: defaultdict[_Sentence, set[str]] = defaultdict(set)
+        for symbol, sentence in placed:
+            if symbol.is_symbol and (symbol.is_explicit or self._is_coined(symbol.key)):
+                keys.add(symbol.key)
+                in_sentence[sentence].add(symbol.key)
         density = next((step for step in _DENSITIES if len(keys) >= step * words), 0)
-        for symbol in symbols:
-            if symbol.form == "symbol":
-                beside = in_sentence.get(_sentence(symbol, surroundings), set[str]())
-                others = len(keys) - (symbol.key in keys)
-                near = len(beside) - (symbol.key in beside)
-                symbol.features.append(f"symbols in text {min(_MOST, others)}")
-                symbol.features.append(f"symbols in sentence {min(_MOST, near)}")
-                symbol.features.append(f"symbols dense {density}")
+        for symbol, sentence in bare:
+            beside = in_sentence.get(sentence, ())
+            others = len(keys) - (symbol.key in keys)
+            near = len(beside) - (symbol.key in beside)
+            symbol.features += (
+                f"symbols in text {min(_MOST, others)}",
+                f"symbols in sentence {min(_MOST, near)}",
+                f"symbols dense {density}",
+                f"named {min(_MOST, named)} symbols {min(_MOST, others)}",
+            )
 
     def _is_coined(self, symbol: str) -> bool:
         word = self._words.of(symbol.lower())
@@ -161,6 +163,19 @@ class Support:
         )
 
 
+def _add_sentences(placed: Sequence[_Placed], sure: Collection[int]) -> None:
+    """Add how many other companies surely stand in a candidate's sentence."""
+    in_sentence: defaultdict[_Sentence, set[int]] = defaultdict(set)
+    for candidate, sentence in placed:
+        if id(candidate) in sure:
+            in_sentence[sentence].add(candidate.issuer.id)
+    for candidate, sentence in placed if in_sentence else ():
+        issuers = in_sentence.get(sentence, ())
+        near = len(issuers) - (candidate.issuer.id in issuers)
+        if near and not candidate.is_explicit:
+            candidate.features.append(f"sure in sentence {min(_MOST, near)}")
+
+
 def _one_a_place(candidates: Sequence[Candidate]) -> list[Candidate]:
     """``candidates`` without the names where a symbol stands at the same place."""
     by_place = {}
@@ -171,8 +186,8 @@ def _one_a_place(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(by_place.values())
 
 
-def _add_own_mentions(mentions: Sequence[Candidate]) -> None:
-    """Add how else an issuer is mentioned, to each of its mentions."""
+def _add_own_mentions(mentions: Sequence[Candidate]) -> set[int]:
+    """Add to each of an issuer's mentions how else it is mentioned; the identities of those beside each other."""
     counts: defaultdict[str, int] = defaultdict(int)
     strengths = [_strength(mention) for mention in mentions]
     for strength in strengths:
@@ -185,6 +200,7 @@ def _add_own_mentions(mentions: Sequence[Candidate]) -> None:
                 mention.features.append(f"{side} also {strength}")
         if id(mention) in beside:
             mention.features.append(f"{side} beside")
+    return beside
 
 
 def _strength(candidate: Candidate) -> str:
@@ -212,20 +228,11 @@ def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
     return beside
 
 
-def _add_style(candidates: Sequence[Candidate]) -> None:
-    """Add whether the article writes symbols beside their names in the form that a candidate has."""
-    styles = Counter(
-        candidate.form
-        for candidate in candidates
-        if candidate.form in _UNMARKED and "symbol beside" in candidate.features
-    )
-    for candidate in candidates:
+def _add_style(candidates: Sequence[Candidate], beside: Collection[int]) -> None:
+    """Add whether the article writes symbols ``beside`` their names in the form that a candidate has."""
+    styles = Counter(each.form for each in candidates if id(each) in beside and each.form in _UNMARKED)
+    for candidate in candidates if styles else ():
         if candidate.form in _UNMARKED:
-            others = styles[candidate.form] - ("symbol beside" in candidate.features)
+            others = styles[candidate.form] - (id(candidate) in beside)
             if others:
                 candidate.features.append(f"{candidate.form} style {min(_MOST, others)}")
-
-
-def _sentence(candidate: Candidate, surroundings: Mapping[FieldName, Surroundings]) -> tuple[FieldName, int]:
-    name = candidate.text.name
-    return name, surroundings[name].sentence_at(candidate.tokens.start)

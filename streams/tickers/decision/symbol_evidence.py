@@ -22,6 +22,7 @@ class SymbolEvidence:
 
     def __init__(self, lexicon: Lexicon, ordinary_words: OrdinaryWords) -> None:
         self._company_words = lexicon.company_words
+        self._platforms = lexicon.platforms
         self._grammar = lexicon.contexts.grammar
         self._legal_forms = lexicon.contexts.names.legal_forms
         self._words = ordinary_words
@@ -36,7 +37,7 @@ class SymbolEvidence:
         features = [form, f"symbol {listing.market}", f"symbol type {listing.type}"]
         near = min(_MANY_PLACES, around.company_words_near(tokens))
         features += [f"{form} near {near}", *self._traits(form, candidate.key, candidate.issuer, listing)]
-        if around.word(tokens.end).rstrip(".") in self._legal_forms:
+        if around.words[tokens.end].rstrip(".") in self._legal_forms:
             features.append(f"{form} legal form after")
         if candidate.is_crypto:
             features.append(f"{form} crypto")
@@ -62,17 +63,19 @@ class SymbolEvidence:
             traits.append(f"coined {listing.type}")
         if word.is_acronym:
             traits.append("acronym")
+        if key.lower() in self._platforms:
+            traits.append("platform")
         if issuer.has_initials(key):
             traits.append("initials")
         if issuer.is_major:
-            traits.append("major")
+            traits.append("major acronym" if word.is_acronym else "major")
         return tuple(f"{form} {trait}" for trait in traits)
 
     def _explained(self, candidate: Candidate, around: Surroundings) -> str:
         """What stands before the bracket: the long form of an acronym, other words in capitals, or neither."""
         start = candidate.tokens.start
         letters, index = candidate.key.lower(), start - 2
-        while letters and (word := around.word(index)).isalnum():
+        while letters and (word := around.words[index]).isalnum():
             if word[0].lower() == letters[-1]:
                 letters = letters[:-1]
             elif word not in self._grammar.linking and word not in self._grammar.determiners:
@@ -80,13 +83,13 @@ class SymbolEvidence:
             index -= 1
         if not letters:
             return "long form"
-        return "capital" if around.word(start - 2)[:1].isupper() else "other"
+        return "capital" if around.words[start - 2][:1].isupper() else "other"
 
     def _beside(self, candidate: Candidate, around: Surroundings) -> list[str]:
         """What stands right before and after a symbol without any mark."""
         start, end = candidate.tokens
         features = []
-        before, after = around.word(start - 1), around.word(end)
+        before, after = around.words[start - 1], around.words[end]
         if before in self._grammar.determiners:
             features.append("symbol article")
         for side, word, index in (("before", before, start), ("after", after, end)):
@@ -108,5 +111,5 @@ def explicit_features(candidate: Candidate) -> list[str]:
 def _is_in_list(candidate: Candidate, around: Surroundings) -> bool:
     """Whether a word in capitals stands beside the symbol, parted by a comma: "(ED, NLY)"."""
     start, end = candidate.tokens
-    sides = ((around.word(start - 1), around.word(start - 2)), (around.word(end), around.word(end + 1)))
+    sides = ((around.words[start - 1], around.words[start - 2]), (around.words[end], around.words[end + 1]))
     return any(mark in _LIST_MARKS and word.isupper() for mark, word in sides)

@@ -52,6 +52,17 @@ class Name(NamedTuple):
     end: str
 
 
+class NameStart(NamedTuple):
+    """A word that names begin with."""
+
+    key: str
+    """The word as keys have it."""
+    is_name: bool
+    """Whether it is a name by itself."""
+    followers: frozenset[str]
+    """The second words of names that begin with it."""
+
+
 class Listing(NamedTuple):
     """A security's tenure of a symbol."""
 
@@ -140,13 +151,11 @@ class SecurityMaster:
         self._issuers: dict[int, Issuer] = {}
         self._by_symbol: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        self.name_starts: dict[str, str] = {}
-        """How the first words of names are written, with the word as keys have it: "Apple" and "APPLE", "iPhone"."""
-        self.name_pairs: set[str] = set()
-        """The first two words of every name that has more than one."""
+        self.name_starts: dict[str, NameStart] = {}
+        """What names begin with, as it is written: "Apple" and "APPLE", "iPhone"."""
         self._meanings = lru_cache(maxsize=1 << 15)(self._holder_or_successor)
         self._index_records()
-        self._index_starts()
+        self._index_starts(surface for *_, surfaces in records for surface in surfaces)
 
     @classmethod
     def load(cls) -> "SecurityMaster":
@@ -211,26 +220,28 @@ class SecurityMaster:
 
     def _index_records(self) -> None:
         by_symbol, by_name = self._by_symbol, self._by_name
-        for index, (_, _, _, listings, names, aliases, surfaces) in enumerate(self._records):
+        for index, (_, _, _, listings, names, aliases, _) in enumerate(self._records):
             for listing in listings:
                 if index not in (holders := by_symbol[listing[0]]):
                     holders.append(index)
             for name in chain(names, aliases):
                 if index not in (bearers := by_name[name[0]]):
                     bearers.append(index)
-            for surface in surfaces:
-                self.name_starts[surface] = key_part(surface)
         by_name.pop("", None)
 
-    def _index_starts(self) -> None:
-        starts: set[str] = set()
+    def _index_starts(self, surfaces: Iterable[str]) -> None:
+        followers: defaultdict[str, set[str]] = defaultdict(set)
         for key in self._by_name:
             first, _, rest = key.partition(" ")
-            starts.add(first)
+            after = followers[first]
             if rest:
-                self.name_pairs.add(f"{first} {rest.partition(' ')[0]}")
-        for start in starts:
-            for surface in (start.capitalize(), start.upper(), ".".join(start.upper()) + "."):
+                after.add(rest.partition(" ")[0])
+        starts = {word: NameStart(word, self.is_name(word), frozenset(after)) for word, after in followers.items()}
+        for surface in surfaces:
+            word = key_part(surface)
+            self.name_starts[surface] = starts.get(word) or NameStart(word, is_name=False, followers=frozenset())
+        for word, start in starts.items():
+            for surface in (word.capitalize(), word.upper(), ".".join(word.upper()) + "."):
                 self.name_starts.setdefault(surface, start)
 
 

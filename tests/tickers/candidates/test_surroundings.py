@@ -110,7 +110,7 @@ def test_a_given_name_is_told_by_what_follows(text: str, *, is_persons: bool) ->
 def test_words_and_their_gaps_are_told_to_the_edges() -> None:
     around = surroundings(body("Acme-made"))
 
-    assert [around.word(index) for index in (-1, 0, 3)] == ["", "Acme", ""]
+    assert [around.words[index] for index in (-1, 0, 3)] == ["", "Acme", ""]
     assert [around.touch(index) for index in (0, 1, 3)] == [False, True, False]
     assert not surroundings(body("Acme rose")).touch(1)
 
