@@ -217,7 +217,7 @@ def test_a_pronoun_costs_a_constant() -> None:
         return time.process_time() - begin
 
     seconds(20)
-    assert seconds(800) < 32 * max(seconds(100), 0.005)
+    assert min(seconds(800) for _ in range(3)) < 32 * max(seconds(100), 0.005)
 
 
 MEANT = [
