@@ -3,10 +3,12 @@
     python examples/to_sql.py quotetape.db
     sqlite3 quotetape.db "SELECT speaker_name, text FROM quotes WHERE speaker_ticker = 'META'"
 
-Reads news.articles-enriched.v1, which has everything: its latest event of an article replaces the article's rows, and a
-tombstone removes them. How far the topic has been read is in the database too and changes in one transaction with the
-rows, so after a crash the next start goes on exactly there: no row is lost and none is double. A loader that was away
-for over a day begins with an empty database, because the topic keeps tombstones no longer.
+Reads news.articles-enriched.v1, which has everything. Of an article's records, those of one group of workers, the one
+with the highest ce_sequence is the truth: an event replaces the article's rows, a tombstone (canceled, withheld,
+removed) takes them back, and what comes late changes nothing. How far the topic has been read is in the database too
+and changes in one transaction with the rows, so after a crash the next start goes on exactly there: no row is lost and
+none is double. A loader that was away for over a day begins with an empty database: the topic keeps tombstones no
+longer.
 
 The SQL is what SQLite and PostgreSQL have in common. For PostgreSQL, connect with psycopg and write %s for ?.
 Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
@@ -20,7 +22,8 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-ENRICHED_TYPE = b"quotetape.article-enriched.v1"  # another type of event is not an article
+ENRICHED_TYPE = b"quotetape.article-enriched.v1"
+REMOVED_TYPE = b"quotetape.article-removed.v1"  # a tombstone; any other type of event is left alone
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
     article_id TEXT PRIMARY KEY, version BIGINT, title TEXT, url TEXT, source TEXT, published_at TEXT, language TEXT
@@ -34,6 +37,7 @@ CREATE TABLE IF NOT EXISTS ticker_mentions (
     article_id TEXT, symbol TEXT, name TEXT, exchange TEXT, type TEXT, relevance REAL, confidence REAL,
     PRIMARY KEY (article_id, symbol)
 );
+CREATE TABLE IF NOT EXISTS sequences (article_id TEXT PRIMARY KEY, sequence BIGINT);
 CREATE TABLE IF NOT EXISTS positions (
     topic TEXT, partition_number INTEGER, next_offset BIGINT, PRIMARY KEY (topic, partition_number)
 );
@@ -92,14 +96,32 @@ def replace(database: sqlite3.Connection, table: str, article_id: str, rows: lis
         )
 
 
-def load(database: sqlite3.Connection, record: Any) -> None:
-    """Fold one record into the tables; the same record twice is as good as once."""
-    event = None if record.value is None else json.loads(record.value)
-    if record.key is None or (event is not None and dict(record.headers).get("ce_type") != ENRICHED_TYPE):
+def is_latest(database: sqlite3.Connection, article_id: str, sequence: int) -> bool:
+    """Whether no later record of the article came before; from now on this one is the latest then.
+
+    A worker that slept while others took its partitions over may still send what it had. Removed articles are
+    remembered too, so that such a record does not bring one back.
+    """
+    changed = database.execute(
+        "INSERT INTO sequences VALUES (?, ?) ON CONFLICT (article_id) DO UPDATE SET sequence = excluded.sequence"
+        " WHERE sequences.sequence <= excluded.sequence",
+        (article_id, sequence),
+    )
+    return changed.rowcount == 1
+
+
+def load(database: sqlite3.Connection, record: Any, group: str) -> None:
+    """Fold one record into the tables, if it is of this group; the same record twice is as good as once."""
+    headers = dict(record.headers)
+    if headers.get("quotetape.group") != group.encode():  # of a backfill, say, which has a truth of its own
+        return
+    if headers.get("ce_type") != (REMOVED_TYPE if record.value is None else ENRICHED_TYPE):
         return
     article_id = record.key.decode("utf-8", "replace")
-    for table, rows in rows_of(article_id, event).items():
-        replace(database, table, article_id, rows)
+    if is_latest(database, article_id, int(headers["ce_sequence"])):
+        event = None if record.value is None else json.loads(record.value)
+        for table, rows in rows_of(article_id, event).items():
+            replace(database, table, article_id, rows)
 
 
 def advance(database: sqlite3.Connection, partition: TopicPartition, start: int, end: int) -> None:
@@ -145,7 +167,7 @@ def run(options: argparse.Namespace, database: sqlite3.Connection) -> None:
                 end = records[-1].offset + 1
                 advance(database, partition, loaded[partition], end)
                 for record in records:
-                    load(database, record)
+                    load(database, record, options.worker_group)
                 loaded[partition] = end
         if batch:
             print(f"{sum(map(len, batch.values()))} records loaded", flush=True)
@@ -157,6 +179,7 @@ def main() -> None:
     parser.add_argument("database", help="a file of SQLite's; made if it is not there")
     parser.add_argument("--brokers", default="localhost:9092", help="host:port[,…] (default: %(default)s)")
     parser.add_argument("--topic", default="news.articles-enriched.v1", help="(default: %(default)s)")
+    parser.add_argument("--worker-group", default="quotetape", help="whose records are loaded (default: %(default)s)")
     parser.add_argument("--once", action="store_true", help="end when all is loaded that is there at the start")
     options = parser.parse_args()
     database = sqlite3.connect(options.database, timeout=60)

@@ -23,6 +23,7 @@ from tests.examples.conftest import PARTITIONS, MakeTopic, Put, RunExample
 EVENT: Final[dict[str, Any]] = schema("enriched-article.v1")["examples"][0]
 QUOTE: Final[dict[str, Any]] = EVENT["quotes"][0]
 TICKER: Final[dict[str, Any]] = EVENT["tickers"][0]
+GROUP: Final = "quotetape"
 Tables = dict[str, list[tuple[Any, ...]]]
 
 
@@ -34,7 +35,22 @@ class Record(NamedTuple):
     headers: list[tuple[str, bytes]]
 
 
-def enriched(article_id: str, version: int, quotes: Iterable[str] = (), symbols: Iterable[str] = ()) -> Record:
+def headers(ce_type: bytes, sequence: int, group: str) -> list[tuple[str, bytes]]:
+    return [("ce_type", ce_type), ("ce_sequence", b"%020d" % sequence), ("quotetape.group", group.encode())]
+
+
+def sequence_of(record: Record) -> int:
+    return int(dict(record.headers)["ce_sequence"])
+
+
+def enriched(
+    article_id: str,
+    version: int,
+    quotes: Iterable[str] = (),
+    symbols: Iterable[str] = (),
+    sequence: int = 0,
+    group: str = GROUP,
+) -> Record:
     event = {
         **EVENT,
         "id": article_id,
@@ -42,16 +58,17 @@ def enriched(article_id: str, version: int, quotes: Iterable[str] = (), symbols:
         "quotes": [{**QUOTE, "id": f"{article_id}/{each}", "text": f"{each} as of {version}"} for each in quotes],
         "tickers": [{**TICKER, "symbol": symbol, "relevance": version / 100} for symbol in symbols],
     }
-    return Record(article_id.encode(), json.dumps(event).encode(), [("ce_type", to_sql.ENRICHED_TYPE)])
+    return Record(article_id.encode(), json.dumps(event).encode(), headers(to_sql.ENRICHED_TYPE, sequence, group))
 
 
-def tombstone(article_id: str) -> Record:
-    return Record(article_id.encode(), None, [("ce_type", b"quotetape.article-removed.v1")])
+def tombstone(article_id: str, sequence: int = 0, group: str = GROUP) -> Record:
+    return Record(article_id.encode(), None, headers(to_sql.REMOVED_TYPE, sequence, group))
 
 
 def last_state(records: Iterable[Record]) -> Tables:
-    """What the tables have to hold: the last event of each article, nothing of a tombstone."""
-    last = {record.key: record.value for record in records}
+    """What the tables have to hold: of each article the event with the highest sequence, nothing of a tombstone."""
+    ours = (record for record in records if dict(record.headers)["quotetape.group"] == GROUP.encode())
+    last = {record.key: record.value for record in sorted(ours, key=sequence_of)}
     events = [json.loads(value) for value in last.values() if value]
     return {
         "articles": sorted((event["id"], event["version"], event["title"]) for event in events),
@@ -83,6 +100,8 @@ def opened(file: Path | str = ":memory:") -> Iterator[sqlite3.Connection]:
 
 
 ARTICLE_IDS = st.sampled_from(["a", "b", "ünï"])
+SEQUENCES = st.integers(0, 99)
+GROUPS = st.sampled_from([GROUP, "backfill"])
 RECORDS = st.one_of(
     st.builds(
         enriched,
@@ -90,23 +109,25 @@ RECORDS = st.one_of(
         st.integers(0, 9),
         st.lists(st.sampled_from("pqrs"), unique=True),
         st.lists(st.sampled_from(["META", "DXYZ", "BRK.B"]), unique=True),
+        SEQUENCES,
+        GROUPS,
     ),
-    st.builds(tombstone, ARTICLE_IDS),
+    st.builds(tombstone, ARTICLE_IDS, SEQUENCES, GROUPS),
 )
 
 
-@given(records=st.lists(RECORDS, max_size=12), again=st.integers(0, 12))
-def test_the_rows_are_those_of_the_last_state(records: list[Record], again: int) -> None:
+@given(records=st.lists(RECORDS, max_size=12, unique_by=sequence_of), again=st.integers(0, 12))
+def test_the_rows_are_those_of_the_highest_sequence(records: list[Record], again: int) -> None:
     with opened() as database:
         for record in [*records, *records[-again:]]:  # a worker that starts again repeats its last events in order
-            to_sql.load(database, record)
+            to_sql.load(database, record, GROUP)
         assert found(database) == last_state(records)
 
 
 def test_every_field_has_its_column() -> None:
     with opened() as database:
         database.row_factory = sqlite3.Row
-        to_sql.load(database, Record(b"a", json.dumps({**EVENT, "id": "a"}).encode(), enriched("a", 1).headers))
+        to_sql.load(database, Record(b"a", json.dumps({**EVENT, "id": "a"}).encode(), enriched("a", 1).headers), GROUP)
         (article,) = map(dict, database.execute("SELECT * FROM articles"))
         (quote,) = map(dict, database.execute("SELECT * FROM quotes"))
         (ticker,) = map(dict, database.execute("SELECT * FROM ticker_mentions"))
@@ -136,28 +157,29 @@ def test_every_field_has_its_column() -> None:
 def test_a_quote_of_nobody_has_no_speaker() -> None:
     event = {**EVENT, "id": "a", "quotes": [{**QUOTE, "speaker": None}]}
     with opened() as database:
-        to_sql.load(database, Record(b"a", json.dumps(event).encode(), enriched("a", 1).headers))
+        to_sql.load(database, Record(b"a", json.dumps(event).encode(), enriched("a", 1).headers), GROUP)
         assert list(database.execute("SELECT speaker_name, speaker_ticker FROM quotes")) == [(None, None)]
 
 
 def test_what_is_no_article_is_left_alone() -> None:
     with opened() as database:
-        to_sql.load(database, enriched("a", 1, "p"))
+        to_sql.load(database, enriched("a", 1, "p"), GROUP)
         for record in (
             Record(b"a", b'{"id": "a"}', []),
-            Record(b"a", b"{}", [("ce_type", b"x")]),
+            Record(b"a", b"{}", headers(b"x", 2, GROUP)),
+            Record(b"a", None, headers(to_sql.ENRICHED_TYPE, 2, GROUP)),
             Record(None, None, []),
         ):
-            to_sql.load(database, record)
+            to_sql.load(database, record, GROUP)
         assert found(database) == last_state([enriched("a", 1, "p")])
 
 
 def test_columns_of_ones_own_stay() -> None:
     with opened() as database:
-        to_sql.load(database, enriched("a", 1, "pq"))
+        to_sql.load(database, enriched("a", 1, "pq"), GROUP)
         database.execute("ALTER TABLE quotes ADD COLUMN note TEXT")
         database.execute("UPDATE quotes SET note = 'checked'")
-        to_sql.load(database, enriched("a", 2, "qr"))
+        to_sql.load(database, enriched("a", 2, "qr"), GROUP)
         rows = list(database.execute("SELECT quote_id, text, note FROM quotes ORDER BY quote_id"))
         assert rows == [("a/q", "q as of 2", "checked"), ("a/r", "r as of 2", None)]
 
@@ -191,9 +213,9 @@ class Stream:
             number = self._random.randrange(300)
             chosen = [each for each in "pqrs" if self._random.random() < 0.5]
             record = (
-                tombstone(f"a-{number}")
+                tombstone(f"a-{number}", self._count)
                 if self._random.random() < 0.1
-                else enriched(f"a-{number}", self._count, chosen, ["META", "DXYZ"][: len(chosen)])
+                else enriched(f"a-{number}", self._count, chosen, ["META", "DXYZ"][: len(chosen)], self._count)
             )
             self.add(number % PARTITIONS, record)
             sent.append({**record._asdict(), "partition": number % PARTITIONS})
@@ -286,13 +308,17 @@ def test_loads_what_a_worker_writes(
     file = tmp_path / "quotetape.db"
     worker = start_worker().wait_until_ready()
     body = '"We sold out," said Ada Moreau, chief executive of Apple Inc.'
-    articles = [{"id": f"w-{number}", "body": body, "version": number} for number in range(5)]
-    for article in [*articles, {"id": "w-0", "version": 9, "body": "Nothing was said."}]:
+    articles: list[dict[str, Any]] = [{"id": f"w-{number}", "body": body, "version": number} for number in range(6)]
+    articles += [{"id": "w-0", "version": 9, "body": "Nothing was said."}, {"id": "w-5", "status": "canceled"}]
+    for article in articles:
         topics.produce(article, key=str(article["id"]).encode())
     topics.produce(None, key=b"w-4")
-    topics.read("articles-enriched.v1", lambda _: True, count=7)
+    topics.read("articles-enriched.v1", lambda _: True, count=9)
     name = f"{topics.prefix}articles-enriched.v1"
-    run = run_example("to_sql.py", str(file), "--brokers", str(topics.brokers), "--topic", name, "--once")
+    run = run_example(
+        *("to_sql.py", str(file), "--brokers", str(topics.brokers), "--topic", name, "--once"),
+        *("--worker-group", f"{topics.prefix}group"),
+    )
     assert run.wait()[0] == 0, worker.text()
     with opened(file) as database:
         assert list(database.execute("SELECT article_id, version FROM articles ORDER BY article_id")) == [
