@@ -1,4 +1,5 @@
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -6,12 +7,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
@@ -19,20 +18,25 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Prints one line a quote: who, what, how sure, where.
+ * Prints one line a quote: who, what, how sure, where, its id; and one when it is withdrawn: why, and which.
  *
- * <pre>java -cp KAFKA_CLIENTS_AND_JACKSON examples/Consumer.java [BROKERS [TOPIC [GROUP]]]</pre>
+ * <pre>java -cp KAFKA_CLIENTS_AND_JACKSON examples/Consumer.java [BROKERS [TOPIC [GROUP [WORKER_GROUP]]]]</pre>
  *
- * Java 17 runs it as it is, without a build. An event may be printed twice after a crash; none is lost.
+ * Java 17 runs it as it is, without a build. Of the records of a quote's id, those of one group of workers, the one with
+ * the highest ce_sequence is the truth. After a crash or a start a quote may be printed twice; none is lost.
  */
 public final class Consumer {
     private static final String QUOTE_TYPE = "quotetape.quote.v1";
-    private static final int REMEMBERED = 100_000; // ids: a repeat follows its first within seconds
+    private static final String WITHDRAWN_TYPE = "quotetape.quote-withdrawn.v1";
+    private static final int REMEMBERED = 100_000; // ids; keep them in your database to know them after a start too
 
     // The fields that this program uses. Whatever else an event has, today or in a later release, is ignored.
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Quote(String kind, String text, Speaker speaker, double confidence, Article article) {}
+    record Quote(String id, String kind, String text, Speaker speaker, double confidence, Article article) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Withdrawal(String id, @JsonProperty("withdrawn_because") String because, Article article) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Speaker(String name, String affiliation) {}
@@ -40,15 +44,24 @@ public final class Consumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Article(String id, String url) {}
 
+    /** The latest word on a quote; sequences have leading zeros, so their order is that of text. */
+    record Latest(String sequence, boolean stands) {}
+
     private final ObjectMapper json = new ObjectMapper();
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Map<String, Latest> latest = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Latest> eldest) {
             return size() > REMEMBERED;
         }
-    });
+    };
+
+    private final String workerGroup;
+
+    private Consumer(String workerGroup) {
+        this.workerGroup = workerGroup;
+    }
 
     public static void main(String[] arguments) throws IOException {
         String brokers = arguments.length > 0 ? arguments[0] : "localhost:9092";
@@ -61,7 +74,7 @@ public final class Consumer {
                 "enable.auto.commit", false,
                 "allow.auto.create.topics", false,
                 "isolation.level", "read_committed"); // for workers that run with exactly_once
-        new Consumer().follow(settings, topic);
+        new Consumer(arguments.length > 3 ? arguments[3] : "quotetape").follow(settings, topic);
     }
 
     /** Prints what comes until Ctrl-C or SIGTERM; offsets are committed after the lines are out. */
@@ -80,9 +93,7 @@ public final class Consumer {
             try {
                 while (true) {
                     for (ConsumerRecord<byte[], byte[]> record : kafka.poll(Duration.ofSeconds(1))) {
-                        if (isNewQuote(record)) {
-                            out.println(line(json.readValue(record.value(), Quote.class)));
-                        }
+                        take(record);
                     }
                     kafka.commitSync();
                 }
@@ -92,9 +103,33 @@ public final class Consumer {
         }
     }
 
-    /** Whether a record is a quote, which other types of event on the topic are not, and has not come before. */
-    private boolean isNewQuote(ConsumerRecord<byte[], byte[]> record) {
-        return QUOTE_TYPE.equals(header(record, "ce_type")) && seen.add(header(record, "ce_id"));
+    /** Prints what a record says, if that is new; other types of event and other groups' are left alone. */
+    private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        String type = header(record, "ce_type");
+        if (!workerGroup.equals(header(record, "quotetape.group"))) {
+            return; // of a backfill, say, which has a truth of its own
+        }
+        if (QUOTE_TYPE.equals(type)) {
+            Quote quote = json.readValue(record.value(), Quote.class);
+            if (changes(quote.id(), header(record, "ce_sequence"), true)) {
+                out.println(line(quote));
+            }
+        } else if (WITHDRAWN_TYPE.equals(type)) {
+            Withdrawal gone = json.readValue(record.value(), Withdrawal.class);
+            if (changes(gone.id(), header(record, "ce_sequence"), false)) {
+                out.println(oneLine("withdrawn, " + gone.because() + ": " + gone.id() + " of " + gone.article().id()));
+            }
+        }
+    }
+
+    /** Whether it is new that the quote of this id stands, or does not; a word from before a later one is not. */
+    private boolean changes(String id, String sequence, boolean stands) {
+        Latest known = latest.get(id);
+        if (known != null && known.sequence().compareTo(sequence) > 0) {
+            return false;
+        }
+        latest.put(id, new Latest(sequence, stands));
+        return known == null || known.stands() != stands;
     }
 
     /** A header's text; null if the record has none of that name. */
@@ -110,8 +145,12 @@ public final class Consumer {
         String words = quote.kind().equals("direct") ? '"' + quote.text() + '"' : quote.text();
         Article article = quote.article();
         String where = article.url() == null ? article.id() : article.url();
-        String line = String.format(Locale.ROOT, "%s%s: %s [%.2f] %s", who, company, words, quote.confidence(), where);
-        // The words are an outsider's: what could start a new line, or command a terminal, becomes a space.
-        return line.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ");
+        return oneLine(String.format(
+                Locale.ROOT, "%s%s: %s [%.2f] %s %s", who, company, words, quote.confidence(), where, quote.id()));
+    }
+
+    /** The words are an outsider's: what could start a new line, or command a terminal, becomes a space. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ");
     }
 }

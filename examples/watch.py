@@ -1,9 +1,12 @@
-"""Alert when a watched person speaks on a watched ticker.
+"""Alert when a watched person speaks on a watched ticker, and say when the quote is taken back.
 
     python examples/watch.py --person lecun --person "Tim Cook" --ticker META --ticker AAPL
 
 Reads news.quotes.v1 and prints one line an alert; with --webhook it posts the line instead, as {"text": "…"}, which
-Slack and Mattermost take as it is. An alert may come twice when the program was ended in the middle; none is lost.
+Slack and Mattermost take as it is. A quote is alerted once, whatever versions of its article follow; when it is
+withdrawn after its alert, a line says so and why. Of the records of a quote's id, those of one group of workers, the
+one with the highest ce_sequence is the truth. An alert may come twice when the program was ended in the middle; none
+is lost.
 
 Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
 """
@@ -11,33 +14,20 @@ Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
 import argparse
 import contextlib
 import json
+import sqlite3
 import time
 import urllib.request
-from collections.abc import Iterable
 from typing import Any
 
 from kafka import KafkaConsumer
 
-QUOTE_TYPE = b"quotetape.quote.v1"  # other types of event on the topic are not quotes
-REMEMBERED = 100_000  # ids: a repeat follows its first within seconds
+QUOTE_TYPE, WITHDRAWN_TYPE = b"quotetape.quote.v1", b"quotetape.quote-withdrawn.v1"  # other types are left alone
+REMEMBERED = 30 * 86_400  # seconds: as long as Quotetape remembers an article, and can take a quote back
 PAUSES = (1, 5, 25)  # seconds between the attempts to post an alert
-
-
-class Repeats:
-    """Tells what came before, as far back as it remembers."""
-
-    def __init__(self, remember: int = REMEMBERED) -> None:
-        self._remember = remember
-        self._seen: dict[bytes, None] = {}  # in the order in which they came
-
-    def drop(self, event_id: bytes) -> bool:
-        """Whether the event came before; it is remembered from now on."""
-        if event_id in self._seen:
-            return True
-        self._seen[event_id] = None
-        if len(self._seen) > self._remember:
-            del self._seen[next(iter(self._seen))]
-        return False
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS quotes (id TEXT PRIMARY KEY, sequence INTEGER, alerted TEXT, seen REAL);
+CREATE INDEX IF NOT EXISTS quotes_by_seen ON quotes (seen);
+"""
 
 
 def speakers(quote: dict[str, Any]) -> list[dict[str, Any]]:
@@ -67,19 +57,35 @@ def is_watched(quote: dict[str, Any], people: list[str], symbols: list[str], min
     )
 
 
-def alert(quote: dict[str, Any]) -> str:
-    """One line: who, company, tickers, words, confidence, article."""
-    article, names = quote["article"], []
+def one_line(text: str) -> str:
+    """The words are an outsider's: what could start a new line, or command a terminal, becomes a space."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
+def about(quote: dict[str, Any]) -> str:
+    """Who, company, tickers: what an alert begins with, and what is left to say of it when it is taken back."""
+    names = []
     for speaker in speakers(quote):
         company = f" ({speaker['affiliation']})" if speaker["affiliation"] else ""
         names.append(f"{speaker['name'] or 'somebody'}{company}")
+    return one_line(f"{' and '.join(names) or 'somebody'} on {', '.join(tickers(quote)) or 'no ticker'}")
+
+
+def place(quote: dict[str, Any]) -> str:
+    """The article, and the beginning of the quote's id, which tells the alert that is taken back from others."""
+    article = quote["article"]
+    return one_line(f"{article['url'] or article['id']} #{quote['id'][:8]}")
+
+
+def alert(quote: dict[str, Any]) -> str:
+    """One line: who, company, tickers, words, confidence, article, id."""
     words = f'"{quote["text"]}"' if quote["kind"] == "direct" else quote["text"]
-    line = (
-        f"{' and '.join(names) or 'somebody'} on {', '.join(tickers(quote)) or 'no ticker'}: {words}"
-        f" [{quote['confidence']:.2f}] {article['url'] or article['id']}"
-    )
-    # The words are an outsider's: what could start a new line, or command a terminal, becomes a space.
-    return " ".join("".join(each if each.isprintable() else " " for each in line).split())
+    return f"{about(quote)}: {one_line(words)} [{quote['confidence']:.2f}] {place(quote)}"
+
+
+def taken_back(because: str, alerted: str) -> str:
+    """One line: why, and which alert; none of its words, because they may have been withdrawn by law."""
+    return one_line(f"WITHDRAWN ({because}): {alerted}")
 
 
 def post(url: str, line: str, event_id: str) -> None:
@@ -97,29 +103,48 @@ def post(url: str, line: str, event_id: str) -> None:
             return
 
 
-def new_quotes(records: Iterable[Any], repeats: Repeats) -> Iterable[tuple[str, dict[str, Any]]]:
-    """Quotes that have not come before, each with its event's id."""
-    for record in records:
+class Watch:
+    """What is watched, and what was alerted of it: the fold of the records of each id."""
+
+    def __init__(self, memory: sqlite3.Connection, options: argparse.Namespace) -> None:
+        self._memory, self._options = memory, options
+        memory.executescript(SCHEMA)
+
+    def take(self, record: Any) -> None:
+        """Alert, take back, or neither, and remember it: a later start takes back what an earlier one alerted."""
         headers = dict(record.headers)
-        if headers.get("ce_type") == QUOTE_TYPE and not repeats.drop(headers["ce_id"]):
-            yield headers["ce_id"].decode(), json.loads(record.value)
+        if headers.get("quotetape.group") != self._options.worker_group.encode():
+            return  # of a backfill, say, which has a truth of its own
+        if (kind := headers.get("ce_type")) not in (QUOTE_TYPE, WITHDRAWN_TYPE):
+            return
+        quote, sequence = json.loads(record.value), int(headers["ce_sequence"])
+        known = self._memory.execute("SELECT sequence, alerted FROM quotes WHERE id = ?", (quote["id"],)).fetchone()
+        latest, alerted = known or (-1, None)
+        if sequence < latest:
+            return  # of a worker that slept while others had its partitions
+        if kind == WITHDRAWN_TYPE:
+            if alerted is not None:
+                self._send(taken_back(quote["withdrawn_because"], alerted), headers["ce_id"])
+            alerted = None  # if the quote comes again, it is alerted again
+        elif alerted is None and self._is_watched(quote):
+            self._send(alert(quote), headers["ce_id"])
+            alerted = f"{about(quote)} {place(quote)}"
+        row = (quote["id"], sequence, alerted, time.time())
+        self._memory.execute("INSERT OR REPLACE INTO quotes VALUES (?, ?, ?, ?)", row)
 
+    def keep(self) -> None:
+        """Write down what was taken; what is older than the stream can take back is forgotten."""
+        self._memory.execute("DELETE FROM quotes WHERE seen < ?", (time.time() - REMEMBERED,))
+        self._memory.commit()
 
-def watch(consumer: KafkaConsumer, options: argparse.Namespace) -> None:
-    """Follow the topic. Offsets are committed after the alerts are out, so a crash repeats some and loses none."""
-    repeats = Repeats()
-    while True:
-        batch = consumer.poll(timeout_ms=1_000)
-        for records in batch.values():
-            for event_id, quote in new_quotes(records, repeats):
-                if not is_watched(quote, options.person, options.ticker, options.min_confidence):
-                    continue
-                if options.webhook:
-                    post(options.webhook, alert(quote), event_id)
-                else:
-                    print(alert(quote), flush=True)
-        if batch:
-            consumer.commit()
+    def _is_watched(self, quote: dict[str, Any]) -> bool:
+        return is_watched(quote, self._options.person, self._options.ticker, self._options.min_confidence)
+
+    def _send(self, line: str, event_id: bytes) -> None:
+        if self._options.webhook:
+            post(self._options.webhook, line, event_id.decode())
+        else:
+            print(line, flush=True)
 
 
 def main() -> None:
@@ -129,9 +154,11 @@ def main() -> None:
     parser.add_argument("--ticker", action="append", default=[], type=str.upper, help="a symbol; several; all if none")
     parser.add_argument("--min-confidence", type=float, default=0.8, help="0 to 1 (default: %(default)s)")
     parser.add_argument("--webhook", metavar="URL", help="post alerts there instead of printing them")
+    parser.add_argument("--memory", metavar="FILE", default="watch.db", help="what was alerted (default: %(default)s)")
     parser.add_argument("--brokers", default="localhost:9092", help="host:port[,…] (default: %(default)s)")
     parser.add_argument("--topic", default="news.quotes.v1", help="(default: %(default)s)")
-    parser.add_argument("--group", default="quotetape-watch", help="of consumers, which share the work and the offsets")
+    parser.add_argument("--group", default="quotetape-watch", help="of consumers, whose offsets are kept by this name")
+    parser.add_argument("--worker-group", default="quotetape", help="whose quotes are watched (default: %(default)s)")
     parser.add_argument("--from-start", action="store_true", help="a new group begins with what is there already")
     options = parser.parse_args()
     consumer = KafkaConsumer(
@@ -143,8 +170,16 @@ def main() -> None:
         isolation_level="read_committed",  # for workers that run with exactly_once
         allow_auto_create_topics=False,
     )
-    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(consumer):
-        watch(consumer, options)
+    memory = sqlite3.connect(options.memory, timeout=60)
+    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(memory), contextlib.closing(consumer):
+        watch = Watch(memory, options)
+        while True:
+            for records in (batch := consumer.poll(timeout_ms=1_000)).values():
+                for record in records:
+                    watch.take(record)
+            if batch:  # after the alerts are out, so a crash repeats some and loses none
+                watch.keep()
+                consumer.commit()
 
 
 if __name__ == "__main__":

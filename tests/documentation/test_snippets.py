@@ -44,7 +44,7 @@ def test_programs_run_and_give_what_they_say(program: Block) -> None:
 
 
 def test_every_program_that_needs_a_broker_has_a_test_of_its_own() -> None:
-    """Such as ``test_the_readmes_own_consumer_drops_repeats``."""
+    """Such as ``test_the_readmes_own_consumer_keeps_what_stands``."""
     marked = [(each.name, block.note) for each in PAGES for block in each.blocks if block.language == "python"]
     assert [entry for entry in marked if entry[1]] == [("README.md", "broker")]
 

@@ -43,11 +43,12 @@ def sequence_of(record: Record) -> int:
     return int(dict(record.headers)["ce_sequence"])
 
 
-def enriched(
+def enriched(  # noqa: PLR0913 - what a record is made of
     article_id: str,
     version: int,
     quotes: Iterable[str] = (),
     symbols: Iterable[str] = (),
+    *,
     sequence: int = 0,
     group: str = GROUP,
 ) -> Record:
@@ -109,8 +110,8 @@ RECORDS = st.one_of(
         st.integers(0, 9),
         st.lists(st.sampled_from("pqrs"), unique=True),
         st.lists(st.sampled_from(["META", "DXYZ", "BRK.B"]), unique=True),
-        SEQUENCES,
-        GROUPS,
+        sequence=SEQUENCES,
+        group=GROUPS,
     ),
     st.builds(tombstone, ARTICLE_IDS, SEQUENCES, GROUPS),
 )
@@ -215,7 +216,7 @@ class Stream:
             record = (
                 tombstone(f"a-{number}", self._count)
                 if self._random.random() < 0.1
-                else enriched(f"a-{number}", self._count, chosen, ["META", "DXYZ"][: len(chosen)], self._count)
+                else enriched(f"a-{number}", self._count, chosen, ["META", "DXYZ"][: len(chosen)], sequence=self._count)
             )
             self.add(number % PARTITIONS, record)
             sent.append({**record._asdict(), "partition": number % PARTITIONS})

@@ -106,21 +106,32 @@ def test_consume_leaves_out_repeats_and_says_how_many(broker: str, quotetape: Co
     assert chosen.stderr.splitlines()[-1] == b"1 shown, 0 repeats left out"
 
 
-def test_the_readmes_own_consumer_drops_repeats(broker: str) -> None:
+def test_the_readmes_own_consumer_keeps_what_stands(broker: str) -> None:
     (program,) = (block.code for block in page("README.md").blocks if block.note == "broker")
     settings = load_settings(brokers=broker, topic_prefix="own.")
     create_topics(settings, [topics_of(settings, partitions=1)[QUOTES]])
-    ids = [b"r-1", b"r-2", b"r-1", b"r-3"]
-    put(broker, "own.quotes.v1", *((event_id, b"{}", [("ce_id", event_id)]) for event_id in ids))
+
+    def event(identity: str, sequence: int, kind: str = "quote", group: str = "quotetape") -> tuple[bytes, bytes, Any]:
+        value = {"id": identity, "status": "live" if kind == "quote" else "withdrawn"}
+        named = {"ce_type": f"quotetape.{kind}.v1", "ce_sequence": f"{sequence:020}", "quotetape.group": group}
+        return b"k", json.dumps(value).encode(), [(name, text.encode()) for name, text in named.items()]
+
+    put(
+        broker,
+        "own.quotes.v1",
+        *(event("a", 1), event("b", 2), event("b", 2), event("a", 3, "quote-withdrawn"), event("a", 1)),
+        *((b"foreign", b"junk", []), event("c", 9, "quote-praised"), event("c", 9, group="backfill")),
+        *(event("b", 12, "quote-withdrawn"), event("b", 13), event("end", 14)),
+    )
     program = program.replace("localhost:9092", broker).replace("news.", "own.")
     with subprocess.Popen([sys.executable, "-Wignore", "-u", "-c", program], stdout=subprocess.PIPE) as run:
         assert run.stdout is not None
-        keys = []
-        while b"b'r-3'" not in keys:
-            keys += [key for key in run.stdout.readline().split()[:1] if key.startswith(b"b'r-")]
+        said: list[str] = []
+        while "live end" not in said:
+            said.append(run.stdout.readline().decode().strip().removeprefix("b'k' "))
             assert run.poll() is None
         run.kill()
-    assert keys == [b"b'r-1'", b"b'r-2'", b"b'r-3'"]
+    assert said == ["live a", "live b", "live b", "withdrawn a", "withdrawn b", "live b", "live end"]
 
 
 def test_consume_leaves_out_what_is_no_event(broker: str, quotetape: Command) -> None:
