@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from streams.cluster.group_admin import PartitionLag, group_lag
+from streams.cluster.partition_check import KeySurvey, survey_articles
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicState, admin_client, describe_topics
 from streams.cluster.topics import Topic, topics_of
 from streams.pipeline.outputs import ARTICLES
@@ -18,6 +19,8 @@ from streams.version import __version__
 
 __all__ = ["Checkup", "TopicCheck", "WorkerCheck", "check"]
 
+_SURVEY_SECONDS: Final = 5.0
+"""How long the latest articles are read at most."""
 _PACKAGES: Final = ("faust-streaming", "aiokafka", "kafka-python")
 
 
@@ -56,6 +59,8 @@ class Checkup:
     """Of the protocol, as a Kafka release; None where it could not be found out."""
     topics: list[TopicCheck] = field(default_factory=list)
     lag: list[PartitionLag] = field(default_factory=list)
+    keys: KeySurvey | None = None
+    """None where there is no articles topic."""
     worker: WorkerCheck | None = None
     max_lag: int | None = None
 
@@ -73,6 +78,8 @@ class Checkup:
             yield from (f"topic {topic.name}: {problem}" for problem in topic.problems)
         if self.max_lag is not None and (self.total_lag or 0) > self.max_lag:
             yield f"group {self.group} is {self.total_lag} articles behind; at most {self.max_lag} are allowed"
+        if self.keys is not None:
+            yield from self.keys.problems()
         if self.worker is not None and not self.worker.ready:
             yield f"worker {self.worker.url}: {self.worker.reason}"
 
@@ -107,6 +114,7 @@ class Checkup:
                     for each in self.lag
                 ],
             },
+            "keys": self.keys and self.keys.as_json(),
             "worker": self.worker
             and {"url": self.worker.url, "ready": self.worker.ready, "reason": self.worker.reason},
         }
@@ -150,6 +158,7 @@ def _ask_brokers(found: Checkup, settings: Settings, partitions: int, timeout: f
     found.topics = [_compare(topic, state) for topic, state in zip(topics, states, strict=True)]
     if found.topics[0].partitions:
         found.lag = group_lag(settings, topics[ARTICLES].name, timeout=timeout)
+        found.keys = survey_articles(settings, topics[ARTICLES].name, seconds=_SURVEY_SECONDS)
 
 
 def _broker_version(admin: Any, topic: str) -> str | None:

@@ -11,6 +11,7 @@ from kafka import TopicPartition
 from kafka.errors import CoordinatorNotAvailableError, NoError
 
 from streams.cluster import checkup, group_admin, topic_admin
+from streams.cluster.partition_check import Sighting, survey
 from streams.settings import Settings
 
 
@@ -25,6 +26,8 @@ class Admin:
     offsets: dict[TopicPartition, int] = field(default_factory=dict)
     """What the group has committed."""
     ends: dict[TopicPartition, int] = field(default_factory=dict)
+    articles: list[Sighting] = field(default_factory=list)
+    """The latest records of the articles topic."""
     create_errors: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     reset_error: type[Exception] | type[NoError] = NoError
     not_available: int = 0
@@ -92,4 +95,5 @@ def install(monkeypatch: pytest.MonkeyPatch, admin: Admin, *, unreachable: bool 
 
     for module in (topic_admin, group_admin, checkup):
         monkeypatch.setattr(module, "admin_client", client)
+    monkeypatch.setattr(checkup, "survey_articles", lambda *_, **__: survey(admin.articles, 2))
     return admin

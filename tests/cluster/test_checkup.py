@@ -4,6 +4,7 @@ import pytest
 from kafka import TopicPartition
 
 from streams.cluster.checkup import Checkup, WorkerCheck, check
+from streams.cluster.partition_check import Sighting
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, ENRICHED, QUOTES
 from streams.settings import Settings
@@ -80,6 +81,15 @@ def test_a_configuration_that_may_not_be_seen(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(("max_lag", "problems"), [(7, 0), (6, 1)])
 def test_more_articles_that_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch, max_lag: int, problems: int) -> None:
     assert len(list(checked(healthy(), monkeypatch, max_lag=max_lag).problems())) == problems
+
+
+def test_an_article_on_two_partitions_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    admin.articles = [Sighting("a", None, 0), Sighting("b", b"b", 0), Sighting("a", None, 1)]
+    found = checked(admin, monkeypatch)
+    (problem,) = found.problems()
+    assert problem.startswith("article 'a' lies on partitions 0, 1")
+    assert found.as_json()["keys"]["keyless"] == 2
 
 
 def test_a_worker_that_is_not_ready_is_a_problem() -> None:

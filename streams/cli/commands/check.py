@@ -12,6 +12,7 @@ from streams.cli.command_app import command_app
 from streams.cli.commands.topics import kept_text
 from streams.cli.output import JsonLines, visible
 from streams.cluster.checkup import Checkup, check
+from streams.cluster.partition_check import KeySurvey
 from streams.cluster.topics import DEFAULT_PARTITIONS
 from streams.settings import load_settings
 
@@ -42,7 +43,7 @@ def check_everything(
     ] = 5.0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
 ) -> None:
-    """Check brokers, topics, the group's lag and a worker.
+    """Check brokers, topics, the group's lag, the keys of the latest articles and a worker.
 
     A table, or JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
     """
@@ -65,6 +66,8 @@ def _print(found: Checkup) -> None:
         console.print(_topics(found))
     if found.lag:
         console.print(_lag(found))
+    if found.keys is not None:
+        console.print(_text(_keys(found.keys)))
     if found.worker is not None:
         console.print(
             _text(f"worker {found.worker.url}: {'ready' if found.worker.ready else 'not ready'}, {found.worker.reason}")
@@ -92,6 +95,11 @@ def _lag(found: Checkup) -> Table:
         committed = "nothing" if each.committed is None else str(each.committed)
         table.add_row(str(each.partition), committed, str(each.end), "" if each.lag is None else str(each.lag))
     return table
+
+
+def _keys(keys: KeySurvey) -> str:
+    unkeyed = f"{keys.keyless:,} without a key, {keys.miskeyed:,} under another key than their id"
+    return f"latest articles: {keys.records:,} looked at, {unkeyed}, {keys.divided_count:,} ids on several partitions"
 
 
 def _table(*headings: str) -> Table:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from kafka import TopicPartition
+from kafka import KafkaProducer, TopicPartition
 from kafka.admin import KafkaAdminClient
 from kafka.structs import OffsetAndMetadata
 
@@ -75,6 +75,20 @@ def test_lag_is_told_and_can_be_too_much(broker: str, quotetape: Command) -> Non
     run = quotetape("check", "--partitions", "2", "--max-lag", "4")
     assert run.returncode == 1
     assert json.loads(run.stdout)["problems"] == ["group quotetape is 5 articles behind; at most 4 are allowed"]
+
+
+@pytest.mark.broker
+def test_an_article_that_lies_on_two_partitions_is_told(broker: str, quotetape: Command) -> None:
+    producer = KafkaProducer(bootstrap_servers=broker)
+    for partition in (0, 1):
+        producer.send("news.articles.v1", b'{"id": "twice", "body": "b"}', partition=partition)
+    producer.send("news.articles.v1", b"no JSON", key=b"k")
+    producer.close()
+    run = quotetape("check", "--partitions", "2")
+    found = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert [problem for problem in found["problems"] if "'twice' lies on partitions 0, 1" in problem]
+    assert (found["keys"]["keyless"], found["keys"]["divided"]) == (2, 1)
 
 
 def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
