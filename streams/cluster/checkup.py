@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from streams.cluster.group_admin import group_standing
 from streams.cluster.group_progress import GroupProgress
+from streams.cluster.partition_check import KeySurvey, survey_articles
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicState, admin_client, describe_topics
 from streams.cluster.topics import Topic, topics_of
 from streams.pipeline.outputs import ARTICLES
@@ -20,6 +21,8 @@ from streams.version import __version__
 
 __all__ = ["Checkup", "TopicCheck", "WorkerCheck", "check"]
 
+_SURVEY_SECONDS: Final = 5.0
+"""How long the latest articles are read at most."""
 _PACKAGES: Final = ("faust-streaming", "aiokafka", "kafka-python")
 
 
@@ -59,6 +62,8 @@ class Checkup:
     topics: list[TopicCheck] = field(default_factory=list)
     progress: GroupProgress | None = None
     """None where there is no articles topic."""
+    keys: KeySurvey | None = None
+    """None where there is no articles topic."""
     worker: WorkerCheck | None = None
     max_lag: int | None = None
     """More articles than so many that wait for the group are a problem; for who asks to set."""
@@ -73,6 +78,8 @@ class Checkup:
             lag = self.progress.after.lag
             if self.max_lag is not None and lag > self.max_lag:
                 yield f"group {self.group} is {lag} articles behind; at most {self.max_lag} are allowed"
+        if self.keys is not None:
+            yield from self.keys.problems()
         if self.worker is not None and not self.worker.ready:
             yield f"worker {self.worker.url}: {self.worker.reason}"
         yield from self._topic_problems(missing=False)
@@ -106,6 +113,7 @@ class Checkup:
                 for topic in self.topics
             ],
             "group": {"name": self.group} if self.progress is None else self.progress.as_json(),
+            "keys": self.keys and self.keys.as_json(),
             "worker": self.worker
             and {"url": self.worker.url, "ready": self.worker.ready, "reason": self.worker.reason},
         }
@@ -154,6 +162,7 @@ def _ask_brokers(found: Checkup, settings: Settings, partitions: int, timeout: f
     found.topics = [_compare(topic, state) for topic, state in zip(topics, states, strict=True)]
     if found.topics[0].partitions:
         found.progress = _progress(settings, topics[ARTICLES].name, timeout, interval)
+        found.keys = survey_articles(settings, topics[ARTICLES].name, seconds=_SURVEY_SECONDS)
 
 
 def _progress(settings: Settings, topic: str, timeout: float, interval: float) -> GroupProgress:

@@ -12,6 +12,7 @@ from kafka.admin import OffsetSpec
 from kafka.errors import CoordinatorNotAvailableError, NoError
 
 from streams.cluster import checkup, group_admin, topic_admin
+from streams.cluster.partition_check import Sighting, survey
 from streams.settings import Settings
 
 
@@ -33,6 +34,8 @@ class Admin:
     """The group's, by host."""
     looks: list[dict[TopicPartition, int]] = field(default_factory=list)
     """What the group has committed when it is asked the second time, the third, …"""
+    articles: list[Sighting] = field(default_factory=list)
+    """The latest records of the articles topic."""
     create_errors: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     reset_error: type[Exception] | type[NoError] = NoError
     not_available: int = 0
@@ -118,4 +121,5 @@ def install(monkeypatch: pytest.MonkeyPatch, admin: Admin, *, unreachable: bool 
 
     for module in (topic_admin, group_admin, checkup):
         monkeypatch.setattr(module, "admin_client", client)
+    monkeypatch.setattr(checkup, "survey_articles", lambda *_, **__: survey(admin.articles, 2))
     return admin

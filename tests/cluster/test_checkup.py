@@ -4,6 +4,7 @@ import pytest
 from kafka import TopicPartition
 
 from streams.cluster.checkup import Checkup, WorkerCheck, check
+from streams.cluster.partition_check import Sighting
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, ENRICHED, QUOTES
 from streams.settings import Settings
@@ -101,6 +102,15 @@ def test_where_nothing_waits_one_look_is_enough(monkeypatch: pytest.MonkeyPatch)
     progress = checked(admin, monkeypatch).progress
     assert progress is not None
     assert progress.seconds == 0
+
+
+def test_an_article_on_two_partitions_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = healthy()
+    admin.articles = [Sighting("a", None, 0), Sighting("b", b"b", 0), Sighting("a", None, 1)]
+    found = checked(admin, monkeypatch)
+    (problem,) = found.problems()
+    assert problem.startswith("article 'a' lies on partitions 0, 1")
+    assert found.as_json()["keys"]["keyless"] == 2
 
 
 def test_a_worker_that_is_not_ready_is_a_problem() -> None:

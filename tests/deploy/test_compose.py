@@ -62,6 +62,17 @@ def test_ours_cannot_write_or_gain_rights(name: str) -> None:
     assert re.search(r"^USER \d+:\d+$", (_ROOT / "deploy" / "Dockerfile").read_text(), flags=re.MULTILINE)
 
 
+def test_each_worker_remembers_on_a_volume_of_its_own_that_its_user_may_write_to() -> None:
+    worker, dockerfile = _SERVICES["worker"], (_ROOT / "deploy" / "Dockerfile").read_text()
+    directory = worker["environment"]["QUOTETAPE_STATE_DIR"]
+    assert worker["volumes"] == [directory], "a volume with a name would be shared by all workers"
+    (user, group) = re.findall(r"^USER (\d+):(\d+)$", dockerfile, flags=re.MULTILINE)[0]
+    made = f"install --directory --owner={user} --group={group} --mode=0750 {directory}"
+    # In the last stage, and before the volume is declared: what is changed after that is not in it.
+    assert dockerfile.rindex("FROM ") < dockerfile.index(made) < dockerfile.index(f"VOLUME {directory}")
+    assert f"QUOTETAPE_STATE_DIR={directory}" in dockerfile
+
+
 def test_prometheus_finds_every_worker_by_the_service_name_and_its_port() -> None:
     config = yaml.safe_load((_ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
     (discovery,) = next(job for job in config["scrape_configs"] if job["job_name"] == "quotetape")["dns_sd_configs"]

@@ -27,14 +27,15 @@ _ARTICLE = {
 }
 
 
-def _environment(service: str, broker: str) -> dict[str, str]:
-    """The service's own environment and nothing else, but for what stands for the container's network and image."""
+def _environment(service: str, broker: str, state: Path) -> dict[str, str]:
+    """The service's own environment and nothing else, but for what a container's network and volume are."""
     return {
         "PYTHONPATH": os.environ["PYTHONPATH"],
         **_SERVICES[service]["environment"],
         "QUOTETAPE_BROKERS": broker,
         "QUOTETAPE_WEB_HOST": "127.0.0.1",
         "QUOTETAPE_WEB_PORT": str(free_port()),
+        "QUOTETAPE_STATE_DIR": str(state),
     }
 
 
@@ -50,13 +51,15 @@ def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
         own = own_broker(pytestconfig)
         stack.enter_context(own)
         broker = own.address
-        subprocess.run(_quotetape("topics"), env=_environment("topics", broker), check=True, capture_output=True)
+        subprocess.run(
+            _quotetape("topics"), env=_environment("topics", broker, directory), check=True, capture_output=True
+        )
         targets = []
-        for _ in range(2):
-            environment = _environment("worker", broker)
+        for number in range(2):
+            environment = _environment("worker", broker, directory / str(number))
             stack.enter_context(running(_quotetape("worker"), directory, environment))
             targets.append(f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}")
-        environment = _environment("lag-exporter", broker)
+        environment = _environment("lag-exporter", broker, directory)
         exporter = f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}"
         server = stack.enter_context(prometheus_of(directory, targets, exporter=exporter))
         wait_for("two workers ready", lambda: server.values("sum(quotetape_worker_ready)") == [2])

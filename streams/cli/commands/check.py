@@ -13,6 +13,7 @@ from streams.cli.commands.topics import kept_text
 from streams.cli.output import JsonLines, visible
 from streams.cluster.checkup import Checkup, check
 from streams.cluster.group_progress import GroupProgress
+from streams.cluster.partition_check import KeySurvey
 from streams.cluster.topics import DEFAULT_PARTITIONS
 from streams.settings import load_settings
 
@@ -47,7 +48,7 @@ def check_everything(  # noqa: PLR0913 - one parameter an option
     ] = 5.0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
 ) -> None:
-    """Check brokers, topics, the group (do workers run, do they keep up) and a worker.
+    """Check brokers, topics, the group (do workers run, do they keep up), the keys of the latest articles and a worker.
 
     Where articles wait, the group is looked at twice, to see whether they grow more. A table with the worst first, or
     JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
@@ -75,6 +76,8 @@ def _print(found: Checkup) -> None:
     if found.progress is not None:
         console.print(_members(found.progress))
         console.print(_partitions(found.progress))
+    if found.keys is not None:
+        console.print(_text(_keys(found.keys)))
     if found.worker is not None:
         console.print(
             _text(f"worker {found.worker.url}: {'ready' if found.worker.ready else 'not ready'}, {found.worker.reason}")
@@ -111,6 +114,11 @@ def _partitions(progress: GroupProgress) -> Table:
         style = "red" if each.condition in ("unread", "standing still", "falling behind") else ""
         table.add_row(*(_text(cell, style) for cell in cells))
     return table
+
+
+def _keys(keys: KeySurvey) -> str:
+    unkeyed = f"{keys.keyless:,} without a key, {keys.miskeyed:,} under another key than their id"
+    return f"latest articles: {keys.records:,} looked at, {unkeyed}, {keys.divided_count:,} ids on several partitions"
 
 
 def _table(*headings: str) -> Table:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from kafka import KafkaConsumer
+from kafka import KafkaConsumer, KafkaProducer
 
 from tests.cli.conftest import Command
 
@@ -86,6 +86,20 @@ def test_lag_is_told_and_that_it_does_not_shrink(broker: str, member: KafkaConsu
     assert run.returncode == 1
     assert "stands still" in problems[0]
     assert problems[-1] == "group quotetape is 5 articles behind; at most 4 are allowed"
+
+
+@pytest.mark.broker
+def test_an_article_that_lies_on_two_partitions_is_told(broker: str, quotetape: Command) -> None:
+    producer = KafkaProducer(bootstrap_servers=broker)
+    for partition in (0, 1):
+        producer.send("news.articles.v1", b'{"id": "twice", "body": "b"}', partition=partition)
+    producer.send("news.articles.v1", b"no JSON", key=b"k")
+    producer.close()
+    run = quotetape("check", "--partitions", "2")
+    found = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert [problem for problem in found["problems"] if "'twice' lies on partitions 0, 1" in problem]
+    assert (found["keys"]["keyless"], found["keys"]["divided"]) == (2, 1)
 
 
 def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
