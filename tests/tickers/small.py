@@ -9,6 +9,7 @@ from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.candidates.contexts import Contexts
 from streams.tickers.candidates.lexicon import Lexicon
+from streams.tickers.candidates.places import PlaceFinder
 from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.model import SecurityType
 from streams.tickers.securities.master import Alias, Issuer, Listing, NameKind, SecurityMaster
@@ -32,7 +33,7 @@ LEXICON = Lexicon(
     contexts=Contexts.load(),
     company_words=frozenset({"shares", "stock", "Analysts", "company"}),
     company_verbs=frozenset({"bought", "raised"}),
-    foreign_market_words=frozenset({"rupee", "Sensex"}),
+    foreign_market_words=frozenset({"rupee", "Sensex", "DAX"}),
     function_words=frozenset({"all", "so", "the"}),
     given_names=frozenset({"ford", "gwen"}),
     honorifics=frozenset({"adm", "rep"}),
@@ -97,7 +98,7 @@ def places(text: TextField) -> list[int]:
 
 def surroundings(text: TextField, lexicon: Lexicon = LEXICON) -> Surroundings:
     """What stands around the places of ``text``."""
-    return Surroundings(text, lexicon)
+    return Surroundings(text, PlaceFinder((), (), lexicon).find(text.words), lexicon)
 
 
 def tokens_of(text: TextField, words: str) -> Range:

@@ -232,7 +232,6 @@ def test_a_company_that_only_informs_matters_less_than_the_one_that_acts(source:
     assert relevance_of("FDS", text) < relevance_of("ETSY", text)
 
 
-@pytest.mark.xfail(strict=True, reason="the relevance that is learnt knows no sources yet")
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_company_that_only_informs_matters_less_than_where_it_acts(source: str) -> None:
     acts = "Etsy shares rose 4% on Tuesday after it bought a unit of FactSet Research Systems."

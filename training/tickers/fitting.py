@@ -22,7 +22,7 @@ BARE_PENALTY = 1.0
 AMONG_PENALTY = 1.5
 FOLDS = 5
 MOST_STEPS = 5000
-RAREST = 4
+RAREST = 8
 HINTS_WEIGHT = 0.25
 """How much an example counts beside a publisher's list, where lists are asked about; the rest without one."""
 

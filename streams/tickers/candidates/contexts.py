@@ -63,6 +63,15 @@ class Outlets:
 
 
 @dataclass(frozen=True, slots=True)
+class Informants:
+    """Around a company that only knows something of others: "according to Acme", "data from Acme"."""
+
+    sources: Words
+    """What it gives, and who speaks for it: before the company, with or without a link, or right after it."""
+    links: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Platforms:
     """Around a platform that is only where something was posted."""
 
@@ -107,6 +116,7 @@ class Contexts:
     lists: Lists
     venues: Venues
     outlets: Outlets
+    informants: Informants
     platforms: Platforms
     boilerplate: Boilerplate
     trading: Trading

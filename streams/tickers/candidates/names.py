@@ -32,7 +32,7 @@ _DELISTED_RANK: Final = 7
 _OVER_THE_COUNTER: Final = 4
 """How many ranks a security of the over-the-counter market comes after one of an exchange."""
 _JOINING: Final = APOSTROPHES | {"-", ".", "*"}
-_PARTING: Final = frozenset(",;:!?)(\"“”")
+_PARTING: Final = frozenset(',;:!?)("“”')
 """What no name goes on with."""
 _AFTER_ABBREVIATION: Final = 3
 

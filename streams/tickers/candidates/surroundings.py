@@ -31,6 +31,8 @@ class Surroundings:
         """How many words about markets outside the United States the field has."""
         self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
+        self._symbols = places.symbols
+        self._other_capitals: dict[int, int] = {}
 
     def touch(self, index: int) -> bool:
         """Whether no space parts the token at ``index`` from the one before it."""
@@ -76,6 +78,18 @@ class Surroundings:
         if capitals >= _TITLE_SHARE * len(words):
             return "caps"
         return "title" if capitals + sum(map(str.istitle, words)) >= _TITLE_SHARE * len(words) else ""
+
+    def other_capitals(self, index: int) -> int:
+        """How many words in capitals that are no symbol's the sentence at ``index`` has."""
+        number = self.sentence_at(index)
+        count = self._other_capitals.get(number)
+        if count is None:
+            start, end = self.text.sentences[number]
+            first, last = bisect_left(self._symbols, start), bisect_left(self._symbols, end)
+            symbols = (self.words[place] for place in self._symbols[first:last])
+            capitals = sum(map(str.isupper, self.words[start:end]))
+            count = self._other_capitals[number] = capitals - sum(map(str.isupper, symbols))
+        return count
 
     def is_in_fund_name(self, index: int) -> bool:
         """Whether the words in capitals from ``index`` on end in "ETF", "Fund" or the like."""

@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS
+from streams.text.glyphs import APOSTROPHES, CLITICS
 from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import Candidate, SymbolForm
 from streams.tickers.candidates.exchanges import ABROAD, OPENING, ExchangeReference, Exchanges
@@ -21,6 +21,8 @@ from streams.tickers.securities.master import SecurityMaster
 _CASHTAG: Final = "$"
 _CLASS_MARKS: Final = frozenset(".-/")
 _CLOSING: Final = frozenset(")]>}")
+_WORD_MARKS: Final = frozenset("-&")
+"""What joins a letter and a word."""
 _LIST_MARKS: Final = frozenset(",;")
 _ADDRESS_MARKS: Final = frozenset("@#./_")
 """A word that is glued to one of these is part of an address or a hashtag."""
@@ -49,6 +51,7 @@ class SymbolFinder:
         self.master = master
         self.markets = markets
         self.function_words = lexicon.function_words
+        self.foreign_words = lexicon.foreign_market_words
         self._exchanges = exchanges
         self._one_letter_words = lexicon.contexts.grammar.one_letter_words
         self.conjunctions = lexicon.contexts.grammar.conjunctions
@@ -97,6 +100,7 @@ class _Reader:
         self._master = finder.master
         self._markets = finder.markets
         self._function_words = finder.function_words
+        self._foreign_words = finder.foreign_words
         self._conjunctions = finder.conjunctions
         self._units = finder.units
         self._text = text
@@ -113,7 +117,9 @@ class _Reader:
         is_currency = self._touch(index - 1) and self._words[index - 1].isalnum()  # US$, C$
         if is_currency or not self._touch(index):
             return
-        symbol = self._symbol_at(index + 1) or self._symbol_at(index + 1, upper=True)
+        symbol = self._symbol_at(index + 1)
+        if symbol is None and not self._is_name(index + 1):  # "$aapl", but "$Ford" is not FORD
+            symbol = self._symbol_at(index + 1, upper=True)
         if symbol is not None and not self._is_amount(index + 1):
             self._add("cashtag", symbol, index)
 
@@ -135,6 +141,8 @@ class _Reader:
         """Read a RIC, a Bloomberg ticker or a bare symbol."""
         if self._words[index - 1] in _ADDRESS_MARKS and self._touch(index - 1):
             return
+        if self._is_letter_of_word(index):
+            return
         symbol = self._symbol_at(index)
         suffix = self._ric_suffix(index)
         if suffix is not None and (symbol is None or symbol.end == index + 1):
@@ -142,14 +150,32 @@ class _Reader:
         elif symbol is not None and (end := self._bloomberg_end(symbol.end)):
             self._add("bloomberg", _Symbol(symbol.text, end), index)
         elif symbol is not None:
-            form: SymbolForm = "parenthesis" if self._in_parentheses(index, symbol.end) else "symbol"
-            self._add(form, symbol, index)
+            if self._in_parentheses(index, symbol.end):
+                self._add("parenthesis", symbol, index)
+            elif symbol.text not in self._foreign_words:  # "France's CAC 40"
+                self._add("symbol", symbol, index)
 
     def is_no_word(self, index: int) -> bool:
         """Whether the letter at ``index``, which is a word elsewhere, may be a symbol by what stands beside it."""
         after = self._words[index + 1]
-        is_apart = after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit()
-        return self._words[index - 1] in _BEFORE_LETTER or (is_apart and bool(after))
+        if after[:1] in _AFTER_LETTER or after in self._conjunctions or after[:1].isdigit():
+            return bool(after)
+        return self._words[index - 1] in _BEFORE_LETTER and not (after[:1].isalpha() or after[:1] in APOSTROPHES)
+
+    def _is_letter_of_word(self, index: int) -> bool:
+        """Whether the token at ``index`` is one letter of a longer word: "T-shirt", "D-Ohio", "R&D"."""
+        if len(self._words[index]) > 1:
+            return False
+        before, after = self._words[index - 1], self._words[index + 1]
+        if after in _WORD_MARKS and self._touch(index) and self._touch(index + 1):
+            return self._words[index + 2].isalpha()
+        return before in _WORD_MARKS and self._touch(index - 1) and self._touch(index - 2)
+
+    def _is_name(self, index: int) -> bool:
+        """Whether the token at ``index`` is written as a name is, and the name of others than its letters' holders."""
+        word = self._words[index]
+        bearers = self._master.by_name(word.lower()) if word.istitle() else []
+        return bool(bearers) and not any(held.symbol == word.upper() for each in bearers for held in each.listings)
 
     def _is_amount(self, index: int) -> bool:
         """Whether what follows "$" only says how much: "$m", "$bn"."""

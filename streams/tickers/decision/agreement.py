@@ -102,14 +102,6 @@ class _Sum:
     sure: int = 0
     most: float = 0.0
 
-    def add(self, probability: float) -> None:
-        self.count += 1
-        self.total += probability
-        if probability > _SURE:
-            self.sure += 1
-        if probability > self.most:  # noqa: PLR1730 - max() takes twice as long
-            self.most = probability
-
 
 class _Tally:
     """How likely the candidates of a line or a text are, by their keys, so that a key's own ones can be left out."""
@@ -121,8 +113,13 @@ class _Tally:
         """The two likeliest keys, each with its likeliest candidate, once that is asked."""
 
     def add(self, key: str, probability: float) -> None:
-        self._all.add(probability)
-        self._of_key[key].add(probability)
+        own = self._of_key[key]
+        for added in (self._all, own):
+            added.count += 1
+            added.total += probability
+            added.sure += probability > _SURE
+        if probability > own.most:  # noqa: PLR1730 - max() takes twice as long
+            own.most = probability
 
     def sure_without(self, key: str) -> int:
         return self._all.sure - self._of_key[key].sure

@@ -75,7 +75,9 @@ class NameEvidence:
         length = min(len(surface), _LONG)
         if surface.isupper() and len(surface) > 1:
             official = "official" if issuer.is_written(surface) else "unofficial"
-            return (f"capitals {official} {'acronym' if self._words.of(key).is_acronym else length}",)
+            is_acronym = self._words.of(key).is_acronym
+            kind = "acronym" if is_acronym else "abbreviation" if key in self._lexicon.abbreviations else length
+            return (f"capitals {official} {kind}",)
         if surface[1:] != surface[1:].lower():
             return ("camel case",)
         return (f"small letters for capitals {length}",) if issuer.is_written(surface.upper()) else ()

@@ -14,6 +14,8 @@ from streams.tickers.securities.words import OrdinaryWords, rarity_at
 
 _WINDOW: Final = 4
 """Tokens on each side that are looked at."""
+_MOST_CAPITALS: Final = 3
+"""More words in capitals that are no symbols say no more."""
 _LINE_STEP: Final = 4
 _LONG_LINE: Final = 5
 _CLASS_OF_MARK: Final = {
@@ -53,11 +55,18 @@ class NeighbourEvidence:
         words = around.words
         before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
         after = [words[end + gap] for gap in range(_WINDOW)]
-        features = [f"letters {letters}", f"{caps}letters {letters}", *_line_features(candidate)]
+        line = _line_features(candidate)
+        features = [f"letters {letters}", *line, *(f"{letters} {look}" for look in line)]
+        if caps:
+            features.append(f"{caps}letters {letters}")
+        else:
+            features.append(f"other capitals {min(_MOST_CAPITALS, around.other_capitals(start))}")
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
-        features += _word_features([look_of(word) for word in before], [look_of(word) for word in after], letters, caps)
-        features += self._class_features(list(map(self._class, before)), list(map(self._class, after)), letters)
+        looks, classes = list(map(look_of, before)), list(map(self._class, before))
+        features += _word_features(looks, list(map(look_of, after)), letters, caps)
+        features += self._class_features(classes, list(map(self._class, after)), letters)
+        features.append(f"class before {classes[1]} word {looks[0]}")
         return features
 
     def _letters_of(self, key: str) -> str:
@@ -92,8 +101,6 @@ class NeighbourEvidence:
             f"class after {after[0]}",
             f"class before {before[1]} {before[0]}",
             f"class after {after[0]} {after[1]}",
-            f"class before {before[2]} {before[1]} {before[0]}",
-            f"class after {after[0]} {after[1]} {after[2]}",
             f"class between {before[0]} {after[0]}",
             f"{letters} class before {before[0]}",
             f"{letters} class after {after[0]}",
@@ -105,7 +112,7 @@ class NeighbourEvidence:
 
 
 def _word_features(before: list[str], after: list[str], letters: str, caps: str) -> list[str]:
-    features = [f"between {before[0]} {after[0]}"]
+    features = []
     for side, looks in (("before", before), ("after", after)):
         features += [f"{side} {caps}{looks[0]}", f"{side} {letters} {looks[0]}", f"{side} {looks[0]} {looks[1]}"]
         features.append(f"{side} next {looks[1]}")

@@ -32,6 +32,7 @@ class RelevanceJudge:
 
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, float]) -> None:
         self._verbs = lexicon.company_verbs
+        self._informants = lexicon.contexts.informants
         self._weights = weights
 
     @classmethod
@@ -68,6 +69,7 @@ class RelevanceJudge:
             in_title = [m for m in mentions if m.text.name == "title"]
             in_body = [m for m in mentions if m.text.name == "body"]
             first = in_body[0].characters.start if in_body else length
+            informs = _share(mentions, self._informs)
             found = {
                 "bias": 1.0,
                 "no title": float(not has_title),
@@ -85,6 +87,8 @@ class RelevanceJudge:
                 "acts ever": float(any(map(self._acts, mentions))),
                 "begins": _share(mentions, _begins_sentence),
                 "owns": _share(mentions, _owns),
+                "informs": informs,
+                "only informs": float(informs == 1.0),
                 "short text": float(length < 600),
             }
             features.append(found)
@@ -94,6 +98,15 @@ class RelevanceJudge:
         """Whether a company's verb follows the mention: "Acme raised"."""
         words, end = mention.text.words, mention.tokens.end
         return end < len(words) and words[end] in self._verbs
+
+    def _informs(self, mention: Candidate) -> bool:
+        """Whether the company is where something is known from: "according to Acme", "an analyst at Acme"."""
+        words, (start, end) = mention.text.words, mention.tokens
+        sources, links = self._informants.sources, self._informants.links
+        if start and (words[start - 1] in sources or (words[start - 1] in links and words[start - 2] in sources)):
+            return True
+        end += end < len(words) and words[end] in POSSESSIVE
+        return end < len(words) and words[end] in sources
 
 
 def _share(mentions: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> float:

@@ -67,7 +67,8 @@ class Support:
         sure = {id(each) for each in candidates if self._is_sure(each)}
         _add_sentences(placed, sure)
         self._add_lists(candidates, sure)
-        self._add_symbols_around(placed, sum(len(around.text.words) for around in surroundings.values()))
+        named = {each.issuer.id for each in candidates if id(each) in sure and not each.is_symbol}
+        self._add_symbols_around(placed, len(named), sum(len(around.text.words) for around in surroundings.values()))
         _add_style(candidates, beside)
 
     def _add_persons(self, candidates: Sequence[Candidate], issuers: Iterable[Sequence[Candidate]]) -> None:
@@ -94,11 +95,12 @@ class Support:
                     kind = "sure" if others_are_sure else "symbol" if candidate.is_symbol else "unsure"
                     candidate.features.append(f"{kind} list of {min(_LONG_LIST, len(members))}")
 
-    def _add_symbols_around(self, placed: Sequence[_Placed], words: int) -> None:
+    def _add_symbols_around(self, placed: Sequence[_Placed], named: int, words: int) -> None:
         """Add to symbols that stand alone how many others there are that are no words, and how near.
 
         Args:
             placed: The candidates.
+            named: How many companies the article surely names.
             words: How many the article has.
         """
         bare = [(each, sentence) for each, sentence in placed if each.form == "symbol"]
@@ -119,6 +121,7 @@ class Support:
                 f"symbols in text {min(_MOST, others)}",
                 f"symbols in sentence {min(_MOST, near)}",
                 f"symbols dense {density}",
+                f"named {min(_MOST, named)} symbols {min(_MOST, others)}",
             )
 
     def _is_coined(self, symbol: str) -> bool:
@@ -184,7 +187,7 @@ def _one_a_place(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _add_own_mentions(mentions: Sequence[Candidate]) -> set[int]:
-    """Add how else an issuer is mentioned, to each of its mentions; identities of those that stand beside each other."""
+    """Add to each of an issuer's mentions how else it is mentioned; the identities of those beside each other."""
     counts: defaultdict[str, int] = defaultdict(int)
     strengths = [_strength(mention) for mention in mentions]
     for strength in strengths:

@@ -22,6 +22,7 @@ class SymbolEvidence:
 
     def __init__(self, lexicon: Lexicon, ordinary_words: OrdinaryWords) -> None:
         self._company_words = lexicon.company_words
+        self._platforms = lexicon.platforms
         self._grammar = lexicon.contexts.grammar
         self._legal_forms = lexicon.contexts.names.legal_forms
         self._words = ordinary_words
@@ -62,10 +63,12 @@ class SymbolEvidence:
             traits.append(f"coined {listing.type}")
         if word.is_acronym:
             traits.append("acronym")
+        if key.lower() in self._platforms:
+            traits.append("platform")
         if issuer.has_initials(key):
             traits.append("initials")
         if issuer.is_major:
-            traits.append("major")
+            traits.append("major acronym" if word.is_acronym else "major")
         return tuple(f"{form} {trait}" for trait in traits)
 
     def _explained(self, candidate: Candidate, around: Surroundings) -> str:

@@ -233,10 +233,9 @@ class SecurityMaster:
         followers: defaultdict[str, set[str]] = defaultdict(set)
         for key in self._by_name:
             first, _, rest = key.partition(" ")
+            after = followers[first]
             if rest:
-                followers[first].add(rest.partition(" ")[0])
-            else:
-                followers[first]  # a name by itself, which none need begin with
+                after.add(rest.partition(" ")[0])
         starts = {word: NameStart(word, self.is_name(word), frozenset(after)) for word, after in followers.items()}
         for surface in surfaces:
             word = key_part(surface)

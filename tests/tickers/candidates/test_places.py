@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from streams.tickers.candidates import places
 from streams.tickers.candidates.places import PlaceFinder
+from tests.tickers.small import LEXICON
 
 SYMBOLS, NAMES = {"ACME", "$", "É"}, {"Acme", "ACME", "iPhone", "émile"}
-FINDER = PlaceFinder(SYMBOLS, NAMES)
+FINDER = PlaceFinder(SYMBOLS, NAMES, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,9 @@ FINDER = PlaceFinder(SYMBOLS, NAMES)
     ],
 )
 def test_places_are_told_by_what_may_begin_there(words: list[str], of_symbols: list[int], of_names: list[int]) -> None:
-    assert FINDER.find(words) == (of_symbols, of_names)
+    found = FINDER.find(words)
+
+    assert (found.symbols, found.names) == (of_symbols, of_names)
 
 
 @given(st.lists(st.sampled_from(["ACME", "Acme", "acme", "$", "iPhone", "É", "émile", "zebra", "~"])))
@@ -37,4 +40,12 @@ def test_every_place_is_found_and_nothing_else(words: list[str]) -> None:
 def test_a_text_of_nothing_but_symbols_is_not_looked_at_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "_MOST_PLACES", 3)
 
-    assert FINDER.find(["ACME"] * 9) == ([0, 1, 2], [0, 1, 2])
+    found = FINDER.find(["ACME"] * 9)
+
+    assert (found.symbols, found.names) == ([0, 1, 2], [0, 1, 2])
+
+
+def test_words_that_tell_what_a_text_is_about_have_places_too() -> None:
+    found = FINDER.find(["ACME", "shares", "in", "rupee", "shares"])
+
+    assert (found.company_words, found.foreign_words) == ([1, 4], [3])

@@ -16,6 +16,10 @@ MASTER = master_of(
     record("AA", "A", "SO", "ALL", names=["Alcoa"]),
     record(("GONE", "XNAS", "stock", "", "2020-01-01"), names=["Gone Inc."]),
     record("BRK", names=["Another"]),
+    record("DAX", names=["A Fund"]),
+    record("META", names=["Meta Inc."]),
+    record("FORD", names=["Forward Inc."]),
+    record("F", names=["Ford Inc."]),
 )
 EXCHANGES = Exchanges(["nyse XNYS", "nasdaq XNAS", "tsx -"], LEXICON.contexts)
 FINDER = SymbolFinder(MASTER, EXCHANGES, Markets.load(), LEXICON)
@@ -88,6 +92,11 @@ def test_a_class_has_many_spellings(text: str, symbol: str) -> None:
         pytest.param("$ acme", id="small letters after a dollar sign and a space"),
         pytest.param("on the NYSE: all rose", id="a function word after an exchange"),
         pytest.param("ACMEX rose", id="part of a longer word"),
+        pytest.param("Yes, A said so", id="a word of one letter after a comma"),
+        pytest.param("Yes, A’m", id="a word of one letter that a verb is drawn to"),
+        pytest.param("(A-Ohio)", id="one letter joined to a word"),
+        pytest.param("the S&A firm", id="one letter joined to another"),
+        pytest.param("the A&S firm", id="the first of two joined letters"),
     ],
 )
 def test_what_is_no_symbol_is_not_found(text: str) -> None:
@@ -109,6 +118,31 @@ def test_what_is_no_symbol_is_not_found(text: str) -> None:
     ],
 )
 def test_a_word_is_a_symbol_where_its_place_says_so(text: str, symbols: list[str]) -> None:
+    assert [symbol for symbol, *_ in found(text)] == symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        pytest.param("$Meta", ["META"], id="the name of who has the symbol"),
+        pytest.param("$Ford", [], id="the name of somebody else"),
+        pytest.param("$ford", ["FORD"], id="written as no name is"),
+        pytest.param("$Acme", ["ACME"], id="a symbol with a capital"),
+    ],
+)
+def test_a_cashtag_may_be_a_name(text: str, symbols: list[str]) -> None:
+    assert [symbol for symbol, *_ in found(text)] == symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        pytest.param("the DAX rose", [], id="alone"),
+        pytest.param("$DAX rose", ["DAX"], id="as a cashtag"),
+        pytest.param("a fund (DAX)", ["DAX"], id="in brackets"),
+    ],
+)
+def test_a_word_for_a_market_abroad_is_a_symbol_only_where_it_is_marked(text: str, symbols: list[str]) -> None:
     assert [symbol for symbol, *_ in found(text)] == symbols
 
 

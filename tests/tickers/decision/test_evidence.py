@@ -1,15 +1,22 @@
 """The features of an article's candidates."""
 
+from collections.abc import Collection, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.document import TextField
+from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.markets import Markets
 from streams.tickers.decision.evidence import Evidence, is_abroad, subject_of
 from tests.tickers.small import LEXICON, ORDINARY_WORDS, body, candidate, issuer, listing, surroundings
 
 EVIDENCE = Evidence(LEXICON, Markets.load(), ORDINARY_WORDS)
+
+
+def add_features(candidates: Sequence[Candidate], fields: Sequence[TextField], hints: Collection[str]) -> None:
+    EVIDENCE.add_to(candidates, {text.name: surroundings(text) for text in fields}, hints)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_a_candidate_has_the_features_of_its_own_of_the_article_and_of_the_other
         candidate(text, "Bolt", meant=other, has_legal_form=True),
         candidate(text, "$ACME", "cashtag", meant=acme, listing=listing("ACME")),
     ]
-    EVIDENCE.add_to(found, [text], {"BOLT"})
+    add_features(found, [text], {"BOLT"})
 
     assert {"name one coined", "business 2% coined", "abroad stock listed", "name also explicit"} <= {*name.features}
     assert "sure list of 2" in name.features
@@ -64,7 +71,7 @@ def test_a_candidate_has_the_features_of_its_own_of_the_article_and_of_the_other
 def test_an_explicit_candidate_is_not_asked_what_the_article_is_about() -> None:
     text = body("shares of ACME")
     found = candidate(text, "ACME", "ric")
-    EVIDENCE.add_to([found], [text], ())
+    add_features([found], [text], ())
 
     assert not [feature for feature in found.features if "business" in feature]
 
@@ -72,7 +79,7 @@ def test_an_explicit_candidate_is_not_asked_what_the_article_is_about() -> None:
 def test_a_linked_name_is_explicit_however_ordinary_it_is() -> None:
     text = body("the gap Gap shares")
     found = candidate(text, "Gap", linked=True)
-    EVIDENCE.add_to([found], [text], ())
+    add_features([found], [text], ())
 
     assert found.features == ["explicit", "symbol listed", "symbol type stock"]
 
@@ -80,21 +87,21 @@ def test_a_linked_name_is_explicit_however_ordinary_it_is() -> None:
 def test_a_person_anywhere_makes_the_name_doubtful_everywhere() -> None:
     title, text = TextField.of("title", "Gwen Acme leaves"), body("Later Acme left.")
     there, here = candidate(title, "Acme"), candidate(text, "Acme")
-    EVIDENCE.add_to([there, here], [title, text], ())
+    add_features([there, here], [title, text], ())
 
     assert ("person" in there.features, "person" in here.features) == (True, False)
     assert "a person too" in here.features
 
 
 def test_no_candidates_have_no_features() -> None:
-    EVIDENCE.add_to([], [body("nothing")], ())
+    add_features([], [body("nothing")], ())
 
 
 @given(st.text(alphabet=st.sampled_from("Ab ,.'’()&-\n"), max_size=40), st.text(alphabet="Ab ,.'()&-", max_size=40))
 def test_a_candidate_has_features_wherever_it_stands(before: str, after: str) -> None:
     text = body(f"{before} Acme {after}")
     name, symbol = candidate(text, "Acme"), candidate(text, "Acme", "parenthesis")
-    EVIDENCE.add_to([name, symbol], [text], ())
+    add_features([name, symbol], [text], ())
 
     assert "name one coined" in name.features
     assert "parenthesis" in symbol.features

@@ -16,8 +16,9 @@ def context_of(text: str, words: str) -> str | None:
 
 def boilerplate_of(text: str) -> list[str]:
     article = document(text)
-    spans = [article.body.span(*paragraph) for paragraph in READER.boilerplate_of(article)]
-    return [article.text(span) for span in spans]
+    boilerplate = READER.boilerplate_of(article)
+    found = [paragraph for paragraph in article.body.paragraphs if boilerplate.is_around(paragraph.start)]
+    return [article.text(article.body.span(*paragraph)) for paragraph in found]
 
 
 @pytest.mark.parametrize(

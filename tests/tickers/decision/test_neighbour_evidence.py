@@ -3,8 +3,10 @@
 import pytest
 
 from streams.tickers.candidates.candidate import Candidate
+from streams.tickers.candidates.places import PlaceFinder
+from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.decision.neighbour_evidence import NeighbourEvidence, look_of
-from tests.tickers.small import LEXICON, ORDINARY_WORDS, candidate, surroundings
+from tests.tickers.small import LEXICON, ORDINARY_WORDS, body, candidate, surroundings
 
 EVIDENCE = NeighbourEvidence(LEXICON, ORDINARY_WORDS)
 
@@ -68,8 +70,7 @@ def test_words_beside_it_have_classes(word: str, kind: str) -> None:
         pytest.param("on BOLT calls", "class between small instrument", id="both sides at once"),
         pytest.param("puts on BOLT", "class before instrument small", id="two words before"),
         pytest.param("BOLT +3", "class after sign figure", id="two words after"),
-        pytest.param("buy puts on BOLT", "class before dealing instrument small", id="three words before"),
-        pytest.param("BOLT +3%", "class after sign figure percent", id="three words after"),
+        pytest.param("puts on BOLT", "class before instrument word on", id="what stands before a small word"),
         pytest.param("BOLT is at a loss", "beside move", id="a telling class as far as four words off"),
         pytest.param("sold as we do BOLT", "known beside dealing", id="the same before it, with its letters"),
     ],
@@ -87,7 +88,6 @@ def test_a_telling_class_that_is_too_far_off_tells_nothing() -> None:
     [
         pytest.param("The BOLT's", "before the", id="the word before it in small letters"),
         pytest.param("a BOLT Rose", "after rose", id="the word after it in small letters"),
-        pytest.param("the BOLT rose", "between the rose", id="both"),
         pytest.param("of the BOLT rose", "before the of", id="two words before, the nearest first"),
         pytest.param("BOLT rose again", "after rose again", id="two words after"),
         pytest.param("of the BOLT rose", "before next of", id="the second before"),
@@ -97,7 +97,7 @@ def test_a_telling_class_that_is_too_far_off_tells_nothing() -> None:
         pytest.param("BOLT at 45", "near 0", id="no figure as a word near it"),
         pytest.param("BOLT 45", "after 0", id="any figure as a figure"),
         pytest.param("BOLT XYZ", "after CAPS", id="any capitals as capitals"),
-        pytest.param("BOLT", "between - -", id="nothing"),
+        pytest.param("BOLT", "before -", id="nothing"),
     ],
 )
 def test_words_tell_what_stands_around_it(text: str, feature: str) -> None:
@@ -118,7 +118,9 @@ def test_words_near_it_are_told_once() -> None:
     ],
 )
 def test_its_place_in_its_line_is_told(text: str, line: list[str]) -> None:
-    assert [feature for feature in said(text) if "line" in feature] == line
+    letters = [f"known {look}" for look in line]
+
+    assert [feature for feature in said(text) if "line" in feature] == line + letters
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,21 @@ def test_its_place_in_its_line_is_told(text: str, line: list[str]) -> None:
 )
 def test_capitals_around_it_are_told(text: str, symbol: str, feature: str, *, is_told: bool) -> None:
     assert (feature in said(text, symbol)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        pytest.param("then BOLT rose", "other capitals 0", id="none"),
+        pytest.param("then BOLT and QQQ rose", "other capitals 1", id="one in its sentence"),
+        pytest.param("WE did. Then BOLT rose. WE DID.", "other capitals 0", id="in other sentences"),
+    ],
+)
+def test_words_in_capitals_that_are_no_symbols_are_told(text: str, feature: str) -> None:
+    field = body(text)
+    around = Surroundings(field, PlaceFinder({"BOLT"}, (), LEXICON).find(field.words), LEXICON)
+
+    assert feature in EVIDENCE.features(candidate(field, "BOLT", "symbol"), around)
 
 
 @pytest.mark.parametrize(

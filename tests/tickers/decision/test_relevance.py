@@ -78,6 +78,33 @@ def test_a_short_text_without_a_headline_is_known_as_one() -> None:
     assert (found["short text"], found["no title"], found["in title"], found["first"]) == (1.0, 1.0, 0.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "informs"),
+    [
+        pytest.param("It rose, according to Acme.", 1.0, id="according to it"),
+        pytest.param("It rose, data from Acme showed.", 1.0, id="data from it"),
+        pytest.param("It will rise, said analysts at Acme.", 1.0, id="somebody there"),
+        pytest.param("It will rise, analysts Acme said.", 1.0, id="without a word between"),
+        pytest.param("It will rise, an Acme analyst said.", 1.0, id="its analyst"),
+        pytest.param("It rose, Acme's data showed.", 1.0, id="its data"),
+        pytest.param("It bought a unit of Acme.", 0.0, id="it is bought of"),
+        pytest.param("Acme rose.", 0.0, id="it rises"),
+    ],
+)
+def test_a_company_may_only_inform(text: str, informs: float) -> None:
+    article = document(text)
+    found = features(article, verdict(article.body, "Acme"))
+
+    assert (found["informs"], found["only informs"]) == (informs, informs)
+
+
+def test_a_company_that_informs_once_does_not_only_inform() -> None:
+    article = document("Acme rose, according to Acme2.")
+    found = features(article, verdict(article.body, "Acme", "Acme2"))
+
+    assert (found["informs"], found["only informs"]) == (0.5, 0.0)
+
+
 def test_mentions_that_say_nothing_do_not_count() -> None:
     (found,) = SHIPPED.features(ARTICLE, [ACME], [["outlet", "platform", None]])
 

@@ -13,9 +13,9 @@ BOLT = issuer("BOLT", name="Bolt Corp.", number=2)
 ZORG = issuer("ZORG", name="Zorg Corp.", number=3, major=True)
 
 
-def supported(*candidates: Candidate, persons: Collection[str] = (), hints: Collection[str] = ()) -> list[list[str]]:
+def supported(*candidates: Candidate, hints: Collection[str] = ()) -> list[list[str]]:
     around = {found.text.name: surroundings(found.text) for found in candidates}
-    Support(LEXICON, ORDINARY_WORDS).add_to(candidates, around, persons, hints)
+    Support(LEXICON, ORDINARY_WORDS).add_to(candidates, around, hints)
     return [found.features for found in candidates]
 
 
@@ -165,9 +165,11 @@ def test_a_list_has_the_length_of_its_run() -> None:
 
 
 def test_a_name_that_is_a_persons_elsewhere_is_doubted() -> None:
-    (features,) = supported(candidate("Acme rose.", "Acme", meant=ACME), persons={"acme"})
+    text = body("Gwen Acme left. Acme rose.")
+    person = candidate(text, "Acme", meant=ACME, is_person=True)
+    later = candidate(text, "Acme rose", meant=BOLT, key="acme")
 
-    assert "a person too" in features
+    assert all("a person too" in features for features in supported(person, later))
 
 
 def test_an_issuer_that_has_only_a_given_name_is_doubted() -> None:
@@ -180,9 +182,10 @@ def test_an_issuer_that_has_only_a_given_name_is_doubted() -> None:
 
 def test_an_issuer_whose_names_are_all_persons_is_doubted() -> None:
     text = body("Acme rose. Works fell.")
-    acme, works = (candidate(text, words, meant=ACME, features=["person"]) for words in ("Acme", "Works"))
+    acme, works = (candidate(text, words, meant=ACME, is_person=True) for words in ("Acme", "Works"))
 
     assert all("only persons" in features for features in supported(acme, works))
-    works = candidate(text, "Works", meant=ACME)
-    acme.features = ["person"]
+
+    acme, works = candidate(text, "Acme", meant=ACME, is_person=True), candidate(text, "Works", meant=ACME)
+
     assert not any("only persons" in features for features in supported(acme, works))
