@@ -107,8 +107,8 @@ class Trace:
             if entity.role is not None:
                 yield f"{number} role         {self._at(Range(*entity.role[1:]))}"
                 yield f"  offices      {', '.join(sorted(entity.offices))}"
-            if entity.affiliation_at is not None:
-                yield f"  affiliation  {entity.affiliation}, at {self._at(Range(*entity.affiliation_at[1:]))}"
+            for tie in entity.ties:
+                yield f"  tied to      {tie.organization}, at {self._at(Range(*tie.at[1:]))}"
 
     def cast(self) -> Iterator[str]:
         for mention in self._cast.mentions:

@@ -112,8 +112,9 @@ def _overlaps(one: Row, other: Row) -> bool:
 
 def _touches(one: Row, other: Row) -> bool:
     """Whether two mentions of speakers overlap."""
-    starts = one.get("speaker_start"), other.get("speaker_start")
-    return None not in starts and one["speaker_start"] < other["speaker_end"] and starts[1] < one["speaker_end"]
+    if one.get("speaker_start") is None or other.get("speaker_start") is None:
+        return False
+    return bool(one["speaker_start"] < other["speaker_end"] and other["speaker_start"] < one["speaker_end"])
 
 
 def _words(name: str) -> list[str]:

@@ -193,7 +193,7 @@ def report(what: str, results: list[tuple[float, bool, bool]]) -> None:
     """Print precision and recall at several thresholds, and how far probabilities hold."""
     employed = sum(has for _, _, has in results)
     print(what, len(results), "people,", employed, "with an employer")  # noqa: T201
-    for least in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in (0.3, 0.5, LEAST, 0.8, 0.9):
         given = [right for chance, right, _ in results if chance >= least]
         print(f"  from {least}: precision {np.mean(given):.3f}, recall {sum(given) / employed:.3f}")  # noqa: T201
     for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):

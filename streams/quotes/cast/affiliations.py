@@ -16,7 +16,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
 
-LEAST: Final = 0.6
+LEAST: Final = 0.65
 """The probability below which an employer is left out."""
 _MARGIN: Final = 0.1
 """Of employers that are about equally likely the one named first is taken."""
@@ -99,13 +99,10 @@ class Affiliations:
                 at = Place(place.field, mention.start, mention.end)
                 ties.append(Tie(mention.entity, at, relation, office, distance, is_past))
         owner = self._offices.reference(words, Range(place.start, head))
-        at = None if owner is None else Place(place.field, owner, owner + 1)
+        reference = None if owner is None else Place(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
-        return self._choose(
-            _Person(
-                subject, None, Place(place.field, *role), place, ties, at, self._offices.is_another(words[place.start])
-            )
-        )
+        is_another = self._offices.is_another(words[place.start])
+        return self._choose(_Person(subject, None, Place(place.field, *role), place, ties, reference, is_another))
 
     def _choose(self, person: _Person) -> Affiliation | None:
         """The likeliest employer of ``person``, if one is likely."""

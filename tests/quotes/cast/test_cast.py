@@ -74,8 +74,10 @@ DESCRIBED = [
     pytest.param("So |aides of Berlin| said.", "aides", None, id="no place"),
     pytest.param("So |a senior executive| said.", "senior executive", None, id="an adjective of offices"),
     pytest.param("So |a tired executive| said.", "executive", None, id="no other adjective"),
-    pytest.param("Acme fell. |A spokesman| said so.", "spokesman", "Acme", id="who speaks for whom the text is about"),
-    pytest.param("Acme fell. |The spokesman| said so.", "spokesman", "Acme", id="who speaks with a definite article"),
+    pytest.param("Acme Corp. fell. |A spokesman| said so.", "spokesman", "Acme Corp.",
+                 id="who speaks for whom the text is about"),
+    pytest.param("Acme Corp. fell. |The spokesman| said so.", "spokesman", "Acme Corp.",
+                 id="who speaks with a definite article"),
     pytest.param("Acme fell. |Two spokesmen| said so.", "spokesmen", None, id="nobody without an article"),
     pytest.param("Acme fell. |An aide| said so.", "aide", None, id="nobody who is no spokesman"),
 ]  # fmt: skip

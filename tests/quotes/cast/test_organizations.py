@@ -215,7 +215,8 @@ def test_a_referenced_employer_is_whom_the_article_named(text: str) -> None:
 OFFICES = [
     pytest.param("Acme Corp. cut its forecast. CEO Ida Lund said so.", "CEO Ida Lund", "Acme Corp.",
                  id="a chief's"),
-    pytest.param("Acme cut its forecast. A spokesperson said so.", "A spokesperson", "Acme", id="a spokesperson's"),
+    pytest.param("Acme Corp. cut its forecast. A spokesperson said so.", "A spokesperson", "Acme Corp.",
+                 id="a spokesperson's"),
     pytest.param("Acme sued Globex. CEO Ida Lund said so.", "CEO Ida Lund", None, id="nobody's where there are two"),
     pytest.param("Acme cut its forecast. Economist Ida Lund said so.", "Economist Ida Lund", None,
                  id="not an economist's"),

@@ -197,7 +197,7 @@ def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
     end = 0
     for turn in turns_of(field, labels_of(field, LEX), {}):
         assert end <= turn.content.start < turn.content.end
-        assert turn.label.start < turn.label.end <= turn.content.start
+        assert turn.label is None or turn.label.start < turn.label.end <= turn.content.start
         assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
         end = turn.content.end
 
