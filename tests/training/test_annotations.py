@@ -16,8 +16,8 @@ def annotation(**fields: object) -> Row:
         "end": 8,
         "kind": "direct",
         "speech": True,
-        "source": [15, 36],
-        "cue": [10, 14],
+        "source": [16, 36],
+        "cue": [11, 15],
     }
     people = [{"name": "Jane Roe", "kind": "person", "affiliation": "Acme"}, {"name": "Bo Lund", "kind": "person"}]
     digest = hashlib.sha256(BODY.encode()).hexdigest()

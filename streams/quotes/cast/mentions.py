@@ -95,10 +95,11 @@ def mentions_of(
         for name in names
         if name.entity is not None
     ]
+    named = {index for name in names if len(name.at) > 1 for index in name.at}  # "He Xiangjian", "I&M Bank"
     pronouns = [
         Mention(field.name, index, index + 1, "pronoun", None, index)
         for index, word in enumerate(field.words)
-        if word in written
+        if word in written and index not in named
     ]
     mentions = sorted(mentions + pronouns, key=_start)
     gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}

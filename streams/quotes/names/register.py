@@ -144,7 +144,9 @@ class Register:
             is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self.lex.places.isdisjoint(name.words)
             is_given = first in self.lex.given_names
-            is_relative = is_given and bool(self.by_surname.get(last))  # "Lena Storm and Mirka Storm"
+            namesakes = [self.entities[index].words[0] for index in self.by_surname.get(last, ())]
+            initial = len(first) == 1 and any(given.startswith(first) for given in namesakes)  # "J. Lund", Jane Lund
+            is_relative = initial or (is_given and bool(namesakes))  # "Lena Storm and Mirka Storm"
             if is_surname or is_relative or (repeats and (first not in self.lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):

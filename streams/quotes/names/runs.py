@@ -14,6 +14,8 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, HYPHENS
 
+_SUBJECT: Final = "He"
+"""A pronoun that is a surname before a given name: "He Xiangjian"."""
 _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 OPENERS: Final = frozenset("\"“‘'`:[(")
@@ -126,6 +128,8 @@ class RunFinder:
         """Whether the month or function word at ``index`` is a given name: "Jan Roe", "Lei Jun", "said Per Roe"."""
         words, closed_class, grammar = self._words, self._lex.closed_class, self._lex.grammar
         if following[:1].isupper() and following.lower() not in closed_class:
+            if words[index] == _SUBJECT:
+                return True  # no verb has a capital
             start = self._field.sentences[self._field.sentence_at(index)].start
             is_month = index > 0 and words[index - 1].lower() in grammar.times.before_months
             return (words[index] in grammar.given_names.months and not is_month) or not (

@@ -76,6 +76,8 @@ def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
     if source is None or source.end - source.start > 1:
         return False
     word = field.words[source.start].lower()
+    if word in lex.caption_labels and field.words[source.end : source.end + 1] == [":"]:
+        return True  # "Interview: Jane Roe"
     return word in lex.grammar.determiners.articles or word in lex.grammar.pronouns.first_person
 
 
