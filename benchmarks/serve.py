@@ -106,6 +106,8 @@ class World:
                 },
                 "role": "chief executive",
                 "affiliation": f"{symbol.title()} Holdings Inc.",
+                "affiliation_confidence": 0.9,
+                "also": [],
                 "ticker": symbol,
             },
             "cue": {"text": "said", "field": "body", "start": start, "end": start + 4},

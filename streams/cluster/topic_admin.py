@@ -16,12 +16,14 @@ from streams.settings import Settings
 __all__ = [
     "BrokerUnreachableError",
     "TopicError",
+    "TopicGrownError",
     "TopicState",
     "admin_client",
     "create_topics",
     "describe_topics",
     "missing_topics",
     "partition_counts",
+    "require_same_partitions",
     "topic_identity",
 ]
 
@@ -130,6 +132,27 @@ def partition_counts(settings: Settings, names: Iterable[str]) -> dict[str, int]
     """
     with admin_client(settings) as admin:
         return {name: len(partitions) for name, partitions in _partitions_of(admin, list(names)).items()}
+
+
+class TopicGrownError(RuntimeError):
+    """The articles topic has other partitions than the group's memory; the message says how to move."""
+
+
+def require_same_partitions(settings: Settings, articles: str, memory: str) -> None:
+    """Hold the articles topic against the memory, which has as many partitions as it had.
+
+    Raises:
+        BrokerUnreachableError: No broker answered.
+        TopicGrownError: Articles are no longer where their memory is.
+    """
+    counts = partition_counts(settings, [articles, memory])
+    if counts.get(articles) != counts.get(memory):
+        raise TopicGrownError(
+            f"{articles} has {counts.get(articles)} partitions, and the memory of group {settings.group}, {memory}, "
+            f"has {counts.get(memory)}: articles are no longer on the partition where their lives are remembered. Make "
+            "topics of another QUOTETAPE_TOPIC_PREFIX with the partitions that you need and produce the articles "
+            "there again; docs/operating.md says how to move"
+        )
 
 
 def describe_topics(settings: Settings, topics: Iterable[Topic]) -> list[TopicState]:

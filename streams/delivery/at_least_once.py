@@ -91,6 +91,8 @@ class AtLeastOnce:
             return
         article = _Article(taken, generation, size_of(record, taken.records))
         async with self._sending:
+            if not self._lives.is_current(generation):  # another worker reads it again
+                return
             for out in taken.records:
                 article.sent.append((out, await self._begin(record, out)))
             self._articles.append(article)
@@ -153,10 +155,20 @@ class AtLeastOnce:
         """Bring every failed delivery of ``batch`` to an end; the articles of refused records become dead letters."""
         results = iter(errors_found)
         parcels = [[Parcel(article.record, out, next(results)) for out, _ in article.sent] for article in batch]
-        await redeliver([parcel for ours in parcels for parcel in ours], self._begin, self._sleep)
+        generations = {id(article.record): article.generation for article in batch}
+
+        async def begin_ours(record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
+            """Send ``out`` unless its partition is another worker's by now, who sends it and what comes after it."""
+            if self._lives.is_current(generations[id(record)]):
+                return await self._begin(record, out)
+            given_up: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+            given_up.set_result(None)
+            return given_up
+
+        await redeliver([parcel for ours in parcels for parcel in ours], begin_ours, self._sleep)
         for article, ours in zip(batch, parcels, strict=True):
             refusal = next((parcel.error for parcel in ours if parcel.is_refused), None)
-            if refusal is not None:
+            if refusal is not None and self._lives.is_current(article.generation):
                 await self._bury(article, refusal)
 
     async def _bury(self, article: _Article, refusal: BaseException) -> None:

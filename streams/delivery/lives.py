@@ -213,6 +213,10 @@ class Lives:
             await self._changed.wait_for(lambda: generation == self._generation or generation in self._past)
             return generation == self._generation
 
+    def is_current(self, generation: int) -> bool:
+        """Whether what came in under this generation is still this worker's."""
+        return generation == self._generation
+
     async def take(self, record: IncomingRecord, generation: int) -> Taken | None:
         """Decide what comes of ``record``, once its partition is restored and no other of its article is under way.
 
@@ -322,14 +326,15 @@ class Lives:
                 standing.committed[partition],
                 lambda left: self._left.__setitem__(partition, left),
             )
+            self._left.pop(partition, None)
+            async with self._changed:
+                self._memories[partition] = PartitionMemory(
+                    store, keep=timedelta(days=self._kept.days), clock=self._clock
+                )
+                self._changed.notify_all()
         except BaseException:
             store.close()
             raise
-        memory = PartitionMemory(store, keep=timedelta(days=self._kept.days), clock=self._clock)
-        self._left.pop(partition, None)
-        async with self._changed:
-            self._memories[partition] = memory
-            self._changed.notify_all()
 
 
 __all__ = ["Arrive", "Kept", "Lives", "Observe", "Standing", "Taken"]

@@ -33,11 +33,7 @@ def memory_pages(options: Mapping[str, Any], topic: str, partition: Partition) -
             consumer.seek(own, position)
             while position < end:
                 batches = await consumer.getmany(own, timeout_ms=_POLL_MS, max_records=_PAGE_RECORDS)
-                records = [
-                    MemoryRecord(record.offset, record.key, record.value)
-                    for record in batches.get(own, ())
-                    if record.offset < end
-                ]
+                records = [MemoryRecord(record.offset, record.key, record.value) for record in batches.get(own, ())]
                 # Markers of transactions and what was compacted away have offsets too.
                 position = await consumer.position(own)
                 yield Page(records, position, max(0, end - position))

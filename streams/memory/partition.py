@@ -1,7 +1,6 @@
 """The memory of one partition while it is this worker's: the store, and over it what is not committed yet."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +17,6 @@ _EXPIRED_AT_ONCE: Final = 2_000
 class _Noted:
     """An entry of a record that is not committed yet."""
 
-    offset: int
     article_id: str
     entry: Entry
     position: int | None = None
@@ -38,7 +36,7 @@ class PartitionMemory:
         self._keep = keep
         self._clock = clock
         self._newest: dict[str, Entry] = {}
-        self._noted: deque[_Noted] = deque()
+        self._noted: dict[int, _Noted] = {}
         self._turns: dict[str, asyncio.Event] = {}
         self._closed = False
 
@@ -62,8 +60,7 @@ class PartitionMemory:
         """What is remembered of an article."""
         entry = self._newest.get(article_id)
         if entry is None and not self._closed:
-            value = self._store.get(article_id)
-            entry = None if value is None else Entry.decode(value)
+            entry = self._stored(article_id)
         return None if entry is None or entry.at_ms < self._expiry() else entry
 
     def note(self, article_id: str, entry: Entry) -> None:
@@ -71,17 +68,12 @@ class PartitionMemory:
         if self._closed:
             return
         self._newest[article_id] = entry
-        if self._noted and self._noted[-1].offset == entry.offset:  # it was refused, and has become another
-            self._noted.pop()
-        self._noted.append(_Noted(entry.offset, article_id, entry))
+        self._noted[entry.offset] = _Noted(article_id, entry)  # one that was refused becomes another, in its place
 
     def acknowledged(self, offset: int, position: int) -> None:
         """The brokers have the entry of the record at ``offset`` at ``position`` of the memory topic."""
-        for noted in reversed(self._noted):
-            if noted.offset <= offset:
-                if noted.offset == offset:
-                    noted.position = position
-                return
+        if (noted := self._noted.get(offset)) is not None:
+            noted.position = position
 
     def committed(self, offset: int) -> None:
         """Records before ``offset`` are committed: write down what came of them.
@@ -89,9 +81,7 @@ class PartitionMemory:
         Raises:
             StoreError: The disk does not take it.
         """
-        done: list[_Noted] = []
-        while self._noted and self._noted[0].offset < offset:
-            done.append(self._noted.popleft())
+        done = [self._noted.pop(each) for each in sorted(self._noted) if each < offset]
         mark = self._store.mark() if done and not self._closed else None
         if mark is None:
             return
@@ -123,6 +113,15 @@ class PartitionMemory:
             turn.set()
         self._turns.clear()
         self._store.close()
+
+    def _stored(self, article_id: str) -> Entry | None:
+        value = self._store.get(article_id)
+        if value is None:
+            return None
+        try:
+            return Entry.decode(value)
+        except ValueError as error:
+            raise self._store.damaged(error) from error
 
     def _expiry(self) -> int:
         return int(1000 * (self._clock() - self._keep).timestamp())

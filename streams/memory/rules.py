@@ -93,9 +93,9 @@ def refused(  # noqa: PLR0913 - all that decides it
 def _removed(known: Entry | None, arrival: Arrival, tombstone: Tombstone, at: datetime) -> Step:
     """A tombstone takes everything back and blocks nothing."""
     withdrawal = _withdrawal(arrival, "removed", known.parts if known else (), at, key=tombstone.key)
-    if known is None:
+    if arrival.article_id is None:
         return Step(Change(tombstone, withdrawal))
-    offset = arrival.record.offset
+    offset, known = arrival.record.offset, known or Entry(0, 0, 0, highest=None)
     entry = replace(known, offset=offset, as_of=offset, at_ms=_ms(at), digest=None, parts=())
     return Step(Change(tombstone, withdrawal), entry)
 
@@ -113,7 +113,7 @@ class _Turn:
     def step(self) -> Step:
         if self._is_late():
             return Step(Change(Superseded(self.article.id)))
-        match skip_reason(self.article, self.arrival.now):
+        match skip_reason(self.article, self.arrival.embargo_at):
             case "canceled":
                 return self._canceled()
             case "withheld":
@@ -161,7 +161,8 @@ class _Turn:
     def _published(self) -> Step:
         digest = self._digest()
         if self.known is not None and self.known.digest == digest:
-            return Step(Change(Unchanged(self.article.id)))
+            # Nothing goes out, and yet it is the article's last record.
+            return Step(Change(Unchanged(self.article.id)), self._entry())
         outcome = self.reader.resolve(self.arrival)
         if not isinstance(outcome, Enriched):
             return Step(Change(outcome))

@@ -93,7 +93,8 @@ class Store:
 
     def mark(self) -> Mark | None:
         """Up to where the store is true; None where it has to be filled first."""
-        row = self._connection.execute("SELECT offset, position FROM mark").fetchone()
+        with self._sound():
+            row = self._connection.execute("SELECT offset, position FROM mark").fetchone()
         return None if row is None else Mark(*row)
 
     def get(self, article_id: str) -> bytes | None:
@@ -147,7 +148,8 @@ class Store:
             StoreError: The disk is full or failed.
         """
         self.write([], mark)
-        self._count = self._connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+        with self._sound():
+            self._count = self._connection.execute("SELECT count(*) FROM entries").fetchone()[0]
 
     def expire(self, before_ms: int, *, at_most: int) -> int:
         """Forget entries noted before a moment, so many at most; how many those were.
@@ -180,17 +182,19 @@ class Store:
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
-        """Turn what SQLite says into the store's own error; a damaged file is thrown away, so that the next start
-        restores it.
-        """
+        """Turn what SQLite says into the store's own error."""
         try:
             yield
         except sqlite3.OperationalError as error:
             raise _unusable(self._path, error) from error
         except sqlite3.DatabaseError as error:
-            self._connection.close()
-            _delete(self._path)
-            raise StoreError(f"the memory in {self._path} was damaged and is deleted ({error}); start again") from error
+            raise self.damaged(error) from error
+
+    def damaged(self, why: Exception) -> StoreError:
+        """Throw the file away, so that the next start restores it; the error to raise."""
+        self._connection.close()
+        _delete(self._path)
+        return StoreError(f"the memory in {self._path} was damaged and is deleted ({why}); start again")
 
 
 class _Locked(Exception):  # noqa: N818 - no error: another process has the file

@@ -47,8 +47,10 @@ class Arrival:
     content: Article | Tombstone | Skipped | Rejection
     """Skipped where it holds something else than an article, as it should be."""
     now: datetime
-    """When it came in, by its timestamp where it has one: the day of an undated article, and what an embargo is held
-    against. So what is read again meets the same moment."""
+    """When it came in, by its timestamp where it has one: the day of an undated article. So what is read again meets
+    the same moment."""
+    embargo_at: datetime
+    """What an embargo is held against: the earlier of that and the present, for a producer's clock may be fast."""
     decode_seconds: float
 
     @property
@@ -74,7 +76,9 @@ def arrive(
     """Read what ``record`` holds."""
     started = time.perf_counter()
     content = _content(record, max_article_bytes, input_format)
-    return Arrival(record, content, moment_of(record) or clock(), time.perf_counter() - started)
+    decoded, present = time.perf_counter(), clock()
+    now = moment_of(record) or present
+    return Arrival(record, content, now, min(now, present), decoded - started)
 
 
 def resolve(arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Clock, only: Half | None = None) -> Outcome:
@@ -86,7 +90,7 @@ def resolve(arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Cloc
     record, article = arrival.record, arrival.content
     if not isinstance(article, Article):
         return article
-    if (reason := skip_reason(article, arrival.now)) is not None:
+    if (reason := skip_reason(article, arrival.embargo_at)) is not None:
         return Skipped(article.id, reason)
     started = time.perf_counter()
     try:

@@ -13,7 +13,7 @@ from faust.types.tuples import TP
 
 from streams.cluster.connection import client_options
 from streams.cluster.group_admin import committed_offsets, reading_starts
-from streams.cluster.topic_admin import topic_identity
+from streams.cluster.topic_admin import require_same_partitions, topic_identity
 from streams.cluster.topics import topics_of
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
@@ -23,7 +23,7 @@ from streams.delivery.memory_topic import memory_pages
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
 from streams.memory.rules import Reader
-from streams.memory.store import Store
+from streams.memory.store import Store, StoreError
 from streams.pipeline.outcomes import Change, Outcome
 from streams.pipeline.outputs import ARTICLES, MEMORY
 from streams.pipeline.processing import Arrival, Clock, utc_now
@@ -139,6 +139,7 @@ def _kept(settings: Settings) -> Kept:
     articles, memory = topics[ARTICLES].name, topics[MEMORY].name
 
     def look_up(partitions: Collection[Partition]) -> Standing:
+        require_same_partitions(settings, articles, memory)
         starts = reading_starts(settings, articles, [partition.partition for partition in partitions])
         committed = {Partition(articles, number): offset for number, offset in starts.items()}
         return Standing(topic_identity(settings, memory), committed)
@@ -225,7 +226,10 @@ def _follow_rebalances(app: QuotetapeApp) -> None:
             await asyncio.wait_for(app.guarantee.drain(), _DRAIN_SECONDS)
         except TimeoutError:
             log.warning("%d articles are not done yet; they will be read again", app.guarantee.unsettled)
-        await app.guarantee.commit()
+        try:
+            await app.guarantee.commit()
+        except StoreError as error:  # said by whoever met it first; Kafka has what the disk lacks
+            log.warning("%s", error)
 
     @app.on_partitions_revoked.connect(weak=False)
     async def revoked(_app: faust.App, _partitions: set[TP], **_kwargs: Any) -> None:

@@ -14,9 +14,10 @@ from streams.cluster.group_admin import GroupError, Start, begin_group, committe
 from streams.cluster.topic_admin import (
     BrokerUnreachableError,
     TopicError,
+    TopicGrownError,
     create_topics,
     missing_topics,
-    partition_counts,
+    require_same_partitions,
 )
 from streams.cluster.topics import topics_of
 from streams.delivery.exactly_once import PartitionLostError
@@ -59,7 +60,7 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False, start
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_run(settings, create_missing_topics=create_missing_topics, start=start))
-    except (WorkerError, WebServerError, TopicError, GroupError) as error:
+    except (WorkerError, WebServerError, TopicError, TopicGrownError, GroupError, StoreError) as error:
         log.critical("%s", error)
         return 1
     return 0
@@ -105,6 +106,7 @@ async def _prepare(
 
     Raises:
         WorkerError: Topics are missing and may not be created.
+        TopicGrownError: The articles topic has grown.
         TopicError: A topic can't be created.
         GroupError: The brokers did not take the group's offsets.
     """
@@ -121,7 +123,8 @@ async def _prepare(
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
                     "(or start the worker with --create-topics)"
                 )
-            await asyncio.to_thread(_check_partitions, settings)
+            topics = topics_of(settings)
+            await asyncio.to_thread(require_same_partitions, settings, topics[ARTICLES].name, topics[MEMORY].name)
             # A consumer without the right to use its group would wait for ever; this says so.
             await asyncio.to_thread(committed_offsets, settings, topics_of(settings)[ARTICLES].name, [0])
             if start is not None:
@@ -133,24 +136,6 @@ async def _prepare(
             pause = min(2 * pause, _LONGEST_PAUSE)
         else:
             return
-
-
-def _check_partitions(settings: Settings) -> None:
-    """Hold the articles topic against the memory, which has as many partitions as it had.
-
-    Raises:
-        WorkerError: It has grown, so that articles are no longer where their memory is.
-    """
-    topics = topics_of(settings)
-    articles, memory = topics[ARTICLES].name, topics[MEMORY].name
-    counts = partition_counts(settings, [articles, memory])
-    if counts.get(articles) != counts.get(memory):
-        raise WorkerError(
-            f"{articles} has {counts.get(articles)} partitions, and the memory of group {settings.group}, {memory}, "
-            f"has {counts.get(memory)}: articles are no longer on the partition where their lives are remembered. Make "
-            "topics of another QUOTETAPE_TOPIC_PREFIX with the partitions that you need and produce the articles "
-            "there again; docs/operating.md says how to move"
-        )
 
 
 def _begin(settings: Settings, start: Start) -> None:
@@ -183,7 +168,7 @@ async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health
                 log.warning("Joining the group anew: %s", app.crash_reason)
                 health.blocked("joining the group anew")
                 continue
-            if isinstance(app.crash_reason, StoreError):
+            if isinstance(app.crash_reason, StoreError | TopicGrownError):
                 raise WorkerError(str(app.crash_reason)) from app.crash_reason
             if app.crash_reason is not None:
                 raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason

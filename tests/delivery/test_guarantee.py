@@ -79,4 +79,5 @@ def test_what_is_accepted_is_reported_and_committed(make: Callable[[Brokers, Liv
     asyncio.run(run())
     assert reported == [5, 6]
     assert brokers.offsets == {PLACE: 7}
-    assert [out.key for out in brokers.taken] == [b"k"]  # nothing comes of what is skipped
+    sent = [out.key for out in brokers.taken if out.channel != "memory"]
+    assert sent == [b"k"]  # nothing comes of what is skipped

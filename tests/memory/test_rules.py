@@ -140,7 +140,8 @@ def test_a_tombstone_is_told_whatever_is_remembered(life: Life) -> None:
     first = life.removed()
     assert first.change.outcome == Tombstone(b"a")
     assert taken_back(first) == ("removed", 0, True)
-    assert first.entry is None
+    assert first.entry is not None
+    assert first.entry.highest is None  # no version was seen
     life.comes(version=1, status="canceled")
     life.removed()
     assert life.comes(MORE, version=1).change.outcome == Superseded("a")  # a tombstone lifts no cancelation
@@ -152,6 +153,18 @@ def test_a_dead_letter_on_the_way_in_changes_nothing(life: Life) -> None:
     assert isinstance(life.comes(7, version=2).change.outcome, Rejection)  # type: ignore[arg-type]
     assert isinstance(life.take(life.arrival(b"junk")).change.outcome, Rejection)
     assert life.known == known
+
+
+def test_a_replayed_article_comes_before_a_tombstone_and_before_what_says_what_stands(life: Life) -> None:
+    replayed = ("quotetape.replayed-from", b"0:0")
+    life.offset = 1
+    life.removed()
+    assert life.comes(MORE, replayed).change.outcome == Superseded("a")
+    life.comes(MORE)
+    later = ("quotetape.replayed-from", b"0:4")
+    life.offset = 5
+    assert life.comes(MORE).change.outcome == Unchanged("a")
+    assert life.comes(LESS, later).change.outcome == Superseded("a")
 
 
 def test_an_embargo_is_held_against_the_records_time_and_changes_nothing(life: Life) -> None:

@@ -76,6 +76,8 @@ class Quoted:
                 "role": None,
                 "affiliation": affiliation,
                 "ticker": ticker,
+                "affiliation_confidence": 0.9,
+                "also": [],
             },
             "cue": None,
             "continues": None,

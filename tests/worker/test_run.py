@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.cluster.group_admin import GroupError, Start
-from streams.cluster.topic_admin import BrokerUnreachableError
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicGrownError
 from streams.delivery.exactly_once import PartitionLostError
 from streams.memory.store import StoreError
 from streams.settings import Settings, load_settings
@@ -65,7 +65,7 @@ class Cluster:
         """How often no broker answers."""
         self.pauses: list[float] = []
         self.grown = False
-        for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets", "partition_counts"):
+        for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets", "require_same_partitions"):
             monkeypatch.setattr(run, name, getattr(self, name))
         sleep = asyncio.sleep
 
@@ -89,8 +89,9 @@ class Cluster:
         self.begun.append(start)
         return 1
 
-    def partition_counts(self, _settings: Settings, names: Iterable[str]) -> dict[str, int]:
-        return {name: 12 if self.grown and name.endswith("articles.v1") else 8 for name in names}
+    def require_same_partitions(self, _settings: Settings, _articles: str, _memory: str) -> None:
+        if self.grown:
+            raise TopicGrownError("has 12 partitions")
 
     def committed_offsets(self, _settings: Settings, _topic: str, partitions: Collection[int]) -> dict[int, None]:
         return dict.fromkeys(partitions)
@@ -123,7 +124,7 @@ def test_topics_that_are_missing_are_made_only_where_that_is_asked_for(cluster: 
 
 def test_a_topic_that_has_grown_stops_the_start_and_says_how_to_move(cluster: Cluster) -> None:
     cluster.grown = True
-    with pytest.raises(WorkerError, match=r"has 12 partitions, and the memory of group quotetape, .* has 8"):
+    with pytest.raises(TopicGrownError, match="has 12 partitions"):
         prepare(Health())
 
 
