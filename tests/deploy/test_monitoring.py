@@ -1,5 +1,6 @@
 """Prometheus scrapes two workers that run as docker-compose.yml says, and the dashboard finds data in it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ _ARTICLE = {
 def _environment(service: str, broker: str, state: Path) -> dict[str, str]:
     """The service's own environment and nothing else, but for what stands for the container's network and volume."""
     return {
+        "PYTHONPATH": os.environ["PYTHONPATH"],  # the image has the checkout's own package
         **_SERVICES[service]["environment"],
         "QUOTETAPE_BROKERS": broker,
         "QUOTETAPE_WEB_HOST": "127.0.0.1",
@@ -49,7 +51,9 @@ def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
         own = own_broker(pytestconfig)
         stack.enter_context(own)
         broker = own.address
-        subprocess.run(_quotetape("topics"), env=_environment("topics", broker, directory), check=True, capture_output=True)
+        subprocess.run(
+            _quotetape("topics"), env=_environment("topics", broker, directory), check=True, capture_output=True
+        )
         targets = []
         for number in range(2):
             environment = _environment("worker", broker, directory / str(number))
