@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 from kafka import KafkaConsumer, TopicPartition
-from kafka.errors import KafkaError
+from kafka.errors import AuthorizationError, KafkaError
 from kafka.partitioner.default import murmur2
 
 from streams.cluster.connection import client_options
-from streams.cluster.reachability import why_unreachable
+from streams.cluster.reachability import not_allowed, why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.settings import Settings
 
@@ -60,9 +60,13 @@ class KeySurvey:
     divided_count: int = 0
     divided: list[DividedArticle] = field(default_factory=list)
     """The first of them, by id."""
+    not_allowed: str | None = None
+    """Why nothing could be looked at, in a sentence without its full stop."""
 
     def problems(self) -> Iterator[str]:
-        """Each article that lies on two partitions, in a sentence."""
+        """What is wrong, in a sentence each."""
+        if self.not_allowed is not None:
+            yield f"the latest articles can't be looked at: {self.not_allowed}"
         for each in self.divided:
             places = ", ".join(map(str, each.partitions))
             yield f"article {each.article_id!r} lies on partitions {places}, so it has several lives: {each.why}"
@@ -91,7 +95,7 @@ def survey_articles(settings: Settings, topic: str, *, seconds: float) -> KeySur
         seconds: How long to read at most; what was read by then is looked at.
 
     Raises:
-        BrokerUnreachableError: No broker answered, or the user may not read.
+        BrokerUnreachableError: No broker answered.
     """
     try:
         consumer = KafkaConsumer(
@@ -108,6 +112,8 @@ def survey_articles(settings: Settings, topic: str, *, seconds: float) -> KeySur
             return survey(_latest(consumer, partitions, time.monotonic() + seconds), len(partitions))
         finally:
             consumer.close()
+    except AuthorizationError as error:
+        return KeySurvey(not_allowed=not_allowed(error))
     except KafkaError as error:
         raise BrokerUnreachableError(why_unreachable(settings, error)) from error
 

@@ -3,9 +3,12 @@
 import zlib
 
 import pytest
+from kafka.errors import TopicAuthorizationFailedError
 from kafka.partitioner.default import murmur2
 
+from streams.cluster import partition_check
 from streams.cluster.partition_check import Sighting, survey
+from streams.settings import Settings
 
 PARTITIONS = 8
 
@@ -52,6 +55,16 @@ def test_articles_on_one_partition_are_no_problem_whatever_their_keys() -> None:
     found = survey(sightings, PARTITIONS)
     assert (found.records, found.keyless, found.miskeyed, found.divided_count) == (4, 1, 1, 0)
     assert list(found.problems()) == []
+
+
+def test_a_user_who_may_not_read_the_articles_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(**_: object) -> None:
+        raise TopicAuthorizationFailedError({"news.articles.v1"})
+
+    monkeypatch.setattr(partition_check, "KafkaConsumer", refusing)
+    found = partition_check.survey_articles(Settings(), "news.articles.v1", seconds=1)
+    (problem,) = found.problems()
+    assert "the user lacks a right (topic news.articles.v1)" in problem
 
 
 def test_many_are_counted_and_some_named() -> None:

@@ -30,7 +30,7 @@ _ARTICLE = {
 def _environment(service: str, broker: str, state: Path) -> dict[str, str]:
     """The service's own environment and nothing else, but for what a container's network and volume are."""
     return {
-        "PYTHONPATH": os.environ["PYTHONPATH"],
+        "PYTHONPATH": os.environ["PYTHONPATH"],  # the image has the checkout's own package
         **_SERVICES[service]["environment"],
         "QUOTETAPE_BROKERS": broker,
         "QUOTETAPE_WEB_HOST": "127.0.0.1",
