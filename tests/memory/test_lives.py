@@ -63,7 +63,7 @@ class Cluster:
             nonlocal sent
             sent += 1
             if sent > stops_at and until < len(self.articles):  # stopped in its tracks
-                # Partitions have leaders of their own: what was sent last may be there, and what was sent before it not.
+                # Partitions have leaders of their own: the last record may be there, and one sent before it not.
                 (self.arrive if self.chance.random() < 0.3 else self.buffered.append)(out)
                 return asyncio.get_running_loop().create_future()
             if out.channel == "memory":
