@@ -1,5 +1,7 @@
 """Reading the memory topic with aiokafka's consumer."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Final
 
@@ -10,6 +12,11 @@ from streams.memory.restoring import MemoryRecord, Page, Pages
 
 _POLL_MS: Final = 200
 _PAGE_RECORDS: Final = 2_000
+
+_STOPPING: Final[set[asyncio.Task[None]]] = set()
+"""The loop holds its tasks weakly."""
+
+log = logging.getLogger(__name__)
 
 
 def memory_pages(options: Mapping[str, Any], topic: str, partition: Partition) -> Pages:
@@ -23,8 +30,8 @@ def memory_pages(options: Mapping[str, Any], topic: str, partition: Partition) -
 
     async def pages(start: int) -> AsyncIterator[Page]:
         consumer = AIOKafkaConsumer(**options, enable_auto_commit=False, isolation_level="read_committed")
-        await consumer.start()
         try:
+            await consumer.start()
             own = TopicPartition(topic, partition.partition)
             consumer.assign([own])
             begins, ends = await consumer.beginning_offsets([own]), await consumer.end_offsets([own])
@@ -38,9 +45,19 @@ def memory_pages(options: Mapping[str, Any], topic: str, partition: Partition) -
                 position = await consumer.position(own)
                 yield Page(records, position, max(0, end - position))
         finally:
-            await consumer.stop()
+            stopping = asyncio.create_task(_stop(consumer))
+            _STOPPING.add(stopping)
+            stopping.add_done_callback(_STOPPING.discard)
 
     return pages
+
+
+async def _stop(consumer: AIOKafkaConsumer) -> None:
+    """Give the connections up. Nobody waits for it: with TLS, uvloop may wait 30 s for the broker's last word."""
+    try:
+        await consumer.stop()
+    except Exception as error:  # noqa: BLE001 - of one that failed anything may come, and it does not matter
+        log.debug("Closing a consumer: %r", error)
 
 
 __all__ = ["memory_pages"]

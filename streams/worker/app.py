@@ -240,6 +240,7 @@ def _follow_rebalances(app: QuotetapeApp) -> None:
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
         await app.guarantee.assigned([Partition(*each) for each in partitions], app.consumer_generation_id)
+        app.health.restoring(app.lives.left_to_restore)
         app.health.assigned(len(partitions))
         shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
         log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")
