@@ -106,8 +106,9 @@ def _scored(found: tuple[list[Row], list[Row]], gold: list[Row], people: list[Ro
 
 
 def _overlaps(one: Row, other: Row) -> bool:
-    shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return bool(shared >= _MIN_OVERLAP * (max(one["end"], other["end"]) - min(one["start"], other["start"])))
+    shared: int = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    whole: int = max(one["end"], other["end"]) - min(one["start"], other["start"])
+    return shared >= _MIN_OVERLAP * whole
 
 
 def _touches(one: Row, other: Row) -> bool:
