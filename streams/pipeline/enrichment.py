@@ -164,7 +164,7 @@ class _Quotes:
             "name": None if speaker.anonymous else who["name"],
             "type": "unknown" if speaker.anonymous and speaker.type != "pronoun" else who["type"],
             "mention": _place(self.document, speaker.mention),
-            "role": speaker.role,
+            "role": None if who["type"] == "organization" != speaker.type else speaker.role,
             "affiliation": who["affiliation"],
             "ticker": who["ticker"],
             "affiliation_confidence": confidence,
@@ -174,14 +174,16 @@ class _Quotes:
     def _identified(self, speaker: Speaker, symbols: "_Symbols") -> contract.OtherSpeaker:
         """Name, type, employer and symbol of ``speaker``."""
         kind = speaker.type
-        if kind == "unknown" and self._is_security(speaker, symbols):
+        # "Rival Procter & Gamble": whoever is called as a security is, whole name and all, is no person.
+        is_security = kind == "person" and symbols.of(speaker.name) is not None
+        if is_security or (kind == "unknown" and self._is_security(speaker, symbols)):
             kind = "organization"
         company = speaker.name if kind == "organization" else speaker.affiliation
         place = speaker.mention if kind == "organization" else speaker.affiliation_span
         return {
             "name": speaker.name,
             "type": kind,
-            "affiliation": speaker.affiliation,
+            "affiliation": None if is_security else speaker.affiliation,
             "ticker": None if speaker.anonymous else symbols.at(place) or symbols.of(company),
         }
 

@@ -240,3 +240,12 @@ def test_every_offset_of_any_text_holds(title: str, body: str, content_type: str
     for place in places(event):
         assert fields[place["field"]][place["start"] : place["end"]] == place["text"]
     assert event == enrich({"id": "1", "title": f"T {title}", "body": body, "content_type": content_type}, now=NOW)
+
+
+def test_a_company_that_looks_like_a_person_is_no_employee() -> None:
+    body = "Unilever Plc will cut 500 jobs. Rival Procter & Gamble said it would not follow."
+    (quote,) = enrich({"id": "1", "body": body}, now=NOW)["quotes"]
+    speaker = quote["speaker"]
+    assert speaker is not None
+    assert (speaker["name"], speaker["type"], speaker["role"]) == ("Procter & Gamble", "organization", None)
+    assert (speaker["affiliation"], speaker["ticker"]) == (None, "PG")

@@ -170,19 +170,35 @@ def _who(speakers: Iterable[Event | None]) -> Text:
 def _said(quote: Event) -> Text:
     """What was said: in marks where it is verbatim, after its cue where it is reported."""
     words = visible(" ".join(quote["text"].split()))
-    cue = visible(quote["cue"]["text"]) if quote["cue"] else ""
     if quote["kind"] == "direct":
         text = Text.assemble(("“", _QUIET), words, ("”", _QUIET))
     else:
-        verb = cue or ("thinks" if quote["act"] == "thought" else "said")
+        lead = visible(" ".join(_lead(quote).split()))
         words = _within_sentence(words)
-        text = Text.assemble((f"{verb} ", "cyan" if quote["act"] == "speech" else "magenta"), (words, "italic"))
+        text = Text.assemble((f"{lead} ", "cyan" if quote["act"] == "speech" else "magenta"), (words, "italic"))
     for symbol in quote["tickers"]:
         text.append(" ").append_text(_symbol(symbol))
     if quote["confidence"] < _UNSURE:
         text.stylize(_QUIET)
         text.append(f" {quote['confidence']:.2f} sure", style="yellow")
     return text
+
+
+def _lead(quote: Event) -> str:
+    """What comes before the words of a reported quote: its cue, and what the article has between: "tells him where".
+
+    A cue that comes after them is put before: "said"; "according to" would need its source.
+    """
+    cue = quote["cue"]
+    if cue is None:
+        return "thinks" if quote["act"] == "thought" else "said"
+    text: str = cue["text"]
+    between = quote["start"] - cue["end"] if cue["field"] == quote["field"] else -1
+    if between < 0:
+        return "said" if text.lower().startswith("according") else text
+    if between > len(quote["prefix"]):
+        return f"{text} …"
+    return text + quote["prefix"][len(quote["prefix"]) - between :]
 
 
 def _within_sentence(words: str) -> str:

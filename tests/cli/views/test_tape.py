@@ -44,3 +44,24 @@ def test_who_says_it_is_named_or_mentioned() -> None:
     assert "Jane Doe and Bo Lund" in shown(quote(speaker={"also": [other]}))
     assert "a banker" in shown(quote(speaker={"name": None, "type": "unknown", "mention": mention}))
     assert "somebody" in shown(quote(speaker=None))
+
+
+@pytest.mark.parametrize(
+    ("cue", "place", "lead"),
+    [
+        ("tells", 0, "tells a visitor where to look up"),
+        ("said", 40, "said to look up"),
+        ("According to", 40, "said to look up"),
+    ],
+)
+def test_what_is_reported_reads_as_the_article_has_it(cue: str, place: int, lead: str) -> None:
+    start = len(cue) + len(" a visitor where ")
+    event = quote(
+        "to look up",
+        kind="indirect",
+        start=start,
+        end=start + 10,
+        prefix=f"{cue} a visitor where "[-30:],
+        cue={"text": cue, "field": "body", "start": place, "end": place + len(cue)},
+    )
+    assert lead in shown(event)
