@@ -196,9 +196,10 @@ def _lead(quote: Event) -> str:
     between = quote["start"] - cue["end"] if cue["field"] == quote["field"] else -1
     if between < 0:
         return "said" if text.lower().startswith("according") else text
-    if between > len(quote["prefix"]):
+    prefix: str = quote["prefix"]
+    if between > len(prefix):
         return f"{text} …"
-    return text + quote["prefix"][len(quote["prefix"]) - between :]
+    return text + prefix[len(prefix) - between :]
 
 
 def _within_sentence(words: str) -> str:
