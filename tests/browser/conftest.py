@@ -51,7 +51,7 @@ def serve(start_serve: StartServe) -> ServeProcess:
     return start_serve()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open no other test of the session can run a loop of its own
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium: what a browser shows was not tested (apt-get install chromium)")
