@@ -86,6 +86,7 @@ _HTML_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s+html", re.IGNORECASE)
 _STANDARD_VERSION: Final = re.compile(rb"standardversion\s*=\s*[\"']([\w.]{1,8})")
 _ITEMS: Final = frozenset("newsitem newsmessage packageitem conceptitem knowledgeitem planningitem catalogitem".split())
 _PAGE: Final = Known("page", "a web page")
+_ADVICE_FOR_XML: Final = "send a NewsML-G2 item or message, RSS or Atom, or save it as a web page"
 _DOCTYPE_HEAD: Final = 2048
 _ROOTS: Final[dict[str, Known | Foreign]] = {
     "html": _PAGE,
@@ -135,7 +136,7 @@ def seen(head: bytes, *, suffix: str = "") -> Known | Foreign | None:
 def _no_values(text: bytes) -> Foreign:
     """What is not JSON and has no line of it."""
     if b"\x00" in text:
-        return Foreign("binary data", "it is no format that is read")
+        return Foreign("binary data", "save it as a web page or as text")
     return Foreign("plain text, as it seems", "give --format text, or name its file .txt")
 
 
@@ -196,7 +197,7 @@ def _markup(text: bytes, suffix: str) -> Known | Foreign:
     if suffix in (".txt", ".text"):
         return _BY_SUFFIX[suffix]
     is_xml = suffix == ".xml" or text.startswith(b"<?xml")
-    return Foreign(f"XML with the root <{name}>", "it is no format that is read") if is_xml else _PAGE
+    return Foreign(f"XML with the root <{name}>", _ADVICE_FOR_XML) if is_xml else _PAGE
 
 
 def _end_of_prolog(text: bytes) -> int:

@@ -43,76 +43,10 @@ class Metrics:
     """
 
     def __init__(self, registry: CollectorRegistry, *, watchlist: tuple[str, ...]) -> None:
-        self._articles = Counter(
-            "quotetape_articles", "Articles by what became of them.", ["outcome"], registry=registry
-        )
-        self._duration = Histogram(
-            "quotetape_article_duration_seconds",
-            "Time an article took: decode (bytes to article), enrich, publish (sent to acknowledged).",
-            ["stage"],
-            buckets=_DURATION_BUCKETS,
-            registry=registry,
-        )
-        self._age = Histogram(
-            "quotetape_article_age_seconds",
-            "From an article's published_at to the acknowledgement of its events.",
-            buckets=_AGE_BUCKETS,
-            registry=registry,
-        )
-        self._quotes = Counter("quotetape_quotes", "Quotes found.", ["kind", "speaker_type"], registry=registry)
-        self._mentions = Counter(
-            "quotetape_ticker_mentions", "Mentions of securities found.", ["kind"], registry=registry
-        )
-        self._watchlist = Counter(
-            "quotetape_watchlist_mentions",
-            "Mentions of the symbols of QUOTETAPE_WATCHLIST.",
-            ["symbol"],
-            registry=registry,
-        )
-        self._dead_letters = Counter(
-            "quotetape_dead_letters", "Dead letters by stage and reason.", ["stage", "reason"], registry=registry
-        )
-        self._withdrawn = Counter(
-            "quotetape_withdrawn",
-            "What was taken back, by topic (without prefix) and why.",
-            ["topic", "because"],
-            registry=registry,
-        )
-        self._unkeyed = Counter(
-            "quotetape_unkeyed_articles",
-            "Articles whose key is not their id: their versions may lie on several partitions.",
-            registry=registry,
-        )
-        self._remembered = Gauge(
-            "quotetape_remembered_articles",
-            "Articles whose life is remembered, of the partitions that this worker has.",
-            registry=registry,
-        )
-        self._left_to_restore = Gauge(
-            "quotetape_memory_left_to_restore",
-            "Records of the memory topic that are still to be read before all partitions are.",
-            registry=registry,
-        )
-        self._lag = Gauge(
-            "quotetape_consumer_lag",
-            "Records of a partition that are not done yet, for the partitions that this worker has.",
-            ["topic", "partition"],
-            registry=registry,
-        )
-        self._topic_partitions = Gauge(
-            "quotetape_topic_partitions",
-            "Partitions that a topic has, whoever has them.",
-            ["topic"],
-            registry=registry,
-        )
-        self._ready = Gauge(
-            "quotetape_worker_ready", "1 while the worker does its work, as /readyz says; else 0.", registry=registry
-        )
-        # process_start_time_seconds shows a restart; beside it CPU and memory.
-        ProcessCollector(registry=registry)
-        Info("quotetape_build", "What is running.", registry=registry).info(
-            {"version": __version__, "python": platform.python_version()}
-        )
+        self._declare_articles(registry)
+        self._declare_findings(registry)
+        self._declare_lives(registry)
+        self._declare_worker(registry)
         self._watched = frozenset(watchlist)
         self._begin_at_zero()
 
@@ -159,6 +93,88 @@ class Metrics:
         """How many articles are remembered, and how many records of the memory are still to be read."""
         self._remembered.set(remembered)
         self._left_to_restore.set(left)
+
+    def _declare_articles(self, registry: CollectorRegistry) -> None:
+        """What became of articles, and when."""
+        self._articles = Counter(
+            "quotetape_articles", "Articles by what became of them.", ["outcome"], registry=registry
+        )
+        self._duration = Histogram(
+            "quotetape_article_duration_seconds",
+            "Time an article took: decode (bytes to article), enrich, publish (sent to acknowledged).",
+            ["stage"],
+            buckets=_DURATION_BUCKETS,
+            registry=registry,
+        )
+        self._age = Histogram(
+            "quotetape_article_age_seconds",
+            "From an article's published_at to the acknowledgement of its events.",
+            buckets=_AGE_BUCKETS,
+            registry=registry,
+        )
+        self._dead_letters = Counter(
+            "quotetape_dead_letters", "Dead letters by stage and reason.", ["stage", "reason"], registry=registry
+        )
+
+    def _declare_findings(self, registry: CollectorRegistry) -> None:
+        """What was found in them."""
+        self._quotes = Counter("quotetape_quotes", "Quotes found.", ["kind", "speaker_type"], registry=registry)
+        self._mentions = Counter(
+            "quotetape_ticker_mentions", "Mentions of securities found.", ["kind"], registry=registry
+        )
+        self._watchlist = Counter(
+            "quotetape_watchlist_mentions",
+            "Mentions of the symbols of QUOTETAPE_WATCHLIST.",
+            ["symbol"],
+            registry=registry,
+        )
+
+    def _declare_lives(self, registry: CollectorRegistry) -> None:
+        """What was taken back, and what is remembered."""
+        self._withdrawn = Counter(
+            "quotetape_withdrawn",
+            "What was taken back, by topic (without prefix) and why.",
+            ["topic", "because"],
+            registry=registry,
+        )
+        self._unkeyed = Counter(
+            "quotetape_unkeyed_articles",
+            "Articles whose key is not their id: their versions may lie on several partitions.",
+            registry=registry,
+        )
+        self._remembered = Gauge(
+            "quotetape_remembered_articles",
+            "Articles whose life is remembered, of the partitions that this worker has.",
+            registry=registry,
+        )
+        self._left_to_restore = Gauge(
+            "quotetape_memory_left_to_restore",
+            "Records of the memory topic that are still to be read before all partitions are.",
+            registry=registry,
+        )
+
+    def _declare_worker(self, registry: CollectorRegistry) -> None:
+        """How the worker does."""
+        self._lag = Gauge(
+            "quotetape_consumer_lag",
+            "Records of a partition that are not done yet, for the partitions that this worker has.",
+            ["topic", "partition"],
+            registry=registry,
+        )
+        self._topic_partitions = Gauge(
+            "quotetape_topic_partitions",
+            "Partitions that a topic has, whoever has them.",
+            ["topic"],
+            registry=registry,
+        )
+        self._ready = Gauge(
+            "quotetape_worker_ready", "1 while the worker does its work, as /readyz says; else 0.", registry=registry
+        )
+        # process_start_time_seconds shows a restart; beside it CPU and memory.
+        ProcessCollector(registry=registry)
+        Info("quotetape_build", "What is running.", registry=registry).info(
+            {"version": __version__, "python": platform.python_version()}
+        )
 
     def _withdrew(self, withdrawal: Withdrawal) -> None:
         for kind, topic in (("quote", QUOTES), ("ticker_mention", TICKER_MENTIONS)):

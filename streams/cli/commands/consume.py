@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 import typer
@@ -22,7 +23,7 @@ from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
 from streams.cli.views import tape
 from streams.cli.views.dead_letter_json import dead_letter_json
-from streams.cluster.group_admin import start_text
+from streams.cluster.group_admin import Start, start_text
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec
 from streams.settings import Settings, load_settings
@@ -97,25 +98,43 @@ def consume(  # noqa: PLR0913 - one parameter an option
     )
     if (lacking := wanted.futile_on(spec)) is not None:
         raise CommandError(f"{spec.name} has no {lacking} to choose by", status=2)
-    settings = load_settings()
-    followed = topics_of(settings)[spec]
     if live and spec is DEAD_LETTERS:
         raise CommandError("--live is for events; a dead letter stays", status=2)
     show = _json_printer(spec) if as_json or not sys.stdout.isatty() else _printer(spec)
+    reading = _Reading(load_settings(), spec, wanted, show, count)
     if live:
-        _show_live(settings, spec, wanted, show, count)
-        return
+        _show_live(reading)
+    else:
+        _follow(reading, begins(start), timeout, repeats=repeats)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is read, and what of it is shown."""
+
+    settings: Settings
+    spec: TopicSpec
+    wanted: Selection
+    show: Callable[[Received], bool]
+    """Whether it could be shown."""
+    count: int | None
+    """How many are shown at most."""
+
+
+def _follow(reading: _Reading, begin: Start, timeout: float | None, *, repeats: bool) -> None:
+    """Show what comes, until there were enough, nothing comes any more, or Ctrl-C."""
+    spec, count = reading.spec, reading.count
+    followed = topics_of(reading.settings)[spec]
     seen = Repeats()
     shown = 0
     try:
-        begin = begins(start)
-        with topic_consumer(settings, [followed], begin) as consumer:
+        with topic_consumer(reading.settings, [followed], begin) as consumer:
             typer.echo(f"Following {followed.name} from {start_text(begin)}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
                 received = Received.of(record, spec)
-                if not wanted.takes(received) or (not repeats and _is_repeat(received, spec, seen)):
+                if not reading.wanted.takes(received) or (not repeats and _is_repeat(received, spec, seen)):
                     continue
-                if show(received):
+                if reading.show(received):
                     shown += 1
                     if shown == count:
                         break
@@ -126,17 +145,16 @@ def consume(  # noqa: PLR0913 - one parameter an option
         raise CommandError(f"{shown} of {count} came; nothing more for {timeout:g} s")
 
 
-def _show_live(
-    settings: Settings, spec: TopicSpec, wanted: Selection, show: Callable[[Received], bool], count: int | None
-) -> None:
+def _show_live(reading: _Reading) -> None:
     """Fold all that is there, and show what stands."""
+    settings, spec = reading.settings, reading.spec
     fold = Fold(settings.group)
     with topic_consumer(settings, [topics_of(settings)[spec]], "earliest") as consumer:
         for record in read_to_end(consumer):
             fold.add(Received.of(record, spec))
     shown = 0
     for received in fold.standing():
-        if shown != count and wanted.takes(received) and show(received):
+        if shown != reading.count and reading.wanted.takes(received) and reading.show(received):
             shown += 1
     typer.echo(f"{shown:,} stand, of group {settings.group}", err=True)
 

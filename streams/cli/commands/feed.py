@@ -32,7 +32,7 @@ app = command_app()
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _LEAST_SECONDS: Final = 10
-_STATE: Final = Path(".local/state/quotetape/feeds.sqlite")
+_STATE: Final = "feeds.sqlite"
 
 
 def _time(text: str) -> str:
@@ -57,14 +57,16 @@ def _addresses(urls: list[str]) -> list[str]:
 def feed(  # noqa: PLR0913 - an option each
     urls: Annotated[list[str], typer.Argument(metavar="URL…", help="RSS, Atom or JSON feeds.", callback=_addresses)],
     *,
-    every: Annotated[str, typer.Option(callback=_time, metavar="TIME", help="Poll so often: 90s, 5m, 2h.")] = "5m",
+    every: Annotated[str, typer.Option(callback=_time, metavar="TIME", help="How often: 90s, 5m, 2h.")] = "5m",
     once: Annotated[bool, typer.Option("--once", help="Poll each feed once, and end.")] = False,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="Fetch each entry's page and send its text, not the summary.")
     ] = False,
     state: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, metavar="FILE", help="What was sent; ~/.local/state/quotetape/feeds.sqlite."),
+        typer.Option(
+            dir_okay=False, metavar="FILE", help="Keeps what was sent; by default feeds.sqlite in QUOTETAPE_STATE_DIR."
+        ),
     ] = None,
     to_stdout: Annotated[
         bool, typer.Option("--print", help="Print the articles as JSON Lines; no Kafka is needed, none are sent.")
@@ -82,7 +84,7 @@ def feed(  # noqa: PLR0913 - an option each
             library("trafilatura")
     except MissingLibraryError as error:
         raise CommandError(str(error)) from error
-    with Memory(state or Path.home() / _STATE) as memory, _sender(settings, to_stdout=to_stdout) as send:
+    with Memory(state or settings.state_dir / _STATE) as memory, _sender(settings, to_stdout=to_stdout) as send:
         poll = _Polling(memory, send, full_text=full_text)
         if not asyncio.run(poll.run(urls, every=None if once else float(_seconds(every)))):
             raise typer.Exit(1)

@@ -20,10 +20,10 @@ NEEDED: Final = ("fastapi", "uvicorn", "jinja2")
 def serve(
     *,
     host: Annotated[
-        str | None, typer.Option(metavar="HOST", help="Where to listen, instead of QUOTETAPE_SERVE_HOST's.")
+        str | None, typer.Option(metavar="HOST", help="Address to listen on; by default QUOTETAPE_SERVE_HOST.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(min=0, max=65535, metavar="PORT", help="The same of QUOTETAPE_SERVE_PORT's; 0: any.")
+        int | None, typer.Option(min=0, max=65535, metavar="PORT", help="By default QUOTETAPE_SERVE_PORT; 0: any.")
     ] = None,
     keep: Annotated[
         int, typer.Option(min=1, max=3650, metavar="DAYS", help="For how long quotes and texts are kept.")
