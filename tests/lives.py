@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from streams.delivery.lives import Arrive, Kept, Lives, Observe, Standing
+from streams.delivery.lives import Arrive, Lives, Observe
+from streams.delivery.memories import Kept, Memories, Standing
 from streams.delivery.offsets import Partition
 from streams.memory.restoring import MemoryRecord, Page, Pages
 from streams.memory.rules import Reader
@@ -83,7 +84,7 @@ def lives(
     return Lives(
         arriving(clock),
         reading(clock),
-        topic.kept(place),
+        Memories(topic.kept(place), clock=clock),
         group="g",
         observe=observe,
         clock=clock,

@@ -83,7 +83,7 @@ class AtLeastOnce:
     async def accept(self, record: IncomingRecord, generation: int) -> None:
         """Send all that comes of ``record``; waits while too much is not yet acknowledged."""
         await self._room.wait()
-        if not await self._lives.reached(generation):
+        if not await self._lives.memories.reached(generation):
             return
         self._offsets.taken(Partition(record.topic, record.partition), record.offset, generation=generation)
         taken = await self._lives.take(record, generation)
@@ -91,7 +91,7 @@ class AtLeastOnce:
             return
         article = _Article(taken, generation, size_of(record, taken.records))
         async with self._sending:
-            if not self._lives.is_current(generation):  # another worker reads it again
+            if not self._lives.memories.is_current(generation):  # another worker reads it again
                 return
             for out in taken.records:
                 article.sent.append((out, await self._begin(record, out)))
@@ -111,17 +111,17 @@ class AtLeastOnce:
         offsets = self._offsets.to_commit()
         if offsets and await self._commit(offsets):
             self._offsets.committed(offsets)
-            self._lives.committed(offsets)
+            self._lives.memories.committed(offsets)
 
     async def assigned(self, partitions: Collection[Partition], generation: int) -> None:
         """Begin a generation of the group."""
         self._offsets.assigned(generation)
-        await self._lives.assigned(partitions, generation)
+        await self._lives.memories.assigned(partitions, generation)
 
     async def revoked(self) -> None:
         """Commit nothing until partitions are assigned again."""
         self._offsets.revoked()
-        await self._lives.revoked()
+        await self._lives.memories.revoked()
 
     def next_offset(self, partition: Partition) -> int | None:
         """The first offset of ``partition`` that is not settled; None before anything of it was taken in."""
@@ -159,7 +159,7 @@ class AtLeastOnce:
 
         async def begin_ours(record: IncomingRecord, out: OutgoingRecord) -> asyncio.Future[object]:
             """Send ``out`` unless its partition is another worker's by now, who sends it and what comes after it."""
-            if self._lives.is_current(generations[id(record)]):
+            if self._lives.memories.is_current(generations[id(record)]):
                 return await self._begin(record, out)
             given_up: asyncio.Future[object] = asyncio.get_running_loop().create_future()
             given_up.set_result(None)
@@ -168,13 +168,13 @@ class AtLeastOnce:
         await redeliver([parcel for ours in parcels for parcel in ours], begin_ours, self._sleep)
         for article, ours in zip(batch, parcels, strict=True):
             refusal = next((parcel.error for parcel in ours if parcel.is_refused), None)
-            if refusal is not None and self._lives.is_current(article.generation):
+            if refusal is not None and self._lives.memories.is_current(article.generation):
                 await self._bury(article, refusal)
 
     async def _bury(self, article: _Article, refusal: BaseException) -> None:
         """Make the article of a refused record a dead letter, and take back what stands of it."""
         taken = article.taken
-        taken.bury(refused(refusal, taken.change.outcome), may_be_seen=True)
+        self._lives.bury(taken, refused(refusal, taken.change.outcome), may_be_seen=True)
         article.sent = [(out, await self._begin(taken.record, out)) for out in taken.records]
         errors_found = await _results([article])
         parcels = [

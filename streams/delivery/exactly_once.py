@@ -162,7 +162,7 @@ class ExactlyOnce:
     async def accept(self, record: IncomingRecord, generation: int) -> None:
         """Queue all that comes of ``record``; waits while too much is under way."""
         await self._room.wait()
-        await self._lives.reached(generation)
+        await self._lives.memories.reached(generation)
         lane = self._lanes.get(Partition(record.topic, record.partition))
         if lane is None or not lane.take(record, generation):
             return
@@ -192,7 +192,7 @@ class ExactlyOnce:
         committed = await self._take_over(transactions)
         for partition, each in transactions.items():
             self._lanes[partition] = _Lane(partition, each, generation, committed[partition])
-        await self._lives.assigned(partitions, generation)
+        await self._lives.memories.assigned(partitions, generation)
 
     async def revoked(self) -> None:
         """Give up the partitions; what is not committed is read again by whoever has them next."""
@@ -200,7 +200,7 @@ class ExactlyOnce:
         self._lanes.clear()
         for lane in lanes:
             lane.closed = True
-        await self._lives.revoked()
+        await self._lives.memories.revoked()
         await asyncio.gather(*map(self._close, lanes))
 
     def next_offset(self, partition: Partition) -> int | None:
@@ -255,7 +255,7 @@ class ExactlyOnce:
             failed.tries_alone = tries
             if failed.error is not None and failed.is_refused:
                 rejection = refused(failed.error, article.taken.change.outcome)
-                article.taken.bury(rejection, may_be_seen=False)
+                self._lives.bury(article.taken, rejection, may_be_seen=False)
                 article.is_buried = True
             else:
                 pause = await hold(failed, len(article.taken.records), pause, self._sleep)
@@ -278,7 +278,7 @@ class ExactlyOnce:
         for article in batch:
             self._report(article.record, article.taken.change, time.monotonic() - article.started)
             article.taken.settled()
-        self._lives.committed({lane.partition: done})
+        self._lives.memories.committed({lane.partition: done})
         return None
 
     async def _take_over(self, transactions: Mapping[Partition, Transactions]) -> Mapping[Partition, int | None]:

@@ -18,7 +18,8 @@ from streams.cluster.topics import topics_of
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.exactly_once import ExactlyOnce
 from streams.delivery.guarantee import Guarantee, Report
-from streams.delivery.lives import Arrive, Kept, Lives, Standing
+from streams.delivery.lives import Arrive, Lives
+from streams.delivery.memories import Kept, Memories, Standing
 from streams.delivery.memory_topic import memory_pages
 from streams.delivery.offsets import Partition
 from streams.delivery.producer import KafkaTransactions, send
@@ -53,7 +54,7 @@ class QuotetapeApp(FaustApp):
     """A Faust app that leaves offsets to its guarantee."""
 
     guarantee: Guarantee
-    lives: Lives
+    memories: Memories
     health: Health
 
     async def agent_failed(self, error: BaseException) -> None:
@@ -95,10 +96,9 @@ def create_app(
         if not arrival.is_keyed:
             metrics.unkeyed()
 
-    app.lives = Lives(
-        reading.arrive, reading.reader, _kept(settings), group=settings.group, observe=observe, clock=clock
-    )
-    app.guarantee = _guarantee(app, settings, report)
+    app.memories = Memories(_kept(settings), clock=clock)
+    lives = Lives(reading.arrive, reading.reader, app.memories, group=settings.group, observe=observe, clock=clock)
+    app.guarantee = _guarantee(app, settings, lives, report)
 
     articles = app.topic(
         topics_of(settings)[ARTICLES].name,
@@ -113,11 +113,11 @@ def create_app(
     return app
 
 
-def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarantee:
+def _guarantee(app: QuotetapeApp, settings: Settings, lives: Lives, report: Report) -> Guarantee:
     """What the settings promise, on the app's clients."""
     if settings.processing_guarantee == "exactly_once":
         read_committed_only(app)
-        return _exactly_once(app, settings, report)
+        return _exactly_once(app, settings, lives, report)
     names = topics_of(settings).output_names()
 
     async def deliver(record: IncomingRecord, out: OutgoingRecord) -> Awaitable[Any]:
@@ -130,7 +130,7 @@ def _guarantee(app: QuotetapeApp, settings: Settings, report: Report) -> Guarant
         app.health.committed()
         return True
 
-    return AtLeastOnce(deliver, commit, app.lives, report=report)
+    return AtLeastOnce(deliver, commit, lives, report=report)
 
 
 def _kept(settings: Settings) -> Kept:
@@ -158,7 +158,7 @@ def _kept(settings: Settings) -> Kept:
     )
 
 
-def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> ExactlyOnce:
+def _exactly_once(app: QuotetapeApp, settings: Settings, lives: Lives, report: Report) -> ExactlyOnce:
     topics = topics_of(settings)
     names = topics.output_names()
 
@@ -172,7 +172,7 @@ def _exactly_once(app: QuotetapeApp, settings: Settings, report: Report) -> Exac
         offsets = await asyncio.to_thread(committed_offsets, settings, topics[ARTICLES].name, numbers)
         return {partition: offsets[partition.partition] for partition in partitions}
 
-    return ExactlyOnce(transactions, committed, app.lives, report=report)
+    return ExactlyOnce(transactions, committed, lives, report=report)
 
 
 def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
@@ -186,14 +186,14 @@ def _add_tasks(app: QuotetapeApp, metrics: Metrics, topic: str) -> None:
             app.health.waiting(lag)
 
     async def measure_memory() -> None:
-        left = app.lives.left_to_restore
-        metrics.set_memory(app.lives.remembered, left or 0)
+        left = app.memories.left_to_restore
+        metrics.set_memory(app.memories.remembered, left or 0)
         app.health.restoring(left)
 
-    app.task(app.lives.run)
+    app.task(app.memories.run)
     app.task(app.guarantee.run)
     app.timer(_MEMORY_SECONDS)(measure_memory)
-    app.timer(_EXPIRY_SECONDS)(app.lives.expire)
+    app.timer(_EXPIRY_SECONDS)(app.memories.expire)
     app.timer(_COMMIT_SECONDS)(app.guarantee.commit)
     app.timer(_LAG_SECONDS)(measure_lag)
 
@@ -240,7 +240,7 @@ def _follow_rebalances(app: QuotetapeApp) -> None:
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: faust.App, partitions: set[TP], **_kwargs: Any) -> None:
         await app.guarantee.assigned([Partition(*each) for each in partitions], app.consumer_generation_id)
-        app.health.restoring(app.lives.left_to_restore)
+        app.health.restoring(app.memories.left_to_restore)
         app.health.assigned(len(partitions))
         shares = [f"{partition.topic}/{partition.partition}" for partition in sorted(partitions)]
         log.info("Assigned %d partitions: %s", len(shares), ", ".join(shares) or "none")

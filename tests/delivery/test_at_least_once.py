@@ -80,7 +80,7 @@ def deliver(answer: Answer, *records: IncomingRecord) -> tuple[Client, list[Sett
             report=lambda *settlement: settled.append(Settled(*settlement)),
             sleep=pause,
         )
-        running = asyncio.gather(guarantee.run(), own.run())
+        running = asyncio.gather(guarantee.run(), own.memories.run())
         await guarantee.assigned([PLACE], 1)
         for record in records:
             await guarantee.accept(record, 1)
@@ -272,7 +272,7 @@ def test_nothing_is_settled_when_it_is_cancelled() -> None:
     async def run() -> None:
         own = lives()
         guarantee = AtLeastOnce(brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change))
-        running = asyncio.gather(guarantee.run(), own.run())
+        running = asyncio.gather(guarantee.run(), own.memories.run())
         await guarantee.assigned([PLACE], 1)
         await guarantee.accept(incoming(0, ARTICLE), 1)
         await asyncio.sleep(0)
@@ -290,7 +290,7 @@ def test_an_offset_is_committed_once_all_of_its_article_is_acknowledged() -> Non
     async def run() -> None:
         own = lives()
         guarantee = AtLeastOnce(brokers.send, brokers.commit, own, report=lambda _, change, __: reported.append(change))
-        running = asyncio.gather(guarantee.run(), own.run())
+        running = asyncio.gather(guarantee.run(), own.memories.run())
         await guarantee.assigned([PLACE], 1)
         for offset in (5, 6):
             await guarantee.accept(incoming(offset, {**ARTICLE, "id": f"a-{offset}"}), 1)

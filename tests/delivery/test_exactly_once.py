@@ -107,7 +107,7 @@ class Worker:
 
     async def __aenter__(self) -> Self:
         self.running = asyncio.ensure_future(self.guarantee.run())
-        self.restoring = asyncio.ensure_future(self.lives.run())
+        self.restoring = asyncio.ensure_future(self.lives.memories.run())
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -61,7 +61,7 @@ def test_what_is_accepted_is_reported_and_committed(make: Callable[[Brokers, Liv
         guarantee = make(
             brokers, own, lambda record, _change, seconds: reported.append(record.offset) if seconds > 0 else None
         )
-        running = asyncio.gather(guarantee.run(), own.run())
+        running = asyncio.gather(guarantee.run(), own.memories.run())
         await guarantee.assigned([PLACE], 1)
         assert guarantee.next_offset(PLACE) is None
         late = b'{"id": "a-1", "body": "Rain.", "embargoed_until": "2999-01-01T00:00:00Z"}'

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.lives import Lives, Taken
-from streams.delivery.lives import Standing as GroupStanding
+from streams.delivery.memories import Standing as GroupStanding
 from streams.delivery.offsets import Partition
 from streams.memory.rules import Reader
 from streams.memory.store import StoreError
@@ -89,7 +89,7 @@ class Cluster:
             return True
 
         guarantee = AtLeastOnce(send, commit, own, report=lambda *_: None)
-        running = asyncio.gather(guarantee.run(), own.run())
+        running = asyncio.gather(guarantee.run(), own.memories.run())
         await guarantee.assigned([PLACE], self.generation)
         with suppress(TimeoutError):
             async with asyncio.timeout(0.2 if until < len(self.articles) else 30):
@@ -157,7 +157,7 @@ def article(offset: int, **fields: Any) -> IncomingRecord:
 def test_brokers_that_are_away_are_waited_for() -> None:
     topic, pauses = MemoryTopic(), list[float]()
     own = lives(topic, clock=lambda: NOW)
-    look, away = own._kept.look, [BrokerUnreachableError("nobody answers"), KafkaConnectionError()]
+    look, away = own.memories._kept.look, [BrokerUnreachableError("nobody answers"), KafkaConnectionError()]
 
     async def looks(partitions: Collection[Partition]) -> GroupStanding:
         if away:
@@ -167,13 +167,13 @@ def test_brokers_that_are_away_are_waited_for() -> None:
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
 
-    own._kept, own._sleep = own._kept._replace(look=looks), pause
+    own.memories._kept, own.memories._sleep = own.memories._kept._replace(look=looks), pause
 
     async def run() -> None:
-        restoring = asyncio.ensure_future(own.run())
-        await own.assigned([PLACE], 1)
+        restoring = asyncio.ensure_future(own.memories.run())
+        await own.memories.assigned([PLACE], 1)
         assert await taking(own, article(0)) is not None
-        assert own.left_to_restore is None
+        assert own.memories.left_to_restore is None
         restoring.cancel()
         await asyncio.gather(restoring, return_exceptions=True)
 
@@ -186,11 +186,11 @@ def test_a_disk_that_does_not_take_the_memory_ends_it(tmp_path: Path) -> None:
     own = lives(directory=tmp_path / "file")
 
     async def run() -> None:
-        restoring = asyncio.ensure_future(own.run())
-        await own.assigned([PLACE], 1)
+        restoring = asyncio.ensure_future(own.memories.run())
+        await own.memories.assigned([PLACE], 1)
         with pytest.raises(StoreError, match="QUOTETAPE_STATE_DIR"):
             await asyncio.wait_for(restoring, 5)
-        assert own.left_to_restore == 0
+        assert own.memories.left_to_restore == 0
 
     asyncio.run(run())
 
@@ -199,8 +199,8 @@ def test_what_came_in_before_a_rebalance_is_not_taken_after_it() -> None:
     own = lives(clock=lambda: NOW)
 
     async def run() -> None:
-        restoring = asyncio.ensure_future(own.run())
-        await own.assigned([PLACE], 1)
+        restoring = asyncio.ensure_future(own.memories.run())
+        await own.memories.assigned([PLACE], 1)
         first = await taking(own, article(0))
         assert first is not None
         waiting = asyncio.ensure_future(own.take(article(1), 1))  # of the same id: it waits for the first
@@ -208,7 +208,7 @@ def test_what_came_in_before_a_rebalance_is_not_taken_after_it() -> None:
         await asyncio.sleep(0.01)
         assert not waiting.done()
         assert not early.done()
-        await own.assigned([PLACE], 2)
+        await own.memories.assigned([PLACE], 2)
         assert await asyncio.wait_for(waiting, 5) is None
         again = await asyncio.wait_for(early, 5)
         assert again is not None
@@ -229,8 +229,8 @@ def test_a_fault_of_the_rules_is_ours_and_a_dead_letter(monkeypatch: pytest.Monk
     own = lives(clock=lambda: NOW)
 
     async def run() -> Taken | None:
-        restoring = asyncio.ensure_future(own.run())
-        await own.assigned([PLACE], 1)
+        restoring = asyncio.ensure_future(own.memories.run())
+        await own.memories.assigned([PLACE], 1)
         taken = await taking(own, article(0))
         restoring.cancel()
         await asyncio.gather(restoring, return_exceptions=True)
@@ -260,8 +260,8 @@ def test_heartbeats_go_on_while_a_long_article_is_read() -> None:
             beats += 1
 
     async def run() -> None:
-        running = asyncio.gather(own.run(), beat())
-        await own.assigned([PLACE], 1)
+        running = asyncio.gather(own.memories.run(), beat())
+        await own.memories.assigned([PLACE], 1)
         assert await taking(own, article(0, body="Rain fell. " * 20_000)) is not None
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
