@@ -90,6 +90,10 @@ class WorkerProcess:
         page = self.get("/metrics")[1]
         return next(float(line.split()[-1]) for line in page.splitlines() if line.startswith(series + " "))
 
+    def wait_for_metric(self, series: str, value: float) -> None:
+        """A consumer may see a record before its worker has counted it, and gauges are taken once in a while."""
+        wait_for(lambda: self.metric(series) == value, f"{series} of {value:g}", self)
+
     def end(self, number: int = signal.SIGTERM) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)

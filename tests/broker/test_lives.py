@@ -61,8 +61,9 @@ def test_a_desks_day(worker: WorkerProcess, topics: Topics) -> None:
     ]
     keys = {json.loads(record.value)["id"]: record.key for record in records(topics, "quotes.v1", "day", 4)}
     assert set(keys.values()) == {b"jane roe"}
-    assert worker.metric('quotetape_articles_total{outcome="superseded"}') == superseded + 1
-    assert worker.metric('quotetape_withdrawn_total{because="canceled",topic="quotes.v1"}') >= 1
+    worker.wait_for_metric('quotetape_articles_total{outcome="superseded"}', superseded + 1)
+    withdrawn = 'quotetape_withdrawn_total{because="canceled",topic="quotes.v1"}'
+    wait_for(lambda: worker.metric(withdrawn) >= 1, "withdrawal", worker)
 
 
 def test_a_kill_is_a_kill_without_a_text_and_whatever_is_remembered(worker: WorkerProcess, topics: Topics) -> None:
@@ -75,7 +76,7 @@ def test_an_article_under_another_key_is_counted(worker: WorkerProcess, topics: 
     before = worker.metric("quotetape_unkeyed_articles_total")
     topics.produce({"id": "astray", "body": MORE})
     assert topics.read("articles-enriched.v1", lambda record: record.key == b"astray")
-    assert worker.metric("quotetape_unkeyed_articles_total") == before + 1
+    worker.wait_for_metric("quotetape_unkeyed_articles_total", before + 1)
 
 
 def test_a_worker_that_is_started_again_remembers(
@@ -89,5 +90,5 @@ def test_a_worker_that_is_started_again_remembers(
     send(topics, "again", version=3, status="withheld")
     events = records(topics, "articles-enriched.v1", "again", 2)
     assert [record.value is None for record in events] == [False, True]
-    assert again.metric('quotetape_articles_total{outcome="superseded"}') == 1
+    again.wait_for_metric('quotetape_articles_total{outcome="superseded"}', 1)
     wait_for(lambda: again.metric("quotetape_remembered_articles") >= 1, "memory", again)

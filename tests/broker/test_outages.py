@@ -126,8 +126,8 @@ def test_an_event_that_the_broker_refuses_becomes_a_dead_letter(broker: Broker, 
     assert (headers["__connect.errors.stage"], headers["quotetape.reason"]) == (b"publish", b"refused_by_broker")
     assert b'"big"' in letter.value
     assert {record.key for record in events} >= {b"small-1", b"small-2"}
-    assert worker.metric('quotetape_dead_letters_total{reason="refused_by_broker",stage="publish"}') == 1
-    assert worker.metric('quotetape_articles_total{outcome="dead_lettered"}') == 1
+    worker.wait_for_metric('quotetape_dead_letters_total{reason="refused_by_broker",stage="publish"}', 1)
+    worker.wait_for_metric('quotetape_articles_total{outcome="dead_lettered"}', 1)
 
 
 def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: Broker, start_worker: StartWorker) -> None:
