@@ -55,7 +55,7 @@ class QuoteExtractor:
         return quotes
 
     def _quote(self, field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
-        probabilities = statement.content_probability, statement.source_probability
+        identity = 1.0 if speaker is None else speaker.identity
         return Quote(
             kind=statement.kind,
             act="speech" if statement.speech else "thought",
@@ -63,5 +63,7 @@ class QuoteExtractor:
             speaker=speaker,
             cue=None if statement.cue is None else field.span(*statement.cue),
             continues=continues,
-            confidence=self.calibration.confidence(statement.kind, *probabilities),
+            confidence=self.calibration.confidence(
+                statement.kind, statement.content_probability, statement.source_probability, identity
+            ),
         )

@@ -101,7 +101,7 @@ class Cast:
         if meant is None and self.document.text(span).lower() == "it":
             meant = self._organizations.spoken_of(mention.field, mention.start)
         if meant is not None:
-            return self._speaker(meant, span)
+            return replace(self._speaker(meant, span), identity=mention.probability)
         kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
         return Speaker(self._name(span), kind, span, anonymous=True)
 

@@ -1,7 +1,7 @@
 """Whom "he" and "she" mean: the people of a field in order, and a choice among them at every pronoun."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.salience import (
     FULL_NAME,
@@ -12,6 +12,7 @@ from streams.quotes.cast.salience import (
     PRONOUN,
     SHORT_NAME,
     SUBJECT,
+    SUREST,
     Choice,
     Context,
     Standing,
@@ -29,6 +30,8 @@ _CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
 _FORMS: Final = {"s": 0, "p": 1, "o": 2}
 """The forms of pronouns by their flags in the word list, as ``Context.form`` has them."""
 _MAX_CANDIDATES: Final = 8
+_NEAR: Final = 1
+"""Paragraphs over which a pronoun may mean who is not known for a person."""
 _SUBJECT_FORM: Final = 0
 """Of ``_FORMS``: "he", "she"."""
 
@@ -45,6 +48,17 @@ class Spot:
     entity: int | None
     form: int
     headline: bool
+
+
+class Meant(NamedTuple):
+    """Whom a mention means."""
+
+    entity: int | None
+    probability: float
+    """0..1: how likely it is this one."""
+
+
+_NOBODY: Final = Meant(None, 1.0)
 
 
 class Resolver:
@@ -65,14 +79,15 @@ class Resolver:
         self._latest: dict[str, int] = {}
         self._leads = (-1, -1)
         self._led_paragraph = -1
+        self._possible: tuple[int, int] | None = None  # who may be a person, named last; and its paragraph
 
-    def run(self, spots: list[Spot]) -> list[int | None]:
+    def run(self, spots: list[Spot]) -> list[Meant]:
         """Whom every one of ``spots`` means, pronouns outside quotation marks included where it can be told.
 
         Inside quotation marks "he" is mostly somebody else than outside, and the people there are not referred to
         from outside: both are left alone.
         """
-        resolved = [spot.entity for spot in spots]
+        resolved = [Meant(spot.entity, 1.0) for spot in spots]
         pronouns = [number for number, spot in enumerate(spots) if spot.form == PRONOUN]
         behind = pronouns[-1] + 1 if pronouns else 0  # who is named from there on nobody asks
         paragraph = quotation = 0
@@ -91,11 +106,15 @@ class Resolver:
                 if quotation and quotations[quotation - 1].end in (start, start - 1):
                     start = quotations[quotation - 1].start
                 resolved[number] = self._resolve(spot, paragraph, start, _following(spots, number))
-            if (entity := resolved[number]) is not None:
+            if (entity := resolved[number].entity) is None:
+                continue
+            if spot.form == PRONOUN or self._entities[entity].type == "person" or entity in self._standings:
                 self._note(spot, entity, paragraph)
+            else:
+                self._possible = entity, paragraph
         return resolved
 
-    def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> int | None:
+    def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> Meant:
         """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
         flags = self._lex.pronouns[self._words[spot.start].lower()]
         sex, form = gender(flags), _FORMS[flags[-1]]
@@ -105,7 +124,7 @@ class Resolver:
                 candidates.append(self._new(entity))
                 break
         if not candidates:
-            return None
+            return self._otherwise(sex, paragraph)
         if form == _SUBJECT_FORM and quotation < spot.start:
             # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
             # that they were learnt from have it wrong themselves.)
@@ -128,9 +147,17 @@ class Resolver:
             features_of(standing, rank, context, again=standing.entity in following)
             for rank, standing in enumerate(candidates)
         ]
-        chosen = candidates[self._choose(context, candidates, features)].entity
-        self._latest[sex] = chosen
-        return chosen
+        chosen = self._choose(context, candidates, features)
+        meant = self._latest[sex] = candidates[chosen.number].entity
+        return Meant(meant, chosen.probability)
+
+    def _otherwise(self, sex: str, paragraph: int) -> Meant:
+        """Whom a pronoun means where nobody who is known for a person can be meant: who may be one, if just named."""
+        if self._possible is None:
+            return _NOBODY
+        entity, named = self._possible
+        fits = self._entities[entity].sex == sex and paragraph - named <= _NEAR
+        return Meant(entity, SUREST) if fits else _NOBODY
 
     def _new(self, entity: int) -> Standing:
         known = self._entities[entity]

@@ -37,6 +37,8 @@ class Mention:
     """Index into ``Cast.entities``; None if it is not known whom it means."""
     lead: int
     """Token at which its title begins, ``start`` without one."""
+    probability: float = 1.0
+    """0..1: how likely it means ``entity``; a name always does."""
 
 
 class Mentions:
@@ -104,11 +106,17 @@ def mentions_of(
     mentions = sorted(mentions + pronouns, key=_start)
     gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}
     if gendered:
-        people = [mention for mention in mentions if mention.kind == "person" or mention.start in gendered]
+        people = [mention for mention in mentions if mention.start in gendered or _may_be_person(mention, entities)]
         headlines = {name.start for name in names if name.headline}
-        for mention, entity in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
-            mention.entity = entity
+        for mention, meant in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
+            mention.entity, mention.probability = meant
+            if mention.kind == "pronoun" and meant.entity is not None:
+                entities[meant.entity].type = "person"
     return mentions
+
+
+def _may_be_person(mention: Mention, entities: list[Entity]) -> bool:
+    return mention.kind == "person" or (mention.entity is not None and entities[mention.entity].may_be_person)
 
 
 def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list[Spot]:

@@ -1,14 +1,14 @@
 """How likely a pronoun means a person: features of the person's place in the discourse, and their learnt weights.
 
 Every feature is a category; the weights of a candidate's categories add up, and the highest sum wins (a log-linear
-ranking model). ``training/cast`` learns the weights.
+ranking model: the sums' exponentials are the candidates' shares). ``training/cast`` learns the weights.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import getitem
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.data import read_text
 
@@ -37,6 +37,8 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "behind a quotation, spoke, paragraphs between": (2, 2, 3),
 }
 """Every feature with the sizes of the categories that make it up, in the order of ``features_of``."""
+SUREST: Final = 0.95
+"""How often the only candidate, or one beside whom the others count for nothing, is meant."""
 SIZES: Final = tuple(math.prod(sizes) for sizes in TEMPLATES.values())
 
 Features = tuple[int, ...]
@@ -123,8 +125,16 @@ def features_of(who: Standing, rank: int, context: Context, *, again: bool) -> F
     )
 
 
-Choice = Callable[[Context, list[Standing], list[Features]], int]
-"""Picks one of the candidates, given their features; returns its index."""
+class Chosen(NamedTuple):
+    """One of the candidates."""
+
+    number: int
+    probability: float
+    """0..1: how likely the pronoun means this one."""
+
+
+Choice = Callable[[Context, list[Standing], list[Features]], Chosen]
+"""Picks one of the candidates, given their features."""
 
 
 class Ranking:
@@ -133,11 +143,13 @@ class Ranking:
     def __init__(self, weights: list[list[float]]) -> None:
         self._weights = weights
 
-    def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> int:
+    def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> Chosen:
         """The candidate with the highest sum of weights; the more recent one of two equals."""
         del context, candidates
         totals = [sum(map(getitem, self._weights, categories)) for categories in features]
-        return totals.index(max(totals))
+        highest = max(totals)
+        share = 1 / sum(math.exp(total - highest) for total in totals)
+        return Chosen(totals.index(highest), SUREST * share)
 
 
 def learnt_ranking() -> Ranking:

@@ -46,6 +46,8 @@ class Entity:
     """How the sex is known: 0 not at all, 1 by the given name, 2 by a title."""
     evidence: int = 0
     """For a person: how much speaks for it, a title and a known given name one each."""
+    may_be_person: bool = False
+    """Whether it begins like a person's name, though nothing says what it is: "Elon Musk"."""
     mentions: int = 0
     """How many names in the article mean it."""
     role: Place | None = None

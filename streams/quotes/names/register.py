@@ -299,7 +299,10 @@ class Register:
                 if name.titled:
                     self._note(name, entity)
         for entity in self.entities:
-            if entity.type == "person":
+            words = entity.words
+            is_given = len(words) > 1 and words[0] in self.lex.given_names and words[0] not in self.lex.places
+            entity.may_be_person = is_given and entity.type == "unknown"
+            if entity.type == "person" or entity.may_be_person:
                 self._judge(entity)
 
     def _note(self, name: Name, entity: Entity) -> None:

@@ -22,7 +22,10 @@ def part_in_interview(field: TextField, source: Range, lex: Lexicon) -> str:
 
 
 def interviewee(cast: Cast) -> Mention | None:
-    """The first mention of whom the article is an interview with; None unless it says so of exactly one person."""
+    """The first mention of whom the article is an interview with; None unless it says so of exactly one person.
+
+    Of two people beside "spoke to", the one whose office the article gives is asked: who asks seldom has one.
+    """
     found: dict[int, Mention] = {}
     named: dict[int, Mention] = {}  # before anybody speaks
     asking = interviewer(cast)
@@ -39,6 +42,8 @@ def interviewee(cast: Cast) -> Mention | None:
     people = found or named
     if asking is not None and asking.entity is not None:
         people.pop(asking.entity, None)
+    if len(people) > 1:
+        people = {entity: mention for entity, mention in found.items() if cast.entities[entity].role is not None}
     return next(iter(people.values())) if len(people) == 1 else None
 
 

@@ -28,10 +28,17 @@ class Calibration:
         stored = json.loads(read_text("weights/confidence.json"))
         return cls(tuple(float(stored[name]) for name in FEATURES))
 
-    def confidence(self, kind: QuoteKind, content: float, source: float | None) -> float:
-        """The probability, 0..1, given those of the content and of the source (None if no source was found)."""
+    def confidence(self, kind: QuoteKind, content: float, source: float | None, identity: float) -> float:
+        """The probability, 0..1, given those of the content, of the source and of whom the source means.
+
+        Args:
+            kind: How the content is reported.
+            content: 0..1.
+            source: 0..1; None if no source was found.
+            identity: 0..1. The regression is not told of it: it holds a quote right that has the right source.
+        """
         total = sum(map(float.__mul__, self.weights, features_of(kind, content, source)))
-        return round(1 / (1 + math.exp(-total)), 3)
+        return round(identity / (1 + math.exp(-total)), 3)
 
 
 def features_of(kind: QuoteKind, content: float, source: float | None) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ from streams.quotes.cast.salience import (
     PRONOUN,
     SHORT_NAME,
     SUBJECT,
+    Chosen,
     Context,
     Features,
     Standing,
@@ -34,10 +35,10 @@ class Asked:
     contexts: list[Context] = field(default_factory=list)
     candidates: list[Standing] = field(default_factory=list)
 
-    def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> int:
+    def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> Chosen:
         self.contexts.append(context)
         self.candidates = list(map(replace, candidates))  # they go on to change
-        return 0
+        return Chosen(0, 1.0)
 
     @property
     def context(self) -> Context:
@@ -184,14 +185,14 @@ def test_without_a_pronoun_everybody_is_who_he_is() -> None:
     article = registered("Paul Reyes left.")
     spot = Spot(0, 2, 0, 0, 0, FULL_NAME, headline=False)
     resolver = Resolver(article.field, [], article.register.entities, LEX, EXTRACTOR.ranking)
-    assert resolver.run([spot]) == [0]
+    assert resolver.run([spot]) == [(0, 1.0)]
     assert resolver.run([]) == []
 
 
 def test_a_pronoun_before_anybody_means_nobody() -> None:
     article = registered("He left.")
     resolver = Resolver(article.field, [], [], LEX, EXTRACTOR.ranking)
-    assert resolver.run([Spot(0, 1, 0, 0, None, PRONOUN, headline=False)]) == [None]
+    assert resolver.run([Spot(0, 1, 0, 0, None, PRONOUN, headline=False)]) == [(None, 1.0)]
 
 
 @given(
@@ -237,6 +238,10 @@ MEANT = [
     pytest.param("Max Feld played Paul Reyes. Feld won. Reyes won. Feld won. “I like Max Feld,” he said.", "he",
                  "Paul Reyes",
                  id="nobody speaks of himself by name though named last"),
+    pytest.param("Paul Reyes met Max Feld. “We are close,” Reyes said. Feld laughed. “They lied,” he said.", "he",
+                 "Max Feld", id="the last subject, not the last speaker"),
+    pytest.param("Elon Musk said so. “It is cheap,” he said.", "he", "Elon Musk",
+                 id="who begins like a person, where nobody else can be meant"),
 ]  # fmt: skip
 
 
@@ -248,6 +253,25 @@ def test_he_and_she_are_named(body: str, source: str, name: str) -> None:
 def test_places_and_companies_are_nobody_that_he_means() -> None:
     body = "Paul Reyes left the Powder River Basin for St. Louis and Morgan Stanley. He said so."
     assert speaker_of(body, "He").name == "Paul Reyes"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Elon Musk left. She said so.", id="the other sex"),
+        pytest.param("Elon Musk left.\n\nIt rained.\n\nHe said so.", id="two paragraphs on"),
+        pytest.param("Black Lives Matter left. He said so.", id="a given name of nobody's sex"),
+    ],
+)
+def test_who_only_may_be_a_person_is_seldom_meant(body: str) -> None:
+    assert speaker_of(body, "She" if "She" in body else "He").type == "pronoun"
+
+
+def test_a_pronoun_is_as_sure_as_the_choice() -> None:
+    assert speaker_of("Ida Lund met Paul Reyes. Reyes said so.", "Reyes").identity == 1
+    assert speaker_of("It rained. He said so.", "He").identity == 1
+    alone = speaker_of("Ida Lund met Paul Reyes. He said so.", "He").identity
+    assert speaker_of("Max Feld met Paul Reyes. He said so.", "He").identity < alone < 1
 
 
 def test_a_pronoun_that_means_nobody_named_stays_one() -> None:

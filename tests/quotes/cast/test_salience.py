@@ -13,6 +13,7 @@ from streams.quotes.cast.salience import (
     OPENING,
     SIZES,
     SUBJECT,
+    SUREST,
     TEMPLATES,
     Context,
     Ranking,
@@ -122,11 +123,19 @@ def test_sizes_are_products() -> None:
 
 def test_the_highest_sum_wins_and_the_more_recent_of_two_equals() -> None:
     ranking = Ranking([[0.0, 1.0], [0.0, -2.0, 5.0]])
-    assert ranking(HERE, [WHO] * 3, [(1, 0), (0, 2), (1, 1)]) == 1
-    assert ranking(HERE, [WHO] * 3, [(0, 0), (1, 0), (1, 0)]) == 1
+    assert ranking(HERE, [WHO] * 3, [(1, 0), (0, 2), (1, 1)]).number == 1
+    assert ranking(HERE, [WHO] * 3, [(0, 0), (1, 0), (1, 0)]).number == 1
+
+
+def test_a_choice_is_as_sure_as_the_others_are_unlikely() -> None:
+    ranking = Ranking([[0.0, math.log(3), -50.0]])
+    assert ranking(HERE, [WHO], [(0,)]).probability == SUREST
+    assert ranking(HERE, [WHO] * 2, [(0,), (2,)]).probability == pytest.approx(SUREST)
+    assert ranking(HERE, [WHO] * 2, [(0,), (1,)]).probability == pytest.approx(SUREST * 3 / 4)
+    assert ranking(HERE, [WHO] * 2, [(0,), (0,)]).probability == pytest.approx(SUREST / 2)
 
 
 def test_the_learnt_weights_prefer_who_stands_nearer() -> None:
     near, far = replace(WHO, sentence=5, paragraph=2), replace(WHO, sentence=0, paragraph=0)
     features = [features_of(who, rank, HERE, again=False) for rank, who in enumerate((far, near))]
-    assert learnt_ranking()(HERE, [far, near], features) == 1
+    assert learnt_ranking()(HERE, [far, near], features).number == 1

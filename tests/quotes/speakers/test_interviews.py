@@ -59,6 +59,9 @@ TALK = "Q: Why?\n\nA: We spoke to Tom Berg."
         pytest.param("We spoke about Ana Ruiz.", None, id="another preposition"),
         pytest.param("We spoke to Acme.", None, id="an organization is nobody who answers"),
         pytest.param("Ana Ruiz spoke to Tom Berg.", None, id="two people who speak to each other"),
+        pytest.param("Tom Berg spoke to Ana Ruiz, the head of Acme.", "Ana Ruiz", id="of two, who holds an office"),
+        pytest.param("Ana Ruiz, the head of Acme, spoke to Tom Berg.", "Ana Ruiz", id="whoever comes first"),
+        pytest.param("Ana Ruiz, the head of Acme, spoke to Tom Berg, an editor.", None, id="both hold one"),
         pytest.param("We spoke to Ana Ruiz. Tom Berg spoke to us.", None, id="two people in two sentences"),
         pytest.param("We spoke to Ana Ruiz. Ruiz spoke to us for an hour.", "Ana Ruiz", id="one person twice"),
         pytest.param("We spoke to Ana Ruiz, and Tom Berg listened.", "Ana Ruiz", id="only the first one after it"),
@@ -76,6 +79,7 @@ def test_the_only_one_named_before_the_questions_answers_them() -> None:
     assert interviewed(f"Ana Ruiz runs Acme.\n\n{TALK}") == "Ana Ruiz"
     assert interviewed(f"Ana Ruiz runs Acme. Interview by Bo Lund.\n\n{TALK}") == "Ana Ruiz"
     assert interviewed(f"Ana Ruiz met Bo Lund.\n\n{TALK}") is None
+    assert interviewed(f"Ana Ruiz, the head of Acme, met Bo Lund.\n\n{TALK}") is None
 
 
 def test_the_title_tells_it_too() -> None:

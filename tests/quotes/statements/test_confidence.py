@@ -40,15 +40,20 @@ def test_features(kind: QuoteKind, content: float, source: float | None, feature
     ],
 )
 def test_confidence_is_a_probability_of_the_weighted_features(weights: tuple[float, ...], confidence: float) -> None:
-    assert Calibration(weights).confidence("direct", 0.9, 0.5) == confidence
+    assert Calibration(weights).confidence("direct", 0.9, 0.5, 1.0) == confidence
 
 
 def test_a_likelier_content_and_source_make_a_likelier_quote() -> None:
     confidence_of = SHIPPED.confidence
-    assert 0 < confidence_of("direct", 0.6, 0.6) < confidence_of("direct", 0.99, 0.99) < 1
-    assert confidence_of("direct", 1.0, 1.0) < 1
+    assert 0 < confidence_of("direct", 0.6, 0.6, 1.0) < confidence_of("direct", 0.99, 0.99, 1.0) < 1
+    assert confidence_of("direct", 1.0, 1.0, 1.0) < 1
+    assert confidence_of("direct", 0.9, 0.9, 0.5) == pytest.approx(
+        confidence_of("direct", 0.9, 0.9, 1.0) / 2, abs=0.001
+    )
 
 
-@given(st.sampled_from(KINDS), PROBABILITIES, PROBABILITIES | st.none())
-def test_confidence_is_between_none_and_certainty(kind: QuoteKind, content: float, source: float | None) -> None:
-    assert 0 <= SHIPPED.confidence(kind, content, source) <= 1
+@given(st.sampled_from(KINDS), PROBABILITIES, PROBABILITIES | st.none(), PROBABILITIES)
+def test_confidence_is_between_none_and_certainty(
+    kind: QuoteKind, content: float, source: float | None, identity: float
+) -> None:
+    assert 0 <= SHIPPED.confidence(kind, content, source, identity) <= 1
