@@ -200,6 +200,7 @@ class _Symbols:
     """Which symbols an article's words mean, by place and by the words; no two mentions overlap."""
 
     def __init__(self, document: Document, tags: Sequence[TaggedSecurity]) -> None:
+        self._document = document
         mentions = sorted((mention.span, tag.security.symbol) for tag in tags for mention in tag.mentions)
         self._spans = [span for span, _ in mentions]
         self._symbols = [symbol for _, symbol in mentions]
@@ -216,14 +217,18 @@ class _Symbols:
         return self._symbols[first:last]
 
     def at(self, place: Span | None) -> str | None:
-        """The symbol of the first mention that overlaps ``place``."""
+        """The symbol of the first mention that overlaps ``place``, and no other name's end does.
+
+        "Bank of New York" in "Federal Reserve Bank of New York" is no company's.
+        """
         if place is None:
             return None
         after = bisect_left(self._spans, Span(place.field, place.start, 0))
         for index in range(max(0, after - 1), min(after + 1, len(self._spans))):
             span = self._spans[index]
             if span.field == place.field and span.start < place.end and place.start < span.end:
-                return self._symbols[index]
+                before = self._document[place.field].text[place.start : span.start]
+                return None if any(word[0].isupper() for word in before.split()) else self._symbols[index]
         return None
 
     def of(self, company: str | None) -> str | None:

@@ -113,6 +113,23 @@ def test_a_speaker_has_the_symbol_of_the_affiliation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("speaker", "symbol"),
+    [
+        ("The Federal Reserve Bank of New York", None),
+        ("Bank of New York", "BK"),
+        ("The Bank of New York", "BK"),
+        ("Analysts at Bank of New York", "BK"),
+        ("Analysts at the Federal Reserve Bank of New York", None),
+    ],
+)
+def test_the_end_of_another_name_is_no_company(speaker: str, symbol: str | None) -> None:
+    event = enrich({"id": "1", "body": f"{speaker} said prices rose.", "published_at": "2005-05-06"})
+    (said,) = event["quotes"]
+    assert said["speaker"] is not None
+    assert said["speaker"]["ticker"] == symbol
+
+
+@pytest.mark.parametrize(
     ("name", "words", "kind", "symbol"),
     [
         ("Acme Corp.", "Acme Corp.", "organization", "ACM"),
