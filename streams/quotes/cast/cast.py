@@ -166,7 +166,8 @@ class Cast:
         if end < len(words) and words[end] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
             named = self.mentions.within(field, start, end + _MAX_NAME)
             return (named[0], start) if named and named[0].start < end < named[0].end else None
-        return None
+        whole = self.mentions.ending_at(field, end)
+        return (whole, 0) if whole is not None and whole.start < start else None  # "Jones" of "Smith-Jones"
 
     def _titled_at(self, field: FieldName, token: int) -> list[Mention]:
         """The person whose title begins at ``token``, if one does."""

@@ -29,6 +29,7 @@ MENTIONS = [
     pytest.param("It was |McDonald|'s that left.", "McDonald's", id="a possessive behind the source"),
     pytest.param("So |Ida|-Maria Lund left.", "Ida", id="no name that goes on behind a hyphen"),
     pytest.param('So |William| "Bill" Lund left.', 'William "Bill" Lund', id="a name that goes on behind a nickname"),
+    pytest.param("So Ida Lund-|Berg| left.", "Ida Lund-Berg", id="a name that began before"),
     pytest.param("So |William| (in Omaha) left.", "William", id="no name behind a parenthesis"),
     pytest.param("So Acme Corp. (NYSE: |ACM)| fell.", "Acme Corp.", id="the name before a parenthesis"),
     pytest.param("So it was (NYSE: |ACM)| that fell.", "ACM", id="a name in a parenthesis behind no name"),
