@@ -1,8 +1,8 @@
 """``python -m training.quotes.calibrate ARTICLES...``: make ``confidence`` mean what it says, and show how well.
 
-Run it with weights that ARTICLES were held out from (``train --hold-out``); of PolNeAR's articles only the held-out
-fifth is used. A quote is right if its span covers an annotated one (intersection over union of 0.8) and its speaker
-is the annotated one: overlapping mentions, or the same last word. Writes ``confidence.json``.
+Run it with weights that did not learn from ARTICLES; of PolNeAR's only the held-out fifth is used, with weights of
+``train --hold-out``. A quote is right if its span covers an annotated one (intersection over union of 0.8) and its
+speaker is the annotated one: overlapping mentions, or the same last word. Writes ``confidence.json``.
 """
 
 import itertools

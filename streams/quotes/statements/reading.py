@@ -68,6 +68,8 @@ class Reading:
     startable: NDArray[np.bool_]
     """Whether reported content can begin with it: not in the middle of a quotation."""
     endable: NDArray[np.bool_]
+    """Whether reported content can end with it: neither a mark, nor in the middle of a quotation, nor an abbreviation
+    that its sentence goes on after, "Acme Corp. said"."""
     narrative: NDArray[np.bool_]
     """Whether it is the writer's own word: neither a mark nor inside quotation marks."""
 
@@ -151,9 +153,10 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
         start, number = start + len(field.words), number + len(field.paragraphs)
     kept = np.frombuffer(draft.kept, np.bool_)
     tokens = np.flatnonzero(kept)
-    codes = codes[tokens]
+    boundaries = np.frombuffer(draft.boundaries, np.uint8)
+    endable = np.frombuffer(draft.endable, np.bool_) & ~_abbreviated(codes, words["."], boundaries)
+    codes, boundaries = codes[tokens], boundaries[tokens]
     states = np.frombuffer(draft.states, np.uint8)[tokens]
-    boundaries = np.frombuffer(draft.boundaries, np.uint8)[tokens]
     startable = np.frombuffer(draft.startable, np.bool_)[tokens]
     outside = states == _OUTSIDE
     opening = boundaries == _PARAGRAPH
@@ -170,7 +173,7 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
         np.cumsum(~outside | opening),
         *_reaches(opening, paragraphs, introduced),
         startable,
-        np.frombuffer(draft.endable, np.bool_)[tokens],
+        endable[tokens],
         startable & outside,
     )
 
@@ -218,6 +221,13 @@ class _Draft(NamedTuple):
         if first >= 0:
             self.startable[first + 1 : inside.end] = bytes(inside.end - first - 1)
             self.endable[inside.start : last] = bytes(last - inside.start)
+
+
+def _abbreviated(codes: NDArray[np.int32], stop: int, boundaries: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """The tokens that a full ``stop`` follows, and then another word of the same sentence."""
+    found = np.zeros(len(codes), np.bool_)
+    found[:-2] = (codes[1:-1] == stop) & ((codes[2:] & 1) == 0) & (boundaries[2:] == 0)
+    return found
 
 
 def _introduced(field: TextField) -> Iterator[int]:

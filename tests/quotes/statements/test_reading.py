@@ -220,6 +220,20 @@ def test_runs_end_with_paragraphs_and_at_quotations() -> None:
         pytest.param("Roe, 5, said.", "Roe 5 said", "Roe 5 said", "Roe 5 said", id="no punctuation"),
         pytest.param("He: “No, it is.”", "He No", "He is", "He", id="only the edges of a quotation"),
         pytest.param("He: “No.” “, .”", "He No", "He No", "He", id="of nothing but marks nothing"),
+        pytest.param(
+            "It fell, Acme Corp. said.",
+            "It fell Acme Corp said",
+            "It fell Acme said",
+            "It fell Acme Corp said",
+            id="no end at an abbreviation that its sentence goes on after",
+        ),
+        pytest.param(
+            "He left Acme Corp. So he said.",
+            "He left Acme Corp So he said",
+            "He left Acme Corp So he said",
+            "He left Acme Corp So he said",
+            id="an end at one that ends its sentence",
+        ),
     ],
 )
 def test_where_content_may_begin_and_end(body: str, startable: str, endable: str, narrative: str) -> None:
