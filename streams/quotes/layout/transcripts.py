@@ -163,11 +163,18 @@ def _interview_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label 
 
 
 def _name(field: TextField, label: Range, lex: Lexicon) -> Range:
-    """``label`` without what follows a comma, an opening bracket or a dash between spaces."""
+    """``label`` without the number of a question, and what follows a comma, an opening bracket or a spaced dash."""
+    if label.end - label.start > 1 and _is_numbered_question(field.words[label.start]):
+        label = Range(label.start + 1, label.end)
     for index in range(label.start + 1, label.end - 1):
         if _separates(field, index, lex):
             return Range(label.start, index)
     return label
+
+
+def _is_numbered_question(word: str) -> bool:
+    """Whether ``word`` numbers a question, as committees of parliaments do: "Q134 Jane Roe: …"."""
+    return word[0] == "Q" and word[1:].isdecimal()
 
 
 def _separates(field: TextField, index: int, lex: Lexicon) -> bool:

@@ -38,6 +38,7 @@ def turns_in(text: str) -> list[tuple[str, str]]:
         pytest.param("Q.: ", "Q", id="a question with a full stop and a colon"),
         pytest.param("Q\n", "Q", id="a question on a line of its own"),
         pytest.param("Q - Ann Roe: ", "Ann Roe", id="a name after who asks"),
+        pytest.param("Q134 Ann Roe: ", "Ann Roe", id="a name after the number of a question"),
     ],
 )
 def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
