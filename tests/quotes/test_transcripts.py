@@ -176,6 +176,16 @@ def test_a_label_with_nothing_behind_it_says_nothing(body: str) -> None:
     assert speakers_of(body) == []
 
 
+def test_the_number_of_a_question_is_no_name() -> None:
+    body = "Q1 Dame Ann Roe: Was it read?\n\nIan Berg: It was.\n\nQ2 Iestyn Moor: By you?\n\nIan Berg: By all.\n\n"
+    assert [quote.speaker and quote.speaker.name for quote in quotes_in(document_of(body))] == [
+        "Ann Roe",
+        "Ian Berg",
+        "Iestyn Moor",
+        "Ian Berg",
+    ]
+
+
 def test_questions_without_a_label_are_not_by_who_answers_them() -> None:
     body = """Tapeline: How did it begin?
 

@@ -66,8 +66,8 @@ class RunFinder:
         end = label_end = 0
         sentence, sentence_start, sentence_end, headline = -1, 0, 0, False
         for index in capitals:
-            if index < end:
-                continue
+            if index < end or (index + 1 in self._labels and words[index][1:].isdecimal()):
+                continue  # "Q134" before who asks is no name
             if index >= sentence_end:
                 while index >= sentence_end:
                     sentence += 1
