@@ -118,15 +118,15 @@ def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
 
 
 def sentences() -> list[dict[str, Any]]:
-    """Our own sentences, as annotated articles."""
+    """Our own texts, as annotated articles."""
     articles = []
     for line in OWN.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            text, name, employer = line.split("\t")
+            text, name, employer, *title = line.replace("¶", "\n\n").split("\t")
             start, kind = text.index(name), "person" if name.istitle() else "described"
             quote = {"person": 0, "speaker_start": start, "speaker_end": start + len(name)}
             person = {"name": name, "kind": kind, "affiliation": None if employer == "-" else employer}
-            articles.append({"title": "", "text": text, "quotes": [quote], "people": [person]})
+            articles.append({"title": "".join(title), "text": text, "quotes": [quote], "people": [person]})
     return articles
 
 

@@ -20,6 +20,7 @@ from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
+from streams.quotes.roles.calls import ConferenceCall
 from streams.quotes.roles.employment import Judgement
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
@@ -77,6 +78,8 @@ class Cast:
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
         entities = register.entities
+        (_, _, title), (body, layout, names) = parts
+        ConferenceCall(body, layout.labels, names, lex).note(title, entities)
         mentions = Mentions(
             *(
                 mentions_of(field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, ranking))

@@ -20,7 +20,7 @@ _MIN_LABELS: Final = 3
 """Labelled paragraphs that make a transcript, one of the labels twice: a single one may be a subheading."""
 _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
 """What a label can have in it beside words."""
-_OPERATOR: Final = ("Operator",)
+OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
 _MIN_TIMED: Final = 3
 """Entries with a time of day that make a live page, whose labels need not repeat."""
@@ -77,7 +77,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     if plain and _repeat(field, plain.values(), lex):
         labels |= plain
     if described and _tell_roles(field, described.values(), lex):
-        described |= _bare(field, {_OPERATOR} | {words_of(field, label.name) for label in described.values()}, plain)
+        described |= _bare(field, {OPERATOR} | {words_of(field, label.name) for label in described.values()}, plain)
         if _repeat(field, described.values(), lex):
             labels |= described
     return labels

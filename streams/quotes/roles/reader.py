@@ -132,7 +132,7 @@ class RoleReader:
 
     def _tie(self, entity: Entity, name: Name, relation: int, distance: int, description: Description) -> None:
         """Note that ``entity`` may belong to what ``name`` names, if that is an organization or a place."""
-        if name.entity is None or self._words[name.end : name.end + 1] == ["-"]:
+        if name.entity is None or (self._words[name.end : name.end + 1] == ["-"] and self._field.is_glued(name.end)):
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):

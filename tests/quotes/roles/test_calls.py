@@ -1,0 +1,74 @@
+"""For whom people speak in the transcript of a conference call."""
+
+import pytest
+
+from tests.quotes.documents import document_of, quotes_in
+
+TITLE = "Acme Corp. (ACM) Q1 2026 Earnings Call Transcript"
+CALL = """Operator: Welcome. Our next question is from Ida Lund of Big Bank.
+
+Ida Lund: How is demand?
+
+Ana Ruiz: Acme sold more than ever.
+
+Operator: Next is Tom Berg with Stone Capital. Please go ahead.
+
+Tom Berg: And costs?
+
+Ana Ruiz: They fell.
+
+Paul Feld: We are proud of it."""
+
+
+def employers_in(body: str, title: str) -> dict[str, str | None]:
+    """The employer of everybody who speaks in ``body``."""
+    speakers = [quote.speaker for quote in quotes_in(document_of(body, title))]
+    return {speaker.name: speaker.affiliation for speaker in speakers if speaker is not None}
+
+
+def test_whose_call_it_is_employs_whom_the_operator_does_not_let_in() -> None:
+    assert employers_in(CALL, TITLE) == {
+        "Operator": None,
+        "Ida Lund": "Big Bank",
+        "Ana Ruiz": "Acme",
+        "Tom Berg": "Stone Capital",
+        "Paul Feld": "Acme",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        pytest.param(CALL, "A call", id="a title that names no company"),
+        pytest.param(CALL.replace("Operator", "Host"), TITLE, id="no operator"),
+        pytest.param(CALL.replace("Operator: Welcome. Our next question is from Ida Lund of Big Bank.\n\n", "").replace(
+            "Operator: Next is Tom Berg with Stone Capital. Please go ahead.\n\n", "Operator: Next.\n\n"
+        ), TITLE, id="an operator who lets nobody in"),
+    ],
+)  # fmt: skip
+def test_else_nobody_is_given_an_employer(body: str, title: str) -> None:
+    assert employers_in(body, title)["Ana Ruiz"] is None
+
+
+def test_who_is_tied_to_somebody_else_stays_it() -> None:
+    body = f"{CALL}\n\nAna Ruiz: Paul Feld, chief executive of Globex Inc., is with us."
+    assert employers_in(body, TITLE)["Paul Feld"] == "Globex Inc."
+
+
+def test_a_label_with_dashes_names_the_employer() -> None:
+    body = """Operator
+
+The next question is from Ida Lund.
+
+Ida Lund -- Big Bank -- Analyst
+
+How is demand?
+
+Ana Ruiz -- Chief Executive Officer
+
+Acme sold more than ever.
+
+Ida Lund -- Big Bank -- Analyst
+
+Thank you."""
+    assert employers_in(body, TITLE) == {"Operator": None, "Ida Lund": "Big Bank", "Ana Ruiz": "Acme"}
