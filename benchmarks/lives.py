@@ -1,6 +1,6 @@
 """What remembering articles' lives costs: an article, a kill, and a start with many entries.
 
-    python -m benchmarks.lives [--kafka] [--guarantee exactly_once] [--kills N] [--entries N]
+    python -m benchmarks.lives [--articles FILE] [--kafka] [--guarantee exactly_once] [--kills N] [--entries N]
 
 An article: what the rules, the entry and the local store add, against the core's reading of the same article. A kill:
 from handing it to the client that produces it to the last of its withdrawals at a consumer, on an idle worker; a record
@@ -11,6 +11,7 @@ and with the local store in place. The broker is the local one, or Apache Kafka 
 import argparse
 import asyncio
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -54,11 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kafka", action="store_true", help="run Apache Kafka instead of the local broker")
     parser.add_argument("--guarantee", choices=("at_least_once", "exactly_once"), default="at_least_once")
+    parser.add_argument("--articles", type=Path, help="JSON Lines to read; without it what the demo has, joined")
     parser.add_argument("--kills", type=int, default=200, help="articles to kill (default: 200)")
     parser.add_argument("--entries", type=int, default=500_000, help="entries to restore (default: 500,000)")
     options = parser.parse_args(arguments)
     console = Console()
-    console.print(_an_article())
+    console.print(_an_article(article_values(options.articles)))
     with ApacheKafka() if options.kafka else LocalBroker() as broker:
         name = f"bench-{uuid.uuid4().hex[:8]}"
         settings = load_settings(
@@ -74,16 +76,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         console.print(_starts(settings, options.entries))
 
 
-def _an_article() -> str:
+def _an_article(values: Sequence[bytes]) -> str:
     """The cost of an article's life, by reading each article once with memory and once without."""
     core = load_core()
     read = partial(arrive, max_article_bytes=10_000_000, clock=utc_now)
     resolving = partial(resolve, core=core, max_article_bytes=10_000_000, clock=utc_now)
-    values = article_values(None)
     store = Store.open(Path(tempfile.mkdtemp()) / "0.sqlite", "bench")
     store.write([], Mark(0, 0))
     memory = PartitionMemory(store, keep=timedelta(days=30), clock=utc_now)
     reading = remembering = 0.0
+    parts = 0
     for offset in range(_ARTICLES):
         record = IncomingRecord("a", 0, offset, b"k", values[offset % len(values)], (), -1)
         arrival = read(record)
@@ -94,13 +96,17 @@ def _an_article() -> str:
         if taken.entry is not None:
             memory.note(f"{offset}", taken.entry)
             taken.entry.encode()
+            parts += len(taken.entry.parts)
         if offset % 100 == 99:  # the worker commits every second
             memory.committed(offset + 1)
         reading += middle - started
         remembering += time.process_time() - middle
     ratio = remembering / reading
     each, core_each = 1000 * remembering / _ARTICLES, 1000 * reading / _ARTICLES
-    return f"an article's life: {each:.3f} ms beside {core_each:.2f} ms of reading it ({ratio:.1%})"
+    return (
+        f"an article's life: {each:.3f} ms beside {core_each:.2f} ms of reading it ({ratio:.1%}), "
+        f"{parts / _ARTICLES:.0f} quotes and mentions each"
+    )
 
 
 def _made(outcome: Outcome, _: Arrival) -> Outcome:
@@ -170,6 +176,7 @@ def _starts(settings: Settings, entries: int) -> str:
             sys.stderr.write(f"writing {number:,} of {entries:,} entries\n")
     producer.flush()
     path = Path(settings.state_dir) / "restored.sqlite"
+    before = _peak_mebibytes()
     seconds = []
     for _ in range(2):
         started = time.perf_counter()
@@ -180,8 +187,14 @@ def _starts(settings: Settings, entries: int) -> str:
         size = path.stat().st_size / 2**20
         store.close()
     return (
-        f"a start with {entries:,} entries ({size:,.0f} MiB): {seconds[0]:.1f} s from Kafka, {seconds[1]:.2f} s local"
+        f"a start with {entries:,} entries ({size:,.0f} MiB): {seconds[0]:.1f} s from Kafka, {seconds[1]:.2f} s local; "
+        f"memory at most {before:,.0f} MiB before, {_peak_mebibytes():,.0f} after"
     )
+
+
+def _peak_mebibytes() -> float:
+    """The most memory that this process has had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 
 
 if __name__ == "__main__":
