@@ -80,7 +80,7 @@ def named(connection: sqlite3.Connection, kind: Kind, *, like: str, limit: int, 
 
 def top(connection: sqlite3.Connection, kind: Kind, *, since_ms: int, limit: int) -> list[Count]:
     """Who or what has most quotes that stand of those first known since the hour of a moment."""
-    return [Count(*row) for row in connection.execute(_TOP, (since_ms // HOUR_MS, kind, limit))]
+    return [Count(*row) for row in connection.execute(_TOP, (kind, since_ms // HOUR_MS, limit))]
 
 
 def hourly(connection: sqlite3.Connection, *, since_ms: int) -> list[Hour]:
@@ -161,9 +161,9 @@ _NAMED: Final = (
     " ORDER BY standing DESC, value LIMIT ? OFFSET ?"
 )
 _TOP: Final = (
-    "SELECT names.value, names.label, sum(hours.count) AS total FROM hours JOIN names ON names.name = hours.name"
-    " WHERE hours.hour >= ? AND names.kind = ? GROUP BY names.name HAVING total > 0"
-    " ORDER BY total DESC, names.value LIMIT ?"
+    "SELECT names.value, names.label, most.total FROM (SELECT name, sum(count) AS total FROM hours"
+    " WHERE kind = ? AND hour >= ? GROUP BY name HAVING total > 0 ORDER BY total DESC, name LIMIT ?) AS most"
+    " JOIN names ON names.name = most.name ORDER BY most.total DESC, names.value"
 )
 _HOURLY: Final = (
     f"SELECT q.n / {PLACES * HOUR_MS} AS hour, count(*) FROM quotes q CROSS JOIN versions v ON v.n = q.n"  # noqa: S608

@@ -1,7 +1,7 @@
 """The API, version 1."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
@@ -18,10 +18,9 @@ from streams.serve.web.answering import json_answer
 from streams.serve.web.asked import QuotesAsked, StreamAsked, cursor_of, place_of
 from streams.serve.web.served import Here, Served
 from streams.serve.web.stream import EventStream, events
+from streams.serve.web.tops import MOST, Counted, Window
 from streams.serve.words import normal
 
-_MOST: Final = 100
-_WINDOWS: Final = {"hour": 3_600_000, "day": answers.DAY_MS, "week": 7 * answers.DAY_MS}
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     status: {
         "description": what,
@@ -79,7 +78,7 @@ def speakers(
 def speaker(request: Request, here: Here, name: str, days: Days = 30) -> Response:
     """When and on which securities, in which roles; the words are under `quotes?speaker=`."""
     with here.reading() as connection:
-        found = figures.profile(connection, "speaker", normal(name), since_ms=_ago(here, days), limit=_MOST)
+        found = figures.profile(connection, "speaker", normal(name), since_ms=_ago(here, days), limit=MOST)
         known = found.standing or reading.page(connection, Selection(speaker=(name,), status="any"), limit=1).quotes
     if not known:
         raise HTTPException(404, "nobody of this name was quoted")
@@ -90,8 +89,8 @@ def speaker(request: Request, here: Here, name: str, days: Days = 30) -> Respons
 def ticker(request: Request, here: Here, symbol: str, days: Days = 30) -> Response:
     """Who spoke about it and how often, and which articles mention it; the words are under `quotes?ticker=`."""
     with here.reading() as connection:
-        found = figures.profile(connection, "ticker", symbol.upper(), since_ms=_ago(here, days), limit=_MOST)
-        articles = figures.articles_about(connection, symbol.upper(), limit=_MOST)
+        found = figures.profile(connection, "ticker", symbol.upper(), since_ms=_ago(here, days), limit=MOST)
+        articles = figures.articles_about(connection, symbol.upper(), limit=MOST)
         known = (
             found.standing
             or articles
@@ -105,17 +104,17 @@ def ticker(request: Request, here: Here, symbol: str, days: Days = 30) -> Respon
 @router.get("/top", response_model=answers.Top, summary="Who and what had most quotes")
 def top(
     request: Request,
-    here: Here,
-    window: Literal["hour", "day", "week"] = "day",
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    counted: Counted,
+    window: Window = "day",
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 10,
 ) -> Response:
-    """Counted from the full hour on in which the window begins."""
-    since_ms = here.now_ms() - _WINDOWS[window]
-    with here.reading() as connection:
-        said_by = figures.top(connection, "speaker", since_ms=since_ms, limit=limit)
-        about = figures.top(connection, "ticker", since_ms=since_ms, limit=limit)
-    since = answers.moment(since_ms // figures.HOUR_MS * figures.HOUR_MS)
-    body = {"since": since, "speakers": answers.counted(said_by), "tickers": answers.counted(about)}
+    """Counted from the full hour on in which the window begins; a count is good for fifty times as long as it took."""
+    top = counted.of(window)
+    body = {
+        "since": answers.moment(top.since_ms),
+        "speakers": answers.counted(top.speakers[:limit]),
+        "tickers": answers.counted(top.tickers[:limit]),
+    }
     return json_answer(request, body)
 
 
@@ -144,7 +143,7 @@ def event_stream(
     """The changes that are asked for, from where the follower was."""
     told = last_event_id or asked.after
     position = feed.position if told is None else Position.parse(told) or Position("", 0)
-    return EventStream(events(feed, asked.chosen(), position, render))
+    return EventStream(events(feed, asked.chosen(), position, render), feed)
 
 
 def _as_json(told: Told) -> str:

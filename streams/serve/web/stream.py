@@ -60,9 +60,15 @@ def _event(kind: str, position: Position, data: str) -> bytes:
 
 
 class EventStream(StreamingResponse):
-    """An answer that goes on, for as long as it is taken."""
+    """An answer that goes on, for as long as it is taken.
 
-    def __init__(self, blocks: AsyncIterator[bytes]) -> None:
+    Args:
+        blocks: Of :func:`events`.
+        feed: Where it counts as a follower.
+    """
+
+    def __init__(self, blocks: AsyncIterator[bytes], feed: Feed) -> None:
+        self._feed = feed
         super().__init__(blocks, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,7 +78,10 @@ class EventStream(StreamingResponse):
             async with asyncio.timeout(_SLOW_SECONDS):
                 await send(message)
 
+        self._feed.followers += 1
         try:
             await super().__call__(scope, receive, send_in_time)
         except (TimeoutError, ClientDisconnect):
             return
+        finally:
+            self._feed.followers -= 1

@@ -56,7 +56,7 @@ def _letter_headers() -> tuple[tuple[str, bytes], ...]:
 
 @pytest.fixture
 def served(store: Store) -> Served:
-    return Served(store, Feed(store), Progress(behind=0, caught_up=True), lambda: NOW, "127.0.0.1")
+    return Served(store, Feed(store), Progress(lag={}, caught_up=True), lambda: NOW, "127.0.0.1")
 
 
 @pytest.fixture

@@ -213,7 +213,7 @@ def test_who_takes_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
             begin = feed.position
             for made in steps(5):
                 put(store, feed, made)
-            answer = stream.EventStream(events(feed, ANY, begin, render))
+            answer = stream.EventStream(events(feed, ANY, begin, render), feed)
             async with asyncio.timeout(5):
                 await answer({"type": "http", "asgi": {"spec_version": "2.4"}, "method": "GET"}, receive, send)
 
