@@ -15,11 +15,12 @@ from streams.serve.store.reading import Told
 from streams.serve.store.selection import Selection
 from streams.serve.web import answers
 from streams.serve.web.answering import json_answer
-from streams.serve.web.asked import QuotesAsked, StreamAsked, cursor_of, place_of
+from streams.serve.web.asked import Filters, QuotesAsked, StreamAsked, cursor_of, place_of
 from streams.serve.web.served import Here, Served
 from streams.serve.web.stream import EventStream, events
 from streams.serve.web.tops import MOST, Counted, Window
 from streams.serve.words import normal
+from streams.version import __version__
 
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     status: {
@@ -29,10 +30,30 @@ _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     for status, what in {401: "No bearer token.", 404: "Not known.", 422: "What is asked for can't be."}.items()
 }
 
+_ROOT: Final = "/api/v1"
+_FILTERS: Final = ",".join(Filters.model_fields)
+_LINKS: Final = {
+    "quotes": f"{_ROOT}/quotes{{?{_FILTERS},status,as_of,limit,cursor}}",
+    "stream": f"{_ROOT}/stream{{?{_FILTERS},status,after}}",
+    "article": f"{_ROOT}/articles/{{article_id}}",
+    "speakers": f"{_ROOT}/speakers{{?q,limit,cursor}}",
+    "speaker": f"{_ROOT}/speakers/{{name}}{{?days}}",
+    "ticker": f"{_ROOT}/tickers/{{symbol}}{{?days}}",
+    "top": f"{_ROOT}/top{{?window,limit}}",
+    "description": f"{_ROOT}/openapi.json",
+    "page": "/",
+}
+
 Days = Annotated[int, Query(ge=1, le=3650, description="How far back hours and names are counted.")]
 
 
-router = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+router = APIRouter(prefix=_ROOT, responses=_PROBLEMS)
+
+
+@router.get("", response_model=answers.Index, summary="What there is to ask")
+def index(request: Request) -> Response:
+    """Links to everything else, as URI templates (RFC 6570)."""
+    return json_answer(request, {"version": __version__, "links": _LINKS})
 
 
 @router.get("/quotes", response_model=answers.Quotes, summary="Quotes, newest first")
