@@ -76,8 +76,9 @@ def article(connection: sqlite3.Connection, article_id: str) -> ArticleTold | No
     if event is None:
         about |= next((_said(told) for told in quotes if told.has_words), {})
     text = None if event is None else _text(connection, article_id, sequence, event)
-    gone = (because, killed_ms) if killed != NEVER and killed >= sequence else (None, None)
-    return ArticleTold(article_id, about, *gone, text, quotes, securities, _steps(past))
+    if killed == NEVER or killed < sequence:
+        because = killed_ms = None
+    return ArticleTold(article_id, about, because, killed_ms, text, quotes, securities, _steps(past))
 
 
 def _in_order(told: Told) -> tuple[str, int, int]:

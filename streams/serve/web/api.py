@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
-from streams.serve.feed import Feed, Position
+from streams.serve.feed import Position
 from streams.serve.store import figures, reading
 from streams.serve.store.article import article as find_article
 from streams.serve.store.reading import Told
@@ -148,10 +148,12 @@ def top(
 async def stream(
     here: Here, asked: Annotated[StreamAsked, Query()], last_event_id: Annotated[str | None, Header()] = None
 ) -> EventStream:
-    """`quote`: a quote as it is now. `gone`: one that no longer matches. `reset`: begin anew. `end`: the server
-    stops. Resumes after Last-Event-ID without gap or repeat; begins at the present without it.
+    """`quote`: a quote as it is now. `gone`: one that no longer matches. `reset`: begin anew. `state`: whether the
+    topics are read, where that changes. `end`: the server stops.
+
+    Resumes after Last-Event-ID without gap or repeat; begins at the present without it.
     """
-    return event_stream(here.feed, asked, last_event_id, _as_json)
+    return event_stream(here, asked, last_event_id, _as_json)
 
 
 def _ago(here: Served, days: int) -> int:
@@ -159,12 +161,13 @@ def _ago(here: Served, days: int) -> int:
 
 
 def event_stream(
-    feed: Feed, asked: StreamAsked, last_event_id: str | None, render: Callable[[Told], str]
+    here: Served, asked: StreamAsked, last_event_id: str | None, render: Callable[[Told], str]
 ) -> EventStream:
     """The changes that are asked for, from where the follower was."""
     told = last_event_id or asked.after
-    position = feed.position if told is None else Position.parse(told) or Position("", 0)
-    return EventStream(events(feed, asked.chosen(), position, render), feed)
+    position = here.feed.position if told is None else Position.parse(told) or Position("", 0)
+    blocks = events(here.feed, asked.chosen(), position, render, trouble=lambda: here.progress.trouble)
+    return EventStream(blocks, here.feed)
 
 
 def _as_json(told: Told) -> str:

@@ -13,23 +13,35 @@ from streams.serve.feed import Feed, Position
 from streams.serve.store.reading import Changed, Told
 from streams.serve.store.selection import Selection
 
-_HEARTBEAT_SECONDS: Final = 15.0
+_HEARTBEAT_SECONDS: Final = 5.0
 _SLOW_SECONDS: Final = 30.0
 """How long a follower may take nothing."""
 _RETRY_MS: Final = 1_000
 
 Render = Callable[[Told], str]
 """A quote as the data of an event."""
+Trouble = Callable[[], str | None]
+"""Why nothing is read, in words; None while all is well."""
 
 
-async def events(feed: Feed, selection: Selection, position: Position, render: Render) -> AsyncIterator[bytes]:
+def _none() -> None:
+    return None
+
+
+async def events(
+    feed: Feed, selection: Selection, position: Position, render: Render, *, trouble: Trouble = _none
+) -> AsyncIterator[bytes]:
     """What changes of a selection after a position, for ever: the blocks of an event stream.
 
     ``quote``: a quote as it is now. ``gone``: one that is no longer asked for. ``reset``: the store is another one,
-    what was told is void. ``end``: the server stops.
+    what was told is void. ``state``: nothing is read, and why; or it is again. ``end``: the server stops.
     """
     yield f"retry: {_RETRY_MS}\nid: {position}\n\n".encode()
+    told: str | None = None
     while not feed.closed:
+        if (now := trouble()) != told:
+            told = now
+            yield _event("state", position, orjson.dumps({"reading": told is None, "trouble": told}).decode())
         changed = await feed.after(position, seconds=_HEARTBEAT_SECONDS)
         if changed is None:
             position = feed.position

@@ -1,6 +1,7 @@
 """The pages' routes."""
 
 import time
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -63,7 +64,7 @@ async def stream(
     here: Here, asked: Annotated[StreamAsked, Query()], last_event_id: Annotated[str | None, Header()] = None
 ) -> Response:
     """Changes, each as the row of the tape."""
-    return event_stream(here.feed, asked, last_event_id, rendering.quote_row)
+    return event_stream(here, asked, last_event_id, rendering.quote_row)
 
 
 @router.get("/tape/rail")
@@ -137,14 +138,13 @@ def now(here: Here) -> Response:
         facts = figures.throughput(connection, now_ms=present)
         reasons = letters.reasons(connection)
         newest = letters.letters(connection, limit=20)
-    told = [(name, f"{value:,}") for name, value in facts]
-    behind = "not known" if here.progress.behind is None else f"{here.progress.behind:,}"
     return rendering.page(
         "now.html",
         here="/now",
         progress=here.progress,
         grafana=here.grafana,
-        facts=[*told, ("Records behind", behind)],
+        present=present,
+        facts=[*((name, f"{value:,}", "") for name, value in facts), *_waiting(here)],
         hours=_bars(hours, present, HOUR_MS, _HOURS, "%m-%d %H:00"),
         reasons=reasons,
         letters=newest,
@@ -160,6 +160,20 @@ def letter(here: Here, partition: int, offset: int) -> Response:
         raise HTTPException(404, "There is no such dead letter here.")
     value = None if found.value is None else found.value.decode("utf-8", "backslashreplace")
     return rendering.page("letter.html", letter=found, value=value, cut=len(found.value or b"") < found.size)
+
+
+def _waiting(here: Served) -> Iterator[tuple[str, str, str]]:
+    """What waits, and where: with the workers, and here."""
+    group = here.group
+    standing = None if group is None else group.standing
+    if group is not None and standing is not None:
+        workers = len(standing.members)
+        told = f"group {group.name}, {workers} worker{'' if workers == 1 else 's'}"
+        yield "Articles that wait for workers", f"{standing.lag:,}", told
+    else:
+        yield "Articles that wait for workers", "not known", "the brokers don't tell"
+    behind = here.progress.behind
+    yield "Records that wait for this page", "not known" if behind is None else f"{behind:,}", "its own backlog"
 
 
 def _heading(asked: TapeAsked) -> str:

@@ -17,6 +17,9 @@
     if (state.textContent !== words) state.textContent = words;
   };
 
+  let reading = true; // whether the server reads the topics
+  const tellState = () => say(reading ? "live" : "away", reading ? (paused ? "paused" : "live") : "brokers away");
+
   const age = (ms) => {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60) return `${seconds} s`;
@@ -116,7 +119,8 @@
     const url = new URL(tape.dataset.stream, location.href);
     url.searchParams.set("after", tape.dataset.after);
     const source = new EventSource(url);
-    source.onopen = () => say("live", paused ? "paused" : "live");
+    source.onopen = () => { reading = true; tellState(); };
+    source.addEventListener("state", (event) => { reading = JSON.parse(event.data).reading; tellState(); });
     source.onerror = () => say("away", source.readyState === EventSource.CLOSED ? "ended" : "reconnecting");
     source.addEventListener("quote", (event) => came(event.data));
     source.addEventListener("gone", (event) => {
@@ -148,6 +152,27 @@
   }
   ages();
   setInterval(ages, 5000);
+
+  // Exact numbers of a chart, while a bar is pointed at; the table behind it has them all.
+  document.addEventListener("mouseover", (event) => {
+    for (const each of document.querySelectorAll(".most[data-was]")) { each.textContent = each.dataset.was; delete each.dataset.was; }
+    const most = event.target.closest?.(".hit") && event.target.closest("figure").querySelector(".most");
+    if (most) { most.dataset.was = most.textContent; most.textContent = event.target.dataset.told; }
+  });
+
+  // A page that tells how things are now is renewed, but not under somebody who reads in it.
+  const renewed = document.getElementById("renewed");
+  if (renewed) {
+    setInterval(async () => {
+      if (document.hidden || renewed.querySelector("details[open], :focus") || !getSelection().isCollapsed) return;
+      const answer = await fetch(location.href).catch(() => null);
+      const state = document.querySelector(".state");
+      if (!answer?.ok) { state.dataset.is = "away"; return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      renewed.innerHTML = page.getElementById("renewed").innerHTML;
+      state.replaceWith(page.querySelector(".state"));
+    }, 10000);
+  }
 
   // Empty fields stay out of the address.
   for (const form of document.querySelectorAll("form.filters")) {
@@ -189,7 +214,7 @@
       "/": () => { const search = document.getElementById("search"); if (search) { search.focus(); search.select(); } else location.href = "/"; },
       "?": () => help.showModal(),
       n: () => news && !news.hidden && news.click(),
-      p: () => { if (news) { paused = !paused; say("live", paused ? "paused" : "live"); if (!elsewhere()) showWaiting(); } },
+      p: () => { if (news) { paused = !paused; tellState(); if (!elsewhere()) showWaiting(); } },
       Escape: () => document.activeElement?.blur(),
       Enter: () => {
         if (event.target.matches?.("[data-quote-id]")) event.target.querySelector("a.when")?.click();
