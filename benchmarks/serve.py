@@ -11,6 +11,7 @@ that one is taken.
 import argparse
 import asyncio
 import hashlib
+import os
 import random
 import sqlite3
 import statistics
@@ -167,7 +168,7 @@ def _repeat(connection: sqlite3.Connection, later_ms: int, made_until_ms: int) -
     connection.execute("COMMIT")
 
 
-def questions(world: World) -> dict[str, Callable[[], dict[str, str]]]:
+def questions(world: World, now: float) -> dict[str, Callable[[], dict[str, str]]]:
     """What is asked, by name."""
     return {
         "all": dict,
@@ -177,31 +178,32 @@ def questions(world: World) -> dict[str, Callable[[], dict[str, str]]]:
         "by two words": lambda: {"q": f"{world.words.one()} {world.words.one()}"},
         "by a phrase": lambda: {"q": f'"{world.words.one()} {world.words.one()}"'},
         "by ticker and word": lambda: {"ticker": world.symbols.one(), "q": world.words.one()},
-        "as of ten days ago, by ticker": lambda: {"ticker": world.symbols.one(), "as_of": _days_ago(10)},
+        "as of ten days ago, by ticker": lambda: {"ticker": world.symbols.one(), "as_of": _ten_days_before(now)},
     }
 
 
-def _days_ago(days: int) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - days * 86_400))
+def _ten_days_before(now: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now - 10 * 86_400))
 
 
-async def ask(store: Store, world: World, asked: int) -> dict[str, list[float]]:
-    """The seconds that each answer took."""
-    served = Served(store, Feed(store), Progress(), time.time, "127.0.0.1")
-    took: dict[str, list[float]] = {}
+async def ask(store: Store, world: World, asked: int) -> dict[str, list[tuple[float, float]]]:
+    """The seconds that each answer took, by the clock and of the processor."""
+    with store.reading() as connection:
+        (newest,) = connection.execute("SELECT max(n) FROM quotes").fetchone()
+    now = newest // PLACES / 1000  # of the store, which may be older than the clock
+    served = Served(store, Feed(store), Progress(), lambda: now, "127.0.0.1")
+    took: dict[str, list[tuple[float, float]]] = {}
     async with httpx2.AsyncClient(
         transport=httpx2.ASGITransport(create_app(served)), base_url=_BASE, timeout=60
     ) as client:
         for path in ("/api/v1/quotes", "/"):
-            for name, question in questions(world).items():
-                if path == "/" and name != "by ticker":
-                    continue
+            for name, question in questions(world, now).items():
                 times = took.setdefault(f"{path} {name}", [])
                 for _ in range(asked):
                     parameters = question()
-                    began = time.perf_counter()
+                    began, worked = time.perf_counter(), time.process_time()
                     answer = await client.get(path, params=parameters)
-                    times.append(time.perf_counter() - began)
+                    times.append((time.perf_counter() - began, time.process_time() - worked))
                     answer.raise_for_status()
     return took
 
@@ -219,12 +221,15 @@ def main() -> None:
         world = World(seed=1)
         if not store.offsets():
             fill(store, world, options.quotes, int(1000 * time.time()), console.print)
+        before = os.getloadavg()[0]
         took = asyncio.run(ask(store, world, options.asked))
-        table = Table("first page", "p50, ms", "p95, ms", "worst, ms", title=_title(store))
+        load = f"load {before:.1f} before, {os.getloadavg()[0]:.1f} after"
+        table = Table("first page", "p50", "p95", "worst", "processor p50", "p95", title=f"{_title(store)}, ms; {load}")
         for name, times in took.items():
-            p95 = statistics.quantiles(times, n=20)[-1]
-            cells = (statistics.median(times), p95, max(times))
-            table.add_row(name, *(f"{1000 * each:.1f}" for each in cells))
+            cells: list[float] = []
+            for each in zip(*times, strict=True):
+                cells += (statistics.median(each), statistics.quantiles(each, n=20)[-1], max(each))
+            table.add_row(name, *(f"{1000 * each:.1f}" for each in cells[:-1]))
         console.print(table)
         store.close()
 
