@@ -157,6 +157,7 @@ def _environment() -> Environment:
         "iso": iso,
         "path": _path,
         "shown": shown,
+        "speaker_name": lambda told: (told.quote["speaker"] or {}).get("name"),
         "symbols": lambda told: list(symbols_of(told.quote)),
     }
     return environment

@@ -168,12 +168,12 @@ def _waiting(here: Served) -> Iterator[tuple[str, str, str]]:
     standing = None if group is None else group.standing
     if group is not None and standing is not None:
         workers = len(standing.members)
-        told = f"group {group.name}, {workers} worker{'' if workers == 1 else 's'}"
-        yield "Articles that wait for workers", f"{standing.lag:,}", told
+        told = f"articles; {workers} worker{'' if workers == 1 else 's'} in group {group.name}"
+        yield "Waiting for workers", f"{standing.lag:,}", told
     else:
-        yield "Articles that wait for workers", "not known", "the brokers don't tell"
+        yield "Waiting for workers", "not known", "the brokers don't tell"
     behind = here.progress.behind
-    yield "Records that wait for this page", "not known" if behind is None else f"{behind:,}", "its own backlog"
+    yield "Waiting for this page", "not known" if behind is None else f"{behind:,}", "records; its own backlog"
 
 
 def _heading(asked: TapeAsked) -> str:

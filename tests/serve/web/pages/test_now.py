@@ -26,10 +26,10 @@ def text(served: Served, standing: GroupStanding | None) -> str:
 def test_it_tells_what_waits_for_workers_and_what_for_the_page(served: Served) -> None:
     page = text(served, GroupStanding("Stable", (Member("h", frozenset({0})),), (PartitionLag(0, 5, 0, 1205),)))
     assert (
-        '<dt>Articles that wait for workers</dt><dd>1,200</dd><dd class="note">group quotetape, 1 worker</dd>' in page
+        '<dt>Waiting for workers</dt><dd>1,200</dd><dd class="note">articles; 1 worker in group quotetape</dd>' in page
     )
-    assert '<dt>Records that wait for this page</dt><dd>0</dd><dd class="note">its own backlog</dd>' in page
-    assert "wait for workers</dt><dd>not known</dd>" in text(served, None)
+    assert '<dt>Waiting for this page</dt><dd>0</dd><dd class="note">records; its own backlog</dd>' in page
+    assert "Waiting for workers</dt><dd>not known</dd>" in text(served, None)
 
 
 def test_a_chart_comes_first_and_its_table_is_behind_it(served: Served) -> None:

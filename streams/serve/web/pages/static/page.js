@@ -52,11 +52,14 @@
     tape.insertBefore(row, before);
   };
 
-  // Quotes of one article that follow each other name it once.
+  // Quotes of one article that follow each other name it once; what one speaker says on stands back.
+  const speaker = (row) => row.querySelector(".name")?.textContent;
   const group = () => {
     let above = null;
     for (const row of tape.children) {
-      row.classList.toggle("same", above !== null && above.dataset.article === row.dataset.article);
+      const same = above !== null && above.dataset.article === row.dataset.article;
+      row.classList.toggle("same", same);
+      row.classList.toggle("again", same && speaker(above) === speaker(row));
       above = row;
     }
   };
