@@ -79,23 +79,33 @@ def test_a_quote_runs_in_within_two_seconds(
     assert statistics.median(from_topic) < _SEEN_SECONDS
 
 
-def test_the_page_is_light_and_soon_there(browser: Browser, serve: ServeProcess, topics: Topics) -> None:
+def test_the_page_is_light_and_soon_there(browser: Browser, serve: ServeProcess, topics: Topics, page: Page) -> None:
     for number in range(60):
         produce(topics, article(800 + number, f'"We have painted {number} walls," said Ida Grau, a painter.'))
-    found = []
-    for number in range(_TIMES):
-        with browser.new_context() as context:  # one that knows nothing of the page
-            page = context.new_page()
-            page.goto(serve.url() + "/")
-            if not number:
-                expect(page.locator("[data-quote-id]", has_text="We have painted 59 walls")).to_be_visible()
-                continue
-            assert page.locator("[data-quote-id]").count() == 50
-            found.append(page.evaluate(_PAINTED))
+    page.goto(serve.url() + "/")
+    expect(page.locator("[data-quote-id]", has_text="We have painted 59 walls")).to_be_visible()
+    page.close()
+    bare = [_painted(browser, serve.url() + "/livez") for _ in range(_TIMES)]
+    found = [_painted(browser, serve.url() + "/", quotes=50) for _ in range(_TIMES)]
     paints, transferred = [each["paint"] for each in found], [each["bytes"] for each in found]
-    print(f"\nfirst paint {min(paints):.0f} to {max(paints):.0f} ms, {max(transferred) / 1000:.1f} kB transferred")  # noqa: T201
+    least = min(each["paint"] for each in bare)
+    print(  # noqa: T201
+        f"\nfirst paint {min(paints):.0f} to {max(paints):.0f} ms, of a line of text {least:.0f} ms;"
+        f" {max(transferred) / 1000:.1f} kB transferred"
+    )
     assert 10_000 < max(transferred) < _TRANSFERRED
-    assert min(paints) < _PAINT_MS  # what it takes when nothing else is in the way
+    # The best of several, and what comes on top of a page that is a line of text: other work on the machine is in both.
+    assert min(paints) - least < _PAINT_MS
+
+
+def _painted(browser: Browser, url: str, *, quotes: int = 0) -> dict[str, float]:
+    """First paint in milliseconds and bytes transferred, in a browser that knows nothing of the page."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(url)
+        assert page.locator("[data-quote-id]").count() == quotes
+        found: dict[str, float] = page.evaluate(_PAINTED)
+        return found
 
 
 def _told(seconds: list[float]) -> str:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const MOST = 300; // quotes on the page
+  const FEW = 10; // more that come at once are not marked as new: to fade them all out would take the whole processor
   const tape = document.getElementById("tape");
   const news = document.getElementById("news");
   const state = document.getElementById("state");
@@ -64,14 +65,14 @@
     }
   };
 
-  const put = (row, isNew) => {
+  const put = (row, mark) => {
     const old = byId(row.dataset.quoteId);
     if (old) {
       const focused = document.activeElement === old;
       old.replaceWith(row);
       if (focused) row.focus({ preventScroll: true });
     } else {
-      if (isNew) row.classList.add("came");
+      if (mark) row.classList.add("came");
       place(row);
     }
   };
@@ -85,7 +86,8 @@
   };
 
   const showWaiting = () => {
-    for (const row of waiting.values()) put(row, true);
+    const mark = waiting.size <= FEW;
+    for (const row of waiting.values()) put(row, mark);
     waiting.clear();
     tellNews();
     while (tape.childElementCount > MOST) tape.lastElementChild.remove();
@@ -95,6 +97,19 @@
   };
 
   let scheduled = false;
+  let pause = 50; // ms; longer where drawing takes long, so that there is time to take in what comes
+  const drawWaiting = () => {
+    const began = performance.now();
+    if (elsewhere() && news) tellNews(); else showWaiting();
+    const drawn = new MessageChannel(); // its message comes after what the browser has to do for what was changed
+    drawn.port1.onmessage = () => {
+      pause = Math.min(400, Math.max(50, performance.now() - began));
+      scheduled = false;
+      if (waiting.size && (!news || !elsewhere())) { scheduled = true; setTimeout(drawWaiting, pause); }
+    };
+    if (document.hidden) drawn.port2.postMessage(0);
+    else requestAnimationFrame(() => drawn.port2.postMessage(0));
+  };
   const came = (html) => {
     const row = parsed(html);
     const id = row.dataset.quoteId;
@@ -113,7 +128,7 @@
       if (!scheduled) {
         scheduled = true;
         // Several that come at once are drawn at once; a hidden page draws nothing, so a timer it is.
-        setTimeout(() => { scheduled = false; if (elsewhere() && news) tellNews(); else showWaiting(); }, 50);
+        setTimeout(drawWaiting, pause);
       }
     } else tellNews();
   };
