@@ -20,6 +20,8 @@ MOST: Final = 100
 _WINDOWS: Final[dict[Window, int]] = {"hour": HOUR_MS, "day": 24 * HOUR_MS, "week": 7 * 24 * HOUR_MS}
 _REST: Final = 50
 """So many times as long as it took to count, a count is good: it takes two hundredths of a core at most."""
+_OLDEST_SECONDS: Final = 30.0
+"""Nobody gets a count that is older than this, unless it is still good."""
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +36,7 @@ class Top(NamedTuple):
 
 
 class Tops:
-    """The most quoted of each window. Whoever asks gets what was counted last; only the first waits for a count."""
+    """The most quoted of each window. Who asks again and again gets what was counted last, and waits for no count."""
 
     def __init__(self, served: Served) -> None:
         self._served = served
@@ -66,23 +68,29 @@ class _Kept:
         self._count = count
         self._counting = threading.Lock()
         self._found: Top | None = None
-        self._due = 0.0
+        self._due = self._at = 0.0
 
     def get(self, beside: Executor) -> Top:
-        """The count; once it is old, it is counted anew for those who ask later."""
-        found = self._found
-        if found is None:
+        """The count; once it is no longer good, it is counted anew for those who ask later."""
+        if (found := self._usable()) is None:
             with self._counting:
-                return self._found or self._renew()
+                return self._usable() or self._renew()
         if time.monotonic() >= self._due and self._counting.acquire(blocking=False):
             beside.submit(self._renew_beside)
         return found
 
+    def _usable(self) -> Top | None:
+        """What was counted, unless it is too old, or nothing, which is soon counted."""
+        found = self._found
+        if found is None or not (found.speakers or found.tickers):
+            return None
+        return found if time.monotonic() < max(self._due, self._at + _OLDEST_SECONDS) else None
+
     def _renew(self) -> Top:
         began = time.monotonic()
         self._found = found = self._count()
-        now = time.monotonic()
-        self._due = now + _REST * (now - began)
+        self._at = time.monotonic()
+        self._due = self._at + _REST * (self._at - began)
         return found
 
     def _renew_beside(self) -> None:

@@ -89,6 +89,7 @@
     const mark = waiting.size <= FEW;
     for (const row of waiting.values()) put(row, mark);
     waiting.clear();
+    counts = true;
     tellNews();
     while (tape.childElementCount > MOST) tape.lastElementChild.remove();
     group();
@@ -96,6 +97,7 @@
     ages();
   };
 
+  let counts = false; // whether what is quoted most may have changed
   let scheduled = false;
   let pause = 50; // ms; longer where drawing takes long, so that there is time to take in what comes
   const drawWaiting = () => {
@@ -162,10 +164,11 @@
     const rail = document.getElementById("rail");
     if (rail && !document.querySelector(".tape + .rail[hidden]")) {
       setInterval(async () => {
-        if (document.hidden) return;
+        if (document.hidden || !counts) return;
+        counts = false;
         const answer = await fetch("/tape/rail").catch(() => null);
         if (answer?.ok) rail.innerHTML = await answer.text();
-      }, 30000);
+      }, 5000);
     }
   }
   ages();
