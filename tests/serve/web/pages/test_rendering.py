@@ -49,6 +49,19 @@ def test_a_killed_article_says_when_and_why(store: Store, client: TestClient) ->
     assert "the article was removed" in client.get("/articles/gone").text
 
 
+def row_of(client: TestClient, quoted: Quoted) -> str:
+    page = client.get("/").text
+    (row,) = re.findall(rf'<article [^>]*data-quote-id="{quoted.id}".*?</article>', page, flags=re.DOTALL)
+    return str(row)
+
+
+def test_what_was_dropped_and_then_killed_is_withdrawn_by_its_source(store: Store, client: TestClient) -> None:
+    dropped = Quoted("a", 1, 1)
+    assert "Withdrawn: the article has it no more." in row_of(client, dropped)
+    store.take([tombstone("a", 60, START_MS)], {})
+    assert "Withdrawn by its source. Its words are gone." in row_of(client, dropped)
+
+
 def test_a_withdrawal_of_what_was_never_read_shows_what_is_known(store: Store, client: TestClient) -> None:
     quoted = Quoted("elsewhere", 0, 0)
     event = Event(QUOTES, "unknown", 70, START_MS, quoted.withdrawal(3, START_MS, "changed"))
