@@ -142,7 +142,7 @@ def fill(store: Store, world: World, count: int, now_ms: int, tell: Callable[[st
     """Put so many quotes of the days before a moment into the store.
 
     The earliest go in as the consumer puts them; the others are these once more, later and under other ids, and SQLite
-    copies them, which takes a tenth of the time.
+    copies them, which takes a fifth of the time.
     """
     began = time.monotonic()
     parts = max(1, count // _MADE)
