@@ -16,7 +16,8 @@ from streams.cluster.topic_admin import BrokerUnreachableError, topic_identity
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED, QUOTES, TICKER_MENTIONS, TopicSpec
 from streams.pipeline.records import IncomingRecord
-from streams.serve.facts import fact_of
+from streams.serve.facts import QuoteFact, fact_of
+from streams.serve.metrics import ServeMetrics
 from streams.serve.store.store import Place, Store
 from streams.settings import Settings
 
@@ -42,8 +43,8 @@ log = logging.getLogger(__name__)
 class Progress:
     """How far the store is, for whoever asks; written by the consumer's thread."""
 
-    behind: int | None = None
-    """Records that wait to be read; None while no broker answers."""
+    lag: Mapping[Place, int] | None = None
+    """Records of each partition that wait to be read; None while no broker answers."""
     caught_up: bool = False
     """Whether it once was where the topics ended."""
     trouble: str | None = None
@@ -51,28 +52,34 @@ class Progress:
     failed: Exception | None = field(default=None, repr=False)
     """What ended the thread."""
 
+    @property
+    def behind(self) -> int | None:
+        """Records that wait to be read, of all partitions; None while no broker answers."""
+        return None if self.lag is None else sum(self.lag.values())
+
 
 class TapeConsumer:
     """Follows the topics for as long as it runs; brokers that are away are waited for.
 
     Args:
-        settings: Where the brokers are, and whose records are read.
+        settings: Where the brokers are, whose records are read, and whether articles' texts are.
         store: What it fills.
         keep_days: For how long.
-        keep_text: Whether articles' texts are read and kept.
+        metrics: Where what is read is counted.
         changed: Called after each transaction that changed a quote.
     """
 
     def __init__(
-        self, settings: Settings, store: Store, *, keep_days: int, keep_text: bool, changed: Callable[[], None]
+        self, settings: Settings, store: Store, *, keep_days: int, metrics: ServeMetrics, changed: Callable[[], None]
     ) -> None:
         self._settings = settings
         self._store = store
         self._keep_days = keep_days
+        self._metrics = metrics
         self._changed = changed
         topics = topics_of(settings)
         self._specs: Mapping[str, TopicSpec] = {
-            topics[spec].name: spec for spec in ((*READ, ARTICLES) if keep_text else READ)
+            topics[spec].name: spec for spec in ((*READ, ARTICLES) if settings.keep_text else READ)
         }
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="tape-consumer", daemon=True)
@@ -93,7 +100,7 @@ class TapeConsumer:
             try:
                 self._follow()
             except (KafkaError, BrokerUnreachableError, _NoTopicError) as error:
-                self.progress.behind = None
+                self._tell_lag(None)
                 told = why_unreachable(self._settings, error) if isinstance(error, KafkaError) else str(error)
                 if told != self.progress.trouble:
                     log.warning("%s; waiting", told)
@@ -179,14 +186,23 @@ class TapeConsumer:
         }
         if self._store.take(facts, offsets):
             self._changed()
+        now = time.time()
+        self._metrics.quotes_told(now - fact.at_ms / 1000 for fact in facts if isinstance(fact, QuoteFact))
+        for partition, records in batches.items():
+            self._metrics.took(partition.topic, len(records))
 
     def _look(self, consumer: Any) -> None:
         """Note how far the store is."""
         ends = consumer.end_offsets(list(consumer.assignment()))
-        self.progress.behind = sum(max(0, end - consumer.position(partition)) for partition, end in ends.items())
+        lag = {each: max(0, end - consumer.position(each)) for each, end in ends.items()}
+        self._tell_lag({(each.topic, each.partition): records for each, records in lag.items()})
         self.progress.caught_up = self.progress.caught_up or self.progress.behind == 0
         if self.progress.behind == 0:
             self._store.take((), {})
+
+    def _tell_lag(self, lag: Mapping[Place, int] | None) -> None:
+        self.progress.lag = lag
+        self._metrics.set_lag(lag)
 
     def _partitions(self, consumer: Any) -> frozenset[TopicPartition]:
         found: list[TopicPartition] = []

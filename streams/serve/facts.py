@@ -64,8 +64,8 @@ class ArticleFact:
 
     id: str
     sequence: int
-    at_ms: int | None
-    """None where it is gone: a tombstone does not say when."""
+    at_ms: int
+    """When a worker made it. A tombstone does not say when: of one, the timestamp of its record."""
     event: Json | None
     """None where it is gone."""
 
@@ -152,7 +152,7 @@ def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes
 def _article(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes]) -> ArticleFact | None:
     if record.value is None:
         key = _text_of(record.key)
-        return None if key is None else ArticleFact(key, sequence, None, None)
+        return None if key is None else ArticleFact(key, sequence, record.timestamp_ms, None)
     if (event := _json(record.value, "enriched-article.v1")) is None:
         return None
     return ArticleFact(event["id"], sequence, milliseconds(event["processing"]["processed_at"]), event)

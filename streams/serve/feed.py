@@ -56,6 +56,8 @@ class Feed:
         self._news = asyncio.Event()
         self._recent = self._begin()
         self.closed = False
+        self.followers = 0
+        """How many follow; counted on the loop, by who lets them."""
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Wake those up who follow on this loop."""

@@ -8,11 +8,14 @@ from socket import AF_INET, AF_INET6, create_server, socket
 from typing import Final
 
 import uvicorn
+from prometheus_client import CollectorRegistry
 
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import QUOTES
 from streams.serve.consumer import TapeConsumer
 from streams.serve.feed import Feed
+from streams.serve.group import GroupWatch
+from streams.serve.metrics import ServeMetrics
 from streams.serve.store.store import Store
 from streams.serve.web.app import create_app
 from streams.serve.web.served import Served
@@ -48,13 +51,23 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
     store = Store.open(directory)
     try:
         feed = Feed(store)
+        metrics = ServeMetrics(CollectorRegistry())
         consumer = TapeConsumer(
-            settings, store, keep_days=keep_days, keep_text=settings.keep_text, changed=feed.changed
+            settings,
+            store,
+            keep_days=keep_days,
+            metrics=metrics,
+            changed=feed.changed,
         )
+        progress, group = consumer.progress, GroupWatch(settings)
+        metrics.report(ready=lambda: progress.caught_up, followers=lambda: feed.followers, store=store.path)
         secret = settings.serve_token
         token = None if secret is None else secret.get_secret_value()
-        served = Served(store, feed, consumer.progress, time.time, settings.serve_host, token, grafana)
+        served = Served(
+            store, feed, progress, time.time, settings.serve_host, token, grafana, metrics=metrics, group=group
+        )
         consumer.start()
+        group.start()
         announce(_address(settings.serve_host, listening))
         # The server sends itself again the signal that it ended by; there is more to end.
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -62,8 +75,9 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
         try:
             _Server(_config(served), feed).run(sockets=[listening])
         finally:
+            group.stop()
             consumer.stop()
-        return 1 if consumer.progress.failed is not None else 0
+        return 1 if progress.failed is not None else 0
     finally:
         store.close()
         listening.close()

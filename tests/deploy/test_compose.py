@@ -85,3 +85,9 @@ def test_prometheus_finds_the_lag_exporter() -> None:
     config = yaml.safe_load((_ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
     (targets,) = next(job for job in config["scrape_configs"] if job["job_name"] == "lag-exporter")["static_configs"]
     assert targets["targets"] == [f"lag-exporter:{_SERVICES['lag-exporter']['environment']['QUOTETAPE_WEB_PORT']}"]
+
+
+def test_prometheus_finds_the_page() -> None:
+    config = yaml.safe_load((_ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
+    (targets,) = next(job for job in config["scrape_configs"] if job["job_name"] == "tape")["static_configs"]
+    assert targets["targets"] == [f"tape:{_SERVICES['tape']['environment']['QUOTETAPE_SERVE_PORT']}"]

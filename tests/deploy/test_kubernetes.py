@@ -19,6 +19,7 @@ _SETTINGS = _BY_NAME["ConfigMap", "quotetape"]["data"]
 _RUNNING = [each for each in _OBJECTS if each["kind"] in ("Deployment", "Job")]
 _RELEASES = ("1.30", "1.34")
 _PORT = 6066
+_PAGE_PORT = 8080
 
 each_object = pytest.mark.parametrize("each", _OBJECTS, ids=lambda each: f"{each['kind']} {each['metadata']['name']}")
 each_running = pytest.mark.parametrize("each", _RUNNING, ids=lambda each: each["metadata"]["name"])
@@ -48,6 +49,7 @@ def test_every_variable_is_a_setting() -> None:
     assert _SETTINGS.keys() <= known
     assert all(isinstance(value, str) for value in _SETTINGS.values())
     assert int(_SETTINGS["QUOTETAPE_WEB_PORT"]) == _PORT
+    assert int(_SETTINGS["QUOTETAPE_SERVE_PORT"]) == _PAGE_PORT
 
 
 @each_running
@@ -60,9 +62,12 @@ def test_what_it_runs_is_a_command_as_nobody_with_nowhere_to_write(each: dict[st
     assert each["spec"]["template"]["spec"]["securityContext"]["runAsNonRoot"]
 
 
-def test_the_probes_ask_where_the_worker_answers() -> None:
-    container = _container(_BY_NAME["Deployment", "quotetape-worker"])
-    assert container["ports"] == [{"name": "web", "containerPort": _PORT}]
+@pytest.mark.parametrize(("name", "port"), [("worker", _PORT), ("tape", _PAGE_PORT)])
+def test_the_probes_ask_where_it_answers(name: str, port: int) -> None:
+    deployment = _BY_NAME["Deployment", f"quotetape-{name}"]
+    container = _container(deployment)
+    assert container["ports"] == [{"name": "web", "containerPort": port}]
+    assert deployment["spec"]["template"]["metadata"]["annotations"]["prometheus.io/port"] == str(port)
     probes = {name: container[f"{name}Probe"]["httpGet"] for name in ("startup", "liveness", "readiness")}
     assert probes == {
         "startup": {"path": "/livez", "port": "web"},
@@ -71,11 +76,30 @@ def test_the_probes_ask_where_the_worker_answers() -> None:
     }
 
 
-def test_what_the_worker_keeps_is_on_a_volume() -> None:
-    worker = _BY_NAME["Deployment", "quotetape-worker"]
-    mounts = {each["mountPath"]: each["name"] for each in _container(worker)["volumeMounts"]}
-    volumes = {each["name"] for each in worker["spec"]["template"]["spec"]["volumes"]}
-    assert mounts[_SETTINGS["QUOTETAPE_STATE_DIR"]] in volumes
+@pytest.mark.parametrize(("name", "kind"), [("worker", "emptyDir"), ("tape", "persistentVolumeClaim")])
+def test_what_it_keeps_is_on_a_volume(name: str, kind: str) -> None:
+    deployment = _BY_NAME["Deployment", f"quotetape-{name}"]
+    mounts = {each["mountPath"]: each["name"] for each in _container(deployment)["volumeMounts"]}
+    volumes = {each["name"]: each for each in deployment["spec"]["template"]["spec"]["volumes"]}
+    assert kind in volumes[mounts[_SETTINGS["QUOTETAPE_STATE_DIR"]]]
+
+
+def test_the_pages_volume_is_claimed_and_is_one_pods() -> None:
+    tape = _BY_NAME["Deployment", "quotetape-tape"]["spec"]
+    (claim,) = [
+        each["persistentVolumeClaim"]["claimName"]
+        for each in tape["template"]["spec"]["volumes"]
+        if "persistentVolumeClaim" in each
+    ]
+    assert _BY_NAME["PersistentVolumeClaim", claim]["spec"]["accessModes"] == ["ReadWriteOnce"]
+    assert (tape["replicas"], tape["strategy"]) == (1, {"type": "Recreate"})
+
+
+def test_the_service_leads_to_the_page() -> None:
+    service = _BY_NAME["Service", "quotetape-tape"]["spec"]
+    tape = _BY_NAME["Deployment", "quotetape-tape"]["spec"]
+    assert service["selector"] == tape["selector"]["matchLabels"] == tape["template"]["metadata"]["labels"]
+    assert [each["targetPort"] for each in service["ports"]] == ["web"]
 
 
 def test_budget_and_autoscaler_are_the_workers() -> None:

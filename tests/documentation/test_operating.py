@@ -9,6 +9,7 @@ import yaml
 from prometheus_client import CollectorRegistry, Counter, Info
 
 from streams.cluster.topics import topics_of
+from streams.serve.metrics import ServeMetrics
 from streams.settings import PREFIX, Settings
 from streams.worker.lag_exporter import GroupMetrics
 from streams.worker.metrics import Metrics
@@ -64,7 +65,10 @@ def test_every_metric_is_there_with_its_labels() -> None:
     registry = CollectorRegistry()
     Metrics(registry, watchlist=("META",))
     GroupMetrics(registry)
-    ours = {each for each in registry._names_to_collectors.values() if hasattr(each, "_labelnames")}
+    of_the_page = CollectorRegistry()
+    ServeMetrics(of_the_page)
+    collectors = (*registry._names_to_collectors.values(), *of_the_page._names_to_collectors.values())
+    ours = {each for each in collectors if hasattr(each, "_labelnames")}
     assert documented == dict(map(_exposed, ours))
 
 

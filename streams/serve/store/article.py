@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from streams.serve.store.articles import unpacked
+from streams.serve.store.articles import NEVER, unpacked
 from streams.serve.store.reading import Told, history
 from streams.serve.store.tables import FOREVER
 
@@ -50,6 +50,8 @@ class ArticleTold:
     """Version, title, url, source, published_at and language; null where that is gone or not known."""
     killed_because: str | None
     """Why its words are gone; None where they are not, or some are there again."""
+    killed_ms: int | None
+    """When that was, milliseconds since the epoch."""
     text: str | None
     """The body that offsets count in; None where it is not kept."""
     quotes: list[Told]
@@ -63,19 +65,20 @@ def article(connection: sqlite3.Connection, article_id: str) -> ArticleTold | No
     row = connection.execute(_ARTICLE, (article_id,)).fetchone()
     if row is None:
         return None
-    a, sequence, killed, because, packed = row
+    a, sequence, killed, because, killed_ms, packed = row
     past = history(connection, a)
     quotes = sorted((told for until, told in past if until == FOREVER), key=_in_order)
     securities = [_security(each) for each in connection.execute(_SECURITIES, (a,))]
     event = None if packed is None else orjson.loads(packed)
-    if event is None and not quotes and not securities:
+    if event is None and not quotes and not securities and killed == NEVER:
         return None  # its text alone has come, and nothing of it yet
     about = dict.fromkeys(_ABOUT) if event is None else {name: event[name] for name in _ABOUT}
     if event is None:
         about |= next((_said(told) for told in quotes if told.has_words), {})
     text = None if event is None else _text(connection, article_id, sequence, event)
-    gone = because if killed >= sequence else None
-    return ArticleTold(article_id, about, gone, text, quotes, securities, _steps(past))
+    if killed == NEVER or killed < sequence:
+        because = killed_ms = None
+    return ArticleTold(article_id, about, because, killed_ms, text, quotes, securities, _steps(past))
 
 
 def _in_order(told: Told) -> tuple[str, int, int]:
@@ -127,5 +130,5 @@ def _steps(past: list[tuple[int, Told]]) -> list[Step]:
     return steps
 
 
-_ARTICLE: Final = "SELECT a, sequence, killed, because, event FROM articles WHERE id = ?"
+_ARTICLE: Final = "SELECT a, sequence, killed, because, killed_ms, event FROM articles WHERE id = ?"
 _SECURITIES: Final = "SELECT symbol, live, because, value FROM mentions WHERE a = ? ORDER BY live DESC, symbol"

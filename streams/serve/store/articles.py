@@ -13,6 +13,8 @@ from streams.serve.facts import ArticleFact, MentionFact, TextFact
 
 NEVER: Final = -1
 """The sequence of what has not come yet."""
+REMOVED: Final = "removed"
+"""Why an article was killed of which nothing else is known."""
 
 
 class Row(NamedTuple):
@@ -56,7 +58,7 @@ class Articles:
         self._connection.execute(_SAY, (fact.sequence, fact.at_ms, orjson.dumps(event), row.a))
         self._connection.execute("DELETE FROM texts WHERE article = ? AND sequence < ?", (fact.id, fact.sequence))
         if body is not None:
-            self._put_text(fact.id, fact.sequence, fact.at_ms or 0, body)
+            self._put_text(fact.id, fact.sequence, fact.at_ms, body)
 
     def take_text(self, fact: TextFact) -> None:
         """Keep an article's text, unless a later event or a kill has come already."""
@@ -77,16 +79,21 @@ class Articles:
             _MENTION, (key, row.a, fact.symbol, fact.sequence, fact.at_ms, live, fact.because, value)
         )
 
-    def kill(self, article_id: str, sequence: int, because: str) -> int | None:
+    def kill(self, article_id: str, sequence: int, because: str, at_ms: int) -> int | None:
         """Take the words of an article back, as far as they are from records up to a sequence.
+
+        Several records tell of one kill, in any order. The article's tombstone does not know why it was: it says
+        :data:`REMOVED`, and what the others say holds.
 
         Returns:
             The article, whose quotes' words are to be taken back too; None where that was done before.
         """
         row = self.row(article_id)
         if sequence <= row.killed:
+            if sequence == row.killed:
+                self._connection.execute(_KILLED_TOO, (because, at_ms, row.a))
             return None
-        self._connection.execute(_KILL, (sequence, because, self.now_ms, sequence, row.a))
+        self._connection.execute(_KILL, (sequence, because, at_ms, self.now_ms, sequence, row.a))
         self._connection.execute("DELETE FROM texts WHERE article = ? AND sequence <= ?", (article_id, sequence))
         self._connection.execute("UPDATE mentions SET value = NULL WHERE a = ? AND sequence <= ?", (row.a, sequence))
         self._connection.execute("UPDATE dead_letters SET value = NULL WHERE key = ?", (article_id,))
@@ -115,8 +122,12 @@ _ADD: Final = f"INSERT INTO articles (id, sequence, at_ms, killed) VALUES (?, {N
 _EMPTY: Final = "UPDATE articles SET sequence = ?, event = NULL WHERE a = ?"
 _SAY: Final = "UPDATE articles SET sequence = ?, at_ms = ?, event = ? WHERE a = ?"
 _KILL: Final = (
-    "UPDATE articles SET killed = ?, because = ?, at_ms = ?,"
+    "UPDATE articles SET killed = ?, because = ?, killed_ms = ?, at_ms = ?,"
     " event = CASE WHEN sequence <= ? THEN NULL ELSE event END WHERE a = ?"
+)
+_KILLED_TOO: Final = (
+    f"UPDATE articles SET because = CASE because WHEN '{REMOVED}' THEN ? ELSE because END,"  # noqa: S608
+    " killed_ms = min(killed_ms, ?) WHERE a = ?"
 )
 _MENTION: Final = "INSERT OR REPLACE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _FORGET: Final = (

@@ -29,7 +29,7 @@ class Count(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """An hour, and how many quotes that stand were first known in it."""
+    """An hour, and how many quotes were first known in it."""
 
     at_ms: int
     quotes: int
@@ -80,11 +80,11 @@ def named(connection: sqlite3.Connection, kind: Kind, *, like: str, limit: int, 
 
 def top(connection: sqlite3.Connection, kind: Kind, *, since_ms: int, limit: int) -> list[Count]:
     """Who or what has most quotes that stand of those first known since the hour of a moment."""
-    return [Count(*row) for row in connection.execute(_TOP, (since_ms // HOUR_MS, kind, limit))]
+    return [Count(*row) for row in connection.execute(_TOP, (kind, since_ms // HOUR_MS, limit))]
 
 
 def hourly(connection: sqlite3.Connection, *, since_ms: int) -> list[Hour]:
-    """Quotes that stand by the hour they were first known in, by the sources that tell one."""
+    """Quotes by the hour they were first known in, whether they still stand or not."""
     return [Hour(hour * HOUR_MS, count) for hour, count in connection.execute(_HOURLY, (since_ms * PLACES,))]
 
 
@@ -161,14 +161,11 @@ _NAMED: Final = (
     " ORDER BY standing DESC, value LIMIT ? OFFSET ?"
 )
 _TOP: Final = (
-    "SELECT names.value, names.label, sum(hours.count) AS total FROM hours JOIN names ON names.name = hours.name"
-    " WHERE hours.hour >= ? AND names.kind = ? GROUP BY names.name HAVING total > 0"
-    " ORDER BY total DESC, names.value LIMIT ?"
+    "SELECT names.value, names.label, most.total FROM (SELECT name, sum(count) AS total FROM hours"
+    " WHERE kind = ? AND hour >= ? GROUP BY name HAVING total > 0 ORDER BY total DESC, name LIMIT ?) AS most"
+    " JOIN names ON names.name = most.name ORDER BY most.total DESC, names.value"
 )
-_HOURLY: Final = (
-    f"SELECT q.n / {PLACES * HOUR_MS} AS hour, count(*) FROM quotes q CROSS JOIN versions v ON v.n = q.n"  # noqa: S608
-    f" WHERE q.n >= ? AND v.until_ms = {FOREVER} AND v.live = 1 GROUP BY hour ORDER BY hour"
-)
+_HOURLY: Final = f"SELECT n / {PLACES * HOUR_MS} AS hour, count(*) FROM quotes WHERE n >= ? GROUP BY hour ORDER BY hour"  # noqa: S608
 _ABOUT: Final = (
     "SELECT at_ms, value FROM mentions WHERE symbol = ? AND live = 1 AND value IS NOT NULL ORDER BY at_ms DESC LIMIT ?"
 )

@@ -26,7 +26,7 @@ class Quotes:
         self._connection = connection
         self._articles = articles
         self._name = lru_cache(_NAMES_KEPT)(self._name_of)
-        self._hours: Counter[tuple[int, int]] = Counter()
+        self._hours: Counter[tuple[str, int, int]] = Counter()
         self._standing: Counter[int] = Counter()
         self.changed: dict[int, None] = {}
         """Quotes that this transaction changed, in order."""
@@ -53,7 +53,7 @@ class Quotes:
         for v, n, until_ms, *stored in rows:
             before = Version.read(tuple(stored))
             version = before.without_words()
-            self._connection.execute(_REWRITE, (*version.row(), v))
+            self._connection.execute(_REWRITE, (*version.row(version.columns), v))
             if until_ms == FOREVER:
                 self._count(n, before.names(), version.names())
         for n in dict.fromkeys(n for _, n, *_ in rows):
@@ -98,11 +98,12 @@ class Quotes:
     def _write(self, n: int, version: Version, at_ms: int, killed: int, before: Version | None) -> None:
         if 0 <= version.worded <= killed:
             version = version.without_words()
-        self._connection.execute(_INSERT, (n, at_ms, FOREVER, *version.row()))
+        columns = version.columns
+        self._connection.execute(_INSERT, (n, at_ms, FOREVER, *version.row(columns)))
         self._count(n, before.names() if before else frozenset(), version.names())
         if before is None:
-            self._put(n, version.text, version.columns)
-        elif (before.columns, before.worded < 0) != (version.columns, version.worded < 0):
+            self._put(n, version.text, columns)
+        elif (before.columns, before.worded < 0) != (columns, version.worded < 0):
             self._index(n)
         self.changed[n] = None
 
@@ -143,7 +144,7 @@ class Quotes:
             for each in names:
                 name = self._name(each.kind, each.value, each.label)
                 self._connection.execute(sql, (name, n))
-                self._hours[hour, name] += sign
+                self._hours[each.kind, hour, name] += sign
                 self._standing[name] += sign
 
     def _name_of(self, kind: str, value: str, label: str) -> int:
@@ -173,6 +174,6 @@ _ADD_NAME: Final = "INSERT INTO names (kind, value, label, standing) VALUES (?, 
 _STANDS: Final = "INSERT OR IGNORE INTO standing VALUES (?, ?)"
 _FALLS: Final = "DELETE FROM standing WHERE name = ? AND n = ?"
 _ADD_HOURS: Final = (
-    "INSERT INTO hours VALUES (?, ?, ?) ON CONFLICT (hour, name) DO UPDATE SET count = count + excluded.count"
+    "INSERT INTO hours VALUES (?, ?, ?, ?) ON CONFLICT (kind, hour, name) DO UPDATE SET count = count + excluded.count"
 )
 _ADD_STANDING: Final = "UPDATE names SET standing = standing + ? WHERE name = ?"

@@ -13,7 +13,7 @@ from typing import Final
 
 from streams.serve.facts import ArticleFact, DeadLetterFact, Fact, MentionFact, QuoteFact, TextFact
 from streams.serve.store import tables
-from streams.serve.store.articles import Articles
+from streams.serve.store.articles import REMOVED, Articles
 from streams.serve.store.quotes import Quotes
 from streams.serve.store.tables import StoreError
 
@@ -195,12 +195,12 @@ class Store:
         match fact:
             case QuoteFact():
                 self._quotes.take(fact)
-                self._kill_if(fact.article_id, fact.sequence, fact.because)
+                self._kill_if(fact.article_id, fact, fact.because)
             case MentionFact():
                 self._articles.take_mention(fact)
-                self._kill_if(fact.article_id, fact.sequence, fact.because)
+                self._kill_if(fact.article_id, fact, fact.because)
             case ArticleFact():
-                self._kill_if(fact.id, fact.sequence, "removed" if fact.event is None else None)
+                self._kill_if(fact.id, fact, REMOVED if fact.event is None else None)
                 self._articles.take(fact)
             case TextFact():
                 self._articles.take_text(fact)
@@ -208,12 +208,12 @@ class Store:
                 row = (fact.partition, fact.offset, fact.at_ms, fact.key, fact.reason, fact.stage, fact.message)
                 self._connection.execute(_LETTER, (*row, fact.size, fact.value))
 
-    def _kill_if(self, article_id: str, sequence: int, because: str | None) -> None:
+    def _kill_if(self, article_id: str, fact: QuoteFact | MentionFact | ArticleFact, because: str | None) -> None:
         """Take an article's words back, unless a later version of it only has something no more."""
-        if because in (None, _CHANGED):
+        if because is None or because == _CHANGED:
             return
-        if (a := self._articles.kill(article_id, sequence, because or "")) is not None:
-            self._quotes.redact(a, sequence)
+        if (a := self._articles.kill(article_id, fact.sequence, because, fact.at_ms)) is not None:
+            self._quotes.redact(a, fact.sequence)
 
     def _note_changes(self) -> bool:
         """Number the quotes that changed, in order."""

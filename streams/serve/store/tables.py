@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Of the file; another one is thrown away and filled anew from the topics."""
 FOREVER: Final = 2**63 - 1
 """Until when what stands is true, and after every place in the order of quotes."""
@@ -21,7 +21,7 @@ CREATE TABLE offsets (topic TEXT NOT NULL, partition INTEGER NOT NULL, next INTE
   PRIMARY KEY (topic, partition)) WITHOUT ROWID;
 
 CREATE TABLE articles (a INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL,
-  at_ms INTEGER NOT NULL, killed INTEGER NOT NULL, because TEXT, event BLOB);
+  at_ms INTEGER NOT NULL, killed INTEGER NOT NULL, because TEXT, killed_ms INTEGER, event BLOB);
 CREATE INDEX articles_by_age ON articles (at_ms);
 CREATE TABLE texts (article TEXT NOT NULL, sequence INTEGER NOT NULL, at_ms INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (article, sequence));
@@ -49,8 +49,8 @@ CREATE TABLE names (name INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT
   standing INTEGER NOT NULL, UNIQUE (kind, value));
 CREATE INDEX names_by_count ON names (kind, standing DESC);
 CREATE TABLE standing (name INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID;
-CREATE TABLE hours (hour INTEGER NOT NULL, name INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (hour, name))
-  WITHOUT ROWID;
+CREATE TABLE hours (kind TEXT NOT NULL, hour INTEGER NOT NULL, name INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (kind, hour, name)) WITHOUT ROWID;
 CREATE INDEX hours_by_name ON hours (name, hour);
 
 CREATE TABLE mentions (id BLOB PRIMARY KEY, a INTEGER NOT NULL, symbol TEXT NOT NULL, sequence INTEGER NOT NULL,

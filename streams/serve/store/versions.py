@@ -83,9 +83,9 @@ class Version:
         """The same, once its article was killed: that it was there, and by whom."""
         return replace(self, worded=-1, quote=without_words(self.quote))
 
-    def row(self) -> tuple[Any, ...]:
-        """Its values for :data:`WRITTEN`."""
-        quote, columns = self.quote, self.columns
+    def row(self, columns: "Columns") -> tuple[Any, ...]:
+        """Its values for :data:`WRITTEN`, given its :attr:`columns`."""
+        quote = self.quote
         return (
             self.sequence,
             self.event,

@@ -16,6 +16,13 @@ DAY_MS: Final = 86_400_000
 _MOMENT: Final[Json] = {"format": "date-time"}
 
 
+class Index(BaseModel):
+    """Where everything is."""
+
+    version: str = Field(description="Of Quotetape.")
+    links: dict[str, str] = Field(description="URI templates (RFC 6570), by what they lead to.")
+
+
 class Place(BaseModel):
     """Exact words of an article, in Unicode code points, end exclusive."""
 
@@ -100,6 +107,7 @@ class Article(About):
     """An article, with all that is known of its quotes."""
 
     killed_because: str | None = Field(description="canceled, withheld, removed, refused: its words are gone.")
+    killed_at: str | None = Field(description="When that was.", json_schema_extra=_MOMENT)
     text: str | None = Field(description="The body that offsets count in, where it is kept.")
     quotes: list[Quote]
     tickers: list[Security]
@@ -202,6 +210,7 @@ def article(told: ArticleTold) -> Json:
         "id": told.id,
         **told.about,
         "killed_because": told.killed_because,
+        "killed_at": None if told.killed_ms is None else moment(told.killed_ms),
         "text": told.text,
         "quotes": [quote(each) for each in told.quotes],
         "tickers": [

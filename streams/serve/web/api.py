@@ -1,27 +1,27 @@
 """The API, version 1."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
-from streams.serve.feed import Feed, Position
+from streams.serve.feed import Position
 from streams.serve.store import figures, reading
 from streams.serve.store.article import article as find_article
 from streams.serve.store.reading import Told
 from streams.serve.store.selection import Selection
 from streams.serve.web import answers
 from streams.serve.web.answering import json_answer
-from streams.serve.web.asked import QuotesAsked, StreamAsked, cursor_of, place_of
+from streams.serve.web.asked import Filters, QuotesAsked, StreamAsked, cursor_of, place_of
 from streams.serve.web.served import Here, Served
 from streams.serve.web.stream import EventStream, events
+from streams.serve.web.tops import MOST, Counted, Window
 from streams.serve.words import normal
+from streams.version import __version__
 
-_MOST: Final = 100
-_WINDOWS: Final = {"hour": 3_600_000, "day": answers.DAY_MS, "week": 7 * answers.DAY_MS}
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     status: {
         "description": what,
@@ -30,10 +30,30 @@ _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     for status, what in {401: "No bearer token.", 404: "Not known.", 422: "What is asked for can't be."}.items()
 }
 
+_ROOT: Final = "/api/v1"
+_FILTERS: Final = ",".join(Filters.model_fields)
+_LINKS: Final = {
+    "quotes": f"{_ROOT}/quotes{{?{_FILTERS},status,as_of,limit,cursor}}",
+    "stream": f"{_ROOT}/stream{{?{_FILTERS},status,after}}",
+    "article": f"{_ROOT}/articles/{{article_id}}",
+    "speakers": f"{_ROOT}/speakers{{?q,limit,cursor}}",
+    "speaker": f"{_ROOT}/speakers/{{name}}{{?days}}",
+    "ticker": f"{_ROOT}/tickers/{{symbol}}{{?days}}",
+    "top": f"{_ROOT}/top{{?window,limit}}",
+    "description": f"{_ROOT}/openapi.json",
+    "page": "/",
+}
+
 Days = Annotated[int, Query(ge=1, le=3650, description="How far back hours and names are counted.")]
 
 
-router = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+router = APIRouter(prefix=_ROOT, responses=_PROBLEMS)
+
+
+@router.get("", response_model=answers.Index, summary="What there is to ask")
+def index(request: Request) -> Response:
+    """Links to everything else, as URI templates (RFC 6570)."""
+    return json_answer(request, {"version": __version__, "links": _LINKS})
 
 
 @router.get("/quotes", response_model=answers.Quotes, summary="Quotes, newest first")
@@ -79,7 +99,7 @@ def speakers(
 def speaker(request: Request, here: Here, name: str, days: Days = 30) -> Response:
     """When and on which securities, in which roles; the words are under `quotes?speaker=`."""
     with here.reading() as connection:
-        found = figures.profile(connection, "speaker", normal(name), since_ms=_ago(here, days), limit=_MOST)
+        found = figures.profile(connection, "speaker", normal(name), since_ms=_ago(here, days), limit=MOST)
         known = found.standing or reading.page(connection, Selection(speaker=(name,), status="any"), limit=1).quotes
     if not known:
         raise HTTPException(404, "nobody of this name was quoted")
@@ -90,8 +110,8 @@ def speaker(request: Request, here: Here, name: str, days: Days = 30) -> Respons
 def ticker(request: Request, here: Here, symbol: str, days: Days = 30) -> Response:
     """Who spoke about it and how often, and which articles mention it; the words are under `quotes?ticker=`."""
     with here.reading() as connection:
-        found = figures.profile(connection, "ticker", symbol.upper(), since_ms=_ago(here, days), limit=_MOST)
-        articles = figures.articles_about(connection, symbol.upper(), limit=_MOST)
+        found = figures.profile(connection, "ticker", symbol.upper(), since_ms=_ago(here, days), limit=MOST)
+        articles = figures.articles_about(connection, symbol.upper(), limit=MOST)
         known = (
             found.standing
             or articles
@@ -105,17 +125,17 @@ def ticker(request: Request, here: Here, symbol: str, days: Days = 30) -> Respon
 @router.get("/top", response_model=answers.Top, summary="Who and what had most quotes")
 def top(
     request: Request,
-    here: Here,
-    window: Literal["hour", "day", "week"] = "day",
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    counted: Counted,
+    window: Window = "day",
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 10,
 ) -> Response:
-    """Counted from the full hour on in which the window begins."""
-    since_ms = here.now_ms() - _WINDOWS[window]
-    with here.reading() as connection:
-        said_by = figures.top(connection, "speaker", since_ms=since_ms, limit=limit)
-        about = figures.top(connection, "ticker", since_ms=since_ms, limit=limit)
-    since = answers.moment(since_ms // figures.HOUR_MS * figures.HOUR_MS)
-    body = {"since": since, "speakers": answers.counted(said_by), "tickers": answers.counted(about)}
+    """Counted from the full hour on in which the window begins; a count is good for fifty times as long as it took."""
+    top = counted.of(window)
+    body = {
+        "since": answers.moment(top.since_ms),
+        "speakers": answers.counted(top.speakers[:limit]),
+        "tickers": answers.counted(top.tickers[:limit]),
+    }
     return json_answer(request, body)
 
 
@@ -128,10 +148,12 @@ def top(
 async def stream(
     here: Here, asked: Annotated[StreamAsked, Query()], last_event_id: Annotated[str | None, Header()] = None
 ) -> EventStream:
-    """`quote`: a quote as it is now. `gone`: one that no longer matches. `reset`: begin anew. `end`: the server
-    stops. Resumes after Last-Event-ID without gap or repeat; begins at the present without it.
+    """`quote`: a quote as it is now. `gone`: one that no longer matches. `reset`: begin anew. `state`: whether the
+    topics are read, where that changes. `end`: the server stops.
+
+    Resumes after Last-Event-ID without gap or repeat; begins at the present without it.
     """
-    return event_stream(here.feed, asked, last_event_id, _as_json)
+    return event_stream(here, asked, last_event_id, _as_json)
 
 
 def _ago(here: Served, days: int) -> int:
@@ -139,12 +161,13 @@ def _ago(here: Served, days: int) -> int:
 
 
 def event_stream(
-    feed: Feed, asked: StreamAsked, last_event_id: str | None, render: Callable[[Told], str]
+    here: Served, asked: StreamAsked, last_event_id: str | None, render: Callable[[Told], str]
 ) -> EventStream:
     """The changes that are asked for, from where the follower was."""
     told = last_event_id or asked.after
-    position = feed.position if told is None else Position.parse(told) or Position("", 0)
-    return EventStream(events(feed, asked.chosen(), position, render))
+    position = here.feed.position if told is None else Position.parse(told) or Position("", 0)
+    blocks = events(here.feed, asked.chosen(), position, render, trouble=lambda: here.progress.trouble)
+    return EventStream(blocks, here.feed)
 
 
 def _as_json(told: Told) -> str:

@@ -14,6 +14,7 @@ from streams.serve.web.problems import API, problem
 
 COOKIE: Final = "quotetape"
 SIGN_IN: Final = "/sign-in"
+METRICS: Final = "/metrics"
 _OPEN: Final = (SIGN_IN, "/static/", "/livez", "/readyz")
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -71,7 +72,7 @@ class Guard:
             return problem(421, "this server is reached by names of the loopback only")
         if path.startswith(_OPEN) or self._token is None or self._is_let_in(headers):
             return self._app
-        if path.startswith(API):
+        if path.startswith((API, METRICS)):
             return problem(401, "a bearer token is needed", headers={"WWW-Authenticate": "Bearer"})
         return sign_in_page(401)
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import Annotated
 
 from fastapi import Depends, Request
+from prometheus_client import CollectorRegistry
 
 from streams.serve.consumer import Progress
 from streams.serve.feed import Feed
+from streams.serve.group import GroupWatch
+from streams.serve.metrics import ServeMetrics
 from streams.serve.store.store import Clock, Store
 
 
@@ -30,6 +33,10 @@ class Served:
     """What is asked for, if anything."""
     grafana: str | None = None
     """An address to link to."""
+    metrics: ServeMetrics = field(default_factory=lambda: ServeMetrics(CollectorRegistry()))
+    """Where answers are counted."""
+    group: GroupWatch | None = None
+    """Knows how the workers' group stands."""
 
     def now_ms(self) -> int:
         """The present, milliseconds since the epoch."""

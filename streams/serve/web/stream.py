@@ -13,23 +13,35 @@ from streams.serve.feed import Feed, Position
 from streams.serve.store.reading import Changed, Told
 from streams.serve.store.selection import Selection
 
-_HEARTBEAT_SECONDS: Final = 15.0
+_HEARTBEAT_SECONDS: Final = 5.0
 _SLOW_SECONDS: Final = 30.0
 """How long a follower may take nothing."""
 _RETRY_MS: Final = 1_000
 
 Render = Callable[[Told], str]
 """A quote as the data of an event."""
+Trouble = Callable[[], str | None]
+"""Why nothing is read, in words; None while all is well."""
 
 
-async def events(feed: Feed, selection: Selection, position: Position, render: Render) -> AsyncIterator[bytes]:
+def _none() -> None:
+    return None
+
+
+async def events(
+    feed: Feed, selection: Selection, position: Position, render: Render, *, trouble: Trouble = _none
+) -> AsyncIterator[bytes]:
     """What changes of a selection after a position, for ever: the blocks of an event stream.
 
     ``quote``: a quote as it is now. ``gone``: one that is no longer asked for. ``reset``: the store is another one,
-    what was told is void. ``end``: the server stops.
+    what was told is void. ``state``: nothing is read, and why; or it is again. ``end``: the server stops.
     """
     yield f"retry: {_RETRY_MS}\nid: {position}\n\n".encode()
+    told: str | None = None
     while not feed.closed:
+        if (now := trouble()) != told:
+            told = now
+            yield _event("state", position, orjson.dumps({"reading": told is None, "trouble": told}).decode())
         changed = await feed.after(position, seconds=_HEARTBEAT_SECONDS)
         if changed is None:
             position = feed.position
@@ -60,9 +72,15 @@ def _event(kind: str, position: Position, data: str) -> bytes:
 
 
 class EventStream(StreamingResponse):
-    """An answer that goes on, for as long as it is taken."""
+    """An answer that goes on, for as long as it is taken.
 
-    def __init__(self, blocks: AsyncIterator[bytes]) -> None:
+    Args:
+        blocks: Of :func:`events`.
+        feed: Where it counts as a follower.
+    """
+
+    def __init__(self, blocks: AsyncIterator[bytes], feed: Feed) -> None:
+        self._feed = feed
         super().__init__(blocks, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,7 +90,10 @@ class EventStream(StreamingResponse):
             async with asyncio.timeout(_SLOW_SECONDS):
                 await send(message)
 
+        self._feed.followers += 1
         try:
             await super().__call__(scope, receive, send_in_time)
         except (TimeoutError, ClientDisconnect):
             return
+        finally:
+            self._feed.followers -= 1

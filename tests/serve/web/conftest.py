@@ -56,7 +56,7 @@ def _letter_headers() -> tuple[tuple[str, bytes], ...]:
 
 @pytest.fixture
 def served(store: Store) -> Served:
-    return Served(store, Feed(store), Progress(behind=0, caught_up=True), lambda: NOW, "127.0.0.1")
+    return Served(store, Feed(store), Progress(lag={}, caught_up=True), lambda: NOW, "127.0.0.1")
 
 
 @pytest.fixture
@@ -84,3 +84,11 @@ def article_facts(body: str, event: dict[str, object], sequence: int) -> list[Fa
         (ENRICHED, IncomingRecord("enriched", 0, 0, b"k", orjson.dumps({**example, **event}), headers, START_MS)),
     )
     return [fact for spec, record in records if (fact := fact_of(spec, record, GROUP)) is not None]
+
+
+def tombstone(article_id: str, sequence: int, at_ms: int) -> Fact:
+    """That an article is gone."""
+    headers = (("ce_sequence", b"%020d" % sequence), ("quotetape.group", GROUP.encode()))
+    fact = fact_of(ENRICHED, IncomingRecord("enriched", 0, 9, article_id.encode(), None, headers, at_ms), GROUP)
+    assert fact is not None
+    return fact

@@ -7,9 +7,11 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.testclient import TestClient
 
-from streams.serve.store import store
+from streams.serve.store import store as store_module
+from streams.serve.store.store import Store
 from streams.serve.web.answers import moment
 from tests.serve.lives import START_MS, Quoted
+from tests.serve.web.conftest import tombstone
 
 SOLD, FELL = Quoted("a", 0, 0).id, Quoted("a", 1, 1).id
 
@@ -37,6 +39,7 @@ def test_its_description_is_valid(client: TestClient) -> None:
         ("/speakers/{name}", "/speakers/yann%20lecun"),
         ("/tickers/{symbol}", "/tickers/meta"),
         ("/top", "/top?window=week"),
+        ("", ""),
     ],
 )
 def test_answers_keep_to_the_description(client: TestClient, route: str, path: str) -> None:
@@ -86,6 +89,20 @@ def test_an_answer_is_not_sent_twice(client: TestClient) -> None:
     assert again.headers["last-event-id"] == first.headers["last-event-id"]
 
 
+def test_its_root_leads_to_all_of_it(client: TestClient) -> None:
+    links = client.get("/api/v1/").json()["links"]
+    described = client.get(links["description"]).json()["paths"]
+    asked = {
+        path: {each["name"] for each in of["get"].get("parameters", ()) if each["in"] == "query"}
+        for path, of in described.items()
+    }
+    told = {
+        link.partition("{?")[0]: set(filter(None, link.partition("{?")[2].rstrip("}").split(",")))
+        for link in links.values()
+    }
+    assert told.items() >= {path: names for path, names in asked.items() if path != "/api/v1"}.items()
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -133,6 +150,15 @@ def test_counts(client: TestClient) -> None:
     assert [each["name"] for each in client.get("/api/v1/speakers?q=lec").json()["speakers"]] == ["Yann LeCun"]
 
 
+def test_a_killed_article_says_when_and_why(store: Store, client: TestClient) -> None:
+    told = client.get("/api/v1/articles/b/1").json()
+    assert (told["killed_because"], told["killed_at"], told["title"]) == ("canceled", moment(START_MS + 21), None)
+    assert client.get("/api/v1/articles/gone").status_code == 404
+    store.take([tombstone("gone", 60, START_MS + 99)], {})
+    told = client.get("/api/v1/articles/gone").json()
+    assert (told["killed_because"], told["killed_at"]) == ("removed", moment(START_MS + 99))
+
+
 def test_versions_of_an_article(client: TestClient) -> None:
     first, second = client.get("/api/v1/articles/a").json()["versions"]
     assert (sorted(first["added"]), first["dropped"]) == (sorted([SOLD, FELL]), [])
@@ -140,8 +166,8 @@ def test_versions_of_an_article(client: TestClient) -> None:
 
 
 def test_who_asks_too_much_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_READ_SECONDS", -1.0)
-    monkeypatch.setattr(store, "_STEPS", 1)
+    monkeypatch.setattr(store_module, "_READ_SECONDS", -1.0)
+    monkeypatch.setattr(store_module, "_STEPS", 1)
     answer = client.get("/api/v1/quotes")
     assert (answer.status_code, answer.json()["title"]) == (503, "Service Unavailable")
     monkeypatch.undo()

@@ -47,3 +47,8 @@ def test_nothing_from_elsewhere_may_run(client: TestClient) -> None:
         assert "default-src 'none'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]
         assert "access-control-allow-origin" not in headers
+
+
+def test_metrics_ask_for_the_token_too(locked: TestClient) -> None:
+    assert locked.get("/metrics").status_code == 401
+    assert locked.get("/metrics", headers={"Authorization": "Bearer open sesame"}).status_code == 200

@@ -173,6 +173,22 @@ def test_a_store_that_began_anew_says_reset() -> None:
     asyncio.run(run())
 
 
+def test_who_follows_is_told_when_nothing_is_read_and_when_it_is_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "_HEARTBEAT_SECONDS", 0.01)
+    troubles: list[str | None] = [None, "no broker", "no broker", None]
+
+    async def run() -> None:
+        with stores() as store:
+            feed = Feed(store)
+            trouble = lambda: troubles.pop(0) if troubles else None  # noqa: E731
+            async with _closing(events(feed, ANY, feed.position, render, trouble=trouble)) as blocks:
+                found = [await asyncio.wait_for(anext(blocks), 5) for _ in range(8)]
+        states = [orjson.loads(each.split(b"data: ")[1]) for each in found if each.startswith(b"event: state")]
+        assert states == [{"reading": False, "trouble": "no broker"}, {"reading": True, "trouble": None}]
+
+    asyncio.run(run())
+
+
 def test_five_hundred_follow_at_once() -> None:
     async def run() -> None:
         with stores() as store:
@@ -213,7 +229,7 @@ def test_who_takes_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
             begin = feed.position
             for made in steps(5):
                 put(store, feed, made)
-            answer = stream.EventStream(events(feed, ANY, begin, render))
+            answer = stream.EventStream(events(feed, ANY, begin, render), feed)
             async with asyncio.timeout(5):
                 await answer({"type": "http", "asgi": {"spec_version": "2.4"}, "method": "GET"}, receive, send)
 

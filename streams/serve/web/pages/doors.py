@@ -1,14 +1,15 @@
 """What lies beside the pages: signing in, the files that pages refer to, health."""
 
 import hmac
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Header, Request
+from prometheus_client import exposition
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from streams.serve.web.guard import COOKIE, SIGN_IN, cookie_of
+from streams.serve.web.guard import COOKIE, METRICS, SIGN_IN, cookie_of
 from streams.serve.web.pages import rendering
 from streams.serve.web.served import Here
 
@@ -43,6 +44,13 @@ def static(name: str) -> Response:
         raise HTTPException(404, "There is no such file.")
     content, media_type = found
     return Response(content, headers={"Cache-Control": f"max-age={_YEAR_SECONDS}, immutable"}, media_type=media_type)
+
+
+@router.get(METRICS)
+def metrics(here: Here, accept: Annotated[str, Header()] = "") -> Response:
+    """What is counted and measured, for Prometheus."""
+    encode, media_type = exposition.choose_encoder(accept)
+    return Response(encode(here.metrics.registry), media_type=media_type)
 
 
 @router.get("/livez")

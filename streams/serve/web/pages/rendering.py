@@ -24,6 +24,11 @@ _BECAUSE: Final = {
     "removed": "the article was removed",
     "refused": "the brokers refused a part of the article",
 }
+_TAKEN_BACK: Final = {
+    "changed": "Dropped by a later version of its article",
+    "refused": "Taken back",
+}
+"""What became of a quote or an article whose words are gone; of others their source has withdrawn them."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What has no shape of its own, or turns the direction of writing."""
 _SENTENCE: Final = re.compile(r"[.!?][\"”’')]*\s+(?=\S)")
@@ -145,12 +150,14 @@ def _environment() -> Environment:
     environment.filters |= {
         "because": lambda reason: _BECAUSE.get(reason, reason),
         "clock": clock,
+        "taken_back": lambda reason: _TAKEN_BACK.get(reason, "Withdrawn by its source"),
         "day_clock": day_clock,
         "in_sentence": in_sentence,
         "is_link": is_link,
         "iso": iso,
         "path": _path,
         "shown": shown,
+        "speaker_name": lambda told: (told.quote["speaker"] or {}).get("name"),
         "symbols": lambda told: list(symbols_of(told.quote)),
     }
     return environment

@@ -1,7 +1,8 @@
 """The pages' routes."""
 
 import time
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from streams.serve.feed import Position
 from streams.serve.store import figures, letters, reading
 from streams.serve.store.article import article as find_article
-from streams.serve.store.figures import HOUR_MS, Count, Hour, Kind
+from streams.serve.store.figures import HOUR_MS, Hour, Kind
 from streams.serve.store.selection import Selection
 from streams.serve.web.answers import DAY_MS, days
 from streams.serve.web.api import event_stream
@@ -19,6 +20,7 @@ from streams.serve.web.asked import StreamAsked, TapeAsked, cursor_of, place_of
 from streams.serve.web.pages import rendering
 from streams.serve.web.pages.marks import marked, marks_of
 from streams.serve.web.served import Here, Served
+from streams.serve.web.tops import Counted, Window
 from streams.serve.words import normal
 
 _ON_A_PAGE: Final = 50
@@ -26,21 +28,19 @@ _IN_RAIL: Final = 12
 _TOP: Final = 30
 _HOURS: Final = 48
 _DAYS: Final = 30
-_WINDOWS: Final = {"hour": HOUR_MS, "day": DAY_MS, "week": 7 * DAY_MS}
 
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def tape(here: Here, asked: Annotated[TapeAsked, Query()]) -> Response:
+def tape(here: Here, counted: Counted, asked: Annotated[TapeAsked, Query()]) -> Response:
     """The newest quotes, and what runs in."""
     selection = asked.chosen()
     with here.reading() as connection:
         before = place_of(asked.cursor, selection)
         found = reading.page(connection, selection, limit=_ON_A_PAGE, before=before)
         stands = reading.standing(connection)
-        rail = _rail(connection, here.now_ms())
     query = {name: value for name, value in asked.model_dump(exclude_defaults=True).items() if name != "cursor"}
     older = cursor_of(found.following, selection)
     return rendering.page(
@@ -54,7 +54,8 @@ def tape(here: Here, asked: Annotated[TapeAsked, Query()]) -> Response:
         filtered=bool(query),
         position=Position(stands.epoch, stands.changes),
         heading=_heading(asked),
-        rail=rail,
+        rail=counted.of("day"),
+        rail_names=_IN_RAIL,
     )
 
 
@@ -63,14 +64,13 @@ async def stream(
     here: Here, asked: Annotated[StreamAsked, Query()], last_event_id: Annotated[str | None, Header()] = None
 ) -> Response:
     """Changes, each as the row of the tape."""
-    return event_stream(here.feed, asked, last_event_id, rendering.quote_row)
+    return event_stream(here, asked, last_event_id, rendering.quote_row)
 
 
 @router.get("/tape/rail")
-def rail(here: Here) -> HTMLResponse:
+def rail(counted: Counted) -> HTMLResponse:
     """Who and what is quoted most, anew."""
-    with here.reading() as connection:
-        return rendering.page("rail.html", rail=_rail(connection, here.now_ms()))
+    return rendering.page("rail.html", rail=counted.of("day"), rail_names=_IN_RAIL)
 
 
 @router.get("/articles/{article_id:path}")
@@ -124,12 +124,9 @@ def _profile(here: Served, kind: Kind, value: str, selection: Selection) -> Resp
 
 
 @router.get("/top")
-def top(here: Here, window: Literal["hour", "day", "week"] = "day") -> Response:
+def top(counted: Counted, window: Window = "day") -> Response:
     """Who and what had most quotes."""
-    since_ms = here.now_ms() - _WINDOWS[window]
-    with here.reading() as connection:
-        found = _tops(connection, since_ms, _TOP)
-    return rendering.page("top.html", here="/top", top=found, window=window, since_ms=since_ms // HOUR_MS * HOUR_MS)
+    return rendering.page("top.html", here="/top", top=counted.of(window), window=window, names=_TOP)
 
 
 @router.get("/now")
@@ -141,14 +138,13 @@ def now(here: Here) -> Response:
         facts = figures.throughput(connection, now_ms=present)
         reasons = letters.reasons(connection)
         newest = letters.letters(connection, limit=20)
-    told = [(name, f"{value:,}") for name, value in facts]
-    behind = "not known" if here.progress.behind is None else f"{here.progress.behind:,}"
     return rendering.page(
         "now.html",
         here="/now",
         progress=here.progress,
         grafana=here.grafana,
-        facts=[*told, ("Records behind", behind)],
+        present=present,
+        facts=[*((name, f"{value:,}", "") for name, value in facts), *_waiting(here)],
         hours=_bars(hours, present, HOUR_MS, _HOURS, "%m-%d %H:00"),
         reasons=reasons,
         letters=newest,
@@ -166,15 +162,18 @@ def letter(here: Here, partition: int, offset: int) -> Response:
     return rendering.page("letter.html", letter=found, value=value, cut=len(found.value or b"") < found.size)
 
 
-def _rail(connection: Any, now: int) -> dict[str, list[Count]]:
-    return _tops(connection, now - DAY_MS, _IN_RAIL)
-
-
-def _tops(connection: Any, since_ms: int, limit: int) -> dict[str, list[Count]]:
-    return {
-        "tickers": figures.top(connection, "ticker", since_ms=since_ms, limit=limit),
-        "speakers": figures.top(connection, "speaker", since_ms=since_ms, limit=limit),
-    }
+def _waiting(here: Served) -> Iterator[tuple[str, str, str]]:
+    """What waits, and where: with the workers, and here."""
+    group = here.group
+    standing = None if group is None else group.standing
+    if group is not None and standing is not None:
+        workers = len(standing.members)
+        told = f"articles; {workers} worker{'' if workers == 1 else 's'} in group {group.name}"
+        yield "Waiting for workers", f"{standing.lag:,}", told
+    else:
+        yield "Waiting for workers", "not known", "the brokers don't tell"
+    behind = here.progress.behind
+    yield "Waiting for this page", "not known" if behind is None else f"{behind:,}", "records; its own backlog"
 
 
 def _heading(asked: TapeAsked) -> str:

@@ -1,16 +1,18 @@
 """The pages without a browser: what they show, and that nothing in them is done."""
 
 import hashlib
+import re
 
 import pytest
 from markupsafe import Markup
 from starlette.testclient import TestClient
 
+from streams.pipeline.outputs import QUOTES
 from streams.serve.store.store import Store
 from streams.serve.web.pages.marks import Mark, marked
 from streams.serve.web.pages.rendering import is_link, shown
-from tests.serve.lives import Quoted
-from tests.serve.web.conftest import article_facts
+from tests.serve.lives import START_MS, Event, Quoted
+from tests.serve.web.conftest import article_facts, tombstone
 
 BODY = "\U0001f600 <b>We sold every chip</b>, he said."
 
@@ -35,6 +37,45 @@ def test_a_dead_letter_can_be_looked_at(client: TestClient) -> None:
     page = client.get("/dead-letters/3/7").text
     assert "&lt;script&gt;\\xff" in page
     assert client.get("/dead-letters/3/8").status_code == 404
+
+
+def test_a_killed_article_says_when_and_why(store: Store, client: TestClient) -> None:
+    page = client.get("/articles/b/1").text
+    assert "Withdrawn by its source</strong> on" in page
+    assert "2023-11-14 22:13:20 UTC</time>: the article is canceled. Its words are gone" in page
+    assert "Yann LeCun" in page
+    assert "A title" not in page
+    store.take([tombstone("gone", 60, START_MS)], {})
+    assert "the article was removed" in client.get("/articles/gone").text
+
+
+def row_of(client: TestClient, quoted: Quoted) -> str:
+    page = client.get("/").text
+    (row,) = re.findall(rf'<article [^>]*data-quote-id="{quoted.id}".*?</article>', page, flags=re.DOTALL)
+    return str(row)
+
+
+def test_what_was_dropped_and_then_killed_is_withdrawn_by_its_source(store: Store, client: TestClient) -> None:
+    dropped = Quoted("a", 1, 1)
+    assert "Withdrawn: the article has it no more." in row_of(client, dropped)
+    store.take([tombstone("a", 60, START_MS)], {})
+    assert "Withdrawn by its source. Its words are gone." in row_of(client, dropped)
+
+
+def test_a_withdrawal_of_what_was_never_read_shows_what_is_known(store: Store, client: TestClient) -> None:
+    quoted = Quoted("elsewhere", 0, 0)
+    event = Event(QUOTES, "unknown", 70, START_MS, quoted.withdrawal(3, START_MS, "changed"))
+    fact = event.fact(0)
+    assert fact is not None
+    store.take([fact], {})
+    (row,) = re.findall(
+        rf'<article [^>]*data-quote-id="{quoted.id}".*?</article>', client.get("/").text, flags=re.DOTALL
+    )
+    assert 'data-status="withdrawn" data-ticker=""' in row
+    assert "speaker not known" in row
+    assert "Dropped by a later version of its article. Its words are not kept here." in row
+    assert "None" not in row
+    assert quoted.id in client.get("/articles/elsewhere").text
 
 
 def test_an_articles_text_has_its_quotes_marked(store: Store, client: TestClient) -> None:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const MOST = 300; // quotes on the page
+  const FEW = 10; // more that come at once are not marked as new: to fade them all out would take the whole processor
   const tape = document.getElementById("tape");
   const news = document.getElementById("news");
   const state = document.getElementById("state");
@@ -16,6 +17,9 @@
     state.dataset.is = is;
     if (state.textContent !== words) state.textContent = words;
   };
+
+  let reading = true; // whether the server reads the topics
+  const tellState = () => say(reading ? "live" : "away", reading ? (paused ? "paused" : "live") : "brokers away");
 
   const age = (ms) => {
     const seconds = Math.max(0, Math.round(ms / 1000));
@@ -49,23 +53,26 @@
     tape.insertBefore(row, before);
   };
 
-  // Quotes of one article that follow each other name it once.
+  // Quotes of one article that follow each other name it once; what one speaker says on stands back.
+  const speaker = (row) => row.querySelector(".name")?.textContent;
   const group = () => {
     let above = null;
     for (const row of tape.children) {
-      row.classList.toggle("same", above !== null && above.dataset.article === row.dataset.article);
+      const same = above !== null && above.dataset.article === row.dataset.article;
+      row.classList.toggle("same", same);
+      row.classList.toggle("again", same && speaker(above) === speaker(row));
       above = row;
     }
   };
 
-  const put = (row, isNew) => {
+  const put = (row, mark) => {
     const old = byId(row.dataset.quoteId);
     if (old) {
       const focused = document.activeElement === old;
       old.replaceWith(row);
       if (focused) row.focus({ preventScroll: true });
     } else {
-      if (isNew) row.classList.add("came");
+      if (mark) row.classList.add("came");
       place(row);
     }
   };
@@ -79,8 +86,10 @@
   };
 
   const showWaiting = () => {
-    for (const row of waiting.values()) put(row, true);
+    const mark = waiting.size <= FEW;
+    for (const row of waiting.values()) put(row, mark);
     waiting.clear();
+    counts = true;
     tellNews();
     while (tape.childElementCount > MOST) tape.lastElementChild.remove();
     group();
@@ -88,7 +97,21 @@
     ages();
   };
 
+  let counts = false; // whether what is quoted most may have changed
   let scheduled = false;
+  let pause = 50; // ms; longer where drawing takes long, so that there is time to take in what comes
+  const drawWaiting = () => {
+    const began = performance.now();
+    if (elsewhere() && news) tellNews(); else showWaiting();
+    const drawn = new MessageChannel(); // its message comes after what the browser has to do for what was changed
+    drawn.port1.onmessage = () => {
+      pause = Math.min(400, Math.max(50, performance.now() - began));
+      scheduled = false;
+      if (waiting.size && (!news || !elsewhere())) { scheduled = true; setTimeout(drawWaiting, pause); }
+    };
+    if (document.hidden) drawn.port2.postMessage(0);
+    else requestAnimationFrame(() => drawn.port2.postMessage(0));
+  };
   const came = (html) => {
     const row = parsed(html);
     const id = row.dataset.quoteId;
@@ -107,7 +130,7 @@
       if (!scheduled) {
         scheduled = true;
         // Several that come at once are drawn at once; a hidden page draws nothing, so a timer it is.
-        setTimeout(() => { scheduled = false; if (elsewhere() && news) tellNews(); else showWaiting(); }, 50);
+        setTimeout(drawWaiting, pause);
       }
     } else tellNews();
   };
@@ -116,7 +139,8 @@
     const url = new URL(tape.dataset.stream, location.href);
     url.searchParams.set("after", tape.dataset.after);
     const source = new EventSource(url);
-    source.onopen = () => say("live", paused ? "paused" : "live");
+    source.onopen = () => { reading = true; tellState(); };
+    source.addEventListener("state", (event) => { reading = JSON.parse(event.data).reading; tellState(); });
     source.onerror = () => say("away", source.readyState === EventSource.CLOSED ? "ended" : "reconnecting");
     source.addEventListener("quote", (event) => came(event.data));
     source.addEventListener("gone", (event) => {
@@ -140,14 +164,36 @@
     const rail = document.getElementById("rail");
     if (rail && !document.querySelector(".tape + .rail[hidden]")) {
       setInterval(async () => {
-        if (document.hidden) return;
+        if (document.hidden || !counts) return;
+        counts = false;
         const answer = await fetch("/tape/rail").catch(() => null);
         if (answer?.ok) rail.innerHTML = await answer.text();
-      }, 30000);
+      }, 5000);
     }
   }
   ages();
   setInterval(ages, 5000);
+
+  // Exact numbers of a chart, while a bar is pointed at; the table behind it has them all.
+  document.addEventListener("mouseover", (event) => {
+    for (const each of document.querySelectorAll(".most[data-was]")) { each.textContent = each.dataset.was; delete each.dataset.was; }
+    const most = event.target.closest?.(".hit") && event.target.closest("figure").querySelector(".most");
+    if (most) { most.dataset.was = most.textContent; most.textContent = event.target.dataset.told; }
+  });
+
+  // A page that tells how things are now is renewed, but not under somebody who reads in it.
+  const renewed = document.getElementById("renewed");
+  if (renewed) {
+    setInterval(async () => {
+      if (document.hidden || renewed.querySelector("details[open], :focus") || !getSelection().isCollapsed) return;
+      const answer = await fetch(location.href).catch(() => null);
+      const state = document.querySelector(".state");
+      if (!answer?.ok) { state.dataset.is = "away"; return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      renewed.innerHTML = page.getElementById("renewed").innerHTML;
+      state.replaceWith(page.querySelector(".state"));
+    }, 10000);
+  }
 
   // Empty fields stay out of the address.
   for (const form of document.querySelectorAll("form.filters")) {
@@ -189,7 +235,7 @@
       "/": () => { const search = document.getElementById("search"); if (search) { search.focus(); search.select(); } else location.href = "/"; },
       "?": () => help.showModal(),
       n: () => news && !news.hidden && news.click(),
-      p: () => { if (news) { paused = !paused; say("live", paused ? "paused" : "live"); if (!elsewhere()) showWaiting(); } },
+      p: () => { if (news) { paused = !paused; tellState(); if (!elsewhere()) showWaiting(); } },
       Escape: () => document.activeElement?.blur(),
       Enter: () => {
         if (event.target.matches?.("[data-quote-id]")) event.target.querySelector("a.when")?.click();
