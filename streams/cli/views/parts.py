@@ -53,14 +53,14 @@ def conversation(quotes: Sequence[Event], marks: Mapping[str, Mark] | None = Non
     table.add_column(ratio=1)
     for _, run in groupby(quotes, key=_called):
         said = list(run)
-        words = [_marked(_said(quote), (marks or {}).get(quote["id"])) for quote in said]
+        words = [marked(_said(quote), (marks or {}).get(quote["id"])) for quote in said]
         table.add_row(_who(quote["speaker"] for quote in said), Group(*words))
     return table
 
 
 def symbol(name: str, mark: Mark | None = None) -> Text:
     """A security's symbol."""
-    return _marked(line(f" {name} ", _SYMBOL), mark)
+    return marked(line(f" {name} ", _SYMBOL), mark)
 
 
 def line(text: str, style: str = "") -> Text:
@@ -73,7 +73,7 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _marked(text: Text, mark: Mark | None) -> Text:
+def marked(text: Text, mark: Mark | None) -> Text:
     """``text`` with a sign of what a correction did, which also tells where there are no colours."""
     match mark:
         case "new":
@@ -132,15 +132,17 @@ def _said(quote: Event) -> Text:
 def _lead(quote: Event) -> str:
     """What comes before the words of a reported quote: its cue, and what the article has between: "tells him where".
 
-    A cue that comes after them is put before: "said"; "according to" would need its source.
+    A cue that comes after them is put before. "According to" would need its source, who stands at the left: "said".
     """
     cue = quote["cue"]
     if cue is None:
         return "thinks" if quote["act"] == "thought" else "said"
     text: str = cue["text"]
+    if text.lower().startswith("according"):
+        return "said"
     between = quote["start"] - cue["end"] if cue["field"] == quote["field"] else -1
     if between < 0:
-        return "said" if text.lower().startswith("according") else text
+        return text
     prefix: str = quote["prefix"]
     if between > len(prefix):
         return f"{text} …"

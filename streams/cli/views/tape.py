@@ -24,6 +24,7 @@ from streams.cli.views.parts import (
     conversation,
     counted,
     line,
+    marked,
     symbol,
 )
 from streams.pipeline.builders import BECAUSE_HEADER, MENTIONS_HEADER, QUOTES_HEADER, UNNAMED_KEY
@@ -44,6 +45,8 @@ _GONE: Final = {
     "refused": "taken back, for the brokers refused a part of it",
 }
 """What became of an article of which nothing stands, by the header of its tombstone."""
+_ABOUT: Final = 0.5
+"""Below this relevance a security is only mentioned: see the contract."""
 _SHOWN_BYTES: Final = 300
 """How much of a dead letter is shown."""
 
@@ -62,7 +65,7 @@ _NOTHING: Final = Told()
 
 
 def article_view(event: Event, told: Told = _NOTHING) -> RenderableType:
-    """An enriched article: its headline, its securities, and its quotes by speaker.
+    """An enriched article: its headline, its securities, and its quotes by speaker; ``(KO)`` is only mentioned.
 
     Where an earlier version was shown, what is new is marked ``+``; what is taken back follows, marked ``−``.
     """
@@ -71,7 +74,7 @@ def article_view(event: Event, told: Told = _NOTHING) -> RenderableType:
     changes = _Changes.between(told.before, event)
     if told.before is not None:
         parts.append(line(changes.told(), "yellow"))
-    symbols = [symbol(ticker["symbol"], changes.marks.get(ticker["symbol"])) for ticker in event["tickers"]]
+    symbols = [_security(ticker, changes.marks.get(ticker["symbol"])) for ticker in event["tickers"]]
     symbols += [symbol(ticker["symbol"], "gone") for ticker in changes.tickers_gone]
     if symbols:
         parts.append(Text(" ").join(symbols))
@@ -130,9 +133,8 @@ def withdrawal_view(event: Event, told: Told = _NOTHING) -> RenderableType:
     article = event["article"]
     version = "" if article["version"] is None else f", version {article['version']}"
     because = event["withdrawn_because"]
-    head = Text.assemble(
-        ("withdrawn ", "bold red"), _withdrawn(event, told), f": {visible(_BECAUSE.get(because, because))}"
-    )
+    why = line(f": {_BECAUSE.get(because) or because}")
+    head = Text.assemble(("withdrawn ", "bold red"), _withdrawn(event, told), why)
     where = line(f"{article['id']}{version} · {event['id']}", QUIET)
     parts: list[RenderableType] = [head, Padding(where, (0, 0, 0, 2))]
     if because == "changed" and told.before is not None and "symbol" not in event:
@@ -180,6 +182,13 @@ class _Changes:
         gone = len(self.marks) - new
         parts = [f"{number} {what}" for number, what in ((gone, "taken back"), (new, "new")) if number]
         return f"a later version: {', '.join(parts) or 'the same quotes and securities'}"
+
+
+def _security(ticker: Event, mark: Mark | None) -> Text:
+    """A security of an article, in brackets where the article is not about it."""
+    if ticker["relevance"] >= _ABOUT:
+        return symbol(ticker["symbol"], mark)
+    return marked(line(f"({ticker['symbol']})", "cyan"), mark)
 
 
 def _withdrawn(event: Event, told: Told) -> Text:

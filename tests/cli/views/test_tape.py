@@ -29,7 +29,7 @@ def shown(event: dict[str, Any]) -> str:
 
 def article(*texts: str, symbols: tuple[str, ...] = ()) -> dict[str, Any]:
     quotes = [{**PART, "id": text, "text": text} for text in texts]
-    return {**ARTICLE, "quotes": quotes, "tickers": [{"symbol": symbol} for symbol in symbols]}
+    return {**ARTICLE, "quotes": quotes, "tickers": [{"symbol": symbol, "relevance": 0.9} for symbol in symbols]}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,7 @@ def test_who_says_it_is_named_or_mentioned() -> None:
         ("tells", 0, "tells a visitor where to look up"),
         ("said", 40, "said to look up"),
         ("According to", 40, "said to look up"),
+        ("According to", 0, "said to look up"),
     ],
 )
 def test_what_is_reported_reads_as_the_article_has_it(cue: str, place: int, lead: str) -> None:
@@ -93,7 +94,14 @@ def test_what_is_reported_reads_as_the_article_has_it(cue: str, place: int, lead
     ],
 )
 def test_a_role_that_the_name_says_is_not_said_again(name: str, kind: str, role: str, who: str) -> None:
-    speaker = {"name": name, "type": kind, "role": role, "affiliation": None, "ticker": None, "also": []}
+    speaker: dict[str, Any] = {
+        "name": name,
+        "type": kind,
+        "role": role,
+        "affiliation": None,
+        "ticker": None,
+        "also": [],
+    }
     assert printed(conversation([quote("", speaker=speaker)])).replace("“”", "").split() == who.split()
 
 
@@ -148,3 +156,9 @@ def test_words_of_a_kill_are_not_told_again() -> None:
     text = printed(withdrawal_view({**WITHDRAWN, "withdrawn_because": "canceled"}, Told("jane doe", before=before)))
     assert "Jane Doe" in text
     assert "Oh no" not in text
+
+
+def test_a_security_that_is_only_mentioned_is_in_brackets() -> None:
+    event = article("Tea", symbols=("SBUX", "KO"))
+    event["tickers"][1]["relevance"] = 0.2
+    assert " SBUX (KO) " in " ".join(printed(article_view(event)).split())
