@@ -68,7 +68,8 @@ memory: $(STAMP) ## Measure a worker's memory over many articles on Apache Kafka
 clean: ## Remove what these targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# The newest Python there is, in an environment of its own; made again when the dependencies change.
+# The newest Python there is, in an environment of its own; made again when the dependencies change. The pip of an older
+# Python does not understand how newer packages spell the names of their extras, and warns of what is there.
 $(STAMP): pyproject.toml
 	@python=; for candidate in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	  if $$candidate -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -82,5 +83,6 @@ $(STAMP): pyproject.toml
 	fi; \
 	echo "Setting up $(VENV) with $$($$python --version); once only, about a minute." && \
 	$$python -m venv --clear $(VENV) && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' && \
 	touch $@

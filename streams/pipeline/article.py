@@ -22,12 +22,14 @@ from streams.pipeline.schemas import faults, pointer, validator
 MAX_DEPTH: Final = 64
 """Levels of nesting that an article may have; the object itself is the first."""
 
+FIELDS: Final = frozenset(
+    "id title body content_type url source authors published_at language version status embargoed_until tickers".split()
+)
+"""The fields that the contract names; all others are passed through."""
+
 _SCHEMA: Final = "article.v1"
 _MAX_FAULTS: Final = 8
 """Faults of one article that are told."""
-_KNOWN: Final = frozenset(
-    "id title body content_type url source authors published_at language version status embargoed_until tickers".split()
-)
 _BOM: Final = b"\xef\xbb\xbf"
 _MAX_DIGITS: Final = 308  # more are beyond a double
 _LEAP_SECOND: Final = re.compile(r"(?<=T\d\d:\d\d:)60")
@@ -124,7 +126,7 @@ def article_of(value: object) -> Article | Rejection:
         status=value.get("status") or "usable",
         embargoed_until=moments["embargoed_until"],
         tickers=tuple(value.get("tickers") or ()),
-        extra={name: field for name, field in value.items() if name not in _KNOWN},
+        extra={name: field for name, field in value.items() if name not in FIELDS},
     )
 
 

@@ -1,6 +1,7 @@
 """From a change to the events of one type: what each is about, its key, and its data. One function a type."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -15,9 +16,17 @@ from streams.pipeline.event import (
     TickerMentionWithdrawnEvent,
 )
 from streams.pipeline.outcomes import Change, Enriched, Part, Withdrawal
+from streams.pipeline.records import Headers
 from streams.version import __version__
 
-_NOBODY: Final = "unknown"
+BECAUSE_HEADER: Final = "quotetape.withdrawn-because"
+"""On the tombstone of an article: why nothing of it stands any more."""
+QUOTES_HEADER: Final = "quotetape.withdrawn-quotes"
+MENTIONS_HEADER: Final = "quotetape.withdrawn-ticker-mentions"
+"""On the tombstone of an article: how many of its quotes and securities stood till then, by what is remembered."""
+WITHDRAWN_HEADERS: Final = (BECAUSE_HEADER, QUOTES_HEADER, MENTIONS_HEADER)
+
+UNNAMED_KEY: Final = "unknown"
 """The key of quotes whose speaker is not known by name."""
 
 
@@ -29,6 +38,8 @@ class Made(NamedTuple):
     key: str | bytes
     data: Mapping[str, object] | None
     """None makes a tombstone."""
+    headers: Headers = ()
+    """What its record says in headers of its own."""
 
 
 def article_enriched(change: Change) -> Iterator[Made]:
@@ -39,10 +50,20 @@ def article_enriched(change: Change) -> Iterator[Made]:
 
 
 def article_removed(change: Change) -> Iterator[Made]:
-    """A tombstone where nothing of an article stands any more."""
+    """A tombstone where nothing of an article stands any more; headers say why, and how much is taken back."""
     withdrawal = change.withdrawal
     if withdrawal is not None and withdrawal.key is not None:
-        yield Made(withdrawal.article_id, withdrawal.key, None)
+        kinds = Counter(part.kind for part in withdrawal.parts)
+        yield Made(
+            withdrawal.article_id,
+            withdrawal.key,
+            None,
+            (
+                (BECAUSE_HEADER, withdrawal.because.encode()),
+                (QUOTES_HEADER, b"%d" % kinds["quote"]),
+                (MENTIONS_HEADER, b"%d" % kinds["ticker_mention"]),
+            ),
+        )
 
 
 def quotes(change: Change) -> Iterator[Made]:
@@ -101,7 +122,7 @@ def parts_of(event: EnrichedArticle) -> tuple[Part, ...]:
 def quote_key(quote: Quote) -> str:
     """The key of a quote's record: whoever says it, in lower case."""
     name = quote["speaker"] and quote["speaker"]["name"]
-    return (name or _NOBODY).lower()
+    return (name or UNNAMED_KEY).lower()
 
 
 def mention_id(article_id: str, symbol: str) -> str:

@@ -4,7 +4,9 @@ Offsets are Unicode code points, end exclusive. Kinds and types are open in the 
 this version writes, and a consumer ignores what it does not know.
 """
 
-from typing import Any, Literal, NotRequired, TypedDict
+import re
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NotRequired, TypedDict
 
 from streams.quotes.model import QuoteAct, QuoteKind, SpeakerType
 from streams.text.document import FieldName
@@ -16,6 +18,8 @@ Limit = Literal["language"]
 WithdrawnBecause = Literal["changed", "canceled", "withheld", "removed", "refused"]
 """Why something was taken back: a later version has it no more, the publisher canceled or withholds the article or
 removed it (a tombstone), or the brokers refused a part of it."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Place(TypedDict):
@@ -49,6 +53,16 @@ class Speaker(TypedDict):
     affiliation_confidence: float | None
     """Of affiliation and ticker; None without both."""
     also: list[OtherSpeaker]
+
+
+def role_beside_name(speaker: Mapping[str, Any]) -> str | None:
+    """A speaker's role for a person who reads the name beside it; None where that is said: "A rail spokesman"."""
+    role: str | None = speaker.get("role")
+    if role is None or speaker.get("type") == "person":
+        return role
+    named = speaker.get("name") or (speaker.get("mention") or {}).get("text") or ""
+    words = " ".join(_WORD.findall(named.casefold()))
+    return None if f" {' '.join(_WORD.findall(role.casefold()))} " in f" {words} " else role
 
 
 class Quote(TypedDict):

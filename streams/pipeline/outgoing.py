@@ -10,7 +10,7 @@ from typing import Final
 
 import orjson
 
-from streams.pipeline.builders import Made
+from streams.pipeline.builders import WITHDRAWN_HEADERS, Made
 from streams.pipeline.enrichment import timestamp
 from streams.pipeline.outcomes import Change, Rejection
 from streams.pipeline.outputs import DEAD_LETTERS, EVENT_TYPES, EventType
@@ -30,6 +30,8 @@ SEQUENCE_HEADER: Final = "ce_sequence"
 """The input record's offset in 20 digits: of the records of an id the one with the highest is the truth."""
 
 _ERROR_PREFIXES: Final = ("__connect.errors.", "quotetape.reason", GROUP_HEADER)
+_OWN_HEADERS: Final = frozenset({"content-type", GROUP_HEADER, *WITHDRAWN_HEADERS})
+"""Headers beside ``ce_*`` that an event has itself."""
 _REPLAY_HEADERS: Final = (REPLAYS_HEADER, REPLAYED_FROM_HEADER)
 _SOURCE: Final = b"/quotetape"
 _MAX_MESSAGE: Final = 1_000
@@ -116,6 +118,7 @@ class _Events:
             (
                 *self._headers,
                 *_TYPE_HEADERS[kind.name],
+                *made.headers,
                 ("ce_id", self._id(kind.name, made.subject)),
                 ("ce_subject", made.subject.encode()),
             ),
@@ -139,7 +142,7 @@ def _propagated(headers: Headers) -> Headers:
     return tuple(
         (name, value)
         for name, value in headers
-        if not name.lower().startswith("ce_") and name.lower() not in ("content-type", GROUP_HEADER)
+        if not name.lower().startswith("ce_") and name.lower() not in _OWN_HEADERS
     )
 
 

@@ -217,4 +217,4 @@ def headers_of(message: str) -> list[str]:
     if headers.get("$ref") == "dead-letter.v1.schema.json":
         return list(schema("dead-letter.v1")["required"])
     own, extra = ASYNCAPI["components"]["schemas"]["eventHeaders"], headers["allOf"][1]
-    return [*own["required"], *extra.get("required", [])]
+    return [*own["required"], *extra["properties"]]

@@ -135,6 +135,12 @@ def test_what_is_taken_back_goes_under_its_old_keys_and_without_its_words() -> N
     ]
     tombstone, quote, mention = records
     assert tombstone.value is None
+    told = {name: value for name, value in tombstone.headers if name.startswith("quotetape.withdrawn")}
+    assert told == {
+        "quotetape.withdrawn-because": b"canceled",
+        "quotetape.withdrawn-quotes": b"1",
+        "quotetape.withdrawn-ticker-mentions": b"1",
+    }
     for record, name in ((quote, "quote-withdrawn.v1"), (mention, "ticker-mention-withdrawn.v1")):
         assert [fault.message for fault in faults(name, orjson.loads(record.value or b""))] == []
         assert b"Jane" not in (record.value or b"")

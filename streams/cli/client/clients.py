@@ -7,7 +7,7 @@ from typing import Any, Final
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
-from streams.cli.client.zstd import read_zstd
+from streams.cli.client.codecs import read_every_codec
 from streams.cli.errors import CommandError
 from streams.cluster.connection import client_options
 from streams.cluster.group_admin import Start
@@ -77,7 +77,7 @@ def topic_consumer(settings: Settings, topics: list[Topic], start: Start) -> Ite
     """
     for topic in topics:
         require_topic(settings, topic)
-    read_zstd()
+    read_every_codec()
     with _reaching(settings):
         consumer = KafkaConsumer(
             **client_options(settings),

@@ -20,7 +20,7 @@ class Fold:
         """Take in the next record of the topic."""
         if received.kind is None or not received.is_of(self._group):
             return
-        identity = self._identity(received)
+        identity = received.identity()
         known = self._latest.get(identity)
         if known is None or known.sequence() <= received.sequence():
             self._latest.pop(identity, None)
@@ -32,9 +32,3 @@ class Fold:
             event = received.event
             if event is not None and event.get("status", "live") == "live":
                 yield received
-
-    @staticmethod
-    def _identity(received: Received) -> str:
-        """A quote's or a mention's id; for an article, its key, which a tombstone has too."""
-        event = received.event
-        return event["id"] if event is not None and "status" in event else received.key() or ""

@@ -43,6 +43,10 @@ class Received:
         """The key as text."""
         return None if self.record.key is None else self.record.key.decode("utf-8", "backslashreplace")
 
+    def identity(self) -> str:
+        """A quote's or a mention's id; for an article, its key, which a tombstone has too."""
+        return self.event["id"] if self.event is not None and "status" in self.event else self.key() or ""
+
     def is_of(self, group: str) -> bool:
         """Whether a worker of this group made it; truth is per group."""
         return dict(self.record.headers).get(GROUP_HEADER) == group.encode()

@@ -1,16 +1,18 @@
 """``quotetape check``: is everything reachable and as it should be."""
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Final
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from streams.cli.command_app import command_app
 from streams.cli.commands.topics import kept_text
 from streams.cli.output import JsonLines, visible
+from streams.cli.views.parts import counted
 from streams.cluster.checkup import Checkup, check
 from streams.cluster.group_progress import GroupProgress
 from streams.cluster.partition_check import KeySurvey
@@ -18,6 +20,8 @@ from streams.cluster.topics import DEFAULT_PARTITIONS
 from streams.settings import load_settings
 
 app = command_app()
+
+_WIDTH_OF_A_PIPE: Final = 1_000
 
 
 def _http(url: str | None) -> str | None:
@@ -46,17 +50,17 @@ def check_everything(  # noqa: PLR0913 - one parameter an option
         float,
         typer.Option(min=0, metavar="SECONDS", help="Between two looks at the group; 0 is one look."),
     ] = 5.0,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, for a program.")] = False,
 ) -> None:
     """Check brokers, topics, the group (do workers run, do they keep up), the keys of the latest articles and a worker.
 
-    Where articles wait, the group is looked at twice, to see whether they grow more. A table with the worst first, or
-    JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
+    Where articles wait, the group is looked at twice, to see whether they grow more. The worst comes first. It is plain
+    text when piped. The exit status is 0 if all is well and 1 if anything is not.
     """
     settings = load_settings()
     found = check(settings, partitions=partitions, timeout=timeout, interval=interval, worker=worker)
     found.max_lag = max_lag
-    if as_json or not sys.stdout.isatty():
+    if as_json:
         JsonLines(sys.stdout).write(found.as_json())
     else:
         _print(found)
@@ -65,29 +69,37 @@ def check_everything(  # noqa: PLR0913 - one parameter an option
 
 
 def _print(found: Checkup) -> None:
-    console = Console(highlight=False)
-    for problem in found.problems():
-        console.print(_text(f"✗ {problem}", "bold red"))
-    console.print(_text(" ".join(f"{name} {release}" for name, release in found.versions.items())))
+    # What is piped is for grep and for logs: a line is a line, whatever its length.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
+    for number, block in enumerate(_blocks(found)):
+        if number:
+            console.print()
+        console.print(block)
+
+
+def _blocks(found: Checkup) -> Iterator[RenderableType]:
+    """What was found, piece by piece; what is wrong comes first."""
+    problems = [_text(f"✗ {problem}", "bold red") for problem in found.problems()]
+    yield Group(*problems) if problems else _text("✓ all is well", "green")
     reached = f"Kafka {found.broker_version or ''}".strip() if found.broker_error is None else "not reachable"
-    console.print(_text(f"brokers {','.join(found.brokers)}: {reached}"))
-    if found.topics:
-        console.print(_topics(found))
-    if found.progress is not None:
-        console.print(_members(found.progress))
-        console.print(_partitions(found.progress))
-    if found.keys is not None:
-        console.print(_text(_keys(found.keys)))
+    about = [
+        " ".join(f"{name} {release}" for name, release in found.versions.items()),
+        f"brokers {','.join(found.brokers)}: {reached}",
+    ]
     if found.worker is not None:
-        console.print(
-            _text(f"worker {found.worker.url}: {'ready' if found.worker.ready else 'not ready'}, {found.worker.reason}")
-        )
-    if not any(found.problems()):
-        console.print(_text("✓ all is well", "green"))
+        ready = "ready" if found.worker.ready else "not ready"
+        about.append(f"worker {found.worker.url}: {ready}, {found.worker.reason}")
+    if found.keys is not None:
+        about.append(_keys(found.keys))
+    yield Group(*map(_text, about))
+    if found.topics:
+        yield _topics(found)
+    if found.progress is not None:
+        yield Group(_members(found.progress), _partitions(found.progress))
 
 
 def _topics(found: Checkup) -> Table:
-    table = _table("topic", "partitions", "copies", "cleanup", "kept")
+    table = _table("topic", ">partitions", ">copies", "cleanup", "kept")
     for topic in found.topics:
         kept = kept_text(topic.cleanup, topic.retention_ms) if topic.partitions else ""
         style = "red" if topic.problems else ""
@@ -98,18 +110,17 @@ def _topics(found: Checkup) -> Table:
 
 def _members(progress: GroupProgress) -> Text:
     standing = progress.after
-    shares = ", ".join(f"{each.host} ({len(each.partitions)} partitions)" for each in standing.members)
-    return _text(
-        f"group {progress.name}: {standing.state}, {len(standing.members)} members{': ' if shares else ''}{shares}"
-    )
+    shares = ", ".join(f"{each.host} ({len(each.partitions)})" for each in standing.members)
+    members = counted(len(standing.members), "member", "members")
+    return _text(f"group {progress.name}: {standing.state}, {members}{f', partitions: {shares}' if shares else ''}")
 
 
 def _partitions(progress: GroupProgress) -> Table:
     """The worst first."""
-    table = _table("partition", "condition", "lag", f"in {progress.seconds:g} s", "committed", "end")
+    table = _table(">partition", "condition", ">lag", f">in {progress.seconds:g} s", ">committed", ">end")
     for each in progress.partitions():
         committed = "nothing" if each.after.committed is None else str(each.after.committed)
-        growth = f"{each.growth:+}" if progress.seconds else ""
+        growth = f"{each.growth:+}" if progress.seconds and each.growth else ""
         cells = (str(each.after.partition), each.condition, str(each.after.lag), growth, committed, str(each.after.end))
         style = "red" if each.condition in ("unread", "standing still", "falling behind") else ""
         table.add_row(*(_text(cell, style) for cell in cells))
@@ -117,14 +128,17 @@ def _partitions(progress: GroupProgress) -> Table:
 
 
 def _keys(keys: KeySurvey) -> str:
-    unkeyed = f"{keys.keyless:,} without a key, {keys.miskeyed:,} under another key than their id"
-    return f"latest articles: {keys.records:,} looked at, {unkeyed}, {keys.divided_count:,} ids on several partitions"
+    counts = f"{keys.keyless:,} missing, {keys.miskeyed:,} wrong, {keys.divided_count:,} split over partitions"
+    return f"keys of the latest {keys.records:,} articles: {counts}"
 
 
 def _table(*headings: str) -> Table:
+    """A table without rows; ``>`` before a heading puts its column to the right."""
     table = Table(box=None, pad_edge=False)
     for heading in headings:
-        table.add_column(_text(heading), overflow="fold")
+        table.add_column(
+            _text(heading.removeprefix(">")), overflow="fold", justify="right" if heading.startswith(">") else "left"
+        )
     return table
 
 

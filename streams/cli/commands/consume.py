@@ -14,6 +14,7 @@ from streams.cli.client.clients import topic_consumer
 from streams.cli.client.fold import Fold
 from streams.cli.client.received import Received, Selection
 from streams.cli.client.repeats import REMEMBERED, Repeats
+from streams.cli.client.shown import Shown
 from streams.cli.client.topic_reading import broken_off, incoming, read_to_end
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
@@ -21,8 +22,8 @@ from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import START
 from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
-from streams.cli.views import tape
 from streams.cli.views.dead_letter_json import dead_letter_json
+from streams.cli.views.tape import dead_letter_view
 from streams.cluster.group_admin import Start, start_text
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec
@@ -205,9 +206,10 @@ def _json_printer(spec: TopicSpec) -> Callable[[Received], bool]:
 
 def _printer(spec: TopicSpec) -> Callable[[Received], bool]:
     console = Console(highlight=False)
+    shown = Shown()
 
     def show(received: Received) -> bool:
-        view = _view(spec, received)
+        view = _view(spec, received, shown)
         if view is None:
             return _complain(received)
         console.print(view)
@@ -216,16 +218,12 @@ def _printer(spec: TopicSpec) -> Callable[[Received], bool]:
     return show
 
 
-def _view(spec: TopicSpec, received: Received) -> RenderableType | None:
+def _view(spec: TopicSpec, received: Received, shown: Shown) -> RenderableType | None:
     """What a person sees; None where the value is no event."""
     if spec is DEAD_LETTERS:
         record = received.record
-        return tape.dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value})
-    if received.kind is None:
-        return None
-    shown = received.key() or "" if received.event is None else received.event
-    view: RenderableType = getattr(tape, received.kind.view)(shown)
-    return view
+        return dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value})
+    return None if received.kind is None else shown.view(received)
 
 
 def _complain(received: Received) -> bool:

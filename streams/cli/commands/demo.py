@@ -9,19 +9,20 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final
 
-import orjson
 import typer
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
 from streams.cli.client.clients import article_producer, topic_consumer
+from streams.cli.client.received import Received
+from streams.cli.client.shown import Shown
 from streams.cli.client.topic_reading import incoming
 from streams.cli.command_app import command_app
 from streams.cli.commands.serve import NEEDED
@@ -31,7 +32,7 @@ from streams.cli.output import visible
 from streams.cli.polling.memory import Memory
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.summary import Figures, summary_view
-from streams.cli.views.tape import article_view, dead_letter_view, removal_view
+from streams.cli.views.tape import dead_letter_view
 from streams.cli.worker_process import PageProcess, WorkerProcess
 from streams.cluster import child_processes
 from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
@@ -75,10 +76,12 @@ def demo(
     with ExitStack() as stack:
         try:
             _stop_in_order_when_told()
-            settings = stack.enter_context(_brokers(load_settings()))
+            given = load_settings()
+            settings = stack.enter_context(_brokers(given))
             state = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "feeds.sqlite"
             samples = _samples(articles, feeds or [], settings, state)
-            samples = [versioned(sample, int(time.time())) for sample in samples]
+            if "brokers" in given.model_fields_set:  # what an earlier run sent is there, and would not change
+                samples = [versioned(sample, int(time.time())) for sample in samples]
             run = stack.enter_context(_running(settings, console))
             stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
             run.send(samples)
@@ -199,6 +202,7 @@ class _Run:
     worker: WorkerProcess
     page: str
     """Where the page is."""
+    shown: Shown = field(default_factory=Shown)
 
     def print_addresses(self) -> None:
         """Print where everything else is."""
@@ -273,13 +277,11 @@ class _Run:
     def _print(self, record: Any) -> None:
         if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
             self.console.print(dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value}))
-        elif record.value is None:
-            self.console.print(removal_view(record.key.decode("utf-8", "backslashreplace")))
-        else:
-            self.console.print(article_view(orjson.loads(record.value)))
+        elif (received := Received.of(record, ENRICHED)).kind is not None:
+            self.console.print(self.shown.view(received))
 
     def _note(self, expected: list[_Expected], record: Any) -> None:
-        """Find the article that ended as ``record``; one that is withheld leaves a tombstone."""
+        """Find the article that ended as ``record``; one that is withheld or killed leaves a tombstone."""
         open_ones = [each for each in expected if each.ended is None and each.sample.id.encode() == record.key]
         if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
             reason = dict(record.headers).get("quotetape.reason", b"").decode()

@@ -8,6 +8,7 @@ import typer
 from streams.cli.command_app import command_app
 from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
 from streams.cli.files.progress import article_progress
+from streams.cli.files.unknown_fields import UnknownFields
 from streams.cli.output import JsonLines, json_line, visible
 from streams.cluster.topics import input_limit
 from streams.inputs.readings import PassedOver
@@ -35,7 +36,8 @@ def extract(
     In a terminal it is for reading; piped, or with --json, it is the events as JSON Lines.
 
     A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
-    canceled one is skipped and says so there, as does what is no article: a picture in ninjs.
+    canceled one is skipped and says so there, as does what is no article: a picture in ninjs. A field that the contract
+    does not name is told there once, for it may be mistyped.
     """
     show = JsonLines(sys.stdout).write if as_json or not sys.stdout.isatty() else _print
     settings = load_settings()
@@ -43,10 +45,13 @@ def extract(
     failed = False
     with tuned_garbage_collection():
         core = load_core()
+    unknown_fields = UnknownFields()
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as progress:
         for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
+                for name, told in unknown_fields.told(outcome.event["extra"] if article.is_native else ()):
+                    progress.tell(visible(json_line(_warning(outcome.event["id"], article, name, told))))
                 show(outcome.event)
             else:
                 failed = failed or isinstance(outcome, Rejection)
@@ -80,7 +85,7 @@ def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | No
 
 def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
     """Why there is no event, for a program or a person who reads standard error."""
-    where = {"file": article.file, "line": article.line}
+    where = _where(article)
     match outcome:
         case Rejection():
             return {
@@ -97,3 +102,12 @@ def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
             return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
         case _:  # a file has no tombstones
             raise AssertionError(outcome)
+
+
+def _warning(article_id: str, article: SourceArticle, field: str, message: str) -> dict[str, Any]:
+    """That a field may be mistyped."""
+    return {"id": article_id, **_where(article), "outcome": "enriched", "field": field, "warning": message}
+
+
+def _where(article: SourceArticle) -> dict[str, Any]:
+    return {"file": article.file, "line": article.line}

@@ -13,6 +13,7 @@ from streams.cli.client.clients import article_producer
 from streams.cli.command_app import command_app
 from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
 from streams.cli.files.progress import Progress, article_progress
+from streams.cli.files.unknown_fields import UnknownFields
 from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
 from streams.inputs.readings import PassedOver
@@ -25,6 +26,8 @@ app = command_app()
 
 _IN_FLIGHT: Final = 2_000
 """Articles that may be on their way at once: enough for full batches, few enough for any memory."""
+
+_SHORT_SECONDS: Final = 1.0
 
 
 @app.command()
@@ -39,7 +42,8 @@ def produce(
     """Send articles to the articles topic, keyed by their ids.
 
     What is not sent is told with its file and line, and the rest goes on; the exit status is then 1. Every article
-    that is counted as sent has been acknowledged by all the brokers that keep it.
+    that is counted as sent has been acknowledged by all the brokers that keep it. A field that the contract does not
+    name is told once, for it may be mistyped.
     """
     settings = load_settings()
     paths = files or []
@@ -47,7 +51,7 @@ def produce(
     with article_producer(settings) as producer, article_progress("Sending", paths) as progress:
         delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name, progress)
         for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
-            value = _checked(article, settings, validate=validate)
+            value = delivery.checked(article, settings) if validate else article.value
             if isinstance(value, Rejection):
                 delivery.refuse(article, f"{value.reason}: {value.message}")
             elif isinstance(value, PassedOver):
@@ -57,22 +61,14 @@ def produce(
             progress.advance(article)
         delivery.finish()
     seconds = time.monotonic() - started
-    rate = f"{delivery.sent / seconds:,.0f} a second" if seconds else ""
+    # What a short run does in a second tells of its start alone.
+    rate = f" ({delivery.sent / seconds:,.0f} a second)" if delivery.sent > seconds >= _SHORT_SECONDS else ""
     lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
     lost += f"; {delivery.passed_over:,} skipped" if delivery.passed_over else ""
     articles = "article" if delivery.sent == 1 else "articles"
-    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s ({rate}){lost}", err=True)
+    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s{rate}{lost}", err=True)
     if delivery.failed:
         raise typer.Exit(1)
-
-
-def _checked(article: SourceArticle, settings: Settings, *, validate: bool) -> bytes | Rejection | PassedOver:
-    """The value to send, or why it is not sent."""
-    if validate and isinstance(article.value, bytes):
-        read = read_validated(article.value, max_bytes=settings.max_article_bytes)
-        if isinstance(read, Rejection):
-            return read
-    return article.value
 
 
 @dataclass
@@ -86,6 +82,19 @@ class _Delivery:
     failed: int = 0
     passed_over: int = 0
     _in_flight: deque[tuple[SourceArticle, Any]] = field(default_factory=deque)
+    _unknown_fields: UnknownFields = field(default_factory=UnknownFields)
+
+    def checked(self, article: SourceArticle, settings: Settings) -> bytes | Rejection | PassedOver:
+        """The value to send, or why it is not sent; tells of fields that nobody will read."""
+        if not isinstance(article.value, bytes):
+            return article.value
+        read = read_validated(article.value, max_bytes=settings.max_article_bytes)
+        if isinstance(read, Rejection):
+            return read
+        if article.is_native:
+            for _, told in self._unknown_fields.told(read.extra):
+                self.progress.tell(visible(f"{article.where}: {told}"))
+        return article.value
 
     def send(self, article: SourceArticle, value: bytes) -> None:
         try:

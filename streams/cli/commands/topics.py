@@ -76,7 +76,7 @@ def _lines(topic: Topic, state: TopicState) -> Iterator[Text]:
     cleanup = state.config.get("cleanup.policy")
     facts += [
         f"cleanup {cleanup or 'by default'}",
-        f"kept {kept_text(cleanup, state.config.get('retention.ms'))}",
+        f"kept: {kept_text(cleanup, state.config.get('retention.ms'))}",
         f"records up to {_bytes_text(state.config.get('max.message.bytes'))}",
     ]
     yield Text("; ".join(facts))
@@ -91,9 +91,9 @@ def _bytes_text(size: str | None) -> str:
 def kept_text(cleanup: str | None, retention_ms: str | None) -> str:
     """How long a topic with this ``cleanup.policy`` and ``retention.ms`` keeps its records, for a person."""
     if cleanup == "compact":
-        return "as long as they are the latest"
+        return "latest per key"
     if retention_ms is None:
-        return "as long as by default"
+        return "broker's default"
     return "for ever" if int(retention_ms) < 0 else f"{int(retention_ms) / _DAY_MS:g} days"
 
 

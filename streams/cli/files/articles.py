@@ -89,6 +89,8 @@ class SourceArticle:
     """Where it begins, from 1; None in a file that is not JSON."""
     size: int = 0
     """Bytes of the file that are read with it."""
+    is_native: bool = False
+    """Whether it stands in the file as it is: who wrote it chose the names of its fields."""
 
     @property
     def where(self) -> str:
@@ -132,7 +134,7 @@ def _articles_of(path: Path, max_bytes: int, form: Format | None) -> Iterator[So
         own_name = _STANDARD_INPUT_NAME if path == STANDARD_INPUT else name.stem
         if form == "article":
             for value, line in json_values(file, max_bytes):
-                yield SourceArticle(value, shown, line, _size(value))
+                yield SourceArticle(value, shown, line, _size(value), is_native=True)
         elif form in ("ninjs", "json-ld"):
             yield from _converted(file, shown, own_name, form)
         else:

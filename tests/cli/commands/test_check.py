@@ -55,7 +55,7 @@ def member(broker: str) -> Iterator[KafkaConsumer]:
 
 @pytest.mark.broker
 def test_no_worker_is_told_first(quotetape: Command) -> None:
-    run = quotetape("check", "--partitions", "3", "--interval", "0.1")
+    run = quotetape("check", "--json", "--partitions", "3", "--interval", "0.1")
     found = json.loads(run.stdout)
     assert run.returncode == 1
     assert found["problems"][0] == "group quotetape has no members: no worker runs; 0 articles wait"
@@ -66,7 +66,7 @@ def test_no_worker_is_told_first(quotetape: Command) -> None:
 
 @pytest.mark.broker
 def test_all_is_well(member: KafkaConsumer, quotetape: Command, worker: tuple[str, Any]) -> None:
-    run = quotetape("check", "--partitions", "2", "--worker", worker[0])
+    run = quotetape("check", "--json", "--partitions", "2", "--worker", worker[0])
     found = json.loads(run.stdout)
     assert (run.returncode, found["ok"], found["problems"]) == (0, True, [])
     assert found["broker"]["reachable"]
@@ -79,9 +79,9 @@ def test_all_is_well(member: KafkaConsumer, quotetape: Command, worker: tuple[st
 def test_lag_is_told_and_that_it_does_not_shrink(broker: str, member: KafkaConsumer, quotetape: Command) -> None:
     sent = quotetape("produce", "-", text=b"\n".join(b'{"id": "%d", "body": "b"}' % number for number in range(5)))
     assert sent.returncode == 0
-    group = json.loads(quotetape("check", "--partitions", "2", "--interval", "0").stdout)["group"]
+    group = json.loads(quotetape("check", "--json", "--partitions", "2", "--interval", "0").stdout)["group"]
     assert (group["lag"], group["growth"], group["seconds"]) == (5, 0, 0)
-    run = quotetape("check", "--partitions", "2", "--max-lag", "4", "--interval", "0.2")
+    run = quotetape("check", "--json", "--partitions", "2", "--max-lag", "4", "--interval", "0.2")
     problems = json.loads(run.stdout)["problems"]
     assert run.returncode == 1
     assert "stands still" in problems[0]
@@ -95,7 +95,7 @@ def test_an_article_that_lies_on_two_partitions_is_told(broker: str, quotetape: 
         producer.send("news.articles.v1", b'{"id": "twice", "body": "b"}', partition=partition)
     producer.send("news.articles.v1", b"no JSON", key=b"k")
     producer.close()
-    run = quotetape("check", "--partitions", "2")
+    run = quotetape("check", "--json", "--partitions", "2")
     found = json.loads(run.stdout)
     assert run.returncode == 1
     assert [problem for problem in found["problems"] if "'twice' lies on partitions 0, 1" in problem]
@@ -115,7 +115,7 @@ def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
 
 def test_a_broker_that_does_not_answer_is_told_and_no_secret_is() -> None:
     secrets = {"QUOTETAPE_SECURITY_PROTOCOL": "SASL_PLAINTEXT", "QUOTETAPE_SASL_USERNAME": "u"}
-    run = check(QUOTETAPE_SASL_PASSWORD=SECRET, **secrets)
+    run = check("--json", QUOTETAPE_SASL_PASSWORD=SECRET, **secrets)
     found = json.loads(run.stdout)
     assert (run.returncode, found["ok"], found["broker"]["reachable"]) == (1, False, False)
     assert found["problems"][0].startswith("no Kafka broker answers at 127.0.0.1:1; start it")
@@ -135,10 +135,18 @@ def test_a_worker_that_is_not_ready_is_told(
 ) -> None:
     url, answer = worker
     answer["/readyz"] = (status, body)
-    found = json.loads(check("--worker", url).stdout)
+    found = json.loads(check("--json", "--worker", url).stdout)
     assert found["worker"] == {"url": url, "ready": False, "reason": reason}
     assert f"worker {url}: {reason}" in found["problems"]
 
 
 def test_an_address_that_is_none_is_wrong_usage() -> None:
     assert check("--worker", "file:///etc/passwd").returncode == 2
+
+
+def test_what_is_piped_is_plain_text_with_a_line_for_each_finding(worker: tuple[str, Any]) -> None:
+    run = check("--worker", worker[0], COLUMNS="40")
+    first, *lines = run.stdout.splitlines()
+    assert first.startswith("✗ no Kafka broker answers at 127.0.0.1:1; start it")
+    assert f"worker {worker[0]}: ready, 2 partitions assigned" in lines
+    assert "\x1b" not in run.stdout

@@ -30,7 +30,7 @@ def test_demo_on_its_own_broker(broker: str, tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     shown = run.stdout.decode()
-    assert "enriched 18, dead_lettered 2, skipped 1" in shown
+    assert "enriched 21, dead_lettered 2, skipped 2" in shown
     assert "Yann LeCun" in shown
     assert list(tmp_path.iterdir()) == []
 

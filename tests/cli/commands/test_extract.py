@@ -18,7 +18,7 @@ from tests.inputs.iptc.test_ninjs import V1, V3
 from tests.inputs.pages.test_reading import ld, page
 from tests.inputs.test_feeds import RSS
 
-GOOD = {"id": "1", "body": "Nothing happened.", "published_at": "2024-05-06", "desk": "city"}
+GOOD = {"id": "1", "body": "Nothing happened.", "published_at": "2024-05-06"}
 ALSO_GOOD = {"id": "2", "title": "Shares of nothing"}
 
 
@@ -39,9 +39,10 @@ def extract(*arguments: str, text: str | bytes = b"") -> tuple[list[Any], list[A
 
 
 def test_same_event_as_the_library() -> None:
-    [event], problems, status = extract(text=json.dumps(GOOD))
-    assert (problems, status) == ([], 0)
-    expected: Any = enrich(GOOD, now=datetime.now(UTC))
+    article = {**GOOD, "desk": "city"}
+    [event], [warning], status = extract(text=json.dumps(article))
+    assert (warning["field"], warning["outcome"], status) == ("desk", "enriched", 0)
+    expected: Any = enrich(article, now=datetime.now(UTC))
     for measured in ("processed_at", "duration_ms"):
         assert event["processing"].pop(measured) is not None
         expected["processing"].pop(measured)
@@ -58,6 +59,16 @@ def test_bad_articles_are_told_and_the_rest_goes_on() -> None:
     ]
     assert problems[1]["message"] == "/body: neither title nor body has text."
     assert status == 1
+
+
+def test_a_mistyped_field_is_told_once_and_only_where_a_person_wrote_it(tmp_path: Path) -> None:
+    line = json.dumps({"id": "1", "body": "b", "publised_at": "2024-05-06"})
+    events, [warning], status = extract(text=f"{line}\n{line}")
+    assert (len(events), status, warning["line"]) == (2, 0, 1)
+    assert warning["warning"].endswith("did you mean 'published_at'?")
+    converted = tmp_path / "ninjs.json"
+    converted.write_text(json.dumps(V3))
+    assert extract(str(converted))[1] == []
 
 
 def test_withheld_article_is_skipped_and_says_so() -> None:

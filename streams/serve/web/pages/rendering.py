@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from streams.pipeline.event import role_beside_name
 from streams.serve.store.reading import Told
 from streams.serve.store.versions import symbols_of
 
@@ -156,6 +157,7 @@ def _environment() -> Environment:
         "is_link": is_link,
         "iso": iso,
         "path": _path,
+        "role": role_beside_name,
         "shown": shown,
         "speaker_name": lambda told: (told.quote["speaker"] or {}).get("name"),
         "symbols": lambda told: list(symbols_of(told.quote)),

@@ -1,17 +1,20 @@
-"""Records that somebody compressed with zstd are read without python-zstandard."""
+"""Records that somebody compressed are read without the packages lz4 and zstandard."""
 
+import kafka.codec
+import pytest
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 from kafka.record import MemoryRecords
 
-from streams.cli.client.zstd import read_zstd
+from streams.cli.client.codecs import read_every_codec
 
-_ZSTD = 4
+CODECS = {"gzip": 1, "snappy": 2, "lz4": 3, "zstd": 4}
 
 
-def test_a_batch_of_aiokafka_is_read_by_kafka_python() -> None:
+@pytest.mark.parametrize("codec", CODECS)
+def test_a_batch_of_aiokafka_is_read_by_kafka_python(codec: str, monkeypatch: pytest.MonkeyPatch) -> None:
     builder = DefaultRecordBatchBuilder(
         magic=2,
-        compression_type=_ZSTD,
+        compression_type=CODECS[codec],
         is_transactional=0,
         producer_id=-1,
         producer_epoch=-1,
@@ -21,7 +24,9 @@ def test_a_batch_of_aiokafka_is_read_by_kafka_python() -> None:
     values = [b"value %d" % number * 50 for number in range(100)]
     for offset, value in enumerate(values):
         builder.append(offset, timestamp=0, key=None, value=value, headers=[])
-    read_zstd()
+    for package in ("lz4", "lz4f", "lz4framed", "zstd"):
+        monkeypatch.setattr(kafka.codec, package, None)
+    read_every_codec()
     batch = MemoryRecords(bytes(builder.build())).next_batch()
-    assert batch.compression_type == _ZSTD
+    assert batch.compression_type == CODECS[codec]
     assert [record.value for record in batch] == values
