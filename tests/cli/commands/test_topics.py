@@ -13,8 +13,8 @@ from tests.cli.conftest import Command
         ("delete", "604800000", "7 days"),
         ("delete", "43200000", "0.5 days"),
         ("delete", "-1", "for ever"),
-        ("delete", None, "as long as by default"),
-        ("compact", "604800000", "as long as they are the latest"),
+        ("delete", None, "broker's default"),
+        ("compact", "604800000", "latest per key"),
     ],
 )
 def test_how_long_records_are_kept(cleanup: str, retention_ms: str | None, text: str) -> None:
