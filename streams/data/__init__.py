@@ -1,6 +1,7 @@
 """The facts that ship with the package; each file says where its facts come from."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,12 @@ def read_bytes(name: str) -> bytes:
 
 def word_list(name: str) -> frozenset[str]:
     """The words of a data file that has one entry a line; ``#`` begins a comment."""
-    lines = _COMMENT.sub("", read_text(name)).splitlines()
-    return frozenset(map(str.strip, lines)) - {""}
+    return frozenset(entries_of(name))
+
+
+def entries_of(name: str) -> Iterator[str]:
+    """The entries of a data file, one a line, in order; ``#`` begins a comment."""
+    return filter(None, map(str.strip, _COMMENT.sub("", read_text(name)).splitlines()))
 
 
 def first_words(name: str) -> frozenset[str]:

@@ -85,6 +85,6 @@ class CandidateReader:
             if symbol.issuer.id in named:
                 continue
             for other in self.master.by_symbol(symbol.key):
-                listing = other.listing_on(day)
-                if other.id in named and listing is not None:
+                listing = other.listing_on(day) if other.id in named else None
+                if listing is not None:
                     symbol.issuer, symbol.listing = other, listing

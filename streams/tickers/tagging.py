@@ -49,6 +49,8 @@ class SecurityTagger:
         """
         day = on.isoformat()
         verdicts = decide(self.reader.read(document, day, hints, names=names), self.model)
+        if not verdicts:
+            return []  # most often
         contexts = self.contexts_of(document, verdicts)
         relevances = self.relevance.relevances(document, verdicts, contexts)
         tagged = [_tagged(*found, day) for found in zip(verdicts, relevances, contexts, strict=True)]

@@ -1,6 +1,5 @@
 """To whom people belong: the organizations that the text ties them to, or speaks of beside them, and a judgement."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -120,12 +119,16 @@ class Affiliations:
         """The organizations that ``person`` may belong to, each with what the text says of both."""
         ties = [tie for tie in person.ties if not self._is_no_employer(tie.organization)]
         spoken: list[int] = []
+        opening = reference = None
         if all(tie.is_past for tie in ties):
             spoken = self.organizations.most_spoken_of(person.first)
-            ties += self._untied(person, spoken)
+            opening = self.organizations.opening(self.document[person.first.field], person.first.start)
+            reference = person.owner or self._offices.governed(person.role)
+            near = [*spoken, opening, *self._mains]
+            ties += self._untied(person, reference, near)
         present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
         first = next((tie for tie in ties if not tie.is_past), None)
-        counts = Counter(tie.organization for tie in ties)
+        tied = [tie.organization for tie in ties]
         determiner = self._offices.determiner(person.role)
         for tie in ties:
             organization = tie.organization
@@ -137,35 +140,32 @@ class Affiliations:
                 type=entity.type,
                 is_past=tie.is_past,
                 distance=tie.distance,
-                rank=self._rank(entity),
+                rank=self._rank(entity) if is_near else 0,
                 others=len((set(spoken) if is_near else present) - {organization}),
-                again=counts[organization] - 1,
+                again=tied.count(organization) - 1,
                 is_first=tie is first,
                 in_title=organization in self._in_title,
                 is_told=self._is_told(tie.at),
                 words=len(entity.words),
                 has_legal_form=entity.words[-1] in self.lex.legal_forms,
-                is_public=self._is_public(entity),
+                is_public=is_near and self._is_public(entity),
                 before=spoken.index(organization) if is_near and organization in spoken else _MAX_SPOKEN,
-                opens=self._opens(organization, person.first) if is_near else 0,
+                opens=self._opens(organization, opening, person.first) if is_near else 0,
                 determiner=determiner,
-                noun=self._noun(tie, person.owner or self._offices.governed(person.role)),
+                noun=self._noun(tie, reference),
                 is_unnamed=person.entity is None,
             )
             yield Candidate(organization, tie.at, features_of(evidence))
 
-    def _untied(self, person: _Person, spoken: list[int]) -> Iterator[Tie]:
-        """Ties to whom the text refers to, and to whom it speaks of before ``person`` and most, ``spoken`` of."""
+    def _untied(self, person: _Person, reference: Place | None, near: list[int | None]) -> Iterator[Tie]:
+        """Ties of ``person`` to whom ``reference`` means; without one to whom the text speaks of ``near`` him."""
         role = person.role
         office = 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
-        reference = person.owner or self._offices.governed(role)
         owner = None if reference is None else self.organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None
         if reference is None and (person.is_another or self._offices.is_held_elsewhere(role)):
             return
-        text = self.document[person.first.field]
-        near = [*spoken, self.organizations.opening(text, person.first.start), *self._mains]
         known = {person.entity, *(tie.organization for tie in person.ties)}
         for organization in (owner,) if reference is not None else near:
             if organization is not None and organization not in known and not self._is_no_employer(organization):
@@ -239,11 +239,11 @@ class Affiliations:
         words = self.document[at.field].words
         return at.start > 0 and words[at.start - 1] in self.lex.grammar.verbs.telling
 
-    def _opens(self, organization: int, first: Place) -> int:
-        """Whether ``organization`` opens the sentence of ``first``, 2, or the one before, 1."""
-        text = self.document[first.field]
-        if self.organizations.opening(text, first.start) != organization:
+    def _opens(self, organization: int, opening: int | None, first: Place) -> int:
+        """Whether ``organization``, the ``opening`` one, opens the sentence of ``first``, 2, or the one before, 1."""
+        if organization != opening:
             return 0
+        text = self.document[first.field]
         sentence = text.sentences[text.sentence_at(first.start)]
         at = self.mentions.within(text.name, sentence.start, first.start)
         return 2 if any(mention.entity == organization for mention in at) else 1

@@ -128,8 +128,9 @@ class Cast:
         parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
+            speaker = self.speaker(inside[source.head], start)
             also = tuple(self.speaker(inside[number], start) for number in source.others)
-            return replace(self.speaker(inside[source.head], start), also=also)
+            return replace(speaker, also=also) if also else speaker
         span = self.document[field].span(*source.phrase)
         if end - start == 2 and words[start] == "@":
             meant = self._descriptions.bearer(words[start + 1])
@@ -186,19 +187,15 @@ class Cast:
         """The entity ``index`` as a speaker."""
         entity = self.entities[index]
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
-        speaker = Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role)
-        return speaker if entity.type != "person" else self._employed(speaker, self._affiliations.of_entity(index))
+        employer = self._affiliations.of_entity(index) if entity.type == "person" else None
+        return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, *self._employed(employer))
 
-    def _employed(self, speaker: Speaker, by: Affiliation | None) -> Speaker:
-        """``speaker`` with who employs him, if the text tells."""
+    def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
+        """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""
         if by is None:
-            return speaker
-        return replace(
-            speaker,
-            affiliation=self._text(self.entities[by.organization].name),
-            affiliation_span=self.document[by.at.field].span(by.at.start, by.at.end),
-            affiliation_confidence=round(by.probability, 3),
-        )
+            return None, None, None
+        at = self.document[by.at.field].span(by.at.start, by.at.end)
+        return self._text(self.entities[by.organization].name), at, round(by.probability, 3)
 
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
@@ -226,8 +223,8 @@ class Cast:
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         role = self._name(title) if title.start < field.starts[end - 1] else noun
         is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)
-        speaker = Speaker(name, "role", span, role, anonymous=employer is None and not is_known)
-        return self._employed(speaker, employer)
+        anonymous = employer is None and not is_known
+        return Speaker(name, "role", span, role, *self._employed(employer), anonymous)
 
     def _holds_an_office(self, words: list[str], core: Range) -> bool:
         """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""

@@ -20,7 +20,7 @@ _KINDS: Final[dict[EntityType, MentionKind]] = {
     "place": "other",
     "unknown": "other",
 }
-_REACH: Final = 80
+REACH: Final = 80
 """Mentions that are looked back over."""
 _start: Final = attrgetter("start")
 
@@ -63,7 +63,7 @@ class Mentions:
 
     def back_from(self, index: int) -> range:
         """The numbers of the last mentions before mention ``index``, backwards."""
-        return range(index - 1, max(0, index - _REACH) - 1, -1)
+        return range(index - 1, max(0, index - REACH) - 1, -1)
 
     def since(self, field: FieldName, start: int, end: int) -> Iterator[Mention]:
         """The last mentions in ``field`` between tokens ``start`` and ``end``, backwards."""

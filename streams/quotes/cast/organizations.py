@@ -4,10 +4,13 @@ The organizations named before are weighed: by how near they are, whether they o
 organizations, and whether they can be called by the noun at all. All looks back are bounded.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from typing import Final
+from functools import cached_property
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from streams.quotes.cast.mentions import Mentions
+from streams.quotes.cast.mentions import REACH, Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, TextField
@@ -23,6 +26,20 @@ _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
 _MODIFIER: Final = 0.5
 """What one counts that only says whose another is."""
+
+
+_FADED: Final = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
+"""What is left of a mention's weight after as many others."""
+_number: Final = attrgetter("number")
+
+
+class _Named(NamedTuple):
+    """A mention of an organization."""
+
+    number: int
+    """Of the mention, among all."""
+    entity: int
+    prominence: float
 
 
 class Organizations:
@@ -64,12 +81,10 @@ class Organizations:
 
         None if only such a one can be meant, and there is none.
         """
-        for index in self._mentions.back_from(before) if noun else ():
-            entity = self._mentions[index].entity
-            if entity is not None and self._is_organization(entity) and entity != other_than:
-                who = self._entities[entity]
-                if noun in who.words or noun in who.described:
-                    return entity
+        for named in reversed(self._named_before(before)) if noun else ():
+            who = self._entities[named.entity]
+            if named.entity != other_than and (noun in who.words or noun in who.described):
+                return named.entity
         weights = self._weights(before, noun)
         weights.pop(other_than, None)
         best = max(weights, key=weights.__getitem__, default=None)
@@ -78,12 +93,23 @@ class Organizations:
     def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
         weights: dict[int | None, float] = defaultdict(float)
-        for index in self._mentions.back_from(before):
-            entity = self._mentions[index].entity
-            if entity is not None and self._is_organization(entity):
-                sure = self._surety(self._entities[entity], noun)
-                weights[entity] += sure * self._prominence(index) * 0.5 ** ((before - index) / _FADING)
+        for number, entity, prominence in reversed(self._named_before(before)):
+            weights[entity] += self._surety(self._entities[entity], noun) * prominence * _FADED[before - number]
         return weights
+
+    def _named_before(self, before: int) -> list[_Named]:
+        """The organizations among the last mentions before mention ``before``, in order."""
+        first = bisect_left(self._named, before - REACH, key=_number)
+        return self._named[first : bisect_left(self._named, before, first, key=_number)]
+
+    @cached_property
+    def _named(self) -> list[_Named]:
+        """The mentions of organizations."""
+        return [
+            _Named(number, mention.entity, self._prominence(mention))
+            for number, mention in enumerate(self._mentions)
+            if mention.entity is not None and self._is_organization(mention.entity)
+        ]
 
     def _is_organization(self, entity: int) -> bool:
         return self._entities[entity].type in ("organization", "unknown")
@@ -98,9 +124,8 @@ class Organizations:
             return _PUBLIC if is_wanted else 0.0
         return 0.0 if is_wanted and last in self._lex.legal_forms else sure
 
-    def _prominence(self, index: int) -> float:
-        """How much mention ``index`` is what its sentence is about: its subject most, who is told nothing."""
-        mention = self._mentions[index]
+    def _prominence(self, mention: Mention) -> float:
+        """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""
         field = self._document[mention.field]
         words, lead = field.words, mention.lead
         before = words[lead - 1] if lead else ""

@@ -29,4 +29,5 @@ def behind_lead(field: TextField, paragraph: Range) -> Range:
 
 def is_timed(field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` begins with a time of day and goes on."""
-    return paragraph.end - paragraph.start > 1 and _TIME.fullmatch(field.words[paragraph.start]) is not None
+    word = field.words[paragraph.start]
+    return word[0].isdigit() and paragraph.end - paragraph.start > 1 and _TIME.fullmatch(word) is not None

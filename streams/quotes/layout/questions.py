@@ -37,8 +37,10 @@ def questions_of(field: TextField, lex: Lexicon) -> dict[int, Range]:
 def _asks(field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` is a question, with or without marks of emphasis around it."""
     start, end = _inside(field, paragraph)
+    if field.words[end - 1] != "?":
+        return False  # most often
     words = field.words[start:end]
-    return 2 < len(words) <= _LONGEST and words[-1] == "?" and words[0] not in MARKS and ":" not in words
+    return 2 < len(words) <= _LONGEST and words[0] not in MARKS and ":" not in words
 
 
 def _inside(field: TextField, paragraph: Range) -> Range:

@@ -103,9 +103,11 @@ def _is_question(field: TextField, content: Range, cue: Range | None, lex: Lexic
     cues = [] if cue is None else _lower(field, cue)
     if not asking.isdisjoint(cues):
         return "about" in cues or "about" in words[:2] or not question_words.isdisjoint(words)
+    if asking.isdisjoint(words):
+        return False  # most often
     return any(asks in asking and how in question_words for asks, how in pairwise(words))
 
 
 def _lower(field: TextField, tokens: Range) -> list[str]:
     """The words of ``tokens``, lower case."""
-    return [word.lower() for word in field.words[tokens.start : tokens.end]]
+    return list(map(str.lower, field.words[tokens.start : tokens.end]))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from streams.data import read_text, word_list
+from streams.data import entries_of, read_text, word_list
 from streams.data.tables import read_tables
 from streams.quotes.words.grammar import Grammar
 
@@ -235,12 +235,7 @@ def fold(word: str) -> str:
 
 def flagged_words(name: str) -> dict[str, str]:
     """A data file of words, one a line, with flags after them; ``#`` begins a comment."""
-    entries: dict[str, str] = {}
-    for line in read_text(name).splitlines():
-        word, _, flags = line.partition("#")[0].strip().partition(" ")
-        if word:
-            entries[word] = flags
-    return entries
+    return {word: flags for word, _, flags in (entry.partition(" ") for entry in entries_of(name))}
 
 
 def _flagged(entries: Mapping[str, str], flag: str) -> frozenset[str]:

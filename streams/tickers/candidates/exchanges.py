@@ -77,6 +77,8 @@ class Exchanges:
 
         "Nasdaq agreed to buy a rival" names the company.
         """
+        if words[tokens.start] not in self.starts:
+            return False  # most often
         mic, end = self._exchange_at(words, tokens.start)
         if not mic or end != tokens.end:
             return False

@@ -10,6 +10,10 @@ _MOST_PLACES: Final = 20_000
 """This many places of a kind in a field are looked at; a news text of 1.5 MB has fewer."""
 
 
+_SYMBOL, _NAME, _COMPANY, _FOREIGN = 1, 2, 4, 8
+"""Kinds of places, added up where a word has several."""
+
+
 class Places(NamedTuple):
     """Tokens of one field, in order."""
 
@@ -27,17 +31,17 @@ class PlaceFinder:
     """Knows the words that candidates begin with, and those that tell what a text is about."""
 
     def __init__(self, symbols: Collection[str], names: Collection[str], lexicon: Lexicon) -> None:
-        self._symbols = frozenset(symbols)
-        self._names = frozenset(names)
-        self._company_words = lexicon.company_words
-        self._foreign_words = lexicon.foreign_market_words
-        self._all = self._symbols | self._names | self._company_words | self._foreign_words
+        self._kinds = dict.fromkeys(names, _NAME)
+        others = ((_SYMBOL, symbols), (_COMPANY, lexicon.company_words), (_FOREIGN, lexicon.foreign_market_words))
+        for kind, words in others:
+            several = {word: self._kinds[word] | kind for word in self._kinds.keys() & words}
+            self._kinds |= dict.fromkeys(words, kind) | several
 
     def find(self, words: Sequence[str]) -> Places:
         """The places in ``words``."""
-        places = list(compress(range(len(words)), map(self._all.__contains__, words)))
+        kinds = list(map(self._kinds.get, words))
+        places = list(zip(compress(range(len(words)), kinds), filter(None, kinds), strict=True))
         symbols, names, company_words, foreign_words = (
-            [index for index in places if words[index] in wanted]
-            for wanted in (self._symbols, self._names, self._company_words, self._foreign_words)
+            [index for index, kind in places if kind & wanted] for wanted in (_SYMBOL, _NAME, _COMPANY, _FOREIGN)
         )
         return Places(symbols[:_MOST_PLACES], names[:_MOST_PLACES], company_words, foreign_words)

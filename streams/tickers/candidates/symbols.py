@@ -59,7 +59,7 @@ class SymbolFinder:
 
     def starts(self) -> frozenset[str]:
         """The tokens at which a symbol may begin or end."""
-        roots = {symbol.partition(".")[0] for symbol in self.master.symbols()}
+        roots = {symbol.partition(".")[0] if "." in symbol else symbol for symbol in self.master.symbols()}
         return frozenset(roots) | self._exchanges.starts | self.markets.ric.us | {_CASHTAG}
 
     def find(self, text: TextField, places: Sequence[int], day: str) -> SymbolsFound:
@@ -70,6 +70,8 @@ class SymbolFinder:
             places: Tokens at which a symbol or an exchange may stand, in order (see ``starts``).
             day: ISO 8601.
         """
+        if not places:
+            return SymbolsFound([], frozenset())
         reader = _Reader(self, text, day)
         words = text.words
         for index in places:

@@ -95,7 +95,7 @@ class BoilerplateFinder:
         if self._is_heading(paragraphs[number]) or (number and self._is_heading(paragraphs[number - 1])):
             return True
         text = self._field.text[slice(*self._field.span(*paragraphs[number])[1:])].lower()
-        return any(phrase in text for phrase in self._rules.phrases)
+        return any(map(text.__contains__, self._rules.phrases))
 
     def _is_heading(self, paragraph: Range) -> bool:
         """Whether it is a line such as "About Acme Corp."."""

@@ -4,6 +4,7 @@ Words count as they are written in small letters, and by their class: what peopl
 figures, marks, capitals. Which of them speak for a symbol is learnt.
 """
 
+from functools import cache, lru_cache
 from typing import Final
 
 from streams.text.word_cache import WordCache
@@ -54,18 +55,20 @@ class NeighbourEvidence:
         caps = "caps " if around.casing(start) == "caps" else ""
         words = around.words
         before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
-        after = [words[end + gap] for gap in range(_WINDOW)]
-        line = _line_features(candidate)
-        features = [f"letters {letters}", *line, *(f"{letters} {look}" for look in line)]
+        after = words[end : end + _WINDOW]
+        features = [f"letters {letters}", *_line_features(letters, *_place_in_line(candidate))]
         if caps:
             features.append(f"{caps}letters {letters}")
         else:
             features.append(f"other capitals {min(_MOST_CAPITALS, around.other_capitals(start))}")
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
-        looks, classes = list(map(look_of, before)), list(map(self._class, before))
+        looks = list(map(look_of, before))
+        classes, following = list(map(self._class, before)), list(map(self._class, after))
         features += _word_features(looks, list(map(look_of, after)), letters, caps)
-        features += self._class_features(classes, list(map(self._class, after)), letters)
+        features += _class_features(letters, *classes[:2], *following[:2])
+        for found in self._telling.intersection(classes + following):
+            features += [f"beside {found}", f"{letters} beside {found}"]
         features.append(f"class before {classes[1]} word {looks[0]}")
         return features
 
@@ -95,20 +98,20 @@ class NeighbourEvidence:
             return "capitals"
         return "capital" if word[0].isupper() else "small"
 
-    def _class_features(self, before: list[str], after: list[str], letters: str) -> list[str]:
-        features = [
-            f"class before {before[0]}",
-            f"class after {after[0]}",
-            f"class before {before[1]} {before[0]}",
-            f"class after {after[0]} {after[1]}",
-            f"class between {before[0]} {after[0]}",
-            f"{letters} class before {before[0]}",
-            f"{letters} class after {after[0]}",
-            f"{letters} class between {before[0]} {after[0]}",
-        ]
-        for found in self._telling.intersection([*before, *after]):
-            features += [f"beside {found}", f"{letters} beside {found}"]
-        return features
+
+@lru_cache(maxsize=1 << 14)
+def _class_features(letters: str, before: str, second_before: str, after: str, second_after: str) -> tuple[str, ...]:
+    """What the classes of two words on each side say; there are few, so that most have been seen before."""
+    return (
+        f"class before {before}",
+        f"class after {after}",
+        f"class before {second_before} {before}",
+        f"class after {after} {second_after}",
+        f"class between {before} {after}",
+        f"{letters} class before {before}",
+        f"{letters} class after {after}",
+        f"{letters} class between {before} {after}",
+    )
 
 
 def _word_features(before: list[str], after: list[str], letters: str, caps: str) -> list[str]:
@@ -120,15 +123,17 @@ def _word_features(before: list[str], after: list[str], letters: str, caps: str)
     return features
 
 
-def _line_features(candidate: Candidate) -> list[str]:
-    """Where in its line the symbol stands: tables and lists have it first."""
+def _place_in_line(candidate: Candidate) -> tuple[bool, bool, int]:
+    """Whether the symbol begins its line, as in tables and lists, whether it ends it, and how long the line is."""
     field, (start, end) = candidate.text, candidate.tokens
-    line = field.paragraphs[field.paragraph_at(start)]
-    return [
-        "begins line" if start == line.start else "inside line",
-        "ends line" if end == line.end else "line goes on",
-        f"line of {min(_LONG_LINE, (line.end - line.start) // _LINE_STEP)}",
-    ]
+    first, last = field.paragraphs[field.paragraph_at(start)]
+    return start == first, end == last, min(_LONG_LINE, (last - first) // _LINE_STEP)
+
+
+@cache
+def _line_features(letters: str, begins: bool, ends: bool, length: int) -> tuple[str, ...]:  # noqa: FBT001 - a key
+    line = "begins line" if begins else "inside line", "ends line" if ends else "line goes on", f"line of {length}"
+    return (*line, *(f"{letters} {look}" for look in line))
 
 
 def _look_of(word: str) -> str:

@@ -6,6 +6,8 @@ something was said or posted, or that stands in a paragraph under many articles,
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 from typing import Final
 
 import orjson
@@ -25,6 +27,7 @@ _OTHERS: Final = 12
 """More other securities than this say no more."""
 _MOST: Final = 20
 """More mentions than this say no more."""
+_ZEROS: Final = repeat(0.0)
 
 
 class RelevanceJudge:
@@ -47,7 +50,7 @@ class RelevanceJudge:
         features = self.features(document, verdicts, contexts)
         relevances = []
         for found, where in zip(features, contexts, strict=True):
-            total = sum(self._weights.get(name, 0.0) * value for name, value in found.items())
+            total = sum(map(mul, map(self._weights.get, found, _ZEROS), found.values()))
             probability = 1 / (1 + math.exp(-total))
             relevances.append(min(probability, _NOT_ABOUT) if all(where) else probability)
         return relevances

@@ -61,15 +61,22 @@ class Support:
             if len(mentions) > 1:
                 beside |= _add_own_mentions(mentions)
         self._add_persons(candidates, by_issuer.values())
-        placed = [
-            (each, (name := each.text.name, surroundings[name].sentence_at(each.tokens.start))) for each in candidates
-        ]
         sure = {id(each) for each in candidates if self._is_sure(each)}
-        _add_sentences(placed, sure)
-        self._add_lists(candidates, sure)
-        named = {each.issuer.id for each in candidates if id(each) in sure and not each.is_symbol}
-        self._add_symbols_around(placed, len(named), sum(len(around.text.words) for around in surroundings.values()))
-        _add_style(candidates, beside)
+        are_bare = any(each.form == "symbol" for each in candidates)
+        placed = [
+            (each, (name := each.text.name, surroundings[name].sentence_at(each.tokens.start)))
+            for each in (candidates if sure or are_bare else ())
+        ]
+        if sure:
+            _add_sentences(placed, sure)
+        if len(candidates) > 1:
+            self._add_lists(candidates, sure)
+        if are_bare:
+            named = {each.issuer.id for each in candidates if id(each) in sure and not each.is_symbol}
+            words = sum(len(around.text.words) for around in surroundings.values())
+            self._add_symbols_around(placed, len(named), words)
+        if beside:
+            _add_style(candidates, beside)
 
     def _add_persons(self, candidates: Sequence[Candidate], issuers: Iterable[Sequence[Candidate]]) -> None:
         """Add that a name is a person's elsewhere, that an issuer has only such a name, that only persons bear it."""
@@ -78,12 +85,15 @@ class Support:
             if candidate.key in persons:
                 candidate.features.append("a person too")
         for mentions in issuers:
-            if all(mention.key in self._given_names and not mention.has_legal_form for mention in mentions):
+            if mentions[0].key in self._given_names and all(map(self._is_given_name, mentions)):
                 for mention in mentions:
                     mention.features.append(f"only a person's name {mention.form}")
             if persons and all(mention.is_person for mention in mentions):
                 for mention in mentions:
                     mention.features.append("only persons")
+
+    def _is_given_name(self, candidate: Candidate) -> bool:
+        return candidate.key in self._given_names and not candidate.has_legal_form
 
     def _add_lists(self, candidates: Sequence[Candidate], sure: Collection[int]) -> None:
         """Add how long a list of companies is, and whether one of the others is surely one."""
@@ -103,9 +113,6 @@ class Support:
             named: How many companies the article surely names.
             words: How many the article has.
         """
-        bare = [(each, sentence) for each, sentence in placed if each.form == "symbol"]
-        if not bare:
-            return
         keys: set[str] = set()
         in_sentence: defaultdict[_Sentence, set[str]] = defaultdict(set)
         for symbol, sentence in placed:
@@ -113,7 +120,9 @@ class Support:
                 keys.add(symbol.key)
                 in_sentence[sentence].add(symbol.key)
         density = next((step for step in _DENSITIES if len(keys) >= step * words), 0)
-        for symbol, sentence in bare:
+        for symbol, sentence in placed:
+            if symbol.form != "symbol":
+                continue
             beside = in_sentence.get(sentence, ())
             others = len(keys) - (symbol.key in keys)
             near = len(beside) - (symbol.key in beside)
@@ -169,7 +178,7 @@ def _add_sentences(placed: Sequence[_Placed], sure: Collection[int]) -> None:
     for candidate, sentence in placed:
         if id(candidate) in sure:
             in_sentence[sentence].add(candidate.issuer.id)
-    for candidate, sentence in placed if in_sentence else ():
+    for candidate, sentence in placed:
         issuers = in_sentence.get(sentence, ())
         near = len(issuers) - (candidate.issuer.id in issuers)
         if near and not candidate.is_explicit:
@@ -214,11 +223,12 @@ def _strength(candidate: Candidate) -> str:
 
 def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
     """Identities of the symbols that stand right after their own name, and of those names."""
-    ends = {(mention.text.name, mention.tokens.end): mention for mention in mentions if not mention.is_symbol}
     beside: set[int] = set()
-    for mention in mentions:
-        if not mention.is_symbol:
-            continue
+    symbols = [mention for mention in mentions if mention.is_symbol]
+    if not symbols:
+        return beside  # most often
+    ends = {(mention.text.name, mention.tokens.end): mention for mention in mentions if not mention.is_symbol}
+    for mention in symbols:
         # "Meta (META)", "Meta Platforms Inc.'s META", "Meta (NASDAQ: META)": at most a few marks lie between.
         for gap in range(_MOST_MARKS + 1):
             name = ends.get((mention.text.name, mention.tokens.start - gap))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams import data
 from streams.quotes.words import lexicon
 from streams.quotes.words.lexicon import flagged_words, fold
 from tests.quotes.documents import LEX
@@ -44,7 +45,7 @@ def test_what_is_folded_stays_so(word: str) -> None:
     ],
 )
 def test_words_with_flags(text: str, words: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicon, "read_text", {"words.txt": text}.__getitem__)
+    monkeypatch.setattr(data, "read_text", {"words.txt": text}.__getitem__)
     assert flagged_words("words.txt") == words
 
 
