@@ -27,12 +27,12 @@ class Speaker:
     """Where the text says so; it lets a listed affiliation be found."""
     affiliation_confidence: float | None = None
     """0..1: how likely ``affiliation`` is right; None without one."""
-    identity: float = 1.0
-    """0..1: how likely ``mention`` means this one, where it is a pronoun."""
     anonymous: bool = False
     """Whether the text tells neither a name nor anything that singles the speaker out: "she", "a banker"."""
     also: "tuple[Speaker, ...]" = ()
     """The others who say it too, in order."""
+    identity: float = 1.0
+    """0..1: how likely ``mention`` means this one, where it is a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
