@@ -1,3 +1,3 @@
 """The pipeline's version, which every event names."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
