@@ -19,6 +19,8 @@ from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
+_MIN_REPORTED: Final = 0.42
+"""What has no quotation in it and is less likely is not shown, though it tells who is being spoken of."""
 _MIN_THOUGHT: Final = 0.5
 """What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
 COMPLEMENTIZER: Final = "that"
@@ -162,6 +164,7 @@ def _statement(
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue  # "Chart: The price rose."
     probability = tagged.attribution.probability
+    is_doubtful = probability < (_MIN_REPORTED if speech else _MIN_THOUGHT) and not (speech and inside)
     return Statement(
         content,
         kind,
@@ -171,7 +174,7 @@ def _statement(
         continues=previous is not None and (same_cue or carries),
         content_probability=probability,
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
-        hidden=unsaid or is_heading or (not speech and probability < _MIN_THOUGHT),
+        hidden=unsaid or is_heading or is_doubtful,
     )
 
 
