@@ -27,6 +27,6 @@ def test_describe_fits_a_narrow_terminal_and_says_what_differs(quotetape: Comman
     described = quotetape("topics", "describe").stdout.decode()
 
     assert created.count(": exists\n") == len(TOPICS)
-    assert "articles.v1: incoming articles\n  2 partitions; one copy; cleanup delete; kept 7 days;" in described
+    assert "articles.v1: incoming articles\n  2 partitions; one copy; cleanup delete; kept: 7 days;" in described
     assert "should be" not in described
     assert max(map(len, described.splitlines())) <= 80
