@@ -165,7 +165,9 @@ def test_check(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         for form in ([], ["--json"]):
             address = f"http://127.0.0.1:{server.server_port}"
-            assert_safe(screen("check", "--timeout", "0.5", "--worker", address, *form, status=1), "no Kafka broker")
+            shown = screen("check", "--timeout", "0.5", "--worker", address, *form, status=1)
+            assert_safe(shown, "no Kafka broker")
+            assert shown.startswith("{" if form else "✗ no Kafka broker answers at 127.0.0.1:1; start it")
     finally:
         server.shutdown()
         thread.join()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console, Group, RenderableType
@@ -20,8 +20,6 @@ from streams.cluster.topics import DEFAULT_PARTITIONS
 from streams.settings import load_settings
 
 app = command_app()
-
-_WIDTH_OF_A_PIPE: Final = 1_000
 
 
 def _http(url: str | None) -> str | None:
@@ -50,17 +48,17 @@ def check_everything(  # noqa: PLR0913 - one parameter an option
         float,
         typer.Option(min=0, metavar="SECONDS", help="Between two looks at the group; 0 is one look."),
     ] = 5.0,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON, for a program.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, as when the output is piped.")] = False,
 ) -> None:
     """Check brokers, topics, the group (do workers run, do they keep up), the keys of the latest articles and a worker.
 
-    Where articles wait, the group is looked at twice, to see whether they grow more. The worst comes first. It is plain
-    text when piped. The exit status is 0 if all is well and 1 if anything is not.
+    Where articles wait, the group is looked at twice, to see whether they grow more. The worst comes first. It is
+    JSON when piped or with --json. The exit status is 0 if all is well and 1 if anything is not.
     """
     settings = load_settings()
     found = check(settings, partitions=partitions, timeout=timeout, interval=interval, worker=worker)
     found.max_lag = max_lag
-    if as_json:
+    if as_json or not sys.stdout.isatty():
         JsonLines(sys.stdout).write(found.as_json())
     else:
         _print(found)
@@ -69,8 +67,7 @@ def check_everything(  # noqa: PLR0913 - one parameter an option
 
 
 def _print(found: Checkup) -> None:
-    # What is piped is for grep and for logs: a line is a line, whatever its length.
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
+    console = Console(highlight=False)
     for number, block in enumerate(_blocks(found)):
         if number:
             console.print()

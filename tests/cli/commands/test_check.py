@@ -144,9 +144,7 @@ def test_an_address_that_is_none_is_wrong_usage() -> None:
     assert check("--worker", "file:///etc/passwd").returncode == 2
 
 
-def test_what_is_piped_is_plain_text_with_a_line_for_each_finding(worker: tuple[str, Any]) -> None:
-    run = check("--worker", worker[0], COLUMNS="40")
-    first, *lines = run.stdout.splitlines()
-    assert first.startswith("✗ no Kafka broker answers at 127.0.0.1:1; start it")
-    assert f"worker {worker[0]}: ready, 2 partitions assigned" in lines
-    assert "\x1b" not in run.stdout
+def test_what_is_piped_is_json(worker: tuple[str, Any]) -> None:
+    piped, asked = check("--worker", worker[0]), check("--json", "--worker", worker[0])
+    assert piped.stdout == asked.stdout
+    assert json.loads(piped.stdout)["worker"]["ready"]
