@@ -93,7 +93,7 @@ def test_names_of_one_surname_cost_a_constant_each() -> None:
         return time.process_time() - begin
 
     seconds(20)
-    assert seconds(1_600) < 40 * max(seconds(200), 0.005)
+    assert min(seconds(1_600) for _ in range(3)) < 40 * max(seconds(200), 0.005)
 
 
 @given(st.text(alphabet=st.sampled_from("AbC Lund.,'& -heIdaMr"), max_size=200))
