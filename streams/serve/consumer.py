@@ -11,11 +11,11 @@ from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError, OffsetOutOfRangeError
 
 from streams.cluster.connection import client_options
+from streams.cluster.consumed import incoming
 from streams.cluster.reachability import why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError, topic_identity
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS, ENRICHED, QUOTES, TICKER_MENTIONS, TopicSpec
-from streams.pipeline.records import IncomingRecord
 from streams.serve.facts import QuoteFact, fact_of
 from streams.serve.metrics import ServeMetrics
 from streams.serve.store.store import Place, Store
@@ -177,7 +177,7 @@ class TapeConsumer:
             fact
             for partition, records in batches.items()
             for record in records
-            if (fact := fact_of(self._specs[partition.topic], _plain(record), self._settings.group)) is not None
+            if (fact := fact_of(self._specs[partition.topic], incoming(record), self._settings.group)) is not None
         ]
         # Markers of transactions have offsets too, which the consumer's position counts.
         offsets: dict[Place, int] = {
@@ -220,16 +220,3 @@ class TapeConsumer:
 
 class _NoTopicError(RuntimeError):
     """A topic is missing."""
-
-
-def _plain(record: Any) -> IncomingRecord:
-    """kafka-python's record as a plain value."""
-    return IncomingRecord(
-        record.topic,
-        record.partition,
-        record.offset,
-        record.key,
-        record.value,
-        tuple(record.headers),
-        record.timestamp,
-    )

@@ -8,27 +8,20 @@ import pytest
 from kafka import KafkaProducer
 from playwright.sync_api import Page, expect
 
-from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
-from streams.cluster.topic_admin import create_topics
+from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import QUOTES
 from streams.settings import load_settings
 from tests.serve.lives import Event, Quoted
-from tests.serve.process import ServeProcess
+from tests.serve.process import ServeProcess, own_broker
 
 pytestmark = pytest.mark.broker
 
 
 @pytest.fixture
 def broker() -> Iterator[LocalBroker]:
-    """One that may be stopped: nobody else uses it."""
-    try:
-        with LocalBroker() as local:
-            settings = load_settings(brokers=local.address)
-            create_topics(settings, topics_of(settings, partitions=2))
-            yield local
-    except NoLocalBrokerError as error:
-        pytest.skip(str(error))
+    with own_broker(partitions=2) as broker:
+        yield broker
 
 
 def send(broker: LocalBroker, quoted: Quoted, sequence: int) -> str:

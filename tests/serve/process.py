@@ -4,8 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
+from streams.cluster.topic_admin import create_topics
+from streams.cluster.topics import topics_of
+from streams.settings import load_settings
 from tests.broker.conftest import WorkerProcess, wait_for
 
 
@@ -26,3 +34,15 @@ class ServeProcess(WorkerProcess):
     def url(self) -> str:
         found = wait_for(lambda: re.findall(r"on (http://\S+)/", self.text()), "the address", self)
         return str(found[-1])
+
+
+@contextmanager
+def own_broker(partitions: int) -> Iterator[LocalBroker]:
+    """A broker with topics of so many partitions, which may be stopped: nobody else uses it."""
+    try:
+        with LocalBroker() as broker:
+            settings = load_settings(brokers=broker.address)
+            create_topics(settings, topics_of(settings, partitions=partitions))
+            yield broker
+    except NoLocalBrokerError as error:
+        pytest.skip(str(error))

@@ -12,26 +12,20 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
-from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
-from streams.cluster.topic_admin import create_topics
+from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topics import Topics, topics_of
 from streams.serve.store.selection import Selection
 from streams.settings import load_settings
 from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, known_at
-from tests.serve.process import ServeProcess
+from tests.serve.process import ServeProcess, own_broker
 
 pytestmark = pytest.mark.broker
 
 
 @pytest.fixture
 def broker() -> Iterator[LocalBroker]:
-    try:
-        with LocalBroker() as local:
-            settings = load_settings(brokers=local.address)
-            create_topics(settings, topics_of(settings, partitions=3))
-            yield local
-    except NoLocalBrokerError as error:
-        pytest.skip(str(error))
+    with own_broker(partitions=3) as broker:
+        yield broker
 
 
 def lives(count: int, seed: int) -> list[Event]:

@@ -8,7 +8,6 @@ from kafka.errors import AuthorizationError, KafkaError
 
 from streams.cli.errors import CommandError
 from streams.cluster.reachability import not_allowed
-from streams.pipeline.records import IncomingRecord
 
 _POLL_MS: Final = 200
 _STALL_SECONDS: Final = 30.0
@@ -43,16 +42,3 @@ def broken_off(error: KafkaError) -> CommandError:
     if isinstance(error, AuthorizationError):
         return CommandError(not_allowed(error))
     return CommandError(f"the broker stopped answering: {type(error).__name__}: {error}")
-
-
-def incoming(record: Any) -> IncomingRecord:
-    """kafka-python's record as a plain value."""
-    return IncomingRecord(
-        record.topic,
-        record.partition,
-        record.offset,
-        record.key,
-        record.value,
-        tuple(record.headers),
-        record.timestamp,
-    )

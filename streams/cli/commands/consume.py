@@ -15,7 +15,7 @@ from streams.cli.client.fold import Fold
 from streams.cli.client.received import Received, Selection
 from streams.cli.client.repeats import REMEMBERED, Repeats
 from streams.cli.client.shown import Shown
-from streams.cli.client.topic_reading import broken_off, incoming, read_to_end
+from streams.cli.client.topic_reading import broken_off, read_to_end
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cli.moments import HELP as MOMENT
@@ -24,6 +24,7 @@ from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.tape import dead_letter_view
+from streams.cluster.consumed import incoming
 from streams.cluster.group_admin import Start, start_text
 from streams.cluster.topics import topics_of
 from streams.pipeline.outputs import DEAD_LETTERS, ENRICHED, OUTPUT_TOPICS, QUOTES, TICKER_MENTIONS, TopicSpec

@@ -23,7 +23,6 @@ from rich.text import Text
 from streams.cli.client.clients import article_producer, topic_consumer
 from streams.cli.client.received import Received
 from streams.cli.client.shown import Shown
-from streams.cli.client.topic_reading import incoming
 from streams.cli.command_app import command_app
 from streams.cli.commands.serve import NEEDED
 from streams.cli.errors import CommandError
@@ -35,6 +34,7 @@ from streams.cli.views.summary import Figures, summary_view
 from streams.cli.views.tape import dead_letter_view
 from streams.cli.worker_process import PageProcess, WorkerProcess
 from streams.cluster import child_processes
+from streams.cluster.consumed import incoming
 from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 from streams.cluster.topic_admin import BrokerUnreachableError, TopicError, create_topics
 from streams.cluster.topics import topics_of

@@ -14,7 +14,7 @@ from rich.progress import track
 
 from streams.cli.client.clients import article_producer, topic_consumer
 from streams.cli.client.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
-from streams.cli.client.topic_reading import incoming, read_to_end
+from streams.cli.client.topic_reading import read_to_end
 from streams.cli.command_app import command_app
 from streams.cli.errors import CommandError
 from streams.cli.moments import HELP as MOMENT
@@ -22,6 +22,7 @@ from streams.cli.moments import moment_ms
 from streams.cli.output import JsonLines, visible
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.dead_letters import letters_table, portrait
+from streams.cluster.consumed import incoming
 from streams.cluster.topics import topics_of
 from streams.pipeline.outcomes import Reason, Stage
 from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS
