@@ -104,7 +104,7 @@ class Cast:
         if meant is None and self.document.text(span).lower() == "it":
             meant = self._organizations.spoken_of(mention.field, mention.start)
         if meant is not None:
-            return replace(self._speaker(meant, span), identity=mention.probability)
+            return self._speaker(meant, span, mention.probability)
         kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
         return Speaker(self._name(span), kind, span, anonymous=True)
 
@@ -183,12 +183,13 @@ class Cast:
         place = self.entities[index].name
         return self._speaker(index, self.document[place.field].span(place.start, place.end))
 
-    def _speaker(self, index: int, span: Span) -> Speaker:
-        """The entity ``index`` as a speaker."""
+    def _speaker(self, index: int, span: Span, identity: float = 1.0) -> Speaker:
+        """The entity ``index`` as a speaker, whom ``span`` means with probability ``identity``."""
         entity = self.entities[index]
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
         employer = self._affiliations.of_entity(index) if entity.type == "person" else None
-        return Speaker(self._text(entity.name), _SPEAKER_TYPES[entity.type], span, role, *self._employed(employer))
+        kind, employed = _SPEAKER_TYPES[entity.type], self._employed(employer)
+        return Speaker(self._text(entity.name), kind, span, role, *employed, identity=identity)
 
     def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
         """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""

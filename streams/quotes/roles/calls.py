@@ -35,6 +35,8 @@ class ConferenceCall:
             title: The names in the title, in order.
             entities: Whom the names mean; ties are added to them.
         """
+        if not self._labels:
+            return
         by_start = {name.start: name for name in self._names}
         callers: set[int] = set()
         for name, index in self._introduced():
@@ -57,7 +59,7 @@ class ConferenceCall:
         """Whom an operator names, each with the index of whom it means."""
         numbers = sorted(self._labels)
         starts = [self._field.paragraphs[number].start for number in numbers]
-        for name in self._names if numbers else ():
+        for name in self._names:
             turn = bisect_right(starts, name.start) - 1
             speaker = words_of(self._field, self._labels[numbers[turn]].name) if turn >= 0 else ()
             if name.entity is not None and speaker == OPERATOR:
