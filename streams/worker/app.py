@@ -35,13 +35,20 @@ from streams.worker.faust_settings import faust_settings
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
 from streams.worker.patches.app import FaustApp
-from streams.worker.patches.clients import commit_offsets, kafka_producer, new_transactional_producer
+from streams.worker.patches.clients import (
+    GroupLostError,
+    check_membership,
+    commit_offsets,
+    kafka_producer,
+    new_transactional_producer,
+)
 from streams.worker.patches.committed_reads import read_committed_only
 from streams.worker.patches.header_names import escape_header_names
 
 _COMMIT_SECONDS: Final = 1.0
 """How much is repeated at most after a kill."""
 _LAG_SECONDS: Final = 2.0
+_MEMBERSHIP_SECONDS: Final = 1.0
 _MEMORY_SECONDS: Final = 1.0
 _EXPIRY_SECONDS: Final = 60.0
 _DRAIN_SECONDS: Final = 20.0
@@ -61,6 +68,13 @@ class QuotetapeApp(FaustApp):
         """End the worker, and commit nothing from here on: one that is started again reads the article once more."""
         await self.guarantee.revoked()
         await super().agent_failed(error)
+
+    @faust.Service.timer(_MEMBERSHIP_SECONDS)  # runs from the first moment; ``app.timer`` waits for partitions
+    async def _follow_group(self) -> None:
+        try:
+            await check_membership(self)
+        except GroupLostError as error:
+            await self.crash(error)
 
 
 @dataclass(frozen=True, slots=True)

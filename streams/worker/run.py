@@ -33,6 +33,7 @@ from streams.worker.app import Reading, create_app
 from streams.worker.garbage import tuned_garbage_collection
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
+from streams.worker.patches.clients import GroupLostError
 from streams.worker.server import WebServerError, create_site, serve
 
 _FIRST_PAUSE: Final = 0.5
@@ -152,19 +153,24 @@ async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health
 
     Raises:
         WorkerError: The app crashed.
+        TopicGrownError, GroupError: The brokers do not let it begin anew.
     """
+    begun = False
     while not stop.is_set():
+        # What the brokers refuse for good ends a worker that begins anew here, with its reason.
+        if begun and await _until(stop, _prepare(settings, health, create_missing_topics=False)):
+            return
+        begun = True
         app = create_app(settings, reading, metrics=metrics, health=health)
         try:
             try:
                 if await _until(stop, app.start()):
                     return
             except KafkaConnectionError:  # the brokers went away since they answered last
-                await _until(stop, _prepare(settings, health, create_missing_topics=False))
                 continue
             health.started()
             await _until(stop, app.wait_until_stopped())
-            if isinstance(app.crash_reason, PartitionLostError):
+            if isinstance(app.crash_reason, PartitionLostError | GroupLostError):
                 log.warning("Joining the group anew: %s", app.crash_reason)
                 health.blocked("joining the group anew")
                 continue

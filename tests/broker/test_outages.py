@@ -1,10 +1,12 @@
 """Brokers that go away, refuse and come back; workers that are killed. Each test has a broker of its own."""
 
 import json
+import os
 import re
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,6 +96,34 @@ def test_a_worker_waits_for_its_broker_and_outlives_a_restart(broker: Broker, st
     wanted = {f"{when}-{number}".encode() for when in ("before", "after") for number in range(50)}
     wait_until_enriched(broker, wanted, worker)
     assert "Traceback" not in worker.text()
+    assert worker.end() == 0
+
+
+_EMPTY_ONCE = """
+import aiokafka.consumer.group_coordinator as coordinator
+
+protocol = coordinator.ConsumerProtocol
+
+class Assignment:
+    @staticmethod
+    def decode(data):
+        coordinator.ConsumerProtocol = protocol
+        return protocol.ASSIGNMENT.decode(b"")
+
+coordinator.ConsumerProtocol = type("Protocol", (protocol,), {"ASSIGNMENT": Assignment})
+"""
+"""Python's own start imports this: the first share of the group that a worker is given is empty bytes."""
+
+
+def test_a_worker_that_does_not_understand_its_group_joins_it_anew(
+    broker: Broker, start_worker: StartWorker, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_EMPTY_ONCE)
+    path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
+    worker = start(start_worker, broker, "--create-topics", PYTHONPATH=path).wait_until_ready()
+    assert "Joining the group anew" in worker.text()
+    produce(broker, "after")
+    wait_until_enriched(broker, {f"after-{number}".encode() for number in range(50)}, worker)
     assert worker.end() == 0
 
 

@@ -36,6 +36,9 @@ def running(command: list[str], directory: Path, env: dict[str, str] | None = No
     with log.open("wb") as out, subprocess.Popen(command, env=env, stdout=out, stderr=out, cwd=directory) as process:
         try:
             yield
+        except BaseException:
+            print(f"{command} said:\n{log.read_text(errors='replace')[-5000:]}")  # noqa: T201 - pytest shows it
+            raise
         finally:
             process.terminate()
             process.wait(40)

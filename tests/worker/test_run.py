@@ -17,6 +17,7 @@ from streams.settings import Settings, load_settings
 from streams.worker import logs, run
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
+from streams.worker.patches.clients import GroupLostError
 from streams.worker.run import WorkerError, run_worker
 from tests.worker.processes import READ_NOTHING
 
@@ -40,18 +41,39 @@ class App:
         self.closed = True
 
 
-def test_a_worker_that_lost_a_partition_begins_anew_and_one_with_a_fault_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    apps = [App(PartitionLostError("taken over")), App(PartitionLostError("again")), App(ValueError("a fault of ours"))]
-    left = iter(apps)
+def stream(monkeypatch: pytest.MonkeyPatch, *crash_reasons: Exception) -> list[App]:
+    """Run apps that crash one after another; those that were created."""
+    left = [App(reason) for reason in crash_reasons]
+    created: list[App] = []
 
     def next_app(*_: Any, **__: Any) -> App:
-        return next(left)
+        created.append(left.pop(0))
+        return created[-1]
 
     monkeypatch.setattr(run, "create_app", next_app)
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match="a fault of ours"):
         asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
+    return created
+
+
+def test_a_worker_that_lost_a_partition_or_its_group_begins_anew_and_one_with_a_fault_ends(
+    cluster: "Cluster", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apps = stream(
+        monkeypatch, PartitionLostError("taken over"), GroupLostError("an empty answer"), ValueError("a fault of ours")
+    )
+    assert len(apps) == 3
     assert all(app.stopped and app.closed for app in apps)
+    assert cluster.asked == 2
+
+
+def test_a_worker_that_the_brokers_refuse_does_not_begin_anew(
+    cluster: "Cluster", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster.grown = True
+    with pytest.raises(TopicGrownError):
+        stream(monkeypatch, GroupLostError("an empty answer"))
 
 
 class Cluster:
@@ -65,6 +87,8 @@ class Cluster:
         """How often no broker answers."""
         self.pauses: list[float] = []
         self.grown = False
+        self.asked = 0
+        """How often the brokers were asked what is there."""
         for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets", "require_same_partitions"):
             monkeypatch.setattr(run, name, getattr(self, name))
         sleep = asyncio.sleep
@@ -76,6 +100,7 @@ class Cluster:
         monkeypatch.setattr(asyncio, "sleep", pause)
 
     def missing_topics(self, _settings: Settings, _topics: Iterable[Any]) -> list[str]:
+        self.asked += 1
         if self.silent_for:
             self.silent_for -= 1
             raise BrokerUnreachableError("no broker answers")

@@ -5,11 +5,16 @@ from typing import Any, cast
 
 import faust
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 from faust.types.tuples import TP
 
 from streams.delivery.offsets import Partition
 
-__all__ = ["commit_offsets", "kafka_producer", "new_transactional_producer"]
+__all__ = ["GroupLostError", "check_membership", "commit_offsets", "kafka_producer", "new_transactional_producer"]
+
+
+class GroupLostError(RuntimeError):
+    """The consumer's client takes part in its group no more: the group has to be joined anew."""
 
 
 def kafka_producer(app: faust.App) -> AIOKafkaProducer:
@@ -30,3 +35,21 @@ async def commit_offsets(app: faust.App, offsets: Mapping[Partition, int]) -> bo
     """
     commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", cast("Any", app.consumer)._commit)
     return await commit({TP(*partition): offset for partition, offset in offsets.items()})
+
+
+async def check_membership(app: faust.App) -> None:
+    """See that the consumer's client still takes part in its group.
+
+    After an answer that it does not understand aiokafka gives up its group, and tells only who fetches. Faust fetches
+    what is assigned and nothing else, so such a worker would wait for its partitions for ever.
+
+    Raises:
+        GroupLostError: It does not.
+    """
+    thread = cast("Any", app.consumer)._thread
+    if thread is None or thread._consumer is None:  # not started, or stopping
+        return
+    try:
+        await thread.call_thread(thread._consumer._coordinator.check_errors)
+    except KafkaError as error:
+        raise GroupLostError(str(error)) from error

@@ -1,16 +1,23 @@
 """What is taken of Faust's clients. No broker here; tests/broker has what comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer
-from faust.transport.drivers.aiokafka import Producer
+from aiokafka.errors import KafkaError
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Producer
 from faust.types.tuples import TP
 
 from streams.delivery.offsets import Partition
 from streams.worker.patches.app import FaustApp
-from streams.worker.patches.clients import commit_offsets, kafka_producer, new_transactional_producer
+from streams.worker.patches.clients import (
+    GroupLostError,
+    check_membership,
+    commit_offsets,
+    kafka_producer,
+    new_transactional_producer,
+)
 from tests.worker.patches.conftest import WithApp
 
 
@@ -61,3 +68,35 @@ def test_offsets_are_committed_as_they_are_given(
 
     with_app(check)
     assert committed == [{TP("articles", 5): 8}]
+
+
+class Client:
+    """A consumer's client, its own coordinator."""
+
+    def __init__(self, fault: Exception | None) -> None:
+        self._coordinator = self
+        self._fault = fault
+
+    def check_errors(self) -> None:
+        if self._fault is not None:
+            raise self._fault
+
+
+async def _at_once(_thread: object, function: Callable[[], None]) -> None:
+    function()
+
+
+def test_a_client_that_gave_up_its_group_is_noticed(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AIOKafkaConsumerThread, "call_thread", _at_once)
+
+    async def check(app: FaustApp) -> None:
+        assert isinstance(app.consumer, Consumer)
+        await check_membership(app)  # not started
+        thread: Any = app.consumer._thread
+        thread._consumer = Client(None)
+        await check_membership(app)
+        thread._consumer = Client(KafkaError("an empty answer"))
+        with pytest.raises(GroupLostError, match="an empty answer"):
+            await check_membership(app)
+
+    with_app(check)

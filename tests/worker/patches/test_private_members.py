@@ -88,6 +88,16 @@ MEMBERS = [
         "(self, offsets)",
         (f"{DRIVER}:AIOKafkaConsumerThread._commit", "tp in self.assignment()"),
     ),
+    Member(CLIENTS, "faust.transport.consumer:ThreadDelegateConsumer._thread"),
+    Member(CLIENTS, f"{DRIVER}:AIOKafkaConsumerThread._consumer"),
+    Member(
+        CLIENTS,
+        "aiokafka:AIOKafkaConsumer._coordinator",
+        depends_on=(
+            "aiokafka.consumer.group_coordinator:GroupCoordinator.check_errors",
+            "self._coordination_task.result()",
+        ),
+    ),
     Member(READS, f"{DRIVER}:Consumer"),
     Member(
         READS,
