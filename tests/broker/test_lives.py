@@ -1,6 +1,9 @@
 """An article's life on a broker: corrected, killed, released; what was taken back is taken back everywhere."""
 
 import json
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -35,6 +38,15 @@ def records(topics: Topics, name: str, article_id: str, count: int) -> list[Any]
     return sorted(found, key=lambda record: dict(record.headers)["ce_sequence"])
 
 
+def followed(topics: Topics, symbol: str) -> list[Any]:
+    """What who follows a security is given of the enriched articles, from the first on."""
+    options = ("--ticker", symbol, "--from", "earliest", "--timeout", "3", "--json")
+    settings = {"QUOTETAPE_BROKERS": str(topics.brokers), "QUOTETAPE_TOPIC_PREFIX": topics.prefix}
+    command = [sys.executable, "-m", "streams.cli", "consume", *options]
+    run = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, check=True)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
 def test_a_desks_day(worker: WorkerProcess, topics: Topics) -> None:
     superseded = worker.metric('quotetape_articles_total{outcome="superseded"}')
     send(topics, "day", MORE, version=1)
@@ -59,6 +71,9 @@ def test_a_desks_day(worker: WorkerProcess, topics: Topics) -> None:
         ("MSFT", "live"),
         ("MSFT", "withdrawn"),
     ]
+    # The correction that no longer names it is the last word for who follows it; a kill, for who follows the other.
+    assert [event["version"] for event in followed(topics, "MSFT")] == [1, 2]
+    assert [event and event["version"] for event in followed(topics, "AAPL")] == [2, None]
     keys = {json.loads(record.value)["id"]: record.key for record in records(topics, "quotes.v1", "day", 4)}
     assert set(keys.values()) == {b"jane roe"}
     worker.wait_for_metric('quotetape_articles_total{outcome="superseded"}', superseded + 1)

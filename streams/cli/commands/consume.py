@@ -12,8 +12,9 @@ from rich.console import Console, RenderableType
 
 from streams.cli.client.clients import topic_consumer
 from streams.cli.client.fold import Fold
+from streams.cli.client.following import Following
 from streams.cli.client.received import Received, Selection
-from streams.cli.client.repeats import REMEMBERED, Repeats
+from streams.cli.client.recent import REMEMBERED, Recent
 from streams.cli.client.shown import Shown
 from streams.cli.client.topic_reading import broken_off, read_to_end
 from streams.cli.command_app import command_app
@@ -88,8 +89,9 @@ def consume(  # noqa: PLR0913 - one parameter an option
     """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C.
 
     In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. Repeats are left
-    out and counted at the end; what was taken back is said. It belongs to no consumer group: it takes nothing from
-    anybody else and leaves nothing behind.
+    out and counted at the end. What was shown is followed to its end: you see its correction, or that it was taken
+    back, even where that has nothing more to do with what you asked for. It belongs to no consumer group: it takes
+    nothing from anybody else and leaves nothing behind.
     """
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
     wanted = Selection(
@@ -127,14 +129,17 @@ def _follow(reading: _Reading, begin: Start, timeout: float | None, *, repeats: 
     """Show what comes, until there were enough, nothing comes any more, or Ctrl-C."""
     spec, count = reading.spec, reading.count
     followed = topics_of(reading.settings)[spec]
-    seen = Repeats()
-    shown = 0
+    following, seen = Following(reading.wanted), Recent()
+    shown = dropped = 0
     try:
         with topic_consumer(reading.settings, [followed], begin) as consumer:
             typer.echo(f"Following {followed.name} from {start_text(begin)}; Ctrl-C stops.", err=True)
             for record in _records(consumer, timeout):
                 received = Received.of(record, spec)
-                if not reading.wanted.takes(received) or (not repeats and _is_repeat(received, spec, seen)):
+                if not following.takes(received):
+                    continue
+                if not repeats and _is_repeat(received, spec, seen):
+                    dropped += 1
                     continue
                 if reading.show(received):
                     shown += 1
@@ -142,7 +147,7 @@ def _follow(reading: _Reading, begin: Start, timeout: float | None, *, repeats: 
                         break
     except KeyboardInterrupt:
         count = None  # the way to end it
-    typer.echo(f"{shown:,} shown" if repeats else f"{shown:,} shown, {seen.dropped:,} repeats left out", err=True)
+    typer.echo(f"{shown:,} shown" if repeats else f"{shown:,} shown, {dropped:,} repeats left out", err=True)
     if count is not None and shown < count:
         raise CommandError(f"{shown} of {count} came; nothing more for {timeout:g} s")
 
@@ -171,10 +176,10 @@ def _chosen(name: str | None, flags: dict[TopicSpec, bool]) -> TopicSpec:
     return chosen[0] if chosen else ENRICHED
 
 
-def _is_repeat(received: Received, spec: TopicSpec, seen: Repeats) -> bool:
+def _is_repeat(received: Received, spec: TopicSpec, seen: Recent) -> bool:
     """Whether the event came before. A dead letter is no event: its ``ce_id`` is its producer's."""
     event_id = received.event_id()
-    return spec is not DEAD_LETTERS and event_id is not None and seen.drop(event_id)
+    return spec is not DEAD_LETTERS and event_id is not None and not seen.add(event_id)
 
 
 def _records(consumer: Any, timeout: float | None) -> Iterator[Any]:
