@@ -1,10 +1,12 @@
 """Articles' lives for tests that need no broker: the memory topic is a list, the local stores are files that vanish."""
 
 import tempfile
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from streams.delivery.lives import Arrive, Lives, Observe
 from streams.delivery.memories import Kept, Memories, Standing
@@ -63,6 +65,21 @@ class MemoryTopic:
             yield Page(records, start + len(records), 0)
 
         return pages
+
+
+def closing_stores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """For a fixture: closes every store that a test opened, as a worker does at its end."""
+    opened: list[Store] = []
+    open_store = Store.open
+
+    def open_and_note(path: Path, identity: str | None) -> Store:
+        opened.append(open_store(path, identity))
+        return opened[-1]
+
+    monkeypatch.setattr(Store, "open", open_and_note)
+    yield
+    for store in opened:
+        store.close()
 
 
 def _opener(directory: Path) -> Callable[[Partition, str | None], Store]:
