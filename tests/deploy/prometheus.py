@@ -17,11 +17,14 @@ from typing import Any
 import pytest
 import yaml
 
+from streams.cluster.child_processes import end
+
 PROMETHEUS = shutil.which("prometheus")
 needs_prometheus = pytest.mark.skipif(PROMETHEUS is None, reason="there is no prometheus here")
 
 _DEPLOYED = Path(__file__).parents[2] / "deploy" / "prometheus"
 _SECONDS = 120.0
+_END_SECONDS = 40.0
 
 
 def free_port() -> int:
@@ -40,8 +43,7 @@ def running(command: list[str], directory: Path, env: dict[str, str] | None = No
             print(f"{command} said:\n{log.read_text(errors='replace')[-5000:]}")  # noqa: T201 - pytest shows it
             raise
         finally:
-            process.terminate()
-            process.wait(40)
+            end(process, _END_SECONDS)
 
 
 def wait_for(what: str, condition: Any) -> Any:
