@@ -1,5 +1,6 @@
 """Whom "he" and "she" mean: the people of a field in order, and a choice among them at every pronoun."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -77,6 +78,7 @@ class Resolver:
         self._standings: dict[int, Standing] = {}
         self._recent: dict[int, Standing] = {}  # the last few people, the most recent at the end
         self._latest: dict[str, int] = {}
+        self._speaker = -1
         self._leads = (-1, -1)
         self._led_paragraph = -1
         self._possible: tuple[int, int] | None = None  # who may be a person, named last; and its paragraph
@@ -134,13 +136,15 @@ class Resolver:
             sentence=spot.sentence,
             paragraph=paragraph,
             form=form,
-            says=self._says(spot),
+            says=self._has_beside(spot, self._verbs),
+            says_more=self._has_beside(spot, self._lex.grammar.verbs.going_on),
             opens=spot.start <= start + 1,
             subordinate=self._words[start].lower() in self._lex.grammar.conjunctions.subordinating,
             token=spot.start,
             quotation=quotation,
             latest=self._latest.get(sex, -1),
             leads=self._leads,
+            speaker=self._speaker,
             alone=len(candidates) == 1,
         )
         features = [
@@ -175,17 +179,19 @@ class Resolver:
             del self._recent[next(iter(self._recent))]
         standing.headline = standing.headline and spot.headline
         standing.sentence, standing.paragraph = spot.sentence, paragraph
-        standing.role, standing.form, standing.spoke = self._role(spot), spot.form, self._says(spot)
+        standing.role, standing.form, standing.spoke = self._role(spot), spot.form, self._has_beside(spot, self._verbs)
         standing.mentions += 1
+        if standing.spoke:
+            self._speaker = entity
         if paragraph != self._led_paragraph and standing.role in (OPENING, SUBJECT):
             self._leads = (self._leads[1], entity)
             self._led_paragraph = paragraph
 
-    def _says(self, spot: Spot) -> bool:
-        """Whether a verb of saying stands beside the mention."""
+    def _has_beside(self, spot: Spot, verbs: Collection[str]) -> bool:
+        """Whether one of ``verbs`` stands beside the mention."""
         words = self._words
-        before = spot.lead > 0 and words[spot.lead - 1] in self._verbs
-        return before or (spot.end < len(words) and words[spot.end] in self._verbs)
+        before = spot.lead > 0 and words[spot.lead - 1] in verbs
+        return before or (spot.end < len(words) and words[spot.end] in verbs)
 
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""

@@ -35,6 +35,7 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "only named behind, subordinate clause": (2, 2),
     "only in a headline": (2,),
     "behind a quotation, spoke, paragraphs between": (2, 2, 3),
+    "spoke last of all, says or says more, paragraphs between": (2, 3, 3),
 }
 """Every feature with the sizes of the categories that make it up, in the order of ``features_of``."""
 SUREST: Final = 0.95
@@ -79,6 +80,8 @@ class Context:
     """0 subject, 1 possessive, 2 object."""
     says: bool
     """Whether a verb of saying stands beside it."""
+    says_more: bool
+    """Whether that tells that its subject has spoken: "added"."""
     opens: bool
     """Whether it begins its sentence."""
     subordinate: bool
@@ -91,6 +94,8 @@ class Context:
     """The entity that the last pronoun of its sex meant; -1 if there was none."""
     leads: tuple[int, int]
     """The entities that are the first subjects of the paragraph before and of this one."""
+    speaker: int
+    """The entity that a verb of saying stood beside last; -1 if there was none."""
     alone: bool
     """Whether there is only one candidate."""
 
@@ -122,6 +127,7 @@ def features_of(who: Standing, rank: int, context: Context, *, again: bool) -> F
         behind * 2 + context.subordinate,
         int(who.headline),
         (after_quotation * 2 + spoke) * 3 + far,
+        ((who.entity == context.speaker) * 3 + says + context.says_more) * 3 + far,
     )
 
 

@@ -140,13 +140,16 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_common = first in lex.common_given_names
     if last in lex.place_nouns and (len(folded) > 2 or not is_common):
         return "place"
-    is_direction = first in lex.grammar.adjectives.of_direction and last in lex.places  # "West Kansas"
+    is_national = last in lex.demonyms or last.removesuffix("s") in lex.demonyms
+    # "West Kansas", "West Germans"
+    is_direction = first in lex.grammar.adjectives.of_direction and (last in lex.places or is_national)
     if is_direction and len(folded) == len(("west", "kansas")):
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
     is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
-    if is_given and len(folded) <= 4 and not shouted and not is_plain:
+    is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
+    if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):
         return "person"
     return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"
 

@@ -42,6 +42,8 @@ class Register:
     """Names by the terms that stand for them, each with the place from which on."""
     _doubles: frozenset[tuple[str, ...]] = frozenset()
     """Double names that stand alone: "Nowak-Hale"."""
+    _alone: dict[str, int] = field(default_factory=dict)
+    """Names of one word, with the token of the body at which the first stands."""
 
     def add_all(self, names: list[Name], defined: Iterable[tuple[Name, Name]] = ()) -> None:
         """Give every one of ``names`` its entity, where it has one.
@@ -57,6 +59,7 @@ class Register:
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
         self._doubles = frozenset(name.words for name in text if _is_double(name))
+        self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         self._add_full([name for name in text if len(name.words) > 1], singles)
         for name in headlines:
             if not self._narrow(name):
@@ -244,11 +247,24 @@ class Register:
             known = self.by_acronym.get(word)
         if known is None and word not in self.lex.places:
             known = self.by_head.get(word)
+            known = None if known is not None and self._is_introduced_later(known, word) else known
         if known is not None:
             return known
         if name.opens and word not in sure and word in self.lex.english_words:
             return None
         return self._thing(name)
+
+    def _is_introduced_later(self, index: int, word: str) -> bool:
+        """Whether the entity whose name begins with ``word`` is named only after ``word`` alone was.
+
+        A text introduces by the full name. What comes later is something else, "Acme X1" of Acme, but for known names,
+        legal forms, and what begins like any noun phrase: "Labour Party".
+        """
+        entity = self.entities[index]
+        if word in self.lex.english_words or word in self.lex.demonyms or entity.name.field != "body":
+            return False
+        is_firm = " ".join(entity.words) in self.lex.kinds or entity.words[-1] in self.lex.legal_forms
+        return not is_firm and self._alone.get(word, entity.name.start) < entity.name.start
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""

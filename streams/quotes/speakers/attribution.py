@@ -61,7 +61,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
         subject = _subject(cast, field, cue, source)
         if subject is not None:
             return subject
-    if source is None or _is_subject_matter(cast, field, source):
+    if source is None or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue):
         return None
     return source if can_name(field.words, source, cast.lex) else None
 
@@ -72,6 +72,15 @@ def _is_subject_matter(cast: Cast, field: TextField, source: Range) -> bool:
     lead = field.words[start].lower()
     begins = source.start <= start + 1 and lead in cast.lex.grammar.prepositions.of_topics
     return begins and field.words[source.end : source.end + 1] == [":"]
+
+
+def _is_impersonal(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:
+    """Whether ``source`` is the "it" of what is said by nobody in particular: "it is expected that"."""
+    if cue is None or cue.start < source.end or field.words[source.start : source.end] not in (["it"], ["It"]):
+        return False
+    grammar, predicate = cast.lex.grammar, field.words[source.end : cue.end]
+    is_passive = not grammar.verbs.of_passives.isdisjoint(predicate[:-1])
+    return is_passive and predicate[-1] not in grammar.adjectives.of_attitude
 
 
 def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:

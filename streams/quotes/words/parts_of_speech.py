@@ -110,12 +110,16 @@ class Verbs:
     """Between somebody and what somebody is."""
     be_and_have: Words
     """Function words that headlines treat as verbs."""
+    of_passives: Words
+    """Forms of "be" after a subject of one thing."""
     finite: Words
     """Auxiliaries, and "said": a noun phrase ends before them."""
     saying_plainly: Words
     """The commonest ones of saying: what follows is no noun that their subject owns."""
     telling: Words
     """Forms of "tell", which an outlet is the object of: "told" Acme News."""
+    going_on: Words
+    """What who has spoken does next: "added"."""
     heading: Words
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     leading: Words
@@ -154,6 +158,8 @@ class Adjectives:
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
     """What names of organizations have in them, and titles too: "Group" Chief Executive."""
+    of_attitude: Words
+    """What somebody is, not what people say: "it is concerned" that, beside "it is expected" that."""
 
 
 @dataclass(frozen=True, slots=True)

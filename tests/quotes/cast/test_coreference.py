@@ -159,6 +159,13 @@ def test_what_stands_around_a_pronoun_is_told(body: str, expected: tuple[bool, b
     assert (context.says, context.opens, context.subordinate) == expected
 
 
+def test_who_spoke_last_and_what_says_more_is_told() -> None:
+    context = asked_in("Paul Reyes said so. Max Feld left. He added that it rained.").context
+    assert (context.speaker, context.says, context.says_more) == (0, True, True)
+    context = asked_in("Paul Reyes left. He said that it rained.").context
+    assert (context.speaker, context.says, context.says_more) == (-1, True, False)
+
+
 def test_a_quotation_directly_before_a_pronoun_is_told() -> None:
     context = asked_in("Paul Reyes left. “It was late,” he said.").context
     assert (context.quotation, context.token) == (4, 10)

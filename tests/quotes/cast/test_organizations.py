@@ -63,7 +63,7 @@ def test_the_one_most_spoken_of_is_called_by_the_noun(body: str, noun: str, name
 
 
 def test_another_than_the_one_named_is_called() -> None:
-    cast = cast_of("Acme fell. He left Globex. He left Globex Bank.")
+    cast = cast_of("Acme fell. He left Globex Bank. He left Globex.")
     organizations, behind = organizations_in(cast), cast.mentions.before("body", 999)
     acme, globex, *_ = (mention.entity for mention in cast.mentions if mention.kind != "pronoun")
     assert organizations.called(behind, other_than=globex) == acme

@@ -24,8 +24,8 @@ from streams.quotes.cast.salience import (
 
 WHO = Standing(1, ("ida", "lund"), "f", certainty=1, evidence=1, sentence=4, paragraph=1, role=SUBJECT, form=FULL_NAME)
 HERE = Context(
-    sentence=5, paragraph=2, form=0, says=True, opens=True, subordinate=False, token=50, quotation=50, latest=-1,
-    leads=(-1, -1), alone=False,
+    sentence=5, paragraph=2, form=0, says=True, says_more=False, opens=True, subordinate=False, token=50, quotation=50,
+    latest=-1, leads=(-1, -1), speaker=-1, alone=False,
 )  # fmt: skip
 PLACES = {name: number for number, name in enumerate(TEMPLATES)}
 
@@ -60,6 +60,12 @@ def category(name: str, who: Standing, context: Context, rank: int = 0, *, again
         pytest.param("only in a headline", {"headline": True}, {}, id="a name only in a headline"),
         pytest.param("behind a quotation, spoke, paragraphs between", {}, {"quotation": 40}, id="a quotation before"),
         pytest.param("behind a quotation, spoke, paragraphs between", {"spoke": True}, {}, id="who spoke before it"),
+        pytest.param(
+            "spoke last of all, says or says more, paragraphs between", {}, {"speaker": 1}, id="who spoke last"
+        ),
+        pytest.param(
+            "spoke last of all, says or says more, paragraphs between", {}, {"says_more": True}, id="that he says more"
+        ),
     ],
 )
 def test_a_category_tells(feature: str, change: dict[str, int], context: dict[str, int]) -> None:
@@ -69,10 +75,11 @@ def test_a_category_tells(feature: str, change: dict[str, int], context: dict[st
 
 
 def test_categories_are_in_the_order_that_the_weights_were_learnt_in() -> None:
-    assert features_of(WHO, 0, HERE, again=False) == (3, 6, 9, 7, 1, 3, 1, 0, 1, 1, 0, 2, 0, 0, 0, 1)
+    assert features_of(WHO, 0, HERE, again=False) == (3, 6, 9, 7, 1, 3, 1, 0, 1, 1, 0, 2, 0, 0, 0, 1, 4)
     who = replace(WHO, spoke=True, quoted=45, mentions=4, headline=True, role=OBJECT, form=0)
     here = replace(HERE, quotation=40, latest=1, leads=(1, 2), opens=False, subordinate=True, alone=True, form=2)
-    assert features_of(who, 3, here, again=True) == (5, 7, 26, 1, 7, 9, 3, 3, 1, 1, 5, 1, 1, 1, 1, 10)
+    here = replace(here, speaker=1, says_more=True)
+    assert features_of(who, 3, here, again=True) == (5, 7, 26, 1, 7, 9, 3, 3, 1, 1, 5, 1, 1, 1, 1, 10, 16)
     assert features_of(replace(who, sentence=-9), 3, here, again=True)[:2] == (17, 15)
 
 
@@ -112,7 +119,9 @@ def test_who_was_quoted_before_the_last_quotation_is_not_in_it() -> None:
     form=st.integers(0, 2), says=st.booleans(), rank=st.integers(0, 99), again=st.booleans(),
 )  # fmt: skip
 def test_every_category_has_a_weight(who: Standing, form: int, rank: int, *, says: bool, again: bool) -> None:
-    features = features_of(who, rank, replace(HERE, form=form, says=says, latest=1, leads=(2, 3)), again=again)
+    features = features_of(
+        who, rank, replace(HERE, form=form, says=says, says_more=says, latest=1, leads=(2, 3), speaker=3), again=again
+    )
     assert all(0 <= number < size for number, size in zip(features, SIZES, strict=True))
 
 

@@ -46,6 +46,22 @@ def names_in(body: str, *said: Said) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
+    ("body", "cue", "name"),
+    [
+        pytest.param("Acme Corp. rose. It is expected that it fell.", "is expected", None, id="the passive"),
+        pytest.param(
+            "Acme Corp. rose. It has been widely reported that it fell.", "widely reported", None, id="perfect"
+        ),
+        pytest.param("Acme Corp. rose. It is concerned that it fell.", "concerned", "Acme Corp.", id="an attitude"),
+        pytest.param("Acme Corp. rose. It expected that it fell.", "expected", "Acme Corp.", id="the active"),
+        pytest.param("Acme Corp. was sold. It said that it fell.", "said", "Acme Corp.", id="a passive before it"),
+    ],
+)
+def test_nobody_says_what_it_is_said(body: str, cue: str, name: str | None) -> None:
+    assert names_in(body, Said("it fell", "It", cue, kind="indirect")) == [name]
+
+
+@pytest.mark.parametrize(
     ("body", "source", "name"),
     [
         pytest.param("Ana Ruiz said it fell.", "Ana Ruiz", "Ana Ruiz", id="a name"),
