@@ -169,7 +169,7 @@ class Cast:
             return (named[-1], 0) if named and named[-1].end == opening else None
         if end < len(words) and words[end] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
             named = self.mentions.within(field, start, end + _MAX_NAME)
-            return (named[0], start) if named and named[0].start < end < named[0].end else None
+            return next(((each, start) for each in named if each.start < end < each.end), None)
         whole = self.mentions.ending_at(field, end)
         return (whole, 0) if whole is not None and whole.start < start else None  # "Jones" of "Smith-Jones"
 

@@ -88,10 +88,15 @@ class Joints:
         words = self._words
         if index + 3 >= limit or words[index + 2] not in NICKNAME_MARKS.get(words[index], ""):
             return 0
-        inside = words[index + 1]
-        are_names = inside[0].isupper() and not inside.isupper() and self._goes_on(index + 3, limit)  # no "(MS)"
-        is_given = fold(words[index - 1]) in self._lex.given_names
-        return 4 if are_names and is_given and self._field.is_glued(index + 1) else 0
+        inside, is_quoted = words[index + 1], words[index] != "("
+        is_name = inside[0].isupper() and (is_quoted or not inside.isupper())  # no "(MS)"
+        if not (is_name and self._goes_on(index + 3, limit) and self._field.is_glued(index + 1)):
+            return 0
+        before, after = fold(words[index - 1]), fold(words[index + 3])
+        # Changpeng "CZ" Zhao, Zixiao "Gary" Wang, not Reveals "Shocking" Details
+        is_given = fold(inside) in self._lex.common_given_names
+        are_names = is_quoted and (is_given or self._lex.english_words.isdisjoint((before, after)))
+        return 4 if are_names or before in self._lex.given_names else 0
 
     def _particle(self, index: int, limit: int) -> int:
         """ "de", "van der", "&": they hold a name together if it goes on."""

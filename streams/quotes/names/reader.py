@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.joints import is_hyphen
+from streams.quotes.names.joints import NICKNAME_MARKS, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
@@ -89,8 +89,8 @@ class NameReader:
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
             yield from self._untitled_in(parts, folded, run)
             return
-        if title == len(parts) and begin and folded[begin - 1] in self._lex.grammar.phrases.in_names:
-            yield self._untitled(parts, folded, run)  # "Department of Justice"
+        if begin and folded[begin - 1] in self._lex.grammar.phrases.in_names:
+            yield self._untitled(parts, folded, run)  # "Department of Justice", "Association of Chief Police Officers"
             return
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             employer_end = parts[begin - 1] + 1
@@ -251,9 +251,17 @@ class NameReader:
         else:
             name.role = self._surroundings.role_before(role.start, name.sentence)
 
+    def _is_shouted(self, token: int) -> bool:
+        """Whether a word stands in capitals throughout, and is no nickname: "CZ" of Jane "CZ" Roe."""
+        word = self._words[token]
+        if not word.isupper() or not word.isalpha() or len(word) == 1:
+            return False
+        closing = NICKNAME_MARKS.get(self._words[token - 1])
+        return closing is None or self._words[token + 1 : token + 2] != [closing]
+
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
-        shouted = any(self._words[i].isupper() and self._words[i].isalpha() and len(self._words[i]) > 1 for i in parts)
+        shouted = any(self._is_shouted(i) for i in parts)
         inside, joins = self._words[parts[0] : run.end], self._lex.grammar.conjunctions.additive
         if not joins.isdisjoint(inside):
             parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in joins)

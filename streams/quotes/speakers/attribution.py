@@ -84,15 +84,18 @@ def _is_impersonal(cast: Cast, field: TextField, source: Range, cue: Range | Non
 
 
 def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range | None:
-    """The person whom ``cue`` directly follows, if that one comes after ``source``, or ends it after a preposition.
+    """The person whom ``cue`` directly follows, if ``source`` ends before or within, or there after a preposition.
 
-    "Ruiz called it a coup, while Jane Roe called it bold", "At Acme, Jane Roe said".
+    "Ruiz called it a coup, while Jane Roe called it bold", "Acme boss" of "Acme boss Jane Roe said", "At Acme, Jane Roe
+    said".
     """
     subject = cast.mentions.ending_at(field.name, cue.start)
     if subject is None or subject.kind != "person":
         return None
     prepositions = cast.lex.grammar.prepositions.in_noun_phrases
     ends_it = source.end == subject.end and field.words[source.start].lower() in prepositions
+    if subject.lead < source.end < subject.end:
+        return Range(min(source.start, subject.lead), subject.end)
     return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
 
 

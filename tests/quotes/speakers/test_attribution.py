@@ -135,6 +135,12 @@ COUP = "Ana Ruiz called it a coup, while Tom Berg called it fair."
             id="a preposition after the verb",
         ),
         pytest.param("Aides said it fell.", Said("it fell", "Aides", "said", sureness=0.1), "Aides", id="nobody named"),
+        pytest.param(
+            "The chairman Antonio “LA” Reid said it fell.",
+            Said("it fell", "The chairman Antonio", "said", sureness=0.1),
+            "Antonio “LA” Reid",
+            id="one that ends within the name",
+        ),
     ],
 )
 def test_the_subject_of_its_verb_speaks_where_the_source_is_unsure(body: str, said: Said, name: str) -> None:
