@@ -44,6 +44,8 @@ class Register:
     """Double names that stand alone: "Nowak-Hale"."""
     _alone: dict[str, int] = field(default_factory=dict)
     """Names of one word, with the token of the body at which the first stands."""
+    _introduced: dict[int, int] = field(default_factory=dict)
+    """Entities, with the token of the body at which a name of several words first stands for them."""
 
     def add_all(self, names: list[Name], defined: Iterable[tuple[Name, Name]] = ()) -> None:
         """Give every one of ``names`` its entity, where it has one.
@@ -61,6 +63,7 @@ class Register:
         self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         self._add_full([name for name in text if len(name.words) > 1], singles)
+        self._note_introductions(text)
         for name in headlines:
             if not self._narrow(name):
                 self._introduce(name, singles)
@@ -254,17 +257,24 @@ class Register:
             return None
         return self._thing(name)
 
+    def _note_introductions(self, names: list[Name]) -> None:
+        """Keep where ``names`` of several words that have their entities stand first."""
+        for name in names:
+            if name.entity is not None and name.field == "body":
+                self._introduced.setdefault(name.entity, name.start)
+
     def _is_introduced_later(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is named only after ``word`` alone was.
 
         A text introduces by the full name. What comes later is something else, "Acme X1" of Acme, but for known names,
         legal forms, and what begins like any noun phrase: "Labour Party".
         """
-        entity = self.entities[index]
-        if word in self.lex.english_words or word in self.lex.demonyms or entity.name.field != "body":
+        lex, words = self.lex, self.entities[index].words
+        is_noun = word in lex.english_words and word not in lex.ordinary_companies
+        if is_noun or word in lex.demonyms or index not in self._introduced:
             return False
-        is_firm = " ".join(entity.words) in self.lex.kinds or entity.words[-1] in self.lex.legal_forms
-        return not is_firm and self._alone.get(word, entity.name.start) < entity.name.start
+        is_firm = " ".join(words) in lex.kinds or words[-1] in lex.legal_forms
+        return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""

@@ -37,6 +37,8 @@ GROUPS = [
                  id="what is named after the word alone is something else"),
     pytest.param("He saw Zqxa. Zqxa Bank Inc. rose.", [["Zqxa", "Zqxa Bank Inc."]],
                  id="a legal form makes a full name wherever it stands"),
+    pytest.param("He saw Apple. Apple TV rose.", [["Apple"], ["Apple TV"]],
+                 id="so is it where the word is a company's"),
     pytest.param("He saw Labour. The Labour Party rose.", [["Labour", "Labour Party"]],
                  id="an ordinary word is short for a name that comes later"),
     pytest.param("He saw Berlin Motors. Berlin fell.", [["Berlin Motors"], ["Berlin"]],
