@@ -281,6 +281,7 @@ _PIECES = st.sampled_from([*_MARKS, *_WORDS.replace("_", " ").split("|")])
     st.text() | st.lists(_PIECES, max_size=12).map("".join),
 )
 @example('We grew last year," said Ana Ruiz.', "")
+@example("", '("- 0"')
 def test_any_text_can_be_read(body: str, title: str) -> None:
     document = document_of(body, title)
     quotes = quotes_in(document)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from streams.quotes.layout.marks import DOUBLE
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES
 from streams.text.ranges import Range
@@ -36,7 +37,7 @@ def _dateline_end(field: TextField, paragraph: Range) -> int:
                 found = end
                 if words[end] != "(":  # "Calif.--(WIRE)--"
                     break
-        elif word.islower():
+        elif word.islower() or word in DOUBLE:
             break
         in_capitals = in_capitals and (word.isupper() or word == ".")
         letters += len(word) if in_capitals else 0

@@ -163,6 +163,7 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
     begins = (boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)
     if unmarked:
         begins |= np.isin(tokens, unmarked)
+    begins[:1] = True
     paragraphs = np.cumsum(opening) - 1
     return Reading(
         tokens,
