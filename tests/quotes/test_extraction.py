@@ -271,8 +271,8 @@ def test_a_text_in_which_nobody_speaks_has_no_quotes(body: str) -> None:
     assert said(body) == []
 
 
-_MARKS = ['"', "“", "”", "'", "‘", "’", ",", ". ", ": ", "? ", "\n", " - ", "(", ")", " "]
-_WORDS = "Acme_|Ana Ruiz_|He_|she_|We_|said_|told_|grew_|that_|the company_|its CEO_|according to_|Corp|1|Q"
+_MARKS = ['"', "“", "”", "'", "‘", "’", "''", "``", ",", ". ", ": ", "? ", "\n", "\n\n", " - ", " -- ", "(", ")", " "]
+_WORDS = "Acme_|Ana Ruiz_|He_|she_|We_|said_|told_|grew_|that_|the company_|its CEO_|according to_|Corp|OSLO_|(Wire)_"
 _PIECES = st.sampled_from([*_MARKS, *_WORDS.replace("_", " ").split("|")])
 
 
@@ -282,6 +282,13 @@ _PIECES = st.sampled_from([*_MARKS, *_WORDS.replace("_", " ").split("|")])
 )
 @example('We grew last year," said Ana Ruiz.', "")
 @example("", '("- 0"')
+@example("-— ``-– $5-- Acme Inc. 5%Mr.– ” \n\n I-- says •", '   "CZ" of ')
+@example(
+    "’ --'' )(Wire) ' Ana Ruiz - #x  - A: ’5% #x Ana Ruiz Acme (NYSE: F) » ( ... ", "— said Mr. is expected that '🙂 "
+)
+@example(
+    "\t\n\n?• «5% says -  ” \t& 1.a\n\n ( …(Wire) – - (NYSE: F) \n\n `` & told - : \n\n •—she Mr. (Wire) – : A: 5%", ""
+)
 def test_any_text_can_be_read(body: str, title: str) -> None:
     document = document_of(body, title)
     quotes = quotes_in(document)

@@ -133,9 +133,11 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
     draft = _Draft.of(codes)
     unmarked: list[int] = []  # tokens that begin quotations without a mark
-    introduced: list[int] = []  # numbers of paragraphs
-    start = number = 0
+    introduced: list[int] = []  # tokens that begin paragraphs
+    starts: list[int] = []  # tokens that begin fields
+    start = 0
     for field, layout in zip(fields, layouts, strict=True):
+        starts.append(start)
         for sentence in field.sentences:
             draft.boundaries[start + sentence.start] = _SENTENCE
         for paragraph in field.paragraphs:
@@ -144,26 +146,26 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
             draft.enter(quotation, start)
             if quotation.start == quotation.inside.start:
                 unmarked.append(start + quotation.start)
-        for aside in layout.asides:
+        for aside in sorted((*layout.asides, *layout.datelines)):
             draft.leave_out(aside, start)
-        for dateline in layout.datelines:
-            draft.leave_out(dateline, start)
-            draft.boundaries[start + dateline.end] = _PARAGRAPH
-        introduced += [number + index for index in _introduced(field)]
-        start, number = start + len(field.words), number + len(field.paragraphs)
+        introduced += [start + token for token in _introduced(field)]
+        start += len(field.words)
     kept = np.frombuffer(draft.kept, np.bool_)
     tokens = np.flatnonzero(kept)
     boundaries = np.frombuffer(draft.boundaries, np.uint8)
     endable = np.frombuffer(draft.endable, np.bool_) & ~_abbreviated(codes, words["."], boundaries)
     codes, boundaries = codes[tokens], boundaries[tokens]
+    firsts = np.searchsorted(tokens, starts)
+    firsts = firsts[firsts < len(tokens)]
+    boundaries[firsts] = _PARAGRAPH  # whatever was left out before them
     states = np.frombuffer(draft.states, np.uint8)[tokens]
     startable = np.frombuffer(draft.startable, np.bool_)[tokens]
     outside = states == _OUTSIDE
     opening = boundaries == _PARAGRAPH
     begins = (boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)
+    begins[firsts] = True
     if unmarked:
         begins |= np.isin(tokens, unmarked)
-    begins[:1] = True
     paragraphs = np.cumsum(opening) - 1
     return Reading(
         tokens,
@@ -172,7 +174,7 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
         np.cumsum(begins) - 1,
         paragraphs,
         np.cumsum(~outside | opening),
-        *_reaches(opening, paragraphs, introduced),
+        *_reaches(opening, paragraphs, np.searchsorted(tokens, introduced)),
         startable,
         endable[tokens],
         startable & outside,
@@ -211,10 +213,15 @@ class _Draft(NamedTuple):
         self._close(inside)
 
     def leave_out(self, aside: Range, start: int) -> None:
-        """Leave out an ``aside`` or a dateline of the field whose tokens begin at ``start``, unless it is quoted."""
+        """Leave out an ``aside`` or a dateline of the field whose tokens begin at ``start``, unless it is quoted.
+
+        What it began begins with the token after it.
+        """
         begin, end = start + aside.start, start + aside.end
         if self.states[begin] == _OUTSIDE:
             self.kept[begin:end] = bytes(end - begin)
+            if end < len(self.kept):
+                self.boundaries[end] = max(self.boundaries[begin : end + 1])
 
     def _close(self, inside: Range) -> None:
         """Reported content begins and ends outside the ``inside`` of a quotation or with its edges."""
@@ -232,21 +239,23 @@ def _abbreviated(codes: NDArray[np.int32], stop: int, boundaries: NDArray[np.uin
 
 
 def _introduced(field: TextField) -> Iterator[int]:
-    """The paragraphs of ``field``, by number, that the paragraph before them introduces, as its last mark tells."""
-    for number, before in enumerate(field.paragraphs[:-1], 1):
+    """Where the paragraphs of ``field`` begin that the paragraph before introduces, as its last mark tells."""
+    for before, paragraph in pairwise(field.paragraphs):
         if field.words[before.end - 1] in _INTRODUCING:
-            yield number
+            yield paragraph.start
 
 
 def _reaches(
-    opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: list[int]
+    opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """For every position the first that may introduce it, and what comes after its paragraph.
 
-    Paragraphs begin at ``opening``; those numbered ``introduced`` are introduced by the one before.
+    Paragraphs begin at ``opening``; those at the positions ``introduced`` are introduced by the one before.
     """
     firsts = np.flatnonzero(opening)
     ends = np.append(firsts[1:], len(paragraphs))
     introductions = firsts.copy()
-    introductions[introduced] = firsts[[number - 1 for number in introduced]]
+    numbers = paragraphs[introduced[introduced < len(paragraphs)]]
+    numbers = numbers[numbers > 0]
+    introductions[numbers] = firsts[numbers - 1]
     return introductions[paragraphs], ends[paragraphs]

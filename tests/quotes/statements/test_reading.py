@@ -198,6 +198,7 @@ def test_sentences(body: str, sentences: list[str]) -> None:
     [
         pytest.param("It fell. It rose.\n\nSo?", [2, 0, 0, 1, 0, 0, 2, 0], id="a paragraph says more than a sentence"),
         pytest.param("OSLO - It fell.", [2, 0, 0], id="what comes after a dateline begins a paragraph"),
+        pytest.param("OSLO (Wire)- (ACM) It fell.", [2, 0, 0], id="so does what comes after an aside behind it"),
     ],
 )
 def test_boundaries(body: str, boundaries: list[int]) -> None:
