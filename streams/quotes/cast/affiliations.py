@@ -111,9 +111,25 @@ class Affiliations:
         chances = self.judge(person.subject, candidates)
         least = max(chances) - _MARGIN
         best = next(index for index, chance in enumerate(chances) if chance >= least)
-        if chances[best] < LEAST:
+        is_only_near = candidates[best].relation == NEAR
+        if chances[best] < LEAST or (is_only_near and not self._may_be_near(person, candidates[best].organization)):
             return None
         return Affiliation(candidates[best].organization, candidates[best].at, chances[best])
+
+    def _may_be_near(self, person: _Person, organization: int) -> bool:
+        """Whether ``person`` may belong to an ``organization`` that the text only speaks of.
+
+        Not somebody named of whom it does not say what he is, or nothing that needs an employer. Nor the "union
+        president" Jane Roe to a company.
+        """
+        if person.entity is not None and not self._office(person.role):
+            return False
+        noun = self._offices.noun_in(person.role)
+        return noun is None or self._may_be(organization, noun)
+
+    def _office(self, role: Place | None) -> int:
+        """The family of the office that ``role`` names; 0 without one."""
+        return 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
 
     def _candidates(self, person: _Person) -> Iterator[Candidate]:
         """The organizations that ``person`` may belong to, each with what the text says of both."""
@@ -155,12 +171,11 @@ class Affiliations:
                 noun=self._noun(tie, reference),
                 is_unnamed=person.entity is None,
             )
-            yield Candidate(organization, tie.at, features_of(evidence))
+            yield Candidate(organization, tie.at, tie.relation, features_of(evidence))
 
     def _untied(self, person: _Person, reference: Place | None, near: list[int | None]) -> Iterator[Tie]:
         """Ties of ``person`` to whom ``reference`` means; without one to whom the text speaks of ``near`` him."""
-        role = person.role
-        office = 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
+        role, office = person.role, self._office(person.role)
         owner = None if reference is None else self.organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None

@@ -20,10 +20,11 @@ from streams.text.ranges import Range
     BESIDE_OTHERWISE,  # "Jane Roe at Acme", "from"
     LABELLED,  # "Jane Roe (Acme): …"
     LEADS,  # "Jane Roe, who runs Acme"
+    DOES,  # "Jane Roe, who covers Globex at Acme", "an analyst covering Globex at Acme"
     REFERRED,  # "its chief executive", "the company's chief executive"
     NEAR,  # no words tie them: the text speaks of both
-) = range(14)
-RELATIONS: Final = 14
+) = range(15)
+RELATIONS: Final = 15
 _GOVERNORS: Final = {"of": OF, "at": AT, "for": FOR}
 FAMILIES: Final = (
     "none",
@@ -42,6 +43,8 @@ FAMILIES: Final = (
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
 HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
+PUBLIC: Final = FAMILIES.index("public")
+"""The family of who holds a public office."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _FAR: Final = 8

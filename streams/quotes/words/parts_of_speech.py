@@ -19,6 +19,8 @@ class Determiners:
     """Possessive ones that tell a sex."""
     definite: Words
     """What tells that the reader knows which one is meant: "the" company."""
+    dual: Words
+    """Of two that are known: "both" companies."""
     definite_of_defined_terms: Words
     """What a defined term has before it: "this" Company."""
     indefinite: Words
@@ -126,6 +128,8 @@ class Verbs:
     """What who leads a whole one does to it: "runs" Acme."""
     working: Words
     """What who works for one does, with the prepositions that say as much."""
+    of_work: Words
+    """What people do for their living, now: "covers" Globex at Acme, an analyst "covering" Globex at Acme."""
     irregular_participles: Words
     """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
     asking: Words
@@ -177,6 +181,8 @@ class Nouns:
     spokespeople: Words
     corporate_offices: Words
     """Offices that only organizations have: what follows their "of" is one."""
+    offices_of_organizations: Words
+    """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
     employees: Words
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     offices_of_firms: Words
@@ -298,6 +304,8 @@ class Phrases:
     """What may follow a person who is an author, and makes no other noun phrase of it."""
     without_nouns: Words
     """What alone names nobody: "But"."""
+    of_two: Words
+    """What tells that two are meant: "both" companies, the "pair"."""
     of_times: Words
     """What names nobody if it says when: "last" month."""
     idioms: Words
