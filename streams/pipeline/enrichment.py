@@ -1,6 +1,7 @@
 """An article to its enriched event: quotes, tickers, and how they hang together. Pure."""
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ Half = Literal["quotes", "tickers"]
 SCHEMA_VERSION: Final = 1
 _CONTEXT: Final = 30
 """Characters of ``prefix`` and ``suffix``, code points."""
+_WORD: Final = re.compile(r"\w[\w&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class _Quotes:
             "name": speaker.name,
             "type": kind,
             "affiliation": None if is_security else speaker.affiliation,
-            "ticker": None if speaker.anonymous else symbols.at(place) or symbols.of(company),
+            "ticker": None if speaker.anonymous else symbols.of_company(company, place),
         }
 
     def _ticker_confidence(self, symbol: str) -> float:
@@ -207,6 +209,20 @@ class _Symbols:
         self._by_text = {
             document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions
         }
+        self._words = {
+            tag.security.symbol: _words_of(tag.security.name, *(document.text(each.span) for each in tag.mentions))
+            for tag in tags
+        }
+
+    def of_company(self, company: str | None, place: Span | None) -> str | None:
+        """The symbol of the ``company`` named at ``place``.
+
+        Two names of several words that share none are two companies: where "ABC" is short for the Arab Banking Corp, it
+        has nothing to do with who has the symbol ABC.
+        """
+        symbol = self.at(place) or self.of(company)
+        words = _words_of(company or "")
+        return None if symbol is not None and len(words) > 1 and words.isdisjoint(self._words[symbol]) else symbol
 
     def within(self, place: Span) -> list[str]:
         """The symbols of the mentions that lie in ``place``, in order."""
@@ -234,6 +250,11 @@ class _Symbols:
     def of(self, company: str | None) -> str | None:
         """The symbol that the name of a ``company`` means somewhere in the article, whatever its case."""
         return self._by_text.get((company or "").casefold())
+
+
+def _words_of(*names: str) -> frozenset[str]:
+    """The words of ``names``, whatever their case; letters that stand alone are none."""
+    return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
 
 
 def _ticker_event(document: Document, tag: TaggedSecurity) -> contract.Ticker:

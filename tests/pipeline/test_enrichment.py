@@ -129,6 +129,13 @@ def test_the_end_of_another_name_is_no_company(speaker: str, symbol: str | None)
     assert said["speaker"]["ticker"] == symbol
 
 
+def test_a_name_that_shares_no_word_with_the_companys_is_anothers() -> None:
+    body = "The Intercept Cargo Express (ICE) cut its outlook.\n\nICE shares (NYSE: ICE) fell. ICE said prices rose."
+    (said,) = enrich({"id": "1", "body": body, "published_at": "2024-05-06"})["quotes"]
+    assert said["speaker"] is not None
+    assert (said["speaker"]["name"], said["speaker"]["ticker"]) == ("Intercept Cargo Express", None)
+
+
 @pytest.mark.parametrize(
     ("name", "words", "kind", "symbol"),
     [
