@@ -341,6 +341,10 @@ BARE = [
         ["RIVN", "TSLA"],
         id="a columnist's disclosure",
     ),
+    pytest.param("Sold my calls on F for June.", ["F"], id="one letter that options are on"),
+    pytest.param("Bought puts on T yesterday.", ["T"], id="another"),
+    pytest.param("Long V, T, ALL and SO.", ["ALL", "SO", "T", "V"], id="letters and words in a position"),
+    pytest.param("Closed my KO Nov 70 calls.", ["KO"], id="a symbol before a month and a strike"),
 ]
 
 
@@ -380,6 +384,9 @@ def test_a_symbol_may_stand_alone_in_a_headline(title: str, expected: list[str])
         pytest.param("She got an A in maths and a C in art.", id="grades"),
         pytest.param("Vitamin D and vitamin C help.", id="vitamins"),
         pytest.param("Plan B is to wait until Q3.", id="a plan"),
+        pytest.param("We are on plan F now.", id="another"),
+        pytest.param("Point T in the diagram is where the lines meet.", id="a point"),
+        pytest.param("SEP 60, NOV 200: calls to the help desk.", id="months"),
     ],
 )
 def test_capitals_that_are_words_are_no_symbols(text: str) -> None:

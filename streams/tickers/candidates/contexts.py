@@ -105,6 +105,8 @@ class Trading:
     """What prices do."""
     reports: Words
     """What companies report."""
+    months: Words
+    """When options expire; as they are written, for "may" is none."""
 
 
 @dataclass(frozen=True, slots=True)
