@@ -76,6 +76,10 @@ class Platforms:
     """Around a platform that is only where something was posted."""
 
     before: Words
+    before_to: Words
+    """Before "to" and the platform: "took to"."""
+    whose: Words
+    """Between these words and the platform: "on his"."""
     posted: Words
     """What comes before "on" where it is a platform: "wrote on", unlike "bullish on"."""
     after: Words

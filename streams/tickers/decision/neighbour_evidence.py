@@ -11,7 +11,7 @@ from streams.text.word_cache import WordCache
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
-from streams.tickers.securities.words import OrdinaryWords, rarity_at
+from streams.tickers.securities.words import COMMON, OrdinaryWords, rarity_at
 
 _WINDOW: Final = 4
 """Tokens on each side that are looked at."""
@@ -87,7 +87,7 @@ class NeighbourEvidence:
         word = self._words.of(lower)
         if word.is_acronym:
             return "acronym"
-        rarity = rarity_at(word.level)
+        rarity = rarity_at(max(word.level, COMMON))  # too few everyday words to learn of them apart
         return f"abbreviation {rarity}" if lower in self._abbreviations else rarity
 
     def _class_of(self, word: str) -> str:
