@@ -67,6 +67,7 @@ DATED = [
     ("The company, Square Inc. (NYSE: SQ), reported earnings.", "2018-05-02", ["SQ"]),
     ("Block Inc. reported quarterly earnings.", "2023-05-02", ["SQ"]),
     ("Block Inc. reported quarterly earnings.", "2025-08-07", ["XYZ"]),
+    ("Block shares fell 5% after the payments company missed estimates.", "2025-08-07", ["XYZ"]),
     ("Priceline Group stock rose on strong bookings.", "2016-03-01", ["PCLN"]),
     ("Booking Holdings stock rose on strong bookings.", "2019-03-01", ["BKNG"]),
     ("Sony Corp. shares rose in New York.", "2019-03-01", ["SNE"]),
@@ -89,6 +90,9 @@ def test_symbols_are_those_of_the_articles_day(text: str, day: str, expected: li
 UNMEANT = [
     "Investors sold stocks as the People's Bank of China set the yuan weaker, and markets fell.",
     "Analysts raised their target price, and the target was met.",
+    "People are angry about the price of food, the bank said, and people spend less.",
+    "News of the deal lifted the shares.",
+    "Retailers sold less, the British Retail Consortium (BRC) said, and BRC economists blamed the rain.",
     "She baked an apple pie and sang a carol about the gap in the fence.",
     "AI spending will grow faster than IT spending, the CEO said.",
     "He took to X, formerly Twitter, to complain.",
@@ -141,7 +145,7 @@ def test_a_person_who_bears_a_companys_name_is_no_company_in_business_news_eithe
 
 
 def test_a_list_of_companies_makes_a_doubtful_name_one_of_them() -> None:
-    assert symbols("Delta said on Friday that it would fly to Lagos again.", "2024-05-06") == []
+    assert symbols("They flew with Delta to Lagos.", "2024-05-06") == []
     assert symbols("JetBlue, Delta and United Airlines canceled flights.", "2024-05-06") == ["DAL", "JBLU", "UAL"]
 
 
@@ -341,6 +345,10 @@ BARE = [
         ["RIVN", "TSLA"],
         id="a columnist's disclosure",
     ),
+    pytest.param("Sold my calls on F for June.", ["F"], id="one letter that options are on"),
+    pytest.param("Bought puts on T yesterday.", ["T"], id="another"),
+    pytest.param("Long V, T, ALL and SO.", ["ALL", "SO", "T", "V"], id="letters and words in a position"),
+    pytest.param("Closed my KO Nov 70 calls.", ["KO"], id="a symbol before a month and a strike"),
 ]
 
 
@@ -380,6 +388,9 @@ def test_a_symbol_may_stand_alone_in_a_headline(title: str, expected: list[str])
         pytest.param("She got an A in maths and a C in art.", id="grades"),
         pytest.param("Vitamin D and vitamin C help.", id="vitamins"),
         pytest.param("Plan B is to wait until Q3.", id="a plan"),
+        pytest.param("We are on plan F now.", id="another"),
+        pytest.param("Point T in the diagram is where the lines meet.", id="a point"),
+        pytest.param("SEP 60, NOV 200: calls to the help desk.", id="months"),
     ],
 )
 def test_capitals_that_are_words_are_no_symbols(text: str) -> None:
@@ -402,6 +413,8 @@ def test_capitals_that_are_words_are_no_symbols(text: str) -> None:
         ),
         pytest.param("The mayor posted on Facebook that the bridge was closed.", "META", "platform", id="posted on it"),
         pytest.param("The mayor wrote in a Facebook post that it was closed.", "META", "platform", id="in a post"),
+        pytest.param("The president took to Truth Social to complain.", "DJT", "platform", id="took to it"),
+        pytest.param("The president posted on his Truth Social account.", "DJT", "platform", id="on his account"),
         pytest.param("A clip shared on YouTube shows the crash.", "GOOGL", "platform", id="a clip"),
         pytest.param("The council met.\nShare Facebook Twitter LinkedIn", "META", "platform", id="a button of a line"),
         pytest.param(

@@ -36,6 +36,8 @@ BARE = Path(__file__).with_name("bare")
 BARE_WEIGHT = 0.5
 POLNEAR_DAY = "2016-03-01"
 POLNEAR_WEIGHT = 0.5
+LATER_WEIGHT = 0.2
+ORDINARY = ("everyday", "common", "known", "rare")
 POLITICIANS = ("Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Kasich", "Obama", "Bush", "Ryan", "Biden", "Warren")
 SURNAME_WEIGHT = 0.08
 SURNAME_STEP = 3
@@ -149,6 +151,15 @@ def polnear_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
             if candidate.key.lower() not in doubtful
         ]
         yield Lesson(entry["id"], candidates, labels)
+        later = reader.read(document_of(entry), UNDATED)
+        labels = [
+            Label(candidate, is_right=False, weight=LATER_WEIGHT)
+            for candidate in later
+            if not candidate.is_symbol
+            and candidate.key.lower() not in right | doubtful
+            and reader.ordinary_words.rarity_of(candidate.key) in ORDINARY
+        ]
+        yield Lesson(entry["id"], later, labels)
 
 
 def surname_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:

@@ -76,6 +76,10 @@ class Platforms:
     """Around a platform that is only where something was posted."""
 
     before: Words
+    before_to: Words
+    """Before "to" and the platform: "took to"."""
+    whose: Words
+    """Between these words and the platform: "on his"."""
     posted: Words
     """What comes before "on" where it is a platform: "wrote on", unlike "bullish on"."""
     after: Words
@@ -105,6 +109,8 @@ class Trading:
     """What prices do."""
     reports: Words
     """What companies report."""
+    months: Words
+    """When options expire; as they are written, for "may" is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.markets import Markets
 from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.decision.name_evidence import NameEvidence
+from streams.tickers.decision.spelling import Spelling
 from streams.tickers.decision.support import Support
 from streams.tickers.decision.symbol_evidence import SymbolEvidence, explicit_features
 from streams.tickers.securities.words import OrdinaryWords
@@ -32,6 +33,7 @@ class Evidence:
         self._ordinary_words = ordinary_words
         self._of_names = NameEvidence(lexicon, markets, ordinary_words)
         self._of_symbols = SymbolEvidence(lexicon, ordinary_words)
+        self._spelling = Spelling(lexicon, ordinary_words)
         self._support = Support(lexicon, ordinary_words)
 
     def add_to(
@@ -59,6 +61,7 @@ class Evidence:
             candidate.features.append(f"{subject} {kind}")
             if abroad:
                 candidate.features.append(f"abroad {candidate.listing.type} {candidate.listing.market}")
+        self._spelling.add_to(candidates, surroundings)
         self._support.add_to(candidates, surroundings, hints)
 
     def _own_features(self, candidate: Candidate, around: Surroundings) -> list[str]:

@@ -63,7 +63,10 @@ class ContextReader:
         words = field.words
         if words[end : end + 1] and words[end] in POSSESSIVE:
             return False
+        start -= start > 0 and words[start - 1] in rules.whose
         if start and words[start - 1] in rules.before:
+            return True
+        if start > 1 and words[start - 1] == "to" and words[start - 2] in rules.before_to:
             return True
         if start and words[start - 1] == "on" and not rules.posted.isdisjoint(words[max(0, start - _POSTED) : start]):
             return True

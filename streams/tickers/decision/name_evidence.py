@@ -4,14 +4,18 @@ from functools import lru_cache
 from typing import Final
 
 from streams.text.glyphs import CLITICS
+from streams.text.word_cache import WordCache
 from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.markets import Markets
 from streams.tickers.candidates.surroundings import Surroundings
+from streams.tickers.decision.neighbour_evidence import look_of
 from streams.tickers.securities.master import Issuer, Listing
 from streams.tickers.securities.words import OrdinaryWords
 
 _MANY_PLACES: Final = 3
+_ORDINARY: Final = frozenset({"everyday", "common", "known", "rare"})
+"""How ordinary a word is that begins sentences and stands in other names."""
 _LONG: Final = 5
 _JOINED_BEFORE: Final = frozenset("-/@#.&")
 _JOINED_AFTER: Final = frozenset("-/@&")
@@ -30,6 +34,7 @@ class NameEvidence:
         self._words = ordinary_words
         # Most names of an article, and of the next one, have been seen before.
         self._traits = lru_cache(maxsize=1 << 14)(self._traits_of)
+        self._look = WordCache(self._look_of).__getitem__
         self._writing = lru_cache(maxsize=1 << 14)(self._writing_of)
 
     def features(self, candidate: Candidate, around: Surroundings) -> list[str]:
@@ -49,6 +54,10 @@ class NameEvidence:
         features += self._before(candidate, around, casing, rarity)
         features += self._after(candidate, around, casing, rarity)
         features += self._code_after(candidate, around)
+        if is_one and (candidate.ambiguous or rarity in _ORDINARY):
+            kind = "ambiguous" if candidate.ambiguous else rarity
+            before, after = self._look(around.words[start - 1]), self._look(around.words[candidate.tokens.end])
+            features += (f"{before} {kind}", f"{kind} {after}")
         near = min(_MANY_PLACES, around.company_words_near(candidate.tokens))
         features.append(f"near {near} {rarity}")
         if is_one and (candidate.key in self._lexicon.given_names or self._words.of(candidate.key).is_proper):
@@ -57,6 +66,20 @@ class NameEvidence:
             candidate.is_person = True
             features.append("person")
         return features
+
+    def _look_of(self, word: str) -> str:
+        """What stands beside a name that is an ordinary word: "People are", "Czech Republic", "News of the deal".
+
+        Small words are looked at as they are, others by their class: there are too many to learn from.
+        """
+        lower = word.lower()
+        if not word or not word[0].isalpha() or lower in self._lexicon.function_words:
+            return look_of(word)
+        if word in self._lexicon.company_verbs:
+            return "verb"
+        if word in self._lexicon.company_words:
+            return "company word"
+        return "small" if word[0].islower() else "CAPS" if word.isupper() else "capital"
 
     def _traits_of(self, form: Form, key: str, issuer: Issuer, listing: Listing) -> tuple[str, ...]:
         """What a name says wherever it stands."""

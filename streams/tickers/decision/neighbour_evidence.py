@@ -11,7 +11,7 @@ from streams.text.word_cache import WordCache
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
-from streams.tickers.securities.words import OrdinaryWords, rarity_at
+from streams.tickers.securities.words import COMMON, OrdinaryWords, rarity_at
 
 _WINDOW: Final = 4
 """Tokens on each side that are looked at."""
@@ -19,6 +19,10 @@ _MOST_CAPITALS: Final = 3
 """More words in capitals that are no symbols say no more."""
 _LINE_STEP: Final = 4
 _LONG_LINE: Final = 5
+_TELLING: Final = frozenset({"instrument", "move", "report", "dealing", "strike"})
+"""Classes of words that speak for a symbol anywhere near it."""
+_CALL_OR_PUT: Final = frozenset("cCpP")
+"""What a strike ends in: "12c", "95P"."""
 _CLASS_OF_MARK: Final = {
     **dict.fromkeys("+-–−", "sign"),
     **dict.fromkeys(",;/|•·", "parting"),
@@ -40,8 +44,9 @@ class NeighbourEvidence:
             **dict.fromkeys(trading.moves, "move"),
             **dict.fromkeys(trading.reports, "report"),
             **dict.fromkeys(trading.dealing, "dealing"),
+            **dict.fromkeys(trading.months, "month"),
         }
-        self._telling = frozenset(self._classes.values())
+        self._months = trading.months
         self._abbreviations = lexicon.abbreviations
         self._shouted = lexicon.shouted_words
         self._words = ordinary_words
@@ -67,31 +72,33 @@ class NeighbourEvidence:
         classes, following = list(map(self._class, before)), list(map(self._class, after))
         features += _word_features(looks, list(map(look_of, after)), letters, caps)
         features += _class_features(letters, *classes[:2], *following[:2])
-        for found in self._telling.intersection(classes + following):
+        for found in _TELLING.intersection(classes + following):
             features += [f"beside {found}", f"{letters} beside {found}"]
         features.append(f"class before {classes[1]} word {looks[0]}")
         return features
 
     def _letters_of(self, key: str) -> str:
-        """What a symbol's letters are elsewhere: a letter, an acronym, an abbreviation, a word, or nothing."""
+        """What a symbol's letters are elsewhere: a letter, a month, an acronym, an abbreviation, a word, or nothing."""
         if len(key) == 1:
             return "one"
+        if key in self._months:
+            return "month"
         lower = key.lower()
         word = self._words.of(lower)
         if word.is_acronym:
             return "acronym"
-        rarity = rarity_at(word.level)
+        rarity = rarity_at(max(word.level, COMMON))  # too few everyday words to learn of them apart
         return f"abbreviation {rarity}" if lower in self._abbreviations else rarity
 
     def _class_of(self, word: str) -> str:
         """What ``word`` is to a security."""
         if not word:
             return "nothing"
-        lower = word.lower()
-        if lower in self._classes:
-            return self._classes[lower]
+        known = self._classes.get(word) or self._classes.get(word.lower())
+        if known:
+            return known
         if word[0].isdigit():
-            return "figure"
+            return "strike" if word[-1] in _CALL_OR_PUT else "figure"
         if not word[0].isalnum():
             return _CLASS_OF_MARK.get(word, "mark")
         if word.isupper() and len(word) > 1:

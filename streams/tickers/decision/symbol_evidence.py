@@ -8,6 +8,7 @@ from streams.tickers.candidates.candidate import EXPLICIT_FORMS, Candidate, Form
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.decision.neighbour_evidence import NeighbourEvidence
+from streams.tickers.decision.spelling import is_long_form
 from streams.tickers.securities.master import Issuer, Listing
 from streams.tickers.securities.words import CAPITALIZED, COINED, OrdinaryWords, rarity_at
 
@@ -74,14 +75,7 @@ class SymbolEvidence:
     def _explained(self, candidate: Candidate, around: Surroundings) -> str:
         """What stands before the bracket: the long form of an acronym, other words in capitals, or neither."""
         start = candidate.tokens.start
-        letters, index = candidate.key.lower(), start - 2
-        while letters and (word := around.words[index]).isalnum():
-            if word[0].lower() == letters[-1]:
-                letters = letters[:-1]
-            elif word not in self._grammar.linking and word not in self._grammar.determiners:
-                break
-            index -= 1
-        if not letters:
+        if is_long_form(around, start - 1, candidate.key, self._grammar):
             return "long form"
         return "capital" if around.words[start - 2][:1].isupper() else "other"
 

@@ -6,6 +6,10 @@ from typing import Final, NamedTuple
 
 from streams.data import read_text, word_list
 
+EVERYDAY: Final = 5
+"""The level of a word that news uses all the time."""
+COMMON: Final = 20
+"""The highest level of a word that is common."""
 COINED: Final = 80
 """The level of a word that is in no list: a coinage, such as most good company names."""
 CAPITALIZED: Final = 75
@@ -16,7 +20,7 @@ class Ordinariness(NamedTuple):
     """What a word is beside a company's name or a symbol."""
 
     level: int
-    """SCOWL's size: 10 among the commonest words of English, 70 rare, ``CAPITALIZED``, ``COINED``."""
+    """SCOWL's size: 10 among the commonest words of English, 70 rare; ``EVERYDAY``, ``CAPITALIZED``, ``COINED``."""
     is_proper: bool
     """Whether it is a person's, a place's or another name."""
     is_acronym: bool
@@ -45,19 +49,23 @@ class OrdinaryWords:
         return self._words.get(part, _COINAGE)
 
     def rarity_of(self, key: str) -> str:
-        """How ordinary the rarest of a name's telling words is: common, known, rare, proper or coined."""
+        """How ordinary the rarest of a name's telling words is: everyday, common, known, rare, proper or coined."""
         return self._rarities(key)
 
     def _rarity(self, key: str) -> str:
         telling = [part for part in key.split() if part not in self.generic]
-        return rarity_at(max((self.of(part).level for part in telling), default=0))
+        level = max((self.of(part).level for part in telling), default=COMMON)
+        # Two everyday words side by side are none: "General Motors".
+        return rarity_at(max(level, COMMON) if " " in key else level)
 
 
 def rarity_at(level: int) -> str:
     """The class of words that ``level`` lies in."""
     if level >= CAPITALIZED:
         return "coined" if level >= COINED else "proper"
-    return "common" if level <= 20 else "known" if level <= 50 else "rare"
+    if level <= EVERYDAY:
+        return "everyday"
+    return "common" if level <= COMMON else "known" if level <= 50 else "rare"
 
 
 def words_of(lines: Iterable[str], acronyms: frozenset[str]) -> dict[str, Ordinariness]:

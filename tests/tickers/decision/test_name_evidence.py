@@ -29,6 +29,16 @@ def features(found: Candidate) -> list[str]:
             "then shares of Acme stock", "Acme", "near 2 coined", id="how many words about companies are near"
         ),
         pytest.param("Acme Growth ETF rose", "Acme", "fund name", id="that it is part of a fund's name"),
+        pytest.param("Gap the firm", "Gap", "common the", id="what small word follows an ordinary one"),
+        pytest.param("the Gap rose", "Gap", "the common", id="what small word comes before one"),
+        pytest.param("then Gap bought", "Gap", "common verb", id="that it does something"),
+        pytest.param("then Gap shares", "Gap", "common company word", id="that a word about companies follows"),
+        pytest.param("then Gap roses", "Gap", "common small", id="that another word follows"),
+        pytest.param("then Gap Roses", "Gap", "common capital", id="that a name follows"),
+        pytest.param("then Gap ROSES", "Gap", "common CAPS", id="that capitals follow"),
+        pytest.param("then Gap, 12", "Gap", "common ,", id="that a mark follows"),
+        pytest.param("then Gap 12", "Gap", "common 0", id="that a figure follows"),
+        pytest.param("then Gap", "Gap", "common -", id="that nothing follows"),
     ],
 )
 def test_a_name_says(text: str, words: str, feature: str) -> None:
