@@ -41,6 +41,9 @@ ORDINARY = ("everyday", "common", "known", "rare")
 POLITICIANS = ("Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Kasich", "Obama", "Bush", "Ryan", "Biden", "Warren")
 SURNAME_WEIGHT = 0.08
 SURNAME_STEP = 3
+BEARER_WEIGHT = 0.04
+BEARER_STEP = 2
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][A-Za-z'’]+)")
 # No set says what its publishers listed, so lists are made up: every example counts in part as it is and in part
 # beside a list that has most of what is meant and little else.
 HINTED_IF_RIGHT = 0.8
@@ -139,8 +142,7 @@ def sentence_lessons(reader: CandidateReader) -> Iterator[Lesson]:
 
 def polnear_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
     """Examples from general news, labelled by name."""
-    lines = Path(__file__).with_name("polnear_companies.txt").read_text(encoding="utf-8").splitlines()
-    names = [line for line in lines if not line.startswith("#")]
+    names = _named_companies()
     doubtful = {name.removesuffix(" ?") for name in names if name.endswith(" ?")}
     right = set(names)
     for entry in lines_of(path):
@@ -160,6 +162,12 @@ def polnear_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
             and reader.ordinary_words.rarity_of(candidate.key) in ORDINARY
         ]
         yield Lesson(entry["id"], later, labels)
+
+
+def _named_companies() -> list[str]:
+    """The companies that PolNeAR's articles name, in lower case; " ?" after those that may be something else."""
+    lines = Path(__file__).with_name("polnear_companies.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def surname_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
@@ -186,6 +194,40 @@ def surname_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
                 if candidate.key == name.lower()
             ]
             yield Lesson(entry["id"], candidates, labels)
+
+
+def bearer_lessons(reader: CandidateReader, path: Path) -> Iterator[Lesson]:
+    """Examples of people who bear a company's name through a whole article: in full first, by it alone after that.
+
+    Each is an article on politics with the politician whom it names most put under such a name.
+    """
+    entries = lines_of(path)
+    names = cycle(_names_that_are_surnames(reader, [entry["text"] for entry in entries]))
+    for entry in entries[::BEARER_STEP]:
+        politician = max(POLITICIANS, key=entry["text"].count)
+        name = next(names)
+        text = re.sub(rf"\b{politician}\b", name, entry["text"])
+        candidates = reader.read(document_of({"text": text, "title": ""}), POLNEAR_DAY)
+        labels = [
+            Label(candidate, is_right=False, weight=BEARER_WEIGHT)
+            for candidate in candidates
+            if candidate.key == name.lower()
+        ]
+        yield Lesson(entry["id"], candidates, labels)
+
+
+def _names_that_are_surnames(reader: CandidateReader, texts: Iterable[str]) -> list[str]:
+    """The companies' names of one word that stand behind a given name in one of ``texts``, as they are written."""
+    found = {
+        surname
+        for text in texts
+        for given, surname in _FULL_NAME.findall(text)
+        if given.lower() in reader.lexicon.given_names and reader.master.is_name(surname.lower())
+    }
+    named = {name.removesuffix(" ?") for name in _named_companies()}
+    return sorted(
+        name for name in found if reader.ordinary_words.of(name.lower()).is_proper and name.lower() not in named
+    )
 
 
 def _names_of_people_and_companies(reader: CandidateReader) -> list[str]:
@@ -256,4 +298,5 @@ def all_lessons(reader: CandidateReader, directory: Path) -> dict[str, list[Less
         "bare": list(bare_lessons(reader, BARE / "learnt.jsonl")),
         polnear.name: list(polnear_lessons(reader, polnear)),
         "surnames": list(surname_lessons(reader, polnear)),
+        "bearers": list(bearer_lessons(reader, polnear)),
     }

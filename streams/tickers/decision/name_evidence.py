@@ -1,5 +1,6 @@
 """What a name's own words and its place say: how it is written, and what stands around it."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +22,8 @@ _JOINED_BEFORE: Final = frozenset("-/@#.&")
 _JOINED_AFTER: Final = frozenset("-/@&")
 _OPENING: Final = frozenset("<(")
 _CLOSING: Final = frozenset(">)")
+_IN_CAPITALS_INSIDE: Final = re.compile(r"(?:Mac|Mc|O['’])[A-Z][a-z]+$")
+"""Surnames that are written so: "McCormick" is no word that a company has coined."""
 
 
 class NameEvidence:
@@ -101,7 +104,7 @@ class NameEvidence:
             is_acronym = self._words.of(key).is_acronym
             kind = "acronym" if is_acronym else "abbreviation" if key in self._lexicon.abbreviations else length
             return (f"capitals {official} {kind}",)
-        if surface[1:] != surface[1:].lower():
+        if not _IN_CAPITALS_INSIDE.match(surface) and surface[1:] != surface[1:].lower():
             return ("camel case",)
         return (f"small letters for capitals {length}",) if issuer.is_written(surface.upper()) else ()
 
