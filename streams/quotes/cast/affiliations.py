@@ -111,9 +111,17 @@ class Affiliations:
         chances = self.judge(person.subject, candidates)
         least = max(chances) - _MARGIN
         best = next(index for index, chance in enumerate(chances) if chance >= least)
-        if chances[best] < LEAST:
+        if chances[best] < LEAST or (self._has_no_office(person) and candidates[best].relation == NEAR):
             return None
         return Affiliation(candidates[best].organization, candidates[best].at, chances[best])
+
+    def _has_no_office(self, person: _Person) -> bool:
+        """Whether ``person`` is named, and the text does not say what he is, or nothing that needs an employer."""
+        return person.entity is not None and not self._office(person.role)
+
+    def _office(self, role: Place | None) -> int:
+        """The family of the office that ``role`` names; 0 without one."""
+        return 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
 
     def _candidates(self, person: _Person) -> Iterator[Candidate]:
         """The organizations that ``person`` may belong to, each with what the text says of both."""
@@ -155,12 +163,11 @@ class Affiliations:
                 noun=self._noun(tie, reference),
                 is_unnamed=person.entity is None,
             )
-            yield Candidate(organization, tie.at, features_of(evidence))
+            yield Candidate(organization, tie.at, tie.relation, features_of(evidence))
 
     def _untied(self, person: _Person, reference: Place | None, near: list[int | None]) -> Iterator[Tie]:
         """Ties of ``person`` to whom ``reference`` means; without one to whom the text speaks of ``near`` him."""
-        role = person.role
-        office = 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
+        role, office = person.role, self._office(person.role)
         owner = None if reference is None else self.organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None

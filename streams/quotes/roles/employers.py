@@ -14,16 +14,20 @@ _MAX_BEHIND: Final = 14
 """Tokens after a role within which its employer is looked for."""
 _MAX_NOUNS: Final = 8
 """Tokens before an employer's name that say what it is, at most."""
+_MAX_DESCRIBING: Final = 4
+"""Tokens between a name and another that they say what it is, at most: the TV "production company" Acme."""
 _MAX_BEHIND_COMMAS: Final = 3
 """Names after a title, each after a comma, of which the last may be the employer's: "CEO, Asia, Acme Corp."."""
 _MAX_ASIDE: Final = 8
 """Tokens in parentheses between an employer and a role, at most: "(NYSE: ACM)"."""
+_AMOUNTS: Final = "$£€&"
 
 
 class Employers:
     """Finds the names beside roles in the text of one field."""
 
     def __init__(self, field: TextField, names: list[Name], register: Register) -> None:
+        self._field = field
         self._words = field.words
         self._lex = register.lex
         self._entities = register.entities
@@ -98,6 +102,38 @@ class Employers:
         further = self.at(name.end + 1, end) if governs else None
         return None if further is None or self.is_place(further) else further
 
+    def workplace(self, begin: int, end: int) -> Name | None:
+        """Where is done what a clause says from token ``begin`` on: "covers Globex at [Acme]", "a unit of [Acme]".
+
+        What "at" governs goes before what "for" does: "manages money for clients at Acme".
+        """
+        words, found, index = self._words, None, begin
+        limit = min(end - 1, begin + _MAX_BEHIND)
+        while index < limit:
+            word, inner = words[index], self.by_start.get(index)
+            if inner is not None:
+                index = inner.end  # "Acme Corp."
+                continue
+            if not word[0].isalnum() and word not in HYPHENS and word not in POSSESSIVE and word not in _AMOUNTS:
+                break
+            index += 1
+            is_part = word == "of" and words[index - 2] in self._lex.grammar.nouns.units
+            name = self.at(index, end) if is_part or word in self._lex.grammar.prepositions.of_parts else None
+            if name is None or self.is_place(name) or not self._ends_phrase(name, end):
+                continue
+            if word == "at":
+                return name
+            found = found or name
+        return found
+
+    def _ends_phrase(self, name: Name, end: int) -> bool:
+        """Whether no noun follows ``name``: not "the Acme conference"."""
+        if name.end >= end:
+            return True
+        following, lex = self._words[name.end], self._lex
+        goes_on = following in POSSESSIVE or (following[0].isalnum() and following not in lex.closed_class)
+        return not goes_on or following in lex.speech_verbs
+
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, after a preposition: "the London-based broker Acme"."""
         words, index = self._words, begin + (self._words[begin] in self._openings)
@@ -106,21 +142,44 @@ class Employers:
         while index < limit:
             name = self.by_start.get(index)
             if name is None:
-                word = words[index]
-                if not word[0].islower() or word in self._lex.closed_class:
+                if not self._goes_on_over(index, begin):
                     break
-                is_described = word in self._lex.employer_nouns
+                is_described = self.describes(words[index])
                 index += 1
                 continue
             index = name.end
             is_compound = index + 1 < limit and words[index] in HYPHENS
             is_based = is_compound and words[index + 1] in self._based
             if not is_based and not self.is_place(name):
-                return name if is_described and not is_compound else place
+                return (self._described(index, limit) or name) if is_described and not is_compound else place
             place = place if is_based else place or name
-            index += 2 * is_compound
+            index += 2 * is_compound if is_compound else index < limit and words[index] in POSSESSIVE
             is_described = True
         return place
+
+    def _goes_on_over(self, index: int, begin: int) -> bool:
+        """Whether a noun phrase from token ``begin`` on goes on over ``index``: "anti-virus", "makers'", "IT"."""
+        word = self._words[index]
+        if word[0].isalpha():
+            return (word.islower() and word not in self._lex.closed_class) or word in self._lex.role_fields
+        return index > begin and (word in HYPHENS or word in POSSESSIVE) and self._field.is_glued(index)
+
+    def describes(self, word: str) -> bool:
+        """Whether an organization is called a ``word``, or several are, directly before its name: "broker"."""
+        nouns = self._lex.employer_nouns
+        return word in nouns or word.removesuffix("s") in nouns
+
+    def _described(self, index: int, limit: int) -> Name | None:
+        """The name that nouns at ``index``, after another name, say what it is: the IT firm [Acme], its unit [Acme]."""
+        begin = index
+        while index < min(limit, begin + _MAX_DESCRIBING):
+            name = self.by_start.get(index)
+            if name is not None:
+                return name if index > begin and self.describes(self._words[index - 1]) else None
+            if not self._goes_on_over(index, begin):
+                return None
+            index += 1
+        return None
 
     def behind_comma(self, titles_end: int, end: int) -> Name | None:
         """The organization that stands by itself between a title and another mark: "Chief Executive, Acme Corp.".
@@ -140,16 +199,22 @@ class Employers:
         return None
 
     def beside(self, start: int, end: int) -> Name | None:
-        """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, of Acme"."""
-        words = self._words
+        """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, from the broker Acme"."""
+        words, prepositions = self._words, self._lex.grammar.prepositions
         if start > 1 and words[start - 1] in POSSESSIVE and (owner := self.before(start)) is not None:
             return owner
-        if end + 1 < len(words) and words[end] in self._lex.grammar.prepositions.of_belonging:
+        if end + 1 < len(words) and words[end] in prepositions.of_belonging:
             return self.at(end + 1, len(words))
-        if words[end : end + 2] == [",", "of"] and end + 2 < len(words):
+        if end + 2 < len(words) and words[end] == "," and words[end + 1] in prepositions.of_belonging:
             name = self.at(end + 2, len(words))
-            return name if name is not None and self._is_organization(name) else None  # not "Jane Roe, of Omaha,"
+            return name if name is not None and self._is_known(name) else None  # not "Jane Roe, of Omaha,"
         return None
+
+    def _is_known(self, name: Name) -> bool:
+        """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
+        return self._is_organization(name) or (
+            name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1])
+        )
 
     def governed(self, end: int) -> tuple[int, Name | None]:
         """The token after the role in a description up to token ``end``, and its employer: "the head of Acme"."""

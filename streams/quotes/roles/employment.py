@@ -130,6 +130,8 @@ class Candidate(NamedTuple):
     """Index of its entity."""
     at: Place
     """Where the text puts them together, or the organization's name."""
+    relation: int
+    """One of those of ``ties.py``."""
     features: Features
 
 

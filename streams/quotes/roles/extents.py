@@ -66,7 +66,12 @@ class RoleExtents:
             elif words[index] not in lex.role_fields and self._ends_phrase(word):
                 break
             index += 1
-        return start if head < index and words[head] not in self._joins else head
+        ends = head == index or words[head] in self._joins or self._is_participle(words[head])
+        return head if ends else start
+
+    def _is_participle(self, word: str) -> bool:
+        """Whether ``word`` can begin what somebody does: an analyst "covering" Acme, a lawyer "hired" by it."""
+        return word.islower() and word.endswith(("ing", "ed")) and word not in self._lex.title_words
 
     def _is_determined(self, token: int) -> bool:
         """Whether a noun phrase of its own begins with an article at ``token``."""

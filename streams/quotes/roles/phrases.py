@@ -32,6 +32,8 @@ class Description:
     is_past: bool = False
     owner: int | None = None
     """The token that refers to the employer where none is named: "its", the "company" of "the company's"."""
+    works_at: Name | None = None
+    """Where somebody does what is said of him: "covers Globex at Acme"."""
     now: "Description | None" = None
     """What somebody is now, where the role is a past one: "a former Globex executive who now runs Acme"."""
 
@@ -151,6 +153,12 @@ class RolePhrases:
         titles_end = self._extents.titles_end(head, end, determined=determined)
         description = self.titled(Range(begin, titles_end))
         if all(map(employers.is_place, description.employers)):
+            follows = words[titles_end] if titles_end < end else ""
+            if follows in self._grammar.verbs.of_work:
+                description.works_at = employers.workplace(titles_end + 1, end)
+                return description
+            if follows.endswith("ing"):
+                return description  # "a lawyer representing workers at Acme"
             behind = employers.behind(titles_end, end)
             if behind is None and not determined:
                 behind = employers.behind_comma(titles_end, end)
@@ -175,15 +183,18 @@ class RolePhrases:
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
-        if words[index] in verbs.leading and index + 1 < end:
-            employer = self._employers.at(index + 1, end)
-            if employer is None and words[index] in verbs.heading:
-                employer = self._employers.behind(index + 1, min(end, index + _MAX_FIELD))
-                governs = employer is not None and words[employer.start - 1] in self._grammar.prepositions.of_parts
-                employer = employer if governs else None
-        elif words[index] in verbs.working:
+        if (
+            words[index] in verbs.leading
+            and index + 1 < end
+            and (led := self._employers.at(index + 1, end)) is not None
+        ):
+            return Description(None, [led])
+        if words[index] in verbs.working:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
-        else:
-            head = self._extents.head(index, end)
-            return self._phrase(index, head, end) if head > index else None
-        return None if employer is None else Description(None, [employer])
+            if employer is not None:
+                return Description(None, [employer])
+        if words[index] in verbs.of_work:
+            workplace = self._employers.workplace(index + 1, end)
+            return None if workplace is None else Description(None, [], works_at=workplace)
+        head = self._extents.head(index, end)
+        return self._phrase(index, head, end) if head > index else None

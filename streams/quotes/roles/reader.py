@@ -14,7 +14,16 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
-from streams.quotes.roles.ties import BESIDE, BESIDE_OTHERWISE, LABELLED, LEADS, OWNS_PERSON, family_of, relation_of
+from streams.quotes.roles.ties import (
+    BESIDE,
+    BESIDE_OTHERWISE,
+    DOES,
+    LABELLED,
+    LEADS,
+    OWNS_PERSON,
+    family_of,
+    relation_of,
+)
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -106,6 +115,9 @@ class RoleReader:
             where = Range(employer.start, employer.end)
             relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
             self._tie(entity, employer, *relation, description)
+        if (workplace := description.works_at) is not None:
+            distance = 0 if role is None else workplace.start - role.end
+            self._tie(entity, workplace, DOES, distance, description)
         if description.now is not None:
             self._keep(entity, description.now)
 
@@ -148,14 +160,19 @@ class RoleReader:
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
-        """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones"."""
-        is_untitled = person.role is None and not person.titled_gender and len(person.words) > 1
+        """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones".
+
+        Without a role: "Jane Roe of Edward Jones", "Jane Roe, from the broker Edward Jones".
+        """
+        if person.role is not None or person.titled_gender or len(name.words) < 2:
+            return False
+        before = self._words[name.start - 1] if name.start else ""
+        if role is None:
+            is_firm = before == "of" or self._employers.describes(before)
+            return is_firm and not self._owns(name)  # not "of Ida Lund's campaign"
         return (
-            is_untitled
-            and role is not None
-            and (name.end == role.start or self._words[name.start - 1] in self._grammar.prepositions.of_workplaces)
-            and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
-        )
+            name.end == role.start or before in self._grammar.prepositions.of_workplaces
+        ) and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""

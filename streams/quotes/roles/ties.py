@@ -20,10 +20,11 @@ from streams.text.ranges import Range
     BESIDE_OTHERWISE,  # "Jane Roe at Acme", "from"
     LABELLED,  # "Jane Roe (Acme): …"
     LEADS,  # "Jane Roe, who runs Acme"
+    DOES,  # "Jane Roe, who covers Globex at Acme", "an analyst covering Globex at Acme"
     REFERRED,  # "its chief executive", "the company's chief executive"
     NEAR,  # no words tie them: the text speaks of both
-) = range(14)
-RELATIONS: Final = 14
+) = range(15)
+RELATIONS: Final = 15
 _GOVERNORS: Final = {"of": OF, "at": AT, "for": FOR}
 FAMILIES: Final = (
     "none",

@@ -122,6 +122,8 @@ class Verbs:
     """What who leads a whole one does to it: "runs" Acme."""
     working: Words
     """What who works for one does, with the prepositions that say as much."""
+    of_work: Words
+    """What people do for their living, now: "covers" Globex at Acme, an analyst "covering" Globex at Acme."""
     irregular_participles: Words
     """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
     asking: Words

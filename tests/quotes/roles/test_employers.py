@@ -83,6 +83,14 @@ def test_an_employer_stands_behind_a_role(text: str, employer: str | None) -> No
         pytest.param("at |the London-based broker Acme today", "Acme", id="a seat and a trade"),
         pytest.param("at |London-based Acme today", "Acme", id="a seat"),
         pytest.param("at |Swiss bank Acme today", "Acme", id="a nation and a trade"),
+        pytest.param("at |anti-virus firm Acme today", "Acme", id="a hyphen in a trade"),
+        pytest.param("at |the makers' group Acme today", "Acme", id="an 's in a trade"),
+        pytest.param("at |IT firm Acme today", "Acme", id="a field of work in a trade"),
+        pytest.param("of |brokers Acme today", "Acme", id="a trade of several"),
+        pytest.param("at |Globex unit Acme today", "Acme", id="a firm in a trade"),
+        pytest.param("at |Globex TV production company Acme today", "Acme", id="a firm in a long trade"),
+        pytest.param("at |Globex today with Acme", "Globex", id="no other firm"),
+        pytest.param("at |Germany's Acme today", "Acme", id="a country's"),
         pytest.param("in |Globex-backed Acme today", None, id="no backer"),
         pytest.param("with |clients Acme today", None, id="no client"),
         pytest.param("with |clients of Acme today", None, id="no name behind another preposition"),
@@ -123,6 +131,9 @@ def test_an_employer_stands_between_commas(text: str, employer: str | None) -> N
         pytest.param("So |Ida Lund| at Acme left", "Acme", id="at"),
         pytest.param("So |Ida Lund|, of Acme Bank, left", "Acme Bank", id="of behind a comma before an organization"),
         pytest.param("So |Ida Lund|, of Acme, left", None, id="no name behind a comma that may be a place"),
+        pytest.param("So |Ida Lund|, from the broker Acme, left", "Acme", id="a trade behind a comma"),
+        pytest.param("So |Ida Lund|, from Acme Bank, left", "Acme Bank", id="from behind a comma"),
+        pytest.param("So |Ida Lund|, from Berlin, left", None, id="no place behind a comma"),
         pytest.param("So |Ida Lund| with Acme left", None, id="no other preposition"),
         pytest.param("Acme |CEO Ida Lund| left", None, id="no name before a title without an 's"),
         pytest.param("So Acme |Ida Lund| left", None, id="no name before without an 's"),
@@ -172,6 +183,7 @@ def test_every_place_of_any_text_has_a_name_or_none(words: list[str]) -> None:
     employers, count = article.employers, len(article.field.words)
     for token in range(count):
         found = [employers.before(token), employers.behind(token, count), employers.at(token, count)]
+        found.append(employers.workplace(token, count))
         found += [employers.behind_comma(token, count), employers.governed(token)[1]]
         assert all(name is None or name in article.names for name in found)
 
@@ -183,6 +195,7 @@ def test_the_looks_beside_a_role_are_bounded() -> None:
         article.employers.before(5_000)
         article.employers.behind(5_001, 15_001)
         article.employers.at(5_002, 15_001)
+        article.employers.workplace(5_002, 15_001)
     assert time.process_time() - begin < 0.5
 
 

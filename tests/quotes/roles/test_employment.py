@@ -26,7 +26,7 @@ SUBJECT = Subject("Jane Roe", Place("body", 0, 2))
 
 
 def candidate(evidence: Evidence) -> Candidate:
-    return Candidate(0, Place("body", 3, 4), features_of(evidence))
+    return Candidate(0, Place("body", 3, 4), evidence.relation, features_of(evidence))
 
 
 def test_every_feature_is_a_category_of_its_template() -> None:

@@ -19,6 +19,7 @@ class Said(NamedTuple):
     employers: tuple[str | None, ...] = ()
     is_past: bool = False
     now: "Said | None" = None
+    works_at: str | None = None
 
 
 def phrases_in(article: Registered) -> RolePhrases:
@@ -30,7 +31,7 @@ def said(article: Registered, found: Description | None) -> Said | None:
         return None
     role = None if found.role is None else words_of(article.field, *found.role)
     employers = tuple(map(article.text, found.employers))
-    return Said(role, employers, found.is_past, said(article, found.now))
+    return Said(role, employers, found.is_past, said(article, found.now), article.text(found.works_at))
 
 
 TITLED = [
@@ -112,7 +113,21 @@ BEHIND = [
                  id="a past relative clause"),
     pytest.param("Ida Lund|, who runs Acme", Said(None, ("Acme",)), id="a verb of leading"),
     pytest.param("Ida Lund|, who now runs Acme", Said(None, ("Acme",)), id="an adverb before a verb"),
-    pytest.param("Ida Lund|, who heads research at Acme", Said(None, ("Acme",)), id="a verb of leading a part"),
+    pytest.param("Ida Lund|, who heads research at Acme", Said(None, works_at="Acme"), id="a verb of leading a part"),
+    pytest.param("Ida Lund|, who covers Globex at Acme", Said(None, works_at="Acme"), id="a verb of work"),
+    pytest.param("Ida Lund|, who manages money for clients at Acme", Said(None, works_at="Acme"),
+                 id="at goes before for"),
+    pytest.param("Ida Lund|, who tracks $4 of steel for Acme", Said(None, works_at="Acme"), id="for without at"),
+    pytest.param("Ida Lund|, who heads the small unit of Acme", Said(None, works_at="Acme"), id="a unit of a firm"),
+    pytest.param("Ida Lund|, who covers shares of Acme", None, id="nothing else that is of a firm"),
+    pytest.param("Ida Lund|, who covers the talks at the Acme conference", None, id="no firm with a noun behind it"),
+    pytest.param("Ida Lund|, who covers talks in May, at Acme", None, id="nothing behind a comma"),
+    pytest.param("Ida Lund|, who bought a car at Acme", None, id="no other verb"),
+    pytest.param("Ida Lund|, an analyst covering Globex at Acme", Said("analyst", works_at="Acme"),
+                 id="a participle of work behind a role"),
+    pytest.param("Ida Lund|, a lawyer representing workers at Acme", Said("lawyer"),
+                 id="another participle behind a role"),
+    pytest.param("Ida Lund|, a lawyer hired by Globex", Said("lawyer"), id="a participle of the past behind a role"),
     pytest.param("Ida Lund|, who heads research in Acme", None, id="not a part that is in something"),
     pytest.param("Ida Lund|, who owns shares of Acme", None, id="not a verb of owning a part"),
     pytest.param("Ida Lund|, who works for Acme", Said(None, ("Acme",)), id="a verb of working"),
