@@ -75,6 +75,8 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     field_end = of + 1
     while field_end < len(folded) and folded[field_end] in lex.departments:
         field_end += 1
+    if folded[-1] in lex.organization_nouns:
+        return len(folded)  # "Chairman of the London Stock Exchange"
     behind = range(max(of + 2, field_end), len(folded) - 1)
     for index in behind:  # "CEO of Morgan Stanley Jane Roe"
         if lex.kinds.get(" ".join(folded[of + 1 : index])) == "organization":
@@ -124,7 +126,10 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     if known == "place" or lex.demonyms.issuperset(folded):
         return "place"
     inner_words = lex.grammar.prepositions.in_names
-    if known == "organization" or folded[-1] in lex.organization_nouns or not inner_words.isdisjoint(folded):
+    nouns = lex.organization_nouns
+    if known == "organization" or folded[-1] in nouns or not inner_words.isdisjoint(folded):
+        return "organization"
+    if folded[-1] in lex.places and not nouns.isdisjoint(folded[1:-1]):  # "Acme Media America"
         return "organization"
     return _kind_of_several(folded, lex, shouted=shouted)
 

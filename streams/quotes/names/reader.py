@@ -213,8 +213,9 @@ class NameReader:
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name after the "of" of a title."""
-        if folded[:-1] != ["the"]:
-            yield self._untitled(parts, folded, run)
+        begin = folded[0] == "the" and len(folded) > len(("the", "company"))
+        if begin or folded[:-1] != ["the"]:
+            yield self._untitled(parts[begin:], folded[begin:], run)
         elif (name := self._one_word.read(replace(run, start=parts[-1]))) is not None:
             yield name  # "of the Company"
 

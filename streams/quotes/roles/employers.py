@@ -148,7 +148,7 @@ class Employers:
                 index += 1
                 continue
             index = name.end
-            is_compound = index + 1 < limit and words[index] in HYPHENS
+            is_compound = index + 1 < limit and words[index] in HYPHENS and self._field.is_glued(index)
             is_based = is_compound and words[index + 1] in self._based
             if not is_based and not self.is_place(name):
                 return (self._described(index, limit) or name) if is_described and not is_compound else place

@@ -21,6 +21,7 @@ from streams.quotes.roles.ties import (
     LABELLED,
     LEADS,
     OWNS_PERSON,
+    PUBLIC,
     family_of,
     relation_of,
 )
@@ -89,11 +90,18 @@ class RoleReader:
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
+        elif self._is_peer(name):
+            return  # "Lord Roe of Elmira"
         elif (employer := self._employers.beside(name.start, name.end)) is not None:
             owns = employer.end <= name.start
             distance = name.start - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(None, []))
+
+    def _is_peer(self, name: Name) -> bool:
+        """Whether a place may be part of the title that ``name`` has: "Lord" Roe."""
+        titles = self._lower(Range(name.lead, name.start))
+        return not self._grammar.nouns.territorial_offices.isdisjoint(titles)
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
@@ -149,13 +157,15 @@ class RoleReader:
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
             return
+        role = description.role
+        office = 0 if role is None else family_of(self._words[role.start : role.end], self._lex)
         entity.principals.add(name.entity)
         if organization.type != "place":
+            if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
+                return  # "Indian prime minister" says of which nation, whatever is called "Indian" beside
             if not self._is_employer(organization, name, description.role):
                 return
             organization.type = "organization"
-        role = description.role
-        office = 0 if role is None else family_of(self._words[role.start : role.end], self._lex)
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
@@ -170,9 +180,10 @@ class RoleReader:
         if role is None:
             is_firm = before == "of" or self._employers.describes(before)
             return is_firm and not self._owns(name)  # not "of Ida Lund's campaign"
-        return (
-            name.end == role.start or before in self._grammar.prepositions.of_workplaces
-        ) and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
+        if before == "at" and name.start > role.end:
+            return True
+        is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
+        return is_beside and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
@@ -203,7 +214,7 @@ class RoleReader:
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""
         precedes = name.start < role.end
-        nouns = self._grammar.nouns.employees if precedes else self._grammar.nouns.corporate_offices
+        nouns = self._grammar.nouns.employees if precedes else self._grammar.nouns.offices_of_organizations
         is_company_role = not nouns.isdisjoint(self._lower(role))
         return is_company_role and not (precedes and name.opens and self._words[name.end] not in POSSESSIVE)
 

@@ -43,6 +43,8 @@ FAMILIES: Final = (
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
 HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
+PUBLIC: Final = FAMILIES.index("public")
+"""The family of who holds a public office."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _FAR: Final = 8

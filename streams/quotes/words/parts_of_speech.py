@@ -173,6 +173,8 @@ class Nouns:
     spokespeople: Words
     corporate_offices: Words
     """Offices that only organizations have: what follows their "of" is one."""
+    offices_of_organizations: Words
+    """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
     employees: Words
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     offices_of_firms: Words
