@@ -56,7 +56,8 @@ class Surroundings:
     def role_governing(self, token: int, sentence: int) -> Range | None:
         """The role whose "of" or "at" stands before ``token``: "senior economist for" Asia.
 
-        In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme".
+        In apposition a name goes before it, and none follows: "Jane Roe, an economist at Acme". What has an owner may
+        have a name after it: "Acme's head of" Asia.
         """
         words, lex, start = self._words, self._lex, self._field.sentences[sentence].start
         token -= words[token - 1] == "the"
@@ -70,7 +71,7 @@ class Surroundings:
             return None
         lead = titles_start(self._field, lex, head, start, capitals=True)
         before = words[lead - 1] if lead > start else "The"
-        governs = before[0].isupper() or before in lex.speech_verbs
+        governs = before[0].isupper() or before in lex.speech_verbs or before in POSSESSIVE
         return Range(lead, token - 1) if governs else None
 
     def is_introduced(self, end: int) -> bool:

@@ -8,7 +8,7 @@ from streams.quotes.cast.noun_phrases import can_name
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.interviews import interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.relatives import antecedent, described
-from streams.quotes.speakers.repetition import same_again
+from streams.quotes.speakers.repetition import same_again, the_same_ones
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.ranges import Range
@@ -28,11 +28,15 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
     before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
+    joint: Speaker | None = None  # who spoke together last
     for index, statement in enumerate(statements):
         paragraph = field.paragraph_at(statement.content.start)
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= 1:
             speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
+        if speaker is not None and joint is not None:
+            speaker = speakers[index] = the_same_ones(field, sources[index], speaker, joint, cast.lex)
+        joint = speaker if speaker is not None and speaker.also else joint
         carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
         if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]

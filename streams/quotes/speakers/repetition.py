@@ -1,4 +1,4 @@
-"""Pronouns that mean who has just spoken, where the article names nobody: "…, a spokeswoman said. …, she said."."""
+"""Words that mean who has spoken before, where the article names nobody: "…, a spokeswoman said. …, she said."."""
 
 from bisect import bisect_left
 from dataclasses import replace
@@ -13,6 +13,8 @@ from streams.text.ranges import Range
 
 _ORGANIZATION: Final = "it"
 _GROUP: Final = "they"
+_JOINT: Final = 3
+"""Words for those who speak together, at most: "the two companies"."""
 
 
 def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
@@ -39,6 +41,31 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
         return speaker
     return replace(before, mention=field.span(*source))
+
+
+def the_same_ones(field: TextField, source: Range | None, speaker: Speaker, joint: Speaker, lex: Lexicon) -> Speaker:
+    """Who speaks if ``source`` means those who spoke together as ``joint``: "both companies"; else ``speaker``.
+
+    Args:
+        field: Where they speak.
+        source: What names the speaker.
+        speaker: Whom it means by itself.
+        joint: Who was last said to speak together, with the others.
+        lex: Word lists.
+    """
+    if source is None or not speaker.anonymous or speaker.type == "pronoun" or source.end - source.start > _JOINT:
+        return speaker
+    words = [word.lower() for word in field.words[source.start : source.end]]
+    noun, two, determiners = words[-1], lex.grammar.phrases.of_two, lex.grammar.determiners
+    if words[0] not in determiners.definite and words[0] not in determiners.dual:
+        return speaker
+    singular = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    is_organization = singular in lex.organization_descriptions and singular not in lex.public_bodies
+    are_organizations = singular != noun and is_organization and joint.type == "organization"
+    are_meant = are_organizations or (noun in two and joint.type == "person")
+    if not are_meant or (len(joint.also) > 1 and not two.isdisjoint(words)):
+        return speaker
+    return replace(joint, mention=field.span(*source))
 
 
 def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
+from streams.text.glyphs import HYPHENS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -149,7 +150,7 @@ def _statement(
     content = tagged.content
     kind = _kind(content, field, inside)
     if kind != "direct":
-        content = _without_conjunction(field.words, content, lex)
+        content = _without_slug(field.words, _without_conjunction(field.words, content, lex), lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = _trim(content, kind, field, inside)
@@ -215,6 +216,16 @@ def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Rang
     while end > start + 1 and words[end - 1] in _TRAILING:
         end -= 1
     return Range(start, end)
+
+
+def _without_slug(words: list[str], content: Range, lex: Lexicon) -> Range:
+    """``content`` without what a wire puts before a headline: "[UPDATE 2-]Acme to cut jobs"."""
+    start, end = content
+    if words[start] not in lex.grammar.phrases.slugs:
+        return content
+    begin = start + 1
+    begin += begin < end and words[begin].isdigit()
+    return Range(begin + 1, end) if begin + 1 < end and words[begin] in HYPHENS else content
 
 
 def _without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:

@@ -19,6 +19,8 @@ class Determiners:
     """Possessive ones that tell a sex."""
     definite: Words
     """What tells that the reader knows which one is meant: "the" company."""
+    dual: Words
+    """Of two that are known: "both" companies."""
     definite_of_defined_terms: Words
     """What a defined term has before it: "this" Company."""
     indefinite: Words
@@ -296,6 +298,8 @@ class Phrases:
     """What may follow a person who is an author, and makes no other noun phrase of it."""
     without_nouns: Words
     """What alone names nobody: "But"."""
+    of_two: Words
+    """What tells that two are meant: "both" companies, the "pair"."""
     of_times: Words
     """What names nobody if it says when: "last" month."""
     idioms: Words

@@ -37,6 +37,7 @@ def test_a_role_in_lower_case_stands_before_a_name(text: str, role: str | None) 
         pytest.param("Economist for |Asia left", "Economist", id="at the beginning of the sentence"),
         pytest.param("The head of research at |Acme left", "head of research", id="over a field of work"),
         pytest.param("The head of the |Acme left", "head", id="over an article"),
+        pytest.param("So Acme's head of |Asia left", "head", id="behind an owner"),
         pytest.param("So said economist for |Asia", "economist", id="behind a verb of saying"),
         pytest.param("Jane Roe, an economist at |Acme left", None, id="not in apposition"),
         pytest.param("The house of |Acme left", None, id="not what nobody is"),

@@ -233,3 +233,35 @@ def test_labels_of_nobody(body: str, names: list[str | None]) -> None:
 
 def test_no_statement_has_no_speaker() -> None:
     assert speakers_in("It fell.") == []
+
+
+TOGETHER = [
+    pytest.param("Acme Corp. and Globex Inc. said so. The companies [agreed].", "The companies",
+                 ["Acme Corp.", "Globex Inc."], id="companies that spoke together"),
+    pytest.param("Acme Corp. and Globex Inc. said so. Both companies [agreed].", "Both companies",
+                 ["Acme Corp.", "Globex Inc."], id="both"),
+    pytest.param("Acme Corp. and Globex Inc. said so. The two firms [agreed].", "The two firms",
+                 ["Acme Corp.", "Globex Inc."], id="the two"),
+    pytest.param("Jane Roe and John Lund said so. The pair [agreed].", "The pair", ["Jane Roe", "John Lund"],
+                 id="people"),
+    pytest.param("Acme Corp., Globex Inc. and Initech Inc. said so. Both companies [agreed].", "Both companies",
+                 ["Both companies"], id="three are not two"),
+    pytest.param("Acme Corp. and Globex Inc. said so. The regulators [agreed].", "The regulators", ["The regulators"],
+                 id="no public bodies"),
+    pytest.param("Acme Corp. and Globex Inc. said so. Two companies [agreed] to it in Oslo.",
+                 "Two companies", ["Two companies"], id="two that are new"),
+    pytest.param("Jane Roe and John Lund said so. The companies [agreed].", "The companies", ["The companies"],
+                 id="people are no companies"),
+    pytest.param("Acme Corp. and Globex Inc. said so. Other companies [agreed].", "Other companies",
+                 ["Other companies"], id="others are not the same"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "then", "names"), TOGETHER)
+def test_several_may_be_those_who_spoke_together(body: str, then: str, names: list[str]) -> None:
+    first = body[: body.index(" said")]
+    *_, speaker = speakers_in(
+        body, Said("so", first, "said", kind="indirect"), Said("agreed", then, "agreed", kind="indirect")
+    )
+    assert speaker is not None
+    assert [speaker.name, *(other.name for other in speaker.also)] == names

@@ -92,6 +92,10 @@ def stated(body: str, *found: Found) -> list[tuple[str, str]]:
         # Indirect.
         pytest.param("Roe said it fell.", "it fell", "indirect", "it fell", id="words without marks"),
         pytest.param("Roe said that it fell.", "that it fell", "indirect", "it fell", id="that is none of it"),
+        pytest.param("UPDATE 2-It fell, Roe said.", "UPDATE 2-It fell", "indirect", "It fell", id="no slug of a wire"),
+        pytest.param("EXCLUSIVE-It fell, Roe said.", "EXCLUSIVE-It fell", "indirect", "It fell", id="nor one alone"),
+        pytest.param("UPDATE, Roe said.", "UPDATE", "indirect", "UPDATE", id="such a word alone stays"),
+        pytest.param("UPDATE it, Roe said.", "UPDATE it", "indirect", "UPDATE it", id="and one without a hyphen"),
         pytest.param("Roe said that's it.", "that's it", "indirect", "that's it", id="but that's is"),
         pytest.param("Roe said that.", "that", "indirect", "that", id="that alone stays"),
         pytest.param(
