@@ -111,13 +111,21 @@ class Affiliations:
         chances = self.judge(person.subject, candidates)
         least = max(chances) - _MARGIN
         best = next(index for index, chance in enumerate(chances) if chance >= least)
-        if chances[best] < LEAST or (self._has_no_office(person) and candidates[best].relation == NEAR):
+        is_only_near = candidates[best].relation == NEAR
+        if chances[best] < LEAST or (is_only_near and not self._may_be_near(person, candidates[best].organization)):
             return None
         return Affiliation(candidates[best].organization, candidates[best].at, chances[best])
 
-    def _has_no_office(self, person: _Person) -> bool:
-        """Whether ``person`` is named, and the text does not say what he is, or nothing that needs an employer."""
-        return person.entity is not None and not self._office(person.role)
+    def _may_be_near(self, person: _Person, organization: int) -> bool:
+        """Whether ``person`` may belong to an ``organization`` that the text only speaks of.
+
+        Not somebody named of whom it does not say what he is, or nothing that needs an employer. Nor the "union
+        president" Jane Roe to a company.
+        """
+        if person.entity is not None and not self._office(person.role):
+            return False
+        noun = self._offices.noun_in(person.role)
+        return noun is None or self._may_be(organization, noun)
 
     def _office(self, role: Place | None) -> int:
         """The family of the office that ``role`` names; 0 without one."""

@@ -160,6 +160,8 @@ class Employers:
     def _goes_on_over(self, index: int, begin: int) -> bool:
         """Whether a noun phrase from token ``begin`` on goes on over ``index``: "anti-virus", "makers'", "IT"."""
         word = self._words[index]
+        if word in self._lex.grammar.conjunctions.additive:
+            return index > begin and self._words[index + 1 : index + 2] != [] and self._words[index + 1].islower()
         if word[0].isalpha():
             return (word.islower() and word not in self._lex.closed_class) or word in self._lex.role_fields
         return index > begin and (word in HYPHENS or word in POSSESSIVE) and self._field.is_glued(index)

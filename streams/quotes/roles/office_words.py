@@ -48,6 +48,16 @@ class OfficeWords:
                 break
         return None
 
+    def noun_in(self, role: Place | None) -> Place | None:
+        """The noun that says what ``role`` is of, in it or directly before it: "union" spokesman."""
+        if role is None:
+            return None
+        words = self._document[role.field].words
+        for index in range(max(role.start - 1, 0), role.end - 1):
+            if words[index].lower() in self._lex.organization_descriptions:
+                return Place(role.field, index, index + 1)
+        return None
+
     def is_held_elsewhere(self, role: Place | None) -> bool:
         """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
         if role is None:

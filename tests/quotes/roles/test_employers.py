@@ -86,6 +86,8 @@ def test_an_employer_stands_behind_a_role(text: str, employer: str | None) -> No
         pytest.param("at |anti-virus firm Acme today", "Acme", id="a hyphen in a trade"),
         pytest.param("at |the makers' group Acme today", "Acme", id="an 's in a trade"),
         pytest.param("at |IT firm Acme today", "Acme", id="a field of work in a trade"),
+        pytest.param("at |oil and gas group Acme today", "Acme", id="and in a trade"),
+        pytest.param("at |talks and Acme today", None, id="no firm behind and"),
         pytest.param("of |brokers Acme today", "Acme", id="a trade of several"),
         pytest.param("at |Globex unit Acme today", "Acme", id="a firm in a trade"),
         pytest.param("at |Globex TV production company Acme today", "Acme", id="a firm in a long trade"),
