@@ -90,18 +90,21 @@ class RoleReader:
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
-        elif self._is_peer(name):
-            return  # "Lord Roe of Elmira"
-        elif (employer := self._employers.beside(name.start, name.end)) is not None:
+            return
+        employer = self._employers.beside(name.start, name.end)
+        if employer is not None and not self._is_of_title(name, employer):
             owns = employer.end <= name.start
             distance = name.start - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(None, []))
 
-    def _is_peer(self, name: Name) -> bool:
-        """Whether a place may be part of the title that ``name`` has: "Lord" Roe."""
-        titles = self._lower(Range(name.lead, name.start))
-        return not self._grammar.nouns.territorial_offices.isdisjoint(titles)
+    def _is_of_title(self, name: Name, place: Name) -> bool:
+        """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""
+        if name.lead == name.start or (
+            place.entity is not None and self._entities[place.entity].type == "organization"
+        ):
+            return False
+        return not self._grammar.nouns.territorial_offices.isdisjoint(self._lower(Range(name.lead, name.start)))
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""

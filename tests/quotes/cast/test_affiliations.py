@@ -52,6 +52,8 @@ PEOPLE = [
     pytest.param("He works for the Indian Grain Board. Indian minister Ida Lund said so.", "Indian minister Ida Lund",
                  None, id="a minister's nation is no board of it"),
     pytest.param("Lord Lund of Elmcroft said so.", "Lord Lund of Elmcroft", None, id="a peer's place"),
+    pytest.param("Governor Lund of the Bank of Norland said so.", "Governor Lund", "Bank of Norland",
+                 id="an organization that a governor is of"),
     pytest.param("French minister Ida Lund said so.", "French minister Ida Lund", None,
                  id="an adjective employs nobody"),
 ]  # fmt: skip
