@@ -19,6 +19,7 @@ from streams.text.ranges import Range
 from streams.tickers.candidates.candidate import EXPLICIT_FORMS, Candidate
 from streams.tickers.reading import CandidateReader
 from streams.tickers.securities.master import SecurityMaster
+from streams.tickers.securities.words import ORDINARY
 
 UNDATED = "2026-10-01"
 # How much an example of each set counts: headlines are many and short, and one company fills inline_names.
@@ -37,7 +38,6 @@ BARE_WEIGHT = 0.5
 POLNEAR_DAY = "2016-03-01"
 POLNEAR_WEIGHT = 0.5
 LATER_WEIGHT = 0.2
-ORDINARY = ("everyday", "common", "known", "rare")
 POLITICIANS = ("Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Kasich", "Obama", "Bush", "Ryan", "Biden", "Warren")
 SURNAME_WEIGHT = 0.08
 SURNAME_STEP = 3

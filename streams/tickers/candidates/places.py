@@ -1,7 +1,6 @@
 """Where in a text which words stand that candidates or their surroundings are read from: one look at every word."""
 
 from collections.abc import Collection, Sequence
-from itertools import compress
 from typing import Final, NamedTuple
 
 from streams.tickers.candidates.lexicon import Lexicon
@@ -39,9 +38,16 @@ class PlaceFinder:
 
     def find(self, words: Sequence[str]) -> Places:
         """The places in ``words``."""
-        kinds = list(map(self._kinds.get, words))
-        places = list(zip(compress(range(len(words)), kinds), filter(None, kinds), strict=True))
-        symbols, names, company_words, foreign_words = (
-            [index for index, kind in places if kind & wanted] for wanted in (_SYMBOL, _NAME, _COMPANY, _FOREIGN)
-        )
-        return Places(symbols[:_MOST_PLACES], names[:_MOST_PLACES], company_words, foreign_words)
+        places = symbols, names, company_words, foreign_words = Places([], [], [], [])
+        for index, kinds in enumerate(map(self._kinds.get, words)):
+            if kinds:  # seldom
+                if kinds & _SYMBOL:
+                    symbols.append(index)
+                if kinds & _NAME:
+                    names.append(index)
+                if kinds & _COMPANY:
+                    company_words.append(index)
+                if kinds & _FOREIGN:
+                    foreign_words.append(index)
+        del symbols[_MOST_PLACES:], names[_MOST_PLACES:]
+        return places

@@ -57,8 +57,9 @@ class Evidence:
             candidate.features = self._own_features(candidate, around)
             if candidate.is_explicit:
                 continue
-            kind = "symbol" if candidate.is_symbol else self._ordinary_words.rarity_of(candidate.key)
-            candidate.features.append(f"{subject} {kind}")
+            if candidate.form != "symbol":
+                kind = "symbol" if candidate.is_symbol else self._ordinary_words.rarity_of(candidate.key)
+                candidate.features.append(f"{subject} {kind}")
             if abroad:
                 candidate.features.append(f"abroad {candidate.listing.type} {candidate.listing.market}")
         self._spelling.add_to(candidates, surroundings)

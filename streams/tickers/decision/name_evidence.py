@@ -12,11 +12,9 @@ from streams.tickers.candidates.markets import Markets
 from streams.tickers.candidates.surroundings import Surroundings
 from streams.tickers.decision.neighbour_evidence import look_of
 from streams.tickers.securities.master import Issuer, Listing
-from streams.tickers.securities.words import OrdinaryWords
+from streams.tickers.securities.words import ORDINARY, OrdinaryWords
 
 _MANY_PLACES: Final = 3
-_ORDINARY: Final = frozenset({"everyday", "common", "known", "rare"})
-"""How ordinary a word is that begins sentences and stands in other names."""
 _LONG: Final = 5
 _JOINED_BEFORE: Final = frozenset("-/@#.&")
 _JOINED_AFTER: Final = frozenset("-/@&")
@@ -57,7 +55,7 @@ class NameEvidence:
         features += self._before(candidate, around, casing, rarity)
         features += self._after(candidate, around, casing, rarity)
         features += self._code_after(candidate, around)
-        if is_one and (candidate.ambiguous or rarity in _ORDINARY):
+        if is_one and (candidate.ambiguous or rarity in ORDINARY):
             kind = "ambiguous" if candidate.ambiguous else rarity
             before, after = self._look(around.words[start - 1]), self._look(around.words[candidate.tokens.end])
             features += (f"{before} {kind}", f"{kind} {after}")

@@ -4,8 +4,9 @@ Words count as they are written in small letters, and by their class: what peopl
 figures, marks, capitals. Which of them speak for a symbol is learnt.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.text.word_cache import WordCache
 from streams.tickers.candidates.candidate import Candidate
@@ -50,7 +51,7 @@ class NeighbourEvidence:
         self._abbreviations = lexicon.abbreviations
         self._shouted = lexicon.shouted_words
         self._words = ordinary_words
-        self._class = WordCache(self._class_of).__getitem__
+        self._sight = WordCache(self._sight_of).__getitem__
         self._letters = WordCache(self._letters_of).__getitem__
 
     def features(self, candidate: Candidate, around: Surroundings) -> list[str]:
@@ -59,8 +60,8 @@ class NeighbourEvidence:
         letters = self._letters(candidate.key)
         caps = "caps " if around.casing(start) == "caps" else ""
         words = around.words
-        before = [words[start - gap] for gap in range(1, _WINDOW + 1)]
-        after = words[end : end + _WINDOW]
+        before = [self._sight(words[start - gap]) for gap in range(1, _WINDOW + 1)]
+        after = list(map(self._sight, words[end : end + _WINDOW]))
         features = [f"letters {letters}", *_line_features(letters, *_place_in_line(candidate))]
         if caps:
             features.append(f"{caps}letters {letters}")
@@ -68,13 +69,11 @@ class NeighbourEvidence:
             features.append(f"other capitals {min(_MOST_CAPITALS, around.other_capitals(start))}")
         if candidate.key.lower() in self._shouted:
             features.append(f"{caps}shouted")
-        looks = list(map(look_of, before))
-        classes, following = list(map(self._class, before)), list(map(self._class, after))
-        features += _word_features(looks, list(map(look_of, after)), letters, caps)
-        features += _class_features(letters, *classes[:2], *following[:2])
-        for found in _TELLING.intersection(classes + following):
-            features += [f"beside {found}", f"{letters} beside {found}"]
-        features.append(f"class before {classes[1]} word {looks[0]}")
+        features += _word_features(before, after, letters, caps)
+        features += _class_features(letters, before[0].kind, before[1].kind, after[0].kind, after[1].kind)
+        for found in {each.telling for each in (*before, *after)}:
+            if found:
+                features += (f"beside {found}", f"{letters} beside {found}")
         return features
 
     def _letters_of(self, key: str) -> str:
@@ -89,6 +88,12 @@ class NeighbourEvidence:
             return "acronym"
         rarity = rarity_at(max(word.level, COMMON))  # too few everyday words to learn of them apart
         return f"abbreviation {rarity}" if lower in self._abbreviations else rarity
+
+    def _sight_of(self, word: str) -> "_Sight":
+        look, kind = look_of(word), self._class_of(word)
+        near = f"near {look}" if look[:1].isalpha() else ""
+        texts = (f"{side} {look}" for side in ("before", "after", "before next", "after next"))
+        return _Sight(look, kind, kind if kind in _TELLING else "", near, *texts)
 
     def _class_of(self, word: str) -> str:
         """What ``word`` is to a security."""
@@ -114,19 +119,41 @@ def _class_features(letters: str, before: str, second_before: str, after: str, s
         f"class after {after}",
         f"class before {second_before} {before}",
         f"class after {after} {second_after}",
-        f"class between {before} {after}",
         f"{letters} class before {before}",
         f"{letters} class after {after}",
         f"{letters} class between {before} {after}",
     )
 
 
-def _word_features(before: list[str], after: list[str], letters: str, caps: str) -> list[str]:
-    features = []
-    for side, looks in (("before", before), ("after", after)):
-        features += [f"{side} {caps}{looks[0]}", f"{side} {letters} {looks[0]}", f"{side} {looks[0]} {looks[1]}"]
-        features.append(f"{side} next {looks[1]}")
-    features += {f"near {look}" for look in (*before[1:], *after[1:]) if look[:1].isalpha()}
+class _Sight(NamedTuple):
+    """What a word beside a symbol says, whatever the symbol: made once for every word."""
+
+    look: str
+    kind: str
+    """Its class."""
+    telling: str
+    """The class if it is telling, else nothing."""
+    near: str
+    """A feature, as those below; nothing for what is no word."""
+    before: str
+    after: str
+    before_next: str
+    after_next: str
+
+
+def _word_features(before: Sequence[_Sight], after: Sequence[_Sight], letters: str, caps: str) -> list[str]:
+    last, first = before[0], after[0]
+    features = [
+        f"before {caps}{last.look}" if caps else last.before,
+        f"after {caps}{first.look}" if caps else first.after,
+        f"before {letters} {last.look}",
+        f"after {letters} {first.look}",
+        f"before {last.look} {before[1].look}",
+        f"after {first.look} {after[1].look}",
+        before[1].before_next,
+        after[1].after_next,
+    ]
+    features += {each.near for each in (*before[1:], *after[1:]) if each.near}
     return features
 
 
@@ -139,8 +166,11 @@ def _place_in_line(candidate: Candidate) -> tuple[bool, bool, int]:
 
 @cache
 def _line_features(letters: str, begins: bool, ends: bool, length: int) -> tuple[str, ...]:  # noqa: FBT001 - a key
-    line = "begins line" if begins else "inside line", "ends line" if ends else "line goes on", f"line of {length}"
-    return (*line, *(f"{letters} {look}" for look in line))
+    return (
+        f"{letters} {'begins line' if begins else 'inside line'}",
+        f"{letters} {'ends line' if ends else 'line goes on'}",
+        f"{letters} line of {length}",
+    )
 
 
 def _look_of(word: str) -> str:

@@ -12,7 +12,7 @@ from streams.tickers.candidates.contexts import Grammar
 from streams.tickers.candidates.exchanges import OPENING
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.candidates.surroundings import Surroundings
-from streams.tickers.securities.words import OrdinaryWords
+from streams.tickers.securities.words import ORDINARY, OrdinaryWords
 
 _Fields = Mapping[FieldName, Surroundings]
 _LONG_FORM: Final = "spelt out as other words"
@@ -36,7 +36,7 @@ class Spelling:
         self._add_long_forms(candidates, surroundings)
 
     def _add_small_letters(self, candidates: Sequence[Candidate], surroundings: _Fields) -> None:
-        """Add to names whose capital any word would have there whether the article has them in small letters.
+        """Add to ordinary words whose capital any word would have there whether they have small letters elsewhere.
 
         "People" at the head of a sentence says little, least of all where others say "people".
         """
@@ -44,32 +44,38 @@ class Spelling:
         for candidate in candidates:
             if candidate.is_symbol or " " in candidate.key:
                 continue
+            rarity = self._words.rarity_of(candidate.key)
+            if rarity not in ORDINARY:
+                continue
             around, start = surroundings[candidate.text.name], candidate.tokens.start
             if around.casing(start) or around.begins_sentence(start):
                 if words is None:
                     words = frozenset().union(*(each.text.words for each in surroundings.values()))
                 found = "too" if candidate.key in words else "never"
-                candidate.features.append(f"in small letters {found} {self._words.rarity_of(candidate.key)}")
+                candidate.features.append(f"in small letters {found} {rarity}")
 
     def _add_long_forms(self, candidates: Sequence[Candidate], surroundings: _Fields) -> None:
         """Add to letters that the article gives as the short form of other words than their company's that it does.
 
         After "British Retail Consortium (BRC)" no "BRC" of the article is Brady's.
         """
+        in_brackets = [each for each in candidates if each.text.words[each.tokens.start - 1] in OPENING]
+        if not in_brackets:
+            return  # most often
         short_forms: set[str] = set()
-        ends: dict[tuple[FieldName, int], int] = {}
-        for candidate in candidates:
-            field, (start, end) = candidate.text.name, candidate.tokens
-            around = surroundings[field]
-            ends[field, end] = candidate.issuer.id
-            if around.words[start - 1] not in OPENING or candidate.is_explicit:
-                continue
+        ends = {(each.text.name, each.tokens.end): each.issuer.id for each in candidates}
+        for candidate in in_brackets:
+            around, start = surroundings[candidate.text.name], candidate.tokens.start
             word = around.words[start]
-            is_own = ends.get((field, start - 1)) == candidate.issuer.id
-            if word.isupper() and not is_own and is_long_form(around, start - 1, word, self._grammar):
+            is_own = ends.get((candidate.text.name, start - 1)) == candidate.issuer.id
+            if (
+                word.isupper()
+                and not (is_own or candidate.is_explicit)
+                and is_long_form(around, start - 1, word, self._grammar)
+            ):
                 short_forms.add(word)
         for candidate in candidates if short_forms else ():
-            if surroundings[candidate.text.name].words[candidate.tokens.start] in short_forms:
+            if candidate.text.words[candidate.tokens.start] in short_forms:
                 candidate.features.append(_LONG_FORM)
 
 

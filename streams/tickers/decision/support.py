@@ -72,9 +72,7 @@ class Support:
         if len(candidates) > 1:
             self._add_lists(candidates, sure)
         if are_bare:
-            named = {each.issuer.id for each in candidates if id(each) in sure and not each.is_symbol}
-            words = sum(len(around.text.words) for around in surroundings.values())
-            self._add_symbols_around(placed, len(named), words)
+            self._add_symbols_around(placed, sum(len(around.text.words) for around in surroundings.values()))
         if beside:
             _add_style(candidates, beside)
 
@@ -105,12 +103,11 @@ class Support:
                     kind = "sure" if others_are_sure else "symbol" if candidate.is_symbol else "unsure"
                     candidate.features.append(f"{kind} list of {min(_LONG_LIST, len(members))}")
 
-    def _add_symbols_around(self, placed: Sequence[_Placed], named: int, words: int) -> None:
+    def _add_symbols_around(self, placed: Sequence[_Placed], words: int) -> None:
         """Add to symbols that stand alone how many others there are that are no words, and how near.
 
         Args:
             placed: The candidates.
-            named: How many companies the article surely names.
             words: How many the article has.
         """
         keys: set[str] = set()
@@ -130,7 +127,6 @@ class Support:
                 f"symbols in text {min(_MOST, others)}",
                 f"symbols in sentence {min(_MOST, near)}",
                 f"symbols dense {density}",
-                f"named {min(_MOST, named)} symbols {min(_MOST, others)}",
             )
 
     def _is_coined(self, symbol: str) -> bool:

@@ -36,8 +36,7 @@ class SymbolEvidence:
         if form in EXPLICIT_FORMS:
             return [form, *explicit_features(candidate)]
         features = [form, f"symbol {listing.market}", f"symbol type {listing.type}"]
-        near = min(_MANY_PLACES, around.company_words_near(tokens))
-        features += [f"{form} near {near}", *self._traits(form, candidate.key, candidate.issuer, listing)]
+        features += self._traits(form, candidate.key, candidate.issuer, listing)
         if around.words[tokens.end].rstrip(".") in self._legal_forms:
             features.append(f"{form} legal form after")
         if candidate.is_crypto:
@@ -49,6 +48,7 @@ class SymbolEvidence:
         if form == "symbol":
             features += self._neighbours.features(candidate, around)
         if form == "parenthesis":
+            features.append(f"parenthesis near {min(_MANY_PLACES, around.company_words_near(tokens))}")
             features.append(f"parenthesis after {self._explained(candidate, around)}")
             if _is_in_list(candidate, around):
                 features.append("parenthesis list")

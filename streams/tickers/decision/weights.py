@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streams.text.document import FieldName
 
 WEIGHTS_FILE: Final = "weights/tickers.json"
-_HOPELESS: Final = -3.0
+_HOPELESS: Final = -2.0
 """At a symbol that stands alone and is less likely than this by itself no second look is taken."""
 _MENTION_LOGIT: Final = -1.0
 """A mention of an issuer that is meant may be this much less sure."""
@@ -97,6 +97,8 @@ def decide(candidates: Sequence[Candidate], model: Model) -> list[Verdict]:
     model.weigh(candidates)
     at_place: dict[tuple[FieldName, int], Candidate] = {}
     for candidate in candidates:
+        if candidate.logit <= _MENTION_LOGIT:
+            continue  # most often
         place = candidate.text.name, candidate.tokens.start
         rival = at_place.get(place)
         if rival is None or rival.logit < candidate.logit:
@@ -108,7 +110,7 @@ def decide(candidates: Sequence[Candidate], model: Model) -> list[Verdict]:
     for mentions in by_issuer.values():
         best = max(mention.logit for mention in mentions)
         if best > 0.0:
-            verdicts.append(Verdict(_probability(best), [m for m in mentions if m.logit > _MENTION_LOGIT]))
+            verdicts.append(Verdict(_probability(best), mentions))
     return verdicts
 
 

@@ -15,6 +15,9 @@ COINED: Final = 80
 CAPITALIZED: Final = 75
 """The level of a word that is only a person's, a place's or another name."""
 
+ORDINARY: Final = frozenset({"everyday", "common", "known", "rare"})
+"""The classes of words that are more than names."""
+
 
 class Ordinariness(NamedTuple):
     """What a word is beside a company's name or a symbol."""

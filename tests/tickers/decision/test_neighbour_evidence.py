@@ -71,11 +71,10 @@ def test_words_beside_it_have_classes(word: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "feature"),
     [
-        pytest.param("BOLT", "class between nothing nothing", id="that nothing stands beside it"),
-        pytest.param("on BOLT calls", "class between small instrument", id="both sides at once"),
+        pytest.param("BOLT", "known class between nothing nothing", id="that nothing stands beside it"),
+        pytest.param("on BOLT calls", "known class between small instrument", id="both sides at once"),
         pytest.param("puts on BOLT", "class before instrument small", id="two words before"),
         pytest.param("BOLT +3", "class after sign figure", id="two words after"),
-        pytest.param("puts on BOLT", "class before instrument word on", id="what stands before a small word"),
         pytest.param("BOLT is at a loss", "beside move", id="a telling class as far as four words off"),
         pytest.param("sold as we do BOLT", "known beside dealing", id="the same before it, with its letters"),
     ],
@@ -116,16 +115,24 @@ def test_words_near_it_are_told_once() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        pytest.param("BOLT", ["begins line", "ends line", "line of 0"], id="alone in its line"),
-        pytest.param("It fell.\nBOLT 45 +1", ["begins line", "line goes on", "line of 1"], id="first in a line"),
-        pytest.param("we sold all of our BOLT\nIt fell.", ["inside line", "ends line", "line of 1"], id="last in it"),
-        pytest.param("so " * 30 + "BOLT so", ["inside line", "line goes on", "line of 5"], id="inside a long one"),
+        pytest.param("BOLT", ["known begins line", "known ends line", "known line of 0"], id="alone in its line"),
+        pytest.param(
+            "It fell.\nBOLT 45 +1", ["known begins line", "known line goes on", "known line of 1"], id="first in a line"
+        ),
+        pytest.param(
+            "we sold all of our BOLT\nIt fell.",
+            ["known inside line", "known ends line", "known line of 1"],
+            id="last in it",
+        ),
+        pytest.param(
+            "so " * 30 + "BOLT so",
+            ["known inside line", "known line goes on", "known line of 5"],
+            id="inside a long one",
+        ),
     ],
 )
 def test_its_place_in_its_line_is_told(text: str, line: list[str]) -> None:
-    letters = [f"known {look}" for look in line]
-
-    assert [feature for feature in said(text) if "line" in feature] == line + letters
+    assert [feature for feature in said(text) if "line" in feature] == line
 
 
 @pytest.mark.parametrize(

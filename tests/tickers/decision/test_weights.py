@@ -11,7 +11,7 @@ from tests.tickers.small import body, candidate, issuer
 
 MODEL = Model(
     marked=Regression({"good": 3.0, "fair": 1.5, "bad": -4.0}, -1.0),
-    bare=Regression({"good": 2.0, "fair": 0.5, "hopeless": -2.0, "doubtful": -1.9}, -1.0),
+    bare=Regression({"good": 2.0, "fair": 0.5, "hopeless": -2.0, "doubtful": -0.9}, -1.0),
     bare_among=Regression({"good": 1.0, "sure in line 1": 4.0, "hopeless": 9.0, "doubtful": 9.0}, -2.0),
 )
 ACME, BOLT = issuer(number=1), issuer("BOLT", number=2)
