@@ -22,6 +22,7 @@ from streams.pipeline.records import IncomingRecord
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.fields import Layout, layouts_of
 from streams.quotes.names.definitions import definitions_in
+from streams.quotes.names.grouping import grouped
 from streams.quotes.names.name import Name
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
@@ -190,9 +191,7 @@ class Trace:
 
     @cached_property
     def _register(self) -> Register:
-        register = Register(self._quotes.lexicon)
-        register.add_all(self._names, definitions_in(self._names, self._layout.asides))
-        return register
+        return grouped(self._names, self._quotes.lexicon, definitions_in(self._names, self._layout.asides))
 
     @cached_property
     def _cast(self) -> Cast:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from streams.quotes.names.grouping import grouped
 from streams.quotes.names.name import Name
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.register import Register
@@ -32,9 +33,7 @@ def registered(text: str) -> Registered:
     """The body that ``text`` is without its bars."""
     field, places = marked(text)
     names = names_in(field)
-    register = Register(LEX)
-    register.add_all(names)
-    return Registered(field, places, names, register)
+    return Registered(field, places, names, grouped(names, LEX))
 
 
 def names_in(field: TextField) -> list[Name]:

@@ -16,9 +16,9 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
 from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.grouping import grouped
 from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
-from streams.quotes.names.register import Register
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.calls import ConferenceCall
 from streams.quotes.roles.employment import Judgement
@@ -72,9 +72,8 @@ class Cast:
             (field, layout, NameReader(field, lex, layout.labels).names())
             for field, layout in zip(document.fields, layouts, strict=True)
         ]
-        register = Register(lex)
         defined = [found for _, layout, names in parts for found in definitions_in(names, layout.asides)]
-        register.add_all([name for _, _, names in parts for name in names], defined)
+        register = grouped([name for _, _, names in parts for name in names], lex, defined)
         for field, layout, names in parts:
             RoleReader(field, names, register, layout.labels).note_all()
         entities = register.entities

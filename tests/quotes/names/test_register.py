@@ -1,238 +1,52 @@
-"""Which names mean the same person or organization."""
-
-import time
+"""The entities of an article, and the words that find them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.quotes.documents import cast_of, speaker_of
-from tests.quotes.registers import registered
-
-GROUPS = [
-    pytest.param("It was Ida Lund. Lund left. Ida left.", [["Ida Lund", "Lund", "Ida"]],
-                 id="a surname and a given name mean one person"),
-    pytest.param("He met Ms. J. Lund and Jane Lund.", [["J. Lund", "Jane Lund"]],
-                 id="an initial may be the given name's"),
-    pytest.param("He met Ms. M. Lund and Ida Lund.", [["M. Lund"], ["Ida Lund"]], id="another initial is another's"),
-    pytest.param("He met Max Lund and Ida Lund.", [["Max Lund"], ["Ida Lund"]], id="another given name is another's"),
-    pytest.param("He met Ida Maria Lund and Maria Lund.", [["Ida Maria Lund", "Maria Lund"]],
-                 id="a second given name is enough"),
-    pytest.param("He met Max Lund and Ida Lund. Mrs. Lund left.", [["Max Lund"], ["Ida Lund", "Lund"]],
-                 id="a title chooses among people of one surname"),
-    pytest.param("He met Mrs. Robin Lund and Mr. Robin Feld. Mrs. Lund left.", [["Robin Lund", "Lund"], ["Robin Feld"]],
-                 id="a title tells the sex that a given name does not"),
-    pytest.param("He met Mr. Zqx. Mr. Zqx left.", [["Zqx", "Zqx"]], id="a title makes a person of one word"),
-    pytest.param("He met Ida Lund. Mr. Ida left.", [["Ida Lund"], ["Ida"]], id="a title stands before no given name"),
-    pytest.param("He left Zqx. It was Ida Zqx.", [["Zqx", "Ida Zqx"]], id="a surname may come before the full name"),
-    pytest.param("He met Thandol Mkhab. Mkhab left.", [["Thandol Mkhab", "Mkhab"]],
-                 id="a last word that stands alone is a surname"),
-    pytest.param("He saw Acme Robotics Inc. and Acme Robotics. Acme fell.", [["Acme Robotics Inc.", "Acme Robotics",
-                 "Acme"]], id="an organization is called by its first word"),
-    pytest.param("He saw Acme Robotics and Acme Robotics Inc. rise.", [["Acme Robotics", "Acme Robotics Inc."]],
-                 id="a legal form makes no other organization"),
-    pytest.param("He saw the Grain Trade Council. The GTC rose.", [["Grain Trade Council", "GTC"]],
-                 id="initials mean the organization"),
-    pytest.param("He saw Zqxa. Zqxa Wallet rose.", [["Zqxa"], ["Zqxa Wallet"]],
-                 id="what is named after the word alone is something else"),
-    pytest.param("He saw Zqxa. Zqxa Bank Inc. rose.", [["Zqxa", "Zqxa Bank Inc."]],
-                 id="a legal form makes a full name wherever it stands"),
-    pytest.param("He saw Apple. Apple TV rose.", [["Apple"], ["Apple TV"]],
-                 id="so is it where the word is a company's"),
-    pytest.param("He saw Labour. The Labour Party rose.", [["Labour", "Labour Party"]],
-                 id="an ordinary word is short for a name that comes later"),
-    pytest.param("He saw Berlin Motors. Berlin fell.", [["Berlin Motors"], ["Berlin"]],
-                 id="a place is no short form of a firm"),
-    pytest.param("He saw New York. New York Inc. fell.", [["New York"], ["New York Inc."]],
-                 id="a firm is not its place"),
-    pytest.param("It fell. Table prices rose.", [], id="an ordinary word that opens a sentence names nobody"),
-    pytest.param("He saw Table. Table fell.", [["Table", "Table"]], id="an ordinary word named elsewhere is somebody"),
-    pytest.param("He saw the Zqx Bank. The Bank fell.", [["Zqx Bank", "Bank"]], id="the bank has its noun at the end"),
-    pytest.param("The Company fell.", [], id="the company without a name is nobody"),
-    pytest.param("The Commission fell.", [["Commission"]], id="the commission without a name is a public body"),
-    pytest.param("He met Bill de Vries. De Vries left.", [["Bill de Vries", "De Vries"]],
-                 id="a particle begins a surname"),
-    pytest.param("He met François Villeroy de Galhau. Villeroy left.", [["François Villeroy de Galhau", "Villeroy"]],
-                 id="a word before an inner particle is a surname"),
-    pytest.param("He met Smith & Roe. The S&R fell.", [["Smith & Roe", "S&R"]], id="initials may have an ampersand"),
-]  # fmt: skip
+from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import NameKind
+from streams.quotes.names.register import Register
+from tests.quotes.documents import LEX
 
 
-@pytest.mark.parametrize(("body", "groups"), GROUPS)
-def test_names_of_one_entity_are_grouped(body: str, groups: list[list[str]]) -> None:
-    article = registered(body)
-    found: dict[int, list[str | None]] = {}
-    for name in article.names:
-        if name.entity is not None:
-            found.setdefault(name.entity, []).append(article.text(name))
-    assert sorted(found.values(), key=str) == sorted(groups, key=str)
+def name(words: str, kind: NameKind = "unknown", start: int = 0) -> Name:
+    """A name of ``words`` in the body, from token ``start`` on."""
+    parts = tuple(words.split())
+    end = start + len(parts)
+    at = tuple(range(start, end))
+    return Name("body", start, end, 0, kind, parts, at, opens=False, lead=start, headline=False)
 
 
 @pytest.mark.parametrize(
-    ("body", "sex", "certainty", "evidence"),
+    ("first", "second", "are_one"),
     [
-        pytest.param("He met Mrs. Lund.", "f", 2, 1, id="a title tells for sure"),
-        pytest.param("He met Ida Lund.", "f", 1, 1, id="a given name nearly tells"),
-        pytest.param("He met Mr. Ida Lund.", "m", 2, 2, id="a title goes before a given name"),
-        pytest.param("He met Dr. Zqx.", "", 0, 1, id="an office tells nothing"),
-        pytest.param("He met Robin Lund.", "", 0, 1, id="a given name of both tells nothing"),
+        pytest.param("ida lund", "ida lund", True, id="the same"),
+        pytest.param("i lund", "ida lund", True, id="an initial"),
+        pytest.param("ida maria lund", "maria lund", True, id="the second given name"),
+        pytest.param("max lund", "ida lund", False, id="another given name"),
     ],
 )
-def test_titles_and_given_names_tell_the_sex(body: str, sex: str, certainty: int, evidence: int) -> None:
-    (person,) = registered(body).register.entities
-    assert (person.sex, person.certainty, person.evidence) == (sex, certainty, evidence)
+def test_people_of_one_surname_are_told_apart_by_their_given_names(first: str, second: str, *, are_one: bool) -> None:
+    register = Register(LEX)
+    assert (register.person(name(first)) == register.person(name(second))) is are_one
 
 
-def test_mentions_are_counted() -> None:
-    assert registered("It was Ida Lund. Lund left. Ida left.").register.entities[0].mentions == 3
+def test_a_person_has_the_longest_name() -> None:
+    register = Register(LEX)
+    register.person(name("ida lund"))
+    index = register.person(name("ida maria lund", start=9))
+    assert (register.entities[index].words, register.entities[index].name.start) == (("ida", "maria", "lund"), 9)
 
 
-def test_more_namesakes_than_are_told_apart_join_the_last() -> None:
-    given = ["Ann", "Bob", "Carl", "Dave", "Eva", "Fred", "Gina", "Hans", "Ida", "John"]
-    entities = registered(" ".join(f"He met {name} Lund." for name in given)).register.entities
-    assert [entity.words[0] for entity in entities] == [name.lower() for name in given[:8]]
+def test_a_firm_is_found_with_and_without_its_legal_form() -> None:
+    register = Register(LEX)
+    index = register.thing(name("acme robotics inc", "organization"))
+    assert register.known(("acme", "robotics")) == register.thing(name("acme robotics")) == index
+    assert (register.by_acronym["ar"], register.by_head["acme"], register.by_noun["robotics"]) == (index,) * 3
 
 
-def test_names_of_one_surname_cost_a_constant_each() -> None:
-    def seconds(count: int) -> float:
-        body = " ".join(f"He met {chr(65 + n % 26)}{chr(97 + n // 26 % 26)}qx Lund." for n in range(count))
-        begin = time.process_time()
-        registered(body)
-        return time.process_time() - begin
-
-    seconds(20)
-    assert min(seconds(1_600) for _ in range(3)) < 40 * max(seconds(200), 0.005)
-
-
-@given(st.text(alphabet=st.sampled_from("AbC Lund.,'& -heIdaMr"), max_size=200))
-def test_every_entity_of_any_text_is_one_of_the_register(body: str) -> None:
-    article = registered(body)
-    entities = article.register.entities
-    meant = [name.entity for name in article.names if name.entity is not None]
-    assert set(meant) == set(range(len(entities)))
-    assert len(meant) == sum(entity.mentions for entity in entities)
-    for entity in entities:
-        assert 0 <= entity.name.start < entity.name.end <= len(article.field.words)
-
-
-SPEAKERS = [
-    pytest.param("Maria Keller runs it. Keller said so.", "Keller", "Maria Keller", "person",
-                 id="a surname is whoever has it in full"),
-    pytest.param("Sen. Ruth Amado objected. Mrs. Amado said so.", "Mrs. Amado", "Ruth Amado", "person",
-                 id="a title that tells the sex goes before a surname"),
-    pytest.param("Amado objected. It was Ruth B. Amado who won. Ruth Amado said so.", "Ruth Amado", "Ruth B. Amado",
-                 "person",
-                 id="an initial between makes no other person"),
-    pytest.param("CEO Jonas Feld spoke. Mr. Feld said so.", "Mr. Feld", "Jonas Feld", "person",
-                 id="a courtesy title goes before the surname of an officer"),
-    pytest.param("Robert E. Hale Jr. spoke. Hale said so.", "Hale", "Robert E. Hale Jr.", "person",
-                 id="a generation behind the name is no surname"),
-    pytest.param("James A. Boyd spoke. Boyd said so.", "Boyd", "James A. Boyd", "person",
-                 id="an initial in the middle is no surname"),
-    pytest.param("It was Tove van der Berg. Van der Berg said so.", "Van der Berg", "Tove van der Berg", "person",
-                 id="particles belong to the surname"),
-    pytest.param("Mayor Bill de Vries left. De Vries said so.", "De Vries", "Bill de Vries", "person",
-                 id="a particle with a capital opens the sentence"),
-    pytest.param("Elena Prado-Ruiz left. Prado-Ruiz said so.", "Prado-Ruiz", "Elena Prado-Ruiz", "person",
-                 id="a double surname is one"),
-    pytest.param("Pierre-Yves Colin left. Colin said so.", "Colin", "Pierre-Yves Colin", "person",
-                 id="a double given name is no surname"),
-    pytest.param("Sean O’Shea left. O’Shea said so.", "O’Shea", "Sean O’Shea", "person",
-                 id="an apostrophe is within a surname"),
-    pytest.param("José Peña left. Pena said so.", "Pena", "José Peña", "person", id="accents make no other person"),
-    pytest.param("It was Thandolwethu Mkhabela. Mkhabela said so.", "Mkhabela", "Thandolwethu Mkhabela", "person",
-                 id="a name that no list knows is a person's where its surname stands alone"),
-    pytest.param("Angry Farmers Blame Maria Keller\n\nIt was late, Keller said.", "Keller", "Maria Keller", "person",
-                 id="a headline's name is cut out where the text has its surname"),
-    pytest.param("Acme Robotics Inc. fell. Acme said so.", "Acme", "Acme Robotics Inc.", "organization",
-                 id="an organization is called by its first word"),
-    pytest.param("The Grain Trade Council met. GTC said so.", "GTC", "Grain Trade Council", "organization",
-                 id="an organization is called by its initials"),
-    pytest.param("The Grain and Trade Commission met. GTC said so.", "GTC", "Grain and Trade Commission",
-                 "organization",
-                 id='an acronym leaves "and" out'),
-    pytest.param("Jane Roe founded Roe & Co. early on. Roe & Co. said so.", "Roe & Co.", "Roe & Co.", "organization",
-                 id="a firm is not the founder whose name it has"),
-    pytest.param("Jane Roe runs Roe & Co. early on. Roe said so.", "Roe", "Jane Roe", "person",
-                 id="a founder is not the firm that has the name"),
-    pytest.param("Jane Roe founded Roe Holdings. Roe Holdings said so.", "Roe Holdings", "Roe Holdings",
-                 "organization",
-                 id="a firm of a founder's name has another noun"),
-    pytest.param("Smith & Roe rose. S&R said so.", "S&R", "Smith & Roe", "organization",
-                 id="initials with an ampersand are a firm of two names"),
-    pytest.param("A&B Foods rose. A&B Foods Inc. said so.", "A&B Foods Inc", "A&B Foods Inc.", "organization",
-                 id="a legal form makes no other of a firm with an ampersand"),
-    pytest.param("Acme Robotics Inc. fell. Acme Robotics said so.", "Acme Robotics", "Acme Robotics Inc.",
-                 "organization",
-                 id="a legal form left out makes no other organization"),
-    pytest.param("General Widgets Co. fell. GW said so.", "GW", "General Widgets Co.", "organization",
-                 id="an acronym leaves the legal form out"),
-    pytest.param("He went to Berlin. Berlin Inc. rose. Berlin Inc. said so.", "Berlin Inc", "Berlin Inc.",
-                 "organization",
-                 id="a firm named for a place is not the place"),
-    pytest.param("Acme Holdings rose. The Company said so.", "The Company", "Acme Holdings", "organization",
-                 id="without a definition the company is the one spoken of"),
-    pytest.param("Zembla Bank met Acme Holdings. The Bank said so.", "The Bank", "Zembla Bank", "organization",
-                 id="the bank is the one with the noun at its end"),
-    pytest.param("Acme Holdings met the Trade Commission. The Commission said so.", "The Commission",
-                 "Trade Commission", "organization",
-                 id="the commission is a public body with the noun"),
-    pytest.param("Acme Holdings rose. The Commission said so.", "The Commission", "Commission", "organization",
-                 id="a public body is one without any name to it"),
-    pytest.param("Zembla County Recorder Ida Lund said so.", "Zembla County Recorder Ida Lund", "Ida Lund", "person",
-                 id="an office with a county before it ends before the name"),
-    pytest.param("Veteran Wall Streeter Maria Keller left. Keller said so.", "Keller", "Maria Keller", "person",
-                 id="a given name behind other capitals begins the person's name"),
-    pytest.param("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado",
-                 "person",
-                 id="a double name that stands alone is a surname"),
-    pytest.param("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "unknown",
-                 id="a surname within a place's name is nobody"),
-    pytest.param("It is the Orlando International Airport. Orlando said so.", "Orlando", "Orlando", "organization",
-                 id="a place is no short form of a firm that is named for it"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("body", "source", "name", "kind"), SPEAKERS)
-def test_a_source_has_the_fullest_name(body: str, source: str, name: str, kind: str) -> None:
-    speaker = speaker_of(body, source)
-    assert (speaker.name, speaker.type) == (name, kind)
-
-
-ROLES = [
-    pytest.param("Acme Corp. fell. Acme chief executive Ida Lund said so.", "Ida Lund", "chief executive",
-                 "Acme Corp.",
-                 id="a firm's first words employ under its full name"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("body", "source", "role", "affiliation"), ROLES)
-def test_an_employer_has_the_fullest_name(body: str, source: str, role: str, affiliation: str) -> None:
-    speaker = speaker_of(body, source)
-    assert (speaker.role, speaker.affiliation) == (role, affiliation)
-
-
-def test_two_people_of_one_surname_are_told_apart_by_title_and_given_name() -> None:
-    body = "Max Feld married Eva Feld. Mrs. Feld was late. Max Feld was not."
-    assert speaker_of(body, "Mrs. Feld").name == "Eva Feld"
-    assert speaker_of(body, "Max Feld").name == "Max Feld"
-
-
-@pytest.mark.parametrize(
-    ("full", "short"),
-    [
-        pytest.param("Lee Jae-yong", "Mr. Lee", id="a surname that comes first"),
-        pytest.param("Chung Eui-sun", "Chung", id="a surname that comes first without a title"),
-        pytest.param("François Villeroy de Galhau", "Villeroy", id="a surname before an inner particle"),
-        pytest.param("Zofia Nowak-Hale", "Nowak-Hale", id="a double surname"),
-        pytest.param('William "Bill" Stonebridge Jr.', "Stonebridge", id="a surname behind a nickname"),
-        pytest.param("Jan Hatzius", "Hatzius", id="a surname behind a given name that is a month too"),
-    ],
-)
-def test_a_short_form_is_the_full_name(full: str, short: str) -> None:
-    speaker = speaker_of(f"Acme chairman {full} left. It was late, {short} said.", short)
-    assert (speaker.name, speaker.type, speaker.affiliation) == (full, "person", "Acme")
-
-
-def test_a_headline_alone_names_nobody_whom_the_text_leaves_out() -> None:
-    assert cast_of("It rained.", "Angry Farmers Blame Zqx Keller").entities == []
+def test_who_is_known_by_surname_is_chosen_by_sex() -> None:
+    register = Register(LEX)
+    register.person(name("max lund"))
+    register.person(name("ida lund"))
+    assert [register.choose(register.by_surname["lund"], sex) for sex in ("", "m", "f")] == [0, 0, 1]
+    assert register.known(("lund",)) == 0

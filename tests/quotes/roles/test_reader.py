@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from streams.quotes.layout.transcripts import labels_of
 from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.grouping import grouped
 from streams.quotes.names.reader import NameReader
-from streams.quotes.names.register import Register
 from streams.quotes.roles.reader import RoleReader
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, document_of, source_of, speaker_of, words_of
@@ -18,8 +18,7 @@ def noted(body: str) -> tuple[TextField, list[Entity]]:
     field = document_of(body).body
     labels = labels_of(field, LEX)
     names = NameReader(field, LEX, labels).names()
-    register = Register(LEX)
-    register.add_all(names)
+    register = grouped(names, LEX)
     RoleReader(field, names, register, labels).note_all()
     return field, register.entities
 

@@ -1,0 +1,224 @@
+"""Which names mean the same person or organization, over a whole article.
+
+Full names first, then everything shorter: a surname, a given name, an acronym, the first words of an organization's
+name.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Final
+
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
+from streams.quotes.words.lexicon import Lexicon
+
+_MAX_WORDS: Final = 5
+"""Words in a name that is looked for within other words, at most."""
+_DOUBLE: Final = 2
+"""Words of a double name."""
+_MAX_INITIALS: Final = 3
+
+
+def grouped(names: list[Name], lex: Lexicon, defined: Iterable[tuple[Name, Name]] = ()) -> Register:
+    """The entities that ``names`` mean; every name that has one is given its number.
+
+    Args:
+        names: The article's names, in order.
+        lex: Word lists.
+        defined: Terms where they are defined, in order, each with the name that it stands for.
+    """
+    register = Register(lex)
+    _Grouping(register, defined).run(names)
+    return register
+
+
+class _Grouping:
+    """Gives the names of one article their entities."""
+
+    def __init__(self, register: Register, defined: Iterable[tuple[Name, Name]]) -> None:
+        self._register = register
+        self._lex = register.lex
+        self._defined: dict[str, list[tuple[tuple[bool, int], Name]]] = {}
+        """Names by the terms that stand for them, each with the place from which on."""
+        for term, meant in defined:
+            self._defined.setdefault(term.words[0], []).append((term.place, meant))
+        self._doubles: frozenset[tuple[str, ...]] = frozenset()
+        """Double names that stand alone: "Nowak-Hale"."""
+        self._alone: dict[str, int] = {}
+        """Names of one word, with the token of the body at which the first stands."""
+        self._introduced: dict[int, int] = {}
+        """Entities, with the token of the body at which a name of several words first stands for them."""
+
+    def run(self, names: list[Name]) -> None:
+        """Give every one of ``names`` its entity, where it has one."""
+        text = [name for name in names if not name.headline and name.kind != "role"]
+        short = [name for name in text if len(name.words) == 1]
+        headlines = [name for name in names if name.headline]
+        singles = self._singles(short)
+        self._doubles = frozenset(name.words for name in text if _is_double(name))
+        self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
+        self._add_full([name for name in text if len(name.words) > 1], singles)
+        self._note_introductions(text)
+        for name in headlines:
+            if not self._narrow(name):
+                self._introduce(name, singles)
+        sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
+        for name in short:
+            name.entity = self._short(name, sure)
+        for name in headlines:
+            if name.entity is None:
+                self._narrow(name)
+        self._register.note_all(names)
+
+    def _singles(self, names: list[Name]) -> frozenset[str]:
+        """The words of ``names``, of one word each, that are not just any word at the beginning of a sentence."""
+        return frozenset(
+            name.words[0]
+            for name in names
+            if name.kind == "unknown" and not (name.opens and name.words[0] in self._lex.english_words)
+        )
+
+    def _add_full(self, names: list[Name], singles: frozenset[str]) -> None:
+        """Names of several words: the sure people first, then what their names help to understand."""
+        for name in names:
+            if name.kind == "person":
+                if name.titled and len(name.words[0]) > 1 and name.words[0] not in self._lex.given_names:
+                    _cut(name, self._given_name_in(name.words, singles), len(name.words))
+                name.entity = self._register.person(name)
+        for name in names:
+            if name.entity is None and not self._narrow(name):
+                self._settle(name, singles)
+
+    def _narrow(self, name: Name) -> bool:
+        """Find a name that is known within the words of ``name``, and cut it to that."""
+        words = name.words
+        whole = len(self._register.key(words))
+        for begin in range(len(words)):
+            for end in range(min(len(words), begin + _MAX_WORDS), begin, -1):
+                if (
+                    (begin or end < whole or name.headline)
+                    and (index := self._register.known(words[begin:end])) is not None
+                    and not (name.kind == "organization" and self._register.entities[index].type == "person")
+                ):
+                    _cut(name, begin, end)
+                    name.entity = index
+                    return True
+            if not name.headline and words[begin] not in self._lex.english_words:
+                return False
+        return False
+
+    def _introduce(self, name: Name, singles: frozenset[str]) -> None:
+        """Take a full name from a headline, if the text goes on to use the surname."""
+        words, lex = name.words, self._lex
+        for begin in range(len(words) - 1):
+            if words[begin] in lex.given_names and words[begin + 1] in singles and words[begin + 1] not in lex.places:
+                _cut(name, begin, begin + 2)
+                name.entity = self._register.person(name)
+                return
+
+    def _settle(self, name: Name, singles: frozenset[str]) -> None:
+        """Decide what a name of several words is that says nothing by itself."""
+        first, last = name.words[0], name.words[-1]
+        if name.kind == "unknown":
+            is_surname = any(
+                first in self._lex.particles or self._register.entities[index].words[-len(name.words) :] == name.words
+                for index in self._register.by_surname.get(last, ())
+            )
+            is_known = last in singles or name.words[1:] in self._doubles
+            repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
+            is_given = first in self._lex.given_names
+            namesakes = [self._register.entities[index].words[0] for index in self._register.by_surname.get(last, ())]
+            initial = len(first) == 1 and any(given.startswith(first) for given in namesakes)  # "J. Lund", Jane Lund
+            is_relative = initial or (is_given and bool(namesakes))  # "Lena Storm and Mirka Storm"
+            if is_surname or is_relative or (repeats and (first not in self._lex.english_words or is_given)):
+                name.kind = "person"
+            elif begin := self._given_name_in(name.words, singles):
+                _cut(name, begin, len(name.words))
+                name.kind = "person"
+        name.entity = self._register.person(name) if name.kind == "person" else self._register.thing(name)
+
+    def _given_name_in(self, words: tuple[str, ...], singles: frozenset[str]) -> int:
+        """Where a person's name begins after what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""
+        for index in range(1, len(words) - 1):
+            if words[index] in self._lex.common_given_names:
+                is_known = index == len(words) - 2 and words[-1] in singles
+                return index if is_known or (index == 1 and words[0] in self._lex.english_words) else 0
+        return 0
+
+    def _short(self, name: Name, sure: frozenset[str]) -> int | None:
+        """The entity of a ``name`` of one word; an ordinary one that opens a sentence has none unless ``sure``."""
+        word, register = name.words[0], self._register
+        if name.refers:
+            return self._referent(name)
+        initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
+        candidates = initials or register.by_surname.get(word) or (None if name.titled else register.by_given.get(word))
+        if candidates:
+            return register.choose(candidates, name.gender)
+        if name.titled or name.kind == "person":
+            index = register.new("person", name)
+            register.by_surname[word] = [index]
+            return index
+        known = register.by_words.get(name.words)
+        if known is None:
+            known = register.by_acronym.get(word)
+        if known is None and word not in self._lex.places:
+            known = register.by_head.get(word)
+            known = None if known is not None and self._is_introduced_later(known, word) else known
+        if known is not None:
+            return known
+        if name.opens and word not in sure and word in self._lex.english_words:
+            return None
+        return register.thing(name)
+
+    def _note_introductions(self, names: list[Name]) -> None:
+        """Keep where ``names`` of several words that have their entities stand first."""
+        for name in names:
+            if name.entity is not None and name.field == "body":
+                self._introduced.setdefault(name.entity, name.start)
+
+    def _is_introduced_later(self, index: int, word: str) -> bool:
+        """Whether the entity whose name begins with ``word`` is named only after ``word`` alone was.
+
+        A text introduces by the full name. What comes later is something else, "Acme X1" of Acme, but for known names,
+        legal forms, and what begins like any noun phrase: "Labour Party".
+        """
+        lex, words = self._lex, self._register.entities[index].words
+        is_noun = word in lex.english_words and word not in lex.ordinary_companies
+        if is_noun or word in lex.demonyms or index not in self._introduced:
+            return False
+        is_firm = " ".join(words) in lex.kinds or words[-1] in lex.legal_forms
+        return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
+
+    def _by_initials(self, word: str) -> list[int]:
+        """The person whose initials ``word`` is; nobody if several have them."""
+        bearers = [
+            index
+            for index, entity in enumerate(self._register.entities)
+            if entity.type == "person" and "".join(each[0] for each in entity.words) == word
+        ]
+        return bearers if len(bearers) == 1 else []
+
+    def _referent(self, name: Name) -> int | None:
+        """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""
+        word = name.words[0]
+        if word in self._defined:
+            definitions = self._defined[word]
+            latest = bisect_right(definitions, name.place, key=itemgetter(0)) - 1
+            return definitions[max(latest, 0)][1].entity
+        known = self._register.by_head.get(word, self._register.by_noun.get(word))
+        return self._register.thing(name) if known is None and word in self._lex.public_bodies else known
+
+
+def _is_double(name: Name) -> bool:
+    """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + len("-") + 1
+
+
+def _cut(name: Name, begin: int, end: int) -> None:
+    """Leave only words ``begin`` up to ``end`` of ``name``."""
+    if end < len(name.words):
+        name.end = name.at[end - 1] + 1
+    if begin:
+        name.start = name.lead = name.at[begin]
+    name.words, name.at = name.words[begin:end], name.at[begin:end]
