@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,12 @@ def _quotetape(service: str) -> list[str]:
     return [sys.executable, "-m", "streams.cli", *_SERVICES[service]["command"]]
 
 
+def _is_ready(address: str) -> bool:
+    """Whether the worker there does its work; an address that nobody listens at yet is an OSError, as 503 is."""
+    with urllib.request.urlopen(f"http://{address}/readyz", timeout=10) as answer:
+        return bool(answer.status == 200)
+
+
 @pytest.fixture(scope="module")
 def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]:
     """Prometheus beside two workers that are at work, and the lag exporter."""
@@ -59,6 +67,8 @@ def prometheus(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
             environment = _environment("worker", broker, directory / str(number))
             stack.enter_context(running(_quotetape("worker"), directory, environment))
             targets.append(f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}")
+            # The local broker sometimes gives two that join a new group at once a share that is none.
+            wait_for("ready worker", partial(_is_ready, targets[-1]))
         environment = _environment("lag-exporter", broker, directory)
         exporter = f"127.0.0.1:{environment['QUOTETAPE_WEB_PORT']}"
         server = stack.enter_context(prometheus_of(directory, targets, exporter=exporter))

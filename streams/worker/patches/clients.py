@@ -1,7 +1,9 @@
 """Faust's Kafka clients, where Faust itself has no public way to what they can do."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, Final, cast
 
 import faust
 from aiokafka import AIOKafkaProducer
@@ -11,6 +13,8 @@ from faust.types.tuples import TP
 from streams.delivery.offsets import Partition
 
 __all__ = ["GroupLostError", "check_membership", "commit_offsets", "kafka_producer", "new_transactional_producer"]
+
+_LEAVE_SECONDS: Final = 5.0
 
 
 class GroupLostError(RuntimeError):
@@ -49,7 +53,11 @@ async def check_membership(app: faust.App) -> None:
     thread = cast("Any", app.consumer)._thread
     if thread is None or thread._consumer is None:  # not started, or stopping
         return
+    coordinator = thread._consumer._coordinator
     try:
-        await thread.call_thread(thread._consumer._coordinator.check_errors)
+        await thread.call_thread(coordinator.check_errors)
     except KafkaError as error:
+        # Whoever does not leave is waited for by the others, until the brokers give it up.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(thread.call_thread(coordinator._maybe_leave_group), _LEAVE_SECONDS)
         raise GroupLostError(str(error)) from error

@@ -1,6 +1,6 @@
 """What is taken of Faust's clients. No broker here; tests/broker has what comes of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import pytest
@@ -76,14 +76,19 @@ class Client:
     def __init__(self, fault: Exception | None) -> None:
         self._coordinator = self
         self._fault = fault
+        self.has_left = False
+
+    async def _maybe_leave_group(self) -> None:
+        self.has_left = True
 
     def check_errors(self) -> None:
         if self._fault is not None:
             raise self._fault
 
 
-async def _at_once(_thread: object, function: Callable[[], None]) -> None:
-    function()
+async def _at_once(_thread: object, function: Callable[[], Awaitable[None] | None]) -> None:
+    if (result := function()) is not None:
+        await result
 
 
 def test_a_client_that_gave_up_its_group_is_noticed(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,8 +100,10 @@ def test_a_client_that_gave_up_its_group_is_noticed(with_app: WithApp, monkeypat
         thread: Any = app.consumer._thread
         thread._consumer = Client(None)
         await check_membership(app)
+        assert not thread._consumer.has_left
         thread._consumer = Client(KafkaError("an empty answer"))
         with pytest.raises(GroupLostError, match="an empty answer"):
             await check_membership(app)
+        assert thread._consumer.has_left
 
     with_app(check)

@@ -98,6 +98,15 @@ MEMBERS = [
             "self._coordination_task.result()",
         ),
     ),
+    Member(
+        CLIENTS,
+        "aiokafka.consumer.group_coordinator:GroupCoordinator._maybe_leave_group",
+        "(self)",
+        (
+            "aiokafka.consumer.group_coordinator:GroupCoordinator._maybe_leave_group",
+            "LeaveGroupRequest(self.group_id, self.member_id)",
+        ),
+    ),
     Member(READS, f"{DRIVER}:Consumer"),
     Member(
         READS,
