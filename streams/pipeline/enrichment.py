@@ -209,10 +209,7 @@ class _Symbols:
         self._by_text = {
             document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions
         }
-        self._words = {
-            tag.security.symbol: _words_of(tag.security.name, *(document.text(each.span) for each in tag.mentions))
-            for tag in tags
-        }
+        self._tags = tags
 
     def of_company(self, company: str | None, place: Span | None) -> str | None:
         """The symbol of the ``company`` named at ``place``.
@@ -222,7 +219,14 @@ class _Symbols:
         """
         symbol = self.at(place) or self.of(company)
         words = _words_of(company or "")
-        return None if symbol is not None and len(words) > 1 and words.isdisjoint(self._words[symbol]) else symbol
+        if symbol is None or len(words) < 2:
+            return symbol
+        return None if words.isdisjoint(self._words(symbol)) else symbol
+
+    def _words(self, symbol: str) -> frozenset[str]:
+        """The words that the security of ``symbol`` is called by, officially and in the article."""
+        tag = next(tag for tag in self._tags if tag.security.symbol == symbol)
+        return _words_of(tag.security.name, *(self._document.text(mention.span) for mention in tag.mentions))
 
     def within(self, place: Span) -> list[str]:
         """The symbols of the mentions that lie in ``place``, in order."""

@@ -71,7 +71,9 @@ class NeighbourEvidence:
             features.append(f"{caps}shouted")
         features += _word_features(before, after, letters, caps)
         features += _class_features(letters, before[0].kind, before[1].kind, after[0].kind, after[1].kind)
-        for found in {each.telling for each in (*before, *after)}:
+        for found in dict.fromkeys(
+            each.telling for each in (*before, *after)
+        ):  # a set's order is another in each process
             if found:
                 features += (f"beside {found}", f"{letters} beside {found}")
         return features
@@ -153,7 +155,7 @@ def _word_features(before: Sequence[_Sight], after: Sequence[_Sight], letters: s
         before[1].before_next,
         after[1].after_next,
     ]
-    features += {each.near for each in (*before[1:], *after[1:]) if each.near}
+    features += dict.fromkeys(each.near for each in (*before[1:], *after[1:]) if each.near)
     return features
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.tickers.candidates.candidate import Candidate
+from streams.tickers.candidates.candidate import Candidate, Form
 from streams.tickers.decision.spelling import Spelling, is_long_form
 from tests.tickers.small import LEXICON, ORDINARY_WORDS, body, candidate, document, issuer, surroundings
 
@@ -39,8 +39,8 @@ def test_a_capital_that_any_word_would_have_there_is_looked_up_in_small_letters(
         pytest.param("GAP grew, a gap.", "GAP", "symbol", id="a symbol"),
     ],
 )
-def test_other_capitals_are_not(text: str, words: str, form: str) -> None:
-    assert spelt(candidate(text, words, form)) == [[]]  # type: ignore[arg-type]
+def test_other_capitals_are_not(text: str, words: str, form: Form) -> None:
+    assert spelt(candidate(text, words, form)) == [[]]
 
 
 def test_the_whole_article_is_looked_through() -> None:
@@ -59,7 +59,7 @@ def test_the_whole_article_is_looked_through() -> None:
         pytest.param("Big Old Law Team met, BOLT said. A BOLT fell.", False, id="no brackets"),
     ],
 )
-def test_letters_may_be_spelt_out_as_other_words(text: str, is_other: bool) -> None:  # noqa: FBT001 - a table
+def test_letters_may_be_spelt_out_as_other_words(text: str, *, is_other: bool) -> None:
     field = body(text)
     last = candidate(field, "BOLT", "symbol")
     first = candidate(field, "BOLT", "parenthesis")
@@ -70,10 +70,8 @@ def test_letters_may_be_spelt_out_as_other_words(text: str, is_other: bool) -> N
 
 def test_letters_that_are_spelt_out_as_their_own_company_are_not_told() -> None:
     text, bolt = body("Big Old Law Team (BOLT) rose."), issuer("BOLT", name="Big Old Law Team")
-    name, symbol = (
-        candidate(text, words, form, meant=bolt)  # type: ignore[arg-type]
-        for words, form in (("Big Old Law Team", "name"), ("BOLT", "parenthesis"))
-    )
+    name = candidate(text, "Big Old Law Team", "name", meant=bolt)
+    symbol = candidate(text, "BOLT", "parenthesis", meant=bolt)
 
     assert spelt(name, symbol) == [[], []]
 
@@ -87,7 +85,7 @@ def test_letters_that_are_spelt_out_as_their_own_company_are_not_told() -> None:
         pytest.param("General Acme Roads", "GAP", False, id="another letter"),
     ],
 )
-def test_a_long_form(text: str, letters: str, expected: bool) -> None:  # noqa: FBT001 - a table
+def test_a_long_form(text: str, letters: str, *, expected: bool) -> None:
     field = body(text)
 
     assert is_long_form(surroundings(field), len(field.words), letters, GRAMMAR) is expected
