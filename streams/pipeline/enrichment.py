@@ -71,7 +71,7 @@ def enrich_article(
     return {
         **about,
         "text": _text(body, is_extracted=text is not None),
-        "quotes": _Quotes(article.id, document, quotes, tags).events(),
+        "quotes": _Quotes(article.id, document, quotes, tags, core.quotes.lexicon.bodies_apart).events(),
         "tickers": [_ticker_event(document, tag) for tag in tags],
         "extra": dict(article.extra),
         "processing": {
@@ -119,10 +119,12 @@ class _Quotes:
     document: Document
     quotes: Sequence[Quote]
     tags: Sequence[TaggedSecurity]
+    apart: frozenset[str]
+    """Nouns that tell an organization from the company that it is called after."""
 
     def events(self) -> list[contract.Quote]:
         ids = self._ids()
-        symbols = _Symbols(self.document, self.tags)
+        symbols = _Symbols(self.document, self.tags, self.apart)
         return [self._event(quote, quote_id, ids, symbols) for quote, quote_id in zip(self.quotes, ids, strict=True)]
 
     def _ids(self) -> list[str]:
@@ -201,8 +203,9 @@ class _Quotes:
 class _Symbols:
     """Which symbols an article's words mean, by place and by the words; no two mentions overlap."""
 
-    def __init__(self, document: Document, tags: Sequence[TaggedSecurity]) -> None:
+    def __init__(self, document: Document, tags: Sequence[TaggedSecurity], apart: frozenset[str]) -> None:
         self._document = document
+        self._apart = apart
         mentions = sorted((mention.span, tag.security.symbol) for tag in tags for mention in tag.mentions)
         self._spans = [span for span, _ in mentions]
         self._symbols = [symbol for _, symbol in mentions]
@@ -215,13 +218,15 @@ class _Symbols:
         """The symbol of the ``company`` named at ``place``.
 
         Two names of several words that share none are two companies: where "ABC" is short for the Arab Banking Corp, it
-        has nothing to do with who has the symbol ABC.
+        has nothing to do with who has the symbol ABC. Nor is the Acme Foundation or the Acme Pilots Association Acme.
         """
         symbol = self.at(place) or self.of(company)
         words = _words_of(company or "")
         if symbol is None or len(words) < 2:
             return symbol
-        return None if words.isdisjoint(self._words(symbol)) else symbol
+        own = self._words(symbol)
+        is_another = words.isdisjoint(own) or not self._apart.isdisjoint(words - own)
+        return None if is_another else symbol
 
     def _words(self, symbol: str) -> frozenset[str]:
         """The words that the security of ``symbol`` is called by, officially and in the article."""

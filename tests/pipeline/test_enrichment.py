@@ -56,7 +56,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def read_with(monkeypatch: pytest.MonkeyPatch, extract: Any, tags: Any) -> None:
     """Let the library read with these two."""
     core: Any = SimpleNamespace(
-        quotes=SimpleNamespace(extract=extract), tickers=SimpleNamespace(tag=tags, as_of="2026-08-22")
+        quotes=SimpleNamespace(extract=extract, lexicon=SimpleNamespace(bodies_apart=frozenset())),
+        tickers=SimpleNamespace(tag=tags, as_of="2026-08-22"),
     )
     monkeypatch.setattr(library, "_core", lambda: core)
 
@@ -126,6 +127,18 @@ def test_the_end_of_another_name_is_no_company(speaker: str, symbol: str | None)
     event = enrich({"id": "1", "body": f"{speaker} said prices rose.", "published_at": "2005-05-06"})
     (said,) = event["quotes"]
     assert said["speaker"] is not None
+    assert said["speaker"]["ticker"] == symbol
+
+
+@pytest.mark.parametrize(
+    ("employer", "symbol"),
+    [("the Walmart Foundation", None), ("the Walmart Workers Association", None), ("Walmart", "WMT")],
+)
+def test_what_is_called_after_a_company_but_apart_from_it_is_another(employer: str, symbol: str | None) -> None:
+    body = f'Walmart rose. "Prices rose," said Ida Lund, president of {employer}.'
+    (said,) = enrich({"id": "1", "body": body, "published_at": "2024-05-06"})["quotes"]
+    assert said["speaker"] is not None
+    assert said["speaker"]["affiliation"] == employer.removeprefix("the ")
     assert said["speaker"]["ticker"] == symbol
 
 

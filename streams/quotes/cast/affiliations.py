@@ -10,7 +10,7 @@ from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.roles.employment import Candidate, Evidence, Judgement, Subject, features_of
 from streams.quotes.roles.office_words import OfficeWords
-from streams.quotes.roles.ties import NEAR, REFERRED, family_of, relation_of
+from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, NEAR, REFERRED, family_of, relation_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
@@ -111,10 +111,14 @@ class Affiliations:
         chances = self.judge(person.subject, candidates)
         least = max(chances) - _MARGIN
         best = next(index for index, chance in enumerate(chances) if chance >= least)
-        is_only_near = candidates[best].relation == NEAR
-        if chances[best] < LEAST or (is_only_near and not self._may_be_near(person, candidates[best].organization)):
+        employer, chance = candidates[best], chances[best]
+        if chance < LEAST:
             return None
-        return Affiliation(candidates[best].organization, candidates[best].at, chances[best])
+        if employer.relation == NEAR and not (
+            chance > sum(chances) / 2 and self._may_be_near(person, employer.organization)
+        ):
+            return None  # what no words tie to him has to be likelier than all the others together
+        return Affiliation(employer.organization, employer.at, chance)
 
     def _may_be_near(self, person: _Person, organization: int) -> bool:
         """Whether ``person`` may belong to an ``organization`` that the text only speaks of.
@@ -134,6 +138,8 @@ class Affiliations:
     def _candidates(self, person: _Person) -> Iterator[Candidate]:
         """The organizations that ``person`` may belong to, each with what the text says of both."""
         ties = [tie for tie in person.ties if not self._is_no_employer(tie.organization)]
+        if any(tie.relation == BESIDE and self.entities[tie.organization].type == "organization" for tie in ties):
+            ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != COUNSEL]
         spoken: list[int] = []
         opening = reference = None
         if all(tie.is_past for tie in ties):
@@ -191,7 +197,8 @@ class Affiliations:
 
     def _may_be(self, organization: int, reference: Place) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
-        noun = self.document[reference.field].words[reference.start].lower()
+        meant = self.organizations.noun_meant(reference)
+        noun = self.document[reference.field].words[reference.start if meant is None else meant].lower()
         return noun not in self.lex.public_bodies or self._is_public(self.entities[organization], noun)
 
     def _is_public(self, entity: Entity, noun: str = "") -> bool:

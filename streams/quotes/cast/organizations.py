@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.mentions import REACH, Mention, Mentions
+from streams.quotes.layout.marks import MARKS
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, TextField
@@ -28,6 +29,8 @@ _MODIFIER: Final = 0.5
 """What one counts that only says whose another is."""
 
 
+_MAX_NOUNS: Final = 4
+"""Words from a determiner to the noun that says what an organization is, at most."""
 _FADED: Final = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
 """What is left of a mention's weight after as many others."""
 _number: Final = attrgetter("number")
@@ -68,9 +71,48 @@ class Organizations:
 
     def owner(self, place: Place) -> int | None:
         """The organization that "its", or the "company" of "the company's", means at ``place``."""
-        word = self._document[place.field].words[place.start]
-        noun = word if word in self._lex.organization_descriptions else ""
-        return self.called(self._mentions.before(place.field, place.start), noun)
+        field = self._document[place.field]
+        noun = self.noun_meant(place)
+        if noun is None:
+            return self.called(self._mentions.before(place.field, place.start))
+        is_its = noun != place.start
+        if is_its and not self._is_definite(field, noun):
+            return None  # "A small rival objected, said its president"
+        return self.called(self._mentions.before(place.field, noun), field.words[noun])
+
+    def noun_meant(self, place: Place) -> int | None:
+        """The token that says what the owner at ``place`` is: its own, or of "its" the noun that it takes up.
+
+        That is the subject of its sentence or the one before, if no name is: "The union objected, said its president".
+        """
+        field = self._document[place.field]
+        if field.words[place.start] in self._lex.organization_descriptions:
+            return place.start
+        number = field.sentence_at(place.start)
+        for sentence in reversed(field.sentences[max(number - 1, 0) : number + 1]):
+            noun = self._subject_noun(field, sentence.start, min(sentence.end, place.start))
+            if noun is not None:
+                return noun
+            if sentence.start != place.start and field.words[sentence.start] not in MARKS:
+                break  # it has another subject
+        return None
+
+    def _subject_noun(self, field: TextField, start: int, end: int) -> int | None:
+        """The noun that says what the organization is which a sentence at token ``start`` describes first."""
+        words, lex = field.words, self._lex
+        if words[start].lower() not in lex.grammar.determiners.all or start + 1 >= end:
+            return None
+        for index in range(start + 1, min(start + 1 + _MAX_NOUNS, end)):
+            if words[index] in lex.organization_descriptions:
+                return index
+            if words[index].lower() in lex.closed_class or not words[index][0].isalpha():
+                return None
+        return None
+
+    def _is_definite(self, field: TextField, noun: int) -> bool:
+        """Whether the reader is to know the ``noun`` that a sentence describes first: "The union"."""
+        start = field.sentences[field.sentence_at(noun)].start
+        return field.words[start].lower() in self._lex.grammar.determiners.definite
 
     def spoken_of(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""

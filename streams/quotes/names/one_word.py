@@ -76,12 +76,12 @@ class OneWordReader:
         return False
 
     def _acts_as_a_company(self, at: int) -> bool:
-        """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's Jane Roe"."""
-        words = self._words
-        if words[at + 1] not in POSSESSIVE:
-            return words[at + 1].lower() in self._lex.grammar.nouns.leaders or words[at + 1] in self._lex.company_verbs
-        person = words[at + 2 : at + 4]
-        return len(person) == 2 and fold(person[0]) in self._lex.given_names and person[1][0].isupper()
+        """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""
+        following, lex = self._words[at + 1], self._lex
+        # no noun that can be counted stands before "'s" without an article: "A target's price"
+        return (
+            following in POSSESSIVE or following.lower() in lex.grammar.nouns.leaders or following in lex.company_verbs
+        )
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""

@@ -98,8 +98,8 @@ class Register:
         if name.kind == "organization":
             self.by_head.setdefault(words[0], index)
             self.by_noun.setdefault(key[-1], index)
-        elif name.kind == "unknown" and len(words) > 1 and self._is_coined(words[0]):
-            self.by_head.setdefault(words[0], index)  # "JPMorgan Chase"
+        elif name.kind == "unknown" and words[0] not in self.lex.kinds and any(map(self._is_coined, words)):
+            self.by_head.setdefault(words[0], index)  # "JPMorgan Chase", "Spirit AeroSystems"
         return index
 
     def _is_coined(self, word: str) -> bool:

@@ -91,6 +91,8 @@ class Employers:
                 if name is not None and not self.is_place(name):
                     return name
                 place = place or name
+            elif word in self._lex.bodies_apart and index + 1 not in self.by_start:
+                break  # "president of the pilots' union at Acme"
             elif not word[0].isalnum() and word not in "-&" and word not in POSSESSIVE:
                 break
             index += 1
@@ -186,7 +188,7 @@ class Employers:
     def behind_comma(self, titles_end: int, end: int) -> Name | None:
         """The organization that stands by itself between a title and another mark: "Chief Executive, Acme Corp.".
 
-        A region may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
+        A region or a department may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
         """
         for _ in range(_MAX_BEHIND_COMMAS):
             if titles_end + 1 >= end or self._words[titles_end] != ",":
@@ -195,10 +197,27 @@ class Employers:
             if name is None or name.entity is None or (name.end < end and self._words[name.end][0].isalnum()):
                 return None
             kind = self._entities[name.entity].type
-            if kind != "place":
-                return None if kind == "person" else name
+            if kind == "person":
+                return None
+            if kind != "place" and not self._is_listed_before(name, end):
+                return name
             titles_end = name.end
         return None
+
+    def _is_listed_before(self, name: Name, end: int) -> bool:
+        """Whether ``name``, a common word, is a department that its organization follows: "Transmission, Acme Corp.".
+
+        Before ``end``.
+        """
+        following = self.by_start.get(name.end + 1)
+        if (
+            following is None
+            or following.end > end
+            or self._words[name.end] != ","
+            or not self._is_organization(following)
+        ):
+            return False
+        return not self._is_organization(name) and self._lex.english_words.issuperset(map(str.lower, name.words))
 
     def beside(self, start: int, end: int) -> Name | None:
         """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, from the broker Acme"."""

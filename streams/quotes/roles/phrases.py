@@ -113,10 +113,10 @@ class RolePhrases:
             if begin + 1 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
                 begin += 2
             if begin + 1 < len(words) and words[begin] == "who":
-                if words[begin + 1] not in self._grammar.verbs.copulas:
+                if words[begin + 1] not in self._grammar.verbs.of_roles:
                     return self._now_at(begin + 1)
                 return self.at(begin + 2, len(words), was=words[begin + 1] == "was")
-        elif begin > end or words[begin] not in self._grammar.verbs.copulas:
+        elif begin > end or words[begin] not in self._grammar.verbs.of_roles:
             return None
         else:
             return self.at(begin + 1, len(words), was=words[begin] == "was")

@@ -45,6 +45,10 @@ HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
 PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
+COUNSEL: Final = FAMILIES.index("counsel")
+"""The family of lawyers, who may belong to a firm and speak for a client."""
+CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
+"""The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _FAR: Final = 8

@@ -73,6 +73,8 @@ class Lexicon:
     """Those of them that a place's name is enough to tell: "government"."""
     known_bodies: frozenset[str]
     """Public bodies that no such noun tells to be some: "sec"."""
+    bodies_apart: frozenset[str]
+    """Nouns of organizations that are never part of a company, though called after one: "foundation", "union"."""
     named_by_noun: frozenset[str]
     """Those of them that have the noun in their names: "ministry"."""
     leading_descriptions: frozenset[str]
@@ -161,6 +163,7 @@ class Lexicon:
             public_bodies=_flagged(descriptions, "p"),
             known_bodies=word_list("names/public_bodies.txt"),
             named_by_noun=_flagged(descriptions, "n"),
+            bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
             ordinary_companies=word_list("names/ordinary_companies.txt"),
             company_verbs=word_list("words/company_verbs.txt"),

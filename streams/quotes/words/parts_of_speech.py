@@ -108,7 +108,7 @@ class Pronouns:
 class Verbs:
     """Forms of verbs."""
 
-    copulas: Words
+    of_roles: Words
     """Between somebody and what somebody is."""
     be_and_have: Words
     """Function words that headlines treat as verbs."""

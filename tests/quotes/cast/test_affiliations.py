@@ -56,6 +56,30 @@ PEOPLE = [
                  id="an organization that a governor is of"),
     pytest.param("French minister Ida Lund said so.", "French minister Ida Lund", None,
                  id="an adjective employs nobody"),
+    pytest.param("Acme Corp. fell. The union that speaks for pilots at Acme Corp. called for talks. Its president, Ida"
+                 " Lund, said so.", "Ida Lund", None, id='"its", of a union without a name'),
+    pytest.param("Acme Corp. fell. A group of Acme Corp. pilots walked out. Its leader, Ida Lund, said so.", "Ida Lund",
+                 None, id='"its", of somebody new'),
+    pytest.param("Acme Corp. fell. The company is big. Its president, Ida Lund, said so.", "Ida Lund", "Acme Corp.",
+                 id='"its", of the company'),
+    pytest.param("Ida Lund, president of the union local at Acme Corp., said so.", "Ida Lund", None,
+                 id="a union at a company is not the company"),
+    pytest.param("Ida Lund, president of the bakers' union at Acme Corp., said so.", "Ida Lund", None,
+                 id="nor is a union of some of its workers"),
+    pytest.param("Ida Lund, head of the consumer business at Acme Corp., said so.", "Ida Lund", "Acme Corp.",
+                 id="a business of it is"),
+    pytest.param("Norwell Corp. rose. Ida Lund, Executive Vice President, Transmission, Acme Energy Corp., said so.",
+                 "Ida Lund", "Acme Energy Corp.", id="a department before the company"),
+    pytest.param("Delta Corp. fell. Spirit Aerosystex makes wings. Spirit chief executive Ida Lund said so.",
+                 "Spirit chief executive Ida Lund", "Spirit Aerosystex", id="an ordinary word that a name begins with"),
+    pytest.param("Ford and Acme Motors Corp. fell. Ford's results are weak. The company's chief executive, Ida Lund,"
+                 " said so.", "Ida Lund", "Ford", id="an ordinary word with a possessive that opens a sentence"),
+    pytest.param("Acme Corp.'s lawyer, Ida Lund of Roe & Baker, said so.", "Ida Lund", "Roe & Baker",
+                 id="a lawyer's firm goes before the client"),
+    pytest.param("Retired Acme Corp. captain Ida Lund said so.", "Retired Acme Corp. captain Ida Lund", "Acme Corp.",
+                 id='"Retired" is no part of the name'),
+    pytest.param("Ida Lund became chief designer of Acme Corp. in May. Ida Lund said so.", "Ida Lund", "Acme Corp.",
+                 id="what somebody became"),
 ]  # fmt: skip
 
 
