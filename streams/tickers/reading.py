@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from streams.text.document import Document, FieldName
+from streams.tickers.candidates.bearers import without_bearers
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.exchanges import Exchanges
 from streams.tickers.candidates.lexicon import Lexicon
@@ -68,7 +69,9 @@ class CandidateReader:
         candidates = settle(found_names, found_symbols, self.lexicon.crypto_symbols)
         if document.body.links:
             candidates = self._with_links(document, candidates, day)
-        self._evidence.add_to(candidates, surroundings, frozenset(hint.upper() for hint in hints))
+        hinted = frozenset(hint.upper() for hint in hints)
+        candidates = without_bearers(candidates, surroundings, self.lexicon, hinted)
+        self._evidence.add_to(candidates, surroundings, hinted)
         return candidates
 
     def _with_links(self, document: Document, candidates: Sequence[Candidate], day: str) -> list[Candidate]:

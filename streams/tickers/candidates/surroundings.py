@@ -15,6 +15,8 @@ _TITLE_SHARE: Final = 0.7
 _FUND_NAME: Final = 8
 """The most tokens from a name to the word that says it is part of a fund's."""
 _NOTHING: Final = [""] * 8
+_JOINING: Final = frozenset("&-") | {"and"}
+"""What goes on with the name of a firm: "Jane Ford & Partners"."""
 _IN_NAMES: Final = frozenset("&-.")
 
 
@@ -113,3 +115,19 @@ class Surroundings:
         if not after[:1].isupper() or after in lexicon.company_words or self.casing(index):
             return False
         return self.text.words[index].lower() in lexicon.given_names
+
+    def introduces_a_person(self, tokens: Range) -> bool:
+        """Whether a name of one word at ``tokens`` surely is somebody's surname: "Jane Ford", "Jane A. Ford, a nurse".
+
+        Not "The Ford plant", where what may be a given name is another word, nor "Jane Ford Motors".
+        """
+        start, end = tokens
+        before, after = self.words[start - 1], self.words[end]
+        if end > start + 1 or self.casing(start) or after[:1].isupper():
+            return False
+        if after in _JOINING and self.words[end + 1][:1].isupper():
+            return False
+        if before == "." and self.touch(start - 1):
+            before = self.words[start - 3] if len(self.words[start - 2]) == 1 else ""
+        given = before.lower()
+        return before.istitle() and given in self._lexicon.given_names and given not in self._lexicon.function_words
