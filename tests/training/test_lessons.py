@@ -4,8 +4,8 @@ import numpy as np
 
 from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
-from training.quotes.corpus import Example
-from training.quotes.lessons import OWN_ARTICLES, Lessons
+from training.quotes.lesson import Lesson
+from training.quotes.lessons import OWN_ARTICLES, Lessons, Sources
 
 LEX = Lexicon.load()
 TEXT = "Acme grew.\n\nRoe said prices would rise. Roe said demand was strong. Roe said costs had fallen."
@@ -20,10 +20,10 @@ def lessons() -> Lessons:
             "speaker_start": start - 9, "speaker_end": start - 6, "cue_start": start - 5, "cue_end": start - 1,
         })  # fmt: skip
     articles = [{"id": str(number), "text": TEXT, "quotes": quotes} for number in range(10)]
-    return Lessons(articles, Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
+    return Lessons(Sources(articles), Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
 
 
-def rows(examples: list[Example]) -> list[list[int]]:
+def rows(examples: list[Lesson]) -> list[list[int]]:
     return [example.reading.rows.tolist() for example in examples]
 
 
@@ -35,6 +35,6 @@ def test_the_same_epoch_is_the_same_and_another_is_another() -> None:
 
 def test_some_articles_are_rewritten_and_some_are_as_they_were() -> None:
     examples = lessons().epoch(0)[:10]
-    assert all(len(example.targets) == 3 for example in examples)
+    assert all(len(example.contents) == 3 for example in examples)
     lengths = {len(np.asarray(example.reading.tokens)) for example in examples}
     assert len(lengths) > 1

