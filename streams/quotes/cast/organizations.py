@@ -30,6 +30,8 @@ _MODIFIER: Final = 0.5
 
 _FADED: Final = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
 """What is left of a mention's weight after as many others."""
+_BANK: Final = "bank"
+_CENTRAL_BANK: Final = "central bank"
 _number: Final = attrgetter("number")
 
 
@@ -63,14 +65,21 @@ class Organizations:
         starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
         for mention in self._mentions.since(field.name, starts[0], token):
             if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
-                return mention.entity if self._is_organization(mention.entity) else None
+                return mention.entity if self.is_organization(mention.entity) else None
         return None
 
     def owner(self, place: Place) -> int | None:
         """The organization that "its", or the "company" of "the company's", means at ``place``."""
-        word = self._document[place.field].words[place.start]
-        noun = word if word in self._lex.organization_descriptions else ""
-        return self.called(self._mentions.before(place.field, place.start), noun)
+        words = self._document[place.field].words
+        noun = self.noun_at(words, place.start)
+        is_called = noun == _CENTRAL_BANK or noun in self._lex.organization_descriptions
+        return self.called(self._mentions.before(place.field, place.start), noun if is_called else "")
+
+    def noun_at(self, words: list[str], index: int) -> str:
+        """The noun at ``index`` that an organization is called by, lower case: "bank", but "central bank"."""
+        noun = words[index].lower()
+        is_central = noun == _BANK and words[index - 1 : index] == ["central"]
+        return _CENTRAL_BANK if is_central else noun
 
     def spoken_of(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
@@ -83,12 +92,20 @@ class Organizations:
         """
         for named in reversed(self._named_before(before)) if noun else ():
             who = self._entities[named.entity]
-            if named.entity != other_than and (noun in who.words or noun in who.described):
+            is_named = self._is_central_bank(who) if noun == _CENTRAL_BANK else noun in who.words
+            if named.entity != other_than and (is_named or noun in who.described):
                 return named.entity
+        if noun == _CENTRAL_BANK:
+            return None
         weights = self._weights(before, noun)
         weights.pop(other_than, None)
         best = max(weights, key=weights.__getitem__, default=None)
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
+
+    def _is_central_bank(self, who: Entity) -> bool:
+        """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank Inc."."""
+        is_known = not self._lex.grammar.acronyms.of_central_banks.isdisjoint(who.words)
+        return is_known or (_BANK in who.words and who.words[-1] not in self._lex.legal_forms)
 
     def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
@@ -108,18 +125,24 @@ class Organizations:
         return [
             _Named(number, mention.entity, self._prominence(mention))
             for number, mention in enumerate(self._mentions)
-            if mention.entity is not None and self._is_organization(mention.entity)
+            if mention.entity is not None and self.is_organization(mention.entity)
         ]
 
-    def _is_organization(self, entity: int) -> bool:
-        return self._entities[entity].type in ("organization", "unknown")
+    def is_organization(self, entity: int) -> bool:
+        """Whether ``entity`` is an organization or may be one."""
+        who = self._entities[entity]
+        is_thing = len(who.words) == 1 and who.words[0] in self._lex.named_things
+        return who.type in ("organization", "unknown") and not is_thing
 
     def _surety(self, who: Entity, noun: str) -> float:
         """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
         sure = _SURE if who.type == "organization" else 1.0
         if not noun:
             return sure
-        last, is_wanted = who.words[-1], noun in self._lex.public_bodies
+        last, is_wanted, nouns = who.words[-1], noun in self._lex.public_bodies, self._lex.grammar.nouns
+        is_commercial = not is_wanted and noun not in nouns.of_any_body
+        if is_commercial and not nouns.of_no_company.isdisjoint(who.words):
+            return 0.0  # no chamber of commerce is a "company"
         if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
             return _PUBLIC if is_wanted else 0.0
         return 0.0 if is_wanted and last in self._lex.legal_forms else sure
