@@ -10,7 +10,7 @@ from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.roles.employment import Candidate, Evidence, Judgement, Subject, features_of
 from streams.quotes.roles.office_words import OfficeWords
-from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, NEAR, REFERRED, family_of, relation_of
+from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, NEAR, PUBLIC, REFERRED, family_of, relation_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
@@ -49,6 +49,8 @@ class _Person(NamedTuple):
     """Where the text refers to the employer: "its"."""
     is_another: bool = False
     """Whether he is one more of several: "another official", "some analysts"."""
+    has_left: bool = False
+    """Whether ``role`` is a past one."""
 
 
 @dataclass(eq=False)
@@ -75,7 +77,15 @@ class Affiliations:
             first = self._firsts.get(index, entity.name)
             ties = entity.ties[:_MAX_TIES]
             self._found[index] = self._choose(
-                _Person(Subject(name, entity.name), index, entity.role, first, ties, entity.owner)
+                _Person(
+                    Subject(name, entity.name),
+                    index,
+                    entity.role,
+                    first,
+                    ties,
+                    entity.owner,
+                    has_left=entity.left_role,
+                )
             )
         return self._found[index]
 
@@ -101,7 +111,8 @@ class Affiliations:
         reference = None if owner is None else Place(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
         is_another = self._offices.is_another(words[place.start])
-        return self._choose(_Person(subject, None, Place(place.field, *role), place, ties, reference, is_another))
+        role_place = Place(place.field, *role)
+        return self._choose(_Person(subject, None, role_place, place, ties, reference, is_another, is_past))
 
     def _choose(self, person: _Person) -> Affiliation | None:
         """The likeliest employer of ``person``, if one is likely."""
@@ -114,22 +125,13 @@ class Affiliations:
         employer, chance = candidates[best], chances[best]
         if chance < LEAST:
             return None
-        if employer.relation == NEAR and not (
-            chance > sum(chances) / 2 and self._may_be_near(person, employer.organization)
-        ):
-            return None  # what no words tie to him has to be likelier than all the others together
+        if employer.relation == NEAR:
+            # Who is named, and is nothing that needs an employer, belongs to nobody whom the text only speaks of, and
+            # whom it speaks of has to be likelier than all the others together.
+            may_be = person.entity is None or bool(self._office(person.role))
+            if not may_be or chance <= sum(chances) / 2:
+                return None
         return Affiliation(employer.organization, employer.at, chance)
-
-    def _may_be_near(self, person: _Person, organization: int) -> bool:
-        """Whether ``person`` may belong to an ``organization`` that the text only speaks of.
-
-        Not somebody named of whom it does not say what he is, or nothing that needs an employer. Nor the "union
-        president" Jane Roe to a company.
-        """
-        if person.entity is not None and not self._office(person.role):
-            return False
-        noun = self._offices.noun_in(person.role)
-        return noun is None or self._may_be(organization, noun)
 
     def _office(self, role: Place | None) -> int:
         """The family of the office that ``role`` names; 0 without one."""
@@ -146,7 +148,9 @@ class Affiliations:
             spoken = self.organizations.most_spoken_of(person.first)
             opening = self.organizations.opening(self.document[person.first.field], person.first.start)
             reference = person.owner or self._offices.governed(person.role)
-            near = [*spoken, opening, *self._mains]
+            if reference is None and not person.is_another:
+                reference = self._offices.noun_before(person.role)
+            near = [*spoken, opening, self._main]
             ties += self._untied(person, reference, near)
         present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
         first = next((tie for tie in ties if not tie.is_past), None)
@@ -185,15 +189,26 @@ class Affiliations:
         owner = None if reference is None else self.organizations.owner(reference)
         if reference is not None and owner is not None and not self._may_be(owner, reference):
             owner = None
-        if reference is None and (person.is_another or self._offices.is_held_elsewhere(role)):
+        if person.has_left or (reference is None and (person.is_another or self._offices.is_held_elsewhere(role))):
             return
+        namers = self._offices.namers(role) if reference is None else set()
         known = {person.entity, *(tie.organization for tie in person.ties)}
         for organization in (owner,) if reference is not None else near:
-            if organization is not None and organization not in known and not self._is_no_employer(organization):
-                known.add(organization)
-                at = self.entities[organization].name
+            if organization is None or organization in known or self._is_no_employer(organization):
+                continue
+            known.add(organization)
+            entity = self.entities[organization]
+            if reference is not None or self._may_employ(entity, office, namers):
                 relation = REFERRED if organization == owner else NEAR
-                yield Tie(organization, at, relation, office, 0, is_past=False)
+                yield Tie(organization, entity.name, relation, office, 0, is_past=False)
+
+    def _may_employ(self, entity: Entity, office: int, namers: set[str]) -> bool:
+        """Whether somebody may be of ``entity`` that no words tie him to, with his ``office`` and its ``namers``.
+
+        A minister's or senator's office says itself whose it is, and no place is told by being spoken of.
+        """
+        is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
+        return is_named and office != PUBLIC and entity.type != "place"
 
     def _may_be(self, organization: int, reference: Place) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
@@ -216,16 +231,14 @@ class Affiliations:
         return noun in lex.demonyms and all(word in lex.english_words or word in lex.demonyms for word in others)
 
     @cached_property
-    def _mains(self) -> list[int]:
-        """The organization and the place that the article names most."""
-        mains: dict[bool, int] = {}
-        for index, entity in enumerate(self.entities):
-            is_place = entity.type == "place"
-            if entity.type != "person" and entity.mentions > 1:
-                best = mains.get(is_place)
-                if best is None or entity.mentions > self.entities[best].mentions:
-                    mains[is_place] = index
-        return list(mains.values())
+    def _main(self) -> int | None:
+        """The organization that the article names most, more than once."""
+        named = {
+            index: entity.mentions
+            for index, entity in enumerate(self.entities)
+            if entity.mentions > 1 and self.organizations.is_organization(index)
+        }
+        return max(named, key=named.__getitem__, default=None)
 
     @cached_property
     def _in_title(self) -> set[int | None]:

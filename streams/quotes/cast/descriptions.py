@@ -54,7 +54,7 @@ class Descriptions:
         is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
         if is_definite:
             if noun in self._lex.organization_descriptions:
-                return self._group(field, before, noun, modifier)
+                return self._group(field, before, self._organizations.noun_at(words, phrase.end - 1), modifier)
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
         elif modifier is None or not is_possessive(words, modifier.end):

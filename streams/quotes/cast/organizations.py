@@ -33,6 +33,8 @@ _MAX_NOUNS: Final = 4
 """Words from a determiner to the noun that says what an organization is, at most."""
 _FADED: Final = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
 """What is left of a mention's weight after as many others."""
+_BANK: Final = "bank"
+_CENTRAL_BANK: Final = "central bank"
 _number: Final = attrgetter("number")
 
 
@@ -66,19 +68,20 @@ class Organizations:
         starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
         for mention in self._mentions.since(field.name, starts[0], token):
             if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
-                return mention.entity if self._is_organization(mention.entity) else None
+                return mention.entity if self.is_organization(mention.entity) else None
         return None
 
     def owner(self, place: Place) -> int | None:
         """The organization that "its", or the "company" of "the company's", means at ``place``."""
         field = self._document[place.field]
-        noun = self.noun_meant(place)
-        if noun is None:
+        token = self.noun_meant(place)
+        if token is None:
             return self.called(self._mentions.before(place.field, place.start))
-        is_its = noun != place.start
-        if is_its and not self._is_definite(field, noun):
+        if token != place.start and not self._is_definite(field, token):
             return None  # "A small rival objected, said its president"
-        return self.called(self._mentions.before(place.field, noun), field.words[noun])
+        noun = self.noun_at(field.words, token)
+        is_called = noun == _CENTRAL_BANK or noun in self._lex.organization_descriptions
+        return self.called(self._mentions.before(place.field, token), noun if is_called else "")
 
     def noun_meant(self, place: Place) -> int | None:
         """The token that says what the owner at ``place`` is: its own, or of "its" the noun that it takes up.
@@ -86,7 +89,7 @@ class Organizations:
         That is the subject of its sentence or the one before, if no name is: "The union objected, said its president".
         """
         field = self._document[place.field]
-        if field.words[place.start] in self._lex.organization_descriptions:
+        if field.words[place.start].lower() not in self._lex.grammar.determiners.possessive:
             return place.start
         number = field.sentence_at(place.start)
         for sentence in reversed(field.sentences[max(number - 1, 0) : number + 1]):
@@ -114,6 +117,12 @@ class Organizations:
         start = field.sentences[field.sentence_at(noun)].start
         return field.words[start].lower() in self._lex.grammar.determiners.definite
 
+    def noun_at(self, words: list[str], index: int) -> str:
+        """The noun at ``index`` that an organization is called by, lower case: "bank", but "central bank"."""
+        noun = words[index].lower()
+        is_central = noun == _BANK and words[index - 1 : index] == ["central"]
+        return _CENTRAL_BANK if is_central else noun
+
     def spoken_of(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
         return self.called(self._mentions.before(field, token))
@@ -125,12 +134,20 @@ class Organizations:
         """
         for named in reversed(self._named_before(before)) if noun else ():
             who = self._entities[named.entity]
-            if named.entity != other_than and (noun in who.words or noun in who.described):
+            is_named = self._is_central_bank(who) if noun == _CENTRAL_BANK else noun in who.words
+            if named.entity != other_than and (is_named or noun in who.described):
                 return named.entity
+        if noun == _CENTRAL_BANK:
+            return None
         weights = self._weights(before, noun)
         weights.pop(other_than, None)
         best = max(weights, key=weights.__getitem__, default=None)
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
+
+    def _is_central_bank(self, who: Entity) -> bool:
+        """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank Inc."."""
+        is_known = not self._lex.grammar.acronyms.of_central_banks.isdisjoint(who.words)
+        return is_known or (_BANK in who.words and who.words[-1] not in self._lex.legal_forms)
 
     def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
@@ -150,18 +167,24 @@ class Organizations:
         return [
             _Named(number, mention.entity, self._prominence(mention))
             for number, mention in enumerate(self._mentions)
-            if mention.entity is not None and self._is_organization(mention.entity)
+            if mention.entity is not None and self.is_organization(mention.entity)
         ]
 
-    def _is_organization(self, entity: int) -> bool:
-        return self._entities[entity].type in ("organization", "unknown")
+    def is_organization(self, entity: int) -> bool:
+        """Whether ``entity`` is an organization or may be one."""
+        who = self._entities[entity]
+        is_thing = len(who.words) == 1 and who.words[0] in self._lex.named_things
+        return who.type in ("organization", "unknown") and not is_thing
 
     def _surety(self, who: Entity, noun: str) -> float:
         """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
         sure = _SURE if who.type == "organization" else 1.0
         if not noun:
             return sure
-        last, is_wanted = who.words[-1], noun in self._lex.public_bodies
+        last, is_wanted, nouns = who.words[-1], noun in self._lex.public_bodies, self._lex.grammar.nouns
+        is_commercial = not is_wanted and noun not in nouns.of_any_body
+        if is_commercial and not nouns.of_no_company.isdisjoint(who.words):
+            return 0.0  # no chamber of commerce is a "company"
         if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
             return _PUBLIC if is_wanted else 0.0
         return 0.0 if is_wanted and last in self._lex.legal_forms else sure

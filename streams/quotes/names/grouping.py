@@ -162,12 +162,13 @@ class _Grouping:
         known = register.by_words.get(name.words)
         if known is None:
             known = register.by_acronym.get(word)
-        if known is None and word not in self._lex.places:
+        lex = self._lex
+        if known is None and word not in lex.places and word not in lex.grammar.acronyms.of_states:
             known = register.by_head.get(word)
-            known = None if known is not None and self._is_introduced_later(known, word) else known
+            known = None if known is not None and self._is_something_else(known, word) else known
         if known is not None:
             return known
-        if name.opens and word not in sure and word in self._lex.english_words:
+        if name.opens and word not in sure and word in lex.english_words:
             return None
         return register.thing(name)
 
@@ -176,6 +177,12 @@ class _Grouping:
         for name in names:
             if name.entity is not None and name.field == "body":
                 self._introduced.setdefault(name.entity, name.start)
+
+    def _is_something_else(self, index: int, word: str) -> bool:
+        """Whether the entity whose name begins with ``word`` is not meant by it: the Senate is no "Senate panel"."""
+        words = self._register.entities[index].words
+        is_part = word in self._lex.known_bodies and len(words) > len(("treasury", "department"))
+        return is_part or self._is_introduced_later(index, word)
 
     def _is_introduced_later(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is named only after ``word`` alone was.

@@ -158,6 +158,8 @@ class Joints:
         if known := self._known_conjunction(index, limit):
             return known
         words, lex = self._words, self._lex
+        if self._joins_departments(index, limit):
+            return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
         if index < 2 or words[index - 2].lower() != "the" or not is_common:
@@ -171,6 +173,16 @@ class Joints:
                 break
             end += 1
         return 0
+
+    def _joins_departments(self, index: int, limit: int) -> bool:
+        """Whether the "and" at ``index`` joins fields of work of an office: "Head of Strategy and Communications"."""
+        words, departments = self._words, self._lex.departments
+        if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
+            return False
+        begin = index
+        while begin > index - _MAX_CONJOINED and words[begin - 1].lower() in departments:
+            begin -= 1
+        return 1 < begin < index and words[begin - 1] == "of" and words[begin - 2].lower() in self._lex.roles
 
     def _known_conjunction(self, index: int, limit: int) -> int:
         """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""

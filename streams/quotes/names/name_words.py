@@ -29,19 +29,38 @@ def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
 
 def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
-    if lex.titles.isdisjoint(folded) or (len(folded) > 1 and lex.departments.issuperset(folded)):
+    departments = lex.departments
+    is_other = lex.titles.isdisjoint(folded) or " ".join(folded) in lex.demonyms  # "Liberal Democrat"
+    if is_other or (len(folded) > 1 and departments.issuperset(folded)):
         return 0
     office = _office(folded, len(folded), lex)
     if office:
         return _office_end(folded, office, lex)
     end = max(i for i, word in enumerate(folded) if word in lex.titles) + 1
     if end == len(folded):
-        # "Stephen King" is a name; "White House Press Secretary" is not.
-        is_name = len(folded) in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.roles
-        return 0 if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)) else end
-    if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and lex.departments.issuperset(folded[end:]):
+        return _end_before_office(folded, lex)
+    if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and departments.issuperset(folded[end:]):
         return len(folded)
     return end if _names_a_person(folded, end, lex) else 0
+
+
+def _end_before_office(folded: list[str], lex: Lexicon) -> int:
+    """As ``title_end`` where the last word is an office or a surname: "White House Press Secretary", "Stephen King"."""
+    end = len(folded)
+    is_name = end in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.titles
+    if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)):
+        return 0
+    if end == len(("mr", "king")) and folded[-1] in lex.given_names and _is_courtesy(folded[0], lex):
+        return end if folded[0] == "lord" else 1  # "Lord Chancellor"
+    named = end - len(("angus", "king"))  # "Senator Angus King"
+    is_titled = named > 0 and _is_given(folded[named - 1 :], lex) and title_end(folded[:named], lex) == named
+    return named if is_titled else end
+
+
+def _is_given(titled: list[str], lex: Lexicon) -> bool:
+    """Whether after a title, the first word of ``titled``, the second is a given name: no place's after an office."""
+    title, word = titled[:2]
+    return word in lex.given_names and word not in lex.titles and (word not in lex.kinds or title in lex.honorifics)
 
 
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
@@ -56,9 +75,13 @@ def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
     is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
     if is_given and folded[0] not in lex.honorifics:
         return False
-    is_courtesy = "r" not in lex.honorifics.get(folded[0], "r")
-    is_organization = folded[-1] in lex.organization_nouns and not is_courtesy
+    is_organization = folded[-1] in lex.organization_nouns and not _is_courtesy(folded[0], lex)
     return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))
+
+
+def _is_courtesy(word: str, lex: Lexicon) -> bool:
+    """Whether ``word`` is said before any name and is no office: "mr"."""
+    return "r" not in lex.honorifics.get(word, "r")
 
 
 def _office(folded: list[str], end: int, lex: Lexicon) -> int:
@@ -73,7 +96,7 @@ def _office(folded: list[str], end: int, lex: Lexicon) -> int:
 def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     """The end of a title with "of" in it: "Secretary of State John Kerry", "Head of Investor Relations Jane Roe"."""
     field_end = of + 1
-    while field_end < len(folded) and folded[field_end] in lex.departments:
+    while field_end < len(folded) and (folded[field_end] in lex.departments or folded[field_end] == "and"):
         field_end += 1
     if folded[-1] in lex.organization_nouns:
         return len(folded)  # "Chairman of the London Stock Exchange"
@@ -115,7 +138,10 @@ def names_department(folded: list[str], lex: Lexicon) -> bool:
     """Whether ``folded``, after the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
     if len(folded) == 1:
         return folded[0] in lex.english_words
-    return all(word in lex.departments or word in lex.demonyms or word in lex.role_modifiers for word in folded)
+    return all(
+        word in lex.departments or word in lex.demonyms or word in lex.role_modifiers or word == "and"
+        for word in folded
+    )
 
 
 def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:

@@ -118,16 +118,20 @@ class NameReader:
     def _untitled_in(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name of a run without a title, or two: "Acme" and "Jane Roe" of "economist at Acme Jane Roe"."""
         lex, given = self._lex, len(parts) - 2
-        is_person = given > 0 and folded[given] in lex.common_given_names and folded[-1] not in lex.organization_nouns
+        # "Norland's envoy to Ohio Li Xiaming"
+        is_abroad = given == 1 and folded[0] in lex.places and lex.english_words.isdisjoint(folded[1:])
+        is_given = is_abroad or folded[given] in lex.common_given_names
+        is_person = given > 0 and is_given and folded[-1] not in lex.organization_nouns
         is_joined = given > 0 and is_hyphen(self._words, parts[given + 1] - 1)  # "Agence France-Presse"
         is_apart = is_person and not is_joined and self._may_be_two(folded, given)
         role = self._surroundings.role_governing(parts[0], run.sentence) if is_apart else None
-        if role is None:
+        if role is None and not (is_apart and self._surroundings.is_territory(parts[0], folded[:given])):
             yield self._untitled(parts, folded, run)
             return
         yield self._untitled(parts[:given], folded[:given], replace(run, end=parts[given - 1] + 1))
         name = self._name(parts[given:], folded[given:], run, "person")
-        name.titled, name.role, name.lead = True, role, role.start
+        if role is not None:
+            name.titled, name.role, name.lead = True, role, role.start
         yield name
 
     def _may_be_two(self, folded: list[str], given: int) -> bool:

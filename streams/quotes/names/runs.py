@@ -21,6 +21,9 @@ _MAX_TOKENS: Final = 28
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MIN_HEADLINE_CAPITALS: Final = 4
+_CURRENCIES: Final = frozenset("$£€¥")
+_MAX_MEASURE: Final = 3
+"""Letters after a number that may be a measure's, at most: "5Mhz"."""
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
 
@@ -88,8 +91,17 @@ class RunFinder:
         return [
             index
             for index, word in enumerate(self._words)
-            if word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index))
+            if (word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index)))
+            or (word[0].isdecimal() and self._is_numbered_name(index))
         ]
+
+    def _is_numbered_name(self, index: int) -> bool:
+        """Whether the token at ``index``, which begins with a digit, is a company: "3M", "21Shares"; not "$3M"."""
+        word = self._words[index]
+        if word in self._lex.grammar.acronyms.with_digits:
+            return index == 0 or self._words[index - 1] not in _CURRENCIES
+        letters = word.lstrip("0123456789")
+        return len(letters) > _MAX_MEASURE and letters.isalpha() and letters.istitle()
 
     def _opens(self, index: int, start: int) -> bool:
         """Whether only marks stand between token ``start`` and ``index``, or an opening mark directly before it."""

@@ -5,7 +5,7 @@ from typing import Final
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import gender
 from streams.quotes.names.titles import titles_start
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -40,9 +40,26 @@ class Surroundings:
             return None
         is_field = self._words[token - 1] in self._lex.departments
         head = self._office_end(token, start) if is_field else token
+        if self._words[token - 1] in self._lex.grammar.nouns.offices_like_verbs and self._is_led(token, start):
+            return Range(token - 1, token)
+        if self._words[head - 1] in self._lex.grammar.affixes.after_roles:
+            return self._role_elect(head, start)
         if self._words[head - 1] not in self._lex.roles:
             return None
         return Range(titles_start(self._field, self._lex, head - 1, start, capitals=False), token)
+
+    def _is_led(self, token: int, start: int) -> bool:
+        """Whether the person at ``token`` leads what is before the office there: "Acme Search lead" Jane Roe."""
+        words, lex, before = self._words, self._lex, token - 2
+        is_noun = before >= start and (words[before][0].isupper() or words[before] in lex.departments)
+        return is_noun and words[before].lower() not in lex.closed_class and fold(words[token]) in lex.given_names
+
+    def _role_elect(self, end: int, start: int) -> Range | None:
+        """The role before token ``end`` that somebody will hold: "chairman-elect"."""
+        words, noun = self._words, end - 3
+        if noun < start or words[end - 2] not in HYPHENS or words[noun].lower() not in self._lex.roles:
+            return None
+        return Range(titles_start(self._field, self._lex, noun, start, capitals=True), end)
 
     def _office_end(self, token: int, start: int) -> int:
         """``token``, or after the role noun whose "of" and field end there: "director of research" Jane Roe."""
@@ -61,7 +78,7 @@ class Surroundings:
         """
         words, lex, start = self._words, self._lex, self._field.sentences[sentence].start
         token -= words[token - 1] == "the"
-        if token - 2 < start or words[token - 1] not in lex.grammar.prepositions.of_offices:
+        if token - 2 < start or words[token - 1] not in lex.grammar.prepositions.after_offices:
             return None
         head = token - 2
         stop = max(start, head - _MAX_FIELD)
@@ -73,6 +90,10 @@ class Surroundings:
         before = words[lead - 1] if lead > start else "The"
         governs = before[0].isupper() or before in lex.speech_verbs or before in POSSESSIVE
         return Range(lead, token - 1) if governs else None
+
+    def is_territory(self, start: int, folded: list[str]) -> bool:
+        """Whether the words ``folded`` from token ``start`` on are a place that something is of: "District of" Ohio."""
+        return start > 0 and self._words[start - 1] == "of" and " ".join(folded) in self._lex.places
 
     def is_introduced(self, end: int) -> bool:
         """Whether the name that ends at token ``end`` is followed by what only a person is: ", 54," or ", who"."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from streams.quotes.names.entities import Place
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -12,6 +12,8 @@ NOTHING, ARTICLE, POSSESSOR, NO_OFFICE = range(4)
 """What stands before an office."""
 _MAX_NOUNS: Final = 3
 """Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
+_MAX_BEFORE: Final = 6
+"""Words of an office and before it among which a name may say whose it is, at most."""
 
 
 class OfficeWords:
@@ -48,13 +50,16 @@ class OfficeWords:
                 break
         return None
 
-    def noun_in(self, role: Place | None) -> Place | None:
-        """The noun that says what ``role`` is of, in it or directly before it: "union" spokesman."""
-        if role is None:
+    def noun_before(self, role: Place | None) -> Place | None:
+        """The noun that says whose ``role`` is, with which it begins or directly before it: "company" spokesman.
+
+        Not of a field of work ("fund" manager), nor where a name says whose it is ("Lund campaign").
+        """
+        if role is None or self.namers(role):
             return None
         words = self._document[role.field].words
-        for index in range(max(role.start - 1, 0), role.end - 1):
-            if words[index].lower() in self._lex.organization_descriptions:
+        for index in range(max(role.start - 1, 0), min(role.start + 1, role.end - 1)):
+            if words[index].lower() in self._lex.grammar.nouns.of_employers:
                 return Place(role.field, index, index + 1)
         return None
 
@@ -65,6 +70,25 @@ class OfficeWords:
         following = self._document[role.field].words[role.end : role.end + 1]
         is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(following)
         return is_governed or self.determiner(role) == POSSESSOR
+
+    def namers(self, role: Place | None) -> set[str]:
+        """Words in capitals, in ``role`` and before it, that name whose it is, folded: "Acme" boss, "White House" aide.
+
+        Even if nothing else says that they name somebody's employer, the office is no other's.
+        """
+        if role is None:
+            return set()
+        text, lex = self._document[role.field], self._lex
+        start = text.sentences[text.sentence_at(role.start)].start
+        namers: set[str] = set()
+        for index in range(role.end - 2, max(start, role.end - 2 - _MAX_BEFORE) - 1, -1):
+            word, lower = text.words[index], text.words[index].lower()
+            if word[0].isupper() and lower not in lex.closed_class:
+                if not (index == start and (lower in lex.opening_words or lower in lex.organization_descriptions)):
+                    namers |= set() if lower in lex.title_words or word in lex.title_words else {fold(word)}
+            elif namers or not (word.islower() and lower not in lex.closed_class) or lower in lex.speech_verbs:
+                break
+        return namers
 
     def is_another(self, word: str) -> bool:
         """Whether ``word`` opens a description of one more, or of some: "another", "several"."""

@@ -83,7 +83,7 @@ class RolePhrases:
         end, employer = self._employers.governed(start - 1)
         head = self._extents.head_before(end)
         if head == 0:
-            return None
+            return self._owned(start - 1)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         sentence = self._field.sentences[self._field.sentence_at(role_start)]
@@ -95,6 +95,30 @@ class RolePhrases:
         description = self.titled(Range(role_start, end))
         if employer is not None:
             description.employers.append(employer)
+        return description
+
+    def _owned(self, end: int) -> Description | None:
+        """The description that ends at token ``end`` with a part of an employer: "the head of Acme's research arm"."""
+        words, names, index = self._words, self._employers.by_end, end - 1
+        stop = max(1, end - _MAX_FIELD)
+        while index > stop and words[index] not in POSSESSIVE:
+            if words[index] != "of" and (not words[index].islower() or words[index] in self._lex.closed_class):
+                return None
+            index -= 1
+        name = names.get(index)
+        if name is None or words[index] not in POSSESSIVE or name.lead < 2:
+            return None
+        governor = name.lead - 1 - (words[name.lead - 1].lower() in self._grammar.determiners.articles)
+        is_governed = words[governor] in self._grammar.prepositions.of_offices
+        if not is_governed or words[governor - 1].lower() not in self._lex.roles:
+            return None
+        sentence = self._field.sentences[self._field.sentence_at(governor)]
+        role_start = titles_start(self._field, self._lex, governor - 1, sentence.start, capitals=True)
+        opening = words[role_start - 1].lower() if role_start > sentence.start else "the"
+        if opening not in self._openings:
+            return None
+        description = self.titled(Range(role_start, governor))
+        description.employers.append(name)
         return description
 
     def behind(self, end: int) -> Description | None:

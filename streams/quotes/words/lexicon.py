@@ -83,6 +83,8 @@ class Lexicon:
     """Ordinary words that are all of a company's name: "apple"."""
     company_verbs: frozenset[str]
     """Verbs that often follow a company's name: "raised"."""
+    named_things: frozenset[str]
+    """Abbreviations and currencies that are no organization: "nft"."""
     organization_nouns: frozenset[str]
     final_nouns: frozenset[str]
     """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
@@ -167,6 +169,7 @@ class Lexicon:
             leading_descriptions=word_list("names/leading_descriptions.txt"),
             ordinary_companies=word_list("names/ordinary_companies.txt"),
             company_verbs=word_list("words/company_verbs.txt"),
+            named_things=word_list("words/named_things.txt"),
             organization_nouns=frozenset(organization_nouns),
             final_nouns=_flagged(organization_nouns, "f"),
             legal_forms=_flagged(organization_nouns, "l"),

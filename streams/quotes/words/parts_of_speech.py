@@ -43,6 +43,8 @@ class Prepositions:
 
     of_offices: Words
     """Between a role and its employer: "head of research at" Acme."""
+    after_offices: Words
+    """Those, and what else an office governs a name by: "envoy to" Norland."""
     never_of_clauses: Words
     """Those after a comma that no clause begins with, as one may with "with"."""
     in_noun_phrases: Words
@@ -197,6 +199,14 @@ class Nouns:
     """What a company is called by with a brand of its own before it: the Dove "maker"."""
     owners: Words
     """What the name before it only modifies: Acme "owner" Globex."""
+    offices_like_verbs: Words
+    """Offices that only a name on each side tells from verbs: "Acme Search lead" Jane Roe."""
+    of_employers: Words
+    """What somebody works for, directly before his office: "company" spokesman."""
+    of_any_body: Words
+    """What a company may be called after "the", and an association or a party, too: "group"."""
+    of_no_company: Words
+    """In the names of bodies that are no companies: "chamber"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,12 @@ class Acronyms:
     """Names of initials that are other words too, as they are written."""
 
     like_pronouns: Words
+    with_digits: Words
+    """Companies whose names begin with a digit, no word in small letters being in them: "3M" is no measure."""
+    of_states: Words
+    """Lower case; names begin with them that they do not stand for: "US Airways"."""
+    of_central_banks: Words
+    """Lower case, with other words that are in central banks' names and no banks': "reserve"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,12 @@ def test_the_look_back_is_bounded() -> None:
 
 
 SPEAKERS = [
+    pytest.param("Acme sold an NFT. The NFT was the first NFT it sold. The company said so.", "The company", "Acme",
+                 "unknown", id="a thing in capitals is no company"),
+    pytest.param("Acme joined the Zembla Chamber of Commerce. The company said so.", "The company", "Acme",
+                 "unknown", id="a chamber of commerce is no company"),
+    pytest.param("The Fed met Acme Bank Inc. Acme Bank Inc. left. The central bank said so.", "The central bank",
+                 "Fed", "organization", id="a central bank is no other bank"),
     pytest.param("Zembla United, the union of bakers, met Acme Corp. Acme Corp. left. The union said so.", "The union",
                  "Zembla United", "organization",
                  id="an apposition says what an organization is called"),

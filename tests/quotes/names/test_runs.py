@@ -17,6 +17,8 @@ def runs_of(body: str) -> list[str]:
 
 RUNS = [
     pytest.param("He met Ida Lund and Paul Reyes.", ["Ida Lund", "Paul Reyes"], id="two names that and parts"),
+    pytest.param("He left 3M for 21Shares.", ["3M", "21Shares"], id="companies named by numbers"),
+    pytest.param("It paid $3M for 5G and 500MW in 3Q.", [], id="no measures and amounts"),
     pytest.param("He met Ida van der Lund.", ["Ida van der Lund"], id="particles inside a name"),
     pytest.param("He met Ida Prado-Lund.", ["Ida Prado-Lund"], id="a hyphen inside a surname"),
     pytest.param("He met Robert E. Hale Jr. in spring.", ["Robert E. Hale Jr."], id="an initial and a generation"),

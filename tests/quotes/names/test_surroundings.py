@@ -22,6 +22,10 @@ from tests.quotes.registers import name_of
         pytest.param("He met the senator. |Jane", None, id="no title of another sentence"),
         pytest.param("|Jane", None, id="nothing at the beginning"),
         pytest.param("research |Jane", None, id="no field at the beginning"),
+        pytest.param("So Acme chairman-elect |Ida Lund left", "chairman-elect", id="who will hold it"),
+        pytest.param("So Acme Search lead |Ida Lund left", "lead", id="who leads what a name names"),
+        pytest.param("So Acme will lead |Ida Lund there", None, id="no verb"),
+        pytest.param("So Acme Search lead |Zqx Lund left", None, id="no verb before what may be a thing"),
     ],
 )
 def test_a_role_in_lower_case_stands_before_a_name(text: str, role: str | None) -> None:
@@ -39,6 +43,7 @@ def test_a_role_in_lower_case_stands_before_a_name(text: str, role: str | None) 
         pytest.param("The head of the |Acme left", "head", id="over an article"),
         pytest.param("So Acme's head of |Asia left", "head", id="behind an owner"),
         pytest.param("So said economist for |Asia", "economist", id="behind a verb of saying"),
+        pytest.param("So Acme's envoy to |Asia left", "envoy", id="before where somebody is sent to"),
         pytest.param("Jane Roe, an economist at |Acme left", None, id="not in apposition"),
         pytest.param("The house of |Acme left", None, id="not what nobody is"),
         pytest.param("The head by |Acme left", None, id="not behind another preposition"),
@@ -98,6 +103,7 @@ def test_a_person_is_described(text: str, *, is_described: bool) -> None:
         pytest.param("he met spokeswoman Zqx.", "person", "f", id="a woman's role makes a woman of a name"),
         pytest.param("he met economist Zqx.", "person", "", id="anybody's role makes a person of a name"),
         pytest.param("he met rival Zqx.", "unknown", "", id="a firm's role makes nothing of a name"),
+        pytest.param("he met regulator Zqx.", "unknown", "", id="a body's role makes nothing of a name"),
         pytest.param("he met economist Berlin.", "place", "", id="a role makes nobody of a place"),
         pytest.param("he met Zqx.", "unknown", "", id="no role makes nothing of a name"),
     ],

@@ -19,6 +19,7 @@ AS_WRITTEN = {
     "given_names.after_surnames",
     "given_names.like_other_words",
     "acronyms.like_pronouns",
+    "acronyms.with_digits",
     "affixes.generations_as_written",
     "phrases.slugs",
 }
