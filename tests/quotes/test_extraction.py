@@ -304,3 +304,27 @@ def check(document: Document, quotes: list[Quote], index: int, quote: Quote) -> 
     if index:
         before = quotes[index - 1].span
         assert before.field != quote.span.field or before.end <= quote.span.start
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param(
+            'Ida Lund left. "It is over," she said. "We will wait." Ana Ruiz said she could not tell.',
+            ["Ida Lund", "Ida Lund", "Ana Ruiz"],
+            id="a quotation that ends its sentence is no part of the next clause",
+        ),
+        pytest.param(
+            '"We will wait," Ana Ruiz said, adding that it would take a year.',
+            ["Ana Ruiz", "Ana Ruiz"],
+            id="one that does not is part of it",
+        ),
+        pytest.param(
+            "Ana Ruiz runs Acme. An earlier version of this post said that Ms. Ruiz had joined Acme from Zqx.",
+            [],
+            id="nobody makes a corrected statement",
+        ),
+    ],
+)
+def test_who_speaks_beside_a_clause(body: str, names: list[str]) -> None:
+    assert [name for _, _, name in said(body)] == names
