@@ -49,13 +49,10 @@ def main() -> None:
         - plain
     )
     _write("names/ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
-    _write("names/titled_companies.txt", TITLED, {name for name in major if _is_titled(name.split())})
-
-
-def _is_titled(words: list[str]) -> bool:
-    """Whether the last of ``words`` is a title, and no other can belong to one: not "corporate executive"."""
     titles = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
-    return len(words) > 1 and words[-1] in titles and not (titles | _words("names/title_words.txt")) & {*words[:-1]}
+    in_titles = titles | _words("names/title_words.txt")
+    titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
+    _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:
