@@ -49,7 +49,8 @@ class QuoteExtractor:
             shown = False  # whether the statement before is among the quotes
             for statement, speaker in zip(said, speakers_of(cast, field, said), strict=True):
                 if not statement.hidden:
-                    continues = len(quotes) - 1 if statement.continues and shown else None
+                    follows = statement.continues and shown and _name(quotes[-1].speaker) == _name(speaker)
+                    continues = len(quotes) - 1 if follows else None
                     quotes.append(self._quote(field, statement, speaker, continues))
                 shown = not statement.hidden
         return quotes
@@ -67,3 +68,7 @@ class QuoteExtractor:
                 statement.kind, statement.content_probability, statement.source_probability, identity
             ),
         )
+
+
+def _name(speaker: Speaker | None) -> str | None:
+    return None if speaker is None else speaker.name

@@ -188,7 +188,7 @@ def test_who_is_not_known_by_name_is_mentioned_all_the_same(
 
 
 def test_others_who_say_it_too_come_with_their_employers() -> None:
-    body = "Jane Roe, an analyst at Acme Corp., and Bo Lund, chief executive of Globex Inc., said demand was weak."
+    body = "Jane Roe of Acme Corp. and Bo Lund of Globex Inc. said demand was weak."
     speaker = enrich({"id": "1", "body": body}, now=NOW)["quotes"][0]["speaker"]
     assert speaker is not None
     assert (speaker["name"], speaker["affiliation"]) == ("Jane Roe", "Acme Corp.")

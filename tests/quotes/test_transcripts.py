@@ -222,3 +222,21 @@ def test_an_interviewer_is_nobody_and_who_is_named_is() -> None:
 )
 def test_headings_captions_and_initials_are_no_labels(body: str) -> None:
     assert named(body) == []
+
+
+@pytest.mark.parametrize("roster", ["", "Bettina Rowe - Chief Executive Officer\n\n"])
+def test_analysts_whose_turns_end_with_a_question_keep_their_names(roster: str) -> None:
+    """With a roster or without; one whose surname is a place's noun, too."""
+    turns = [
+        ("Operator", "Our first question is from Simeon Park."),
+        ("Simeon Park", "Good morning. How is traffic this quarter?"),
+        ("Bettina Rowe", "Traffic was fine, thank you."),
+        ("Operator", "The next question is from Kate Driscoll."),
+        ("Kate Driscoll", "Is shrink behind you, and what about wages?"),
+        ("Bettina Rowe", "It is getting there."),
+    ]
+    body = roster + "\n\n".join(f"{name}\n\n{text}" for name, text in turns)
+    quotes = quotes_in(document_of(body))
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == [name for name, _ in turns]
+    assert quotes[1].speaker is not None
+    assert quotes[1].speaker.type == "person"

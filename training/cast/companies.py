@@ -1,7 +1,8 @@
-"""Makes two lists of companies from the security master: those named like people, and those named by one ordinary word.
+"""Makes lists of companies from the security master: named like people, by one ordinary word, with a title at the end.
 
 Run: ``python -m training.cast.companies``. "Morgan Stanley" and "Charles Schwab" look like people's names; without a
 title they are taken for the companies. "Apple" and "Target" at the beginning of a sentence look like any word there.
+"Dollar General" and "Burger King" look like somebody's rank.
 """
 
 import gzip
@@ -18,6 +19,10 @@ PERSON_LIKE = """\
 ORDINARY = """\
 # Ordinary English words that are all of a large company's name, lower case. Made by training/cast/companies.py from the
 # security master; its sources: SECURITIES.md.
+"""
+TITLED = """\
+# Companies whose names end with a title, lower case. Made by training/cast/companies.py from the security master; its
+# sources: SECURITIES.md.
 """
 _IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
 """Where an issuer's row says whether it is much in the news, its names, and what else it is called."""
@@ -44,6 +49,10 @@ def main() -> None:
         - plain
     )
     _write("names/ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
+    titles = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
+    in_titles = titles | _words("names/title_words.txt")
+    titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
+    _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:

@@ -1,6 +1,8 @@
 """The cast of an article: everybody and everything it names, and whom each mention means."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from streams.quotes.cast.affiliations import Affiliation, Affiliations
@@ -10,7 +12,7 @@ from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.mentions import Mention, Mentions, mentions_of
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
-from streams.quotes.cast.publications import publisher
+from streams.quotes.cast.publications import letter_writer, publisher
 from streams.quotes.cast.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
@@ -101,11 +103,18 @@ class Cast:
         span = self.document[mention.field].span(lead, mention.end)
         meant = mention.entity
         if meant is None and self.document.text(span).lower() == "it":
-            meant = self._organizations.spoken_of(mention.field, mention.start)
+            writer = letter_writer(self.document[mention.field], self.mentions, self._quoted_from(mention), self.lex)
+            meant = self._organizations.spoken_of(mention.field, mention.start) if writer is None else writer.entity
         if meant is not None:
             return self._speaker(meant, span, mention.probability)
         kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
         return Speaker(self._name(span), kind, span, anonymous=True)
+
+    def _quoted_from(self, pronoun: Mention) -> int:
+        """The token at which the quotation begins that ends directly before ``pronoun``; its own if none does."""
+        quotations = self.layouts[0 if pronoun.field == "title" else 1].quotations
+        last = bisect_right(quotations, pronoun.start, key=attrgetter("end")) - 1
+        return quotations[last].start if last >= 0 and quotations[last].end >= pronoun.start - 1 else pronoun.start
 
     def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
@@ -188,7 +197,8 @@ class Cast:
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
         employer = self._affiliations.of_entity(index) if entity.type == "person" else None
         kind, employed = _SPEAKER_TYPES[entity.type], self._employed(employer)
-        return Speaker(self._text(entity.name), kind, span, role, *employed, identity=identity)
+        name = self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
+        return Speaker(name, kind, span, role, *employed, identity=identity)
 
     def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
         """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""
@@ -207,7 +217,9 @@ class Cast:
         """Somebody whom the article does not name: "an Acme spokesman", "two people familiar with the plan"."""
         noun = words[source.core.end - 1].lower()
         name = self._name(span)
-        if noun not in self.lex.somebody:
+        opening = words[source.core.start].lower()
+        is_body = noun in self.lex.public_bodies and opening in self.lex.grammar.determiners.definite
+        if is_body or noun not in self.lex.somebody:
             is_group = noun in self.lex.organization_descriptions
             return Speaker(
                 name, "organization" if is_group else "unknown", span, anonymous=not (is_group and _names(inside))

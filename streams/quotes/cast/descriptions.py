@@ -9,6 +9,7 @@ from streams.quotes.cast.organizations import Organizations
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS
+from streams.quotes.words.compounds import ends_compound
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
@@ -19,6 +20,8 @@ _FOCUS: Final = 2
 """Sentences that tell whom the text is about."""
 _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
+_ASSOCIATION: Final = "association"
+"""What an industry group, an advocacy group is: no company."""
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -50,11 +53,16 @@ class Descriptions:
         words = field.words
         noun = words[phrase.end - 1].lower()
         before = self._mentions.before(field.name, phrase.start)
+        modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
         is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
         if is_definite:
             if noun in self._lex.organization_descriptions:
-                return self._group(field, before, self._organizations.noun_at(words, phrase.end - 1), modifier)
+                if is_located and modifier is not None and modifier.end == phrase.end - 1:
+                    found = modifier.entity  # "the Paris-based Acme group"
+                else:
+                    found = self._group(field, before, phrase, modifier)
+                return found
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
         elif modifier is None or not is_possessive(words, modifier.end):
@@ -106,22 +114,25 @@ class Descriptions:
             self._introduced[field.name] = first
         return self._introduced[field.name].get(noun, before) < before
 
-    def _group(self, field: TextField, before: int, noun: str, modifier: Mention | None) -> int | None:
-        """The organization that "the" ``noun`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
+    def _group(self, field: TextField, before: int, phrase: Range, modifier: Mention | None) -> int | None:
+        """The organization that ``phrase`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
 
         None if the modifier tells which it is: "the Roe campaign".
         """
-        if modifier is None or self._is_compound(field.words, modifier):
+        noun, nouns = self._organizations.noun_at(field.words, phrase.end - 1), self._lex.grammar.nouns
+        if noun in nouns.groups and field.words[phrase.end - 2] in nouns.causes:
+            noun = _ASSOCIATION
+        if modifier is None:
             return self._organizations.called(before, noun)
         is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
         if is_makers and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
 
-    def _is_compound(self, words: list[str], modifier: Mention) -> bool:
-        """Whether ``modifier`` only says where something is: "London-based"."""
-        compounds = self._lex.grammar.affixes.after_places
-        return not compounds.isdisjoint(words[modifier.end + 1 : modifier.end + 2])
+    def _without_places(self, words: list[str], phrase: Range, modifiers: list[Mention]) -> tuple[list[Mention], bool]:
+        """``modifiers`` without those that only say where something is, "Omaha, Nebraska-based"; and whether any do."""
+        behind = [index for index in range(phrase.start + 2, phrase.end) if ends_compound(words, index, self._lex)]
+        return ([each for each in modifiers if each.start > behind[-1]], True) if behind else (modifiers, False)
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""

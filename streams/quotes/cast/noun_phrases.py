@@ -8,6 +8,7 @@ from streams.quotes.cast.clauses import Clauses
 from streams.quotes.cast.constituents import CUTS, Constituent
 from streams.quotes.cast.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
+from streams.quotes.words.compounds import behind_region
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -89,6 +90,7 @@ class NounPhrases:
         self._adverbs = grammar.adverbs.after_subjects
         self._participles = grammar.verbs.irregular_participles
         self._partitives = grammar.numerals.partitive
+        self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
@@ -106,15 +108,16 @@ class NounPhrases:
         if person is not None and self._is_title_before(words, start, person.start):
             return Source(len(parts) - 1, Range(start, end), Range(start, end))
         starts = {part.start: number for number, part in enumerate(parts)}
-        index = start
+        index, is_determined = start, words[start].lower() in self._determiners
         latest: int | None = None  # the part that ends where we are
         while index < end:
             number = starts.get(index)
             if number is None and words[index] == "(":
                 number = _person_behind_parenthesis(words, parts, starts, Range(index, end))
             if number is not None:
-                latest = number
                 index = parts[number].end
+                behind = behind_region(words, index, end, self._lex) if is_determined and not number else index
+                latest, index = number if behind == index else None, behind
                 continue
             ends_core = index > start and self._ends_core(words, index, end)
             if ends_core and not self._is_partitive(words, starts, index, end):

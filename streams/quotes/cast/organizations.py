@@ -23,6 +23,7 @@ _SURE: Final = 2.0
 """What a sure organization counts, other names counting 1."""
 _PUBLIC: Final = 4.0
 """What a public body counts where one is meant."""
+_AGENCY: Final = "agency"
 _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
 _MODIFIER: Final = 0.5
@@ -177,17 +178,26 @@ class Organizations:
         return who.type in ("organization", "unknown") and not is_thing
 
     def _surety(self, who: Entity, noun: str) -> float:
-        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company"."""
+        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company".
+
+        Nor is a company a "union" or a "regulator".
+        """
+        lex, last = self._lex, who.words[-1]
         sure = _SURE if who.type == "organization" else 1.0
+        name = " ".join(who.words)
+        is_public = last in lex.public_bodies or name in lex.known_bodies
+        if noun in lex.public_bodies or noun in lex.private_bodies:
+            is_body = not lex.body_nouns.isdisjoint(who.words)
+            is_agency = noun == _AGENCY and name in lex.known_agencies
+            fits = is_agency or (is_body if noun in lex.private_bodies else is_public)
+            return _PUBLIC if fits else sure if is_body or is_public else 0.0
         if not noun:
             return sure
-        last, is_wanted, nouns = who.words[-1], noun in self._lex.public_bodies, self._lex.grammar.nouns
-        is_commercial = not is_wanted and noun not in nouns.of_any_body
-        if is_commercial and not nouns.of_no_company.isdisjoint(who.words):
-            return 0.0  # no chamber of commerce is a "company"
-        if last in self._lex.public_bodies or last == "exchange" or " ".join(who.words) in self._lex.known_bodies:
-            return _PUBLIC if is_wanted else 0.0
-        return 0.0 if is_wanted and last in self._lex.legal_forms else sure
+        # no chamber of commerce is a "company"
+        is_other = noun not in lex.grammar.nouns.of_any_body and not lex.grammar.nouns.of_no_company.isdisjoint(
+            who.words
+        )
+        return 0.0 if is_other or is_public or last == "exchange" else sure
 
     def _prominence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""

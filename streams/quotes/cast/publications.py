@@ -1,13 +1,17 @@
 """Who speaks in what is published: "a report by Acme", "Acme's filing", "an Acme survey" are Acme's words."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
-from streams.quotes.cast.mentions import Mention
+from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.noun_phrases import Source
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
 
+_LETTER: Final = 8
+"""Tokens from the beginning of a sentence within which it says whose letter it is about."""
 _REACH: Final = 5
 """Tokens between "by" and the author's name: "by the independent analyst"."""
 
@@ -37,10 +41,31 @@ def publisher(
     return None
 
 
+def letter_writer(field: TextField, mentions: Mentions, token: int, lex: Lexicon) -> Mention | None:
+    """Whose letter, memo or the like the sentence before the one of ``token`` is about: "Jane Roe's letter".
+
+    That is what "it" means there.
+    """
+    number = field.sentence_at(token) - 1
+    if number < 0 or field.paragraph_at(token) != field.paragraph_at(field.sentences[number].start):
+        return None
+    start, end = field.sentences[number]
+    for index in range(start + 1, min(start + _LETTER, end - 1)):
+        if field.words[index] in lex.publication_nouns and field.words[index + 1] not in lex.publication_nouns:
+            owners = mentions.within(field.name, start, index)
+            owns = len(owners) == 1 and owners[0].lead == start and is_possessive(field.words, owners[0].end)
+            return owners[0] if owns else None
+    return None
+
+
 def _is_author(words: list[str], mention: Mention, end: int, lex: Lexicon) -> bool:
-    """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides"."""
+    """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides".
+
+    Who has only seen it is none: "a memo reviewed by Acme News".
+    """
     before = words[max(0, mention.lead - _REACH) : mention.lead]
+    is_read = any(word in lex.grammar.verbs.of_readers for word, by in pairwise(before) if by == "by")
     follows = words[mention.end] if mention.end < end else "."
     is_part = follows[0].isalpha() and follows[0].islower() and follows not in lex.grammar.phrases.after_authors
     is_governed = "," not in before and not lex.grammar.prepositions.of_authors.isdisjoint(before)
-    return is_governed and not (mention.kind == "person" and is_part)
+    return is_governed and not is_read and not (mention.kind == "person" and is_part)

@@ -6,6 +6,7 @@ has such a line may speak after a colon as well, as an operator does: "Operator:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.quotes.layout.leads import behind_lead, is_timed
@@ -24,6 +25,9 @@ OPERATOR: Final = ("Operator",)
 """Who puts the callers of a conference call through."""
 _MIN_TIMED: Final = 3
 """Entries with a time of day that make a live page, whose labels need not repeat."""
+_MAX_NAME: Final = 5
+"""Tokens of a name on a line of its own, without role and affiliation."""
+_SENTENCE_MARKS: Final = frozenset(".?!…")
 _MAX_STOPPED: Final = 8
 """Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
 BRACKETS: Final = {"[": "]", "(": ")"}
@@ -76,11 +80,30 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
         labels |= stopped
     if plain and _repeat(field, plain.values(), lex):
         labels |= plain
-    if described and _tell_roles(field, described.values(), lex):
-        described |= _bare(field, {OPERATOR} | {words_of(field, label.name) for label in described.values()}, plain)
-        if _repeat(field, described.values(), lex):
-            labels |= described
+    callers = _callers(field, lex)
+    is_described = bool(described) and _tell_roles(field, described.values(), lex)
+    if callers or is_described:
+        known = {words_of(field, label.name) for label in described.values()} if is_described else set()
+        alone = {**(described if is_described else {}), **dict(_bare(field, {OPERATOR} | known | callers, plain))}
+        if _repeat(field, alone.values(), lex):
+            labels |= alone
     return labels
+
+
+def _callers(field: TextField, lex: Lexicon) -> set[tuple[str, ...]]:
+    """The names on lines of their own before what somebody says, in a call that an operator puts through."""
+    paragraphs = field.paragraphs
+    short = (line for line in paragraphs if line.end - line.start == len(OPERATOR))
+    if OPERATOR not in (words_of(field, line) for line in short):
+        return set()  # most often
+    return {
+        words_of(field, line)
+        for line, following in pairwise(paragraphs)
+        if line.end - line.start <= _MAX_NAME
+        and field.words[following.end - 1] in _SENTENCE_MARKS
+        and all(word[0].isupper() or word in _LABEL_MARKS for word in words_of(field, line))
+        and _is_full_name(field, line, lex)
+    }
 
 
 def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:

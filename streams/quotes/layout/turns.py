@@ -68,16 +68,26 @@ def _answered(field: TextField, questions: Mapping[int, Range]) -> list[Turn]:
 
 
 def _unlabelled_questions(field: TextField, labels: Mapping[int, Label]) -> set[int]:
-    """The paragraphs without a label that ask whoever has the next one; none if somebody with a label asks."""
-    words, paragraphs = field.words, field.paragraphs
-    if any(words[paragraphs[index].end - 1] == "?" for index in labels):
+    """The paragraphs without a label that ask whoever has the next one; none if somebody with a label asks.
+
+    What follows a label on a line of its own is its speaker's, unless he is the one who answers.
+    """
+    firsts = (index + label.alone for index, label in labels.items())
+    if any(_asks(field, index) for index in firsts):
         return set()
-    asking = {
-        index - 1
-        for index in labels
-        if index and index - 1 not in labels and words[paragraphs[index - 1].end - 1] == "?"
-    }
+    asking: set[int] = set()
+    holder: Label | None = None
+    for index, label in sorted(labels.items()):
+        goes_on = holder is None or not holder.alone or words_of(field, holder.name) == words_of(field, label.name)
+        if index and index - 1 not in labels and goes_on and _asks(field, index - 1):
+            asking.add(index - 1)
+        holder = label
     return asking if len(asking) > 1 else set()
+
+
+def _asks(field: TextField, index: int) -> bool:
+    """Whether paragraph ``index``, if there is one, ends with a question mark."""
+    return index < len(field.paragraphs) and field.words[field.paragraphs[index].end - 1] == "?"
 
 
 def _without_directions(field: TextField, content: Range) -> Range:

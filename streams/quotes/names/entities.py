@@ -39,6 +39,8 @@ class Entity:
     name: Place
     """Its fullest form."""
     words: tuple[str, ...]
+    shared: Place | None = None
+    """The surname that only stands behind another's name: "Roe" of "Jane and Adam Roe"."""
     titled_gender: str = ""
     sex: str = ""
     """"f", "m", or nothing if the article and the given name do not say."""

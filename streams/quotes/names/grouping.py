@@ -6,6 +6,7 @@ name.
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -52,7 +53,9 @@ class _Grouping:
 
     def run(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
+        self._note_surnames(names)
         text = [name for name in names if not name.headline and name.kind != "role"]
+        self._note_couples(text)
         short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
@@ -70,6 +73,38 @@ class _Grouping:
             if name.entity is None:
                 self._narrow(name)
         self._register.note_all(names)
+
+    def _note_surnames(self, names: list[Name]) -> None:
+        """Take titles that stand alone for surnames where a full name has them: "Bishop" where Jane Bishop is named."""
+        titles = [name for name in names if name.kind == "role" and len(name.words) == 1 and not name.refers]
+        if titles:
+            people = (name for name in names if len(name.words) > 1 and self._is_full(name))
+            surnames = {name.words[-1] for name in people}
+            for name in titles:
+                if name.words[0] in surnames:
+                    name.kind, name.role = "unknown", None
+
+    def _is_full(self, name: Name) -> bool:
+        """Whether ``name`` plainly is a person's, of given name and surname."""
+        return name.kind == "person" and name.words[0] in self._lex.given_names
+
+    def _note_couples(self, names: list[Name]) -> None:
+        """Give those their surname who share it with whom "and" joins to them: "[Jane] and Adam Roe".
+
+        Not where the article has the given name as a surname, or alone.
+        """
+        lex = self._lex
+        for first, second in pairwise(names):
+            is_given = first.joined and len(first.words) == 1 and first.words[0] in lex.common_given_names
+            if not is_given or first.kind != "unknown" or first.end + 1 != second.start:
+                continue
+            is_person = second.kind == "person" or (second.kind == "unknown" and second.words[0] in lex.given_names)
+            if not is_person or second.titled or len(second.words) == 1:
+                continue
+            if not any(_may_contradict(name, first.words[0], second.words[-1]) for name in names):
+                first.kind = second.kind = "person"
+                first.words += second.words[1:]
+                first.at += second.at[1:]
 
     def _singles(self, names: list[Name]) -> frozenset[str]:
         """The words of ``names``, of one word each, that are not just any word at the beginning of a sentence."""
@@ -215,6 +250,13 @@ class _Grouping:
             return definitions[max(latest, 0)][1].entity
         known = self._register.by_head.get(word, self._register.by_noun.get(word))
         return self._register.thing(name) if known is None and word in self._lex.public_bodies else known
+
+
+def _may_contradict(name: Name, given: str, surname: str) -> bool:
+    """Whether ``name`` shows that ``given`` is a surname, or the given name of somebody else than a ``surname``."""
+    if len(name.words) == 1:
+        return name.words[0] == given and not name.joined
+    return given in name.words[1:] or (name.words[0] == given and name.words[-1] != surname)
 
 
 def _is_double(name: Name) -> bool:

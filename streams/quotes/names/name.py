@@ -31,9 +31,11 @@ class Name:
     titled: bool = False
     """Whether a title or role stands directly before it: a person's, then."""
     refers: bool = False
-    """Whether it only means one that has a name: "the Company"."""
+    """Whether it only means one that has a name: "the Company", "the Chairman"."""
     labels: bool = False
     """Whether it is who speaks in a transcript, before a colon or on a line of its own."""
+    joined: bool = False
+    """Whether only "and" stands between it and the next name."""
     role: Range | None = None
     entity: int | None = None
     """Whom or what it means, once that is known: an index into ``Register.entities``."""

@@ -33,6 +33,8 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
     is_other = lex.titles.isdisjoint(folded) or " ".join(folded) in lex.demonyms  # "Liberal Democrat"
     if is_other or (len(folded) > 1 and departments.issuperset(folded)):
         return 0
+    if lex.kinds.get(" ".join(folded)) == "organization":
+        return 0  # "General Mills"
     office = _office(folded, len(folded), lex)
     if office:
         return _office_end(folded, office, lex)
@@ -65,9 +67,8 @@ def _is_given(titled: list[str], lex: Lexicon) -> bool:
 
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
-    return (
-        len(folded) == len(("simon", "champion")) and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
-    )
+    is_given = folded[0] in lex.common_given_names or folded[-1] in lex.grammar.nouns.surnames
+    return len(folded) == len(("simon", "champion")) and is_given and folded[0] not in lex.kinds
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
@@ -113,12 +114,17 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: after the employer."""
     start = (_office(folded, end, lex) or end) - 1
-    while start > 0 and _extends_title(folded, start, lex):
+    while start > 0 and _extends_title(folded, start, lex) and not _is_titled_company(folded[:start], lex):
         start -= 1
     is_governed = (
         start > 0 and folded[start - 1] in lex.grammar.prepositions.in_names
     )  # "Department of Justice" Inspector General
     return start + 1 if is_governed and start < end - 1 else start
+
+
+def _is_titled_company(folded: list[str], lex: Lexicon) -> bool:
+    """Whether ``folded`` are the name of a company that ends with a title: "Dollar General"."""
+    return len(folded) > 1 and folded[-1] in lex.titles and lex.kinds.get(" ".join(folded)) == "organization"
 
 
 def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
@@ -178,7 +184,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
-    is_plain = last in lex.english_words and (first in lex.english_words or not is_common)
+    is_surname = last in lex.grammar.nouns.surnames
+    is_plain = last in lex.english_words and (first in lex.english_words or not (is_common or is_surname))
     is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
     if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):
         return "person"

@@ -50,11 +50,13 @@ class OneWordReader:
         words = (bare(folded),)
         opens = opens and not self._employs(at)
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
-        name.refers = folded in lex.organization_descriptions and self._is_definite(at)
+        name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
         if is_role:
             name.role = Range(at, at + 1)
             return name
-        if name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
+        if self._surroundings.is_town(at + 1):
+            name.kind = "place"
+        elif name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"
         self._surroundings.note_role(name)
         return name

@@ -6,6 +6,7 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import NICKNAME_MARKS, is_hyphen
@@ -60,6 +61,9 @@ class NameReader:
             opened = opens
         for name in names if self._labels else ():
             self._note_label(name)
+        joins = self._lex.grammar.conjunctions.additive
+        for name, following in pairwise(names):
+            name.joined = following.start - name.end == 1 and self._words[name.end] in joins
         return names
 
     def _note_label(self, name: Name) -> None:
@@ -73,6 +77,8 @@ class NameReader:
             name.kind = kind_of_one(words[0], lex, shouted=False) if name.kind == "organization" else name.kind
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
+        elif name.kind == "place" and words[0] in lex.given_names and " ".join(words) not in lex.kinds:
+            name.kind = "person" if len(words) == len(("ana", "park")) else "place"
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
@@ -276,7 +282,7 @@ class NameReader:
             kind = "organization"
         else:
             kind = kind_of(folded, self._lex, shouted=shouted)
-        name = self._name(parts, folded, run, kind)
+        name = self._name(parts, folded, run, "place" if self._surroundings.is_town(run.end) else kind)
         if name.kind == "unknown" and (
             self._surroundings.is_introduced(run.end)
             or (

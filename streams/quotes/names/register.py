@@ -128,7 +128,9 @@ class Register:
     def new(self, kind: EntityType, name: Name) -> int:
         """A new entity, called ``name``."""
         place = Place(name.field, name.start, name.end)
-        self.entities.append(Entity(kind, place, name.words))
+        behind = [index for index in name.at if index >= name.end]
+        shared = Place(name.field, behind[0], behind[-1] + 1) if behind else None
+        self.entities.append(Entity(kind, place, name.words, shared))
         return len(self.entities) - 1
 
     def _rename(self, index: int, name: Name) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import gender
 from streams.quotes.names.titles import titles_start
+from streams.quotes.words.compounds import behind_region
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
@@ -103,6 +104,10 @@ class Surroundings:
             and following[0] == ","
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
+
+    def is_town(self, end: int) -> bool:
+        """Whether a region follows the name that ends at ``end``, both in one compound: "Omaha", "Nebraska-based"."""
+        return behind_region(self._words, end, len(self._words), self._lex) > end
 
     def is_apposed(self, start: int, end: int) -> bool:
         """Whether an office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.

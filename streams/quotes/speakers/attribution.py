@@ -7,8 +7,9 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import can_name
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.interviews import interviewee, interviewer, part_in_interview
-from streams.quotes.speakers.relatives import antecedent, described
+from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import same_again, the_same_ones
+from streams.quotes.speakers.vocatives import is_addressed, who_addresses
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.ranges import Range
@@ -40,6 +41,8 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
         if carries and before and paragraph - before[0] <= _REACH:
             speaker = speakers[index] = before[1]
+        if speaker is not None and statement.kind == "direct" and is_addressed(field, statement.content, speaker):
+            speaker = speakers[index] = who_addresses(cast, field, statement.content, speaker)
         if speaker is not None:
             before = paragraph, speaker
         elif sources[index] is not None:
@@ -67,6 +70,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             return subject
     if source is None or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue):
         return None
+    source = with_antecedent(cast, field, source) if cue is not None and cue.start == source.end else source
     return source if can_name(field.words, source, cast.lex) else None
 
 

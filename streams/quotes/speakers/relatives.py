@@ -17,6 +17,8 @@ _POSSESSOR: Final = 6
 _MAX_NOUN_PHRASE: Final = 6
 _MAX_ASIDE: Final = 16
 """Tokens of a parenthesis between an apposition and its comma, at most."""
+_MAX_CLAUSE: Final = 8
+"""Tokens of a relative clause before the name that it ends with, at most."""
 _MAX_NAMES: Final = 24
 """Tokens before an apposition within which its name is looked for."""
 
@@ -37,6 +39,28 @@ def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     if person and people and (end < token or common is None):
         return Range(people[-1].start, people[-1].end)
     return common if common is None else _described(cast, field, common.start) or common
+
+
+def with_antecedent(cast: Cast, field: TextField, source: Range) -> Range:
+    """``source`` with all of the noun phrase in whose relative clause it stands: "[the agency that regulates] Acme".
+
+    A name directly after the pronoun is a subject itself: "the agency that Acme".
+    """
+    words, lex = field.words, cast.lex
+    limit = field.sentences[field.sentence_at(source.start)].start
+    for index in range(source.start - 1, max(limit, source.start - _MAX_CLAUSE) - 1, -1):
+        word = words[index]
+        if word in lex.grammar.pronouns.relative_of_all_cases:
+            noun = words[index - 1] if index > limit else ""
+            has_verb = index < source.start - 1 or words[source.start] not in lex.closed_class
+            is_clause = has_verb and words[index + 1].islower() and words[index + 1].isalpha()
+            if not is_clause or (noun not in lex.organization_descriptions and noun not in lex.somebody):
+                return source
+            whole = _common_noun_phrase(field, limit, index, lex)
+            return source if whole is None else Range(whole.start, source.end)
+        if not (word.islower() and word.isalpha()) or word in lex.speech_verbs:
+            break
+    return source
 
 
 def _somebody(field: TextField, start: int, common: Range, lex: Lexicon) -> int | None:

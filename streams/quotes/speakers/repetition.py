@@ -35,9 +35,10 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     elif word == _GROUP:
         is_group = before.type == "role" and _is_plural(_noun(before), cast.lex)
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
-    else:  # he or she; whom the article names comes first
+    else:  # he or she; whom the article names comes first, unless somebody unnamed has just spoken
         sex = gender(cast.lex.pronouns.get(word, ""))
-        means = sex != "" and speaker.type == "pronoun" and _is_one(before, sex, cast.lex)
+        is_open = speaker.type == "pronoun" or _has_just_spoken(cast, field, before, source.start)
+        means = sex != "" and is_open and _is_one(before, sex, cast.lex)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
         return speaker
     return replace(before, mention=field.span(*source))
@@ -66,6 +67,18 @@ def the_same_ones(field: TextField, source: Range | None, speaker: Speaker, join
     if not are_meant or (len(joint.also) > 1 and not two.isdisjoint(words)):
         return speaker
     return replace(joint, mention=field.span(*source))
+
+
+def _has_just_spoken(cast: Cast, field: TextField, before: Speaker, token: int) -> bool:
+    """Whether ``before`` is somebody new, and begins a sentence of the paragraph of ``token``: "A nurse said …".
+
+    Or a pronoun that means one there. What begins with "the" is mostly somebody whom the article names.
+    """
+    first = bisect_left(field.starts, before.mention.start)
+    word = field.words[first].lower()
+    is_first = first == field.sentences[field.sentence_at(first)].start
+    is_new = is_first and word in cast.lex.grammar.determiners.indefinite
+    return (is_new or word in cast.lex.pronouns) and field.paragraph_at(token) == field.paragraph_at(first)
 
 
 def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:

@@ -10,12 +10,13 @@ from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
 from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
+from streams.quotes.statements.parts import told, with_clause, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
-from streams.quotes.statements.unsaid import Report, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import HYPHENS
+from streams.text.glyphs import CLITICS, HYPHENS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -26,6 +27,7 @@ _MIN_THOUGHT: Final = 0.5
 """What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
+_SENTENCE_ENDS: Final = frozenset(".?!")
 _TRAILING: Final = frozenset(",;:")
 
 
@@ -140,27 +142,53 @@ def _reported(
     for one in tagged:
         inside = quotations[bisect_right(ends, one.content.start) : bisect_left(starts, one.content.end)]
         statement = _statement(field, one, inside, previous, lex)
-        yield statement
+        if previous is not None:
+            if _is_apart(field.words, previous, statement, lex):
+                previous = previous._replace(source=None, cue=None, source_probability=None)
+                statement = statement._replace(continues=False)
+            yield previous
         previous = statement
+    if previous is not None:
+        yield previous
+
+
+def _is_apart(words: list[str], quotation: Statement, following: Statement, lex: Lexicon) -> bool:
+    """Whether a ``quotation`` that ends its sentence only precedes the clause that it got its source from.
+
+    '"How many?" Roe said he could not tell.': the clause has content of its own. But '"How many?" Roe asked them.'
+    """
+    cue, final = quotation.cue, words[quotation.content.end - 1]
+    if quotation.kind != "direct" or following.kind == "direct" or cue is None or cue != following.cue:
+        return False
+    is_before = quotation.content.end <= cue.start and cue.end <= following.content.start <= cue.end + 1
+    asks = final == "?" and not lex.grammar.verbs.asking.isdisjoint(words[cue.start : cue.end])
+    return is_before and final in _SENTENCE_ENDS and words[cue.end] != ":" and not asks
 
 
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content = tagged.content
+    content, source, cue = tagged.content, tagged.source, tagged.cue
     kind = _kind(content, field, inside)
+    if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
+        content, source, cue = retold
+        kind = _kind(content, field, inside)
     if kind != "direct":
         content = _without_slug(field.words, _without_conjunction(field.words, content, lex), lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = _trim(content, kind, field, inside)
-    source, cue = tagged.source, tagged.cue
     if source is not None:
-        source = _without_reporter(field, source, cue, lex)
+        source = without_reporter(field, source, cue, lex)
         if field.words[source.start].lower() in lex.grammar.pronouns.relative:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
-    unsaid = kind != "direct" and is_unsaid(field, Report(content, kind, source, cue), lex)
+    source, cue = with_clause(field.words, source, cue, lex)
+    if is_published(field, cue, lex):
+        source = None  # whoever has a verb before it is not its author
+    unsaid = is_corrected(field, source, lex) or (
+        kind != "direct" and is_unsaid(field, Report(content, kind, source, cue), lex)
+    )
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue  # "Chart: The price rose."
@@ -191,6 +219,8 @@ def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKin
 def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation]) -> Range:
     """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too."""
     start, end = content
+    if end > start + 1 and field.words[start] in CLITICS:
+        start += 1  # "the policy['s] “mostly true”"
     if end > start + 1 and field.words[start] == COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:
         start += 1
     if inside and kind == "mixed":
@@ -226,13 +256,3 @@ def _without_slug(words: list[str], content: Range, lex: Lexicon) -> Range:
     begin = start + 1
     begin += begin < end and words[begin].isdigit()
     return Range(begin + 1, end) if begin + 1 < end and words[begin] in HYPHENS else content
-
-
-def _without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:
-    """``source`` after its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
-    words = field.words
-    follows = words[source.end] if source.end < len(words) else ""
-    if cue is None or cue.start > source.start or follows not in lex.speech_verbs:
-        return source
-    comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)
-    return Range(source.start, comma)

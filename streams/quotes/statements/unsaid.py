@@ -81,6 +81,23 @@ def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
     return word in lex.grammar.determiners.articles or word in lex.grammar.pronouns.first_person
 
 
+def is_corrected(field: TextField, source: Range | None, lex: Lexicon) -> bool:
+    """Whether ``source`` is what the publisher takes back: "An earlier version of this article"."""
+    if source is None:
+        return False
+    words = _lower(field, source)
+    start = words[0] in lex.grammar.determiners.articles
+    return words[start : start + 2][-1:] == ["version"] and words[start] in lex.grammar.adjectives.of_corrected
+
+
+def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``cue`` is no verb but what somebody else published: "fell after the [reports] that"."""
+    if cue is None or cue.end - cue.start > 1:
+        return False
+    word, before = field.words[cue.start], field.words[cue.start - 1] if cue.start else ""
+    return word.removesuffix("s") in lex.publication_nouns and before in lex.grammar.phrases.before_nouns
+
+
 def _is_denied(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``cue`` says that nobody said it: "declined to say", "did not disclose"."""
     if cue is None:

@@ -71,10 +71,14 @@ class Lexicon:
     """What an organization is called by after "the": "company"."""
     public_bodies: frozenset[str]
     """Those of them that a place's name is enough to tell: "government"."""
+    private_bodies: frozenset[str]
+    """Those of them that no company is called by, nor anything of a state: "union"."""
     known_bodies: frozenset[str]
     """Public bodies that no such noun tells to be some: "sec"."""
     bodies_apart: frozenset[str]
     """Nouns of organizations that are never part of a company, though called after one: "foundation", "union"."""
+    known_agencies: frozenset[str]
+    """News and rating agencies that no such noun tells to be some: "reuters"."""
     named_by_noun: frozenset[str]
     """Those of them that have the noun in their names: "ministry"."""
     leading_descriptions: frozenset[str]
@@ -88,6 +92,8 @@ class Lexicon:
     organization_nouns: frozenset[str]
     final_nouns: frozenset[str]
     """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
+    body_nouns: frozenset[str]
+    """Those of them that stand in the names of public bodies and associations, and seldom of companies: "council"."""
     legal_forms: frozenset[str]
     """"Inc", "plc": they end an organization's name."""
     of_heads: frozenset[str]
@@ -130,8 +136,12 @@ class Lexicon:
         title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
         role_modifiers = _flagged(title_words, "m")
         pronouns = flagged_words("words/personal_pronouns.txt")
-        # Companies whose names look like people's.
-        organizations = [*organization_nouns, *word_list("names/person_like_companies.txt")]
+        # Companies whose names look like people's, or like titles.
+        organizations = [
+            *organization_nouns,
+            *word_list("names/person_like_companies.txt"),
+            *word_list("names/titled_companies.txt"),
+        ]
         return cls(
             grammar=read_tables(Grammar, "words/grammar.toml"),
             given_names={name: int(flags.partition(" ")[0]) for name, flags in given_names.items()},
@@ -163,7 +173,9 @@ class Lexicon:
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
             public_bodies=_flagged(descriptions, "p"),
+            private_bodies=_flagged(descriptions, "b"),
             known_bodies=word_list("names/public_bodies.txt"),
+            known_agencies=word_list("names/agencies.txt"),
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
@@ -172,6 +184,7 @@ class Lexicon:
             named_things=word_list("words/named_things.txt"),
             organization_nouns=frozenset(organization_nouns),
             final_nouns=_flagged(organization_nouns, "f"),
+            body_nouns=_flagged(organization_nouns, "b"),
             legal_forms=_flagged(organization_nouns, "l"),
             of_heads=word_list("names/of_heads.txt"),
             particles=word_list("names/name_particles.txt"),

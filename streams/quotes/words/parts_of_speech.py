@@ -122,6 +122,10 @@ class Verbs:
     """The commonest ones of saying: what follows is no noun that their subject owns."""
     telling: Words
     """Forms of "tell", which an outlet is the object of: "told" Acme News."""
+    of_outlets: Words
+    """What an outlet does with what others have said: Acme News "reported"."""
+    of_readers: Words
+    """What one does with what another has published: a memo "seen" by Acme News."""
     going_on: Words
     """What who has spoken does next: "added"."""
     heading: Words
@@ -164,6 +168,8 @@ class Adjectives:
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
     """What names of organizations have in them, and titles too: "Group" Chief Executive."""
+    of_corrected: Words
+    """What a text is that its publisher corrects: an "earlier" version."""
     of_attitude: Words
     """What somebody is, not what people say: "it is concerned" that, beside "it is expected" that."""
 
@@ -197,6 +203,12 @@ class Nouns:
     """What organizations consist of: head of the European equities "team"."""
     makers: Words
     """What a company is called by with a brand of its own before it: the Dove "maker"."""
+    causes: Words
+    """What associations stand up for, before one of ``groups``: the "industry" group."""
+    groups: Words
+    """What an association may be called by beside companies."""
+    surnames: Words
+    """Titles that are surnames as often: Jane "Bishop"."""
     owners: Words
     """What the name before it only modifies: Acme "owner" Globex."""
     offices_like_verbs: Words
@@ -320,6 +332,10 @@ class Phrases:
     """What may follow a person who is an author, and makes no other noun phrase of it."""
     without_nouns: Words
     """What alone names nobody: "But"."""
+    before_told: Words
+    """What stands between whom somebody tells and the quotation: told managers "to" “wait”."""
+    before_nouns: Words
+    """Directly after these no finite verb stands: "after" reports."""
     of_two: Words
     """What tells that two are meant: "both" companies, the "pair"."""
     of_times: Words

@@ -51,7 +51,10 @@ CALLED = [
     pytest.param("The Trade Commission fined Acme. Acme won.", "regulator", "Trade Commission",
                  id="a body with its noun as a regulator"),
     pytest.param("Acme Corp. fell.", "regulator", None, id="no firm with a legal form as a regulator"),
-    pytest.param("Acme Robotics fell.", "regulator", "Acme Robotics", id="any other firm as a regulator"),
+    pytest.param("Acme Robotics fell.", "regulator", None, id="nor any other firm"),
+    pytest.param("The Zqx Board fell.", "regulator", "Zqx Board", id="a body of another noun as a regulator"),
+    pytest.param("The Zqx Board met Acme.", "union", "Zqx Board", id="a body as a union"),
+    pytest.param("Acme Robotics fell.", "union", None, id="no firm as a union"),
     pytest.param("Acme Robotics fell.", "ministry", None, id="nobody without the noun as a ministry"),
 ]  # fmt: skip
 
@@ -181,8 +184,8 @@ MEANT = [
                  id="the ministry is the one with the noun in its name"),
     pytest.param("Acme Robotics Inc. fell. The agency said so.", "The agency", "The agency",
                  id="a firm with a legal form is no agency"),
-    pytest.param("Acme Robotics fell. The agency said so.", "The agency", "Acme Robotics",
-                 id="a firm without a legal form may be an agency"),
+    pytest.param("Acme Robotics fell. The agency said so.", "The agency", "The agency",
+                 id="nor is one without a legal form"),
     pytest.param("OMAHA (Globex) - Acme Robotics fell. The company said so.", "The company", "Acme Robotics",
                  id="a news agency in a dateline is not spoken of"),
     pytest.param("Acme fell, its founder told Globex. The startup said so.", "The startup", "Acme",

@@ -89,3 +89,21 @@ SPEAKERS = [
 def test_an_author_speaks(body: str, source: str, name: str, kind: str) -> None:
     speaker = speaker_of(body, source)
     assert (speaker.name, speaker.type) == (name, kind)
+
+
+@pytest.mark.parametrize("verb", ["reviewed", "seen", "obtained"])
+def test_who_has_read_a_memo_has_not_written_it(verb: str) -> None:
+    assert speaker_of(f"Sales fell, according to a memo {verb} by Acme.", f"a memo {verb} by Acme").anonymous
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        pytest.param("Jane Roe's own letter was short.", "Jane Roe", id="a letter"),
+        pytest.param("Jane Roe's memo was long.", "Jane Roe", id="a memo"),
+        pytest.param("The letter was short.", "Zqx Corp.", id="nobody's"),
+        pytest.param("Jane Roe's house was small.", "Zqx Corp.", id="no letter"),
+    ],
+)
+def test_it_is_whoever_wrote_the_letter_of_the_sentence_before(before: str, name: str) -> None:
+    assert speaker_of(f'Zqx Corp. met Jane Roe. {before} "Welcome," it began.', "it").name == name

@@ -246,3 +246,20 @@ def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
 )  # fmt: skip
 def test_layouts_of_transcripts(text: str, turns: list[tuple[str, str]]) -> None:
     assert turns_in(text) == turns
+
+
+def test_names_on_lines_of_their_own_are_labels_in_a_call_with_an_operator() -> None:
+    call = "Operator\nHello.\nAnn Roe\nHow is it?\nIda Lund\nFine.\nOperator\nThe next.\nIda Lund\nThank you."
+    assert turns_in(call) == [
+        ("Operator", "Hello."),
+        ("Ann Roe", "How is it?"),
+        ("Ida Lund", "Fine."),
+        ("Operator", "The next."),
+        ("Ida Lund", "Thank you."),
+    ]
+    assert not turns_in(call.replace("Operator", "Interlude"))
+
+
+def test_names_on_lines_of_their_own_stand_before_what_is_said() -> None:
+    call = "Operator\nHello.\nIda Lund\nThe Annual Meeting\nAnn Roe\nFine.\nOperator\nThe next.\nAnn Roe\nThanks."
+    assert ("Ida Lund", "The Annual Meeting") not in turns_in(call)

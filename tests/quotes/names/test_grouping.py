@@ -240,3 +240,31 @@ def test_a_short_form_is_the_full_name(full: str, short: str) -> None:
 
 def test_a_headline_alone_names_nobody_whom_the_text_leaves_out() -> None:
     assert cast_of("It rained.", "Angry Farmers Blame Zqx Keller").entities == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param("It was said by Kristin and Bill Roe.", ["Kristin Roe", "Bill Roe"], id="a couple"),
+        pytest.param("Kristin left. So did Kristin and Bill Roe.", ["Kristin"], id="a name alone elsewhere"),
+        pytest.param("Ida Kristin met Kristin and Bill Roe.", ["Ida Kristin", "Bill Roe"], id="a surname"),
+    ],
+)
+def test_a_couple_shares_its_surname(body: str, names: list[str]) -> None:
+    speaker = speaker_of(body, "Kristin and Bill Roe")
+    assert [speaker.name, *(each.name for each in speaker.also)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param("Tom Judge left. Then Judge rang.", "Tom Judge", id="a surname"),
+        pytest.param("Lyra Bishop left. Then Bishop rang.", "Lyra Bishop", id="of a rarer given name"),
+    ],
+)
+def test_a_title_alone_is_the_surname_of_whom_the_article_names(body: str, name: str) -> None:
+    assert speaker_of(body, body.split()[-2]).name == name
+
+
+def test_a_title_after_the_is_no_surname() -> None:
+    assert speaker_of("Tom Judge left. Then the Judge rang.", "the Judge").name != "Tom Judge"

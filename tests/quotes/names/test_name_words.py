@@ -262,3 +262,17 @@ ROLES = [
 def test_a_short_name_has_the_title_of_the_full_one(body: str, source: str, role: str, affiliation: str) -> None:
     speaker = speaker_of(body, source)
     assert (speaker.role, speaker.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "start"),
+    [
+        pytest.param("dollar general", 0, 0, id="a company"),
+        pytest.param("general mills", 0, 0, id="a company with its title first"),
+        pytest.param("dollar general ceo ida lund", 3, 2, id="a company before its office"),
+    ],
+)
+def test_a_company_that_looks_like_a_rank_is_no_title(words: str, end: int, start: int) -> None:
+    folded = words.split()
+    assert title_end(folded, LEX) == end
+    assert (title_start(folded, end, LEX) if end else 0) == start

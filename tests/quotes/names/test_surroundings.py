@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from streams.quotes.names.surroundings import Surroundings
 from tests.quotes.documents import LEX, document_of, marked, source_of, speaker_of, words_of
-from tests.quotes.registers import name_of
+from tests.quotes.registers import name_of, names_in
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,9 @@ def test_what_others_are_too_tells_no_person(behind: str) -> None:
 def test_an_employer_after_what_it_is_is_no_person() -> None:
     source = "The co-founder of crypto exchange Globex"
     assert speaker_of(f"{source} said so.", source).type == "role"
+
+
+def test_a_town_has_its_region_in_one_compound_with_it() -> None:
+    town, region = names_in(document_of("He saw the Zqxton, Texas-based firm.").body)
+    assert (town.kind, region.kind) == ("place", "place")
+    assert name_of("He saw Zqxton, a firm.").kind != "place"

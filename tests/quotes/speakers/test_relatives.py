@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.speakers.relatives import antecedent, described
+from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from tests.quotes.documents import cast_of, range_of, text_of
 
 
@@ -131,3 +131,22 @@ def described_by(body: str, source: str) -> str | None:
 )
 def test_whom_an_apposition_describes(body: str, source: str, name: str | None) -> None:
     assert described_by(body, source) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("The agency that regulates |Acme", "The agency that regulates Acme", id="an object"),
+        pytest.param("The agency that |regulates Acme", "The agency that regulates Acme", id="with its verb"),
+        pytest.param("A group whose members include |Acme", "A group whose members include Acme", id="whose"),
+        pytest.param("The agency that |Acme", "Acme", id="a subject"),
+        pytest.param("The house that belongs to |Acme", "Acme", id="of what says nothing"),
+        pytest.param("She said that after the talks |Acme", "Acme", id="of no noun"),
+        pytest.param("The agency that left Zqx, and |Acme", "Acme", id="another clause"),
+    ],
+)
+def test_a_name_in_a_relative_clause_brings_what_the_clause_is_of(text: str, whole: str) -> None:
+    before, _, source = text.partition("|")
+    cast = cast_of(f"{before}{source} said so.")
+    field = cast.document.body
+    assert text_of(field, with_antecedent(cast, field, range_of(field, source))) == whole

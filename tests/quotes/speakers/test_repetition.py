@@ -57,9 +57,7 @@ def test_a_pronoun_is_who_spoke_before(body: str, first: str, then: str) -> None
         pytest.param("An analyst said so. Then they left.", "An analyst", "they", id="one is no group"),
         pytest.param("Analysts said so. Then she left.", "Analysts", "she", id="a group is not one"),
         pytest.param("One of the analysts said so. She left.", "One of the analysts", "She", id="one of several"),
-        pytest.param(
-            "Ann Roe met a spokeswoman. A spokeswoman said so. She left.", "A spokeswoman", "She", id="a name"
-        ),
+        pytest.param("Ann Roe left. Then a spokeswoman said so. She left.", "a spokeswoman", "She", id="a name"),
         pytest.param("A spokeswoman met Ann Roe. She left.", "A spokeswoman", "She", id="a person named in between"),
         pytest.param("Analysts met Ann Roe. They left.", "Analysts", "They", id="a person named before a group's"),
         pytest.param("Analysts said so. Acme and Globex met. They left.", "Analysts", "They", id="others in between"),
@@ -90,3 +88,22 @@ def test_who_spoke_in_the_title_is_not_meant_in_the_body() -> None:
     source = range_of(cast.document.body, "she")
     speaker = cast.speaker_of_span("body", *source)
     assert same_again(cast, cast.document.body, source, speaker, before) == speaker
+
+
+def test_a_pronoun_after_somebody_new_means_him_whoever_was_named_before() -> None:
+    body = "Jane Roe left Acme. A nurse in Oslo said so. Then she left."
+    _, before, meant = again(body, "A nurse in Oslo", "she")
+    assert (meant.role, meant.anonymous) == (before.role, True) == ("nurse", True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Jane Roe left Acme. The nurse said so. Then she left.", id="who is known already"),
+        pytest.param("Jane Roe left Acme. Then a nurse said so. Then she left.", id="who does not begin a sentence"),
+        pytest.param("Jane Roe left Acme. A nurse said so.\n\nThen she left.", id="another paragraph"),
+    ],
+)
+def test_a_pronoun_means_whom_the_article_names_after(body: str) -> None:
+    noun = "The nurse" if "The nurse" in body else "A nurse" if "A nurse" in body else "a nurse"
+    assert again(body, noun, "she")[2].name == "Jane Roe"

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.unsaid import Report, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_unsaid
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, range_of
 
@@ -156,3 +156,38 @@ def test_the_words_of_a_question_that_are_quoted_are_said(case: Case) -> None:
 )
 def test_what_is_no_question(case: Case) -> None:
     assert not unsaid(case)
+
+
+@pytest.mark.parametrize(
+    ("source", "corrected"),
+    [
+        pytest.param("An earlier version of this article", True, id="earlier"),
+        pytest.param("The original version", True, id="original"),
+        pytest.param("A previous version of this post", True, id="previous"),
+        pytest.param("The new version", False, id="new"),
+        pytest.param("An earlier report", False, id="no version"),
+        pytest.param("Version", False, id="nothing more"),
+    ],
+)
+def test_what_is_corrected_is_nobodys_statement(source: str, *, corrected: bool) -> None:
+    field = TextField.of("body", f"{source} said that Acme had left.")
+    assert is_corrected(field, range_of(field, source), LEX) == corrected
+    assert not is_corrected(field, None, LEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        pytest.param("Acme fell after |reports", True, id="after a preposition"),
+        pytest.param("Acme fell on the |report", True, id="after an article"),
+        pytest.param("Acme |reports", False, id="a verb"),
+        pytest.param("Acme is first to |report", False, id="an infinitive"),
+        pytest.param("Acme fell after |saying", False, id="a participle"),
+        pytest.param("|reports", False, id="nothing before"),
+    ],
+)
+def test_a_noun_is_no_verb_of_saying(text: str, *, published: bool) -> None:
+    before, _, cue = text.partition("|")
+    field = TextField.of("body", f"{before}{cue} that it would close.")
+    assert is_published(field, range_of(field, cue), LEX) == published
+    assert not is_published(field, None, LEX)

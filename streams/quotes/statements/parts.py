@@ -1,0 +1,57 @@
+"""Sources and cues that the tagger takes too far or not far enough, put right by the words around them."""
+
+from typing import Final
+
+from streams.quotes.layout.quotations import Quotation
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+_TWO_VERBS: Final = 2
+"""Words of a cue that holds the verb of a relative clause beside its own."""
+
+
+def told(
+    field: TextField, content: Range, cue: Range | None, quotation: Quotation, lex: Lexicon
+) -> tuple[Range, Range, Range] | None:
+    """What somebody tells others in ``content``, who he is and his verb, if the ``cue`` is an outlet's that reports it.
+
+    "Jane Roe told managers to “wait,” Acme News reported": Acme News does not say "wait". None if it is not so.
+    """
+    verbs, words = lex.grammar.verbs, field.words
+    before = words[quotation.start - 1]
+    if cue is None or cue.start < content.end or words[cue.end - 1] not in verbs.of_outlets:
+        return None
+    verb = next((index for index in range(content.start + 1, quotation.start) if words[index] in verbs.telling), None)
+    if verb is None or before not in lex.grammar.phrases.before_told:
+        return None
+    return Range(quotation.inside.start, content.end), Range(content.start, verb), Range(verb, verb + 1)
+
+
+def with_clause(
+    words: list[str], source: Range | None, cue: Range | None, lex: Lexicon
+) -> tuple[Range | None, Range | None]:
+    """``source`` with all of the relative clause that ends it, and the ``cue`` without: "people who [went] said"."""
+    if source is None or cue is None or cue.start != source.end or cue.end - cue.start != _TWO_VERBS:
+        return source, cue
+    first, verb = words[cue.start], cue.end - 1
+    is_one_group = (
+        not first.isalpha()
+        or first in lex.closed_class
+        or first in lex.grammar.phrases.of_times
+        or first.endswith("ly")
+    )
+    is_relative = words[source.end - 1] in lex.grammar.pronouns.relative
+    if not is_relative or is_one_group or words[verb] not in lex.speech_verbs:
+        return source, cue  # "who has also said"
+    return Range(source.start, verb), Range(verb, cue.end)
+
+
+def without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:
+    """``source`` after its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
+    words = field.words
+    follows = words[source.end] if source.end < len(words) else ""
+    if cue is None or cue.start > source.start or follows not in lex.speech_verbs:
+        return source
+    comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)
+    return Range(source.start, comma)

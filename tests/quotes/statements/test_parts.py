@@ -1,0 +1,44 @@
+"""Sources and cues that are put right."""
+
+import pytest
+
+from streams.quotes.statements.parts import with_clause
+from streams.text.ranges import Range
+from tests.quotes.documents import LEX, document_of, quotes_in
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "whole", "verb"),
+    [
+        pytest.param("people who", "went said", "people who went", "said", id="two verbs"),
+        pytest.param("people who", "also said", "people who", "also said", id="an adverb"),
+        pytest.param("people who", "have said", "people who", "have said", id="an auxiliary"),
+        pytest.param("people who", "reportedly said", "people who", "reportedly said", id="another adverb"),
+        pytest.param("people", "went said", "people", "went said", id="no relative clause"),
+        pytest.param("people who", "said", "people who", "said", id="one verb"),
+        pytest.param("people who", "went there", "people who", "went there", id="no verb of saying"),
+    ],
+)
+def test_a_cue_is_one_group_of_verbs(source: str, cue: str, whole: str, verb: str) -> None:
+    words = f"Four {source} {cue} so".split()
+    first = 1 + len(source.split())
+    found, verbs = with_clause(words, Range(0, first), Range(first, len(words) - 1), LEX)
+    assert found is not None
+    assert verbs is not None
+    assert " ".join(words[found.start : found.end]) == f"Four {whole}"
+    assert " ".join(words[verbs.start : verbs.end]) == verb
+
+
+def test_an_outlet_that_reports_is_not_who_told() -> None:
+    head = "Microsoft's head of HR, Amira Coleman,"
+    body = f'{head} told managers last week to "raise the bar on performance," Business Chronicle reported.'
+    document = document_of(body)
+    (quote,) = quotes_in(document)
+    assert quote.speaker is not None
+    assert (document.text(quote.span), quote.speaker.name) == ("raise the bar on performance", "Amira Coleman")
+
+
+def test_an_outlet_that_reports_what_is_so_speaks_itself() -> None:
+    (quote,) = quotes_in(document_of("Acme plans to cut 500 jobs by spring, Zqx News reported."))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Zqx News"
