@@ -192,12 +192,8 @@ class _Grouping:
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""
-        bearers = [
-            index
-            for index, entity in enumerate(self._register.entities)
-            if entity.type == "person" and "".join(each[0] for each in entity.words) == word
-        ]
-        return bearers if len(bearers) == 1 else []
+        bearers = self._register.by_initials.get(word, ())
+        return list(bearers) if len(bearers) == 1 else []
 
     def _referent(self, name: Name) -> int | None:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""
