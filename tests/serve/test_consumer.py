@@ -6,6 +6,7 @@ import signal
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,42 @@ def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, tmp
     assert (serve.end(), other.end()) == (0, 0)
 
 
+def state_within(serve: ServeProcess, seconds: float) -> dict[str, Any]:
+    """The next state that followers are told."""
+    deadline = time.monotonic() + seconds
+    with urllib.request.urlopen(f"{serve.url()}/api/v1/stream", timeout=seconds) as stream:  # noqa: S310 - our own
+        for line in stream:
+            assert time.monotonic() < deadline, serve.text()
+            if line == b"event: state\n":
+                next(stream)  # its id
+                told: dict[str, Any] = json.loads(next(stream).removeprefix(b"data: "))
+                return told
+    raise AssertionError(serve.text())
+
+
+def test_it_ends_in_time_while_the_broker_is_gone(broker: LocalBroker, tmp_path: Path) -> None:
+    serve = started(broker, tmp_path, 0)
+    serve.wait_until_ready()
+    broker.stop()
+    time.sleep(4)  # it asks the broker by now, and waits for an answer
+    begin = time.monotonic()
+    assert serve.end() == 0
+    assert time.monotonic() - begin < 15
+
+
+def test_it_ends_well_while_quotes_come_in(broker: LocalBroker, tmp_path: Path) -> None:
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(400, seed=14)
+    serve = started(broker, tmp_path, 0)
+    serve.wait_until_ready()
+    with ThreadPoolExecutor() as pool:
+        sending = pool.submit(send, broker, topics, events)
+        time.sleep(0.5)
+        status = serve.end()
+        sending.result()
+    assert status == 0, serve.text()
+
+
 def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(60, seed=12)
@@ -116,6 +153,8 @@ def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path
     serve.wait_until_ready()
     reaches(serve, truth(events[:80]))
     broker.stop()
+    away = state_within(serve, 15)  # as docs/serve.md promises
+    assert (away["reading"], "127.0.0.1" in away["trouble"]) == (False, True)
     assert answer(serve) == truth(events[:80])
     broker.start()
     send(broker, topics, events[80:])
