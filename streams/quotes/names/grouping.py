@@ -17,6 +17,8 @@ _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
 _DOUBLE: Final = 2
 """Words of a double name."""
+_HYPHENATED: Final = 2
+"""Tokens from a word to the one that a hyphen joins to it."""
 _MAX_INITIALS: Final = 3
 
 
@@ -208,7 +210,7 @@ class _Grouping:
 
 def _is_double(name: Name) -> bool:
     """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
-    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + len("-") + 1
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + _HYPHENATED
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

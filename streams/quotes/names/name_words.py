@@ -3,11 +3,16 @@
 All words are folded (``lexicon.fold``): lower case, without accents.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from streams.quotes.words.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
+
+_FULL_NAME: Final = 2
+"""Words of a given name and a surname."""
+_DIRECTED: Final = 2
+"""Words of a place with a direction: "West Kansas"."""
 
 
 def is_post_nominal(word: str, lex: Lexicon) -> bool:
@@ -46,9 +51,7 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
 
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
-    return (
-        len(folded) == len(("simon", "champion")) and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
-    )
+    return len(folded) == _FULL_NAME and folded[0] in lex.common_given_names and folded[0] not in lex.kinds
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
@@ -148,7 +151,7 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_national = last in lex.demonyms or last.removesuffix("s") in lex.demonyms
     # "West Kansas", "West Germans"
     is_direction = first in lex.grammar.adjectives.of_direction and (last in lex.places or is_national)
-    if is_direction and len(folded) == len(("west", "kansas")):
+    if is_direction and len(folded) == _DIRECTED:
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)

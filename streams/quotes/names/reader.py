@@ -6,6 +6,7 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import NICKNAME_MARKS, is_hyphen
@@ -30,6 +31,11 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
+
+_GIVEN_INITIALS: Final = 2
+"""Letters of a first word that may be initials of given names: "JP"."""
+_DEFINITE: Final = 2
+"""Words of a noun with its article, which is no part of a name: "the Company"."""
 
 
 class NameReader:
@@ -136,7 +142,7 @@ class NameReader:
         return (
             not is_company
             and folded[given - 1] not in self._lex.grammar.phrases.in_names
-            and len(folded[0]) > len("JP")
+            and len(folded[0]) > _GIVEN_INITIALS
         )
 
     def _governor(self, folded: list[str], begin: int, title: int) -> int:
@@ -213,7 +219,7 @@ class NameReader:
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name after the "of" of a title."""
-        begin = folded[0] == "the" and len(folded) > len(("the", "company"))
+        begin = folded[0] == "the" and len(folded) > _DEFINITE
         if begin or folded[:-1] != ["the"]:
             yield self._untitled(parts[begin:], folded[begin:], run)
         elif (name := self._one_word.read(replace(run, start=parts[-1]))) is not None:
