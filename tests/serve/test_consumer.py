@@ -5,7 +5,7 @@ import random
 import signal
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, kno
 from tests.serve.process import ServeProcess, own_broker
 
 pytestmark = pytest.mark.broker
+
+StartServe = Callable[[], ServeProcess]
 
 
 @pytest.fixture
@@ -51,13 +53,23 @@ def send(broker: LocalBroker, topics: Topics, events: list[Event]) -> None:
     producer.close()
 
 
-def started(broker: LocalBroker, directory: Path, number: int) -> ServeProcess:
+@pytest.fixture
+def start(broker: LocalBroker, tmp_path: Path) -> Iterator[StartServe]:
+    """Starts ``quotetape serve`` on the broker, each on the first store that nobody has."""
+    processes: list[ServeProcess] = []
     environment = {
         "QUOTETAPE_BROKERS": broker.address,
-        "QUOTETAPE_STATE_DIR": str(directory / "state"),
+        "QUOTETAPE_STATE_DIR": str(tmp_path / "state"),
         "QUOTETAPE_SERVE_PORT": "0",
     }
-    return ServeProcess(environment, directory / f"{number}.log")
+
+    def started() -> ServeProcess:
+        processes.append(ServeProcess(environment, tmp_path / f"{len(processes)}.log"))
+        return processes[-1]
+
+    yield started
+    for process in processes:
+        process.end(signal.SIGKILL)
 
 
 def answer(serve: ServeProcess) -> list[tuple[str, str, str | None]]:
@@ -85,24 +97,24 @@ def reaches(serve: ServeProcess, wanted: list[Any]) -> None:
     assert told == wanted, serve.text()
 
 
-def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:
     draw = random.Random(7)  # noqa: S311 - no secret
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(240, seed=11)
     edges = sorted(draw.sample(range(len(events)), 5))
     sent = 0
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
-    for number, edge in enumerate(edges, 1):
+    for edge in edges:
         serve.url()
         send(broker, topics, events[sent:edge])
         sent = edge
         time.sleep(draw.random())
         serve.end(signal.SIGKILL)
-        serve = started(broker, tmp_path, number)
+        serve = start()
     send(broker, topics, events[sent:])
     reaches(serve, truth(events))
-    other = started(broker, tmp_path, 99)  # a second one, with a store of its own, reads it all at once
+    other = start()  # a second one, with a store of its own, reads it all at once
     other.wait_until_ready()
     assert answer(other) == truth(events)
     assert {path.name for path in (tmp_path / "state").rglob("*.sqlite")} == {"tape-0.sqlite", "tape-1.sqlite"}
@@ -122,8 +134,8 @@ def state_within(serve: ServeProcess, seconds: float) -> dict[str, Any]:
     raise AssertionError(serve.text())
 
 
-def test_it_ends_in_time_while_the_broker_is_gone(broker: LocalBroker, tmp_path: Path) -> None:
-    serve = started(broker, tmp_path, 0)
+def test_it_ends_in_time_while_the_broker_is_gone(broker: LocalBroker, start: StartServe) -> None:
+    serve = start()
     serve.wait_until_ready()
     broker.stop()
     time.sleep(4)  # it asks the broker by now, and waits for an answer
@@ -132,10 +144,10 @@ def test_it_ends_in_time_while_the_broker_is_gone(broker: LocalBroker, tmp_path:
     assert time.monotonic() - begin < 15
 
 
-def test_it_ends_well_while_quotes_come_in(broker: LocalBroker, tmp_path: Path) -> None:
+def test_it_ends_well_while_quotes_come_in(broker: LocalBroker, start: StartServe) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(400, seed=14)
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
     with ThreadPoolExecutor() as pool:
         sending = pool.submit(send, broker, topics, events)
@@ -145,11 +157,11 @@ def test_it_ends_well_while_quotes_come_in(broker: LocalBroker, tmp_path: Path) 
     assert status == 0, serve.text()
 
 
-def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path) -> None:
+def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, start: StartServe) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(60, seed=12)
     send(broker, topics, events[:80])
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
     reaches(serve, truth(events[:80]))
     broker.stop()
@@ -162,17 +174,17 @@ def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path
     serve.end()
 
 
-def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, tmp_path: Path) -> None:
+def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(30, seed=13)
     send(broker, topics, events)
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
     reaches(serve, truth(events))
     assert serve.end() == 0
     (store,) = (tmp_path / "state").rglob("*.sqlite")
     store.write_bytes(b"no database" * 1000)
-    serve = started(broker, tmp_path, 1)
+    serve = start()
     serve.wait_until_ready()
     assert answer(serve) == truth(events)
     assert "filling it anew" in serve.text()
