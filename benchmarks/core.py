@@ -54,6 +54,14 @@ HOSTILE = {
         f'"We sold it all," @x{number} said. Mary {"".join(letters).title()} left. '
         for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)
     )[:1_000_000],
+    "quotes by one company": "".join(
+        f'"We sold more of number {number}," said Microsoft Corp. ' for number in range(20_000)
+    )[:1_000_000],
+    "people and their initials": "".join(
+        f"Mr. {''.join(letters).title()} {''.join(reversed(letters)).title()} left.\n\n"
+        f"{(letters[0] + letters[-1]).upper()}: We sold it all, and number {number} too.\n\n"
+        for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)
+    )[:1_000_000],
 }
 
 

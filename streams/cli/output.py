@@ -1,13 +1,10 @@
 """What commands write: JSON Lines for programs, and nothing that can take over a terminal."""
 
-import re
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
 import orjson
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters but tab and line feed, and those that turn the direction of writing: in a terminal they move
-the cursor, recolour or reorder what a person reads."""
+from streams.text.glyphs import CONTROLS
 
 
 class JsonLines:
@@ -33,4 +30,4 @@ def json_line(value: Any) -> str:
 
 def visible(text: str) -> str:
     r"""``text`` with each control character, but tab and line feed, as its escape: ``\u009b``."""
-    return _CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    return CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", text)

@@ -70,12 +70,12 @@ def _topic(spec: TopicSpec, settings: Settings, partitions: int) -> Topic:
     """``spec`` on the deployment of ``settings``."""
     limit = {"article": input_limit, "event": output_limit, "dead_letter": dead_letter_limit}[spec.size](settings)
     config = {**_retention(spec, settings), "max.message.bytes": str(limit)}
-    name = spec.name.format(group=_in_a_name(settings.group)) if spec.of_group else spec.name
+    name = spec.name.format(group=in_a_name(settings.group)) if spec.of_group else spec.name
     return Topic(settings.topic_prefix + name, spec.holds, partitions, config)
 
 
-def _in_a_name(group: str) -> str:
-    """``group`` as part of a topic's name; where that can't have it, what can, and a digest that tells it."""
+def in_a_name(group: str) -> str:
+    """``group`` as part of the name of a topic or a file; where that can't have it, what can, and a digest of it."""
     if re.fullmatch(rf"[A-Za-z0-9.-]{{1,{_GROUP_LENGTH}}}", group):
         return group
     digest = hashlib.sha256(group.encode()).hexdigest()[:12]

@@ -163,7 +163,7 @@ class _Quotes:
         who = self._identified(speaker, symbols)
         confidence = speaker.affiliation_confidence
         if who["affiliation"] is None:
-            confidence = None if who["ticker"] is None else self._ticker_confidence(who["ticker"])
+            confidence = None if who["ticker"] is None else symbols.confidence(who["ticker"])
         return {
             "name": None if speaker.anonymous else who["name"],
             "type": "unknown" if speaker.anonymous and speaker.type != "pronoun" else who["type"],
@@ -191,10 +191,6 @@ class _Quotes:
             "ticker": None if speaker.anonymous else symbols.of_company(company, place),
         }
 
-    def _ticker_confidence(self, symbol: str) -> float:
-        """How sure the tag of ``symbol`` is, which an organization that speaks has of its own."""
-        return next(tag.confidence for tag in self.tags if tag.security.symbol == symbol)
-
     def _is_security(self, speaker: Speaker, symbols: "_Symbols") -> bool:
         """Whether all that ``speaker`` is called by means a security: "Exxon", not "a report on Exxon"."""
         return any(map(symbols.of, (speaker.name, self.document.text(speaker.mention))))
@@ -212,7 +208,13 @@ class _Symbols:
         self._by_text = {
             document.text(mention.span).casefold(): tag.security.symbol for tag in tags for mention in tag.mentions
         }
-        self._tags = tags
+        self._tags = {tag.security.symbol: tag for tag in tags}
+        self._called: dict[str, frozenset[str]] = {}
+        """The words that securities are called by; only of those that were asked about, and once of each."""
+
+    def confidence(self, symbol: str) -> float:
+        """How sure the tag of ``symbol`` is, which an organization that speaks has of its own."""
+        return self._tags[symbol].confidence
 
     def of_company(self, company: str | None, place: Span | None) -> str | None:
         """The symbol of the ``company`` named at ``place``.
@@ -230,8 +232,11 @@ class _Symbols:
 
     def _words(self, symbol: str) -> frozenset[str]:
         """The words that the security of ``symbol`` is called by, officially and in the article."""
-        tag = next(tag for tag in self._tags if tag.security.symbol == symbol)
-        return _words_of(tag.security.name, *(self._document.text(mention.span) for mention in tag.mentions))
+        if symbol not in self._called:
+            tag = self._tags[symbol]
+            names = (self._document.text(mention.span) for mention in tag.mentions)
+            self._called[symbol] = _words_of(tag.security.name, *names)
+        return self._called[symbol]
 
     def within(self, place: Span) -> list[str]:
         """The symbols of the mentions that lie in ``place``, in order."""

@@ -28,8 +28,11 @@ _PAUSE_SECONDS: Final = 0.1
 _WAIT_MS: Final = 500
 _AT_ONCE: Final = 2_000
 _REACH_MS: Final = 10_000
-_LOOK_SECONDS: Final = 10.0
-"""How often the partitions and their ends are looked at."""
+_LOOK_SECONDS: Final = 3.0
+"""How often the partitions and their ends are looked at, which also tells whether the brokers answer."""
+_ANSWER_MS: Final = 6_000
+"""How long they may take."""
+_STOP_SECONDS: Final = 10.0
 _FORGET_SECONDS: Final = 60.0
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 10.0
@@ -66,7 +69,7 @@ class TapeConsumer:
         store: What it fills.
         keep_days: For how long.
         metrics: Where what is read is counted.
-        changed: Called after each transaction that changed a quote.
+        changed: Called after each transaction that changed a quote, and where ``progress`` has another trouble.
     """
 
     def __init__(
@@ -90,30 +93,34 @@ class TapeConsumer:
         self._thread.start()
 
     def stop(self) -> None:
-        """Read no more, once the transaction under way is through."""
+        """Read no more, once the transaction under way is through; who waits for a broker then is not waited for."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(_STOP_SECONDS)
 
     def _run(self) -> None:
         pause = _FIRST_PAUSE
-        while not self._stopping.is_set():
-            try:
-                self._follow()
-            except (KafkaError, BrokerUnreachableError, _NoTopicError) as error:
-                self._tell_lag(None)
-                told = why_unreachable(self._settings, error) if isinstance(error, KafkaError) else str(error)
-                if told != self.progress.trouble:
-                    log.warning("%s; waiting", told)
-                self.progress.trouble = told
-                self._stopping.wait(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            except Exception as error:
-                log.exception("The topics are read no more")
-                self.progress.trouble = str(error)
-                self.progress.failed = error
-                return
-            else:
-                pause = _FIRST_PAUSE
+        try:
+            while not self._stopping.is_set():
+                try:
+                    self._follow()
+                    pause = _FIRST_PAUSE
+                except (KafkaError, BrokerUnreachableError, _NoTopicError) as error:
+                    self._wait_for_brokers(error, pause)
+                    pause = min(2 * pause, _LONGEST_PAUSE)
+        except Exception as error:
+            log.exception("The topics are read no more")
+            self.progress.trouble = str(error)
+            self.progress.failed = error
+
+    def _wait_for_brokers(self, error: Exception, seconds: float) -> None:
+        if self._stopping.is_set():
+            return
+        self._tell_lag(None)
+        told = why_unreachable(self._settings, error) if isinstance(error, KafkaError) else str(error)
+        if told != self.progress.trouble:
+            log.warning("%s; waiting", told)
+        self._tell_trouble(told)
+        self._stopping.wait(seconds)
 
     def _follow(self) -> None:
         """Read until told to stop, or until what was read is no more."""
@@ -129,10 +136,12 @@ class TapeConsumer:
         )
         try:
             partitions = self._place(consumer)
-            self.progress.trouble = None
+            self._tell_trouble(None)
             looked = forgot = 0.0
             while not self._stopping.is_set():
                 self._read(consumer)
+                if self._stopping.is_set():
+                    return
                 now = time.monotonic()
                 if now - looked > _LOOK_SECONDS or not self.progress.caught_up:
                     looked = now
@@ -146,15 +155,15 @@ class TapeConsumer:
             self._store.begin_anew(self._identity())
             self._changed()
         finally:
-            consumer.close()
+            consumer.close(timeout_ms=_ANSWER_MS)
 
     def _place(self, consumer: Any) -> frozenset[TopicPartition]:
         """Go on where the store is; begin anew where that would miss something."""
         identity = self._identity()
         partitions = self._partitions(consumer)
         consumer.assign(sorted(partitions))
-        begins = consumer.beginning_offsets(list(partitions))
-        ends = consumer.end_offsets(list(partitions))
+        begins = consumer.beginning_offsets(list(partitions), timeout_ms=_ANSWER_MS)
+        ends = consumer.end_offsets(list(partitions), timeout_ms=_ANSWER_MS)
         known = {TopicPartition(*place): offset for place, offset in self._store.offsets().items()}
         lost = [each for each in partitions & known.keys() if not begins[each] <= known[each] <= ends[each]]
         away = self._store.away_seconds() > TOMBSTONES_SECONDS
@@ -170,6 +179,8 @@ class TapeConsumer:
 
     def _read(self, consumer: Any) -> None:
         batches = consumer.poll(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+        if self._stopping.is_set():
+            return
         if not batches:
             self._stopping.wait(_PAUSE_SECONDS)
             return
@@ -193,16 +204,21 @@ class TapeConsumer:
 
     def _look(self, consumer: Any) -> None:
         """Note how far the store is."""
-        ends = consumer.end_offsets(list(consumer.assignment()))
+        ends = consumer.end_offsets(list(consumer.assignment()), timeout_ms=_ANSWER_MS)
         lag = {each: max(0, end - consumer.position(each)) for each, end in ends.items()}
         self._tell_lag({(each.topic, each.partition): records for each, records in lag.items()})
         self.progress.caught_up = self.progress.caught_up or self.progress.behind == 0
-        if self.progress.behind == 0:
+        if self.progress.behind == 0 and not self._stopping.is_set():
             self._store.take((), {})
 
     def _tell_lag(self, lag: Mapping[Place, int] | None) -> None:
         self.progress.lag = lag
         self._metrics.set_lag(lag)
+
+    def _tell_trouble(self, trouble: str | None) -> None:
+        if trouble != self.progress.trouble:
+            self.progress.trouble = trouble
+            self._changed()
 
     def _partitions(self, consumer: Any) -> frozenset[TopicPartition]:
         found: list[TopicPartition] = []

@@ -1,6 +1,7 @@
 """From a record of a topic to what it says: a plain value that the store takes in."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,9 @@ LAST_MS: Final = 2**42 - 1
 _EVENT_ID_BYTES: Final = 12
 _SHOWN_BYTES: Final = 65_536
 """How much of a dead letter is kept; the topic has it whole."""
+_SEQUENCE: Final = re.compile(rb"[0-9]{20}")
+_LARGEST: Final = 2**63 - 1
+"""The largest number that the store has room for."""
 _NOBODY: Final = "unknown"
 """The key of quotes whose speaker nobody names."""
 
@@ -101,7 +105,10 @@ Fact = QuoteFact | MentionFact | ArticleFact | TextFact | DeadLetterFact
 
 
 def fact_of(spec: TopicSpec, record: IncomingRecord, group: str) -> Fact | None:
-    """What ``record`` of the topic says; None where it says nothing, or another group made it."""
+    """What ``record`` of the topic says; None where it says nothing, or another group made it.
+
+    Anybody who may write to a topic can write anything: what no worker writes says nothing.
+    """
     headers = dict(record.headers)
     if spec is ARTICLES:
         return _text(record)
@@ -109,10 +116,13 @@ def fact_of(spec: TopicSpec, record: IncomingRecord, group: str) -> Fact | None:
         return None
     if spec is DEAD_LETTERS:
         return _dead_letter(record, headers)
-    sequence = headers.get(SEQUENCE_HEADER, b"")
-    if not sequence.isdigit():
+    sequence = headers.get(SEQUENCE_HEADER) or b""
+    if not _SEQUENCE.fullmatch(sequence) or int(sequence) > _LARGEST:
         return None
-    return _READERS[spec.channel](record, int(sequence), headers)
+    try:
+        return _READERS[spec.channel](record, int(sequence), headers)
+    except ValueError:  # a moment that there is not, a number beyond all bounds
+        return None
 
 
 def _quote(record: IncomingRecord, sequence: int, headers: Mapping[str, bytes]) -> QuoteFact | None:
@@ -126,7 +136,7 @@ def _quote(record: IncomingRecord, sequence: int, headers: Mapping[str, bytes]) 
         event_id=digest,
         at_ms=milliseconds(event["processing"]["processed_at"]),
         article_id=event["article"]["id"],
-        version=event["article"]["version"],
+        version=_version_of(event),
         live={name: value for name, value in event.items() if name not in _NOT_KEPT} if live else None,
         because=None if live else event["withdrawn_because"],
         key=_text_of(record.key) or _NOBODY,
@@ -142,7 +152,7 @@ def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes
         sequence=sequence,
         at_ms=milliseconds(event["processing"]["processed_at"]),
         article_id=event["article"]["id"],
-        version=event["article"]["version"],
+        version=_version_of(event),
         symbol=event["symbol"],
         live={name: value for name, value in event.items() if name not in _NOT_KEPT} if live else None,
         because=None if live else event["withdrawn_because"],
@@ -152,7 +162,7 @@ def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes
 def _article(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes]) -> ArticleFact | None:
     if record.value is None:
         key = _text_of(record.key)
-        return None if key is None else ArticleFact(key, sequence, record.timestamp_ms, None)
+        return None if key is None else ArticleFact(key, sequence, _clamped(record.timestamp_ms), None)
     if (event := _json(record.value, "enriched-article.v1")) is None:
         return None
     return ArticleFact(event["id"], sequence, milliseconds(event["processing"]["processed_at"]), event)
@@ -166,7 +176,7 @@ def _text(record: IncomingRecord) -> TextFact | None:
         return None
     match article:
         case {"id": str(article_id), "body": str(body)} if article.get("status") in (None, "usable"):
-            return TextFact(article_id, record.offset, record.timestamp_ms, body)
+            return TextFact(article_id, record.offset, _clamped(record.timestamp_ms), body)
         case _:
             return None
 
@@ -179,7 +189,7 @@ def _dead_letter(record: IncomingRecord, headers: Mapping[str, bytes]) -> DeadLe
     return DeadLetterFact(
         partition=record.partition,
         offset=record.offset,
-        at_ms=record.timestamp_ms,
+        at_ms=_clamped(record.timestamp_ms),
         key=_text_of(record.key),
         reason=told("quotetape.reason"),
         stage=told("__connect.errors.stage"),
@@ -197,7 +207,24 @@ def milliseconds(moment: str) -> int:
     """
     parsed = datetime.fromisoformat(moment)
     aware = parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=UTC)
-    return min(max(0, int(1000 * aware.timestamp())), LAST_MS)
+    return _clamped(int(1000 * aware.timestamp()))
+
+
+def _clamped(at_ms: int) -> int:
+    """The nearest moment that is told: a record's timestamp is what its producer says, in whatever unit."""
+    return min(max(0, at_ms), LAST_MS)
+
+
+def _version_of(event: Json) -> int | None:
+    """The version of an event's article.
+
+    Raises:
+        ValueError: There is no such number in the store.
+    """
+    version: int | None = event["article"]["version"]
+    if version is not None and not -_LARGEST - 1 <= version <= _LARGEST:
+        raise ValueError(version)
+    return version
 
 
 def _json(value: bytes | None, *schemas: str) -> dict[str, Any] | None:

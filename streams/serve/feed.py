@@ -5,6 +5,7 @@ is behind from the store, each quote then once, by its latest change.
 """
 
 import asyncio
+import threading
 from collections import deque
 from dataclasses import dataclass
 from itertools import takewhile
@@ -53,6 +54,8 @@ class Feed:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop_lock = threading.Lock()
+        """Whoever has it may call the loop: it is not closed meanwhile."""
         self._news = asyncio.Event()
         self._recent = self._begin()
         self.closed = False
@@ -60,11 +63,14 @@ class Feed:
         """How many follow; counted on the loop, by who lets them."""
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Wake those up who follow on this loop."""
-        self._loop = loop
+        """Wake those up who follow on this loop, until :meth:`close`."""
+        with self._loop_lock:
+            self._loop = loop
 
     def close(self) -> None:
-        """Let everybody who follows go; called on the loop."""
+        """Let everybody who follows go; called on the loop, which may end then."""
+        with self._loop_lock:
+            self._loop = None
         self.closed = True
         self._tell(self._recent)
 
@@ -75,7 +81,7 @@ class Feed:
         return Position(recent.epoch, recent.last)
 
     def changed(self) -> None:
-        """Read what has changed; called in the thread that wrote it, after its transaction."""
+        """Read what has changed, and wake up who follows; called in the thread that wrote it, after its transaction."""
         recent = self._recent
         with self._store.reading() as connection:
             now = standing(connection)
@@ -90,10 +96,11 @@ class Feed:
             while len(kept) > _IN_MEMORY:
                 first = kept.popleft().number
             recent = _Recent(now.epoch, now.changes, first, kept)
-        if self._loop is None:
-            self._recent = recent
-        else:
-            self._loop.call_soon_threadsafe(self._tell, recent)
+        with self._loop_lock:
+            if self._loop is None:
+                self._recent = recent
+            else:
+                self._loop.call_soon_threadsafe(self._tell, recent)
 
     async def after(self, position: Position, *, seconds: float) -> list[Changed] | None:
         """What has changed after a position; waits for something as long as is said.

@@ -4,13 +4,14 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from socket import AF_INET, AF_INET6, create_server, socket
 from typing import Final
 
 import uvicorn
 from prometheus_client import CollectorRegistry
 
-from streams.cluster.topics import topics_of
+from streams.cluster.topics import in_a_name, topics_of
 from streams.pipeline.outputs import QUOTES
 from streams.serve.consumer import TapeConsumer
 from streams.serve.feed import Feed
@@ -45,10 +46,8 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
         StoreError: The store can't be kept.
         OSError: The address can't be listened on.
     """
-    topic = topics_of(settings)[QUOTES].name
-    directory = settings.state_dir / "serve" / f"{topic}-{settings.group}".replace("/", "-")
     listening = _listen(settings.serve_host, settings.serve_port)
-    store = Store.open(directory)
+    store = Store.open(store_directory(settings))
     try:
         feed = Feed(store)
         metrics = ServeMetrics(CollectorRegistry())
@@ -83,6 +82,11 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
         listening.close()
 
 
+def store_directory(settings: Settings) -> Path:
+    """Where the stores are that hold what ``settings`` have read: each deployment's and group's have a directory."""
+    return settings.state_dir / "serve" / f"{topics_of(settings)[QUOTES].name}-{in_a_name(settings.group)}"
+
+
 def _config(served: Served) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(served),
@@ -99,11 +103,17 @@ def _listen(host: str, port: int) -> socket:
 
 
 class _Server(uvicorn.Server):
-    """A server that lets those who follow go before it waits for them."""
+    """A server that lets those who follow go before it waits for them, and before its loop ends in any case."""
 
     def __init__(self, config: uvicorn.Config, feed: Feed) -> None:
         super().__init__(config)
         self._feed = feed
+
+    async def serve(self, sockets: list[socket] | None = None) -> None:
+        try:
+            await super().serve(sockets)
+        finally:
+            self._feed.close()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self._feed.close()

@@ -20,7 +20,6 @@ _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
 _BREAK: Final = re.compile(r"\n\s*")
 # A wrapped line is between these lengths and does not end a sentence.
 _WRAP_WIDTH: Final = (40, 100)
-_FINAL_ABBREVIATIONS: Final = frozenset("al assn bros co corp cos dept est etc inc jr llc ltd plc sr".split())
 _WRAPPED_SHARE: Final = 0.6
 
 
@@ -62,7 +61,7 @@ def _sentence_end(tokens: Tokens, match: re.Match[str]) -> int | None:
         return end if following.lower() in _sentence_openers() else None
     if word != "." or not _is_abbreviation(tokens, index):
         return end
-    may_end = tokens.words[index - 1].lower() in _FINAL_ABBREVIATIONS  # as "Corp." may, not "Mr."
+    may_end = tokens.words[index - 1].lower() in _final_abbreviations()  # as "Corp." may, not "Mr."
     return end if may_end and following.lower() in _sentence_openers() else None
 
 
@@ -95,6 +94,11 @@ def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:
 @cache
 def _abbreviations() -> frozenset[str]:
     return word_list("words/abbreviations.txt")
+
+
+@cache
+def _final_abbreviations() -> frozenset[str]:
+    return word_list("words/final_abbreviations.txt")
 
 
 @cache

@@ -189,8 +189,8 @@ def test_a_port_that_is_taken_is_said(broker: Broker, start_worker: StartWorker)
     assert "Traceback" not in second.text()
 
 
-def test_a_bad_setting_stops_the_start(broker: Broker, start_worker: StartWorker) -> None:
-    worker = start(start_worker, broker, QUOTETAPE_LOG_FORMAT="xml")
+def test_a_bad_setting_stops_the_start(tmp_path: Path) -> None:
+    worker = WorkerProcess({"QUOTETAPE_BROKERS": "127.0.0.1:1", "QUOTETAPE_LOG_FORMAT": "xml"}, tmp_path / "log")
 
     assert worker.process.wait(30) == 2
     assert worker.text().splitlines() == [

@@ -24,8 +24,8 @@ from tests.broker.conftest import Topics, WorkerProcess, wait_for
 from tests.kafka.load import is_poison, records
 
 _ARTICLES = 3_000
-_ASLEEP_SECONDS = 45.0
-"""Longer than the group waits for a member."""
+_ASLEEP_SECONDS = 20.0
+"""Twice as long as the group waits for a member."""
 _STALL_SECONDS = 180.0
 """Nothing moving for so long is a failure."""
 _TRANSACTION_SECONDS = 5.0

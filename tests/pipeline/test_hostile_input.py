@@ -1,6 +1,9 @@
 """Records made to do harm: each ends as an event or a dead letter, and what goes out keeps the contract."""
 
 import json
+import time
+from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry
 
+from streams import enrich
 from streams.pipeline.outcomes import Change, Enriched, Outcome, Rejection, Skipped
 from streams.worker.metrics import Metrics
 from tests.fuzz.articles import seeds, value_of
@@ -108,6 +112,32 @@ def test_an_article_whose_events_would_swell_beyond_measure_is_refused() -> None
         assert (outcome.stage, outcome.reason, outcome.article_id) == ("validate", "too_large", "1")
         assert outcome.message.startswith("Its 2,000 quotes and securities would repeat id, title, url, source and")
     assert isinstance(outcome_of(article(title="t" * 1_000, body=MANY_QUOTES, padding="x" * 500_000)), Enriched)
+
+
+def quotes_by_one_company(count: int) -> str:
+    return "".join(f'"We sold more of number {number}," said Microsoft Corp. ' for number in range(count))
+
+
+def people_and_their_initials(count: int) -> str:
+    names = ("".join(letters).title() for letters in product("aeioubdgkl", repeat=5))
+    return "\n\n".join(
+        f"Mr. {name} {name[::-1].title()} left.\n\n{name[0]}{name[-1].upper()}: We sold number {number} too."
+        for number, name in zip(range(count), names, strict=False)
+    )
+
+
+@pytest.mark.parametrize("text", [quotes_by_one_company, people_and_their_initials])
+def test_a_quote_costs_a_constant(text: Callable[[int], str]) -> None:
+    def seconds(count: int) -> float:
+        body = text(count)
+        begin = time.process_time()
+        event = enrich({"id": "1", "body": body}, now=NOW)
+        took = time.process_time() - begin
+        assert len(event["quotes"]) > count / 2
+        return took
+
+    seconds(400)
+    assert seconds(2_400) < 12 * max(seconds(400), 0.005)
 
 
 def test_no_value_becomes_a_label() -> None:

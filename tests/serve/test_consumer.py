@@ -5,7 +5,8 @@ import random
 import signal
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, kno
 from tests.serve.process import ServeProcess, own_broker
 
 pytestmark = pytest.mark.broker
+
+StartServe = Callable[[], ServeProcess]
 
 
 @pytest.fixture
@@ -50,13 +53,23 @@ def send(broker: LocalBroker, topics: Topics, events: list[Event]) -> None:
     producer.close()
 
 
-def started(broker: LocalBroker, directory: Path, number: int) -> ServeProcess:
+@pytest.fixture
+def start(broker: LocalBroker, tmp_path: Path) -> Iterator[StartServe]:
+    """Starts ``quotetape serve`` on the broker, each on the first store that nobody has."""
+    processes: list[ServeProcess] = []
     environment = {
         "QUOTETAPE_BROKERS": broker.address,
-        "QUOTETAPE_STATE_DIR": str(directory / "state"),
+        "QUOTETAPE_STATE_DIR": str(tmp_path / "state"),
         "QUOTETAPE_SERVE_PORT": "0",
     }
-    return ServeProcess(environment, directory / f"{number}.log")
+
+    def started() -> ServeProcess:
+        processes.append(ServeProcess(environment, tmp_path / f"{len(processes)}.log"))
+        return processes[-1]
+
+    yield started
+    for process in processes:
+        process.end(signal.SIGKILL)
 
 
 def answer(serve: ServeProcess) -> list[tuple[str, str, str | None]]:
@@ -84,38 +97,76 @@ def reaches(serve: ServeProcess, wanted: list[Any]) -> None:
     assert told == wanted, serve.text()
 
 
-def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_gives_the_same_answers(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:
     draw = random.Random(7)  # noqa: S311 - no secret
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(240, seed=11)
     edges = sorted(draw.sample(range(len(events)), 5))
     sent = 0
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
-    for number, edge in enumerate(edges, 1):
+    for edge in edges:
         serve.url()
         send(broker, topics, events[sent:edge])
         sent = edge
         time.sleep(draw.random())
         serve.end(signal.SIGKILL)
-        serve = started(broker, tmp_path, number)
+        serve = start()
     send(broker, topics, events[sent:])
     reaches(serve, truth(events))
-    other = started(broker, tmp_path, 99)  # a second one, with a store of its own, reads it all at once
+    other = start()  # a second one, with a store of its own, reads it all at once
     other.wait_until_ready()
     assert answer(other) == truth(events)
     assert {path.name for path in (tmp_path / "state").rglob("*.sqlite")} == {"tape-0.sqlite", "tape-1.sqlite"}
     assert (serve.end(), other.end()) == (0, 0)
 
 
-def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path) -> None:
+def state_within(serve: ServeProcess, seconds: float) -> dict[str, Any]:
+    """The next state that followers are told."""
+    deadline = time.monotonic() + seconds
+    with urllib.request.urlopen(f"{serve.url()}/api/v1/stream", timeout=seconds) as stream:  # noqa: S310 - our own
+        for line in stream:
+            assert time.monotonic() < deadline, serve.text()
+            if line == b"event: state\n":
+                next(stream)  # its id
+                told: dict[str, Any] = json.loads(next(stream).removeprefix(b"data: "))
+                return told
+    raise AssertionError(serve.text())
+
+
+def test_it_ends_in_time_while_the_broker_is_gone(broker: LocalBroker, start: StartServe) -> None:
+    serve = start()
+    serve.wait_until_ready()
+    broker.stop()
+    time.sleep(4)  # it asks the broker by now, and waits for an answer
+    begin = time.monotonic()
+    assert serve.end() == 0
+    assert time.monotonic() - begin < 15
+
+
+def test_it_ends_well_while_quotes_come_in(broker: LocalBroker, start: StartServe) -> None:
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(400, seed=14)
+    serve = start()
+    serve.wait_until_ready()
+    with ThreadPoolExecutor() as pool:
+        sending = pool.submit(send, broker, topics, events)
+        time.sleep(0.5)
+        status = serve.end()
+        sending.result()
+    assert status == 0, serve.text()
+
+
+def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, start: StartServe) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(60, seed=12)
     send(broker, topics, events[:80])
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
     reaches(serve, truth(events[:80]))
     broker.stop()
+    away = state_within(serve, 15)  # as docs/serve.md promises
+    assert (away["reading"], "127.0.0.1" in away["trouble"]) == (False, True)
     assert answer(serve) == truth(events[:80])
     broker.start()
     send(broker, topics, events[80:])
@@ -123,17 +174,17 @@ def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, tmp_path: Path
     serve.end()
 
 
-def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, tmp_path: Path) -> None:
+def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:
     topics = topics_of(load_settings(brokers=broker.address))
     events = lives(30, seed=13)
     send(broker, topics, events)
-    serve = started(broker, tmp_path, 0)
+    serve = start()
     serve.wait_until_ready()
     reaches(serve, truth(events))
     assert serve.end() == 0
     (store,) = (tmp_path / "state").rglob("*.sqlite")
     store.write_bytes(b"no database" * 1000)
-    serve = started(broker, tmp_path, 1)
+    serve = start()
     serve.wait_until_ready()
     assert answer(serve) == truth(events)
     assert "filling it anew" in serve.text()

@@ -88,7 +88,6 @@ class NounPhrases:
         self._additive = grammar.conjunctions.additive
         self._list_marks = self._additive | {","}
         self._adverbs = grammar.adverbs.after_subjects
-        self._participles = grammar.verbs.irregular_participles
         self._partitives = grammar.numerals.partitive
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
@@ -204,7 +203,7 @@ class NounPhrases:
         if index + 2 < end and words[index + 1] == "-":
             index += 2
         word = words[index] if index < end else ""
-        return word in self._participles or (word.endswith(("ed", "ing")) and word not in self._prepositions)
+        return self._lex.may_be_participle(word) and word not in self._prepositions
 
     def _only_adds(self, words: list[str], part: Constituent, end: int) -> bool:
         """Whether what follows ``part`` in a noun phrase up to ``end`` says when, or follows a person's name."""
@@ -228,9 +227,9 @@ class NounPhrases:
             return False
         lex, noun = self._lex, words[index - 1].lower()
         if noun in lex.somebody:
-            return word in self._participles or word.endswith(("ed", "ing"))
+            return lex.may_be_participle(word)
         is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
-        return is_made and (word in self._participles or word.endswith("ed"))
+        return is_made and lex.may_be_participle(word) and not word.endswith("ing")
 
     def _is_partitive(self, words: list[str], starts: dict[int, int], index: int, end: int) -> bool:
         """Whether the "of" at ``index`` stands before what the phrase is about: "one of the bank's shareholders"."""

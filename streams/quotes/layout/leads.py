@@ -1,13 +1,14 @@
 """What stands at the beginning of a line before anybody's name: the time of an entry, a bullet, a question's number."""
 
 import re
+from functools import cache
 from typing import Final
 
+from streams.data import word_list
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
 _TIME: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ap]m)?")
-_AFTER_TIMES: Final = frozenset("am pm a.m p.m AM PM GMT BST ET EST EDT CET CEST UTC".split())
 _BULLETS: Final = frozenset("*•·▪–—-")
 _NUMBER: Final = re.compile(r"[QA][0-9]{1,4}")
 """Of a question, as committees count them: "Q134"."""
@@ -18,7 +19,7 @@ def behind_lead(field: TextField, paragraph: Range) -> Range:
     words, (start, end) = field.words, paragraph
     if is_timed(field, paragraph):
         start += 1
-        while start < end - 1 and (words[start] in _AFTER_TIMES or words[start] == "."):
+        while start < end - 1 and (words[start] in _after_times() or words[start] == "."):
             start += 1
     while start < end - 1 and words[start] in _BULLETS:
         start += 1
@@ -31,3 +32,8 @@ def is_timed(field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` begins with a time of day and goes on."""
     word = field.words[paragraph.start]
     return word[0].isdigit() and paragraph.end - paragraph.start > 1 and _TIME.fullmatch(word) is not None
+
+
+@cache
+def _after_times() -> frozenset[str]:
+    return word_list("words/after_times.txt")

@@ -14,10 +14,14 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.words.lexicon import Lexicon
 
+_BODY: Final = 2
+"""Words of a body's name that another's begins with, at most: "Treasury Department"."""
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
 _DOUBLE: Final = 2
 """Words of a double name."""
+_HYPHENATED: Final = 2
+"""Tokens from a word to the one that a hyphen joins to it."""
 _MAX_INITIALS: Final = 3
 
 
@@ -216,7 +220,7 @@ class _Grouping:
     def _is_something_else(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is not meant by it: the Senate is no "Senate panel"."""
         words = self._register.entities[index].words
-        is_part = word in self._lex.known_bodies and len(words) > len(("treasury", "department"))
+        is_part = word in self._lex.known_bodies and len(words) > _BODY
         return is_part or self._is_introduced_later(index, word)
 
     def _is_introduced_later(self, index: int, word: str) -> bool:
@@ -234,12 +238,8 @@ class _Grouping:
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""
-        bearers = [
-            index
-            for index, entity in enumerate(self._register.entities)
-            if entity.type == "person" and "".join(each[0] for each in entity.words) == word
-        ]
-        return bearers if len(bearers) == 1 else []
+        bearers = self._register.by_initials.get(word, ())
+        return list(bearers) if len(bearers) == 1 else []
 
     def _referent(self, name: Name) -> int | None:
         """The organization that "the Bank" means, by its name; of "the Company" only a definition tells that."""
@@ -261,7 +261,7 @@ def _may_contradict(name: Name, given: str, surname: str) -> bool:
 
 def _is_double(name: Name) -> bool:
     """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
-    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + len("-") + 1
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + _HYPHENATED
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

@@ -3,11 +3,16 @@
 All words are folded (``lexicon.fold``): lower case, without accents.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from streams.quotes.words.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
+
+_FULL_NAME: Final = 2
+"""Words of a given name and a surname."""
+_DIRECTED: Final = 2
+"""Words of a place with a direction: "West Kansas"."""
 
 
 def is_post_nominal(word: str, lex: Lexicon) -> bool:
@@ -52,9 +57,9 @@ def _end_before_office(folded: list[str], lex: Lexicon) -> int:
     is_name = end in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.titles
     if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)):
         return 0
-    if end == len(("mr", "king")) and folded[-1] in lex.given_names and _is_courtesy(folded[0], lex):
+    if end == _FULL_NAME and folded[-1] in lex.given_names and _is_courtesy(folded[0], lex):
         return end if folded[0] == "lord" else 1  # "Lord Chancellor"
-    named = end - len(("angus", "king"))  # "Senator Angus King"
+    named = end - _FULL_NAME  # "Senator Angus King"
     is_titled = named > 0 and _is_given(folded[named - 1 :], lex) and title_end(folded[:named], lex) == named
     return named if is_titled else end
 
@@ -68,7 +73,7 @@ def _is_given(titled: list[str], lex: Lexicon) -> bool:
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
     is_given = folded[0] in lex.common_given_names or folded[-1] in lex.grammar.nouns.surnames
-    return len(folded) == len(("simon", "champion")) and is_given and folded[0] not in lex.kinds
+    return len(folded) == _FULL_NAME and is_given and folded[0] not in lex.kinds
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
@@ -180,7 +185,7 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_national = last in lex.demonyms or last.removesuffix("s") in lex.demonyms
     # "West Kansas", "West Germans"
     is_direction = first in lex.grammar.adjectives.of_direction and (last in lex.places or is_national)
-    if is_direction and len(folded) == len(("west", "kansas")):
+    if is_direction and len(folded) == _DIRECTED:
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)

@@ -7,6 +7,7 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import NICKNAME_MARKS, is_hyphen
@@ -31,6 +32,13 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
+
+_FULL_NAME: Final = 2
+"""Words of a person's name that has a given name: "Ana Park"."""
+_GIVEN_INITIALS: Final = 2
+"""Letters of a first word that may be initials of given names: "JP"."""
+_DEFINITE: Final = 2
+"""Words of a noun with its article, which is no part of a name: "the Company"."""
 
 
 class NameReader:
@@ -78,7 +86,7 @@ class NameReader:
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
         elif name.kind == "place" and words[0] in lex.given_names and " ".join(words) not in lex.kinds:
-            name.kind = "person" if len(words) == len(("ana", "park")) else "place"
+            name.kind = "person" if len(words) == _FULL_NAME else "place"
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
@@ -146,7 +154,7 @@ class NameReader:
         return (
             not is_company
             and folded[given - 1] not in self._lex.grammar.phrases.in_names
-            and len(folded[0]) > len("JP")
+            and len(folded[0]) > _GIVEN_INITIALS
         )
 
     def _governor(self, folded: list[str], begin: int, title: int) -> int:
@@ -223,7 +231,7 @@ class NameReader:
 
     def _governed(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name after the "of" of a title."""
-        begin = folded[0] == "the" and len(folded) > len(("the", "company"))
+        begin = folded[0] == "the" and len(folded) > _DEFINITE
         if begin or folded[:-1] != ["the"]:
             yield self._untitled(parts[begin:], folded[begin:], run)
         elif (name := self._one_word.read(replace(run, start=parts[-1]))) is not None:

@@ -29,6 +29,8 @@ class Register:
     """Organizations by the first word of their names, the first named; by the last one, likewise."""
     by_noun: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
+    by_initials: dict[str, set[int]] = field(default_factory=dict)
+    """People by the first letters of all words of their fullest names."""
 
     def _judge(self, entity: Entity) -> None:
         """Work out a person's sex, and how sure it is one."""
@@ -130,11 +132,17 @@ class Register:
         place = Place(name.field, name.start, name.end)
         behind = [index for index in name.at if index >= name.end]
         shared = Place(name.field, behind[0], behind[-1] + 1) if behind else None
+        index = len(self.entities)
         self.entities.append(Entity(kind, place, name.words, shared))
-        return len(self.entities) - 1
+        if kind == "person":
+            self.by_initials.setdefault(_initials(name.words), set()).add(index)
+        return index
 
     def _rename(self, index: int, name: Name) -> None:
         entity = self.entities[index]
+        if entity.type == "person":
+            self.by_initials[_initials(entity.words)].remove(index)
+            self.by_initials.setdefault(_initials(name.words), set()).add(index)
         entity.name = Place(name.field, name.start, name.end)
         entity.words = name.words
 
@@ -158,6 +166,10 @@ class Register:
         if name.gender and not entity.titled_gender:
             entity.titled_gender = name.gender
         entity.evidence = 1
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join([word[0] for word in words])
 
 
 def _compatible(one: str, other: str) -> bool:

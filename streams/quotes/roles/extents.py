@@ -71,7 +71,7 @@ class RoleExtents:
 
     def _is_participle(self, word: str) -> bool:
         """Whether ``word`` can begin what somebody does: an analyst "covering" Acme, a lawyer "hired" by it."""
-        return word.islower() and word.endswith(("ing", "ed")) and word not in self._lex.title_words
+        return word.islower() and self._lex.may_be_participle(word) and word not in self._lex.title_words
 
     def _is_determined(self, token: int) -> bool:
         """Whether a noun phrase of its own begins with an article at ``token``."""

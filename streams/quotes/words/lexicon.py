@@ -205,6 +205,10 @@ class Lexicon:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
         return self.synonyms.get(noun, noun)
 
+    def may_be_participle(self, word: str) -> bool:
+        """Whether ``word`` ends like a participle, or is an irregular one: "covering", "hired", "made"."""
+        return word.endswith(("ed", "ing")) or word in self.grammar.verbs.irregular_participles
+
 
 def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
     """What ``Lexicon.possessive_names`` holds, from phrases, one a line."""

@@ -5,7 +5,7 @@ A kill takes words back: those of every record up to its own, wherever they are,
 
 import sqlite3
 import zlib
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import orjson
 
@@ -58,13 +58,16 @@ class Articles:
         self._connection.execute(_SAY, (fact.sequence, fact.at_ms, orjson.dumps(event), row.a))
         self._connection.execute("DELETE FROM texts WHERE article = ? AND sequence < ?", (fact.id, fact.sequence))
         if body is not None:
-            self._put_text(fact.id, fact.sequence, fact.at_ms, body)
+            self._put_text(fact.id, fact.sequence, fact.at_ms, body, instead="REPLACE")
 
     def take_text(self, fact: TextFact) -> None:
-        """Keep an article's text, unless a later event or a kill has come already."""
+        """Keep an article's text as it came in, unless a later event or a kill has come already.
+
+        Where its own event has, with a text made of that one, that is the text which offsets count in.
+        """
         row = self.row(fact.article_id)
         if fact.sequence >= row.sequence and fact.sequence > row.killed:
-            self._put_text(fact.article_id, fact.sequence, fact.at_ms, fact.body)
+            self._put_text(fact.article_id, fact.sequence, fact.at_ms, fact.body, instead="IGNORE")
 
     def take_mention(self, fact: MentionFact) -> None:
         """Take in a record about a security of an article."""
@@ -106,11 +109,13 @@ class Articles:
         self._connection.execute("DELETE FROM dead_letters WHERE at_ms < ?", (before_ms,))
         self._connection.execute(_FORGET, (before_ms,))
 
-    def _put_text(self, article_id: str, sequence: int, at_ms: int, body: str) -> None:
+    def _put_text(
+        self, article_id: str, sequence: int, at_ms: int, body: str, *, instead: Literal["IGNORE", "REPLACE"]
+    ) -> None:
+        """Keep a text, or do ``instead`` what is said where one of that sequence is kept."""
         packed = zlib.compress(body.encode(), 1)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", (article_id, sequence, at_ms, packed)
-        )
+        row = (article_id, sequence, at_ms, packed)
+        self._connection.execute(f"INSERT OR {instead} INTO texts VALUES (?, ?, ?, ?)", row)  # noqa: S608
 
 
 def unpacked(body: Any) -> str:

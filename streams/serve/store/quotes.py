@@ -91,7 +91,7 @@ class Quotes:
 
     def _add(self, fact: QuoteFact, a: int, killed: int) -> None:
         version = Version.of(fact, None)
-        n = self._place(fact.at_ms, version.quote["start"] or 0)
+        n = self._place(fact.at_ms, int(version.quote["start"] or 0))
         self._connection.execute("INSERT INTO quotes VALUES (?, ?, ?, 0)", (n, bytes.fromhex(fact.id), a))
         self._write(n, version, fact.at_ms, killed, None)
 

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from streams.serve.facts import milliseconds
 from streams.serve.store.selection import AskedError, Selection
+from streams.serve.store.tables import FOREVER
 
 _LONGEST: Final = 200
 _DIGEST: Final = 8
@@ -137,7 +138,7 @@ def place_of(cursor: str | None, selection: Selection) -> int | None:
     if digest != _digest(selection):
         raise AskedError("cursor: it is of other filters, or none")
     try:
-        return min(int(place, 16), 2**63 - 1)
+        return min(max(0, int(place, 16)), FOREVER)
     except ValueError:
         raise AskedError("cursor: it is none") from None
 

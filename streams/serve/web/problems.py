@@ -1,5 +1,6 @@
 """What is wrong, as an answer: RFC 9457 to programs, a page to people."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ API: Final = "/api/"
 _SHOWN: Final = 500
 
 
-def problem(status: int, detail: str, *, headers: dict[str, str] | None = None) -> Response:
+def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> Response:
     """An answer of type ``application/problem+json``."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail[:_SHOWN]}
     return Response(orjson.dumps(body), status, headers, "application/problem+json")
@@ -26,14 +27,15 @@ def problem(status: int, detail: str, *, headers: dict[str, str] | None = None) 
 def add_to(app: FastAPI) -> None:
     """Have every error of ``app`` answered this way."""
 
-    def answer(request: Request, status: int, detail: str) -> Response:
+    def answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
         if request.url.path.startswith(API):
-            return problem(status, detail)
-        return problem_page(status, detail[:_SHOWN])
+            return problem(status, detail, headers=headers)
+        return problem_page(status, detail[:_SHOWN], headers=headers)
 
     async def http(request: Request, error: Exception) -> Response:
-        status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
-        return answer(request, status, detail)
+        if not isinstance(error, HTTPException):
+            return answer(request, 500, "")
+        return answer(request, error.status_code, error.detail, error.headers)
 
     async def invalid(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else ()

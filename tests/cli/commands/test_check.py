@@ -95,7 +95,7 @@ def test_an_article_that_lies_on_two_partitions_is_told(broker: str, quotetape: 
         producer.send("news.articles.v1", b'{"id": "twice", "body": "b"}', partition=partition)
     producer.send("news.articles.v1", b"no JSON", key=b"k")
     producer.close()
-    run = quotetape("check", "--json", "--partitions", "2")
+    run = quotetape("check", "--json", "--partitions", "2", "--interval", "0")
     found = json.loads(run.stdout)
     assert run.returncode == 1
     assert [problem for problem in found["problems"] if "'twice' lies on partitions 0, 1" in problem]

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from streams.cli import app
 from tests.cli.commands.test_produce_consume import everything
 from tests.cli.conftest import Command
 from tests.cli.polling import misbehaving as bad
@@ -52,7 +54,7 @@ def test_a_feed_that_fails_does_not_stop_the_others(site: Site, tmp_path: Path) 
 
 @pytest.mark.parametrize("arguments", [("ftp://example.com/feed",), ("http://example.com", "--every", "soon"), ()])
 def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    assert run(*arguments, state=tmp_path / "s").returncode == 2
+    assert CliRunner().invoke(app, ["feed", *arguments, "--state", str(tmp_path / "s")]).exit_code == 2
 
 
 def test_it_polls_until_it_is_told_to_stop(site: Site, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``quotetape schema``, run as a user runs it."""
+"""``quotetape schema``."""
 
 import json
 import subprocess
@@ -6,26 +6,29 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from streams.cli import app
 from streams.pipeline.schemas import asyncapi_text, schema, schema_names, schema_text
 
 
 def quotetape_schema(*arguments: str, text: bytes = b"") -> tuple[str, str, int]:
     """What comes out on standard output and standard error, and the exit status."""
-    run = subprocess.run(
-        [sys.executable, "-m", "streams.cli", "schema", *arguments],
-        input=text,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    return run.stdout.decode(), run.stderr.decode(), run.returncode
+    run = CliRunner().invoke(app, ["schema", *arguments], input=text)
+    return run.stdout_bytes.decode(), run.stderr_bytes.decode(), run.exit_code
 
 
 def test_without_a_name_all_are_listed() -> None:
     out, _, status = quotetape_schema()
     assert [line.split("  ")[0] for line in out.splitlines()] == [*schema_names(), "asyncapi"]
     assert status == 0
+
+
+def test_it_is_a_program() -> None:
+    command = [sys.executable, "-m", "streams.cli", "schema", "article.v1", "--validate", "-"]
+    run = subprocess.run(command, input=b'{"id": "1"}', capture_output=True, check=False, timeout=60)
+    assert run.stdout.startswith(b"-:1: (the whole value): none of the alternatives applies")
+    assert (run.stderr, run.returncode) == (b"1 checked against article.v1, 1 with faults\n", 1)
 
 
 @pytest.mark.parametrize("name", schema_names())

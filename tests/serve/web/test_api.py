@@ -82,6 +82,16 @@ def test_pages_follow_each_other(client: TestClient) -> None:
     assert client.get("/api/v1/quotes", params={"cursor": elsewhere}).status_code == 422
 
 
+@pytest.mark.parametrize("place", ["f" * 20, f"-{'f' * 20}", "-1", "0", "x", "", "f" * 5_000])
+def test_a_cursor_may_say_anything(client: TestClient, place: str) -> None:
+    digest = client.get("/api/v1/quotes", params={"limit": 1}).json()["next"].partition(".")[2]
+    for path in ("/api/v1/quotes?limit=1", "/?status=live"):
+        asked = client.get(f"{path}&cursor={place}.{digest}")
+        assert asked.status_code in (200, 422)
+    wanted = 422 if place in ("x", "") else 200
+    assert client.get("/api/v1/quotes", params={"cursor": f"{place}.{digest}"}).status_code == wanted
+
+
 def test_an_answer_is_not_sent_twice(client: TestClient) -> None:
     first = client.get("/api/v1/quotes")
     again = client.get("/api/v1/quotes", headers={"If-None-Match": first.headers["etag"]})
@@ -115,6 +125,7 @@ def test_its_root_leads_to_all_of_it(client: TestClient) -> None:
         ("/quotes?tickr=META", 422),
         ("/quotes?q=%22%22", 422),
         ("/quotes?cursor=x", 422),
+        ("/articles/%00", 404),
         ("/top?window=year", 422),
     ],
 )
@@ -157,6 +168,8 @@ def test_a_killed_article_says_when_and_why(store: Store, client: TestClient) ->
     store.take([tombstone("gone", 60, START_MS + 99)], {})
     told = client.get("/api/v1/articles/gone").json()
     assert (told["killed_because"], told["killed_at"]) == ("removed", moment(START_MS + 99))
+    store.take([tombstone("later", 60, 1000 * START_MS)], {})  # of a producer that counts microseconds
+    assert client.get("/api/v1/articles/later").json()["killed_at"] == "2109-05-15T07:35:11.103Z"
 
 
 def test_versions_of_an_article(client: TestClient) -> None:

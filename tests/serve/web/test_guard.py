@@ -1,6 +1,9 @@
 """Who is let in."""
 
+import asyncio
+from collections.abc import MutableMapping
 from dataclasses import replace
+from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -26,6 +29,28 @@ def test_a_browser_signs_in_once(locked: TestClient) -> None:
     assert "SameSite=strict" in cookie
     assert "open sesame" not in cookie
     assert "data-quote-id" in locked.get("/").text
+
+
+def test_who_is_not_signed_in_cannot_send_more_than_a_form(served: Served) -> None:
+    app = create_app(replace(served, token="open sesame"))  # noqa: S106
+    taken, answered = [], []
+
+    async def receive() -> MutableMapping[str, Any]:
+        taken.append(1)
+        return {"type": "http.request", "body": b"token=" + b"x" * 1_000, "more_body": len(taken) < 1_000}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        answered.append(message)
+
+    headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")]
+    scope = {"type": "http", "method": "POST", "path": "/sign-in", "query_string": b"", "headers": headers}
+
+    async def sign_in() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(sign_in())
+    assert (answered[0]["status"], dict(answered[0]["headers"])[b"connection"]) == (413, b"close")
+    assert len(taken) < 20
 
 
 def test_health_and_files_need_no_token(locked: TestClient) -> None:

@@ -28,12 +28,24 @@ def ask() -> Response:
 @router.post(SIGN_IN)
 async def sign_in(here: Here, request: Request) -> Response:
     """Let a browser in that knows the token."""
-    given = parse_qs((await request.body())[:_FORM_BYTES].decode("utf-8", "replace")).get("token", [""])[0]
+    form = await _form(request)
+    given = parse_qs(form.decode("utf-8", "replace")).get("token", [""])[0]
     if here.token is None or not hmac.compare_digest(cookie_of(given), cookie_of(here.token)):
         return rendering.sign_in_page(403, wrong=True)
     answer = RedirectResponse("/", 303)
     answer.set_cookie(COOKIE, cookie_of(here.token), max_age=_YEAR_SECONDS, httponly=True, samesite="strict")
     return answer
+
+
+async def _form(request: Request) -> bytes:
+    """What is sent, as far as a form with a token may go: anybody may send it."""
+    form = bytearray()
+    async for part in request.stream():
+        form += part
+        if len(form) > _FORM_BYTES:
+            # The connection goes with it: nobody waits for the rest.
+            raise HTTPException(413, "That is no form of this page.", {"Connection": "close"})
+    return bytes(form)
 
 
 @router.get("/static/{name}")

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from streams.pipeline.event import role_beside_name
 from streams.serve.store.reading import Told
 from streams.serve.store.versions import symbols_of
+from streams.text.glyphs import CONTROLS
 
 _BECAUSE: Final = {
     "changed": "the article has it no more",
@@ -30,8 +31,6 @@ _TAKEN_BACK: Final = {
     "refused": "Taken back",
 }
 """What became of a quote or an article whose words are gone; of others their source has withdrawn them."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""What has no shape of its own, or turns the direction of writing."""
 _SENTENCE: Final = re.compile(r"[.!?][\"”’')]*\s+(?=\S)")
 _LONGEST_WORDS: Final = 1_200
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -53,9 +52,9 @@ def quote_row(told: Told) -> str:
     return row(told).strip()
 
 
-def problem_page(status: int, detail: str) -> HTMLResponse:
+def problem_page(status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> HTMLResponse:
     """What is wrong, for people."""
-    return page("problem.html", status=status, title=HTTPStatus(status).phrase, detail=detail)
+    return page("problem.html", status=status, headers=headers, title=HTTPStatus(status).phrase, detail=detail)
 
 
 def sign_in_page(status: int, *, wrong: bool = False) -> HTMLResponse:
@@ -83,7 +82,7 @@ def static(name: str) -> str:
 
 def shown(text: object, length: int = 200) -> str:
     """Text of an article on one line, without what turns it round, cut where it is too long."""
-    line = " ".join(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", str(text)[: 2 * length + 100]).split())
+    line = " ".join(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", str(text)[: 2 * length + 100]).split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
@@ -129,7 +128,7 @@ def clock(ms: int) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
+    return re.sub(r"\s+", " ", CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _path(text: object) -> str:

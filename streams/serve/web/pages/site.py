@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Path, Query
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
@@ -28,7 +28,8 @@ _IN_RAIL: Final = 12
 _TOP: Final = 30
 _HOURS: Final = 48
 _DAYS: Final = 30
-
+Number = Annotated[int, Path(ge=0, lt=2**63)]
+"""One of Kafka's."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -152,7 +153,7 @@ def now(here: Here) -> Response:
 
 
 @router.get("/dead-letters/{partition}/{offset}")
-def letter(here: Here, partition: int, offset: int) -> Response:
+def letter(here: Here, partition: Number, offset: Number) -> Response:
     """One dead letter."""
     with here.reading() as connection:
         found = letters.letter(connection, partition, offset)

@@ -37,6 +37,8 @@ def test_a_dead_letter_can_be_looked_at(client: TestClient) -> None:
     page = client.get("/dead-letters/3/7").text
     assert "&lt;script&gt;\\xff" in page
     assert client.get("/dead-letters/3/8").status_code == 404
+    for place in (f"{10**20}/1", f"1/{10**20}", "-1/1", f"-{10**20}/1", f"{'9' * 5_000}/1", "x/1"):
+        assert client.get(f"/dead-letters/{place}").status_code == 422
 
 
 def test_a_killed_article_says_when_and_why(store: Store, client: TestClient) -> None:
@@ -88,6 +90,17 @@ def test_an_articles_text_has_its_quotes_marked(store: Store, client: TestClient
     assert "<i>" not in page
     assert quoted.id not in page
     assert client.get("/api/v1/articles/d").json()["text"] == BODY
+
+
+@pytest.mark.parametrize("text_first", [True, False])
+def test_the_text_of_an_html_article_is_that_of_its_event(
+    store: Store, client: TestClient, *, text_first: bool
+) -> None:
+    text = {"body_sha256": hashlib.sha256(b"Hello there").hexdigest(), "length": 11, "body": "Hello there"}
+    facts = article_facts("<p>Hello <b>there</b></p>", {"id": "d", "text": text, "version": 1}, 50)
+    for fact in facts if text_first else reversed(facts):
+        store.take([fact], {})
+    assert client.get("/api/v1/articles/d").json()["text"] == "Hello there"
 
 
 def test_marks_leave_the_text_as_it_is() -> None:
