@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 
-from streams.quotes.words.parts_of_speech import (
+from streams.quotes.words.families import (
     Acronyms,
-    Adjectives,
-    Adverbs,
     Affixes,
-    Conjunctions,
     Contractions,
-    Determiners,
     GivenNames,
     Interjections,
-    Nouns,
     Numerals,
     Phrases,
+    Times,
+)
+from streams.quotes.words.parts_of_speech import (
+    Adjectives,
+    Adverbs,
+    Conjunctions,
+    Determiners,
+    Nouns,
     Prepositions,
     Pronouns,
-    Times,
     Verbs,
 )
 

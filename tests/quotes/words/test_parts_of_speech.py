@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from streams.quotes.words import parts_of_speech
+from streams.quotes.words import families, parts_of_speech
 from streams.quotes.words.grammar import Grammar
 from tests.quotes.documents import LEX
 
@@ -34,8 +34,9 @@ def test_a_list_has_words_and_each_stands_as_a_text_would_have_it(name: str) -> 
     assert name in AS_WRITTEN or all(word == word.lower() for word in words)
 
 
-def test_every_part_of_speech_is_a_table_of_the_grammar() -> None:
-    classes = {kind for kind in vars(parts_of_speech).values() if isinstance(kind, type) and is_dataclass(kind)}
+def test_every_part_of_speech_and_family_is_a_table_of_the_grammar() -> None:
+    kinds = [*vars(parts_of_speech).values(), *vars(families).values()]
+    classes = {kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
     assert {type(getattr(GRAMMAR, table.name)) for table in fields(Grammar)} == classes
 
 
