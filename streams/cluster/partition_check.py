@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import orjson
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 from kafka.errors import AuthorizationError, KafkaError
 from kafka.partitioner.default import murmur2
 
-from streams.cluster.connection import client_options
+from streams.cluster.consumers.consumer import new_consumer
 from streams.cluster.reachability import not_allowed, why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError
 from streams.settings import Settings
@@ -98,14 +98,7 @@ def survey_articles(settings: Settings, topic: str, *, seconds: float) -> KeySur
         BrokerUnreachableError: No broker answered.
     """
     try:
-        consumer = KafkaConsumer(
-            **client_options(settings),
-            group_id=None,
-            enable_auto_commit=False,
-            isolation_level="read_committed",
-            bootstrap_timeout_ms=round(1000 * seconds),
-            allow_auto_create_topics=False,
-        )
+        consumer = new_consumer(settings, reach_seconds=seconds)
         try:
             numbers = consumer.partitions_for_topic(topic) or ()
             partitions = [TopicPartition(topic, number) for number in sorted(numbers)]

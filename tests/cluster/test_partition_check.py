@@ -58,10 +58,10 @@ def test_articles_on_one_partition_are_no_problem_whatever_their_keys() -> None:
 
 
 def test_a_user_who_may_not_read_the_articles_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refusing(**_: object) -> None:
+    def refusing(*_: object, **__: object) -> None:
         raise TopicAuthorizationFailedError({"news.articles.v1"})
 
-    monkeypatch.setattr(partition_check, "KafkaConsumer", refusing)
+    monkeypatch.setattr(partition_check, "new_consumer", refusing)
     found = partition_check.survey_articles(Settings(), "news.articles.v1", seconds=1)
     (problem,) = found.problems()
     assert "the user lacks a right (topic news.articles.v1)" in problem
