@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-import orjson
 from kafka import TopicPartition
 from kafka.errors import AuthorizationError, KafkaError
 from kafka.partitioner.default import murmur2
@@ -18,6 +17,7 @@ from kafka.partitioner.default import murmur2
 from streams.cluster.consumers.consumer import new_consumer
 from streams.cluster.reachability import not_allowed, why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError
+from streams.pipeline.article import decode
 from streams.settings import Settings
 
 __all__ = ["DividedArticle", "KeySurvey", "Sighting", "survey", "survey_articles"]
@@ -165,9 +165,6 @@ def _id(record: Any) -> str | None:
     """The article's id by the value, of a tombstone by the key; None where it can't be read."""
     if record.value is None:
         return None if record.key is None else record.key.decode("utf-8", "replace")
-    try:
-        article = orjson.loads(record.value)
-    except orjson.JSONDecodeError:
-        return None
+    article = decode(record.value)
     identity = article.get("id") if isinstance(article, dict) else None
     return identity if isinstance(identity, str) else None

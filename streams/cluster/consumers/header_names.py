@@ -36,7 +36,6 @@ class EscapingBuffer(bytearray):
 class _EscapingBatch(DefaultRecordBatch):  # type: ignore[misc]  # kafka-python ships no types
     """A batch that goes on with an escaping buffer from the first name that needs it."""
 
-    __slots__ = ()
     _buffer: bytearray
 
     def _read_msg(self) -> Any:
