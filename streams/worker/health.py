@@ -61,6 +61,11 @@ class Health:
         """The group is sharing the partitions out anew."""
         self._partitions = None
 
+    def left_the_group(self) -> None:
+        """The worker has no partitions now, and nothing of them is restored."""
+        self.revoked()
+        self.restoring(None)
+
     def progressed(self, partition: Partition) -> None:
         """An article of this partition was settled."""
         self._progress = self._moved[partition] = self._monotonic()
