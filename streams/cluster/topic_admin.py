@@ -18,7 +18,6 @@ __all__ = [
     "TopicError",
     "TopicGrownError",
     "TopicMissingError",
-    "TopicMissingError",
     "TopicState",
     "admin_client",
     "create_topics",
