@@ -217,7 +217,7 @@ async def _asks_for_a_user(connection: Any) -> bool:
     if answer.error_code not in (0, UnsupportedSaslMechanismError.errno):
         return False
     try:
-        await connection.send(MetadataRequest([], allow_auto_topic_creation=False))
+        metadata = await connection.send(MetadataRequest([], allow_auto_topic_creation=False))
     except _NOT_IN_TIME:
         return True
-    return False
+    return not metadata.brokers  # Kafka refuses in an answer that has none

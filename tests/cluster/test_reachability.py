@@ -156,9 +156,9 @@ def test_only_a_broker_that_answers_nothing_else_asks_for_a_user(
         async def send(self, request: object) -> object:
             if isinstance(request, SaslHandShakeRequest):
                 return SimpleNamespace(error_code=code)
-            if not answers_more:
+            if not answers_more and code:
                 raise AioKafkaConnectionError("closed")
-            return SimpleNamespace()
+            return SimpleNamespace(brokers=[(0, "kafka-1", 9092, None)] if answers_more else [])
 
     assert asyncio.run(reachability._asks_for_a_user(Connection())) == asks
 
