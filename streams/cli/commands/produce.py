@@ -2,7 +2,10 @@
 
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Annotated, Any, Final, NamedTuple
 
 import typer
@@ -10,7 +13,7 @@ from kafka.errors import KafkaError
 
 from streams.cli.client.clients import article_producer
 from streams.cli.command_app import command_app
-from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
+from streams.cli.files.articles import AUTO, STANDARD_INPUT, ArticleFiles, ArticleFormat, SourceArticle, read_articles
 from streams.cli.files.progress import Progress, article_progress
 from streams.cli.files.unknown_fields import UnknownFields
 from streams.cli.output import visible
@@ -48,9 +51,14 @@ def produce(
     settings = load_settings()
     paths = files or []
     started = time.monotonic()
-    with article_producer(settings) as producer, article_progress("Sending", paths) as progress:
+    articles = read_articles(paths, max_bytes=input_limit(settings), form=form)
+    # What is typed or piped in may take its time; files with nothing to send need no broker to say so.
+    first = [] if STANDARD_INPUT in paths else _up_to_one_to_send(articles)
+    needs_broker = not first or isinstance(first[-1].value, bytes)
+    client = article_producer(settings) if needs_broker else nullcontext()
+    with client as producer, article_progress("Sending", paths) as progress:
         delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name, progress)
-        for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
+        for article in chain(first, articles):
             ready = delivery.checked(article, settings) if validate else _unchecked(article)
             if isinstance(ready, Rejection):
                 delivery.refuse(article, f"{ready.reason}: {ready.message}")
@@ -59,14 +67,15 @@ def produce(
             else:
                 delivery.send(article, ready)
             progress.advance(article)
-        delivery.finish()
+        if needs_broker:
+            delivery.finish()
     seconds = time.monotonic() - started
     # What a short run does in a second tells of its start alone.
     rate = f" ({delivery.sent / seconds:,.0f} a second)" if delivery.sent > seconds >= _SHORT_SECONDS else ""
     lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
     lost += f"; {delivery.passed_over:,} skipped" if delivery.passed_over else ""
-    articles = "article" if delivery.sent == 1 else "articles"
-    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s{rate}{lost}", err=True)
+    counted = "article" if delivery.sent == 1 else "articles"
+    typer.echo(f"{delivery.sent:,} {counted} sent to {delivery.topic} in {seconds:.1f} s{rate}{lost}", err=True)
     if delivery.failed:
         raise typer.Exit(1)
 
@@ -136,6 +145,16 @@ class _Delivery:
             self.refuse(article, _told(error))
         else:
             self.sent += 1
+
+
+def _up_to_one_to_send(articles: Iterator[SourceArticle]) -> list[SourceArticle]:
+    """What comes first and can't be sent, and the first that may be."""
+    first: list[SourceArticle] = []
+    for article in articles:
+        first.append(article)
+        if isinstance(article.value, bytes):
+            break
+    return first
 
 
 def _unchecked(article: SourceArticle) -> _Ready | Rejection | PassedOver:

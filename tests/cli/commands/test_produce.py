@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import typer
 
 from streams.cli.commands import produce
 
@@ -60,3 +61,16 @@ def test_what_is_not_validated_and_has_no_id_has_no_key(
     path.write_bytes(value + b"\n" + value)
     produce.produce([path], form="article", validate=False)
     assert {key for key, _ in sent} == {None}
+
+
+def test_a_file_that_is_no_article_is_told_without_a_broker(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(produce, "article_producer", None)  # nobody asks for one
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(typer.Exit):
+        produce.produce([path])
+    told = capsys.readouterr().err
+    assert "a.pdf: wrong_format: This is a PDF document" in told
+    assert "0 articles sent to news.articles.v1" in told
