@@ -115,6 +115,10 @@ class Settings(BaseModel):
         Literal["article", "ninjs", "newsml-g2", "auto"], Allowed("article, ninjs, newsml-g2 or auto")
     ] = "article"
     """What the articles topic has in it; ``auto`` looks at each record. A content-type header overrules it."""
+    compression: Annotated[
+        Literal["none", "gzip", "snappy", "lz4", "zstd"], Allowed("none, gzip, snappy, lz4 or zstd")
+    ] = "lz4"
+    """How workers compress what they send."""
     web_host: Annotated[_OneWord, Allowed("a host name or an address to listen on")] = "127.0.0.1"
     """Where metrics and health are served."""
     web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (

@@ -14,6 +14,7 @@ def test_defaults_are_those_of_the_contract(monkeypatch: pytest.MonkeyPatch) -> 
     assert settings.processing_guarantee == "at_least_once"
     assert settings.watchlist == ("META", "DXYZ")
     assert settings.max_article_bytes == 1_000_000
+    assert settings.compression == "lz4"
     assert (settings.web_host, settings.web_port, settings.log_format) == ("127.0.0.1", 6066, "text")
 
 
@@ -23,6 +24,7 @@ def test_defaults_are_those_of_the_contract(monkeypatch: pytest.MonkeyPatch) -> 
         ("BROKERS", "a.example:9092, [::1]:9093,", "brokers", ("a.example:9092", "[::1]:9093")),
         ("WATCHLIST", "msft, brk.b,MSFT", "watchlist", ("MSFT", "BRK.B")),
         ("WATCHLIST", "", "watchlist", ()),
+        ("COMPRESSION", "none", "compression", "none"),
         ("WEB_PORT", "0", "web_port", 0),
         ("TOPIC_PREFIX", "", "topic_prefix", ""),
     ],
@@ -44,6 +46,7 @@ def test_values_are_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str,
         ("GROUP", "a\x1b[31m", "printable"),
         ("PROCESSING_GUARANTEE", "perhaps", "at_least_once or exactly_once"),
         ("WATCHLIST", "META;DXYZ", "ticker symbols"),
+        ("COMPRESSION", "brotli", "none, gzip, snappy, lz4 or zstd"),
         ("MAX_ARTICLE_BYTES", "1 MB", "whole number"),
         ("MAX_ARTICLE_BYTES", "0", "from 1"),
         ("WEB_PORT", "66000", "from 0 to 65535"),

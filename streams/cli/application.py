@@ -7,7 +7,9 @@ but something went wrong on the way, or it could not be done; 2 wrong usage or s
 
 import logging
 import os
+import re
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, Final
 
@@ -69,6 +71,11 @@ class _Commands(TyperGroup):
         command.name = cmd_name
         return command
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in _COMMANDS and (meant := get_close_matches(args[0], _COMMANDS, n=1)):
+            ctx.fail(f"No such command {args[0]!r}; did you mean {meant[0]}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         # The clients log every attempt to connect; a command says in one line what came of them.
         for client in ("kafka", "aiokafka"):
@@ -81,6 +88,9 @@ class _Commands(TyperGroup):
             raise _ended(error, error.status) from error
         except SettingsError as error:
             raise _ended(error, _WRONG_USAGE) from error
+        except typer.BadParameter as error:
+            error.message = _plain(error.message)
+            raise
         except BrokenPipeError as error:
             _give_output_up()
             raise typer.Exit(_READER_GONE) from error
@@ -93,6 +103,12 @@ class _Commands(TyperGroup):
 def _give_output_up() -> None:
     """Drop what is still buffered and can't be written; the interpreter would complain at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _plain(message: str) -> str:
+    """What is wrong with an argument in a person's words; Typer hands on what its library says to programmers."""
+    said = message.removeprefix("Value error, ")
+    return re.sub(r"^Input should be ", "it must be ", said)
 
 
 def _ended(error: Exception, status: int) -> typer.Exit:

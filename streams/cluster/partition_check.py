@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-import orjson
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 from kafka.errors import AuthorizationError, KafkaError
 from kafka.partitioner.default import murmur2
 
-from streams.cluster.connection import client_options
+from streams.cluster.consumers.consumer import new_consumer
 from streams.cluster.reachability import not_allowed, why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError
+from streams.pipeline.article import decode
 from streams.settings import Settings
 
 __all__ = ["DividedArticle", "KeySurvey", "Sighting", "survey", "survey_articles"]
@@ -98,14 +98,7 @@ def survey_articles(settings: Settings, topic: str, *, seconds: float) -> KeySur
         BrokerUnreachableError: No broker answered.
     """
     try:
-        consumer = KafkaConsumer(
-            **client_options(settings),
-            group_id=None,
-            enable_auto_commit=False,
-            isolation_level="read_committed",
-            bootstrap_timeout_ms=round(1000 * seconds),
-            allow_auto_create_topics=False,
-        )
+        consumer = new_consumer(settings, reach_seconds=seconds)
         try:
             numbers = consumer.partitions_for_topic(topic) or ()
             partitions = [TopicPartition(topic, number) for number in sorted(numbers)]
@@ -172,9 +165,6 @@ def _id(record: Any) -> str | None:
     """The article's id by the value, of a tombstone by the key; None where it can't be read."""
     if record.value is None:
         return None if record.key is None else record.key.decode("utf-8", "replace")
-    try:
-        article = orjson.loads(record.value)
-    except orjson.JSONDecodeError:
-        return None
+    article = decode(record.value)
     identity = article.get("id") if isinstance(article, dict) else None
     return identity if isinstance(identity, str) else None

@@ -19,6 +19,8 @@ from aiokafka.errors import (
     UnsupportedSaslMechanismError,
 )
 from aiokafka.protocol.admin import SaslHandShakeRequest
+from aiokafka.protocol.metadata import MetadataRequest
+from kafka import errors as kafka_errors
 from kafka.errors import AuthorizationError, GroupAuthorizationFailedError
 
 from streams.cluster.connection import access_options
@@ -33,6 +35,22 @@ _HOST_MISMATCH: Final = (62, 64)
 """OpenSSL's codes for a certificate of another host or address."""
 _EXPIRED: Final = (9, 10)
 _NOT_IN_TIME: Final = (KafkaError, OSError, TimeoutError)  # OSError: TLS too
+_OF_CONNECTIONS: Final = (
+    OSError,  # TimeoutError and what TLS says are some
+    kafka_errors.KafkaConnectionError,
+    kafka_errors.KafkaTimeoutError,
+    kafka_errors.KafkaProtocolError,
+    kafka_errors.MetadataEmptyBrokerList,
+    kafka_errors.NetworkExceptionError,
+    kafka_errors.NodeNotReadyError,
+    kafka_errors.RequestTimedOutError,
+    kafka_errors.IllegalSaslStateError,
+    kafka_errors.SaslAuthenticationFailedError,
+    kafka_errors.SecurityDisabledError,
+    kafka_errors.UnsupportedSaslMechanismError,
+)
+"""What a client says when it was not let in, or when nobody answered it: the cause shows when the brokers are looked
+at. Any other error is its own cause."""
 
 
 def why_unreachable(settings: Settings, error: Exception) -> str:
@@ -40,7 +58,8 @@ def why_unreachable(settings: Settings, error: Exception) -> str:
 
     Args:
         settings: Where the brokers are, and with what they are asked to let us in. No secret is told.
-        error: What the client said; told where nothing else is found.
+        error: What the client said. The brokers are looked at if it may be the connection's; else, and where nothing
+            is found, it is told itself.
 
     Called where no event loop runs: in a command, or in a thread of its own.
     """
@@ -48,8 +67,10 @@ def why_unreachable(settings: Settings, error: Exception) -> str:
         return not_allowed(GroupAuthorizationFailedError(settings.group))
     if isinstance(error, AuthorizationError):
         return not_allowed(error)
-    silent, faults = asyncio.run(_look(settings))
     brokers = ",".join(settings.brokers)
+    if not isinstance(error, _OF_CONNECTIONS):
+        return f"the client could go no further with the brokers at {brokers}: {type(error).__name__}: {error}"
+    silent, faults = asyncio.run(_look(settings))
     if faults:
         return faults[0]
     if silent:
@@ -185,9 +206,18 @@ async def _fault_of_sasl(host: str, port: int, options: dict[str, Any]) -> str:
 
 
 async def _asks_for_a_user(connection: Any) -> bool:
-    """Whether a connection that is open has to authenticate itself: only then may it begin to."""
+    """Whether a connection that is open has to authenticate itself: it may begin to, and nothing else is answered.
+
+    Not every broker that asks for nobody says so when somebody begins to.
+    """
     try:
         answer = await connection.send(SaslHandShakeRequest("PLAIN"))
     except _NOT_IN_TIME:
         return False
-    return bool(answer.error_code != IllegalSaslStateError.errno)
+    if answer.error_code not in (0, UnsupportedSaslMechanismError.errno):
+        return False
+    try:
+        metadata = await connection.send(MetadataRequest([], allow_auto_topic_creation=False))
+    except _NOT_IN_TIME:
+        return True
+    return not metadata.brokers  # Kafka refuses in an answer that has none

@@ -17,6 +17,7 @@ __all__ = [
     "BrokerUnreachableError",
     "TopicError",
     "TopicGrownError",
+    "TopicMissingError",
     "TopicState",
     "admin_client",
     "create_topics",
@@ -138,18 +139,26 @@ class TopicGrownError(RuntimeError):
     """The articles topic has other partitions than the group's memory; the message says how to move."""
 
 
+class TopicMissingError(RuntimeError):
+    """The brokers show no topic of a name: there is none, or the one that was asked has not heard of it yet."""
+
+
 def require_same_partitions(settings: Settings, articles: str, memory: str) -> None:
     """Hold the articles topic against the memory, which has as many partitions as it had.
 
     Raises:
         BrokerUnreachableError: No broker answered.
+        TopicMissingError: The brokers do not show one of them, at least for the moment.
         TopicGrownError: Articles are no longer where their memory is.
     """
     counts = partition_counts(settings, [articles, memory])
-    if counts.get(articles) != counts.get(memory):
+    for topic in (articles, memory):
+        if topic not in counts:
+            raise TopicMissingError(f"they show no topic {topic}")
+    if counts[articles] != counts[memory]:
         raise TopicGrownError(
-            f"{articles} has {counts.get(articles)} partitions, and the memory of group {settings.group}, {memory}, "
-            f"has {counts.get(memory)}: articles are no longer on the partition where their lives are remembered. Make "
+            f"{articles} has {counts[articles]} partitions, and the memory of group {settings.group}, {memory}, "
+            f"has {counts[memory]}: articles are no longer on the partition where their lives are remembered. Make "
             "topics of another QUOTETAPE_TOPIC_PREFIX with the partitions that you need and produce the articles "
             "there again; docs/operating.md says how to move"
         )

@@ -54,7 +54,7 @@ class AtLeastOnce:
             send: The client.
             commit: Commits offsets.
             lives: Decides what comes of each article, and remembers it.
-            report: Is told of each article that is settled, in the order of :meth:`accept`.
+            report: Is told of each article that is settled while it is this worker's, in the order of :meth:`accept`.
             sleep: Waits some seconds.
         """
         self._send = send
@@ -133,7 +133,7 @@ class AtLeastOnce:
         return taken
 
     async def _settle(self, batch: list[_Article]) -> None:
-        """Bring ``batch`` to its end, and tell what became of each article."""
+        """Bring ``batch`` to its end, and tell what became of each article that is still this worker's."""
         errors_found = await _results(batch)
         if any(errors_found):
             # Nothing new goes out until the failures are repaired, so that no later record of a key overtakes.
@@ -144,7 +144,8 @@ class AtLeastOnce:
                 await self._repair(batch, errors_found)
         for article in batch:
             record = article.record
-            self._report(record, article.taken.change, time.monotonic() - article.started)
+            if self._lives.memories.is_current(article.generation):  # else it is another worker's to send and to report
+                self._report(record, article.taken.change, time.monotonic() - article.started)
             _note_places(article)
             partition = Partition(record.topic, record.partition)
             self._offsets.settled(partition, record.offset, generation=article.generation)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaError
 
-from streams.cluster.topic_admin import BrokerUnreachableError
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicMissingError
 from streams.delivery.offsets import Partition
 from streams.memory.partition import PartitionMemory
 from streams.memory.restoring import Pages, restore
@@ -177,7 +177,7 @@ class Memories:
                 for partition in missing:
                     await self._restore(partition, standing)
                     pause = _FIRST_PAUSE
-            except (KafkaError, BrokerUnreachableError) as error:
+            except (KafkaError, BrokerUnreachableError, TopicMissingError) as error:
                 log.warning("The memory of articles can't be restored now: %s; trying again in %.1f s", error, pause)
                 await self._sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)

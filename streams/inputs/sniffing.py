@@ -135,6 +135,8 @@ def seen(head: bytes, *, suffix: str = "") -> Known | Foreign | None:
 
 def _no_values(text: bytes) -> Foreign:
     """What is not JSON and has no line of it."""
+    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Foreign("text in UTF-16", "save it as UTF-8")
     if b"\x00" in text:
         return Foreign("binary data", "save it as a web page or as text")
     return Foreign("plain text, as it seems", "give --format text, or name its file .txt")

@@ -56,7 +56,7 @@ def enrich(article: Mapping[str, Any], *, now: datetime | None = None, only: Hal
     if now is not None and now.tzinfo is None:
         raise ValueError("now has no time zone; give an aware datetime, such as datetime.now(UTC)")
     started = time.perf_counter()
-    read = article_of(dict(article))
+    read = article_of(dict(article) if isinstance(article, Mapping) else article)
     if isinstance(read, Rejection):
         raise InvalidArticleError(read)
     moment = now or datetime.now(UTC)

@@ -35,6 +35,8 @@ _OWN_HEADERS: Final = frozenset({"content-type", GROUP_HEADER, *WITHDRAWN_HEADER
 _REPLAY_HEADERS: Final = (REPLAYS_HEADER, REPLAYED_FROM_HEADER)
 _SOURCE: Final = b"/quotetape"
 _MAX_MESSAGE: Final = 1_000
+_MAX_DIGITS: Final = 19
+"""Of the largest offset that Kafka has; more are none, and Python makes no number of thousands."""
 
 
 def outgoing(record: IncomingRecord, change: Change, *, group: str) -> list[OutgoingRecord]:
@@ -79,10 +81,17 @@ def offset_of_first(record: IncomingRecord) -> int:
     A header of another partition says nothing of the order in this one.
     """
     match (_last(record.headers, REPLAYED_FROM_HEADER) or b"").split(b":"):
-        case [partition, offset] if partition.isdigit() and offset.isdigit() and int(partition) == record.partition:
-            return min(int(offset), record.offset)
+        case [partition, offset] if (
+            number_of(partition) == record.partition and (first := number_of(offset)) is not None
+        ):
+            return min(first, record.offset)
         case _:
             return record.offset
+
+
+def number_of(digits: bytes) -> int | None:
+    """A count, a partition or an offset as headers have it; None where it is none that Kafka has."""
+    return int(digits) if digits.isdigit() and len(digits) <= _MAX_DIGITS else None
 
 
 def without_error_headers(headers: Headers) -> Headers:

@@ -101,7 +101,7 @@ def resolve(arrival: Arrival, core: Core, *, max_article_bytes: int, clock: Cloc
             only=only,
             repeated=Repeated(record.headers, max(_MAX_REPEATED, _REPEATED_FACTOR * max_article_bytes)),
         )
-    except Exception as error:  # noqa: BLE001 - the one place where our own faults become values
+    except Exception as error:  # noqa: BLE001 - our own faults become values here, and where a record is read
         return replace(internal_error(error), article_id=article.id)
     if isinstance(event, Rejection):
         return event
@@ -129,11 +129,14 @@ def skip_reason(article: Article, now: datetime) -> SkipReason | None:
 def _content(
     record: IncomingRecord, max_article_bytes: int, input_format: InputFormat
 ) -> Article | Tombstone | Skipped | Rejection:
-    if record.value is not None:
-        return read_record(record, input_format, max_bytes=max_article_bytes)
-    if record.key is None:
-        return Rejection("no_key", "A tombstone without a key: there is no telling whose it is.")
-    return Tombstone(record.key)
+    try:
+        if record.value is not None:
+            return read_record(record, input_format, max_bytes=max_article_bytes)
+        if record.key is None:
+            return Rejection("no_key", "A tombstone without a key: there is no telling whose it is.")
+        return Tombstone(record.key)
+    except Exception as error:  # noqa: BLE001 - a fault of ours that one record meets is that record's outcome
+        return internal_error(error)
 
 
 def _text(key: bytes) -> str | None:

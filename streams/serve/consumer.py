@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 from kafka.errors import KafkaError, OffsetOutOfRangeError
 
-from streams.cluster.connection import client_options
 from streams.cluster.consumed import incoming
+from streams.cluster.consumers.consumer import new_consumer
 from streams.cluster.reachability import why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError, topic_identity
 from streams.cluster.topics import topics_of
@@ -27,7 +27,7 @@ _PAUSE_SECONDS: Final = 0.1
 """Between two looks where there was nothing; not every broker waits for records before it answers."""
 _WAIT_MS: Final = 500
 _AT_ONCE: Final = 2_000
-_REACH_MS: Final = 10_000
+_REACH_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 3.0
 """How often the partitions and their ends are looked at, which also tells whether the brokers answer."""
 _ANSWER_MS: Final = 6_000
@@ -124,15 +124,8 @@ class TapeConsumer:
 
     def _follow(self) -> None:
         """Read until told to stop, or until what was read is no more."""
-        consumer = KafkaConsumer(
-            **client_options(self._settings),
-            group_id=None,
-            enable_auto_commit=False,
-            auto_offset_reset="none",
-            isolation_level="read_committed",
-            bootstrap_timeout_ms=_REACH_MS,
-            allow_auto_create_topics=False,
-            fetch_max_wait_ms=_WAIT_MS,
+        consumer = new_consumer(
+            self._settings, reach_seconds=_REACH_SECONDS, auto_offset_reset="none", fetch_max_wait_ms=_WAIT_MS
         )
         try:
             partitions = self._place(consumer)

@@ -45,6 +45,7 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         # streams.delivery.exactly_once.
         "processing_guarantee": "at_least_once",
         "producer_acks": -1,
+        "producer_compression_type": None if settings.compression == "none" else settings.compression,
         "producer_linger": _LINGER_SECONDS,
         "producer_max_batch_size": _BATCH_BYTES,
         # The client's own limit lies above the topics': what is too large is for the broker to say.

@@ -61,6 +61,11 @@ class Health:
         """The group is sharing the partitions out anew."""
         self._partitions = None
 
+    def left_the_group(self) -> None:
+        """The worker has no partitions now, and nothing of them is restored."""
+        self.revoked()
+        self.restoring(None)
+
     def progressed(self, partition: Partition) -> None:
         """An article of this partition was settled."""
         self._progress = self._moved[partition] = self._monotonic()
@@ -91,7 +96,10 @@ class Health:
         if self._partitions is None:
             return Readiness(ready=False, reason="no partitions assigned yet")
         if self._left_to_restore is not None:
-            return Readiness(ready=False, reason=f"restoring: {self._left_to_restore} records of the memory are left")
+            left = (
+                f": {self._left_to_restore:,} records are left" if self._left_to_restore else ""
+            )  # not known at first
+            return Readiness(ready=False, reason=f"restoring what is remembered of articles{left}")
         if (stall := self._stall(self._monotonic())) is not None:
             return Readiness(ready=False, reason=f"stalled: {stall}")
         return Readiness(ready=True, reason=f"{self._partitions} partitions assigned")

@@ -94,6 +94,11 @@ class Metrics:
         self._remembered.set(remembered)
         self._left_to_restore.set(left)
 
+    def left_the_group(self) -> None:
+        """The worker has no partitions now: what was said of those it had is over."""
+        self.set_lag({})
+        self.set_memory(0, 0)
+
     def _declare_articles(self, registry: CollectorRegistry) -> None:
         """What became of articles, and when."""
         self._articles = Counter(

@@ -15,6 +15,7 @@ from streams.cluster.topic_admin import (
     BrokerUnreachableError,
     TopicError,
     TopicGrownError,
+    TopicMissingError,
     create_topics,
     missing_topics,
     require_same_partitions,
@@ -130,7 +131,7 @@ async def _prepare(
             await asyncio.to_thread(committed_offsets, settings, topics_of(settings)[ARTICLES].name, [0])
             if start is not None:
                 await asyncio.to_thread(_begin, settings, start)
-        except BrokerUnreachableError as error:
+        except (BrokerUnreachableError, TopicMissingError) as error:  # if a topic stays away, the next look says so
             health.blocked(f"waiting for the brokers: {error}")
             log.warning("Waiting for the brokers: %s; trying again in %.1f s", error, pause)
             await asyncio.sleep(pause)
@@ -183,6 +184,8 @@ async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health
         finally:
             await app.stop()
             await app.guarantee.revoked()  # a stop is no rebalance; what is open has to be closed all the same
+            metrics.left_the_group()
+            health.left_the_group()
     log.info("Stopped")
 
 

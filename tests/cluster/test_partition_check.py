@@ -1,6 +1,7 @@
 """Which articles lie on several partitions, and why that may be. tests/cli has a broker for it."""
 
 import zlib
+from types import SimpleNamespace
 
 import pytest
 from kafka.errors import TopicAuthorizationFailedError
@@ -58,13 +59,29 @@ def test_articles_on_one_partition_are_no_problem_whatever_their_keys() -> None:
 
 
 def test_a_user_who_may_not_read_the_articles_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refusing(**_: object) -> None:
+    def refusing(*_: object, **__: object) -> None:
         raise TopicAuthorizationFailedError({"news.articles.v1"})
 
-    monkeypatch.setattr(partition_check, "KafkaConsumer", refusing)
+    monkeypatch.setattr(partition_check, "new_consumer", refusing)
     found = partition_check.survey_articles(Settings(), "news.articles.v1", seconds=1)
     (problem,) = found.problems()
     assert "the user lacks a right (topic news.articles.v1)" in problem
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "article_id"),
+    [
+        (b'{"id": "a"}', None, "a"),
+        (b'\xef\xbb\xbf{"id": "a"}', None, "a"),
+        (b'{"id": 7}', b"k", None),
+        (b"[]", b"k", None),
+        (b"no JSON", b"k", None),
+        (None, b"k", "k"),
+        (None, None, None),
+    ],
+)
+def test_the_id_is_the_values(value: bytes | None, key: bytes | None, article_id: str | None) -> None:
+    assert partition_check._id(SimpleNamespace(value=value, key=key)) == article_id
 
 
 def test_many_are_counted_and_some_named() -> None:

@@ -1,5 +1,6 @@
 """What a person is told when a broker can't be used. What only Kafka can answer is tested in tests/kafka."""
 
+import asyncio
 import socket
 import ssl
 import threading
@@ -7,15 +8,27 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import trustme
+from aiokafka.errors import KafkaConnectionError as AioKafkaConnectionError
+from aiokafka.protocol.admin import SaslHandShakeRequest
 from kafka.errors import (
     ClusterAuthorizationFailedError,
+    CorruptRecordError,
     GroupAuthorizationFailedError,
+    KafkaConnectionError,
+    KafkaTimeoutError,
+    NodeNotReadyError,
+    RequestTimedOutError,
     TopicAuthorizationFailedError,
+    UnknownTopicOrPartitionError,
+    UnsupportedCodecError,
 )
 
+from streams.cluster import reachability
+from streams.cluster.local_broker import LocalBroker, NoLocalBrokerError
 from streams.cluster.reachability import why_unreachable
 from streams.settings import Settings, SettingsError, load_settings
 
@@ -105,6 +118,59 @@ def test_what_is_not_found_is_left_to_the_client(serve: Serve) -> None:
     assert why_unreachable(settings, GAVE_UP).endswith(
         "answers, but the client could go no further: TimeoutError: the client's time was over"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (CorruptRecordError("Record batch corrupt"), "CorruptRecordError: "),
+        (UnsupportedCodecError("Libraries for zstd compression codec not found"), "UnsupportedCodecError: "),
+        (UnknownTopicOrPartitionError(), "UnknownTopicOrPartitionError: "),
+    ],
+)
+def test_what_is_no_fault_of_the_connection_is_told_itself(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reachability, "_look", None)  # no broker is asked
+    said = why_unreachable(Settings(brokers=("kafka-1:9092",)), error)
+    assert said == f"the client could go no further with the brokers at kafka-1:9092: {told}{error}"
+
+
+@pytest.mark.parametrize(
+    "error", [KafkaConnectionError("closed"), KafkaTimeoutError(), RequestTimedOutError(), NodeNotReadyError(1)]
+)
+def test_what_may_be_the_connections_has_the_brokers_looked_at(error: Exception) -> None:
+    assert why_unreachable(Settings(brokers=("127.0.0.1:1",)), error).startswith("no Kafka broker answers at")
+
+
+@pytest.mark.parametrize(
+    ("code", "answers_more", "asks"),
+    [(0, False, True), (33, False, True), (0, True, False), (33, True, False), (34, True, False), (35, True, False)],
+)
+def test_only_a_broker_that_answers_nothing_else_asks_for_a_user(
+    code: int,
+    answers_more: bool,  # noqa: FBT001
+    asks: bool,  # noqa: FBT001
+) -> None:
+    class Connection:
+        async def send(self, request: object) -> object:
+            if isinstance(request, SaslHandShakeRequest):
+                return SimpleNamespace(error_code=code)
+            if not answers_more and code:
+                raise AioKafkaConnectionError("closed")
+            return SimpleNamespace(brokers=[(0, "kafka-1", 9092, None)] if answers_more else [])
+
+    assert asyncio.run(reachability._asks_for_a_user(Connection())) == asks
+
+
+@pytest.mark.broker
+def test_a_broker_that_asks_for_nobody_is_not_said_to() -> None:
+    try:
+        with LocalBroker() as broker:
+            told = why_unreachable(load_settings(brokers=broker.address), GAVE_UP)
+    except NoLocalBrokerError as error:
+        pytest.skip(str(error))
+    assert told.endswith("the client could go no further: TimeoutError: the client's time was over")
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,14 @@ from kafka.errors import TopicAuthorizationFailedError
 from streams.cluster.topic_admin import (
     BrokerUnreachableError,
     TopicError,
+    TopicGrownError,
+    TopicMissingError,
     TopicState,
     admin_client,
     create_topics,
     describe_topics,
     missing_topics,
+    require_same_partitions,
 )
 from streams.cluster.topics import Topic, topics_of
 from streams.settings import Settings
@@ -51,6 +54,17 @@ def test_a_topic_that_may_not_be_seen_is_not_a_missing_one(monkeypatch: pytest.M
     install(monkeypatch, Admin(topics={"a": 8}, hidden={"b"}))
     with pytest.raises(TopicAuthorizationFailedError):
         missing_topics(SETTINGS, [A, B])
+
+
+def test_a_topic_that_is_not_shown_is_not_one_that_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = install(monkeypatch, Admin(topics={"a": 8}))
+    with pytest.raises(TopicMissingError, match="they show no topic b"):
+        require_same_partitions(SETTINGS, "a", "b")
+    admin.topics = {"a": 8, "b": 8}
+    require_same_partitions(SETTINGS, "a", "b")
+    admin.topics["a"] = 12
+    with pytest.raises(TopicGrownError, match=r"a has 12 partitions, and the memory of group quotetape, b, has 8"):
+        require_same_partitions(SETTINGS, "a", "b")
 
 
 def test_topics_as_the_cluster_has_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -244,6 +244,40 @@ def test_a_delivery_that_the_client_gives_up_is_held_and_sent_again() -> None:
     assert not isinstance(settled[0].outcome, Rejection)
 
 
+def test_what_is_given_up_in_a_rebalance_is_neither_sent_again_nor_reported() -> None:
+    client, settled = Client(fails(times=100, error=errors.KafkaTimeoutError)), list[Settled]()
+
+    async def run() -> None:
+        async def rebalance(_seconds: float) -> None:
+            """The partition goes to another worker while the brokers are waited for, and comes back."""
+            client.answer = lambda _: None
+            await guarantee.revoked()
+
+        own = lives()
+        guarantee = AtLeastOnce(
+            client.send,
+            commits_nothing,
+            own,
+            report=lambda *settlement: settled.append(Settled(*settlement)),
+            sleep=rebalance,
+        )
+        running = asyncio.gather(guarantee.run(), own.memories.run())
+        await guarantee.assigned([PLACE], 1)
+        await guarantee.accept(incoming(0, ARTICLE), 1)
+        await asyncio.wait_for(guarantee.drain(), 5)
+        assert [out for out in client.taken if out.channel == "enriched"] == []
+        assert settled == []
+        await guarantee.assigned([PLACE], 2)
+        await guarantee.accept(incoming(0, ARTICLE), 2)
+        await asyncio.wait_for(guarantee.drain(), 5)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    _run(run())
+    assert [out.key for out in client.taken if out.channel == "enriched"] == [b"a-1"]
+    assert [type(each.outcome).__name__ for each in settled] == ["Enriched"]
+
+
 class Brokers:
     """Acknowledge when they are told to, and remember commits."""
 

@@ -15,7 +15,7 @@ from aiokafka.errors import KafkaConnectionError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.cluster.topic_admin import BrokerUnreachableError
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicMissingError
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.lives import Lives, Taken
 from streams.delivery.memories import Standing as GroupStanding
@@ -157,7 +157,8 @@ def article(offset: int, **fields: Any) -> IncomingRecord:
 def test_brokers_that_are_away_are_waited_for() -> None:
     topic, pauses = MemoryTopic(), list[float]()
     own = lives(topic, clock=lambda: NOW)
-    look, away = own.memories._kept.look, [BrokerUnreachableError("nobody answers"), KafkaConnectionError()]
+    look = own.memories._kept.look
+    away = [BrokerUnreachableError("nobody answers"), KafkaConnectionError(), TopicMissingError("they show no topic b")]
 
     async def looks(partitions: Collection[Partition]) -> GroupStanding:
         if away:
@@ -178,7 +179,7 @@ def test_brokers_that_are_away_are_waited_for() -> None:
         await asyncio.gather(restoring, return_exceptions=True)
 
     asyncio.run(run())
-    assert pauses == [0.5, 1.0]
+    assert pauses == [0.5, 1.0, 2.0]
 
 
 def test_a_disk_that_does_not_take_the_memory_ends_it(tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, tostring
 
 import orjson
 import pytest
@@ -12,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams import UnreadableInputError, articles_in, enrich
+from streams.inputs.iptc.xml_trees import tree_of
 from streams.inputs.libraries import MissingLibraryError
 from streams.inputs.reader import read_input
 from streams.inputs.readings import Fault, Found, PassedOver
 from streams.inputs.sniffing import FORMATS, Format
 from streams.pipeline.article import Article, article_of
-from tests.inputs.iptc.test_newsml import item
+from tests.inputs.iptc.test_newsml import item, item_by_uri
 from tests.inputs.iptc.test_ninjs import V1, V2, V3
 from tests.inputs.pages.test_reading import ld, page
 from tests.inputs.test_feeds import ATOM, JSON, RSS, RSS_1
@@ -29,6 +33,7 @@ SEEDS: list[tuple[Format, bytes]] = [
     ("page", page(head=ld()).encode()),
     *[("ninjs", json.dumps(value).encode()) for value in (V1, V2, V3)],
     ("newsml-g2", item().encode()),
+    ("newsml-g2", item_by_uri().encode()),
     ("json-ld", json.dumps(NODE).encode()),
     *[("feed", feed.encode()) for feed in (RSS, RSS_1, ATOM, json.dumps(JSON))],
 ]
@@ -137,6 +142,52 @@ _JSON = st.recursive(
 @given(_JSON, st.sampled_from(["ninjs", "json-ld", "feed", "article"]))
 def test_values_of_any_type_in_any_place(value: Any, form: Format) -> None:
     harmless(json.dumps(value).encode(), form)
+
+
+_HOSTILE = st.sampled_from(
+    [
+        *("", " ", ":", "/", "//", "::::", "-", ".", "R:", "R:.", "%", "{", "]]>", "\ufeff", "\u202e", "\U000e0041"),
+        *("http://[", "http://a]b", "http://[::1", "http://\u2100.example", "http://a:99999999", "//[", "urn:x:["),
+        *("9" * 5_000, "-1", "1e999", "\u0661", "\u00b2", "x" * 5_000, "a:" * 2_000, "<b" * 500, "&#x110000;"),
+        *("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "99999-99-99", "Mon, 1 Jan 99999 00:00:00 +9999"),
+        *("en" + "-x" * 500, "text/", "text/html; charset=klingon", "javascript:alert(1)"),
+    ]
+) | st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20)
+_TREES = [
+    (form, tree) for form, data in SEEDS if form in ("newsml-g2", "feed") and isinstance(tree := tree_of(data), Element)
+]
+
+
+@pytest.mark.parametrize(("form", "tree"), _TREES, ids=lambda each: each if isinstance(each, str) else each.tag)
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_hostile_words_in_any_place_of_xml(data: Any, form: Format, tree: Element) -> None:
+    tree = deepcopy(tree)
+    places = [(each, name) for each in tree.iter() for name in [*each.attrib, None]]
+    for element, name in data.draw(st.lists(st.sampled_from(places), min_size=3, max_size=10)):
+        if name is None:
+            element.text = data.draw(_HOSTILE)
+        else:
+            element.set(name, data.draw(_HOSTILE))
+    harmless(tostring(tree), form)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.sampled_from([seed for seed in SEEDS if seed[1].lstrip().startswith(b"{")]))
+def test_hostile_words_in_any_place_of_json(data: Any, seed: tuple[Format, bytes]) -> None:
+    form, whole = seed
+    value = json.loads(whole)
+    for holder, place in data.draw(st.lists(st.sampled_from(list(_places(value))), max_size=6)):
+        holder[place] = data.draw(_HOSTILE)
+    harmless(json.dumps(value).encode(), form)
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Each place of a JSON value: the object or the array, and the name or the index in it."""
+    for place, inside in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, place
+        if isinstance(inside, dict | list):
+            yield from _places(inside)
 
 
 def test_no_reader_opens_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,7 @@ def test_known_formats(data: str, name: str, what: str) -> None:
         ('<?xml version="1.0"?><catalogue/>', "", "XML with the root <catalogue>"),
         ("Rain fell on Harbour Street.", "", "plain text, as it seems"),
         (b"\x01\x02\x00\x03", "", "binary data"),
+        ('{"id": "1"}'.encode("utf-16"), "a.json", "text in UTF-16"),
     ],
 )
 def test_what_is_not_read_is_named(data: str | bytes, name: str, what: str) -> None:

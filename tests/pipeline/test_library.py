@@ -64,3 +64,10 @@ def test_what_a_worker_refuses_after_enrichment_is_refused() -> None:
 def test_a_withheld_article_is_not_enriched() -> None:
     with pytest.raises(ArticleNotUsableError, match="'1' is withheld"):
         enrich({"id": "1", "body": "x", "status": "withheld"})
+
+
+@pytest.mark.parametrize("value", ["x", 7, None, [("id", "1")]])
+def test_what_is_no_mapping_is_no_article(value: object) -> None:
+    with pytest.raises(InvalidArticleError) as raised:
+        enrich(value)  # type: ignore[arg-type]
+    assert raised.value.rejection.reason == "not_an_object"

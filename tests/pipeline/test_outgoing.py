@@ -167,6 +167,8 @@ def test_a_replayed_article_counts_as_of_its_first_coming() -> None:
     assert first(("quotetape.replayed-from", b"3:99")) == 41  # nothing comes before it came
     assert first(("quotetape.replayed-from", b"4:7")) == 41  # of another partition
     assert first(("quotetape.replayed-from", b"junk")) == 41
+    assert first(("quotetape.replayed-from", b"3:" + b"7" * 5_000)) == 41
+    assert first(("quotetape.replayed-from", b"7" * 5_000 + b":7")) == 41
 
 
 def test_a_skipped_article_leaves_nothing() -> None:

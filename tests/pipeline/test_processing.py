@@ -55,6 +55,16 @@ def test_a_fault_of_ours_is_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def test_a_fault_of_ours_while_a_record_is_read_is_a_value_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(streams.pipeline.processing, "read_record", broken)
+    assert outcome_of({"id": "77", "body": "x"}) == Rejection(
+        "internal_error", "by nought", "builtins.ZeroDivisionError"
+    )
+
+
 def test_an_undated_article_has_its_records_day(monkeypatch: pytest.MonkeyPatch) -> None:
     days: list[datetime] = []
 

@@ -1,28 +1,32 @@
 """``quotetape serve`` on a broker: killed at any moment, or with the broker gone, it ends with the truth."""
 
+import asyncio
 import json
 import random
 import signal
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from kafka import KafkaProducer
 
 from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topics import Topics, topics_of
 from streams.serve.store.selection import Selection
 from streams.settings import load_settings
+from tests.cluster.consumers.without_codecs import without_codecs
 from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, known_at
 from tests.serve.process import ServeProcess, own_broker
+from tests.worker.patches.raw_header_name import RawHeaderName
 
 pytestmark = pytest.mark.broker
 
-StartServe = Callable[[], ServeProcess]
+StartServe = Callable[..., ServeProcess]
 
 
 @pytest.fixture
@@ -44,11 +48,11 @@ def lives(count: int, seed: int) -> list[Event]:
     return events
 
 
-def send(broker: LocalBroker, topics: Topics, events: list[Event]) -> None:
+def send(broker: LocalBroker, topics: Topics, events: list[Event], headers: Sequence[tuple[str, bytes]] = ()) -> None:
     producer = KafkaProducer(bootstrap_servers=broker.address)
     for event in events:
         record = event.record(0)
-        producer.send(topics[event.topic].name, key=record.key, value=record.value, headers=list(record.headers))
+        producer.send(topics[event.topic].name, key=record.key, value=record.value, headers=[*record.headers, *headers])
     producer.flush()
     producer.close()
 
@@ -63,8 +67,8 @@ def start(broker: LocalBroker, tmp_path: Path) -> Iterator[StartServe]:
         "QUOTETAPE_SERVE_PORT": "0",
     }
 
-    def started() -> ServeProcess:
-        processes.append(ServeProcess(environment, tmp_path / f"{len(processes)}.log"))
+    def started(**more: str) -> ServeProcess:
+        processes.append(ServeProcess(more | environment, tmp_path / f"{len(processes)}.log"))
         return processes[-1]
 
     yield started
@@ -172,6 +176,30 @@ def test_a_broker_that_is_away_is_waited_for(broker: LocalBroker, start: StartSe
     send(broker, topics, events[80:])
     reaches(serve, truth(events))
     serve.end()
+
+
+def test_whatever_a_producer_may_write_is_read(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:
+    topics = topics_of(load_settings(brokers=broker.address))
+    events = lives(20, seed=14)
+    fifth = len(events) // 5
+
+    async def produce(codec: str, some: list[Event]) -> None:
+        async with AIOKafkaProducer(bootstrap_servers=broker.address, compression_type=codec) as producer:
+            for event in some:
+                record = event.record(0)
+                headers = [*record.headers, ("padding", b"x" * 1_000)]
+                name = topics[event.topic].name
+                await producer.send_and_wait(name, key=record.key, value=record.value, headers=headers)
+
+    for number, codec in enumerate(("gzip", "snappy", "lz4", "zstd")):
+        asyncio.run(produce(codec, events[number * fifth : (number + 1) * fifth]))
+    send(broker, topics, events[4 * fifth :], headers=[(RawHeaderName(b"caf\xe9"), b"1")])
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    serve = start(**without_codecs(packages))
+    serve.wait_until_ready()
+    reaches(serve, truth(events))
+    assert serve.end() == 0
 
 
 def test_a_lost_or_damaged_store_is_filled_anew(broker: LocalBroker, start: StartServe, tmp_path: Path) -> None:

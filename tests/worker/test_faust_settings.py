@@ -31,6 +31,14 @@ def test_faust_promises_nothing_of_its_own(guarantee: str) -> None:
     assert settings["producer_acks"] == -1
 
 
+@pytest.mark.parametrize(
+    ("setting", "codec"),
+    [({}, "lz4"), ({"compression": "zstd"}, "zstd"), ({"compression": "none"}, None)],
+)
+def test_what_is_sent_is_compressed_as_it_is_set(setting: dict[str, str], codec: str | None) -> None:
+    assert faust_settings(load_settings(**setting))["producer_compression_type"] == codec
+
+
 def test_every_option_is_one_that_faust_has() -> None:
     known = set(faust.Settings.SETTINGS)
     assert set(faust_settings(Settings())) - known == {"env"}

@@ -10,8 +10,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.cluster.group_admin import GroupError, Start
-from streams.cluster.topic_admin import BrokerUnreachableError, TopicGrownError
+from streams.cluster.topic_admin import BrokerUnreachableError, TopicGrownError, TopicMissingError
 from streams.delivery.exactly_once import PartitionLostError
+from streams.delivery.offsets import Partition
 from streams.memory.store import StoreError
 from streams.settings import Settings, load_settings
 from streams.worker import logs, run
@@ -76,6 +77,37 @@ def test_a_worker_that_the_brokers_refuse_does_not_begin_anew(
         stream(monkeypatch, GroupLostError("an empty answer"))
 
 
+def test_a_worker_outside_its_group_says_nothing_of_partitions(
+    cluster: "Cluster", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry, health = CollectorRegistry(), Health()
+    metrics = Metrics(registry, watchlist=())
+    outside: list[tuple[object, ...]] = []
+
+    class Streaming(App):
+        async def wait_until_stopped(self) -> None:
+            health.assigned(1)
+            health.restoring(7)
+            metrics.set_lag({Partition("news.articles.v1", 0): 5})
+            metrics.set_memory(3, 7)
+
+    def look(*_: object) -> list[str]:
+        labels = {"topic": "news.articles.v1", "partition": "0"}
+        lag = registry.get_sample_value("quotetape_consumer_lag", labels)
+        left = registry.get_sample_value("quotetape_memory_left_to_restore")
+        remembered = registry.get_sample_value("quotetape_remembered_articles")
+        health.started()
+        outside.append((lag, left, remembered, health.readiness().reason))
+        return []
+
+    apps = [Streaming(GroupLostError("an empty answer")), Streaming(ValueError("a fault of ours"))]
+    monkeypatch.setattr(run, "create_app", lambda *_, **__: apps.pop(0))
+    monkeypatch.setattr(run, "missing_topics", look)
+    with pytest.raises(WorkerError, match="a fault of ours"):
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, health, asyncio.Event()))
+    assert outside == [(None, 0, 0, "no partitions assigned yet")]
+
+
 class Cluster:
     """What a worker asks the brokers before it streams."""
 
@@ -87,6 +119,8 @@ class Cluster:
         """How often no broker answers."""
         self.pauses: list[float] = []
         self.grown = False
+        self.unseen = 0
+        """How often the brokers do not show a topic that is there."""
         self.asked = 0
         """How often the brokers were asked what is there."""
         for name in ("missing_topics", "create_topics", "begin_group", "committed_offsets", "require_same_partitions"):
@@ -115,6 +149,9 @@ class Cluster:
         return 1
 
     def require_same_partitions(self, _settings: Settings, _articles: str, _memory: str) -> None:
+        if self.unseen:
+            self.unseen -= 1
+            raise TopicMissingError("they show no topic news.memory")
         if self.grown:
             raise TopicGrownError("has 12 partitions")
 
@@ -145,6 +182,14 @@ def test_topics_that_are_missing_are_made_only_where_that_is_asked_for(cluster: 
         prepare(Health())
     prepare(Health(), create=True)
     assert cluster.created == ["news.quotes.v1"]
+
+
+def test_a_topic_that_is_not_shown_for_the_moment_is_waited_for(cluster: Cluster) -> None:
+    cluster.unseen = 2
+    health = Health()
+    prepare(health)
+    assert cluster.pauses == [0.5, 1.0]
+    assert health.readiness().reason == "waiting for the brokers: they show no topic news.memory"
 
 
 def test_a_topic_that_has_grown_stops_the_start_and_says_how_to_move(cluster: Cluster) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka import KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
-from streams.cli.client.codecs import read_every_codec
 from streams.cli.errors import CommandError
 from streams.cluster.connection import client_options
+from streams.cluster.consumers.consumer import new_consumer
 from streams.cluster.group_admin import Start
 from streams.cluster.reachability import why_unreachable
 from streams.cluster.topic_admin import BrokerUnreachableError, missing_topics
@@ -17,7 +17,7 @@ from streams.cluster.topics import Topic, input_limit, topics_of
 from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings
 
-_REACH_MS: Final = 10_000
+_REACH_SECONDS: Final = 10.0
 _DELIVERY_MS: Final = 60_000
 _LINGER_MS: Final = 20
 _BATCH_BYTES: Final = 262_144
@@ -54,7 +54,7 @@ def article_producer(settings: Settings) -> Iterator[Any]:
             batch_size=_BATCH_BYTES,
             max_request_size=input_limit(settings),
             delivery_timeout_ms=_DELIVERY_MS,
-            bootstrap_timeout_ms=_REACH_MS,
+            bootstrap_timeout_ms=round(1000 * _REACH_SECONDS),
             allow_auto_create_topics=False,
         )
     try:
@@ -77,16 +77,8 @@ def topic_consumer(settings: Settings, topics: list[Topic], start: Start) -> Ite
     """
     for topic in topics:
         require_topic(settings, topic)
-    read_every_codec()
     with _reaching(settings):
-        consumer = KafkaConsumer(
-            **client_options(settings),
-            group_id=None,
-            enable_auto_commit=False,
-            isolation_level="read_committed",
-            bootstrap_timeout_ms=_REACH_MS,
-            allow_auto_create_topics=False,
-        )
+        consumer = new_consumer(settings, reach_seconds=_REACH_SECONDS)
     try:
         with _reaching(settings):
             partitions = [

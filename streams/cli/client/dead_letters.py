@@ -10,7 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from streams.pipeline.outgoing import GROUP_HEADER, REPLAYED_FROM_HEADER, REPLAYS_HEADER, without_error_headers
+from streams.pipeline.outgoing import (
+    GROUP_HEADER,
+    REPLAYED_FROM_HEADER,
+    REPLAYS_HEADER,
+    number_of,
+    without_error_headers,
+)
 from streams.pipeline.records import Headers, IncomingRecord
 
 __all__ = ["DeadLetter", "Place", "Replay", "Selection", "Verdict", "plan_replay"]
@@ -67,12 +73,12 @@ class DeadLetter:
     @property
     def origin_partition(self) -> int | None:
         """The partition that its article came from."""
-        return _number(self._text(f"{_PREFIX}partition"))
+        return number_of(self._text(f"{_PREFIX}partition").encode())
 
     @property
     def replays(self) -> int:
         """How often its article was sent through again before it died this time."""
-        return _number(self._text(REPLAYS_HEADER)) or 0
+        return number_of(self._text(REPLAYS_HEADER).encode()) or 0
 
     @property
     def came_from(self) -> str:
@@ -176,10 +182,6 @@ def _verdict(letter: DeadLetter, selection: Selection, articles_topic: str, max_
     if letter.record.key is None and letter.record.value is None:
         return "empty"
     return "replay"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _flat(headers: Headers) -> Iterable[bytes | None]:

@@ -25,6 +25,7 @@ from streams.cli.views.dead_letters import letters_table, portrait
 from streams.cluster.consumed import incoming
 from streams.cluster.topics import topics_of
 from streams.pipeline.outcomes import Reason, Stage
+from streams.pipeline.outgoing import number_of
 from streams.pipeline.outputs import ARTICLES, DEAD_LETTERS
 from streams.settings import Settings, load_settings
 
@@ -48,10 +49,10 @@ def _places(texts: list[str] | None) -> list[Place]:
 
 
 def _place(text: str) -> Place:
-    partition, _, offset = text.partition(":")
-    if not (partition.isascii() and partition.isdigit() and offset.isascii() and offset.isdigit()):
+    partition, offset = (number_of(part.encode("utf-8", "replace")) for part in text.partition(":")[::2])
+    if partition is None or offset is None:
         raise typer.BadParameter(f"{text!r} is no place; it must be PARTITION:OFFSET, such as 3:41")
-    return int(partition), int(offset)
+    return partition, offset
 
 
 def _one_of(allowed: Sequence[str], values: list[str] | None) -> list[str]:

@@ -42,12 +42,13 @@ def extract(
     show = JsonLines(sys.stdout).write if as_json or not sys.stdout.isatty() else _print
     settings = load_settings()
     paths = files or []
-    failed = False
+    failed, is_empty = False, True
     with tuned_garbage_collection():
         core = load_core()
     unknown_fields = UnknownFields()
     with article_progress("Reading", paths, hidden=sys.stdout.isatty()) as progress:
         for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
+            is_empty = False
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
                 for name, told in unknown_fields.told(outcome.event["extra"] if article.is_native else ()):
@@ -57,6 +58,8 @@ def extract(
                 failed = failed or isinstance(outcome, Rejection)
                 progress.tell(visible(json_line(_problem(outcome, article))))
             progress.advance(article)
+    if is_empty:
+        typer.echo(f"quotetape: there is no article in {', '.join(map(visible, map(str, paths)))}", err=True)
     if failed:
         raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 import orjson
 import typer
@@ -20,7 +21,7 @@ from streams.cli.errors import CommandError
 from streams.cli.output import JsonLines, visible
 from streams.cli.polling.fetching import Fetcher
 from streams.cli.polling.memory import Memory
-from streams.cli.polling.poller import Answer, Article, Poller, Schedule, Send
+from streams.cli.polling.poller import Answer, Article, Polled, Poller, Schedule, Send
 from streams.cluster.topics import topics_of
 from streams.inputs.libraries import MissingLibraryError, library
 from streams.pipeline.article import article_of
@@ -50,6 +51,12 @@ def _addresses(urls: list[str]) -> list[str]:
     for url in urls:
         if not url.startswith(("http://", "https://")):
             raise typer.BadParameter(f"{url!r} does not begin with http:// or https://.")
+        try:
+            host = urlsplit(url).hostname
+        except ValueError as error:
+            raise typer.BadParameter(f"{url!r} is no address: {error}.") from None
+        if not host:
+            raise typer.BadParameter(f"{url!r} has no host.")
     return list(dict.fromkeys(urls))
 
 
@@ -66,6 +73,14 @@ def feed(  # noqa: PLR0913 - an option each
         Path | None,
         typer.Option(
             dir_okay=False, metavar="FILE", help="Keeps what was sent; by default feeds.sqlite in QUOTETAPE_STATE_DIR."
+        ),
+    ] = None,
+    private_hosts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--private-host",
+            metavar="HOST",
+            help="A name that may lead to a private address; others may not, whoever links to them. Can be repeated.",
         ),
     ] = None,
     to_stdout: Annotated[
@@ -85,7 +100,8 @@ def feed(  # noqa: PLR0913 - an option each
     except MissingLibraryError as error:
         raise CommandError(str(error)) from error
     with Memory(state or settings.state_dir / _STATE) as memory, _sender(settings, to_stdout=to_stdout) as send:
-        poll = _Polling(memory, send, full_text=full_text)
+        private = frozenset(host.strip("[]").lower() for host in private_hosts or ())
+        poll = _Polling(memory, send, full_text=full_text, private_hosts=private)
         if not asyncio.run(poll.run(urls, every=None if once else float(_seconds(every)))):
             raise typer.Exit(1)
 
@@ -93,22 +109,20 @@ def feed(  # noqa: PLR0913 - an option each
 class _Polling:
     """Feeds that are polled side by side."""
 
-    def __init__(self, memory: Memory, send: Send, *, full_text: bool) -> None:
+    def __init__(self, memory: Memory, send: Send, *, full_text: bool, private_hosts: frozenset[str]) -> None:
         self._memory = memory
         self._send = send
         self._full_text = full_text
+        self._private_hosts = private_hosts
 
     async def run(self, urls: Sequence[str], *, every: float | None) -> bool:
         """Poll until told to stop; once if ``every`` is None. Whether all went well."""
         async with Fetcher() as fetcher:
-            poller = Poller(fetcher, self._memory, self._send, _tell, time.time, self._full_text)
+            poller = Poller(fetcher, self._memory, self._send, _tell, time.time, self._full_text, self._private_hosts)
             tasks = [asyncio.ensure_future(self._feed(poller, url, every)) for url in urls]
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, _cancel, tasks)
             results = await asyncio.gather(*tasks, return_exceptions=True)
-        for result in results:
-            if isinstance(result, Exception):
-                raise result
         return all(result is True or isinstance(result, asyncio.CancelledError) for result in results)
 
     @staticmethod
@@ -116,7 +130,11 @@ class _Polling:
         """Poll one feed, as its schedule says. Whether the last poll went well."""
         schedule = Schedule(every or 0.0)
         while True:
-            polled = await poller.poll(url)
+            try:
+                polled = await poller.poll(url)
+            except Exception as error:  # noqa: BLE001 - what one feed does to us is told, and is no other's concern
+                _tell(f"{url}: {type(error).__name__}: {error}")
+                polled = Polled(failed=True)
             if polled.sent or every is None:
                 _tell(f"{url}: {polled.sent:,} new or changed")
             if every is None or polled.is_gone:

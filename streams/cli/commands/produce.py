@@ -2,21 +2,24 @@
 
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final
+from itertools import chain
+from typing import Annotated, Any, Final, NamedTuple
 
-import orjson
 import typer
 from kafka.errors import KafkaError
 
 from streams.cli.client.clients import article_producer
 from streams.cli.command_app import command_app
-from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
+from streams.cli.files.articles import AUTO, STANDARD_INPUT, ArticleFiles, ArticleFormat, SourceArticle, read_articles
 from streams.cli.files.progress import Progress, article_progress
 from streams.cli.files.unknown_fields import UnknownFields
 from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
 from streams.inputs.readings import PassedOver
+from streams.pipeline.article import decode
 from streams.pipeline.formats import read_validated
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outputs import ARTICLES
@@ -48,27 +51,41 @@ def produce(
     settings = load_settings()
     paths = files or []
     started = time.monotonic()
-    with article_producer(settings) as producer, article_progress("Sending", paths) as progress:
+    articles = read_articles(paths, max_bytes=input_limit(settings), form=form)
+    # What is typed or piped in may take its time; files with nothing to send need no broker to say so.
+    first = [] if STANDARD_INPUT in paths else _up_to_one_to_send(articles)
+    needs_broker = not first or isinstance(first[-1].value, bytes)
+    client = article_producer(settings) if needs_broker else nullcontext()
+    with client as producer, article_progress("Sending", paths) as progress:
         delivery = _Delivery(producer, topics_of(settings)[ARTICLES].name, progress)
-        for article in read_articles(paths, max_bytes=input_limit(settings), form=form):
-            value = delivery.checked(article, settings) if validate else article.value
-            if isinstance(value, Rejection):
-                delivery.refuse(article, f"{value.reason}: {value.message}")
-            elif isinstance(value, PassedOver):
-                delivery.pass_over(article, value)
+        for article in chain(first, articles):
+            ready = delivery.checked(article, settings) if validate else _unchecked(article)
+            if isinstance(ready, Rejection):
+                delivery.refuse(article, f"{ready.reason}: {ready.message}")
+            elif isinstance(ready, PassedOver):
+                delivery.pass_over(article, ready)
             else:
-                delivery.send(article, value)
+                delivery.send(article, ready)
             progress.advance(article)
-        delivery.finish()
+        if needs_broker:
+            delivery.finish()
     seconds = time.monotonic() - started
     # What a short run does in a second tells of its start alone.
     rate = f" ({delivery.sent / seconds:,.0f} a second)" if delivery.sent > seconds >= _SHORT_SECONDS else ""
     lost = f"; {delivery.failed:,} not sent" if delivery.failed else ""
     lost += f"; {delivery.passed_over:,} skipped" if delivery.passed_over else ""
-    articles = "article" if delivery.sent == 1 else "articles"
-    typer.echo(f"{delivery.sent:,} {articles} sent to {delivery.topic} in {seconds:.1f} s{rate}{lost}", err=True)
+    counted = "article" if delivery.sent == 1 else "articles"
+    typer.echo(f"{delivery.sent:,} {counted} sent to {delivery.topic} in {seconds:.1f} s{rate}{lost}", err=True)
     if delivery.failed:
         raise typer.Exit(1)
+
+
+class _Ready(NamedTuple):
+    """What is sent."""
+
+    value: bytes
+    key: bytes | None
+    """The article's id; None where it can't be read."""
 
 
 @dataclass
@@ -84,8 +101,8 @@ class _Delivery:
     _in_flight: deque[tuple[SourceArticle, Any]] = field(default_factory=deque)
     _unknown_fields: UnknownFields = field(default_factory=UnknownFields)
 
-    def checked(self, article: SourceArticle, settings: Settings) -> bytes | Rejection | PassedOver:
-        """The value to send, or why it is not sent; tells of fields that nobody will read."""
+    def checked(self, article: SourceArticle, settings: Settings) -> _Ready | Rejection | PassedOver:
+        """What to send, or why it is not sent; tells of fields that nobody will read."""
         if not isinstance(article.value, bytes):
             return article.value
         read = read_validated(article.value, max_bytes=settings.max_article_bytes)
@@ -94,11 +111,11 @@ class _Delivery:
         if article.is_native:
             for _, told in self._unknown_fields.told(read.extra):
                 self.progress.tell(visible(f"{article.where}: {told}"))
-        return article.value
+        return _Ready(article.value, read.id.encode())
 
-    def send(self, article: SourceArticle, value: bytes) -> None:
+    def send(self, article: SourceArticle, ready: _Ready) -> None:
         try:
-            self._in_flight.append((article, self.producer.send(self.topic, value=value, key=_key(value))))
+            self._in_flight.append((article, self.producer.send(self.topic, value=ready.value, key=ready.key)))
         except KafkaError as error:
             self.refuse(article, _told(error))
         if len(self._in_flight) > _IN_FLIGHT:
@@ -130,14 +147,23 @@ class _Delivery:
             self.sent += 1
 
 
-def _key(value: bytes) -> bytes | None:
-    """The article's id where it can be read."""
-    try:
-        article = orjson.loads(value)
-    except orjson.JSONDecodeError:
-        return None
-    article_id = article.get("id") if isinstance(article, dict) else None
-    return article_id.encode() if isinstance(article_id, str) and article_id else None
+def _up_to_one_to_send(articles: Iterator[SourceArticle]) -> list[SourceArticle]:
+    """What comes first and can't be sent, and the first that may be."""
+    first: list[SourceArticle] = []
+    for article in articles:
+        first.append(article)
+        if isinstance(article.value, bytes):
+            break
+    return first
+
+
+def _unchecked(article: SourceArticle) -> _Ready | Rejection | PassedOver:
+    """An article as it is, under its id where it has one."""
+    if not isinstance(article.value, bytes):
+        return article.value
+    decoded = decode(article.value)
+    article_id = decoded.get("id") if isinstance(decoded, dict) else None
+    return _Ready(article.value, article_id.encode() if isinstance(article_id, str) and article_id else None)
 
 
 def _told(error: KafkaError) -> str:

@@ -15,10 +15,15 @@ class PrivateAddressError(OSError):
     """A name leads to a private address, and nobody has allowed that."""
 
 
+def not_followed(host: str) -> str:
+    """That a host is private, and what to do if it is meant to be reached."""
+    return f"{host} is a private address, which is not followed (quotetape feed --private-host {host} would)"
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is the world's: not loopback, private, link-local, reserved or for many."""
     try:
-        ip = ip_address(address.partition("%")[0])
+        ip = ip_address(address.strip("[]").partition("%")[0])
     except ValueError:
         return False
     return all(each.is_global and not each.is_multicast for each in _meant(ip))
@@ -33,15 +38,12 @@ def is_address(host: str) -> bool:
     return True
 
 
-async def is_private_host(host: str) -> bool:
-    """Whether a name, or an address, leads to a private address; a name that leads nowhere does not."""
-    if is_address(host):
-        return not is_public(host.strip("[]"))
-    try:
-        found = await ThreadedResolver().resolve(host, 0, family=socket.AF_UNSPEC)
-    except OSError:
-        return False
-    return any(not is_public(each["host"]) for each in found)
+def names_private(host: str) -> bool:
+    """Whether who writes this host asks for a private address: one by its numbers, or ``localhost``.
+
+    What a name leads to is nobody's word but its owner's, who may have it lead anywhere, once or always.
+    """
+    return host == "localhost" or (is_address(host) and not is_public(host))
 
 
 class PublicResolver(AbstractResolver):
@@ -60,7 +62,7 @@ class PublicResolver(AbstractResolver):
         """
         found = await self._resolver.resolve(host, port, family)
         if not all(is_public(each["host"]) for each in found):
-            raise PrivateAddressError(f"{host} is a private address")
+            raise PrivateAddressError(not_followed(host))
         return found
 
     async def close(self) -> None:

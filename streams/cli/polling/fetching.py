@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 
-from streams.cli.polling.addresses import PrivateAddressError, PublicResolver, is_address, is_public
+from streams.cli.polling.addresses import PrivateAddressError, PublicResolver, is_address, is_public, not_followed
 from streams.version import __version__
 
 USER_AGENT: Final = f"Quotetape/{__version__} (a reader of news feeds)"
@@ -73,8 +73,8 @@ class Wanted:
     url: str
     max_bytes: int
     """Of the document, unpacked."""
-    private: bool = False
-    """Whether private addresses may be reached."""
+    private_hosts: frozenset[str] = frozenset()
+    """Hosts, in small letters, that may be private addresses; a redirect to any other may not lead to one."""
     media_types: tuple[str, ...] = ()
     """Beginnings of the media types that are wanted; any if there are none."""
     etag: str | None = None
@@ -118,7 +118,7 @@ class Fetcher:
         """Fetch a document; whatever happens is a result."""
         url = wanted.url
         for _ in range(_MAX_REDIRECTS + 1):
-            if (refused := _refused(url, private=wanted.private)) is not None:
+            if (refused := _refused(url, wanted.private_hosts)) is not None:
                 return Failure(refused)
             async with self._turn(urlsplit(url).netloc):
                 result = await self._answer(url, wanted)
@@ -132,7 +132,7 @@ class Fetcher:
         try:
             return await self._once(url, wanted)
         except PrivateAddressError as error:
-            return Failure(f"{error}, which is not followed")
+            return Failure(str(error))
         except aiohttp.ClientConnectorError as error:
             return Failure(_told(error))
         except TimeoutError:
@@ -155,7 +155,7 @@ class Fetcher:
     async def _once(self, url: str, wanted: Wanted) -> Result | str:
         """One request: the document, or the address to which it is redirected."""
         headers = {"If-None-Match": wanted.etag, "If-Modified-Since": wanted.last_modified}
-        session = self._sessions[wanted.private]
+        session = self._sessions[urlsplit(url).hostname in wanted.private_hosts]
         async with session.get(
             url, headers={name: value for name, value in headers.items() if value}, allow_redirects=False
         ) as response:
@@ -213,7 +213,7 @@ async def _body(response: aiohttp.ClientResponse, max_bytes: int) -> bytes | Fai
     return b"".join(parts)
 
 
-def _refused(url: str, *, private: bool) -> str | None:
+def _refused(url: str, private_hosts: frozenset[str]) -> str | None:
     """Why an address is not fetched at all."""
     try:
         parts = urlsplit(url)
@@ -224,8 +224,8 @@ def _refused(url: str, *, private: bool) -> str | None:
         return f"{parts.scheme or 'no scheme'} is not fetched, only http and https"
     if not host:
         return "it has no host"
-    if not private and is_address(host) and not is_public(host):
-        return f"{host} is a private address, which is not followed"
+    if host not in private_hosts and is_address(host) and not is_public(host):
+        return not_followed(host)
     return None
 
 
@@ -249,5 +249,5 @@ def _retry_after(value: str | None) -> float | None:
 def _told(error: aiohttp.ClientConnectorError) -> str:
     cause = error.os_error
     if isinstance(cause, PrivateAddressError):
-        return f"{cause}, which is not followed"
+        return str(cause)
     return f"no connection: {cause.strerror or cause}"

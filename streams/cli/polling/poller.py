@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import orjson
 
-from streams.cli.polling.addresses import is_private_host
+from streams.cli.polling.addresses import names_private
 from streams.cli.polling.fetching import Document, Failure, Fetcher, Unchanged, Wanted
 from streams.cli.polling.memory import Memory, Sent, Validators
 from streams.inputs.feeds import MAX_FEED
@@ -62,13 +62,15 @@ class Poller:
     """Seconds since the epoch."""
     full_text: bool = False
     """Whether each entry's page is fetched, and its text taken."""
+    private_hosts: frozenset[str] = frozenset()
+    """Hosts, in small letters, that may be private addresses. One that a feed names as such may be anyhow: it alone."""
 
     async def poll(self, feed: str) -> Polled:
         """Poll one feed once."""
         asked_by = self.memory.validators(feed)
-        private = await is_private_host(urlsplit(feed).hostname or "")
+        private_hosts = self._private_hosts(feed)
         result = await self.fetcher.fetch(
-            Wanted(feed, MAX_FEED, private, etag=asked_by.etag, last_modified=asked_by.last_modified)
+            Wanted(feed, MAX_FEED, private_hosts, etag=asked_by.etag, last_modified=asked_by.last_modified)
         )
         match result:
             case Unchanged():
@@ -77,9 +79,14 @@ class Poller:
                 self.tell(f"{feed}: {message}")
                 return Polled(failed=True, is_gone=is_gone, retry_after=wait or 0.0)
             case Document():
-                return await self._entries(feed, result, private=private)
+                return await self._entries(feed, result, private_hosts)
 
-    async def _entries(self, feed: str, document: Document, *, private: bool) -> Polled:
+    def _private_hosts(self, feed: str) -> frozenset[str]:
+        """Hosts that may be private while ``feed`` is polled."""
+        host = _host(feed)
+        return self.private_hosts | {host} if names_private(host) else self.private_hosts
+
+    async def _entries(self, feed: str, document: Document, private_hosts: frozenset[str]) -> Polled:
         """Send what is new or changed in a feed that came."""
         # Parsing takes up to seconds of a large feed; other feeds go on meanwhile.
         readings = await asyncio.to_thread(read_input, document.data, name=feed, form="feed")
@@ -91,13 +98,13 @@ class Poller:
                     return Polled(failed=True)
                 case Found(article):
                     entries.append(article["id"])
-                    came_to[await self._entry(feed, article, document.url, private=private)] += 1
+                    came_to[await self._entry(feed, article, document.url, private_hosts)] += 1
         if not came_to["not_now"]:  # else the feed is asked for whole again, and what was not taken is tried once more
             validators = Validators(document.etag, document.last_modified)
             self.memory.note_polled(feed, validators, entries, now=int(self.clock()))
         return Polled(came_to["taken"], came_to["refused"], came_to["not_now"])
 
-    async def _entry(self, feed: str, article: Article, base: str, *, private: bool) -> Answer | None:
+    async def _entry(self, feed: str, article: Article, base: str, private_hosts: frozenset[str]) -> Answer | None:
         """Send an entry if it is new or changed; None where it is neither."""
         now = int(self.clock())
         own_version = article.pop("version", None)
@@ -108,17 +115,17 @@ class Poller:
         if "url" in article:
             article["url"] = _joined(base, article["url"])
         if self.full_text and "url" in article:
-            article = await self._with_full_text(article, private=private)
+            article = await self._with_full_text(article, private_hosts)
         version = own_version if own_version is not None and (not before or own_version > before.version) else now
         answer = await self.send({**article, "version": version})
         if answer != "not_now":
             self.memory.note_sent(feed, article["id"], Sent(digest, version), now=now)
         return answer
 
-    async def _with_full_text(self, article: Article, *, private: bool) -> Article:
+    async def _with_full_text(self, article: Article, private_hosts: frozenset[str]) -> Article:
         """``article`` with the text of its page; as it is where that can't be had."""
         url = article["url"]
-        result = await self.fetcher.fetch(Wanted(url, MAX_PAGE, private, media_types=_PAGES))
+        result = await self.fetcher.fetch(Wanted(url, MAX_PAGE, private_hosts, media_types=_PAGES))
         if not isinstance(result, Document):
             self.tell(
                 f"{url}: {result.message if isinstance(result, Failure) else 'nothing came'}; its summary is sent"
@@ -129,6 +136,14 @@ class Poller:
             return {**page.article, **{name: said for name, said in article.items() if name not in _OF_PAGE}}
         self.tell(f"{url}: {page.message if isinstance(page, Fault) else page.what}; its summary is sent")
         return article
+
+
+def _host(url: str) -> str:
+    """The host of an address; empty where it is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _joined(base: str, url: str) -> str:

@@ -200,8 +200,16 @@ def _source(provider: Element | None, info: Element | None) -> str:
     """Who sends the item, else whose facts they are; by name, then by code, then by address."""
     named = (words(child(each, "name")) for each in (provider, info))
     coded = (_code(each) for each in (provider, info) if each is not None and each.get("qcode"))
-    hosts = (urlsplit(each.get("uri", "")).hostname or "" for each in (provider, info) if each is not None)
+    hosts = (_host(each.get("uri", "")) for each in (provider, info) if each is not None)
     return next(filter(None, chain(named, coded, hosts)), "")
+
+
+def _host(uri: str) -> str:
+    """The host in an address; empty where it has none, or is no address."""
+    try:
+        return urlsplit(uri).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _name(element: Element | None) -> str:

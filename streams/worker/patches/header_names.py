@@ -14,6 +14,8 @@ from aiokafka.errors import CorruptRecordException
 from aiokafka.record.default_records import _DefaultRecordBatchPy
 from aiokafka.record.memory_records import _MemoryRecordsPy
 
+from streams.cluster.consumers.header_names import EscapingBuffer
+
 __all__ = ["escape_header_names"]
 
 
@@ -59,15 +61,4 @@ class _EscapingBatch(_DefaultRecordBatchPy):  # type: ignore[misc]  # aiokafka s
 
     def _maybe_uncompress(self) -> None:
         super()._maybe_uncompress()
-        self._buffer = _EscapingBuffer(self._buffer)
-
-
-class _EscapingBuffer(bytearray):
-    """The reader decodes slices of its buffer, header names and nothing else."""
-
-    def __getitem__(self, place: Any) -> Any:
-        found = super().__getitem__(place)
-        return _EscapingBuffer(found) if isinstance(found, bytearray) else found
-
-    def decode(self, encoding: str = "utf-8", errors: str = "backslashreplace") -> str:
-        return super().decode(encoding, errors)
+        self._buffer = EscapingBuffer(self._buffer)

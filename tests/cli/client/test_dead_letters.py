@@ -45,9 +45,10 @@ def test_a_letter_says_why() -> None:
     assert (read.origin, read.origin_partition, read.replays) == (ARTICLES, 3, 0)
 
 
-@pytest.mark.parametrize("value", [b"", b"two", b"\xff", b"-1", "٣".encode()])
+@pytest.mark.parametrize("value", [b"", b"two", b"\xff", b"-1", "٣".encode(), b"9" * 5_000])
 def test_garbled_headers_are_read_as_missing(value: bytes) -> None:
-    read = DeadLetter(replace(letter().record, headers=(("quotetape.replays", value),)))
+    headers = (("quotetape.replays", value), ("__connect.errors.partition", value))
+    read = DeadLetter(replace(letter().record, headers=headers))
     assert (read.replays, read.stage, read.origin, read.origin_partition) == (0, "", "", None)
 
 

@@ -1,5 +1,6 @@
 """``quotetape check``: exit status and findings, with and without a broker."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -7,12 +8,15 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from kafka import KafkaConsumer, KafkaProducer
 
 from tests.cli.conftest import Command
+from tests.cluster.consumers.without_codecs import without_codecs
 
 SECRET = "hunter2-very-secret"  # noqa: S105 - what must not be shown
 
@@ -100,6 +104,20 @@ def test_an_article_that_lies_on_two_partitions_is_told(broker: str, quotetape: 
     assert run.returncode == 1
     assert [problem for problem in found["problems"] if "'twice' lies on partitions 0, 1" in problem]
     assert (found["keys"]["keyless"], found["keys"]["divided"]) == (2, 1)
+
+
+@pytest.mark.broker
+@pytest.mark.parametrize("codec", ["lz4", "zstd"])
+def test_articles_that_somebody_compressed_are_looked_at(broker: str, codec: str, tmp_path: Path) -> None:
+    async def produce() -> None:
+        async with AIOKafkaProducer(bootstrap_servers=broker, compression_type=codec) as producer:
+            for partition in (0, 1):
+                value = b'{"id": "%s", "body": "%s"}' % (codec.encode(), b"b" * 1_000)
+                await producer.send_and_wait("news.articles.v1", value, partition=partition)
+
+    asyncio.run(produce())
+    run = check("--json", "--partitions", "2", "--timeout", "10", QUOTETAPE_BROKERS=broker, **without_codecs(tmp_path))
+    assert [each for each in json.loads(run.stdout)["problems"] if f"'{codec}' lies on partitions 0, 1" in each]
 
 
 def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """``quotetape feed``, run as a user runs it."""
 
+import asyncio
 import json
 import os
 import signal
@@ -8,11 +9,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from streams.cli import app
+from streams.cli.commands.feed import _Polling
+from streams.cli.polling.poller import Polled, Poller
 from tests.cli.commands.test_produce_consume import everything
 from tests.cli.conftest import Command
 from tests.cli.polling import misbehaving as bad
@@ -52,9 +56,45 @@ def test_a_feed_that_fails_does_not_stop_the_others(site: Site, tmp_path: Path) 
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("arguments", [("ftp://example.com/feed",), ("http://example.com", "--every", "soon"), ()])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ftp://example.com/feed",),
+        ("http://[",),
+        ("http://",),
+        ("https:///feed",),
+        ("http://example.com", "--every", "soon"),
+        (),
+    ],
+)
 def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    assert CliRunner().invoke(app, ["feed", *arguments, "--state", str(tmp_path / "s")]).exit_code == 2
+    done = CliRunner().invoke(app, ["feed", *arguments, "--state", str(tmp_path / "s")])
+    assert done.exit_code == 2
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_what_no_feed_should_do_is_told_when_it_happens_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad_url, good_url = "http://bad.example/", "http://good.example/"
+    told: list[str] = []
+    something_told = asyncio.Event()
+
+    def tell(line: str) -> None:
+        told.append(line)
+        something_told.set()
+
+    async def poll(_: Poller, url: str) -> Polled:
+        if url == bad_url:
+            raise ZeroDivisionError("by nought")
+        await something_told.wait()
+        return Polled(sent=1)
+
+    monkeypatch.setattr(Poller, "poll", poll)
+    monkeypatch.setattr("streams.cli.commands.feed._tell", tell)
+    nothing: Any = None
+    polling = _Polling(nothing, nothing, full_text=False, private_hosts=frozenset())
+    assert not asyncio.run(asyncio.wait_for(polling.run([bad_url, good_url], every=None), 10))
+    assert told[0] == f"{bad_url}: ZeroDivisionError: by nought"
+    assert told[-1] == f"{good_url}: 1 new or changed"
 
 
 def test_it_polls_until_it_is_told_to_stop(site: Site, tmp_path: Path) -> None:

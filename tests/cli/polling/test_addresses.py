@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from streams.cli.polling.addresses import PrivateAddressError, PublicResolver, is_private_host, is_public
+from streams.cli.polling.addresses import PrivateAddressError, PublicResolver, is_public, names_private
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "64:ff9b::808:808"])
@@ -40,13 +40,14 @@ def test_private(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "2130706433"])
-def test_hosts_of_this_machine(host: str) -> None:
-    assert asyncio.run(is_private_host(host))
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "10.1.2.3"])
+def test_who_writes_a_private_address_names_it(host: str) -> None:
+    assert names_private(host)
 
 
-def test_a_name_that_leads_nowhere_is_not_private() -> None:
-    assert not asyncio.run(is_private_host("nowhere.invalid"))
+@pytest.mark.parametrize("host", ["8.8.8.8", "example.com", "localhost.example.com", "2130706433", "127.1", ""])
+def test_a_name_is_no_private_address_whatever_it_leads_to(host: str) -> None:
+    assert not names_private(host)
 
 
 @pytest.mark.parametrize("host", ["localhost", "2130706433"])

@@ -48,7 +48,12 @@ def site() -> Iterator[Site]:
         yield site
 
 
-def fetch(*urls: str, private: bool = True, timeout: float = 1.0, pause: float = 0.0, **wanted: object) -> list[Result]:
+HERE = frozenset({"127.0.0.1"})
+
+
+def fetch(
+    *urls: str, private: frozenset[str] = HERE, timeout: float = 1.0, pause: float = 0.0, **wanted: object
+) -> list[Result]:
     async def run() -> list[Result]:
         async with Fetcher(timeout=timeout, pause=pause) as fetcher:
             all_wanted = (Wanted(url, MOST, private, **wanted) for url in urls)  # type: ignore[arg-type]
@@ -136,15 +141,26 @@ def test_wrong_types_are_not_read(site: Site) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_private_addresses_are_not_reached(site: Site, host: str) -> None:
     before = site.asked.total()
-    assert "private address, which is not followed" in why(site.url("/good", host), private=False)
+    assert "private address, which is not followed" in why(site.url("/good", host), private=frozenset())
     assert site.asked.total() == before
 
 
 @pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "0"])
 def test_private_addresses_in_disguise_are_not_reached(site: Site, host: str) -> None:
     before = site.asked.total()
-    assert why(site.url("/good", host), private=False)
+    assert why(site.url("/good", host), private=frozenset())
     assert site.asked.total() == before
+
+
+@pytest.mark.parametrize("private", [HERE, frozenset({"localhost"})])
+def test_a_private_host_that_is_allowed_leads_to_no_other(site: Site, private: frozenset[str]) -> None:
+    (host,), (other,) = private, {"127.0.0.1", "localhost"} - private
+    site.pages["/astray"] = bad.redirect(site.url("/good", other))
+    site.pages["/around"] = bad.redirect(site.url("/good", host))
+    assert isinstance(fetch(site.url("/around", host), private=private)[0], Document)
+    before = site.asked["/good"]
+    assert f"{other} is a private address, which is not followed" in why(site.url("/astray", host), private=private)
+    assert site.asked["/good"] == before
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 import pytest
+from aiohttp.abc import ResolveResult
+from aiohttp.resolver import ThreadedResolver
 
 from streams.cli.errors import CommandError
 from streams.cli.polling.fetching import Fetcher
@@ -42,7 +44,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def poll(
-    site: Site, path: Path, *, now: int = NOW, answer: Answer = "taken", **options: Any
+    site: Site, path: Path, *, now: int = NOW, answer: Answer = "taken", host: str = "127.0.0.1", **options: Any
 ) -> tuple[Polled, list[Article], list[str]]:
     """What one poll of ``/feed`` comes to, what was sent, and what was told; everything anew but the file."""
     sent: list[Article] = []
@@ -56,7 +58,7 @@ def poll(
         with Memory(path) as memory:
             async with Fetcher(timeout=2, pause=0) as fetcher:
                 poller = Poller(fetcher, memory, send, told.append, lambda: float(now), **options)
-                return await poller.poll(site.url("/feed"))
+                return await poller.poll(site.url("/feed", host))
 
     return asyncio.run(run()), sent, told
 
@@ -178,18 +180,40 @@ def test_without_its_page_the_summary_is_sent(site: Site, path: Path, answer: ba
     assert told.endswith("its summary is sent")
 
 
-def test_links_of_a_public_feed_lead_to_no_private_page(
-    site: Site, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def public(_host: str) -> bool:
-        return False
+@pytest.fixture
+def rebinding(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A name that leads to this machine, as its owner may have it at any moment."""
+    name = "feeds.example"
 
+    async def resolve(_: object, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        assert host == name
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=family, proto=0, flags=0)]
+
+    monkeypatch.setattr(ThreadedResolver, "resolve", resolve)
+    return name
+
+
+def test_a_name_that_leads_to_a_private_address_is_not_polled(site: Site, path: Path, rebinding: str) -> None:
     site.pages["/feed"] = bad.page(feed(item()))
-    monkeypatch.setattr("streams.cli.polling.poller.is_private_host", public)
-    polled, _, (told,) = poll(site, path)
+    polled, _, (told,) = poll(site, path, host=rebinding)
     assert polled.failed
-    assert "private address, which is not followed" in told
+    assert f"{rebinding} is a private address, which is not followed" in told
     assert not site.asked
+
+
+def test_a_name_that_may_is(site: Site, path: Path, rebinding: str) -> None:
+    site.pages |= {"/feed": bad.page(feed(item())), "/1": bad.page("<p>secret")}
+    polled, _, told = poll(site, path, host=rebinding, private_hosts=frozenset({rebinding}))
+    assert (polled, told) == (Polled(sent=1), [])
+
+
+def test_links_of_a_feed_lead_to_no_other_private_page(site: Site, path: Path, rebinding: str) -> None:
+    site.pages["/feed"] = bad.page(feed(item().replace("<link>/1", f"<link>{site.url('/1')}")))
+    allowed = frozenset({rebinding})
+    _, (article,), (told,) = poll(site, path, host=rebinding, full_text=True, private_hosts=allowed)
+    assert article["body"] == "Acme grew."
+    assert "127.0.0.1 is a private address, which is not followed" in told
+    assert not site.asked["/1"]
 
 
 def test_pauses_grow_with_failures_and_as_servers_ask() -> None:

@@ -32,6 +32,13 @@ def item(
       <contentSet>{content}</contentSet></newsItem>"""
 
 
+def item_by_uri() -> str:
+    """The item with addresses instead of codes and names."""
+    named = '<provider qcode="nprov:EX"><name>Example Wire</name></provider>'
+    by_uri = item(about='<language tag="en"/>').replace(named, '<provider uri="http://wire.example"/>')
+    return by_uri.replace('qcode="', 'uri="http://cv.example/').replace("<name>economy</name>", "")
+
+
 def read(document: str) -> list[Reading]:
     return newsml_readings(document.encode())
 
@@ -104,6 +111,19 @@ def test_a_kill_without_a_text_is_an_article() -> None:
     killed = article(item("", meta='<pubStatus qcode="stat:canceled"/>'))
     assert (killed["status"], killed["version"]) == ("canceled", 4)
     assert isinstance(article_of(killed), Article)
+
+
+@pytest.mark.parametrize(
+    ("uri", "source"),
+    [
+        ("https://wire.example.com/desk", "wire.example.com"),
+        ("http://[", None),
+        ("http://\u2100.example", None),
+        ("urn:wire:1", None),
+    ],
+)
+def test_the_provider_may_be_an_address(uri: str, source: str | None) -> None:
+    assert article(item_by_uri().replace("http://wire.example", uri)).get("source") == source
 
 
 def test_symbols() -> None:

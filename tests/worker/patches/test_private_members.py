@@ -162,6 +162,7 @@ MEMBERS = [
     ),
     Member(REACH, "aiokafka.conn:create_conn"),
     Member(REACH, "aiokafka.protocol.admin:SaslHandShakeRequest", "(mechanism)"),
+    Member(REACH, "aiokafka.protocol.metadata:MetadataRequest", "(topics=None, allow_auto_topic_creation=None)"),
 ]
 
 

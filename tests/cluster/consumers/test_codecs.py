@@ -5,7 +5,7 @@ import pytest
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 from kafka.record import MemoryRecords
 
-from streams.cli.client.codecs import read_every_codec
+from streams.cluster.consumers.codecs import read_every_codec
 
 CODECS = {"gzip": 1, "snappy": 2, "lz4": 3, "zstd": 4}
 

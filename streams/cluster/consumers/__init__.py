@@ -1,0 +1,1 @@
+"""kafka-python's consumers, which read whatever a producer may have written."""
