@@ -70,6 +70,8 @@ REPORTED = [
      [("indirect", "bids had been turned down", "A person close to the company")]),
     ("Acme may sell its stake in Globex, according to people with knowledge of the talks, Zembla News reported.",
      [("indirect", "Acme may sell its stake in Globex", "people with knowledge of the talks")]),
+    # What somebody does not claim is nobody's.
+    ("Ana Ruiz does not claim the merger cost jobs.", []),
     # A conjunction at its end is no part of it.
     ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, cut prices.",
      [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman")]),

@@ -121,6 +121,15 @@ class Surroundings:
             and words[start - 1] == ","
             and words[start - 2].lower() in self._lex.personal_roles
             and (not follows[0].isalnum() or follows in self._lex.speech_verbs)
+            and not self._is_taken(start - 2)
+        )
+
+    def _is_taken(self, head: int) -> bool:
+        """Whether the title with the last token ``head`` is somebody's before it: "Jane Roe, Chief Executive, Acme"."""
+        words, start = self._words, self._field.sentences[self._field.sentence_at(head)].start
+        lead = titles_start(self._field, self._lex, head, start, capitals=True)
+        return (
+            lead - 2 >= start and words[lead - 1] == "," and words[lead - 2][0].isupper() and words[head][0].isupper()
         )
 
     def is_described(self, end: int) -> bool:

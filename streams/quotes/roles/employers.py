@@ -118,6 +118,8 @@ class Employers:
                 continue
             if not word[0].isalnum() and word not in HYPHENS and word not in POSSESSIVE and word not in _AMOUNTS:
                 break
+            if word in self._lex.grammar.adverbs.of_the_past:
+                break  # "who runs a clinic and once worked for Acme"
             index += 1
             is_part = word == "of" and words[index - 2] in self._lex.grammar.nouns.units
             name = self.at(index, end) if is_part or word in self._lex.grammar.prepositions.of_parts else None

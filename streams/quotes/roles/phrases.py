@@ -136,6 +136,7 @@ class RolePhrases:
             begin += 1
             if begin + 1 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
                 begin += 2
+            begin += begin + 1 < len(words) and words[begin] in self._grammar.adverbs.of_the_present
             if begin + 1 < len(words) and words[begin] == "who":
                 if words[begin + 1] not in self._grammar.verbs.of_roles:
                     return self._now_at(begin + 1)

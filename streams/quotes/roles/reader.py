@@ -90,6 +90,8 @@ class RoleReader:
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
+        is_owned = name.start > 0 and self._words[name.start - 1] in POSSESSIVE
+        if after is not None and (after.employers or not is_owned):
             return
         employer = self._employers.beside(name.start, name.end)
         if employer is not None and not self._is_of_title(name, employer):
@@ -206,9 +208,14 @@ class RoleReader:
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
+            or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
+
+    def _is_listed(self, role: Range, name: Name) -> bool:
+        """Whether ``name`` stands behind a title in capitals and a comma: "Chief Executive, Old River Line"."""
+        return name.start == role.end + 1 and self._words[role.end] == "," and self._words[role.start][0].isupper()
 
     def _owns(self, name: Name) -> bool:
         """Whether ``name`` owns what follows: "Target's" Jane Roe."""

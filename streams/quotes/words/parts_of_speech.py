@@ -145,6 +145,8 @@ class Verbs:
 class Adverbs:
     """What modifies a verb or a clause."""
 
+    of_the_past: Words
+    """Before what somebody was."""
     of_the_present: Words
     """What tells that somebody is something now: "currently"."""
     after_subjects: Words
