@@ -1,12 +1,14 @@
 """What is wrong, as an answer: RFC 9457 to programs, a page to people."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any, Final
 
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -39,7 +41,7 @@ def add_to(app: FastAPI) -> None:
 
     async def invalid(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else ()
-        return answer(request, 422, "; ".join(map(_fault, faults)))
+        return answer(request, 422, "; ".join(_fault(fault, request) for fault in faults))
 
     async def asked(request: Request, error: Exception) -> Response:
         return answer(request, 422, str(error))
@@ -53,6 +55,21 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(AskedError, asked)
 
 
-def _fault(fault: Any) -> str:
+def _fault(fault: Any, request: Request) -> str:
     where = ".".join(str(step) for step in fault["loc"] if step not in ("query", "path"))
-    return f"{where}: {fault['msg']}"
+    if fault["type"] != "extra_forbidden":
+        return f"{where}: {fault['msg']}"
+    known = _parameters(request)
+    near = get_close_matches(where, known, 1)
+    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return f"{where}: there is no such parameter; {meant}"
+
+
+def _parameters(request: Request) -> list[str]:
+    """What the path of ``request`` may be asked with."""
+    names: list[str] = []
+    for parameter in request.scope["route"].dependant.query_params:
+        model = parameter.field_info.annotation
+        is_model = isinstance(model, type) and issubclass(model, BaseModel)
+        names += model.model_fields if is_model else [parameter.name]
+    return names

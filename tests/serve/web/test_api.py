@@ -138,6 +138,13 @@ def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> No
     assert problem["detail"]
 
 
+def test_a_parameter_that_there_is_not_is_told_from_the_one_that_is_meant(client: TestClient) -> None:
+    mistyped, other = (client.get(f"/api/v1/quotes?{name}=x").json()["detail"] for name in ("tickr", "zebra"))
+    assert mistyped == "tickr: there is no such parameter; did you mean ticker?"
+    assert other.startswith("zebra: there is no such parameter; there are ")
+    assert "ticker, speaker" in other
+
+
 def test_a_question_is_no_program(client: TestClient) -> None:
     for hostile in (
         '" OR text : "',
