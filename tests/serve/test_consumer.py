@@ -19,7 +19,7 @@ from streams.cluster.local_broker import LocalBroker
 from streams.cluster.topics import Topics, topics_of
 from streams.serve.store.selection import Selection
 from streams.settings import load_settings
-from tests.cluster.consumers.without_codecs import without_codecs
+from tests.cluster.consumers.without_zstandard import without_zstandard
 from tests.serve.lives import ARTICLES, Event, Life, Quoted, by_brute_force, known_at
 from tests.serve.process import ServeProcess, own_broker
 from tests.worker.patches.raw_header_name import RawHeaderName
@@ -196,7 +196,7 @@ def test_whatever_a_producer_may_write_is_read(broker: LocalBroker, start: Start
     send(broker, topics, events[4 * fifth :], headers=[(RawHeaderName(b"caf\xe9"), b"1")])
     packages = tmp_path / "packages"
     packages.mkdir()
-    serve = start(**without_codecs(packages))
+    serve = start(**without_zstandard(packages))
     serve.wait_until_ready()
     reaches(serve, truth(events))
     assert serve.end() == 0

@@ -1,17 +1,12 @@
-"""kafka-python's lz4 and zstd by cramjam, which the worker's client needs anyway: what it would take has 30 MB."""
+"""kafka-python's zstd by cramjam, which the worker's client needs anyway: the package zstandard has 24 MB."""
 
 from io import BytesIO
 from typing import Any, Final
 
 import cramjam
 import kafka.codec
-from kafka.record import default_records, legacy_records
 
 __all__ = ["read_every_codec"]
-
-
-def _lz4_decode(payload: bytes) -> bytes:
-    return bytes(cramjam.lz4.decompress(payload))
 
 
 class _Decompressor:
@@ -28,8 +23,5 @@ class _Zstandard:
 
 
 def read_every_codec() -> None:
-    """Let kafka-python's consumers read batches that are compressed with lz4 or zstd; snappy it reads by cramjam."""
-    kafka.codec.lz4 = cramjam.lz4  # says that there is one
-    for module in (default_records, legacy_records):
-        module.lz4_decode = _lz4_decode
+    """Let kafka-python's consumers read batches that are compressed with zstd; the other codecs they read."""
     kafka.codec.zstd = _Zstandard

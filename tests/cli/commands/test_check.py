@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaProducer
 from kafka import KafkaConsumer, KafkaProducer
 
 from tests.cli.conftest import Command
-from tests.cluster.consumers.without_codecs import without_codecs
+from tests.cluster.consumers.without_zstandard import without_zstandard
 
 SECRET = "hunter2-very-secret"  # noqa: S105 - what must not be shown
 
@@ -116,7 +116,9 @@ def test_articles_that_somebody_compressed_are_looked_at(broker: str, codec: str
                 await producer.send_and_wait("news.articles.v1", value, partition=partition)
 
     asyncio.run(produce())
-    run = check("--json", "--partitions", "2", "--timeout", "10", QUOTETAPE_BROKERS=broker, **without_codecs(tmp_path))
+    run = check(
+        "--json", "--partitions", "2", "--timeout", "10", QUOTETAPE_BROKERS=broker, **without_zstandard(tmp_path)
+    )
     assert [each for each in json.loads(run.stdout)["problems"] if f"'{codec}' lies on partitions 0, 1" in each]
 
 

@@ -1,4 +1,4 @@
-"""Records that somebody compressed are read without the packages lz4 and zstandard."""
+"""Records that somebody compressed are read without the package zstandard."""
 
 import kafka.codec
 import pytest
@@ -24,8 +24,7 @@ def test_a_batch_of_aiokafka_is_read_by_kafka_python(codec: str, monkeypatch: py
     values = [b"value %d" % number * 50 for number in range(100)]
     for offset, value in enumerate(values):
         builder.append(offset, timestamp=0, key=None, value=value, headers=[])
-    for package in ("lz4", "lz4f", "lz4framed", "zstd"):
-        monkeypatch.setattr(kafka.codec, package, None)
+    monkeypatch.setattr(kafka.codec, "zstd", None)
     read_every_codec()
     batch = MemoryRecords(bytes(builder.build())).next_batch()
     assert batch.compression_type == CODECS[codec]
