@@ -60,8 +60,9 @@ def _end_before_office(folded: list[str], lex: Lexicon) -> int:
     if end == _FULL_NAME and folded[-1] in lex.given_names and _is_courtesy(folded[0], lex):
         return end if folded[0] == "lord" else 1  # "Lord Chancellor"
     named = end - _FULL_NAME  # "Senator Angus King"
-    is_titled = named > 0 and _is_given(folded[named - 1 :], lex) and title_end(folded[:named], lex) == named
-    return named if is_titled else end
+    is_surname = folded[-1] in lex.given_names or folded[-1] in lex.grammar.nouns.surnames  # no "Chief AI Scientist"
+    is_titled = is_surname and named > 0 and _is_given(folded[named - 1 :], lex)
+    return named if is_titled and title_end(folded[:named], lex) == named else end
 
 
 def _is_given(titled: list[str], lex: Lexicon) -> bool:

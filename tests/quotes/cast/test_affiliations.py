@@ -86,6 +86,8 @@ PEOPLE = [
                  id="what somebody is now"),
     pytest.param("Acme Corp.'s Ida Lund, a vice president, said so.", "Ida Lund", "Acme Corp.",
                  id="an owner, and a role without one"),
+    pytest.param("Ida Lund, Chief AI Scientist at Acme Corp., said so.", "Ida Lund", "Acme Corp.",
+                 id="an office with what may be a given name"),
     pytest.param("Ida Lund became chief designer of Acme Corp. in May. Ida Lund said so.", "Ida Lund", "Acme Corp.",
                  id="what somebody became"),
     # Who is tied to nobody may be of whom the text speaks, but not if the text says whose he is, or was.

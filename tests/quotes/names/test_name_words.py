@@ -74,6 +74,7 @@ TITLES = [
     pytest.param("mr president", "mr president", id="an office that is nobody's surname"),
     pytest.param("lord chancellor", "lord chancellor", id="an office that begins like a courtesy title"),
     pytest.param("senator angus king", "senator", id="an office before a person whose surname is one"),
+    pytest.param("chief ai scientist", "chief ai scientist", id="an office with what may be a given name"),
     pytest.param("acme ceo zac prince", "acme ceo", id="an employer and an office before such a person"),
     pytest.param("head of strategy and communications jane roe", "head of strategy and communications",
                  id="two departments"),
