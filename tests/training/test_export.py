@@ -82,10 +82,9 @@ def test_the_states_are_those_of_the_network_but_for_what_bytes_lose(
 
 def test_the_likeliest_ends_are_those_of_the_network(weights: dict[str, Any], found: dict[str, Any]) -> None:
     one, state, first = reading(), found["state"], found["first"]
-    targets = np.full((len(first), 7), -1)
-    targets[:, 0] = targets[:, 1] = first
+    contents = np.stack([first, first], axis=1)
     everywhere = np.ones_like(one.endable)
-    batch = {"targets": targets, "sentences": one.sentences, "paragraphs": one.paragraphs, "endable": everywhere}
+    batch = {"contents": contents, "sentences": one.sentences, "paragraphs": one.paragraphs, "endable": everywhere}
     logits = np.array(network.pointer_logits(weights, "end", state, batch), np.float64)
     chances = np.exp(logits - logits.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)

@@ -45,6 +45,8 @@ AVERAGED: Final = 0.01
 COMMONEST_WORDS: Final = 30_000
 """Of the vectors, known whether the articles use them or not: politics lacks ordinary words of business."""
 TOKENS_A_BATCH: Final = 4096
+TOKENS_A_CONTENT: Final = 8
+"""An article has at most one content for as many, as far as is learnt."""
 TOKENS_STEP: Final = 512
 """Articles are padded to a multiple of it: every length is compiled once."""
 
@@ -159,9 +161,9 @@ def batches(examples: list[Lesson], random: np.random.Generator, unknown: float)
 
 
 def padded(one: Lesson, tokens: int, random: np.random.Generator, unknown: float) -> dict[str, NDArray[Any]]:
-    """One article as arrays over ``tokens`` positions, and for an eighth as many contents."""
+    """One article as arrays over ``tokens`` positions, and for the contents that so many may have."""
     reading = one.reading
-    count, most = len(reading.tokens), tokens // 8
+    count, most = len(reading.tokens), tokens // TOKENS_A_CONTENT
 
     def wide(values: NDArray[Any], length: int = tokens, fill: int = 0) -> NDArray[Any]:
         kind = np.int32 if values.dtype == np.int64 else values.dtype

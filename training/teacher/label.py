@@ -23,7 +23,7 @@ from training.quotes import network
 from training.quotes.corpus import example, load
 from training.quotes.lesson import PLACES, POINTERS, Lesson, lesson
 from training.quotes.taught import Opinion, digest, texts_of, write
-from training.quotes.train import padded
+from training.quotes.train import TOKENS_A_CONTENT, padded
 from training.teacher import heads
 from training.teacher.encoder import Encoder
 from training.teacher.pieces import WordPieces
@@ -102,7 +102,7 @@ class Labeller:
             np.flatnonzero((1 - start[: place.end - place.start, 0]) * one.reading.startable[slice(*place)] >= LEAST)
             for start, place in zip(starts, places, strict=False)
         ]
-        firsts = [first[: heads.TOKENS // 8] for first in firsts]
+        firsts = [first[: heads.TOKENS // TOKENS_A_CONTENT] for first in firsts]
         told = [np.asarray(values) for values in self._parts(self._heads, hidden, self._batch(one, places, firsts))]
         for row, (place, first) in enumerate(zip(places, firsts, strict=True)):
             length, count = place.end - place.start, len(first)

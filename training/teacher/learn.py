@@ -124,7 +124,11 @@ class Teacher:
         self._trained = trained
         self._optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, lambda step: float(share(step)))
-        rate = lambda step: HEADS_RATE * RATE * share(step)  # noqa: E731
+
+        def rate(step: Any) -> Any:
+            """Of the heads, at a ``step``."""
+            return HEADS_RATE * RATE * share(step)
+
         optimizer = optax.chain(optax.clip_by_global_norm(CLIP), optax.adamw(rate, weight_decay=DECAY))
         self._state = optimizer.init(self.heads)
         self._gradients = jax.jit(jax.value_and_grad(_loss, argnums=(0, 1), has_aux=True))
