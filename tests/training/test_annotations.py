@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from training.annotations.join import BUSINESS, SECOND, Row, joined, rows, with_headline
+from training.annotations.join import BUSINESS, INVENTED, SECOND, Row, joined, rows, with_headline
 
 TITLE, BODY = "Acme grows", '"We grew," said Jane Roe and Bo Lund.'
 
@@ -53,7 +53,7 @@ def test_a_headline_moves_what_is_annotated() -> None:
     assert whole["text"][whole["quotes"][1]["speaker_start"] :].startswith("Jane Roe")
 
 
-@pytest.mark.parametrize("path", [BUSINESS, SECOND], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [BUSINESS, INVENTED, SECOND], ids=lambda path: path.stem)
 def test_annotations_are_whole(path: object) -> None:
     annotations = rows(path)  # type: ignore[arg-type]
     assert len({one["sha256"] for one in annotations}) == len(annotations) > 0
@@ -63,6 +63,16 @@ def test_annotations_are_whole(path: object) -> None:
             assert 0 <= quote["start"] < quote["end"]
             assert quote.get("person") is None or quote["person"] in indices
             assert set(quote.get("also", ())) <= set(indices)
+
+
+def test_invented_articles_have_their_texts_and_every_source_in_them() -> None:
+    articles = rows(INVENTED)
+    assert sum(article["kept_out"] for article in articles) * 3 == len(articles) == 240
+    for article in joined(articles, articles):
+        assert article["invented"]
+        for quote in article["quotes"]:
+            assert article["text"][quote["start"] : quote["end"]].strip()
+            assert quote.get("speaker_text", "said").strip()
 
 
 def test_what_is_kept_out_is_a_fifth() -> None:

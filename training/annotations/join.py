@@ -1,8 +1,9 @@
 """``python -m training.annotations.join TEXTS... > JOINED``: the annotations with the texts that they are of.
 
 TEXTS are JSON Lines, plain or gzip, with a ``body`` and maybe a ``title``. An annotation belongs to the text whose body
-has its digest; those without a text are left out, and counted on standard error. JOINED has the form that
-``training.quotes`` and ``training.cast`` learn from: text, quotes, and the people who speak.
+has its digest; those without a text are left out, and counted on standard error. The invented articles have theirs with
+them. JOINED has the form that ``training.quotes`` and ``training.cast`` learn from: text, quotes, and the people who
+speak.
 """
 
 import gzip
@@ -16,6 +17,8 @@ from typing import Any, Final
 HERE: Final = Path(__file__).parent
 BUSINESS: Final = HERE / "business.jsonl"
 """One reading of every article."""
+INVENTED: Final = HERE / "invented.jsonl"
+"""Articles that were invented for the purpose, with their texts."""
 SECOND: Final = HERE / "second_readings.jsonl"
 """Another one of some of them, by another reader."""
 
@@ -41,6 +44,7 @@ def joined(annotations: Iterable[Row], texts: Iterable[Row]) -> Iterator[Row]:
                 "text": body,
                 "published_at": text.get("published_at"),
                 "kept_out": annotation["kept_out"],
+                "invented": annotation.get("invented", False),
                 "quotes": _quotes(annotation, "body", body),
                 "title_quotes": _quotes(annotation, "title", title),
                 "people": [
@@ -85,9 +89,10 @@ def _quotes(annotation: Row, field: str, text: str) -> list[Row]:
 
 def main() -> None:
     """Join, and write the articles to standard output."""
-    annotations = rows(BUSINESS)
+    published, invented = rows(BUSINESS), rows(INVENTED)
+    annotations = [*published, *invented]
     texts = [text for path in map(Path, sys.argv[1:]) for text in rows(path)]
-    articles = list(joined(annotations, texts))
+    articles = list(joined(annotations, [*texts, *invented]))
     for article in articles:
         sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
     sys.stderr.write(f"{len(articles)} of {len(annotations)} articles have their text\n")

@@ -1,12 +1,14 @@
 """``python -m training.annotations.score JOINED``: how well the articles that ``join`` wrote are read.
 
-Prints for those learnt from and for those kept out: precision, recall and F1 of what is said, of span and speaker
-together, the share of full names among right spans, and employers. Without JOINED: how far two readers agree.
+Prints for the published and the invented ones, learnt from and kept out: precision, recall and F1 of what is said, of
+span and speaker together, the share of full names among right spans, and employers. Without JOINED: how far two readers
+agree.
 """
 
 import re
 import sys
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +26,12 @@ def main() -> None:
         _print("second readings against first ones", _agreement())
         return
     articles = rows(Path(sys.argv[1]))
-    for kept_out in (False, True):
+    for invented, kept_out in product((False, True), (False, True)):
         counts = Counter[str]()
         for article in articles:
-            if article["kept_out"] == kept_out:
+            if (article["invented"], article["kept_out"]) == (invented, kept_out):
                 counts.update(_scored(_as_read(article), article["quotes"], article["people"]))
-        _print("kept out" if kept_out else "learnt from", counts)
+        _print(f"{'invented' if invented else 'published'}, {'kept out' if kept_out else 'learnt from'}", counts)
 
 
 def _as_read(article: Row) -> tuple[list[Row], list[Row]]:

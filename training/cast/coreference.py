@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
+from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
@@ -64,6 +64,8 @@ def business(path: Path) -> tuple[list[Article], list[Article]]:
     learnt: list[Article] = []
     kept_out: list[Article] = []
     for record in load(path):
+        if record["invented"]:
+            continue  # no pronoun of published articles was read better for them
         document = Document(TextField.of("title", record["title"]), TextField.of("body", record["text"]))
         for quote in record["quotes"]:
             quote["mention"] = "pronoun" if quote.get("speaker_text", "").lower() in PRONOUNS else None
@@ -188,7 +190,7 @@ def main() -> None:
 
 def write(weights: NDArray[np.float64]) -> None:
     """Write the weights, each after the name and the categories of its feature."""
-    lines = ["# Made by training/cast/coreference.py; what they mean: streams/quotes/cast/salience.py.\n"]
+    lines = ["# Made by training/cast/coreference.py; what they mean: streams/quotes/coreference/salience.py.\n"]
     for (name, sizes), part in zip(TEMPLATES.items(), np.split(weights, OFFSETS[1:-1]), strict=True):
         for categories, weight in zip(np.ndindex(sizes), part, strict=True):
             lines.append(f"{name}: {','.join(map(str, categories))} {weight:.3f}\n")
