@@ -60,7 +60,9 @@ def read_other_names() -> list[str]:
 
 def read_changes() -> list[SymbolChange]:
     """The changes of symbol that the lists do not link."""
-    return [SymbolChange(*line.split()) for line in _lines("symbol_changes.txt")]
+    renamed = (line.split() for line in _lines("renamings.txt"))
+    changes = [SymbolChange(*line.split()) for line in _lines("symbol_changes.txt")]
+    return [*changes, *(SymbolChange(symbol, symbol, day) for symbol, day in renamed)]
 
 
 def apply_dates(holdings: list[Holding], changes: list[SymbolChange]) -> list[str]:

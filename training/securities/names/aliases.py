@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = frozenset({"XNYS", "XNAS", "XASE"})
 _POSSESSIVE: Final = re.compile(r"(\w+)['’]s\b", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)")
 _OPEN: Final = "9"
 _SUREST_FIRST: Final = ("alias", "short", "first")
 
@@ -41,6 +42,8 @@ def aliases_of(
         written = [name.display for name in official.values()] + [brand.name for brand in branded.get(index, ())]
         known = aliases.keys() | official.keys()
         aliases |= _without_apostrophe([*aliases.values(), *_as_aliases(official)], written, known)
+        spaced = _with_spaced_initials([*aliases.values(), *_as_aliases(official)], written)
+        aliases |= {key: alias for key, alias in spaced.items() if key not in known}
         found.append([alias for alias in aliases.values() if _is_sensible(alias, issuers[index], official)])
     return found
 
@@ -120,6 +123,18 @@ def _without_apostrophe(aliases: Iterable[Alias], written: Iterable[str], known:
                 parts[index - 1 : index + 1] = [f"{parts[index - 1]}s"]
         key = " ".join(parts)
         if key not in known:
+            found[key] = alias._replace(key=key)
+    return found
+
+
+def _with_spaced_initials(aliases: Iterable[Alias], written: Iterable[str]) -> dict[str, Alias]:
+    """ "W. W. Grainger" beside "W.W. Grainger": for names that begin with initials as one in ``written`` does."""
+    initials = {match.group().replace(".", "").lower() for match in map(_INITIALS.match, written) if match}
+    found = {}
+    for alias in aliases:
+        first, _, others = alias.key.partition(" ")
+        if first in initials and others:
+            key = f"{' '.join(first)} {others}"
             found[key] = alias._replace(key=key)
     return found
 
