@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.cast.salience import Choice, learnt_ranking
+from streams.quotes.coreference.salience import Choice, learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.roles.employment import Judgement, learnt_employment

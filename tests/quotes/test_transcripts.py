@@ -240,3 +240,39 @@ def test_analysts_whose_turns_end_with_a_question_keep_their_names(roster: str) 
     assert [quote.speaker and quote.speaker.name for quote in quotes] == [name for name, _ in turns]
     assert quotes[1].speaker is not None
     assert quotes[1].speaker.type == "person"
+
+
+def test_an_interview_with_dashes_is_by_whom_its_headline_names() -> None:
+    body = (
+        "The owner of the last mill in Tarn answers our questions.\n\n– Why do you mill by night?\n\n"
+        "– Because the river asks for it. I only open the gate.\n\n– The bank says you are late.\n\n"
+        "– The bank is early.\n\n– Will you sell?\n\n– To whom?\n\n"
+        "Bo Lund of Stone Bank said it would wait until spring."
+    )
+    assert named(body, "Odile Marchetti: “I only open the gate”") == [None, "Odile Marchetti"] * 3 + ["Bo Lund"]
+
+
+def test_an_interview_whose_answers_are_quoted_is_by_whom_the_first_names() -> None:
+    body = (
+        "Rosa Blum took the farm over from Max Feld. We met her in the barn.\n\nWhy did you come back?\n\n"
+        "“Somebody had to feed the geese,” Blum said.\n\nThe mayor said last week that you would sell. Will you?\n\n"
+        "“Not this year. The geese would not have it.”\n\nHow is Max?\n\n“He counts them from the window.”"
+    )
+    assert [name for name in named(body) if name is not None] == ["Rosa Blum"] * 3
+
+
+def test_a_round_table_may_label_in_capitals_alone() -> None:
+    body = (
+        "Ana Ruiz runs the port; Tom Lund ships grain.\n\nHUGH CARVER Who pays for the quay?\n\n"
+        "ANA RUIZ We do. And he does not.\n\nTOM LUND I've paid for the crane.\n\nANA RUIZ Which is broken.\n\n"
+        "TOM LUND It is yours."
+    )
+    assert named(body) == ["HUGH CARVER", "Ana Ruiz", "Tom Lund", "Ana Ruiz", "Tom Lund"]
+
+
+def test_callers_without_a_label_of_their_own_say_who_they_are() -> None:
+    body = (
+        "All answers are by Ida Holm, president of Acme Pumps.\n\nQ: This is Bo Lund at Stone Bank. Is it cold?\n\n"
+        "A: It is.\n\nQ: And next year?\n\nA: Colder.\n\nQ: Lund again. Thank you.\n\nA: You're welcome."
+    )
+    assert named(body) == ["Bo Lund", "Ida Holm", None, "Ida Holm", "Bo Lund", "Ida Holm"]

@@ -7,13 +7,13 @@ from typing import Final
 
 from streams.quotes.cast.affiliations import Affiliation, Affiliations
 from streams.quotes.cast.constituents import Constituent
-from streams.quotes.cast.coreference import Resolver
 from streams.quotes.cast.descriptions import Descriptions
-from streams.quotes.cast.mentions import Mention, Mentions, mentions_of
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import letter_writer, publisher
-from streams.quotes.cast.salience import Choice
+from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
+from streams.quotes.coreference.resolver import Resolver
+from streams.quotes.coreference.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -93,7 +93,7 @@ class Cast:
                 owner = organizations.owner(entity.owner)
                 entity.principals |= set() if owner is None else {owner}
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        affiliations = Affiliations(document, mentions, entities, organizations, lex, judge)
+        affiliations = Affiliations(document, mentions, register, organizations, lex, judge)
         noun_phrases = NounPhrases(lex)
         return cls(document, layouts, mentions, entities, lex, organizations, descriptions, noun_phrases, affiliations)
 
@@ -205,7 +205,8 @@ class Cast:
         if by is None:
             return None, None, None
         at = self.document[by.at.field].span(by.at.start, by.at.end)
-        return self._text(self.entities[by.organization].name), at, round(by.probability, 3)
+        employer = self.entities[by.organization]
+        return employer.called or self._text(employer.name), at, round(by.probability, 3)
 
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""

@@ -4,8 +4,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
-from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.organizations import Organizations
+from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.quotes.cast.clauses import Clauses
 from streams.quotes.cast.constituents import CUTS, Constituent
-from streams.quotes.cast.mentions import Mention
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.words.compounds import behind_region
 from streams.quotes.words.lexicon import Lexicon

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from streams.quotes.cast.mentions import REACH, Mention, Mentions
+from streams.quotes.coreference.mentions import REACH, Mention, Mentions
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.words.lexicon import Lexicon

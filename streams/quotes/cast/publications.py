@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from streams.quotes.cast.mentions import Mention, Mentions
 from streams.quotes.cast.noun_phrases import Source
+from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField

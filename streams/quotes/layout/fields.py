@@ -4,7 +4,7 @@ from typing import NamedTuple, Self
 
 from streams.quotes.layout.asides import asides_of
 from streams.quotes.layout.datelines import datelines_of
-from streams.quotes.layout.questions import questions_of
+from streams.quotes.layout.interviews import Interview, interview_of
 from streams.quotes.layout.quotations import Quotation, quotations_of
 from streams.quotes.layout.transcripts import Label, labels_of
 from streams.quotes.words.lexicon import Lexicon
@@ -23,16 +23,16 @@ class Layout(NamedTuple):
     """In order."""
     labels: dict[int, Label]
     """Who speaks, by the number of the paragraph; none if it is no transcript."""
-    questions: dict[int, Range]
-    """What is asked without a label, by the number of the paragraph; none if it is no interview."""
+    interview: Interview
+    """What is asked and answered without labels; nothing if it is no interview."""
 
     @classmethod
     def of(cls, field: TextField, lex: Lexicon) -> Self:
         """Look at ``field``."""
         asides = asides_of(field, lex)
         labels = labels_of(field, lex)
-        questions = {} if labels else questions_of(field, lex)
-        return cls(quotations_of(field, asides, lex), asides, datelines_of(field), labels, questions)
+        interview = Interview() if labels else interview_of(field, lex)
+        return cls(quotations_of(field, asides, lex), asides, datelines_of(field), labels, interview)
 
 
 def layouts_of(document: Document, lex: Lexicon) -> list[Layout]:

@@ -1,4 +1,4 @@
-"""What stands at the beginning of a line before anybody's name: the time of an entry, a bullet, a question's number."""
+"""What stands at the beginning of a line before anybody's name: the time of an entry, a bullet, a number."""
 
 import re
 from functools import cache
@@ -10,6 +10,9 @@ from streams.text.ranges import Range
 
 _TIME: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ap]m)?")
 _BULLETS: Final = frozenset("*•·▪–—-")
+_COUNT: Final = re.compile(r"[0-9]{1,2}")
+_COUNT_ENDS: Final = frozenset(".)/")
+"""After the number of an item in a list, glued to it: "3. Is it so?"."""
 _NUMBER: Final = re.compile(r"[QA][0-9]{1,4}")
 """Of a question, as committees count them: "Q134"."""
 
@@ -23,9 +26,24 @@ def behind_lead(field: TextField, paragraph: Range) -> Range:
             start += 1
     while start < end - 1 and words[start] in _BULLETS:
         start += 1
-    if start < end - 1 and _NUMBER.fullmatch(words[start]):
+    if (
+        start < end - 2
+        and _COUNT.fullmatch(words[start])
+        and words[start + 1] in _COUNT_ENDS
+        and field.is_glued(start + 1)
+    ):
+        start += 2
+    if start < end - 1 and _NUMBER.fullmatch(words[start]) and words[start + 1] != ":":
         start += 1
     return Range(start, end)
+
+
+def behind_time(field: TextField, tokens: Range) -> Range:
+    """``tokens`` without the time of a live page's entry that they begin with: "12:10 Finance minister"."""
+    paragraph = field.paragraphs[field.paragraph_at(tokens.start)]
+    if tokens.start != paragraph.start or not is_timed(field, paragraph):
+        return tokens
+    return Range(min(behind_lead(field, paragraph).start, tokens.end - 1), tokens.end)
 
 
 def is_timed(field: TextField, paragraph: Range) -> bool:

@@ -1,7 +1,8 @@
 """Transcripts and interviews: paragraphs that begin with who speaks, or that follow a line with his name.
 
-"Tim Cook: …", "Q: …", "JANE ROE (Acme): …"; "Jane Roe -- Analyst, Big Bank" or "Jane Roe:" on a line of its own. Who
-has such a line may speak after a colon as well, as an operator does: "Operator: …".
+"Tim Cook: …", "Q: …", "JANE ROE (Acme): …", "Mr. Roe. …", "JANE ROE We …"; "Jane Roe -- Analyst, Big Bank" or
+"Jane Roe:" on a line of its own. Who has such a line may speak after a colon as well, as an operator does:
+"Operator: …".
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.quotes.layout.leads import behind_lead, is_timed
+from streams.quotes.layout.rarer_labels import rarer_labels
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS
@@ -27,6 +29,8 @@ _MIN_TIMED: Final = 3
 """Entries with a time of day that make a live page, whose labels need not repeat."""
 _MAX_NAME: Final = 5
 """Tokens of a name on a line of its own, without role and affiliation."""
+_MAX_DESCRIPTION: Final = 3
+"""Tokens of a label that only describes somebody: "Unidentified female employee"."""
 _SENTENCE_MARKS: Final = frozenset(".?!…")
 _MAX_STOPPED: Final = 8
 """Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
@@ -61,16 +65,19 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
-    stopped: dict[int, Label] = {}
+    stopped = {
+        number: Label(name, end, alone=style == "\n") for number, (name, end, style) in rarer_labels(field, lex).items()
+    }
     timed: dict[int, Label] = {}
     times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
+    counts = Counter(map(fold, field.words)) if times >= _MIN_TIMED else Counter[str]()
     for index, whole in enumerate(field.paragraphs):
         paragraph = behind_lead(field, whole)
         label = _label(field, paragraph, lex)
         if label is None and (label := _stopped_label(field, paragraph, lex)) is not None:
             stopped[index] = label
         elif label is not None and times >= _MIN_TIMED and is_timed(field, whole):
-            if _is_known(field, label.name, lex):
+            if _is_known(field, label.name, counts, lex):
                 timed[index] = label._replace(holds=False)
         elif label is not None:
             kind = described if label.alone and label.name.end + 1 < label.end else plain
@@ -123,24 +130,46 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     start, end = paragraph
     if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
         return None
-    if words[start].lower() in lex.interview_labels and words[start][0].isupper():
+    if words[start][0].isupper() and part_of_label(words[start], lex):
         return _interview_label(field, paragraph, lex)
     index, limit = start, min(start + _MAX_LABEL, end)
     in_lower_case = lex.grammar.phrases.in_labels
     if words[index] == "@" and index + 1 < limit:
         index += 2  # whatever a handle begins with
+    elif words[index : index + 2] == ["u", "/"] and index + 2 < limit:
+        index += 3
     while index < limit and (
-        words[index][0].isupper() or words[index] in _LABEL_MARKS or words[index] in in_lower_case
+        words[index][0].isupper()
+        or words[index] in _LABEL_MARKS
+        or words[index] in in_lower_case
+        or (index - start < _MAX_DESCRIPTION and words[index] in lex.somebody)
     ):
         index += 1
-    if index == start or (index < end and words[index] != ":"):
+    colon = _behind_emphasis(field, index, end)
+    if index == start or (colon < end and words[colon] != ":"):
         return None
     name = _name(field, Range(start, index), lex)
-    if index == end - 1:
-        return Label(name, end, alone=True) if _is_full_name(field, name, lex) else None
-    if index == end:
+    if colon == end:
         return Label(name, end, alone=True) if name.end < end and words[name.end] in DASHES else None
-    return Label(name, index + 1, alone=False) if field.starts[index + 1] > field.ends[index] else None
+    content = _behind_emphasis(field, colon + 1, end)
+    if content == end:
+        return Label(name, end, alone=True) if _is_full_name(field, name, lex) else None
+    return Label(name, content, alone=False) if field.starts[content] > field.ends[content - 1] else None
+
+
+def part_of_label(word: str, lex: Lexicon) -> str:
+    """ "q" if ``word`` labels who asks and names nobody, "a" if who answers, else nothing; numbers count not: "A3"."""
+    lower = word.lower()
+    if lower[0] in "qa" and lower[1:].isdecimal():
+        lower = lower[0]
+    return lex.interview_labels.get(lower, "")
+
+
+def _behind_emphasis(field: TextField, index: int, end: int) -> int:
+    """The first token from ``index`` up to ``end`` that is no mark of emphasis: "**Jane Roe:** We grew."."""
+    while index < end and field.words[index] == "*":
+        index += 1
+    return index
 
 
 def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
@@ -158,10 +187,10 @@ def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | 
     return Label(Range(start, index), index + 1, alone=False) if is_label else None
 
 
-def _is_known(field: TextField, name: Range, lex: Lexicon) -> bool:
+def _is_known(field: TextField, name: Range, counts: Mapping[str, int], lex: Lexicon) -> bool:
     """Whether a label of a live page is somebody's who is named elsewhere too, or an office's: "Chancellor"."""
     last = field.words[name.end - 1]
-    return last.lower() in lex.roles or sum(fold(word) == fold(last) for word in field.words) > 1
+    return last.lower() in lex.roles or counts[fold(last)] > 1
 
 
 def _is_full_name(field: TextField, name: Range, lex: Lexicon) -> bool:
@@ -177,12 +206,23 @@ def _interview_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label 
         after += 1
     if after + 1 < end and words[after] in DASHES and field.starts[after] > field.ends[start]:
         return _label(field, Range(after + 1, end), lex)  # "Q - Jane Roe: …"
+    if after < end and words[after] == "(":
+        return _bracketed_label(field, Range(after, end), lex)
     after += after < end and words[after] == ":"
     if after == end:
         return Label(Range(start, start + 1), end, alone=True)
     if start + 1 < after < end and field.starts[after] > field.ends[after - 1]:
         return Label(Range(start, start + 1), after, alone=False)
     return None
+
+
+def _bracketed_label(field: TextField, rest: Range, lex: Lexicon) -> Label | None:
+    """The name in brackets after a label that is nobody's, if ``rest`` begins so: "A (Jane Roe, Acme): …"."""
+    words, limit = field.words, min(rest.end, rest.start + _MAX_LABEL)
+    closing = next((index for index in range(rest.start + 1, limit - 2) if words[index] == ")"), 0)
+    if closing <= rest.start + 1 or words[closing + 1] != ":" or not words[rest.start + 1][0].isupper():
+        return None
+    return Label(_name(field, Range(rest.start + 1, closing), lex), closing + 2, alone=False)
 
 
 def _name(field: TextField, label: Range, lex: Lexicon) -> Range:
@@ -219,7 +259,7 @@ def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     """Whether ``labels`` are enough for a transcript, of two at least and one of them twice; or question and answer."""
     names = [words_of(field, label.name) for label in labels]
     counts = Counter(words[-1] for words in names)  # "JANE ROE: …", then "ROE: …"
-    kinds = {lex.interview_labels.get(words[0].lower()) for words in names if len(words) == 1}
+    kinds = {part_of_label(words[0], lex) for words in names if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
 
 

@@ -1,8 +1,9 @@
-"""The turns of transcripts and interviews: who says each paragraph, by the labels and the questions of the text."""
+"""The turns of transcripts and interviews: who says each paragraph, by the labels of the text or by its questions."""
 
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from streams.quotes.layout.interviews import Interview
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.transcripts import BRACKETS, Label, words_of
 from streams.text.document import TextField
@@ -26,13 +27,13 @@ class Turn(NamedTuple):
     part: Part = ""
 
 
-def turns_of(field: TextField, labels: Mapping[int, Label], questions: Mapping[int, Range]) -> list[Turn]:
+def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview) -> list[Turn]:
     """The turns of ``field`` with these ``labels``, in order; a label holds until the next one.
 
-    Without labels they are ``questions`` and what stands between them.
+    Without labels they are the questions and answers of the ``interview``, but answers in quotation marks.
     """
     if not labels:
-        return _answered(field, questions)
+        return _in_interview(field, interview)
     unlabelled = _unlabelled_questions(field, labels)
     final = max(labels)
     if labels[final].alone:
@@ -57,14 +58,14 @@ def turns_of(field: TextField, labels: Mapping[int, Label], questions: Mapping[i
     return turns
 
 
-def _answered(field: TextField, questions: Mapping[int, Range]) -> list[Turn]:
-    """``questions`` and the paragraphs after each of them, up to the next one."""
-    turns: list[Turn] = []
-    for index in range(min(questions, default=0), len(field.paragraphs) if questions else 0):
-        content = questions.get(index) or _without_directions(field, field.paragraphs[index])
-        if content.start < content.end and (index in questions or _is_spoken(field, content, alone=True)):
-            turns.append(Turn(None, content, "q" if index in questions else "a"))
-    return turns
+def _in_interview(field: TextField, interview: Interview) -> list[Turn]:
+    """The questions and answers of ``interview``, in order, without stage directions and headings."""
+    turns = [Turn(None, question, "q") for question in interview.questions.values()]
+    for answer in () if interview.quoted else interview.answers.values():
+        content = _without_directions(field, answer)
+        if content.start < content.end and _is_spoken(field, content, alone=True):
+            turns.append(Turn(None, content, "a"))
+    return sorted(turns, key=lambda turn: turn.content)
 
 
 def _unlabelled_questions(field: TextField, labels: Mapping[int, Label]) -> set[int]:

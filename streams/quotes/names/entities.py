@@ -39,6 +39,8 @@ class Entity:
     name: Place
     """Its fullest form."""
     words: tuple[str, ...]
+    called: str = ""
+    """What it is called where ``name`` is no name of it: "France" where the text has "French"."""
     shared: Place | None = None
     """The surname that only stands behind another's name: "Roe" of "Jane and Adam Roe"."""
     titled_gender: str = ""

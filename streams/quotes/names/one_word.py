@@ -48,18 +48,22 @@ class OneWordReader:
         is_role = folded in lex.titles or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
-        opens = opens and not self._employs(at)
+        opens = opens and not self._employs(at) and not (shouted and self._precedes_a_role(at))
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
         if is_role:
             name.role = Range(at, at + 1)
             return name
-        if self._surroundings.is_town(at + 1):
+        if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
             name.kind = "place"
         elif name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"
         self._surroundings.note_role(name)
         return name
+
+    def _precedes_a_role(self, at: int) -> bool:
+        """Whether the word after ``at`` can begin a role in lower case: "SEC deputy director"."""
+        return at + 1 < len(self._words) and self._words[at + 1] in self._lex.title_words
 
     def _employs(self, at: int) -> bool:
         """Whether the word at ``at`` is a company, however ordinary a word it is: "Target's finance chief"."""

@@ -120,6 +120,11 @@ class NameReader:
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
+        if folded[title] in self._lex.grammar.prepositions.of_offices and title + 1 < len(parts):
+            role_run = replace(run, end=parts[title - 1] + 1)  # "Head of Platform Solutions for Acme"
+            yield from self._role_alone(parts[begin:title], folded[begin:title], role_run)
+            yield from self._governed(parts[title + 1 :], folded[title + 1 :], replace(run, opens=False))
+            return
         run.opens = False
         end = self._governor(folded, begin, title) or title
         if end < title:  # "Acme" in "CEO of Acme Jane Roe"
@@ -290,7 +295,8 @@ class NameReader:
             kind = "organization"
         else:
             kind = kind_of(folded, self._lex, shouted=shouted)
-        name = self._name(parts, folded, run, "place" if self._surroundings.is_town(run.end) else kind)
+        is_town = self._surroundings.is_town(parts[0], run.end, is_unknown=kind == "unknown")
+        name = self._name(parts, folded, run, "place" if is_town else kind)
         if name.kind == "unknown" and (
             self._surroundings.is_introduced(run.end)
             or (

@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.quotes.names.entities import Entity, EntityType, Place
 from streams.quotes.names.name import Name
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 
 _INNER_PARTICLE: Final = 2
 """Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
@@ -133,9 +133,18 @@ class Register:
         behind = [index for index in name.at if index >= name.end]
         shared = Place(name.field, behind[0], behind[-1] + 1) if behind else None
         index = len(self.entities)
-        self.entities.append(Entity(kind, place, name.words, shared))
+        self.entities.append(Entity(kind, place, name.words, shared=shared))
         if kind == "person":
             self.by_initials.setdefault(_initials(name.words), set()).add(index)
+        return index
+
+    def nation(self, country: str, adjective: Place) -> int:
+        """The entity called ``country``, which the article may have nothing of but the ``adjective``."""
+        words = tuple(map(fold, country.split()))
+        index = self.by_words.get(words)
+        if index is None or self.entities[index].type != "place":
+            index = self.by_words[words] = len(self.entities)
+            self.entities.append(Entity("place", adjective, words, called=country))
         return index
 
     def _rename(self, index: int, name: Name) -> None:

@@ -13,6 +13,8 @@ from streams.text.ranges import Range
 
 _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
+_MAX_STATE: Final = 2
+"""Words of a state's name, at most."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
 
@@ -105,9 +107,29 @@ class Surroundings:
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
 
-    def is_town(self, end: int) -> bool:
-        """Whether a region follows the name that ends at ``end``, both in one compound: "Omaha", "Nebraska-based"."""
-        return behind_region(self._words, end, len(self._words), self._lex) > end
+    def is_town(self, start: int, end: int, *, is_unknown: bool) -> bool:
+        """Whether the name of tokens ``start`` to ``end`` is a town's, by the region that follows it.
+
+        Both in one compound: "Omaha", "Nebraska-based"; or a state after what is not known for anything else.
+        """
+        is_compound = behind_region(self._words, end, len(self._words), self._lex) > end
+        return is_compound or (is_unknown and self._is_in_state(start, end))
+
+    def _is_in_state(self, start: int, end: int) -> bool:
+        """Whether the name of tokens ``start`` to ``end`` is a town's: "of Elmira, Michigan", "in Elmira, N.Y."."""
+        words = self._words
+        if words[end : end + 1] != [","]:
+            return False  # most often
+        if not start or words[start - 1].lower() not in self._lex.grammar.prepositions.of_towns:
+            return False  # "Acme, Ohio's largest employer", "a trader at Acme, Ohio"
+        for width in range(1, _MAX_STATE + 1):
+            behind = end + 1 + width
+            state = " ".join(words[end + 1 : behind]).lower()
+            is_short = words[behind : behind + 1] == ["."] and f"{state}." in self._lex.states
+            if is_short or state in self._lex.states:
+                behind += is_short
+                return behind >= len(words) or not words[behind][0].isalnum()
+        return False
 
     def is_apposed(self, start: int, end: int) -> bool:
         """Whether an office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.

@@ -7,8 +7,10 @@ from typing import Final
 
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
+from streams.quotes.roles.ties import Nation, nation_before
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.ranges import Range
 
 _MAX_BEHIND: Final = 14
 """Tokens after a role within which its employer is looked for."""
@@ -76,6 +78,11 @@ class Employers:
             end = next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if words[i] == "("), end)
         return self.by_end.get(end)
 
+    def nation(self, role: Range) -> Nation | None:
+        """The nation whose adjective stands before ``role``, or opens it: "Swiss" finance minister, "US" President."""
+        ends = (self._behind_owner(role.start), role.start + 1)
+        return next(filter(None, (nation_before(self._words, end, self._lex) for end in ends)), None)
+
     def behind(self, head: int, end: int) -> Name | None:
         """The first organization after a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
         words, place = self._words, None
@@ -130,6 +137,10 @@ class Employers:
             found = found or name
         return found
 
+    def _is_whole(self, name: Name, end: int) -> bool:
+        """Whether ``name``, of several words or an organization's, ends its noun phrase: "the listed Acme"."""
+        return self._ends_phrase(name, end) and (len(name.words) > 1 or self._is_organization(name))
+
     def _ends_phrase(self, name: Name, end: int) -> bool:
         """Whether no noun follows ``name``: not "the Acme conference"."""
         if name.end >= end:
@@ -153,9 +164,10 @@ class Employers:
                 continue
             index = name.end
             is_compound = index + 1 < limit and words[index] in HYPHENS and self._field.is_glued(index)
-            is_based = is_compound and words[index + 1] in self._based
+            is_based = is_compound and (words[index + 1] in self._based or words[index + 1].endswith("ed"))
             if not is_based and not self.is_place(name):
-                return (self._described(index, limit) or name) if is_described and not is_compound else place
+                is_employer = not is_compound and (is_described or self._is_whole(name, end))
+                return (self._described(index, limit) or name) if is_employer else place
             place = place if is_based else place or name
             index += 2 * is_compound if is_compound else index < limit and words[index] in POSSESSIVE
             is_described = True
@@ -195,8 +207,8 @@ class Employers:
         for _ in range(_MAX_BEHIND_COMMAS):
             if titles_end + 1 >= end or self._words[titles_end] != ",":
                 return None
-            name = self.by_start.get(titles_end + 1)
-            if name is None or name.entity is None or (name.end < end and self._words[name.end][0].isalnum()):
+            name = self._last_of_list(self.by_start.get(titles_end + 1))
+            if name is None or name.entity is None or not self._stands_alone(name, end):
                 return None
             kind = self._entities[name.entity].type
             if kind == "person":
@@ -205,6 +217,18 @@ class Employers:
                 return name
             titles_end = name.end
         return None
+
+    def _last_of_list(self, name: Name | None) -> Name | None:
+        """The name that "and" joins to ``name``, or ``name``: "Wearables and [Mobility], Acme Corp."."""
+        joined = None
+        if name is not None and self._words[name.end : name.end + 1] in (["and"], ["&"]):
+            joined = self.by_start.get(name.end + 1)
+        return joined or name
+
+    def _stands_alone(self, name: Name, end: int) -> bool:
+        """Whether nothing follows ``name``, a department or an organization, but whose part it is: "at Acme"."""
+        following = self._words[name.end] if name.end < end else "."
+        return not following[0].isalnum() or following in self._lex.grammar.prepositions.of_parts
 
     def _is_listed_before(self, name: Name, end: int) -> bool:
         """Whether ``name``, a common word, is a department that its organization follows: "Transmission, Acme Corp.".
@@ -219,7 +243,9 @@ class Employers:
             or not self._is_organization(following)
         ):
             return False
-        return not self._is_organization(name) and self._lex.english_words.issuperset(map(str.lower, name.words))
+        lex = self._lex
+        is_list = not lex.grammar.conjunctions.additive.isdisjoint(self._words[name.start : name.end])
+        return (is_list or not self._is_organization(name)) and lex.english_words.issuperset(name.words)
 
     def beside(self, start: int, end: int) -> Name | None:
         """ "Acme's Jane Roe", "Jane Roe of Acme", "Jane Roe, from the broker Acme"."""

@@ -1,17 +1,20 @@
 """How likely somebody belongs to an organization: features of what ties them in the text, and their learnt weights.
 
-Every feature is a category; the weights of a candidate's categories add up to the logarithm of its odds (logistic
-regression). ``training/cast/employers.py`` learns the weights and says below which probability an employer is left out.
+Every feature is a category, and the weights of a candidate's categories add up. Where words tie somebody to all of his
+candidates the sum is the logarithm of each one's odds, for he may have several employers (logistic regression). Where
+the text only speaks of any of them all compete, with one another and with none at all (a log-linear model).
+``training/cast/employers.py`` learns the weights of both together.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from operator import getitem
 from typing import Final, NamedTuple
 
 from streams.data import read_text
 from streams.quotes.names.entities import EntityType, Place
-from streams.quotes.roles.ties import FAMILIES, RELATIONS
+from streams.quotes.roles.ties import FAMILIES, REFERRED, RELATIONS
 
 TYPES: Final[tuple[EntityType, ...]] = ("organization", "unknown", "place", "person")
 _FAMILY: Final = len(FAMILIES)
@@ -20,6 +23,7 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "relation": (RELATIONS,),
     "relation, office": (RELATIONS, _FAMILY),
     "relation, type": (RELATIONS, len(TYPES)),
+    "a place: relation, office": (2, RELATIONS, _FAMILY),
     "relation, past": (RELATIONS, 2),
     "somebody unnamed, relation": (2, RELATIONS),
     "near, type, past": (2, len(TYPES), 2),
@@ -36,6 +40,15 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "near: before, rank in the article": (2, 3, 3),
     "near: determiner, rank in the article": (2, 4, 3),
     "near: noun of the reference, type, before": (2, 5, len(TYPES), 3),
+    "near: recency, sentences between": (2, 6, 5),
+    "near: recency, same paragraph, opens": (2, 6, 2, 2),
+    "near: hosts": (2, 2),
+    "near: office, recency": (2, _FAMILY, 6),
+    "near: office, sentences between": (2, _FAMILY, 5),
+    "near: relation, noun, recency": (4, 5, 6),
+    "near: relation, mentions, rank in the article": (4, 4, 3),
+    "near: relation, sentences between, opens": (4, 5, 2),
+    "near: relation, recency, mentions": (4, 6, 4),
 }
 """Every feature with the sizes of the categories that make it up, in the order of ``features_of``.
 
@@ -43,8 +56,37 @@ Those of "near:" only tell organizations apart that no words tie to the person.
 """
 SIZES: Final = tuple(math.prod(sizes) for sizes in TEMPLATES.values())
 
+_DISTANCES: Final = (2, 4, 7)
+"""From how many tokens on a distance is of the next category."""
+_SENTENCES: Final = (1, 2, 4, 9)
+"""Likewise of sentences between."""
+_MENTIONS: Final = (2, 3, 6)
+"""Likewise of mentions."""
+
 Features = tuple[int, ...]
 """The category of each of ``TEMPLATES``."""
+
+
+class Neighbour(NamedTuple):
+    """How a text names an organization around somebody."""
+
+    recency: int
+    """How many other organizations are named between, fewer than ``AFTER``; or that, or ``NEVER``."""
+    sentences: int
+    """How many sentences are between: 0 in the same sentence."""
+    in_paragraph: bool
+    """Whether it is named in the same paragraph."""
+    opens: bool
+    """Whether it opens its sentence."""
+    hosts: bool
+    """Whether "at" or "for" governs it in the same sentence: "At Acme, Jane Roe said"."""
+
+
+AFTER: Final = 4
+"""The recency of an organization that is only named after somebody, in his sentence."""
+NEVER: Final = 5
+"""That of one that is not named near."""
+FAR: Final = Neighbour(NEVER, 99, in_paragraph=False, opens=False, hosts=False)
 
 
 class Evidence(NamedTuple):
@@ -85,33 +127,43 @@ class Evidence(NamedTuple):
     """What the text refers to the organization by: 0 nothing, 1 "its", 2 "company", 3 "union", 4 a noun of its name."""
     is_unnamed: bool
     """Whether the person has no name."""
+    neighbour: Neighbour
+    """How the organization is named around the person."""
+    mentions: int
+    """How often the article names the organization."""
 
 
 def features_of(evidence: Evidence) -> Features:
     """The categories of ``evidence``."""
     relation, office, kind = evidence.relation, evidence.office, TYPES.index(evidence.type)
-    near = int(relation >= RELATIONS - 2)
-    apart, families, types = evidence.distance, _FAMILY, len(TYPES)
-    distance = 0 if apart < 2 else 1 if apart < 4 else 2 if apart < 7 else 3
-    rank, before = evidence.rank, evidence.before
+    near, is_place = int(relation >= REFERRED), evidence.type == "place"
+    families, types = _FAMILY, len(TYPES)
     tied = (
         relation,
         relation * families + office,
         relation * types + kind,
+        is_place * (RELATIONS * families + relation * families + office),
         relation * 2 + evidence.is_past,
         evidence.is_unnamed * RELATIONS + relation,
         (near * types + kind) * 2 + evidence.is_past,
         near * 2 + evidence.is_told,
-        near * 4 + distance,
+        near * 4 + bisect_right(_DISTANCES, evidence.distance),
         (near * 2 + evidence.is_first) * 3 + min(2, evidence.others),
         near * 3 + min(2, evidence.again),
         (near * 4 + min(3, evidence.words - 1)) * 2 + evidence.has_legal_form,
     )
-    if not near:
-        return tied + (0,) * (len(TEMPLATES) - len(tied))
-    by_office = families + office
+    return tied + (_untied(evidence, kind) if near else (0,) * (len(TEMPLATES) - len(tied)))
+
+
+def _untied(evidence: Evidence, kind: int) -> Features:
+    """The categories of the features that tell apart whom no words tie; ``kind`` is the type's number."""
+    types, rank, before = len(TYPES), evidence.rank, evidence.before
+    recency, apart, in_paragraph, opens, hosts = evidence.neighbour
+    sentences = bisect_right(_SENTENCES, apart)
+    mentions = bisect_right(_MENTIONS, evidence.mentions)
+    by_office = _FAMILY + evidence.office
+    how = 1 + evidence.relation - REFERRED
     return (
-        *tied,
         by_office * types + kind,
         by_office * 2 + evidence.is_public,
         by_office * 2 + evidence.in_title,
@@ -120,6 +172,15 @@ def features_of(evidence: Evidence) -> Features:
         (3 + before) * 3 + rank,
         (4 + evidence.determiner) * 3 + rank,
         ((5 + evidence.noun) * types + kind) * 3 + before,
+        (6 + recency) * 5 + sentences,
+        ((6 + recency) * 2 + in_paragraph) * 2 + opens,
+        2 + hosts,
+        by_office * 6 + recency,
+        by_office * 5 + sentences,
+        (how * 5 + evidence.noun) * 6 + recency,
+        (how * 4 + mentions) * 3 + rank,
+        (how * 5 + sentences) * 2 + opens,
+        (how * 6 + recency) * 4 + mentions,
     )
 
 
@@ -157,10 +218,16 @@ class Employment:
     def __call__(self, subject: Subject, candidates: list[Candidate]) -> list[float]:
         """See ``Judgement``."""
         del subject
-        return [
-            1 / (1 + math.exp(-self._bias - sum(map(getitem, self._weights, candidate.features))))
-            for candidate in candidates
-        ]
+        odds = [math.exp(self._bias + sum(map(getitem, self._weights, candidate.features))) for candidate in candidates]
+        if are_tied(candidates):
+            return [each / (1 + each) for each in odds]
+        total = 1 + sum(odds)
+        return [each / total for each in odds]
+
+
+def are_tied(candidates: list[Candidate]) -> bool:
+    """Whether words tie somebody to all of his ``candidates``, so that they don't compete."""
+    return all(candidate.relation < REFERRED for candidate in candidates)
 
 
 def learnt_employment() -> Employment:

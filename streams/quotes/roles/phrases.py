@@ -76,14 +76,16 @@ class RolePhrases:
         return description
 
     def before(self, start: int) -> Description | None:
-        """The description that ends in a comma before token ``start``: "Acme's chief executive, Jane Roe"."""
+        """The description before token ``start``, a comma between: "Acme's chief executive, Jane Roe"."""
         words = self._words
-        if start < 2 or words[start - 1] != ",":
+        if start < 2:
             return None
+        if words[start - 1] != ",":
+            return self._fielded(start)
         end, employer = self._employers.governed(start - 1)
         head = self._extents.head_before(end)
         if head == 0:
-            return self._owned(start - 1)
+            return self._owned(start - 1) or self._fielded(start - 1)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         sentence = self._field.sentences[self._field.sentence_at(role_start)]
@@ -96,6 +98,23 @@ class RolePhrases:
         if employer is not None:
             description.employers.append(employer)
         return description
+
+    def _fielded(self, end: int) -> Description | None:
+        """The description up to token ``end`` with a field of work: "Acme's head of power accessories" Jane Roe."""
+        words, lex = self._words, self._lex
+        for index in range(end - 1, max(1, end - _MAX_PHRASE), -1):
+            word = words[index]
+            if word in self._grammar.prepositions.after_offices and words[index - 1].lower() in lex.roles:
+                break
+            is_plain = word.islower() and word not in lex.speech_verbs and not lex.may_be_participle(word)
+            if not (is_plain or word in HYPHENS or lex.kinds.get(word.lower()) == "place"):
+                return None
+        else:
+            return None
+        sentence = self._field.sentences[self._field.sentence_at(index)]
+        start = titles_start(self._field, lex, index - 1, sentence.start, capitals=True)
+        description = self.titled(Range(start, end))
+        return description if description.employers or description.owner is not None else None
 
     def _owned(self, end: int) -> Description | None:
         """The description that ends at token ``end`` with a part of an employer: "the head of Acme's research arm"."""

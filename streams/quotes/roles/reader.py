@@ -20,9 +20,11 @@ from streams.quotes.roles.ties import (
     DOES,
     LABELLED,
     LEADS,
+    MODIFIES,
     OWNS_PERSON,
     PUBLIC,
     family_of,
+    is_of_places,
     relation_of,
 )
 from streams.text.document import TextField
@@ -42,6 +44,7 @@ class RoleReader:
         self._words = field.words
         self._lex = register.lex
         self._grammar = register.lex.grammar
+        self._register = register
         self._entities = register.entities
         self._employers = Employers(field, names, register)
         self._phrases = RolePhrases(field, register.lex, self._employers)
@@ -98,7 +101,7 @@ class RoleReader:
             owns = employer.end <= name.start
             distance = name.start - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
-            self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(None, []))
+            self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
 
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""
@@ -123,11 +126,13 @@ class RoleReader:
             self._keep_role(entity, description.role, is_past=description.is_past)
         if description.owner is not None and entity.owner is None:
             entity.owner = Place(self._field.name, description.owner, description.owner + 1)
-        role = description.role
+        role, known = description.role, len(entity.ties)
         for employer in description.employers:
             where = Range(employer.start, employer.end)
             relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
             self._tie(entity, employer, *relation, description)
+        if role is not None and len(entity.ties) == known:
+            self._tie_nation(entity, role, description)
         if (workplace := description.works_at) is not None:
             distance = 0 if role is None else workplace.start - role.end
             self._tie(entity, workplace, DOES, distance, description)
@@ -162,10 +167,14 @@ class RoleReader:
         organization = self._entities[name.entity]
         if organization.type == "person" and not self._is_firm(organization, name, description.role):
             return
-        role = description.role
-        office = 0 if role is None else family_of(self._words[role.start : role.end], self._lex)
+        role = [] if description.role is None else self._words[description.role.start : description.role.end]
+        office = family_of(role, self._lex)
         entity.principals.add(name.entity)
-        if organization.type != "place":
+        if organization.type == "place":
+            is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
+            if is_nation or not is_of_places(role, self._lex) or self._is_owned(entity, name.start):
+                return  # "Jane Roe of Omaha", "Acme's New York chief", "its Ohio president"
+        else:
             if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
                 return  # "Indian prime minister" says of which nation, whatever is called "Indian" beside
             if not self._is_employer(organization, name, description.role):
@@ -173,6 +182,28 @@ class RoleReader:
             organization.type = "organization"
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
+
+    def _tie_nation(self, entity: Entity, role: Range, description: Description) -> None:
+        """Note for which country ``entity`` holds a public office: "Swiss finance minister" Jane Roe."""
+        words = self._words[role.start : role.end]
+        governs = self._words[role.end : role.end + 1]
+        if not is_of_places(words, self._lex) or not self._grammar.prepositions.of_offices.isdisjoint(governs):
+            return  # "German president of Ford"
+        nation = self._employers.nation(role)
+        if nation is not None and not self._is_owned(entity, nation.adjective.start):
+            office = family_of(words, self._lex)
+            place = Place(self._field.name, *nation.adjective)
+            country = self._register.nation(nation.country, place)
+            distance = max(0, role.start - place.end)
+            entity.principals.add(country)
+            entity.ties.append(Tie(country, place, MODIFIES, office, distance, description.is_past))
+
+    def _is_owned(self, entity: Entity, start: int) -> bool:
+        """Whether the text refers to the employer of ``entity`` before token ``start``, noting it: "its U.S." boss."""
+        owner = self._employers.reference(start)
+        if owner is not None and entity.owner is None:
+            entity.owner = Place(self._field.name, owner, owner + 1)
+        return owner is not None
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
         """Whether who seems to be a ``person`` is a firm: "Edward Jones analyst", "an analyst at Edward Jones".
@@ -183,8 +214,9 @@ class RoleReader:
             return False
         before = self._words[name.start - 1] if name.start else ""
         if role is None:
-            is_firm = before == "of" or self._employers.describes(before)
-            return is_firm and not self._owns(name)  # not "of Ida Lund's campaign"
+            if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"
+                return person.mentions == 1 and before not in self._grammar.prepositions.of_offices
+            return before == "of" or self._employers.describes(before)
         if before == "at" and name.start > role.end:
             return True
         is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
@@ -198,7 +230,13 @@ class RoleReader:
         ):
             return False  # "Securities" and Exchange Commission
         *others, noun = organization.words
-        if noun in lex.demonyms and not noun.endswith("s") and others and lex.english_words.issuperset(others):
+        if (
+            organization.type == "unknown"
+            and noun in lex.demonyms
+            and not noun.endswith("s")
+            and others
+            and lex.english_words.issuperset(others)
+        ):
             return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True

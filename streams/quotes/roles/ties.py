@@ -1,7 +1,7 @@
 """How a text ties people to organizations: the relations, and the families of the offices between them."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.glyphs import POSSESSIVE
@@ -21,10 +21,11 @@ from streams.text.ranges import Range
     LABELLED,  # "Jane Roe (Acme): …"
     LEADS,  # "Jane Roe, who runs Acme"
     DOES,  # "Jane Roe, who covers Globex at Acme", "an analyst covering Globex at Acme"
-    REFERRED,  # "its chief executive", "the company's chief executive"
+    REFERRED,  # "its chief executive", "the company's chief executive": whom that most likely means
+    MEANT,  # whom it may mean as well
     NEAR,  # no words tie them: the text speaks of both
-) = range(15)
-RELATIONS: Final = 15
+) = range(16)
+RELATIONS: Final = 16
 _GOVERNORS: Final = {"of": OF, "at": AT, "for": FOR}
 FAMILIES: Final = (
     "none",
@@ -51,6 +52,8 @@ CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
 """The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
+_MAX_ADJECTIVE: Final = 2
+"""Words of a nation's adjective, at most."""
 _FAR: Final = 8
 """Tokens looked back over for the preposition before an organization."""
 
@@ -80,3 +83,25 @@ def relation_of(words: Sequence[str], role: Range, name: Range, lex: Lexicon) ->
         if words[index] in lex.grammar.prepositions.of_offices:
             return _GOVERNORS.get(words[index], OTHERWISE), distance
     return LISTED, distance
+
+
+def is_of_places(words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether the office that ``words`` name is held of a place: a public one, "president", "attorney general"."""
+    head = next((index for index, word in enumerate(words) if word in lex.grammar.prepositions.of_offices), len(words))
+    return family_of(words, lex) == PUBLIC or (head > 0 and words[head - 1].lower() in lex.grammar.nouns.of_places)
+
+
+class Nation(NamedTuple):
+    """A nation that a text has the adjective of."""
+
+    country: str
+    adjective: Range
+
+
+def nation_before(words: Sequence[str], end: int, lex: Lexicon) -> Nation | None:
+    """The nation whose adjective ends before token ``end``: "French", "South African"."""
+    for start in range(max(0, end - _MAX_ADJECTIVE), end):
+        country = lex.nations.get(" ".join(words[start:end]).lower())
+        if country is not None and words[start][0].isupper() and words[start] not in lex.written_pronouns:
+            return Nation(country, Range(start, end))
+    return None

@@ -5,8 +5,13 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import can_name
+from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
-from streams.quotes.speakers.interviews import interviewee, interviewer, part_in_interview
+from streams.quotes.speakers.dialogues import Dialogue
+from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
+from streams.quotes.speakers.postscripts import named_after
+from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import same_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
@@ -23,13 +28,15 @@ _REACH: Final = 2
 def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
     sources = [_source(cast, field, statement) for statement in statements]
-    speakers = _named_by_their_sources(cast, field, sources)
-    _fill_interview(cast, statements, speakers)
+    speakers = _named_by_their_sources(cast, field, statements, sources)
+    _fill_interview(cast, field, statements, speakers)
+    _fill_named_apart(cast, field, statements, sources, speakers)
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
     before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
     joint: Speaker | None = None  # who spoke together last
+    dialogue = Dialogue(field, cast.lex)
     for index, statement in enumerate(statements):
         paragraph = field.paragraph_at(statement.content.start)
         speaker = speakers[index]
@@ -39,26 +46,67 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
             speaker = speakers[index] = the_same_ones(field, sources[index], speaker, joint, cast.lex)
         joint = speaker if speaker is not None and speaker.also else joint
         carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
-        if carries and before and paragraph - before[0] <= _REACH:
-            speaker = speakers[index] = before[1]
+        if carries:
+            speaker = speakers[index] = _carried(cast, field, statement, before, dialogue)
         if speaker is not None and statement.kind == "direct" and is_addressed(field, statement.content, speaker):
             speaker = speakers[index] = who_addresses(cast, field, statement.content, speaker)
         if speaker is not None:
             before = paragraph, speaker
+            dialogue.note(statement, speaker)
         elif sources[index] is not None:
             before = None
     return speakers
 
 
-def _fill_interview(cast: Cast, statements: list[Statement], speakers: list[Speaker | None]) -> None:
-    """Give what is asked and answered without labels its speakers: whom the article is an interview with, and by."""
-    if not any(statement.part for statement in statements):
+def _carried(
+    cast: Cast, field: TextField, statement: Statement, before: tuple[int, Speaker] | None, dialogue: Dialogue
+) -> Speaker | None:
+    """Who carries on to the quotation ``statement``, which names nobody: who spoke ``before``, in which paragraph.
+
+    Or whose turn it is in a ``dialogue``.
+    """
+    paragraph = field.paragraph_at(statement.content.start)
+    if before and paragraph - before[0] <= _REACH:
+        is_next = paragraph == before[0] + 1 and is_alone(field, statement.content)
+        return dialogue.next(statement, before[1]) if is_next else before[1]
+    who = spoken_of(cast, field, statement.content)
+    return None if who is None else cast.speaker(who)
+
+
+def _fill_interview(cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None]) -> None:
+    """Give what is asked and answered without labels its speakers: whom the article is an interview with, and by.
+
+    If it does not tell, whoever is named beside the first answer in quotation marks gives those that name nobody.
+    """
+    first = next((index for index, statement in enumerate(statements) if statement.part), None)
+    if first is None:
         return
     answering, asking = interviewee(cast), interviewer(cast)
+    asked = None if asking is None else cast.speaker(asking)
+    answered = None if answering is None else cast.speaker(answering)
+    if answered is None and _layout(cast, field).interview.quoted:
+        answered = next((speaker for speaker in speakers[first:] if speaker and speaker.type == "person"), None)
     for index, statement in enumerate(statements):
-        who = answering if statement.part == "a" else asking if statement.part == "q" else None
-        if who is not None:
-            speakers[index] = cast.speaker(who)
+        if statement.part:
+            speakers[index] = answered if statement.part == "a" else asked
+
+
+def _fill_named_apart(
+    cast: Cast,
+    field: TextField,
+    statements: list[Statement],
+    sources: list[Range | None],
+    speakers: list[Speaker | None],
+) -> None:
+    """Give quotations the speakers whom the sentence after them names, or the line that introduces their list."""
+    for index, statement in enumerate(statements):
+        if statement.kind == "direct" and not statement.part:
+            known = speakers[index]
+            is_named = known is not None and known.type == "person" and not known.anonymous
+            who = None if is_named else named_after(cast, field, statement.content)
+            if who is None and sources[index] is None and speakers[index] is None:
+                who = introduced(cast, field, statement.content)
+            speakers[index] = speakers[index] if who is None else cast.speaker(who)
 
 
 def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
@@ -70,6 +118,11 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             return subject
     if source is None or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue):
         return None
+    if is_prompted(cast, field, statement):
+        return None
+    if source.end <= behind_lead(field, field.paragraphs[field.paragraph_at(source.start)]).start:
+        return None  # the number of an item
+    source = behind_time(field, source)
     source = with_antecedent(cast, field, source) if cue is not None and cue.start == source.end else source
     return source if can_name(field.words, source, cast.lex) else None
 
@@ -107,25 +160,30 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None
 
 
-def _named_by_their_sources(cast: Cast, field: TextField, sources: list[Range | None]) -> list[Speaker | None]:
+def _named_by_their_sources(
+    cast: Cast, field: TextField, statements: list[Statement], sources: list[Range | None]
+) -> list[Speaker | None]:
     """Whom each of ``sources`` means; None where there is none, and for the labels of nobody named ("Q: …")."""
     parts = ["" if source is None else part_in_interview(field, source, cast.lex) for source in sources]
     answering = interviewee(cast) if "a" in parts else None
-    layout = cast.layouts[0 if field.name == "title" else 1]
-    labels = {label.name for label in layout.labels.values()}
+    asking = interviewer(cast, byline=False) if "q" in parts else None
+    labels = {label.name for label in _layout(cast, field).labels.values()}
     named: list[Speaker | None] = []
-    for source, part in zip(sources, parts, strict=True):
+    for statement, source, part in zip(statements, sources, parts, strict=True):
         if source is None:
             named.append(None)
         elif not part and source in labels:
             named.append(cast.speaker_of_label(field.name, *source))
         elif not part:
             named.append(_named(cast, field, source))
-        elif part == "a" and answering is not None:
-            named.append(replace(cast.speaker(answering), mention=field.span(*source)))
         else:
-            named.append(None)
+            who = answering if part == "a" else caller(cast, field, statement.content) or asking
+            named.append(None if who is None else replace(cast.speaker(who), mention=field.span(*source)))
     return named
+
+
+def _layout(cast: Cast, field: TextField) -> Layout:
+    return cast.layouts[0 if field.name == "title" else 1]
 
 
 def _named(cast: Cast, field: TextField, source: Range) -> Speaker:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
 from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.leads import behind_time
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
@@ -97,7 +98,7 @@ def statements_of(document: Document, layouts: list[Layout], tagger: Tagger, lex
 
 def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Lexicon) -> list[Statement]:
     """What a transcript's labels and what the tagger found in ``field`` say."""
-    turns = turns_of(field, layout.labels, layout.questions)
+    turns = turns_of(field, layout.labels, layout.interview)
     spoken: list[Statement] = []
     for turn in turns:
         continues = bool(spoken) and (spoken[-1].source, spoken[-1].part) == (turn.label, turn.part)
@@ -115,19 +116,20 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
             )
         )
     taken = _spoken_paragraphs(field, layout, turns)
+    answers = layout.interview.answers
     reported = [
-        statement
+        statement._replace(part="a") if statement.source is None and paragraph in answers else statement
         for statement in _reported(field, layout.quotations, tagged, lex)
-        if field.paragraph_at(statement.content.start) not in taken
+        if (paragraph := field.paragraph_at(statement.content.start)) not in taken
     ]
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 
 
 def _spoken_paragraphs(field: TextField, layout: Layout, turns: list[Turn]) -> range | set[int]:
-    """The paragraphs in which nobody else reports anything: all of a transcript; of a live page those with labels."""
+    """The paragraphs in which nobody else reports anything: all of a transcript; else those with turns."""
     if not turns:
         return range(0)
-    if any(not label.holds for label in layout.labels.values()):
+    if layout.interview.quoted or any(not label.holds for label in layout.labels.values()):
         return {field.paragraph_at(turn.content.start) for turn in turns}
     return range(field.paragraph_at(turns[0].content.start), field.paragraph_at(turns[-1].content.start) + 1)
 
@@ -168,7 +170,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content, source, cue = tagged.content, tagged.source, tagged.cue
+    content, source, cue = behind_time(field, tagged.content), tagged.source, tagged.cue
     kind = _kind(content, field, inside)
     if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
         content, source, cue = retold
@@ -191,7 +193,7 @@ def _statement(
     )
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
-    is_heading = source is not None and source == cue  # "Chart: The price rose."
+    is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
     probability = tagged.attribution.probability
     is_doubtful = probability < (_MIN_REPORTED if speech else _MIN_THOUGHT) and not (speech and inside)
     return Statement(
@@ -207,6 +209,11 @@ def _statement(
     )
 
 
+def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:
+    """Whether a ``heading`` says what is spoken about: "On bad loans: “They fell.”", but "Chart: The price rose."."""
+    return heading.start > 0 and words[heading.start - 1].lower() in lex.grammar.prepositions.of_topics
+
+
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
     """Whether all, some or none of the words of ``content`` stand inside marks."""
     covered = sum(max(0, min(content.end, q.inside.end) - max(content.start, q.inside.start)) for q in inside)
@@ -219,6 +226,8 @@ def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKin
 def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation]) -> Range:
     """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too."""
     start, end = content
+    if end > start + 1 and kind == "direct" and field.words[start] in MARKS:
+        start += 1  # after the time of an entry
     if end > start + 1 and field.words[start] in CLITICS:
         start += 1  # "the policy['s] “mostly true”"
     if end > start + 1 and field.words[start] == COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:

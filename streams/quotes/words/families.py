@@ -133,6 +133,18 @@ class Phrases:
     """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
     of_interviewers: Words
     """Of two words, before the name of who asks in an interview: "interview by"."""
+    before_callers: Words
+    """Before the name of who says it: "Good morning, this is"."""
+    of_callers: Words
+    """Those of them that no mere greeting has."""
+    after_callers: Words
+    """After it: "Jane Roe from" Acme, "Jane again"."""
+    opening_postscripts: Words
+    """What a sentence begins with that says whose words stand before it: "That" is from Jane Roe."""
+    copulas_of_postscripts: Words
+    """Of which one stands in it: "comes"."""
+    in_postscripts: Words
+    """Between that and the name: "words are those of"."""
     in_apposed: Words
     """Inside a noun phrase that describes a name beside it: "a lawyer and adviser of Acme"."""
     in_asides: Words

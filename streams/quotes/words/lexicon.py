@@ -107,11 +107,15 @@ class Lexicon:
     """Names with "and" inside: what stands from the "and" on, by the word before it."""
     demonyms: frozenset[str]
     """Of nations, parties and faiths: "Swiss", "Republican"."""
+    nations: dict[str, str]
+    """Countries by the adjective of their nation: "Switzerland" by "swiss"."""
     kinds: dict[str, Literal["place", "organization"]]
     """What a name is that is just so: a place, a demonym; an organization's noun, "morgan stanley"."""
     place_nouns: frozenset[str]
     """Head nouns of geographical names: "River"."""
     places: frozenset[str]
+    states: frozenset[str]
+    """Those that a town's name is followed by after a comma, and their abbreviations: "ohio", "n.y."."""
     pronouns: dict[str, str]
     """Personal pronouns: "m" or "f" where they tell a sex, and then their form: "s" subject, "p" possessive, "o"
     object."""
@@ -131,7 +135,8 @@ class Lexicon:
         roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
         organization_nouns = flagged_words("names/organization_nouns.txt")
         descriptions = flagged_words("names/organization_descriptions.txt")
-        demonyms = word_list("names/demonyms.txt")
+        countries = {adjective: country for adjective, _, country in _columns("names/demonyms.txt")}
+        demonyms = frozenset(countries)
         places = word_list("names/places.txt") | word_list("names/regions.txt")
         title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
         role_modifiers = _flagged(title_words, "m")
@@ -191,9 +196,11 @@ class Lexicon:
             possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
             conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
             demonyms=demonyms,
+            nations={adjective: country for adjective, country in countries.items() if country},
             kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
             place_nouns=word_list("names/place_nouns.txt"),
             places=places,
+            states=word_list("names/states.txt"),
             pronouns=pronouns,
             written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
             closed_class=word_list("words/closed_class_words.txt"),
@@ -208,6 +215,11 @@ class Lexicon:
     def may_be_participle(self, word: str) -> bool:
         """Whether ``word`` ends like a participle, or is an irregular one: "covering", "hired", "made"."""
         return word.endswith(("ed", "ing")) or word in self.grammar.verbs.irregular_participles
+
+
+def _columns(name: str) -> Iterator[tuple[str, str, str]]:
+    """The entries of a data file, each cut at its tab, if it has one."""
+    return (entry.partition("\t") for entry in entries_of(name))
 
 
 def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:

@@ -63,8 +63,12 @@ class Prepositions:
     """Before a mention that is neither subject nor object."""
     of_origin: Words
     """Between a name and where its bearer belongs: Jane Roe "of" Acme."""
+    of_towns: Words
+    """Before a town, as its state may follow: a teacher "from" Elmira, Ohio."""
     of_topics: Words
     """Before what is spoken about at the beginning of a line: "On" bad loans: …."""
+    of_postscripts: Words
+    """Before who is named only after his words: that is "from" Jane Roe."""
     to_listeners: Words
     """Between a verb of speaking and who is spoken to: "spoke with"."""
 
@@ -101,6 +105,9 @@ class Pronouns:
     objects: Words
     """Those that are objects, demonstratives included: "them", "those"."""
     first_person: Words
+    of_speakers: Words
+    """Of the first person, those that nobody is told by: no "us"."""
+    second_person: Words
     indefinite: Words
     question_words: Words
     """What a question begins with, adverbs, and conjunctions of indirect ones included: "why", "whether"."""
@@ -219,5 +226,7 @@ class Nouns:
     """What somebody works for, directly before his office: "company" spokesman."""
     of_any_body: Words
     """What a company may be called after "the", and an association or a party, too: "group"."""
+    of_places: Words
+    """Offices that are held of countries, states and towns, beside public ones: the "president" of Norland."""
     of_no_company: Words
     """In the names of bodies that are no companies: "chamber"."""

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.cast.mentions import Mention
 from streams.quotes.cast.noun_phrases import Source
 from streams.quotes.cast.publications import publisher
+from streams.quotes.coreference.mentions import Mention
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, cast_of, speaker_of
 

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.layout.fields import Layout, layouts_of
+from streams.quotes.layout.interviews import Interview
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, document_of, text_of
@@ -32,7 +33,7 @@ def test_marks_in_an_aside_are_no_quotations() -> None:
 
 
 def test_an_empty_field_has_nothing() -> None:
-    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {}, {})
+    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {}, Interview())
 
 
 def test_every_field_has_its_layout_title_first() -> None:
@@ -44,7 +45,7 @@ def test_every_field_has_its_layout_title_first() -> None:
 @given(st.text() | st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_has_a_layout_within_it(text: str) -> None:
     field = TextField.of("body", text)
-    quotations, asides, datelines, labels, questions = Layout.of(field, LEX)
+    quotations, asides, datelines, labels, interview = Layout.of(field, LEX)
     for aside in asides:
         for quotation in quotations:
             inside = quotation.inside.start <= aside.start and aside.end <= quotation.inside.end
@@ -54,5 +55,5 @@ def test_any_text_has_a_layout_within_it(text: str) -> None:
     for number, label in labels.items():
         assert field.paragraphs[number].start <= label.name.start < label.name.end <= label.end
         assert label.end <= field.paragraphs[number].end
-    for number, question in questions.items():
-        assert field.paragraphs[number].start <= question.start < question.end <= field.paragraphs[number].end
+    for number, part in (*interview.questions.items(), *interview.answers.items()):
+        assert field.paragraphs[number].start <= part.start < part.end <= field.paragraphs[number].end

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.leads import behind_lead, is_timed
+from streams.quotes.layout.leads import behind_lead, behind_time, is_timed
 from streams.text.document import TextField
 from streams.text.ranges import Range
-from tests.quotes.documents import text_of
+from tests.quotes.documents import range_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ from tests.quotes.documents import text_of
         pytest.param("09:34 *ROE: No.", "ROE: No.", True, id="a time and a star"),
         pytest.param("• Roe: No.", "Roe: No.", False, id="a bullet"),
         pytest.param("Q134 Dame Ida Lund: Why?", "Dame Ida Lund: Why?", False, id="a number of a question"),
+        pytest.param("3. Roe: No.", "Roe: No.", False, id="a number"),
+        pytest.param("3/ Roe: No.", "Roe: No.", False, id="a number and a stroke"),
+        pytest.param("3 / 4 of them", "3 / 4 of them", False, id="a number of something"),
+        pytest.param("Q1: No.", "Q1: No.", False, id="a label with a number"),
         pytest.param("Roe: No.", "Roe: No.", False, id="nothing"),
         pytest.param("25:32 Roe", "25:32 Roe", False, id="no time of day"),
         pytest.param("Q: Why?", "Q: Why?", False, id="a label"),
@@ -28,6 +32,21 @@ def test_a_line_without_its_lead(line: str, rest: str, *, timed: bool) -> None:
     field = TextField.of("body", line)
     whole = Range(0, len(field.words))
     assert (text_of(field, behind_lead(field, whole)), is_timed(field, whole)) == (rest, timed)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens", "rest"),
+    [
+        pytest.param("12:10 GMT Finance minister said", "12:10 GMT Finance minister", "Finance minister", id="a time"),
+        pytest.param(
+            "It rose. 12:10 GMT minister said", "12:10 GMT minister", "12:10 GMT minister", id="within a line"
+        ),
+        pytest.param("Roe said", "Roe", "Roe", id="no time"),
+    ],
+)
+def test_words_without_the_time_of_their_entry(text: str, tokens: str, rest: str) -> None:
+    field = TextField.of("body", text)
+    assert text_of(field, behind_time(field, range_of(field, tokens))) == rest
 
 
 @given(st.text(alphabet="15:32 *•-Q1 aB", min_size=1, max_size=30))

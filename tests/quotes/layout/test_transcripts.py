@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.quotes.layout.interviews import Interview
 from streams.quotes.layout.transcripts import labels_of
 from streams.quotes.layout.turns import turns_of
 from streams.text.document import TextField
@@ -15,7 +16,7 @@ def turns_in(text: str) -> list[tuple[str, str]]:
     field = TextField.of("body", text)
     return [
         ("" if turn.label is None else text_of(field, turn.label), text_of(field, turn.content))
-        for turn in turns_of(field, labels_of(field, LEX), {})
+        for turn in turns_of(field, labels_of(field, LEX), Interview())
     ]
 
 
@@ -39,6 +40,11 @@ def turns_in(text: str) -> list[tuple[str, str]]:
         pytest.param("Q\n", "Q", id="a question on a line of its own"),
         pytest.param("Q - Ann Roe: ", "Ann Roe", id="a name after who asks"),
         pytest.param("Q134 Ann Roe: ", "Ann Roe", id="a name after the number of a question"),
+        pytest.param("Q (Ann Roe, Big Bank): ", "Ann Roe", id="a name in brackets after who asks"),
+        pytest.param("**Ann Roe:** ", "Ann Roe", id="emphasis around the name and its colon"),
+        pytest.param("**Ann Roe**: ", "Ann Roe", id="emphasis around the name"),
+        pytest.param("Unidentified employee: ", "Unidentified employee", id="a description"),
+        pytest.param("u/roe: ", "u/roe", id="a forum's name"),
     ],
 )
 def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
@@ -58,6 +64,7 @@ def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
         pytest.param("Ann Roe said: ", id="a verb"),
         pytest.param("Ann Roe:", id="a colon that is glued to what follows"),
         pytest.param("Photo: ", id="a caption"),
+        pytest.param("Big Bank's former employee: ", id="a long description"),
         pytest.param("Winners:\n", id="a heading with a colon on a line of its own"),
         pytest.param("Main Points:\n", id="a heading of two words"),
         pytest.param("Ann:\n", id="a given name alone on its line"),
@@ -196,7 +203,7 @@ _PIECES = [
 def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
-    for turn in turns_of(field, labels_of(field, LEX), {}):
+    for turn in turns_of(field, labels_of(field, LEX), Interview()):
         assert end <= turn.content.start < turn.content.end
         assert turn.label is None or turn.label.start < turn.label.end <= turn.content.start
         assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
@@ -246,6 +253,18 @@ def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
 )  # fmt: skip
 def test_layouts_of_transcripts(text: str, turns: list[tuple[str, str]]) -> None:
     assert turns_in(text) == turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Q1: Is it?\n\nA1: It is.\n\nQ2: Why?\n\nA2: It fell.", id="numbers"),
+        pytest.param("Q: Is it?\n\nA: It is.\n\nQ: Why?\n\nA: It fell.", id="none"),
+    ],
+)
+def test_questions_and_answers_may_be_numbered(text: str) -> None:
+    assert [said for _, said in turns_in(text)] == ["Is it?", "It is.", "Why?", "It fell."]
+    assert turns_in("Q1: It rose.\n\nQ2: It fell.\n\nQ3: It rose.\n\nQ4: It fell.") == []
 
 
 def test_names_on_lines_of_their_own_are_labels_in_a_call_with_an_operator() -> None:

@@ -2,7 +2,21 @@
 
 import pytest
 
-from streams.quotes.roles.ties import AT, FAMILIES, FOR, LISTED, MODIFIES, OF, OTHERWISE, OWNS, family_of, relation_of
+from streams.quotes.roles.ties import (
+    AT,
+    FAMILIES,
+    FOR,
+    LISTED,
+    MODIFIES,
+    OF,
+    OTHERWISE,
+    OWNS,
+    Nation,
+    family_of,
+    is_of_places,
+    nation_before,
+    relation_of,
+)
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, document_of, range_of
 
@@ -39,3 +53,36 @@ def test_an_office_has_a_family(role: str, family: str) -> None:
 def test_words_tie_an_office_to_a_name(text: str, role: str, name: str, relation: tuple[int, int]) -> None:
     field = document_of(text).body
     assert relation_of(field.words, Range(*range_of(field, role)), Range(*range_of(field, name)), LEX) == relation
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("finance minister", True),
+        ("attorney general", True),
+        ("president", True),
+        ("president of sales", True),
+        ("general counsel", False),
+        ("branch manager", False),
+        ("", False),
+    ],
+)
+def test_some_offices_are_held_of_places(role: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_of_places(role.split(), LEX) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("the French", Nation("France", Range(1, 2))),
+        ("a South African", Nation("South Africa", Range(1, 3))),
+        ("the US", Nation("United States", Range(1, 2))),
+        ("Us", None),
+        ("the Republican", None),
+        ("french", None),
+        ("", None),
+    ],
+)
+def test_a_nation_is_told_by_its_adjective(text: str, nation: Nation | None) -> None:
+    words = text.split()
+    assert nation_before(words, len(words), LEX) == nation

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.speakers.interviews import interviewee, part_in_interview
+from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, cast_of, document_of, range_of
 
@@ -16,6 +16,7 @@ from tests.quotes.documents import LEX, cast_of, document_of, range_of
         pytest.param("A: So.", "A", "a", id="the letter of who answers"),
         pytest.param("Respondent: So.", "Respondent", "a", id="who answers"),
         pytest.param("It fell.\n\nQ: Why?", "Q", "q", id="a label further on"),
+        pytest.param("Q12: Why?", "Q12", "q", id="a number"),
         pytest.param("a: So.", "a", "", id="a word in lower case"),
         pytest.param("Ruiz: So.", "Ruiz", "", id="a name"),
         pytest.param("Q Ruiz: So.", "Q Ruiz", "", id="a letter before a name"),
@@ -86,6 +87,67 @@ def test_the_title_tells_it_too() -> None:
     assert interviewed(TALK, title="Interview: Ana Ruiz") == "Ana Ruiz"
     assert interviewed(TALK, title="An interview with Ana Ruiz") == "Ana Ruiz"
     assert interviewed(f"We spoke to Tom Berg.\n\n{TALK}", title="An interview with Ana Ruiz") is None
+
+
+def test_who_labels_the_headline_answers() -> None:
+    assert (
+        interviewed(f"Max Feld met Ida Lund.\n\n{TALK.replace('Tom', 'No')}", title="Ana Ruiz: “We grew”") == "Ana Ruiz"
+    )
+    assert interviewed("Max Feld met Ida Lund.\n\nQ: Why?\n\nA: So.", title="Ana Ruiz and “We grew”") is None
+
+
+def test_of_several_the_only_one_named_directly_before_the_questions_answers_them() -> None:
+    assert interviewed("Bo Lund left.\n\nAna Ruiz runs Acme.\n\nQ: Why?\n\nA: So.") == "Ana Ruiz"
+    assert interviewed("Ana Ruiz left.\n\nBo Lund runs it with Ana Ruiz.\n\nQ: Why?\n\nA: So.") is None
+
+
+def asking(body: str, *, byline: bool = True) -> str | None:
+    """The words that name who asks."""
+    cast = cast_of(body)
+    found = interviewer(cast, byline=byline)
+    return None if found is None else cast.document.text(cast.document[found.field].span(found.start, found.end))
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param("Interview by Ana Ruiz\n\nIt rose.", "Ana Ruiz", id="in so many words"),
+        pytest.param("By Ana Ruiz\n\nIt rose.", "Ana Ruiz", id="a byline"),
+        pytest.param("By Bo Lund\n\nIt rose. Questions by Ana Ruiz.", "Ana Ruiz", id="both"),
+        pytest.param("By Ana Ruiz it was not written.", None, id="a sentence"),
+        pytest.param("It rose by Ana Ruiz\n\nIt fell.", None, id="in a line"),
+    ],
+)
+def test_who_asks(body: str, name: str | None) -> None:
+    assert asking(body) == name
+
+
+def test_a_byline_may_count_for_nothing() -> None:
+    assert asking("By Ana Ruiz\n\nIt rose.", byline=False) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        pytest.param("This is Ana Ruiz at Acme. Is it so?", "Ana Ruiz", id="this is"),
+        pytest.param("Good morning, it's Ana Ruiz. Is it so?", "Ana Ruiz", id="a greeting before it"),
+        pytest.param("Hi, I’m Ana Ruiz. Is it so?", "Ana Ruiz", id="I am"),
+        pytest.param("My name is Ana Ruiz. Is it so?", "Ana Ruiz", id="a name is"),
+        pytest.param("Hi, Ana Ruiz, Acme Corp. Is it so?", "Ana Ruiz", id="a name and a company"),
+        pytest.param("Hi, Ana Ruiz, thanks. Is it so?", None, id="who is greeted by the full name"),
+        pytest.param("Thank you, Tom. This is Ana Ruiz. Is it so?", "Ana Ruiz", id="after who is thanked"),
+        pytest.param("Ana Ruiz from Acme. Is it so?", "Ana Ruiz", id="an affiliation"),
+        pytest.param("Ruiz again. Is it so?", "Ruiz", id="again"),
+        pytest.param("Hi, Ruiz. Is it so?", None, id="who is greeted"),
+        pytest.param("Ana Ruiz left. Is it so?", None, id="who is spoken of"),
+        pytest.param("What of Ana Ruiz from Acme? Is it so?", None, id="who is asked about"),
+        pytest.param("Is it so?", None, id="nobody"),
+    ],
+)
+def test_callers_say_who_they_are(said: str, name: str | None) -> None:
+    cast = cast_of(f"Ana Ruiz works at Acme.\n\nQ: {said}\n\nA: It is.")
+    found = caller(cast, cast.document.body, range_of(cast.document.body, said))
+    assert name == (None if found is None else cast.document.text(cast.document.body.span(found.start, found.end)))
 
 
 def test_a_range_of_two_words_is_no_label() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.cast.mentions import Mention, Mentions
+from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.text.document import FieldName
 from tests.quotes.documents import cast_of
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.cast.coreference import Resolver, Spot, form_of_name
-from streams.quotes.cast.mentions import mentions_of
-from streams.quotes.cast.salience import (
+from streams.quotes.coreference.mentions import mentions_of
+from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
+from streams.quotes.coreference.salience import (
     FULL_NAME,
     OBJECT,
     OBLIQUE,

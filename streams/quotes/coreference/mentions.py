@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal
 
-from streams.quotes.cast.coreference import Resolver, Spot, form_of_name
-from streams.quotes.cast.salience import PRONOUN
+from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
+from streams.quotes.coreference.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
 from streams.quotes.words.lexicon import Lexicon

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.cast.salience import (
+from streams.quotes.coreference.salience import (
     FULL_NAME,
     OBJECT,
     OPENING,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from streams.quotes.cast.salience import (
+from streams.quotes.coreference.salience import (
     FULL_NAME,
     OBJECT,
     OBLIQUE,

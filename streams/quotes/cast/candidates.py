@@ -1,0 +1,256 @@
+"""The organizations that somebody may belong to, each with what the text says of both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from streams.quotes.cast.neighbours import Neighbours
+from streams.quotes.cast.organizations import Organizations
+from streams.quotes.coreference.mentions import Mentions
+from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.register import Register
+from streams.quotes.roles.employment import FAR, Candidate, Evidence, Neighbour, Subject, features_of
+from streams.quotes.roles.office_words import OfficeWords
+from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, MEANT, NEAR, PUBLIC, REFERRED, family_of
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document
+
+_MAX_SPOKEN: Final = 2
+"""Organizations that are most spoken of before a person, as many as are looked at."""
+
+
+class Person(NamedTuple):
+    """Whose employer is asked for: a name with what is beside it, or a description."""
+
+    subject: Subject
+    entity: int | None
+    """None if unnamed."""
+    role: Place | None
+    first: Place
+    """Where the article first mentions him."""
+    ties: list[Tie]
+    owner: Place | None
+    """Where the text refers to the employer: "its"."""
+    is_another: bool = False
+    """Whether he is one more of several: "another official", "some analysts"."""
+    has_left: bool = False
+    """Whether ``role`` is a past one."""
+
+
+class _Around(NamedTuple):
+    """What stands around a person whom no words tie to anybody now; empty for others."""
+
+    spoken: list[int]
+    """The organizations that the text before is most about."""
+    opening: int | None
+    """The one that opens the sentence, or the one before it."""
+    reference: Place | None
+    """Where the text refers to the employer."""
+    owner: int | None
+    """Whom the reference most likely means."""
+    neighbours: dict[int, Neighbour]
+
+
+class _Among(NamedTuple):
+    """How the tie to an organization stands among a person's others: see ``Evidence``."""
+
+    others: int
+    again: int
+    is_first: bool
+
+
+_NOTHING: Final = _Around([], None, None, None, {})
+
+
+@dataclass(eq=False)
+class Candidates:
+    """Finds whom an article's people may belong to."""
+
+    document: Document
+    mentions: Mentions
+    register: Register
+    organizations: Organizations
+    lex: Lexicon
+
+    @property
+    def _entities(self) -> list[Entity]:
+        return self.register.entities
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.document, self.mentions, self.organizations, self.lex)
+
+    @cached_property
+    def offices(self) -> OfficeWords:
+        """The words around the offices of the article."""
+        return OfficeWords(self.document, self.lex)
+
+    def of(self, person: Person) -> Iterator[Candidate]:
+        """The organizations that ``person`` may belong to: those tied to him now, else those around him as well."""
+        ties = [tie for tie in person.ties if not self._is_no_name(self._entities[tie.organization])]
+        if any(tie.relation == BESIDE and self._entities[tie.organization].type == "organization" for tie in ties):
+            ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != COUNSEL]
+        around = _NOTHING
+        if all(tie.is_past for tie in ties):
+            around = self._around(person)
+            ties += self._untied(person, around)
+        present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
+        first = next((tie for tie in ties if not tie.is_past), None)
+        tied = [tie.organization for tie in ties]
+        for tie in ties:
+            others = present if tie.relation < REFERRED else set(around.spoken)
+            among = _Among(len(others - {tie.organization}), tied.count(tie.organization) - 1, tie is first)
+            evidence = self._evidence(person, tie, among, around)
+            yield Candidate(tie.organization, tie.at, tie.relation, features_of(evidence))
+
+    def office(self, role: Place | None) -> int:
+        """The family of the office that ``role`` names; 0 without one."""
+        return 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
+
+    def _evidence(self, person: Person, tie: Tie, among: _Among, around: _Around) -> Evidence:
+        """What the text says of ``person`` and the organization of ``tie``, which stands ``among`` others."""
+        organization = tie.organization
+        entity = self._entities[organization]
+        is_near = tie.relation >= REFERRED
+        is_spoken_of = is_near and organization in around.spoken
+        return Evidence(
+            relation=tie.relation,
+            office=tie.office,
+            type=entity.type,
+            is_past=tie.is_past,
+            distance=tie.distance,
+            rank=self._rank(entity) if is_near else 0,
+            others=among.others,
+            again=among.again,
+            is_first=among.is_first,
+            in_title=organization in self._in_title or not self.document.title.words,
+            is_told=self._is_told(tie.at),
+            words=len(entity.words),
+            has_legal_form=entity.words[-1] in self.lex.legal_forms,
+            is_public=is_near and self._is_public(entity),
+            before=around.spoken.index(organization) if is_spoken_of else _MAX_SPOKEN,
+            opens=self._opens(organization, around.opening, person.first) if is_near else 0,
+            determiner=self.offices.determiner(person.role),
+            noun=self._noun(organization, around.reference) if is_near else 0,
+            is_unnamed=person.entity is None,
+            neighbour=around.neighbours.get(organization, FAR) if is_near else FAR,
+            mentions=entity.mentions,
+        )
+
+    def _around(self, person: Person) -> _Around:
+        """What stands around ``person``."""
+        reference = person.owner or self.offices.governed(person.role)
+        if reference is None and not person.is_another:
+            reference = self.offices.noun_before(person.role)
+        return _Around(
+            self.organizations.most_spoken_of(person.first),
+            self.organizations.opening(self.document[person.first.field], person.first.start),
+            reference,
+            None if reference is None else self.organizations.owner(reference),
+            self._neighbours.of(person.first),
+        )
+
+    def _untied(self, person: Person, around: _Around) -> Iterator[Tie]:
+        """Ties of ``person`` to whom the text around him may mean or speaks of."""
+        role, office, reference = person.role, self.office(person.role), around.reference
+        is_others = person.is_another or self.offices.is_held_elsewhere(role)
+        if person.has_left or (is_others if reference is None else around.owner is None):
+            return
+        namers = self.offices.namers(role) if reference is None else set()
+        known = {None, person.entity, *(tie.organization for tie in person.ties)}
+        for organization in (around.owner, *around.spoken, around.opening, self._main, *around.neighbours):
+            if organization is None or organization in known or self._is_no_name(self._entities[organization]):
+                continue
+            known.add(organization)
+            entity = self._entities[organization]
+            if reference is not None:
+                if self._may_be(organization, reference):
+                    relation = REFERRED if organization == around.owner else MEANT
+                    yield Tie(organization, entity.name, relation, office, 0, is_past=False)
+            elif self._may_be_near(entity, office, namers):
+                yield Tie(organization, entity.name, NEAR, office, 0, is_past=False)
+
+    def _may_be_near(self, entity: Entity, office: int, namers: set[str]) -> bool:
+        """Whether somebody may be of ``entity`` that no words tie him to, with his ``office`` and its ``namers``.
+
+        A minister's or senator's office says itself whose it is, and no place is told by being spoken of.
+        """
+        is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
+        return is_named and office != PUBLIC and entity.type != "place"
+
+    def _may_be(self, organization: int, reference: Place) -> bool:
+        """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
+        meant = self.organizations.noun_meant(reference)
+        noun = self.document[reference.field].words[reference.start if meant is None else meant].lower()
+        return noun not in self.lex.public_bodies or self._is_public(self._entities[organization], noun)
+
+    def _is_public(self, entity: Entity, noun: str = "") -> bool:
+        """Whether the name or the text says that ``entity`` is a public body, or a ``noun``."""
+        names = {*entity.words, *entity.described}
+        known = self.lex.public_bodies
+        return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self.lex.known_bodies
+
+    def _is_no_name(self, entity: Entity) -> bool:
+        """Whether a name only says of which nation or party somebody is, is a letter or begins a sentence: "Some"."""
+        *others, noun = entity.words
+        lex = self.lex
+        if not others and (len(noun) == 1 or noun in lex.closed_class):
+            return True
+        if noun in lex.demonyms and (entity.type != "organization" or not others):
+            return all(word in lex.english_words or word in lex.demonyms for word in others)
+        return False
+
+    @cached_property
+    def _main(self) -> int | None:
+        """The organization that the article names most, more than once."""
+        named = {
+            index: entity.mentions
+            for index, entity in enumerate(self._entities)
+            if entity.mentions > 1 and self.organizations.is_organization(index)
+        }
+        return max(named, key=named.__getitem__, default=None)
+
+    @cached_property
+    def _in_title(self) -> set[int | None]:
+        """Whom the title names."""
+        return {mention.entity for mention in self.mentions if mention.field == "title"}
+
+    @cached_property
+    def _counts(self) -> dict[bool, list[int]]:
+        """How often the article names its organizations, and its places, the most often named first."""
+        counts: dict[bool, list[int]] = {False: [], True: []}
+        for entity in self._entities:
+            if entity.type != "person":
+                counts[entity.type == "place"].append(entity.mentions)
+        return {is_place: sorted(numbers, reverse=True)[:2] for is_place, numbers in counts.items()}
+
+    def _rank(self, entity: Entity) -> int:
+        """How many are named more often than ``entity``: 0, 1, or 2 for more."""
+        return sum(entity.mentions < count for count in self._counts[entity.type == "place"])
+
+    def _is_told(self, at: Place) -> bool:
+        """Whether what stands at ``at`` is told something there."""
+        words = self.document[at.field].words
+        return at.start > 0 and words[at.start - 1] in self.lex.grammar.verbs.telling
+
+    def _opens(self, organization: int, opening: int | None, first: Place) -> int:
+        """Whether ``organization``, the ``opening`` one, opens the sentence of ``first``, 2, or the one before, 1."""
+        if organization != opening:
+            return 0
+        text = self.document[first.field]
+        sentence = text.sentences[text.sentence_at(first.start)]
+        at = self.mentions.within(text.name, sentence.start, first.start)
+        return 2 if any(mention.entity == organization for mention in at) else 1
+
+    def _noun(self, organization: int, reference: Place | None) -> int:
+        """What ``reference`` refers to ``organization`` by: see ``Evidence.noun``."""
+        if reference is None:
+            return 0
+        noun = self.document[reference.field].words[reference.start].lower()
+        if noun not in self.lex.organization_descriptions:
+            return 1
+        entity = self._entities[organization]
+        if noun in entity.words or noun in entity.described:
+            return 4
+        return 3 if noun in self.lex.public_bodies else 2

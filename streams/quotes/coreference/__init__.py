@@ -1,0 +1,1 @@
+"""The mentions of an article, and whom its pronouns mean."""

@@ -1,0 +1,211 @@
+"""Interviews without labels: lines tell what is asked, and what is answered is between them.
+
+Questions are set off by stars, or both sides by dashes, or answers by quotation marks; or only a question mark tells.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from streams.quotes.layout.leads import behind_lead
+from streams.quotes.layout.marks import DOUBLE, MARKS
+from streams.quotes.layout.persons import addresses, is_of_himself
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.glyphs import DASHES
+from streams.text.ranges import Range
+
+_EMPHASIS: Final = frozenset("*")
+_SENTENCE_ENDS: Final = frozenset(".?!")
+_LEAST: Final = 2
+"""Questions set off that make an interview; of those answered in quotation marks, how many nothing else answers."""
+_LEAST_PLAIN: Final = 3
+"""Questions that nothing sets off."""
+_TURN: Final = 2
+"""Paragraphs from one question to the next if its answer is of one."""
+_LONGEST: Final = 60
+"""Tokens of a question."""
+
+
+class Interview(NamedTuple):
+    """What is asked and answered without a label, by the numbers of the paragraphs; token ranges."""
+
+    questions: Mapping[int, Range] = MappingProxyType({})
+    answers: Mapping[int, Range] = MappingProxyType({})
+    """What stands between the questions and after them; if ``quoted``, what is wholly in quotation marks of it."""
+    quoted: bool = False
+    """Whether answers stand in quotation marks, among what the writer tells."""
+
+
+_NONE: Final = Interview()
+
+
+def interview_of(field: TextField, lex: Lexicon) -> Interview:
+    """What is asked and answered, if ``field`` is an interview.
+
+    What nothing sets off has to be answered by somebody who says "I" or "we" outside quotation marks.
+    """
+    asking = [number for number, paragraph in enumerate(field.paragraphs) if _ends_as_question(field, paragraph)]
+    if not asking:
+        return _NONE  # most often
+    set_off = _emphasized(field)
+    if len(set_off) >= _LEAST and not set_off.keys().isdisjoint(asking):
+        return _answered(field, set_off, lex)
+    if len(asking) < _LEAST:
+        return _NONE
+    found = _dashed(field, frozenset(asking), lex)
+    if found is not None:
+        return found
+    questions = {
+        number: question for number in asking if (question := _question(field, field.paragraphs[number])) is not None
+    }
+    return _plain(field, questions, lex) or _quoted(field, questions, lex) or _NONE
+
+
+def _emphasized(field: TextField) -> dict[int, Range]:
+    """The sentences that are paragraphs with marks of emphasis around them, by paragraph: "**Tell us why.**"."""
+    found: dict[int, Range] = {}
+    for number, paragraph in enumerate(field.paragraphs):
+        if field.words[paragraph.start] in _EMPHASIS:
+            start, end = inside = _inside(field, paragraph)
+            words = field.words[start:end]
+            is_sentence = words[-1] in _SENTENCE_ENDS and 2 < len(words) <= _LONGEST and words[0] not in MARKS
+            if inside != paragraph and is_sentence and ":" not in words:
+                found[number] = inside
+    return found
+
+
+def _ends_as_question(field: TextField, paragraph: Range) -> bool:
+    """Whether ``paragraph`` ends with a question mark, marks of emphasis left aside."""
+    words, end = field.words, paragraph.end
+    while end - 1 > paragraph.start and words[end - 1] in _EMPHASIS:
+        end -= 1
+    return words[end - 1] == "?"
+
+
+def _question(field: TextField, paragraph: Range) -> Range | None:
+    """What ``paragraph``, which ends with a question mark, asks: without emphasis and bullet; None if it may not."""
+    inside = _inside(field, paragraph)
+    start, end = behind_lead(field, paragraph) if inside == paragraph else inside
+    words = field.words[start:end]
+    asks = words[-1] == "?" and 2 < len(words) <= _LONGEST and words[0] not in MARKS and ":" not in words
+    return Range(start, end) if asks else None
+
+
+def _inside(field: TextField, paragraph: Range) -> Range:
+    """``paragraph`` without marks of emphasis on both sides."""
+    words, (start, end) = field.words, paragraph
+    while end - start > 2 and words[start] in _EMPHASIS and words[end - 1] == words[start]:
+        start, end = start + 1, end - 1
+    return Range(start, end)
+
+
+def _dashed(field: TextField, asking: frozenset[int], lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if dashes begin what is asked and what is answered, in turns: "– Is it? / – It is."
+
+    Most questions end with a question mark, fewer answers do.
+    """
+    words, paragraphs = field.words, field.paragraphs
+    lines = [
+        number for number, line in enumerate(paragraphs) if words[line.start] in DASHES and line.end - line.start > 1
+    ]
+    questions, answers = lines[::2], lines[1::2]
+    if len(answers) < _LEAST or any(one + 1 != other for one, other in zip(questions, answers, strict=False)):
+        return None
+    asked, asked_back = len(asking.intersection(questions)), len(asking.intersection(answers))
+    if 2 * asked <= len(questions) or asked_back >= asked:
+        return None
+    return _answered(
+        field, {number: Range(paragraphs[number].start + 1, paragraphs[number].end) for number in questions}, lex
+    )
+
+
+def _plain(field: TextField, questions: dict[int, Range], lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if only question marks tell its ``questions``."""
+    plain = {number: question for number, question in questions.items() if number + 1 not in questions}
+    answered = [number for number in plain if _is_of_himself(field, number + 1, lex)]
+    is_interview = len(plain) >= _LEAST_PLAIN and 2 * len(answered) > len(plain)
+    if not is_interview or answered[0] != min(plain):
+        return None
+    return _answered(field, plain | _without_question_marks(field, list(plain), lex), lex)
+
+
+def _without_question_marks(field: TextField, questions: list[int], lex: Lexicon) -> dict[int, Range]:
+    """What stands between an answer and another, where most are of one paragraph, and is nobody's word of himself.
+
+    "Is it so? / I think so. / They say it will end. / I doubt it. / And then?": the third paragraph asks as well.
+    """
+    gaps = [(number, following - number) for number, following in pairwise(questions)]
+    if 2 * sum(gap == _TURN for _, gap in gaps) <= len(gaps):
+        return {}
+    between = [number + _TURN for number, gap in gaps if gap == 2 * _TURN]
+    return {
+        number: paragraph
+        for number in between
+        if (paragraph := field.paragraphs[number]).end - paragraph.start <= _LONGEST
+        and not _is_of_himself(field, number, lex)
+        and _is_of_himself(field, number + 1, lex)
+    }
+
+
+def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if its ``questions`` are answered in quotation marks: 'Will you go? / "I will."'
+
+    Some answers are nothing but a quotation, and some questions say "you".
+    """
+    answered = [number for number in questions if _is_quotation(field, number + 1)]
+    if len(answered) < _LEAST_PLAIN:
+        return None
+    whole = [number + 1 for number in answered if _is_quotation(field, number + 1, whole=True)]
+    addressing = [number for number in answered if addresses(field, questions[number], lex)]
+    if len(whole) < _LEAST or len(addressing) < _LEAST:
+        return None
+    asked = {number: question for number, question in questions.items() if number >= answered[0]}
+    answers = {number: field.paragraphs[number] for number in whole}
+    for number in range(answered[0] + 2, len(field.paragraphs) - 1):
+        paragraph = field.paragraphs[number]
+        is_between = number not in asked and _is_quotation(field, number + 1, whole=True)
+        if is_between and paragraph.end - paragraph.start <= _LONGEST and addresses(field, paragraph, lex):
+            asked[number], answers[number + 1] = paragraph, field.paragraphs[number + 1]
+    return Interview(dict(sorted(asked.items())), answers, quoted=True)
+
+
+def _answered(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> Interview:
+    """``questions`` with what stands between them, and the last answer; without the dash that begins an answer."""
+    answers: dict[int, Range] = {}
+    for number in range(min(questions), _end(field, max(questions), lex)):
+        if number not in questions:
+            start, end = field.paragraphs[number]
+            answers[number] = Range(start + (field.words[start] in DASHES and end - start > 1), end)
+    return Interview(dict(sorted(questions.items())), answers)
+
+
+def _end(field: TextField, final: int, lex: Lexicon) -> int:
+    """The paragraph before which the answer to question ``final``, the last one, ends.
+
+    It goes on while somebody speaks of himself; the writer is back where others are reported.
+    """
+    end = final + 2
+    for number in range(end, len(field.paragraphs)):
+        if _is_of_himself(field, number, lex):
+            end = number + 1
+        elif not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])]):
+            break
+    return min(end, len(field.paragraphs))
+
+
+def _is_quotation(field: TextField, number: int, *, whole: bool = False) -> bool:
+    """Whether paragraph ``number``, if there is one, begins with a quotation mark, and ends with one if ``whole``."""
+    if number >= len(field.paragraphs):
+        return False
+    start, end = field.paragraphs[number]
+    return field.words[start] in DOUBLE and (not whole or field.words[end - 1] in DOUBLE)
+
+
+def _is_of_himself(field: TextField, number: int, lex: Lexicon) -> bool:
+    """Whether paragraph ``number``, if there is one, is what somebody says of himself, without quotation marks."""
+    if number >= len(field.paragraphs):
+        return False
+    paragraph = field.paragraphs[number]
+    return field.words[paragraph.start] not in MARKS and is_of_himself(field, paragraph, lex)

@@ -1,0 +1,29 @@
+"""Grammatical persons: whether words are what somebody says of himself, or to another."""
+
+from collections.abc import Iterator
+
+from streams.quotes.layout.marks import DOUBLE
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+
+def is_of_himself(field: TextField, tokens: Range, lex: Lexicon) -> bool:
+    """Whether ``tokens`` say "I" or "we" outside double quotation marks; "US" is a country."""
+    of_speakers = lex.grammar.pronouns.of_speakers
+    return any(word == "I" or (word[1:].islower() and word.lower() in of_speakers) for word in _unquoted(field, tokens))
+
+
+def addresses(field: TextField, tokens: Range, lex: Lexicon) -> bool:
+    """Whether ``tokens`` say "you" outside double quotation marks."""
+    return any(word.lower() in lex.grammar.pronouns.second_person for word in _unquoted(field, tokens))
+
+
+def _unquoted(field: TextField, tokens: Range) -> Iterator[str]:
+    """The words of ``tokens`` outside double quotation marks."""
+    quoted = False
+    for word in field.words[tokens.start : tokens.end]:
+        if word in DOUBLE:
+            quoted = not quoted
+        elif not quoted:
+            yield word

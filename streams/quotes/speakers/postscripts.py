@@ -1,0 +1,34 @@
+"""Who is named only after a quotation, by a sentence of its own: '"It fell." That is from Jane Roe, of Acme.'."""
+
+from typing import Final
+
+from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.layout.marks import MARKS
+from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+_SHORTEST: Final = 3
+_LONGEST: Final = 8
+"""Tokens of such a sentence before the name, at least and at most."""
+
+
+def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
+    """The person whom the sentence after the quotation ``content`` says it is from, if one does."""
+    words, start = field.words, content.end
+    end = field.paragraphs[field.paragraph_at(content.start)].end
+    while start < end and (words[start] in MARKS or words[start] == "."):
+        start += 1
+    phrases = cast.lex.grammar.phrases
+    if start == end or words[start].lower() not in phrases.opening_postscripts or not words[start][0].isupper():
+        return None  # most often
+    author = start + 1
+    while author < min(end, start + _LONGEST) and words[author] in phrases.in_postscripts:
+        author += 1
+    says = not phrases.copulas_of_postscripts.isdisjoint(words[start:author])
+    if author - start < _SHORTEST or not says or words[author - 1] not in cast.lex.grammar.prepositions.of_postscripts:
+        return None  # "This from Jane Roe: …" tells of what follows
+    people = cast.mentions.within(field.name, author, min(end, author + _LONGEST))
+    found = next((mention for mention in people if mention.lead == author and mention.kind == "person"), None)
+    is_owner = found is not None and not POSSESSIVE.isdisjoint(words[found.end : found.end + 1])
+    return None if is_owner else found

@@ -1,0 +1,51 @@
+"""Labels that no colon ends."""
+
+import pytest
+
+from streams.quotes.layout.rarer_labels import rarer_labels
+from streams.quotes.layout.transcripts import labels_of
+from streams.text.document import TextField
+from tests.quotes.documents import LEX, text_of
+
+
+def names_in(text: str) -> list[str]:
+    """The names that may be labels."""
+    field = TextField.of("body", text)
+    return [text_of(field, label.name) for label in rarer_labels(field, LEX).values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("ANN ROE I rose.\n\nTOM LUND I see.", ["ANN ROE", "TOM LUND"], id="capitals"),
+        pytest.param("ANN ROE I’ve seen it.", ["ANN ROE"], id="before a pronoun of one letter"),
+        pytest.param("ANN ROE 12 of them, I say.", ["ANN ROE"], id="before a figure"),
+        pytest.param("ANN ROE “Up” is up, you see.", ["ANN ROE"], id="before a quotation mark"),
+        pytest.param(
+            "ANN B. ROE-DAY I rose.\n\nROE-DAY It fell.", ["ANN B. ROE-DAY", "ROE-DAY"], id="initial and hyphen"
+        ),
+        pytest.param("ANN ROE I rose.\n\nROE It fell.\n\nLUND It did.", ["ANN ROE", "ROE"], id="a surname alone"),
+        pytest.param("ANN ROE He rose.\n\nTOM LUND He fell.", [], id="what nobody says of himself"),
+        pytest.param("ANN ROE rose.", [], id="before what begins no sentence"),
+        pytest.param("NEW YORK Stocks rose.\n\nHONG KONG Stocks fell.", [], id="places"),
+        pytest.param("[Ann Roe] I rose.\n\n[Moderator] Is it?", ["Ann Roe", "Moderator"], id="brackets"),
+        pytest.param("[Big Sur] I rose.\n\n[Moderator] Is it?", [], id="nobody in brackets"),
+        pytest.param("[Ann Roe laughs] I rose.", [], id="a stage direction"),
+        pytest.param("Ann Roe – I rose.\n\nRoe – It fell.", ["Ann Roe", "Roe"], id="dashes"),
+        pytest.param("Ann Roe – Analyst, Big Bank", [], id="a dash before no sentence"),
+        pytest.param("Ann Roe-Lund rose.", [], id="a hyphen"),
+        pytest.param("Ann Roe\n\nI rose.", ["Ann Roe"], id="lines"),
+        pytest.param("Ann Roe\n\nTom Lund\n\nI rose.", ["Tom Lund"], id="a line before a line"),
+        pytest.param("Ann Roe rose.", [], id="a sentence"),
+        pytest.param("", [], id="an empty text"),
+    ],
+)
+def test_names_that_no_colon_ends(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize("mark", ["", " –", "\n\n"])
+def test_they_are_labels_if_they_repeat(mark: str) -> None:
+    parts = [f"ANN ROE{mark} Is it?", f"TOM LUND{mark} It is.", f"ANN ROE{mark} Oh.", f"TOM LUND{mark} I see."]
+    assert len(labels_of(TextField.of("body", "\n\n".join(parts)), LEX)) == len(parts)
+    assert labels_of(TextField.of("body", "\n\n".join(parts[:3])), LEX) == {}
