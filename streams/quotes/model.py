@@ -22,7 +22,7 @@ class Speaker:
     role: str | None = None
     """As the text has it, in its fullest form: "Chief AI Scientist"."""
     affiliation: str | None = None
-    """The organization that the text puts the speaker in, in its fullest form."""
+    """The organization that the text puts the speaker in, in its fullest form; of a public office the country."""
     affiliation_span: Span | None = None
     """Where the text says so; it lets a listed affiliation be found."""
     affiliation_confidence: float | None = None

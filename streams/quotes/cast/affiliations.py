@@ -131,8 +131,8 @@ class Affiliations:
         for end in range(head, place.start, -1):
             nation = nation_before(words, end, self.lex)
             if nation is not None:
-                adjective = Place(place.field, *nation.adjective)
-                country = self.register.nation(nation.country, adjective)
+                adjective = Place(place.field, *nation.words)
+                country = self.register.territory(nation.name, adjective)
                 yield Tie(country, adjective, MODIFIES, office, head - end, is_past)
                 return
 

@@ -138,13 +138,13 @@ class Register:
             self.by_initials.setdefault(_initials(name.words), set()).add(index)
         return index
 
-    def nation(self, country: str, adjective: Place) -> int:
-        """The entity called ``country``, which the article may have nothing of but the ``adjective``."""
-        words = tuple(map(fold, country.split()))
+    def territory(self, name: str, place: Place) -> int:
+        """The country, state or town called ``name``; the article may only have an adjective of it, at ``place``."""
+        words = tuple(map(fold, name.split()))
         index = self.by_words.get(words)
         if index is None or self.entities[index].type != "place":
             index = self.by_words[words] = len(self.entities)
-            self.entities.append(Entity("place", adjective, words, called=country))
+            self.entities.append(Entity("place", place, words, called=name))
         return index
 
     def _rename(self, index: int, name: Name) -> None:

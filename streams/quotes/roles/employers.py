@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
-from streams.quotes.roles.ties import Nation, nation_before
+from streams.quotes.roles.ties import Territory, nation_before
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -78,7 +78,7 @@ class Employers:
             end = next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if words[i] == "("), end)
         return self.by_end.get(end)
 
-    def nation(self, role: Range) -> Nation | None:
+    def nation(self, role: Range) -> Territory | None:
         """The nation whose adjective stands before ``role``, or opens it: "Swiss" finance minister, "US" President."""
         ends = (self._behind_owner(role.start), role.start + 1)
         return next(filter(None, (nation_before(self._words, end, self._lex) for end in ends)), None)

@@ -21,8 +21,10 @@ from streams.quotes.roles.ties import (
     LABELLED,
     LEADS,
     MODIFIES,
+    OF,
     OWNS_PERSON,
     PUBLIC,
+    Territory,
     family_of,
     is_of_places,
     relation_of,
@@ -132,7 +134,7 @@ class RoleReader:
             relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
             self._tie(entity, employer, *relation, description)
         if role is not None and len(entity.ties) == known:
-            self._tie_nation(entity, role, description)
+            self._tie_territory(entity, role, description)
         if (workplace := description.works_at) is not None:
             distance = 0 if role is None else workplace.start - role.end
             self._tie(entity, workplace, DOES, distance, description)
@@ -183,20 +185,31 @@ class RoleReader:
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
-    def _tie_nation(self, entity: Entity, role: Range, description: Description) -> None:
-        """Note for which country ``entity`` holds a public office: "Swiss finance minister" Jane Roe."""
+    def _tie_territory(self, entity: Entity, role: Range, description: Description) -> None:
+        """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
         words = self._words[role.start : role.end]
         governs = self._words[role.end : role.end + 1]
         if not is_of_places(words, self._lex) or not self._grammar.prepositions.of_offices.isdisjoint(governs):
             return  # "German president of Ford"
-        nation = self._employers.nation(role)
-        if nation is not None and not self._is_owned(entity, nation.adjective.start):
-            office = family_of(words, self._lex)
-            place = Place(self._field.name, *nation.adjective)
-            country = self._register.nation(nation.country, place)
+        relation, territory = OF, self._territory(role)
+        if territory is None:
+            relation, territory = MODIFIES, self._employers.nation(role)
+        if territory is not None and not self._is_owned(entity, territory.words.start):
+            place = Place(self._field.name, *territory.words)
+            index = self._register.territory(territory.name, place)
             distance = max(0, role.start - place.end)
-            entity.principals.add(country)
-            entity.ties.append(Tie(country, place, MODIFIES, office, distance, description.is_past))
+            office = family_of(words, self._lex)
+            entity.principals.add(index)
+            entity.ties.append(Tie(index, place, relation, office, distance, description.is_past))
+
+    def _territory(self, role: Range) -> Territory | None:
+        """The place that the title ``role`` ends with: "Mayor of Chicago"."""
+        words = self._words[role.start : role.end]
+        if "of" not in words:
+            return None
+        begin = words.index("of") + 1
+        name = " ".join(words[begin:])
+        return Territory(name, Range(role.start + begin, role.end)) if name.lower() in self._lex.places else None
 
     def _is_owned(self, entity: Entity, start: int) -> bool:
         """Whether the text refers to the employer of ``entity`` before token ``start``, noting it: "its U.S." boss."""

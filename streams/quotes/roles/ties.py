@@ -91,17 +91,18 @@ def is_of_places(words: Sequence[str], lex: Lexicon) -> bool:
     return family_of(words, lex) == PUBLIC or (head > 0 and words[head - 1].lower() in lex.grammar.nouns.of_places)
 
 
-class Nation(NamedTuple):
-    """A nation that a text has the adjective of."""
+class Territory(NamedTuple):
+    """A country, a state or a town, whose offices are public."""
 
-    country: str
-    adjective: Range
+    name: str
+    words: Range
+    """What the text has of it: "French", or its name in a title, "Mayor of Chicago"."""
 
 
-def nation_before(words: Sequence[str], end: int, lex: Lexicon) -> Nation | None:
+def nation_before(words: Sequence[str], end: int, lex: Lexicon) -> Territory | None:
     """The nation whose adjective ends before token ``end``: "French", "South African"."""
     for start in range(max(0, end - _MAX_ADJECTIVE), end):
         country = lex.nations.get(" ".join(words[start:end]).lower())
         if country is not None and words[start][0].isupper() and words[start] not in lex.written_pronouns:
-            return Nation(country, Range(start, end))
+            return Territory(country, Range(start, end))
     return None

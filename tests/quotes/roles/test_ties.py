@@ -11,7 +11,7 @@ from streams.quotes.roles.ties import (
     OF,
     OTHERWISE,
     OWNS,
-    Nation,
+    Territory,
     family_of,
     is_of_places,
     nation_before,
@@ -74,15 +74,15 @@ def test_some_offices_are_held_of_places(role: str, expected: bool) -> None:  # 
 @pytest.mark.parametrize(
     ("text", "nation"),
     [
-        ("the French", Nation("France", Range(1, 2))),
-        ("a South African", Nation("South Africa", Range(1, 3))),
-        ("the US", Nation("United States", Range(1, 2))),
+        ("the French", Territory("France", Range(1, 2))),
+        ("a South African", Territory("South Africa", Range(1, 3))),
+        ("the US", Territory("United States", Range(1, 2))),
         ("Us", None),
         ("the Republican", None),
         ("french", None),
         ("", None),
     ],
 )
-def test_a_nation_is_told_by_its_adjective(text: str, nation: Nation | None) -> None:
+def test_a_nation_is_told_by_its_adjective(text: str, nation: Territory | None) -> None:
     words = text.split()
     assert nation_before(words, len(words), LEX) == nation
