@@ -15,6 +15,7 @@ from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import Description, RolePhrases
 from streams.quotes.roles.ties import (
+    AT,
     BESIDE,
     BESIDE_OTHERWISE,
     DOES,
@@ -174,7 +175,10 @@ class RoleReader:
         entity.principals.add(name.entity)
         if organization.type == "place":
             is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
-            if is_nation or not is_of_places(role, self._lex) or self._is_owned(entity, name.start):
+            # "an economist at Halifax"; not "in Halifax", nor "at New York University"
+            is_firm = role != [] and relation == AT and not "".join(self._words[name.end : name.end + 1]).istitle()
+            may_employ = is_firm or (is_of_places(role, self._lex) and not self._is_owned(entity, name.start))
+            if is_nation or not may_employ:
                 return  # "Jane Roe of Omaha", "Acme's New York chief", "its Ohio president"
         else:
             if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
