@@ -47,7 +47,7 @@ class Neighbours:
     def _neighbour(self, mention: Mention, place: Place, recency: int) -> Neighbour:
         """How ``mention`` stands to somebody at ``place``."""
         field = self._document[mention.field]
-        number, token = field.sentence_at(mention.start), mention.start
+        number = field.sentence_at(mention.start)
         opens = mention.lead - field.sentences[number].start <= 1
         if mention.field != place.field:
             return Neighbour(recency, FAR.sentences, in_paragraph=False, opens=opens, hosts=False)
@@ -55,7 +55,7 @@ class Neighbours:
         return Neighbour(
             recency,
             apart,
-            in_paragraph=field.paragraph_at(place.start) == field.paragraph_at(token),
+            in_paragraph=field.paragraph_at(place.start) == field.paragraph_at(mention.start),
             opens=opens,
-            hosts=apart == 0 and token > 0 and field.words[token - 1].lower() in self._workplaces,
+            hosts=apart == 0 and mention.start > 0 and field.words[mention.start - 1].lower() in self._workplaces,
         )
