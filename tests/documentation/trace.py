@@ -187,7 +187,7 @@ class Trace:
 
     @cached_property
     def _names(self) -> list[Name]:
-        return NameReader(self._body, self._quotes.lexicon, self._layout.labels).names()
+        return NameReader(self._body, self._quotes.lexicon, self._layout.labels, self._layout.datelines).names()
 
     @cached_property
     def _register(self) -> Register:

@@ -71,7 +71,7 @@ class Cast:
             judge: Says to whom people belong.
         """
         parts = [
-            (field, layout, NameReader(field, lex, layout.labels).names())
+            (field, layout, NameReader(field, lex, layout.labels, layout.datelines).names())
             for field, layout in zip(document.fields, layouts, strict=True)
         ]
         defined = [found for _, layout, names in parts for found in definitions_in(names, layout.asides)]
@@ -133,7 +133,10 @@ class Cast:
                 inside.pop()
         if len(inside) == 1 and inside[0].end == end and inside[0].lead <= start:
             return self.speaker(inside[0], start)
-        parts = [Constituent(max(mention.lead, start), mention.end, mention.kind == "person") for mention in inside]
+        parts = [
+            Constituent(max(mention.lead, start), mention.end, mention.kind == "person", self._is_place(mention))
+            for mention in inside
+        ]
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
             speaker = self.speaker(inside[source.head], start)
@@ -148,7 +151,20 @@ class Cast:
         if meant is None and source.core == source.phrase:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
-        return self._described(words, source, inside, span) if meant is None else self._speaker(meant, span)
+        if meant is not None:
+            return self._speaker(meant, span)
+        apposed = self._named_after(self.document[field], source, end)
+        return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
+
+    def _named_after(self, field: TextField, source: Source, end: int) -> Mention | None:
+        """The person in apposition after a noun phrase without a name: "its finance chief[, Jane Roe,] said"."""
+        words = field.words
+        is_somebody = words[source.core.end - 1].lower() in self.lex.somebody
+        if not is_somebody or words[end : end + 1] != [","]:
+            return None
+        named = next(iter(self._titled_at(field.name, end + 1)), None)
+        follows = "." if named is None else next(iter(words[named.end : named.end + 1]), ".")
+        return None if follows[0].isalnum() and follows not in self.lex.speech_verbs else named
 
     def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field`` label what is said in a transcript."""
@@ -175,11 +191,14 @@ class Cast:
         if opening < start:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
             named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
             return (named[-1], 0) if named and named[-1].end == opening else None
+        stop = end + (words[end : end + 1] == ["."])  # "Inc" of "Acme Inc."
+        whole = self.mentions.ending_at(field, end) or self.mentions.ending_at(field, stop)
+        if whole is not None and whole.start < start:
+            return whole, 0  # "Jones" of "Smith-Jones"
         if end < len(words) and words[end] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
             named = self.mentions.within(field, start, end + _MAX_NAME)
             return next(((each, start) for each in named if each.start < end < each.end), None)
-        whole = self.mentions.ending_at(field, end)
-        return (whole, 0) if whole is not None and whole.start < start else None  # "Jones" of "Smith-Jones"
+        return None
 
     def _titled_at(self, field: FieldName, token: int) -> list[Mention]:
         """The person whose title begins at ``token``, if one does."""

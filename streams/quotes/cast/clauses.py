@@ -1,9 +1,14 @@
 """The noun phrase beside a verb of saying, where a whole clause was taken for it: "She left early, and [Jane Roe]"."""
 
+from typing import Final
+
 from streams.quotes.cast.constituents import CUTS, Constituent
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.glyphs import APOSTROPHES
 from streams.text.ranges import Range
+
+_IN_THE_WORDS_OF: Final = ("in", "the", "words", "of")
+"""What tells within a clause whose words follow."""
 
 
 class Clauses:
@@ -19,12 +24,15 @@ class Clauses:
         self._not_connected = grammar.pronouns.interrogative | grammar.prepositions.never_of_clauses | {"("}
         self._subjects = grammar.pronouns.subjects
         self._finite = grammar.verbs.finite
+        self._past = grammar.verbs.past_with_objects
         self._no_verbs = grammar.phrases.no_verbs
-        self._openings = grammar.determiners.in_noun_phrases
+        self._objects = grammar.determiners.in_noun_phrases | grammar.conjunctions.of_contents
+        self._weekdays = grammar.times.weekdays
         self._cuts = CUTS | grammar.pronouns.relative_of_all_cases
 
     def subject(self, words: list[str], parts: list[Constituent], source: Range) -> Range:
         """The noun phrase that ends ``source``, or begins it before a verb, if that is a clause; else ``source``."""
+        source = _behind_words_of(words, source)
         start, end = source
         if end - start > 2 and words[end - 1] in self._subjects and words[end - 2] not in self._joins:
             return Range(end - 1, end)
@@ -66,6 +74,10 @@ class Clauses:
         before = words[part.start - 1]
         return before not in self._prepositions if part.is_person else before in self._joins
 
+    def _says_when(self, words: list[str], index: int) -> bool:
+        """Whether "on" and a day stand at ``index``."""
+        return words[index] == "on" and words[index + 1].lower() in self._weekdays
+
     def _verb(self, words: list[str], parts: list[Constituent], source: Range) -> int:
         """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
         start, end = source
@@ -78,9 +90,20 @@ class Clauses:
             word = words[index]
             if word in self._finite:
                 return index
-            takes_object = word.endswith("ed") and index + 1 < end and words[index + 1] in self._openings
-            if takes_object and any(part.end == index for part in parts):
-                return index  # "Acme raised its"
-            if word in self._cuts or word in self._prepositions:
+            is_past = word.endswith("ed") or word in self._past
+            takes_object = is_past and index + 1 < end and words[index + 1] in self._objects
+            subject = index - 2 if self._says_when(words, index - 2) else index
+            if takes_object and any(part.end == subject for part in parts):
+                return subject  # "Acme raised its", "Acme on Monday raised its"
+            if word in self._cuts or (word in self._prepositions and not self._says_when(words, index)):
                 break
         return end
+
+
+def _behind_words_of(words: list[str], source: Range) -> Range:
+    """``source`` from whom on whose words are told: "it fell, in the words of [one analyst]"."""
+    length = len(_IN_THE_WORDS_OF)
+    for index in range(source.start, source.end - length):
+        if tuple(words[index : index + length]) == _IN_THE_WORDS_OF:
+            return Range(index + length, source.end)
+    return source

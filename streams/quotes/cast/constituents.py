@@ -14,3 +14,4 @@ class Constituent(NamedTuple):
     start: int
     end: int
     is_person: bool
+    is_place: bool = False

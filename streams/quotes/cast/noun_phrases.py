@@ -248,18 +248,36 @@ class NounPhrases:
         return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
 
     def _apposed(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
-        """The person that stands in apposition after token ``index``: ", Jane Roe," or an unmarked "... Jane Roe"."""
+        """The person that stands in apposition after token ``index``: ", Jane Roe," or an unmarked "... Jane Roe".
+
+        Or an organization after what is called that: "the developer, Acme".
+        """
         for number, part in enumerate(parts):
             if part.start < index or not part.is_person:
                 continue
             before = part.start - 1
+            before -= before > index and words[before].lower() in self._determiners  # ", the lawyer Jane Roe,"
             while before > index and words[before] not in self._cuts and words[before][0].isupper():
                 before -= 1
             closed = part.end >= end or words[part.end] in self._ends_apposition
             follows_name = number > 0 and parts[number - 1].end == part.start
             if closed and (words[before] in _APPOSING or follows_name or self._is_noun(words[part.start - 1])):
                 return number
-        return None
+        return self._apposed_organization(words, parts, index, end)
+
+    def _apposed_organization(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
+        """The organization after the comma at ``index`` that is described before it: "the developer, Acme of Omaha".
+
+        In a list of them it is another: "the developer, Acme and Globex".
+        """
+        number = next((number for number, part in enumerate(parts) if part.start == index + 1), None)
+        if number is None or words[index] != "," or parts[number].is_person or parts[number].is_place:
+            return None
+        noun, behind = words[index - 1].lower(), parts[number].end
+        is_described = noun in self._lex.organization_descriptions or "o" in self._lex.roles.get(noun, "")
+        closed = behind >= end or words[behind] in self._cuts or words[behind] in self._ends_apposition - self._additive
+        is_list = not self._additive.isdisjoint(words[behind:end])
+        return number if is_described and closed and not is_list else None
 
     def _is_noun(self, word: str) -> bool:
         """Whether ``word``, which stands before a name, may be a noun that the name explains."""

@@ -5,7 +5,7 @@ organizations, and whether they can be called by the noun at all. All looks back
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -23,6 +23,8 @@ _SURE: Final = 2.0
 """What a sure organization counts, other names counting 1."""
 _PUBLIC: Final = 4.0
 """What a public body counts where one is meant."""
+_PLACE: Final = 0.25
+"""How many times as sure one is of which nothing is known but that something is in it."""
 _AGENCY: Final = "agency"
 _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
@@ -154,7 +156,8 @@ class Organizations:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
         weights: dict[int | None, float] = defaultdict(float)
         for number, entity, prominence in reversed(self._named_before(before)):
-            weights[entity] += self._surety(self._entities[entity], noun) * prominence * _FADED[before - number]
+            surety = self._surety(self._entities[entity], noun) * (_PLACE if entity in self._places else 1.0)
+            weights[entity] += surety * prominence * _FADED[before - number]
         return weights
 
     def _named_before(self, before: int) -> list[_Named]:
@@ -170,6 +173,21 @@ class Organizations:
             for number, mention in enumerate(self._mentions)
             if mention.entity is not None and self.is_organization(mention.entity)
         ]
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        """Entities that nothing is known of but that something is in them, mostly: "in Elmira", no "stake in Acme"."""
+        grammar = self._lex.grammar
+        named, within = Counter[int](), Counter[int]()
+        for mention in self._mentions:
+            if mention.entity is None or self._entities[mention.entity].type != "unknown":
+                continue
+            named[mention.entity] += 1
+            words, lead = self._document[mention.field].words, mention.lead
+            earlier, before = ["", "", *words[max(lead - 2, 0) : lead]][-2:]
+            is_within = before.lower() in grammar.prepositions.of_places
+            within[mention.entity] += is_within and earlier.lower() not in grammar.nouns.invested
+        return frozenset(entity for entity in within if 2 * within[entity] >= named[entity])
 
     def is_organization(self, entity: int) -> bool:
         """Whether ``entity`` is an organization or may be one."""

@@ -9,11 +9,12 @@ from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.ranges import Range
 
 _LETTER: Final = 8
 """Tokens from the beginning of a sentence within which it says whose letter it is about."""
-_REACH: Final = 5
-"""Tokens between "by" and the author's name: "by the independent analyst"."""
+_REACH: Final = 8
+"""Tokens from "by" to the author's name, at most: "by the Paris-based consultancy"."""
 
 
 def publisher(
@@ -36,7 +37,9 @@ def publisher(
     for mention in named:
         owns = mention.end <= head and is_possessive(words, mention.end)
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
-        if owns or modifies or (mention.lead > head and _is_author(words, mention, source.phrase.end, lex)):
+        publication = Range(head, source.phrase.end)
+        is_author = mention.lead > head and not is_place(mention) and _is_author(words, mention, publication, lex)
+        if owns or modifies or is_author:
             return mention.entity
     return None
 
@@ -58,14 +61,17 @@ def letter_writer(field: TextField, mentions: Mentions, token: int, lex: Lexicon
     return None
 
 
-def _is_author(words: list[str], mention: Mention, end: int, lex: Lexicon) -> bool:
-    """Whether "by" or "from" governs ``mention``, and it is no mere part of a phrase that goes on: "Roe aides".
+def _is_author(words: list[str], mention: Mention, publication: Range, lex: Lexicon) -> bool:
+    """Whether "by" or "from" governs ``mention`` in a ``publication``, from its noun on, and not a mere part of it.
+
+    That is one that goes on: "a letter from Roe aides", "from Roe's lawyers".
 
     Who has only seen it is none: "a memo reviewed by Acme News".
     """
-    before = words[max(0, mention.lead - _REACH) : mention.lead]
+    before = words[max(publication.start, mention.lead - _REACH) : mention.lead]
     is_read = any(word in lex.grammar.verbs.of_readers for word, by in pairwise(before) if by == "by")
-    follows = words[mention.end] if mention.end < end else "."
+    follows = words[mention.end] if mention.end < publication.end else "."
     is_part = follows[0].isalpha() and follows[0].islower() and follows not in lex.grammar.phrases.after_authors
+    is_part = is_part or is_possessive(words, mention.end)
     is_governed = "," not in before and not lex.grammar.prepositions.of_authors.isdisjoint(before)
     return is_governed and not is_read and not (mention.kind == "person" and is_part)

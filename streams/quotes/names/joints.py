@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
+from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+_MAX_OPENING: Final = 4
+"""Tokens from the first word of an organization's name to its "and", at most."""
 _MAX_CONJOINED: Final = 5
 """Words after the "and" in an organization's name, at most."""
+_MAX_BODY: Final = 6
+"""Tokens between two "of" in a body's name, at most."""
+_AMERICA: Final = "america"
+_MAX_OWNED: Final = 4
+"""Words of a body's name after those whose it is, at most."""
 _MAX_SYLLABLE: Final = 6
 """Letters of a syllable of a given name."""
 _PERSONS: Final = -3
@@ -30,6 +37,7 @@ class Joints:
         self._generations = lex.grammar.affixes.generations
         self._saying = lex.grammar.verbs.saying_plainly
         self._slugs = lex.grammar.phrases.slugs
+        self._list_marks = lex.grammar.conjunctions.additive | {","}
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -56,8 +64,10 @@ class Joints:
         return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
 
     def _comma(self, index: int, limit: int) -> int:
-        """The comma before "Inc." or "Jr."."""
+        """The comma before "Inc." or "Jr.", or in a list of fields: "Minister of Trade, Energy and Water"."""
         words = self._words
+        if index + 2 < limit and words[index + 2] in self._list_marks and self._joins_departments(index, limit):
+            return 2
         following = words[index + 1] if index + 1 < limit else "."
         folded = following.lower()
         closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in self._generations)
@@ -124,6 +134,30 @@ class Joints:
                 return 1
         return 0
 
+    def _owned_body(self, index: int, limit: int) -> int:
+        """The "'" of those whose body it is, the "'s" of an office: "Bankers' Council", "Attorney General's Office"."""
+        words, host = self._words, self._words[index - 1].lower()
+        if not words[index - 1][0].isupper() or not self._field.is_glued(index):
+            return 0
+        end = index + 1
+        while self._goes_on(end, min(limit, index + 1 + _MAX_OWNED)):
+            end += 1
+        if words[end - 1].lower() not in self._lex.organization_nouns:
+            return 0
+        if words[index] in CLITICS:
+            return 2 if host in self._lex.roles and end == index + 2 else 0
+        is_plural = host.endswith("s") and host in self._lex.english_words
+        are_common = all(word.lower() in self._lex.english_words for word in words[index + 1 : end])
+        return 2 if is_plural and are_common and end > index + 1 else 0
+
+    def _apostrophe(self, index: int, limit: int) -> int:
+        """A nickname's mark, or the "'" of a plural."""
+        return self._nickname(index, limit) or self._owned_body(index, limit)
+
+    def _clitic(self, index: int, limit: int) -> int:
+        """The "'s" of a name, or of an office."""
+        return self._possessive(index, limit) or self._owned_body(index, limit)
+
     @cached_property
     def _bare(self) -> frozenset[str]:
         """The words that stand somewhere without an "'s"."""
@@ -162,27 +196,44 @@ class Joints:
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
-        if index < 2 or words[index - 2].lower() != "the" or not is_common:
+        if not is_common or not self._opens_a_body(index):
             return 0
         end = index + 1
         while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
             lower = words[end].lower()
             if lower in lex.organization_nouns and end > index + 1 and not self._goes_on(end + 1, limit):
-                return 0 if lower in lex.legal_forms else end + 1 - index
+                body = " ".join(words[index + 1 : end + 1]).lower()
+                is_known = body in lex.known_bodies or lex.kinds.get(body) == "organization"
+                is_other = lower in lex.legal_forms or is_known
+                return 0 if is_other else end + 1 - index
             if lower not in lex.english_words:
                 break
             end += 1
         return 0
 
+    def _opens_a_body(self, conjunction: int) -> bool:
+        """Whether "the" and no body's whole name stand before it: "the Norland Food" and Allied Workers Union."""
+        words, lex, begin = self._words, self._lex, conjunction - 1
+        limit = max(0, conjunction - _MAX_OPENING)
+        while begin > limit and words[begin - 1][0].isupper() and words[begin - 1] != "The":
+            begin -= 1
+        named = [word.lower() for word in words[begin:conjunction]]
+        is_whole = len(named) > 1 and (
+            named[-1] in lex.organization_nouns or lex.kinds.get(" ".join(named)) == "organization"
+        )
+        are_common = all(word in lex.english_words or word in lex.places for word in named[:-1])
+        return begin > 0 and words[begin - 1].lower() == "the" and are_common and not is_whole
+
     def _joins_departments(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins fields of work of an office: "Head of Strategy and Communications"."""
+        """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications"."""
         words, departments = self._words, self._lex.departments
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
         begin = index
-        while begin > index - _MAX_CONJOINED and words[begin - 1].lower() in departments:
+        while begin > index - _MAX_CONJOINED and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
             begin -= 1
-        return 1 < begin < index and words[begin - 1] == "of" and words[begin - 2].lower() in self._lex.roles
+        governs = words[begin - 1] in self._lex.grammar.prepositions.of_parts or words[begin - 1] == "of"
+        return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
 
     def _known_conjunction(self, index: int, limit: int) -> int:
         """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
@@ -198,20 +249,42 @@ class Joints:
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
-        if not is_head:
+        if not (is_head or self._governs(index, limit)):
             return 0
         article = index + 1 < limit and self._words[index + 1] == "the"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
 
+    def _governs(self, index: int, limit: int) -> bool:
+        """Whether an office's field follows the "for" at ``index``, or its country the "of" of a body's whole name.
+
+        "Minister for Trade", "Association of Mobile Operators of Norland", "Steel Consumers of America".
+        """
+        words, lex = self._words, self._lex
+        name = index + 1 + (words[index] == "for" and words[index + 1 : index + 2] == ["the"])
+        if not self._goes_on(name, limit):
+            return False
+        before, following = words[index - 1].lower(), words[name].lower()
+        if words[index] != "of":
+            return words[index] == "for" and before in lex.roles and following in lex.departments
+        if following not in lex.places or not words[index - 1][0].isupper():
+            return False
+        begin = index - 1
+        while begin > max(0, index - _MAX_BODY) and words[begin - 1][0].isupper():
+            begin -= 1
+        is_part = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
+        is_plural = before.endswith("s") and before in lex.english_words and index - begin > 1
+        return is_part or (is_plural and following == _AMERICA)
+
     _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
         ".": _full_stop,
         ",": _comma,
         "&": _particle,
-        **dict.fromkeys(CLITICS, _possessive),
+        **dict.fromkeys(CLITICS, _clitic),
         **dict.fromkeys(HYPHENS, _hyphen),
         **dict.fromkeys(NICKNAME_MARKS, _nickname),
+        **dict.fromkeys(APOSTROPHES, _apostrophe),
     }
     """What tells how long a joint is that begins with a mark."""
 

@@ -32,6 +32,16 @@ def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
     return word not in lex.titles or len(rest) == 1 or kind_of(rest, lex, shouted=False) == "organization"
 
 
+def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
+    """Whether the first word only says what the person is whom the others name: "Landowner Jane Roe"."""
+    if len(folded) <= _FULL_NAME or folded[1] not in lex.common_given_names or folded[0] not in lex.english_words:
+        return False
+    first, rest = folded[0], folded[1:]
+    is_other = first in lex.given_names or first in lex.titles or first in lex.kinds or first in lex.organization_nouns
+    is_company = folded[-1] in lex.legal_forms or folded[-1] in lex.organization_nouns
+    return not (is_other or is_company) and _kind_of_several(rest, lex, shouted=False) == "person"
+
+
 def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
     departments = lex.departments
@@ -44,6 +54,8 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
     if office:
         return _office_end(folded, office, lex)
     end = max(i for i, word in enumerate(folded) if word in lex.titles) + 1
+    if end == len(folded) - 1 and _is_given_after_title(folded[:end], lex):
+        end -= 1
     if end == len(folded):
         return _end_before_office(folded, lex)
     if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and departments.issuperset(folded[end:]):
@@ -71,6 +83,14 @@ def _is_given(titled: list[str], lex: Lexicon) -> bool:
     return word in lex.given_names and word not in lex.titles and (word not in lex.kinds or title in lex.honorifics)
 
 
+def _is_given_after_title(folded: list[str], lex: Lexicon) -> bool:
+    """Whether the last title of ``folded``, one word before its end, is a given name: "Supervisor Dean" Roe."""
+    if len(folded) < _FULL_NAME or folded[-1] not in lex.common_given_names:
+        return False
+    is_title = folded[-1] in lex.honorifics or folded[-2] in lex.role_modifiers  # "Mr Justice", "Assistant Dean"
+    return folded[-2] in lex.titles and not is_title
+
+
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
     is_given = folded[0] in lex.common_given_names or folded[-1] in lex.grammar.nouns.surnames
@@ -92,17 +112,22 @@ def _is_courtesy(word: str, lex: Lexicon) -> bool:
 
 
 def _office(folded: list[str], end: int, lex: Lexicon) -> int:
-    """The "of" before word ``end`` that follows a title: "Secretary of State"; 0 if none does."""
-    if "of" in folded:
+    """The "of" before word ``end`` that follows a title: "Secretary of State"; 0 if none does.
+
+    Or the "for" before its field of work: "Minister for Trade".
+    """
+    if "of" in folded or "for" in folded:
         for index in range(1, end):
-            if folded[index] == "of" and folded[index - 1] in lex.titles:
+            field = next((word for word in folded[index + 1 : index + 3] if word != "the"), "")
+            is_field = folded[index] == "for" and field in lex.departments
+            if (folded[index] == "of" or is_field) and folded[index - 1] in lex.titles:
                 return index
     return 0
 
 
 def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     """The end of a title with "of" in it: "Secretary of State John Kerry", "Head of Investor Relations Jane Roe"."""
-    field_end = of + 1
+    field_end = of + 1 + (folded[of] == "for" and folded[of + 1] == "the")
     while field_end < len(folded) and (folded[field_end] in lex.departments or folded[field_end] == "and"):
         field_end += 1
     if folded[-1] in lex.organization_nouns:
@@ -114,7 +139,9 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     for index in behind:
         if folded[index] in lex.given_names:
             return index
-    return field_end if of + 1 < field_end == len(folded) - 2 else len(folded)
+    named = folded[field_end:]
+    is_named = len(named) == _FULL_NAME or (len(named) == _FULL_NAME + 1 and lex.english_words.isdisjoint(named))
+    return field_end if of + 1 < field_end and is_named else len(folded)
 
 
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
@@ -167,6 +194,8 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     nouns = lex.organization_nouns
     if known == "organization" or folded[-1] in nouns or not inner_words.isdisjoint(folded):
         return "organization"
+    if not lex.grammar.phrases.of_the.isdisjoint(folded[1:-1]) and folded[0] not in lex.common_given_names:
+        return "organization"  # "Cie des Machines Acme", no "Marie des Roches"
     if folded[-1] in lex.places and not nouns.isdisjoint(folded[1:-1]):  # "Acme Media America"
         return "organization"
     return _kind_of_several(folded, lex, shouted=shouted)

@@ -4,7 +4,7 @@
 America Corp." an organization. What one run cannot say ("Paris", "Boswell") the whole article decides later.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -20,6 +20,7 @@ from streams.quotes.names.name_words import (
     kind_of,
     kind_of_one,
     leads_a_company,
+    leads_a_person,
     names_department,
     title_end,
     title_start,
@@ -44,13 +45,17 @@ _DEFINITE: Final = 2
 class NameReader:
     """Reads the names of one field; ``labels``, if it is a transcript, are its labels by paragraph."""
 
-    def __init__(self, field: TextField, lex: Lexicon, labels: Mapping[int, Label]) -> None:
+    def __init__(
+        self, field: TextField, lex: Lexicon, labels: Mapping[int, Label], datelines: Sequence[Range] = ()
+    ) -> None:
         self._field = field
         self._words = field.words
         self._lex = lex
         self._labels = {label.name.start: label for label in labels.values()}
         label_ends = {field.paragraphs[index].start: label.end for index, label in labels.items()}
-        self._runs = RunFinder(field, lex, label_ends, self._labels)
+        self._datelines = frozenset(dateline.start for dateline in datelines)
+        stories = frozenset(dateline.end for dateline in datelines)
+        self._runs = RunFinder(field, lex, label_ends, self._labels, stories)
         self._surroundings = Surroundings(field, lex)
         self._one_word = OneWordReader(field, lex, self._surroundings, self._labels)
 
@@ -69,10 +74,19 @@ class NameReader:
             opened = opens
         for name in names if self._labels else ():
             self._note_label(name)
+        for name in names if self._datelines else ():
+            if name.start in self._datelines and self._is_of_a_dateline(name):
+                name.kind = "place"
         joins = self._lex.grammar.conjunctions.additive
         for name, following in pairwise(names):
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
         return names
+
+    def _is_of_a_dateline(self, name: Name) -> bool:
+        """Whether ``name``, with which a dateline begins, is where the story was written: "ELMIRA, Ohio (Wire) -"."""
+        lex, words = self._lex, self._words[name.start : name.end]
+        is_known = lex.kinds.get(" ".join(name.words)) == "organization" or name.words[-1] in lex.legal_forms
+        return all(word.isupper() or not word.isalpha() for word in words) and not is_known
 
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
@@ -184,7 +198,7 @@ class NameReader:
             start += 1
         parts = [i for i in range(start, run.end) if self._words[i][0].isalnum()]
         folded = self._folded(parts, run.end)
-        if run.opens and not run.headline and leads_a_company(folded, lex):
+        if run.opens and not run.headline and (leads_a_company(folded, lex) or leads_a_person(folded, lex)):
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]

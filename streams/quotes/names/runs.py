@@ -50,9 +50,17 @@ class RunFinder:
     """
 
     def __init__(
-        self, field: TextField, lex: Lexicon, label_ends: Mapping[int, int], labels: Container[int] = frozenset()
+        self,
+        field: TextField,
+        lex: Lexicon,
+        label_ends: Mapping[int, int],
+        labels: Container[int] = frozenset(),
+        stories: Container[int] = frozenset(),
     ) -> None:
-        """Look at ``field``, where a transcript's ``labels`` begin at those tokens; ``label_ends`` are by paragraph."""
+        """Look at ``field``, where a transcript's ``labels`` begin at those tokens; ``label_ends`` are by paragraph.
+
+        At the tokens ``stories`` a story begins after its dateline.
+        """
         self._field = field
         self._words = field.words
         self._lex = lex
@@ -60,6 +68,7 @@ class RunFinder:
         self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
         self._labels = labels
+        self._stories = stories
 
     def runs(self) -> Iterator[Run]:
         """The runs of the field, in order; none overlaps another."""
@@ -80,7 +89,8 @@ class RunFinder:
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
             end = self._run_end(index, sentence_end, among)
-            opens = index == sentence_start or (not before[0].isalnum() and self._opens(index, sentence_start))
+            begins = index == sentence_start or index in self._stories
+            opens = begins or (not before[0].isalnum() and self._opens(index, sentence_start))
             yield Run(start, end, sentence, opens and index >= label_end, headline)
             if end < count and words[end] == ",":
                 end = post_nominals_end(self._field, self._lex, end)

@@ -15,6 +15,8 @@ _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
 _MAX_STATE: Final = 2
 """Words of a state's name, at most."""
+_MAX_OFFICE: Final = 10
+"""Tokens of an office with its field or employer, at most."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
 
@@ -134,17 +136,26 @@ class Surroundings:
     def is_apposed(self, start: int, end: int) -> bool:
         """Whether an office and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.
 
-        "his barrister, Jane Roe, had argued".
+        "his barrister, Jane Roe, had argued"; "its head of research for Asia, Jane Roe, said".
         """
         words = self._words
         follows = words[end] if end < len(words) else "."
-        return (
-            start > 1
-            and words[start - 1] == ","
-            and words[start - 2].lower() in self._lex.personal_roles
-            and (not follows[0].isalnum() or follows in self._lex.speech_verbs)
-            and not self._is_taken(start - 2)
-        )
+        if start < 2 or words[start - 1] != "," or (follows[0].isalnum() and follows not in self._lex.speech_verbs):
+            return False
+        head = self._apposed_office(start - 1)
+        return head is not None and not self._is_taken(head)
+
+    def _apposed_office(self, comma: int) -> int | None:
+        """The noun of the office that ends at ``comma``, with its field or employer: "spokesman for Acme"."""
+        words, lex = self._words, self._lex
+        start = max(self._field.sentences[self._field.sentence_at(comma)].start, comma - _MAX_OFFICE)
+        for head in range(comma - 1, start - 1, -1):
+            if words[head] == ",":
+                break
+            is_governing = head + 1 == comma or words[head + 1] in lex.grammar.prepositions.of_offices
+            if is_governing and words[head].lower() in lex.personal_roles:
+                return head
+        return None
 
     def _is_taken(self, head: int) -> bool:
         """Whether the title with the last token ``head`` is somebody's before it: "Jane Roe, Chief Executive, Acme"."""

@@ -154,7 +154,9 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     if subject is None or subject.kind != "person":
         return None
     prepositions = cast.lex.grammar.prepositions.in_noun_phrases
-    ends_it = source.end == subject.end and field.words[source.start].lower() in prepositions
+    opening = field.sentences[field.sentence_at(source.start)].start
+    first = opening if source.start == opening + 1 else source.start  # without the "At" before it
+    ends_it = source.end == subject.end and field.words[first].lower() in prepositions
     if subject.lead < source.end < subject.end:
         return Range(min(source.start, subject.lead), subject.end)
     return Range(subject.lead, subject.end) if ends_it or source.end <= subject.lead else None

@@ -115,6 +115,8 @@ class Phrases:
     """What may stand before a name and is no noun."""
     after_appositions: Words
     """What follows the noun of an apposition."""
+    of_the: Words
+    """"Of the", of several, in French and Italian names: Compagnie "des" Machines."""
     after_authors: Words
     """What may follow a person who is an author, and makes no other noun phrase of it."""
     without_nouns: Words

@@ -65,6 +65,8 @@ class Prepositions:
     """Between a name and where its bearer belongs: Jane Roe "of" Acme."""
     of_towns: Words
     """Before a town, as its state may follow: a teacher "from" Elmira, Ohio."""
+    of_places: Words
+    """Before what is a place, unless somebody invests "in" it."""
     of_topics: Words
     """Before what is spoken about at the beginning of a line: "On" bad loans: …."""
     of_postscripts: Words
@@ -84,6 +86,8 @@ class Conjunctions:
     """Between two main clauses, after a comma: "and", "yet"."""
     connecting: Words
     """Between two clauses, whether a comma stands there or not: "because"."""
+    of_contents: Words
+    """Before what is said: said "that"."""
     before_subjects: Words
     """What a subject comes after within a sentence, question words included: "that", "why"."""
     subordinating: Words
@@ -145,6 +149,8 @@ class Verbs:
     """What people do for their living, now: "covers" Globex at Acme, an analyst "covering" Globex at Acme."""
     irregular_participles: Words
     """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
+    past_with_objects: Words
+    """Past tenses without "-ed": Acme "cut" its prices."""
     asking: Words
 
 
@@ -194,6 +200,8 @@ class Nouns:
     leaders: Words
     """First words of the titles of who runs a whole organization."""
     heads: Words
+    invested: Words
+    """What is said to be "in" an organization."""
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
     spokespeople: Words
     corporate_offices: Words

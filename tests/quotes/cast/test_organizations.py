@@ -39,6 +39,8 @@ CALLED = [
     pytest.param("So he left Acme Corp. for Globex.", "", "Acme Corp.", id="a sure one before a later one"),
     pytest.param("The White House fined Acme. Acme won.", "regulator", "White House",
                  id="a body that the list has as a regulator"),
+    pytest.param("So Acme left. He lives in Zqxville.", "", "Acme", id="not what somebody is in"),
+    pytest.param("So he left Acme. He has a stake in Globex.", "", "Globex", id="one in which another has a stake"),
     pytest.param("Ida Lund left.", "", None, id="not a person"),
     pytest.param("Berlin fell.", "", None, id="not a place"),
     pytest.param("It rained.", "", None, id="nobody in a text without names"),

@@ -11,6 +11,7 @@ from streams.quotes.names.name_words import (
     kind_of,
     kind_of_one,
     leads_a_company,
+    leads_a_person,
     names_department,
     title_end,
     title_start,
@@ -31,6 +32,21 @@ from tests.quotes.documents import LEX, source_of, speaker_of
 )
 def test_letters_behind_a_name_are_post_nominals(word: str, *, is_one: bool) -> None:
     assert is_post_nominal(word, LEX) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        pytest.param("landowner faye lund", True, id="a noun leads a person"),
+        pytest.param("landowner zqx lund", False, id="a noun leads nobody without a given name"),
+        pytest.param("landowner faye", False, id="a noun leads no given name"),
+        pytest.param("mary faye lund", False, id="a given name is part of the name"),
+        pytest.param("mayor faye lund", False, id="a title is read as one"),
+        pytest.param("crazy eddie inc", False, id="a noun leads no company"),
+    ],
+)
+def test_a_noun_leads_a_person(words: str, *, leads: bool) -> None:
+    assert leads_a_person(words.split(), LEX) is leads
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.quotes.layout.fields import layouts_of
 from streams.quotes.layout.transcripts import labels_of
 from streams.quotes.names.reader import NameReader
 from tests.quotes.documents import LEX, cast_of, document_of, source_of, speaker_of, words_of
@@ -35,6 +36,15 @@ NAMES = [
                  id="a field between a title and a person"),
     pytest.param("So said Archbishop of Zqx Ida Lund.", [("Ida Lund", "person")],
                  id="a see between a title and a person"),
+    pytest.param("So said Minister for Trade and Industry Goh Teck Hwee.", [("Goh Teck Hwee", "person")],
+                 id="a field behind for and a person without a known given name"),
+    pytest.param("So said Supervisor Dean Oyakawa.", [("Dean Oyakawa", "person")], id="a title that is a given name"),
+    pytest.param("So said Mr Justice Eady.", [("Eady", "person")], id="a title behind a courtesy"),
+    pytest.param("So said Assistant Dean Lund.", [("Lund", "person")], id="a title with what belongs to it"),
+    pytest.param("Landowner Faye Lund left.", [("Faye Lund", "person")], id="a noun before a person left out"),
+    pytest.param("The Compagnie des Machines Zqx fell.", [("Compagnie des Machines Zqx", "organization")],
+                 id="a French company"),
+    pytest.param("He met Marie des Roches.", [("Marie des Roches", "person")], id="a French surname"),
     pytest.param("It is the Department of Justice.", [("Department of Justice", "organization")], id="a department"),
     pytest.param("It is the Association of Chief Police Officers.",
                  [("Association of Chief Police Officers", "organization")], id="an organization of office holders"),
@@ -270,3 +280,19 @@ def test_a_title_may_end_in_of(title: str) -> None:
 )
 def test_post_nominals_end_a_name(source: str) -> None:
     assert speaker_of(f"{source} said so.", source.rstrip(",")).name == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        pytest.param("ZQXVILLE, Ohio (Wire) - It rained.", "place", id="in capitals where a story was written"),
+        pytest.param("ZQX INC. (Wire) - It rained.", "organization", id="not a company"),
+        pytest.param("Zqxville (Wire) - It rained.", "unknown", id="not in small letters"),
+    ],
+)
+def test_a_dateline_names_a_place(body: str, kind: str) -> None:
+    document = document_of(body)
+    (_, layout) = layouts_of(document, LEX)
+    assert layout.datelines
+    first, *_ = NameReader(document.body, LEX, {}, layout.datelines).names()
+    assert first.kind == kind

@@ -124,6 +124,12 @@ def test_a_headline_has_capitals_throughout(body: str, *, is_headline: bool) -> 
     assert first.headline is is_headline
 
 
+def test_a_story_opens_after_its_dateline() -> None:
+    field, (at,) = marked("OMAHA - |Workers left.")
+    *_, run = RunFinder(field, LEX, {}, stories={at}).runs()
+    assert (run.start, run.opens) == (at, True)
+
+
 def test_a_label_is_no_headline() -> None:
     first, *_ = RunFinder(document_of("Acme Chief Jane Roe").body, LEX, {0: 1}).runs()
     assert not first.headline
