@@ -12,6 +12,8 @@ from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 
 _MAX_TITLES: Final = 24
 """Tokens of titles before a name, at most."""
+_MAX_MODIFIERS: Final = 4
+"""Words between an owner and a title that no list has, at most."""
 _MAX_POST_NOMINALS: Final = 4
 _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
@@ -45,7 +47,28 @@ def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
         begin -= step
     if unlisted is not None and begin > start and not _closes_name(words[begin - 1]):
         return unlisted  # "after she met the premier, lawyer and author Jane Roe": two people
-    return begin
+    return _owned_start(field, lex, begin, start)
+
+
+def _owned_start(field: TextField, lex: Lexicon, begin: int, start: int) -> int:
+    """``begin``, or where the title begins directly after its owner: all that "Acme's [winter sports] manager" is."""
+    words, index = field.words, begin
+    if words[begin] not in lex.personal_roles and words[begin] not in lex.title_words:
+        return begin  # "his views resemble Sen. Jane Roe"
+    while index > max(start, begin - _MAX_MODIFIERS) and _may_modify(words[index - 1], lex):
+        index -= 1
+    owner = words[index - 1] if index > start else "."
+    if owner not in CLITICS and owner.lower() not in lex.grammar.determiners.possessive:
+        return begin
+    while index < begin and words[index] in lex.grammar.adjectives.of_holders:
+        index += 1
+    return index
+
+
+def _may_modify(word: str, lex: Lexicon) -> bool:
+    """Whether ``word`` may stand between an owner and a title: no function word, preposition or verb of saying."""
+    is_other = word in lex.closed_class or word in lex.grammar.prepositions.of_obliques or word in lex.speech_verbs
+    return word.islower() and word.isalpha() and not is_other
 
 
 def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:

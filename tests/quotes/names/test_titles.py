@@ -39,6 +39,13 @@ STARTS = [
     pytest.param("Acme small Asia |economist", False, "economist", id="not over a place behind another word"),
     pytest.param("Chief Asia |economist", False, "Chief Asia economist", id="over a place in the opening title"),
     pytest.param("Asia |economist", False, "economist", id="not over a place that opens the sentence"),
+    pytest.param("Acme's winter sports |manager", False, "winter sports manager", id="over any nouns behind an owner"),
+    pytest.param("and its crew catering |manager", False, "crew catering manager", id="over any behind a determiner"),
+    pytest.param("Acme's newly hired catering |manager", False, "hired catering manager",
+                 id="not over what says since when"),
+    pytest.param("Acme's one two three four five |manager", False, "manager", id="not over more than four"),
+    pytest.param("Acme's lead over the |manager", False, "manager", id="not over a preposition"),
+    pytest.param("Acme's views resemble |Zqx", False, "Zqx", id="not before what is no title"),
     pytest.param("Acme Zqx |economist", True, "economist", id="not over a name"),
 ]  # fmt: skip
 
