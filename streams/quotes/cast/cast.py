@@ -148,7 +148,7 @@ class Cast:
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
         meant = publisher(words, inside, source, self.lex, self._is_place)
-        if meant is None and source.core == source.phrase:
+        if meant is None and (source.core == source.phrase or words[source.core.end] == ","):
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         if meant is not None:
@@ -240,10 +240,7 @@ class Cast:
         opening = words[source.core.start].lower()
         is_body = noun in self.lex.public_bodies and opening in self.lex.grammar.determiners.definite
         if is_body or noun not in self.lex.somebody:
-            is_group = noun in self.lex.organization_descriptions
-            return Speaker(
-                name, "organization" if is_group else "unknown", span, anonymous=not (is_group and _names(inside))
-            )
+            return self._described_group(words, source, inside, span)
         field, end = self.document[span.field], source.core.end
         employing = [
             mention
@@ -257,6 +254,18 @@ class Cast:
         is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)
         anonymous = employer is None and not is_known
         return Speaker(name, "role", span, role, *self._employed(employer), anonymous)
+
+    def _described_group(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
+        """What is no person and is described: "the Clinton campaign" has a name, "a US bank" none, nor has a poll."""
+        core = source.core
+        if words[core.end - 1].lower() not in self.lex.organization_descriptions:
+            return Speaker(self._name(span), "unknown", span, anonymous=True)
+        is_new = words[core.start].lower() in self.lex.grammar.determiners.indefinite
+        goes_on = source.phrase.end > core.end and words[core.end] in self.lex.grammar.prepositions.of_bodies
+        named = source.phrase if goes_on else core  # "the government of Norland", not "headed by Jane Roe"
+        is_named = _names([mention for mention in inside if mention.end <= named.end]) and not is_new
+        name = self._name(self.document[span.field].span(*named) if is_named else span)
+        return Speaker(name, "organization", span, anonymous=not is_named)
 
     def _holds_an_office(self, words: list[str], core: Range) -> bool:
         """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""

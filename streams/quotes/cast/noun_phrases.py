@@ -18,6 +18,8 @@ _POSSESSOR: Final = 6
 _MAX_POST_NOMINALS: Final = 3
 _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
+_MAX_NOUNS: Final = 3
+"""Words between a comma and the organization that they describe, at most: "software giant"."""
 _MAX_LIST: Final = 16
 """Tokens looked ahead over for the "and" of a list."""
 _MODIFYING: Final = POSSESSIVE | HYPHENS
@@ -268,10 +270,13 @@ class NounPhrases:
     def _apposed_organization(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
         """The organization after the comma at ``index`` that is described before it: "the developer, Acme of Omaha".
 
-        In a list of them it is another: "the developer, Acme and Globex".
+        "Her company, software giant Acme"; in a list of them it is another: "the developer, Acme and Globex".
         """
-        number = next((number for number, part in enumerate(parts) if part.start == index + 1), None)
+        number = next((number for number, part in enumerate(parts) if part.start > index), None)
         if number is None or words[index] != "," or parts[number].is_person or parts[number].is_place:
+            return None
+        between = words[index + 1 : parts[number].start]
+        if len(between) > _MAX_NOUNS or not all(word in self._determiners or self._is_noun(word) for word in between):
             return None
         noun, behind = words[index - 1].lower(), parts[number].end
         is_described = noun in self._lex.organization_descriptions or "o" in self._lex.roles.get(noun, "")

@@ -51,6 +51,8 @@ class Prepositions:
     """What a noun phrase may go on with after its head noun, participles that govern like them included."""
     in_names: Words
     """Inside the names of organizations: Bank "of" America."""
+    of_bodies: Words
+    """Between what a body is and whose: the government "of" Norland."""
     of_belonging: Words
     """Between somebody and an organization: Jane Roe "of" Acme."""
     of_workplaces: Words

@@ -136,6 +136,14 @@ SPEAKERS = [
                  id="a place in apposition is not"),
     pytest.param("An Acme spokesman said so.", "An Acme spokesman", "An Acme spokesman", "role",
                  id="a spokesman without a name is a role"),
+    pytest.param("The UK government, in its plan, said so.", "The UK government, in its plan", "The UK government",
+                 "organization", id="a body's name ends before what only adds to it"),
+    pytest.param("The government of Zembla said so.", "The government of Zembla", "The government of Zembla",
+                 "organization", id="a body's name has whose it is"),
+    pytest.param("Zqx Bank fell. The bank, along with Acme, said so.", "The bank, along with Acme", "Zqx Bank",
+                 "organization", id="a description before a comma is resolved"),
+    pytest.param("Her firm, software giant Acme, said so.", "Her firm, software giant Acme", "Acme", "unknown",
+                 id="an organization in apposition is described"),
     pytest.param("A new poll said so.", "A new poll", "A new poll", "unknown",
                  id="a poll without a pollster is unknown"),
     pytest.param("The aide spoke to the tenants, who said so.", "the tenants", "the tenants", "unknown",
@@ -162,6 +170,18 @@ def test_a_source_names_a_speaker(body: str, source: str, name: str, kind: str) 
 )
 def test_somebody_unnamed_has_the_affiliation_that_the_text_gives(source: str, affiliation: str | None) -> None:
     assert speaker_of(f"{source} said so.", source).affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("source", "is_anonymous"),
+    [
+        pytest.param("The Clinton campaign", False, id="a body that has a name"),
+        pytest.param("A US bank", True, id="one that is new to the reader"),
+        pytest.param("The union that has bid for Acme", True, id="one with a name in a clause only"),
+    ],
+)
+def test_a_described_body_is_known_by_name_or_not(source: str, *, is_anonymous: bool) -> None:
+    assert speaker_of(f"{source} said so.", source).anonymous is is_anonymous
 
 
 def test_an_affiliation_is_found_where_it_stands() -> None:
