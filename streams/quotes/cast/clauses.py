@@ -26,13 +26,14 @@ class Clauses:
         self._finite = grammar.verbs.finite
         self._past = grammar.verbs.past_with_objects
         self._no_verbs = grammar.phrases.no_verbs
-        self._objects = grammar.determiners.in_noun_phrases | grammar.conjunctions.of_contents
+        self._openings = grammar.determiners.in_noun_phrases
+        self._objects = self._openings | grammar.conjunctions.of_contents
         self._weekdays = grammar.times.weekdays
         self._cuts = CUTS | grammar.pronouns.relative_of_all_cases
 
     def subject(self, words: list[str], parts: list[Constituent], source: Range) -> Range:
         """The noun phrase that ends ``source``, or begins it before a verb, if that is a clause; else ``source``."""
-        source = _behind_words_of(words, source)
+        source = self._behind_words_of(words, source)
         start, end = source
         if end - start > 2 and words[end - 1] in self._subjects and words[end - 2] not in self._joins:
             return Range(end - 1, end)
@@ -74,9 +75,18 @@ class Clauses:
         before = words[part.start - 1]
         return before not in self._prepositions if part.is_person else before in self._joins
 
-    def _says_when(self, words: list[str], index: int) -> bool:
+    def _is_past(self, word: str) -> bool:
+        return word.endswith("ed") or word in self._past
+
+    def _is_relative(self, words: list[str], start: int, subject: int) -> bool:
+        """Whether the clause of ``subject`` only says which one the noun before it is: "the letter Roe sent the"."""
+        before = words[subject - 1] if subject > start else ","
+        return before.islower() and before.isalpha() and before not in self._somebody and before not in self._openings
+
+    def _is_day(self, words: list[str], index: int) -> bool:
         """Whether "on" and a day stand at ``index``."""
-        return words[index] == "on" and words[index + 1].lower() in self._weekdays
+        on, day = [*words[max(index, 0) : index + 2], "", ""][:2]
+        return on == "on" and day.lower() in self._weekdays
 
     def _verb(self, words: list[str], parts: list[Constituent], source: Range) -> int:
         """Where the verb plainly stands that makes a clause of ``source``: its end if nowhere."""
@@ -90,20 +100,21 @@ class Clauses:
             word = words[index]
             if word in self._finite:
                 return index
-            is_past = word.endswith("ed") or word in self._past
-            takes_object = is_past and index + 1 < end and words[index + 1] in self._objects
-            subject = index - 2 if self._says_when(words, index - 2) else index
-            if takes_object and any(part.end == subject for part in parts):
-                return subject  # "Acme raised its", "Acme on Monday raised its"
-            if word in self._cuts or (word in self._prepositions and not self._says_when(words, index)):
+            if index + 1 < end and words[index + 1] in self._objects and self._is_past(word):
+                subject = index - 2 if self._is_day(words, index - 2) else index
+                named = next((part for part in parts if part.end == subject), None)
+                if named is not None:
+                    # "Acme raised its", "Acme on Monday cut its"; "the letter Roe sent the"
+                    return named.start if self._is_relative(words, start, named.start) else subject
+            if word in self._cuts or (word in self._prepositions and not self._is_day(words, index)):
                 break
         return end
 
-
-def _behind_words_of(words: list[str], source: Range) -> Range:
-    """``source`` from whom on whose words are told: "it fell, in the words of [one analyst]"."""
-    length = len(_IN_THE_WORDS_OF)
-    for index in range(source.start, source.end - length):
-        if tuple(words[index : index + length]) == _IN_THE_WORDS_OF:
-            return Range(index + length, source.end)
-    return source
+    def _behind_words_of(self, words: list[str], source: Range) -> Range:
+        """``source`` from whom on whose words are told in a clause: "that was, in the words of [one analyst]"."""
+        length = len(_IN_THE_WORDS_OF)
+        for index in range(source.start + 2, source.end - length):
+            is_clause = words[index - 1] == "," and words[index - 2] in self._finite
+            if is_clause and tuple(words[index : index + length]) == _IN_THE_WORDS_OF:
+                return Range(index + length, source.end)
+        return source

@@ -228,4 +228,10 @@ class Organizations:
         if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
             return _MODIFIER  # "Acme owner Globex"
         start = field.sentences[field.sentence_at(mention.start)].start
+        if (
+            before == ","
+            and lead - start <= _MAX_NOUNS + 1
+            and words[start].lower() in self._lex.grammar.determiners.all
+        ):
+            return _SUBJECT  # "The union, Acme, said"
         return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

@@ -38,7 +38,9 @@ def publisher(
         owns = mention.end <= head and is_possessive(words, mention.end)
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
         publication = Range(head, source.phrase.end)
-        is_author = mention.lead > head and not is_place(mention) and _is_author(words, mention, publication, lex)
+        goes_on = mention.end < publication.end and words[mention.end] != ","
+        is_modifier = is_place(mention) and goes_on  # "by Norland-based Acme"
+        is_author = mention.lead > head and not is_modifier and _is_author(words, mention, publication, lex)
         if owns or modifies or is_author:
             return mention.entity
     return None
@@ -73,5 +75,20 @@ def _is_author(words: list[str], mention: Mention, publication: Range, lex: Lexi
     follows = words[mention.end] if mention.end < publication.end else "."
     is_part = follows[0].isalpha() and follows[0].islower() and follows not in lex.grammar.phrases.after_authors
     is_part = is_part or is_possessive(words, mention.end)
-    is_governed = "," not in before and not lex.grammar.prepositions.of_authors.isdisjoint(before)
+    is_governed = "," not in before and _governs_directly(before, lex)
     return is_governed and not is_read and not (mention.kind == "person" and is_part)
+
+
+def _governs_directly(before: list[str], lex: Lexicon) -> bool:
+    """Whether the last "by" or "from" in ``before`` governs what follows these words, and no word after it does.
+
+    "A letter from lawyers for" is nobody's whom they work for; "from analysts at" is theirs.
+    """
+    prepositions = lex.grammar.prepositions
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in prepositions.of_authors:
+            return True
+        is_of_staff = before[index] in prepositions.of_workplaces and before[index - 1] in lex.somebody
+        if before[index] in prepositions.of_obliques and not is_of_staff:
+            return False
+    return False

@@ -18,7 +18,6 @@ _MAX_CONJOINED: Final = 5
 """Words after the "and" in an organization's name, at most."""
 _MAX_BODY: Final = 6
 """Tokens between two "of" in a body's name, at most."""
-_AMERICA: Final = "america"
 _MAX_OWNED: Final = 4
 """Words of a body's name after those whose it is, at most."""
 _MAX_SYLLABLE: Final = 6
@@ -134,29 +133,46 @@ class Joints:
                 return 1
         return 0
 
-    def _owned_body(self, index: int, limit: int) -> int:
-        """The "'" of those whose body it is, the "'s" of an office: "Bankers' Council", "Attorney General's Office"."""
-        words, host = self._words, self._words[index - 1].lower()
-        if not words[index - 1][0].isupper() or not self._field.is_glued(index):
-            return 0
-        end = index + 1
-        while self._goes_on(end, min(limit, index + 1 + _MAX_OWNED)):
-            end += 1
-        if words[end - 1].lower() not in self._lex.organization_nouns:
-            return 0
-        if words[index] in CLITICS:
-            return 2 if host in self._lex.roles and end == index + 2 else 0
-        is_plural = host.endswith("s") and host in self._lex.english_words
-        are_common = all(word.lower() in self._lex.english_words for word in words[index + 1 : end])
-        return 2 if is_plural and are_common and end > index + 1 else 0
-
     def _apostrophe(self, index: int, limit: int) -> int:
-        """A nickname's mark, or the "'" of a plural."""
-        return self._nickname(index, limit) or self._owned_body(index, limit)
+        """A nickname's mark, or the "'" of those whose body it is: "Bankers' Council", "Actors' Equity Association"."""
+        if length := self._nickname(index, limit):
+            return length
+        words, lex = self._words, self._lex
+        host, end = words[index - 1], self._capitals_end(index + 1, limit)
+        are_people = host[:1].isupper() and lex.are_people(host.lower()) and host not in self._unowned
+        if not are_people or not self._may_own(index) or words[end - 1].lower() not in lex.organization_nouns:
+            return 0
+        return 2 if end > index + 1 and all(word.lower() in lex.english_words for word in words[index + 1 : end]) else 0
 
     def _clitic(self, index: int, limit: int) -> int:
-        """The "'s" of a name, or of an office."""
-        return self._possessive(index, limit) or self._owned_body(index, limit)
+        """The "'s" of a name, or of an office that has a body: "Attorney General's Office"."""
+        if length := self._possessive(index, limit):
+            return length
+        words, lex = self._words, self._lex
+        end = self._capitals_end(index + 1, limit)
+        is_office = words[index - 1][:1].isupper() and words[index - 1].lower() in lex.roles and self._may_own(index)
+        return 2 if is_office and end == index + 2 and words[end - 1].lower() in lex.organization_nouns else 0
+
+    def _capitals_end(self, start: int, limit: int) -> int:
+        """The token after the capitalised words in a row from ``start`` on."""
+        end = start
+        while self._goes_on(end, min(limit, start + _MAX_OWNED)):
+            end += 1
+        return end
+
+    def _may_own(self, index: int) -> bool:
+        """Whether the word before the mark at ``index`` can be an owner within a name: no surname, no known name."""
+        if index < 1 or not self._field.is_glued(index):
+            return False
+        lex, (before, host) = self._lex, ["", *map(fold, self._words[max(index - 3, 0) : index])][-2:]
+        is_title = before in lex.honorifics and host not in lex.roles  # "Attorney General"
+        return not (before == "." or is_title or before in lex.common_given_names or f"{before} {host}" in lex.kinds)
+
+    @cached_property
+    def _unowned(self) -> frozenset[str]:
+        """The words that stand somewhere in a sentence without an apostrophe."""
+        following = [*self._words[1:], ""]
+        return frozenset(word for word, behind in zip(self._words, following, strict=True) if behind not in POSSESSIVE)
 
     @cached_property
     def _bare(self) -> frozenset[str]:
@@ -222,7 +238,8 @@ class Joints:
             named[-1] in lex.organization_nouns or lex.kinds.get(" ".join(named)) == "organization"
         )
         are_common = all(word in lex.english_words or word in lex.places for word in named[:-1])
-        return begin > 0 and words[begin - 1].lower() == "the" and are_common and not is_whole
+        is_office = named[-1] in lex.roles  # "the Prime Minister and Foreign Ministry"
+        return begin > 0 and words[begin - 1].lower() == "the" and are_common and not (is_whole or is_office)
 
     def _joins_departments(self, index: int, limit: int) -> bool:
         """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications"."""
@@ -263,19 +280,22 @@ class Joints:
         """
         words, lex = self._words, self._lex
         name = index + 1 + (words[index] == "for" and words[index + 1 : index + 2] == ["the"])
+        offices = lex.grammar.nouns.territorial_offices
         if not self._goes_on(name, limit):
             return False
         before, following = words[index - 1].lower(), words[name].lower()
         if words[index] != "of":
-            return words[index] == "for" and before in lex.roles and following in lex.departments
+            titled = (
+                name + 1 < limit and words[name + 1].lower() in lex.titles
+            )  # "Secretary for Trade Minister Jane Roe"
+            return words[index] == "for" and before in offices and following in lex.departments and not titled
         if following not in lex.places or not words[index - 1][0].isupper():
             return False
         begin = index - 1
         while begin > max(0, index - _MAX_BODY) and words[begin - 1][0].isupper():
             begin -= 1
         is_part = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
-        is_plural = before.endswith("s") and before in lex.english_words and index - begin > 1
-        return is_part or (is_plural and following == _AMERICA)
+        return is_part or (lex.are_people(before) and index - begin > 1)
 
     _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
         ".": _full_stop,

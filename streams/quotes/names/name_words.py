@@ -39,6 +39,7 @@ def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
     first, rest = folded[0], folded[1:]
     is_other = first in lex.given_names or first in lex.titles or first in lex.kinds or first in lex.organization_nouns
     is_company = folded[-1] in lex.legal_forms or folded[-1] in lex.organization_nouns
+    is_other = is_other or " ".join(folded[:_FULL_NAME]) in lex.places or not lex.titles.isdisjoint(rest)
     return not (is_other or is_company) and _kind_of_several(rest, lex, shouted=False) == "person"
 
 
@@ -120,7 +121,8 @@ def _office(folded: list[str], end: int, lex: Lexicon) -> int:
         for index in range(1, end):
             field = next((word for word in folded[index + 1 : index + 3] if word != "the"), "")
             is_field = folded[index] == "for" and field in lex.departments
-            if (folded[index] == "of" or is_field) and folded[index - 1] in lex.titles:
+            is_field = is_field and folded[index - 1] in lex.grammar.nouns.territorial_offices
+            if (folded[index] == "of" and folded[index - 1] in lex.titles) or is_field:
                 return index
     return 0
 
@@ -194,7 +196,7 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     nouns = lex.organization_nouns
     if known == "organization" or folded[-1] in nouns or not inner_words.isdisjoint(folded):
         return "organization"
-    if not lex.grammar.phrases.of_the.isdisjoint(folded[1:-1]) and folded[0] not in lex.common_given_names:
+    if not lex.grammar.phrases.of_the.isdisjoint(folded[1:-1]) and folded[0] not in lex.given_names:
         return "organization"  # "Cie des Machines Acme", no "Marie des Roches"
     if folded[-1] in lex.places and not nouns.isdisjoint(folded[1:-1]):  # "Acme Media America"
         return "organization"

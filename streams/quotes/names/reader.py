@@ -74,19 +74,31 @@ class NameReader:
             opened = opens
         for name in names if self._labels else ():
             self._note_label(name)
-        for name in names if self._datelines else ():
-            if name.start in self._datelines and self._is_of_a_dateline(name):
-                name.kind = "place"
+        for name in names:
+            self._note_place_or_body(name)
         joins = self._lex.grammar.conjunctions.additive
         for name, following in pairwise(names):
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
         return names
 
+    def _note_place_or_body(self, name: Name) -> None:
+        """Make ``name`` a place's if a dateline tells so, or an organization's if it is called one."""
+        if name.start in self._datelines and self._is_of_a_dateline(name):
+            name.kind = "place"
+        elif name.kind == "unknown" and name.start - 2 in self._datelines and self._words[name.start - 1] == ",":
+            name.kind = "place"  # "Ind." of "ELMIRA, Ind. (Wire) -"
+        elif name.kind == "unknown" and self._surroundings.is_called_a_body(name.start, name.end):
+            name.kind = "organization"
+
     def _is_of_a_dateline(self, name: Name) -> bool:
-        """Whether ``name``, with which a dateline begins, is where the story was written: "ELMIRA, Ohio (Wire) -"."""
+        """Whether ``name``, with which a dateline begins, is where the story was written: "ELMIRA, Ohio (Wire) -".
+
+        The state or the day after a comma tells; a company can stand there, too: "ACME (Omaha) -".
+        """
         lex, words = self._lex, self._words[name.start : name.end]
         is_known = lex.kinds.get(" ".join(name.words)) == "organization" or name.words[-1] in lex.legal_forms
-        return all(word.isupper() or not word.isalpha() for word in words) and not is_known
+        is_located = self._words[name.end : name.end + 1] == [","]
+        return is_located and not is_known and all(word.isupper() or not word.isalpha() for word in words)
 
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""

@@ -65,7 +65,8 @@ class RunFinder:
         self._words = field.words
         self._lex = lex
         self._joints = Joints(field, lex)
-        self._leads = lex.particles.union(HYPHENS)  # what may belong to a run that begins after it
+        self._particles = lex.particles - lex.grammar.phrases.of_the  # "de" may begin a name, "des" seldom does
+        self._leads = self._particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
         self._labels = labels
         self._stories = stories
@@ -89,11 +90,16 @@ class RunFinder:
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
             end = self._run_end(index, sentence_end, among)
-            begins = index == sentence_start or index in self._stories
+            begins = index == sentence_start or (index in self._stories and self._is_somebody(index))
             opens = begins or (not before[0].isalnum() and self._opens(index, sentence_start))
             yield Run(start, end, sentence, opens and index >= label_end, headline)
             if end < count and words[end] == ",":
                 end = post_nominals_end(self._field, self._lex, end)
+
+    def _is_somebody(self, index: int) -> bool:
+        """Whether the word at ``index``, by itself, only says what somebody is: "Workers" after a dateline."""
+        following = self._words[index + 1 : index + 2]
+        return self._words[index].lower() in self._lex.somebody and not any(word[0].isupper() for word in following)
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -162,7 +168,7 @@ class RunFinder:
 
     def _run_start(self, index: int, limit: int) -> int:
         """``index``, or where a particle before it begins ("de Blasio", "al-Assad")."""
-        words, particles, start = self._words, self._lex.particles, index
+        words, particles, start = self._words, self._particles, index
         while start > limit and words[start - 1] in particles:
             start -= 1
         if start - 1 > limit and words[start - 1] in HYPHENS and words[start - 2] in particles:

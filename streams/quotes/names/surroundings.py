@@ -15,6 +15,8 @@ _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
 _MAX_STATE: Final = 2
 """Words of a state's name, at most."""
+_SHORTEST: Final = 3
+"""Tokens before a name in apposition, at least: "the union,"."""
 _MAX_OFFICE: Final = 10
 """Tokens of an office with its field or employer, at most."""
 _MAX_DESCRIPTION: Final = 10
@@ -144,6 +146,26 @@ class Surroundings:
             return False
         head = self._apposed_office(start - 1)
         return head is not None and not self._is_taken(head)
+
+    def is_called_a_body(self, start: int, end: int) -> bool:
+        """Whether a body's noun and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.
+
+        "the union, Acme, said"; in "left the union, Jane Roe and" it is another.
+        """
+        words, lex = self._words, self._lex
+        follows = words[end] if end < len(words) else "."
+        is_closed = follows[0] in ",.)" or follows in lex.speech_verbs
+        if start < _SHORTEST or words[start - 1] != "," or not is_closed:
+            return False
+        if words[start - 2] not in lex.organization_descriptions:
+            return False
+        begin = next((i for i in range(start - 3, max(start - 3 - _MAX_FIELD, -1), -1) if self._is_opening(i)), None)
+        return begin is not None and not any(word[0] in ",;:" for word in words[begin : start - 1])
+
+    def _is_opening(self, index: int) -> bool:
+        """Whether a definite noun phrase begins at ``index``."""
+        determiners, word = self._lex.grammar.determiners, self._words[index].lower()
+        return word in determiners.definite or word in determiners.possessive or word in POSSESSIVE
 
     def _apposed_office(self, comma: int) -> int | None:
         """The noun of the office that ends at ``comma``, with its field or employer: "spokesman for Acme"."""

@@ -14,6 +14,8 @@ _MAX_TITLES: Final = 24
 """Tokens of titles before a name, at most."""
 _MAX_MODIFIERS: Final = 4
 """Words between an owner and a title that no list has, at most."""
+_MAX_OFFICE: Final = 8
+"""Tokens of an office with its field, at most: "head of site services"."""
 _MAX_POST_NOMINALS: Final = 4
 _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
@@ -51,23 +53,38 @@ def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
 
 
 def _owned_start(field: TextField, lex: Lexicon, begin: int, start: int) -> int:
-    """``begin``, or where the title begins directly after its owner: all that "Acme's [winter sports] manager" is."""
+    """``begin``, or where an office begins directly after its owner: all that "Acme's [crew catering] manager," is.
+
+    Only before a comma: directly before a name it may be an object, "Acme's board ousted chief executive Jane Roe".
+    """
     words, index = field.words, begin
-    if words[begin] not in lex.personal_roles and words[begin] not in lex.title_words:
-        return begin  # "his views resemble Sen. Jane Roe"
+    if not _ends_at_a_comma(words, begin, lex):
+        return begin
     while index > max(start, begin - _MAX_MODIFIERS) and _may_modify(words[index - 1], lex):
         index -= 1
     owner = words[index - 1] if index > start else "."
     if owner not in CLITICS and owner.lower() not in lex.grammar.determiners.possessive:
         return begin
-    while index < begin and words[index] in lex.grammar.adjectives.of_holders:
-        index += 1
-    return index
+    passing = lex.grammar.adjectives.of_holders | lex.opening_words  # "new", "embattled"
+    return begin if words[index] in passing or words[index].endswith(("ed", "est")) else index
+
+
+def _ends_at_a_comma(words: list[str], begin: int, lex: Lexicon) -> bool:
+    """Whether an office, no kinship, ends at a comma that comes soon after token ``begin`` of it."""
+    is_office = False
+    for word in words[begin : begin + _MAX_OFFICE]:
+        if word == ",":
+            return is_office
+        is_office = is_office or word in lex.office_families
+        if not word[0].islower():
+            break
+    return False
 
 
 def _may_modify(word: str, lex: Lexicon) -> bool:
-    """Whether ``word`` may stand between an owner and a title: no function word, preposition or verb of saying."""
+    """Whether ``word`` may stand between an owner and an office: no function word, no verb of saying, nobody."""
     is_other = word in lex.closed_class or word in lex.grammar.prepositions.of_obliques or word in lex.speech_verbs
+    is_other = is_other or (word in lex.somebody and word not in lex.role_modifiers)  # "owners", not "chief"
     return word.islower() and word.isalpha() and not is_other
 
 

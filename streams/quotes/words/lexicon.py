@@ -212,6 +212,11 @@ class Lexicon:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
         return self.synonyms.get(noun, noun)
 
+    def are_people(self, plural: str) -> bool:
+        """Whether ``plural``, lower case, is several of what somebody is or does: "bankers", "growers"."""
+        is_plural = plural.endswith("s") and plural in self.english_words
+        return is_plural and (plural in self.somebody or plural.endswith(("ers", "ors", "ists")))
+
     def may_be_participle(self, word: str) -> bool:
         """Whether ``word`` ends like a participle, or is an irregular one: "covering", "hired", "made"."""
         return word.endswith(("ed", "ing")) or word in self.grammar.verbs.irregular_participles

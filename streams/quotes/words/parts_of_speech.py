@@ -202,9 +202,9 @@ class Nouns:
     leaders: Words
     """First words of the titles of who runs a whole organization."""
     heads: Words
-    invested: Words
-    """What is said to be "in" an organization."""
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
+    invested: Words
+    """What is said to be "in" an organization: a stake."""
     spokespeople: Words
     corporate_offices: Words
     """Offices that only organizations have: what follows their "of" is one."""

@@ -132,7 +132,7 @@ SPEAKERS = [
                  id="an organization in apposition is meant"),
     pytest.param("His union, Zqx Workers Union, said so.", "His union, Zqx Workers Union", "Zqx Workers Union",
                  "organization", id="a union in apposition is meant"),
-    pytest.param("Its rival, Berlin, said so.", "Its rival, Berlin", "Its rival, Berlin", "role",
+    pytest.param("The developer, Berlin, said so.", "The developer, Berlin", "The developer, Berlin", "role",
                  id="a place in apposition is not"),
     pytest.param("An Acme spokesman said so.", "An Acme spokesman", "An Acme spokesman", "role",
                  id="a spokesman without a name is a role"),

@@ -42,6 +42,7 @@ def test_letters_behind_a_name_are_post_nominals(word: str, *, is_one: bool) -> 
         pytest.param("landowner faye", False, id="a noun leads no given name"),
         pytest.param("mary faye lund", False, id="a given name is part of the name"),
         pytest.param("mayor faye lund", False, id="a title is read as one"),
+        pytest.param("fort wayne mayor", False, id="a noun leads no title"),
         pytest.param("crazy eddie inc", False, id="a noun leads no company"),
     ],
 )

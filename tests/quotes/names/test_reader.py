@@ -42,6 +42,12 @@ NAMES = [
     pytest.param("So said Mr Justice Eady.", [("Eady", "person")], id="a title behind a courtesy"),
     pytest.param("So said Assistant Dean Lund.", [("Lund", "person")], id="a title with what belongs to it"),
     pytest.param("Landowner Faye Lund left.", [("Faye Lund", "person")], id="a noun before a person left out"),
+    pytest.param("He met Lucrezia degli Esposti.", [("Lucrezia degli Esposti", "person")], id="an Italian surname"),
+    pytest.param("Fort Wayne Mayor Ida Lund left.", [("Fort Wayne", "place"), ("Ida Lund", "person")],
+                 id="a town before a title kept whole"),
+    pytest.param("The union, Zqxite, left.", [("Zqxite", "organization")], id="who is called a union"),
+    pytest.param("A union, Zqxite, left.", [("Zqxite", "unknown")], id="a new union may be part of a list"),
+    pytest.param("He left the union, Zqxite and all.", [("Zqxite", "unknown")], id="who follows a union in a list"),
     pytest.param("The Compagnie des Machines Zqx fell.", [("Compagnie des Machines Zqx", "organization")],
                  id="a French company"),
     pytest.param("He met Marie des Roches.", [("Marie des Roches", "person")], id="a French surname"),
@@ -286,8 +292,10 @@ def test_post_nominals_end_a_name(source: str) -> None:
     ("body", "kind"),
     [
         pytest.param("ZQXVILLE, Ohio (Wire) - It rained.", "place", id="in capitals where a story was written"),
-        pytest.param("ZQX INC. (Wire) - It rained.", "organization", id="not a company"),
-        pytest.param("Zqxville (Wire) - It rained.", "unknown", id="not in small letters"),
+        pytest.param("ZQXVILLE, June 5 (Wire) - It rained.", "place", id="in capitals before a day"),
+        pytest.param("ZQX INC., June 5 (Wire) - It rained.", "organization", id="not a company"),
+        pytest.param("ZQX (Omaha) - It rained.", "organization", id="not what is somewhere itself"),
+        pytest.param("Zqxville, Ohio (Wire) - It rained.", "unknown", id="not in small letters"),
     ],
 )
 def test_a_dateline_names_a_place(body: str, kind: str) -> None:

@@ -124,10 +124,18 @@ def test_a_headline_has_capitals_throughout(body: str, *, is_headline: bool) -> 
     assert first.headline is is_headline
 
 
-def test_a_story_opens_after_its_dateline() -> None:
-    field, (at,) = marked("OMAHA - |Workers left.")
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        pytest.param("OMAHA - |Workers left.", True, id="what somebody is says nothing"),
+        pytest.param("OMAHA - |Home Depot fell.", False, id="a name stands as within a sentence"),
+        pytest.param("OMAHA - |Workers United fell.", False, id="a name of several words does"),
+    ],
+)
+def test_a_story_opens_after_its_dateline(text: str, *, opens: bool) -> None:
+    field, (at,) = marked(text)
     *_, run = RunFinder(field, LEX, {}, stories={at}).runs()
-    assert (run.start, run.opens) == (at, True)
+    assert (run.start, run.opens) == (at, opens)
 
 
 def test_a_label_is_no_headline() -> None:
