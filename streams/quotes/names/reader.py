@@ -6,6 +6,7 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -206,7 +207,7 @@ class NameReader:
         Left out are words that only have a capital because they open a sentence, and what follows a person's name.
         """
         lex, start = self._lex, run.start
-        while run.opens and start < run.end and self._words[start].lower() in lex.opening_words:
+        while run.opens and start < run.end and self._only_opens(start):
             start += 1
         parts = [i for i in range(start, run.end) if self._words[i][0].isalnum()]
         folded = self._folded(parts, run.end)
@@ -217,6 +218,24 @@ class NameReader:
             run.end = parts[-1] + 1
         run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
+
+    def _only_opens(self, token: int) -> bool:
+        """Whether the word at ``token`` has its capital from opening a sentence, and stands in no name elsewhere.
+
+        "Meanwhile Acme", not "Home Depot" where that is said within a sentence, too.
+        """
+        pair = tuple(self._words[token : token + 2])
+        return self._words[token].lower() in self._lex.opening_words and pair not in self._pairs_within
+
+    @cached_property
+    def _pairs_within(self) -> frozenset[tuple[str, ...]]:
+        """Two capitalised words in a row behind another word, in the midst of a sentence."""
+        words = self._words
+        return frozenset(
+            (first, second)
+            for before, first, second in zip(words, words[1:], words[2:], strict=False)
+            if first[0].isupper() and second[0].isupper() and before[0].islower()
+        )
 
     def _folded(self, parts: list[int], end: int) -> list[str]:
         """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none.
