@@ -240,7 +240,7 @@ class Cast:
         opening = words[source.core.start].lower()
         is_body = noun in self.lex.public_bodies and opening in self.lex.grammar.determiners.definite
         if is_body or noun not in self.lex.somebody:
-            return self._described_group(words, source, inside, span)
+            return self._described_thing(words, source, inside, span)
         field, end = self.document[span.field], source.core.end
         employing = [
             mention
@@ -255,7 +255,7 @@ class Cast:
         anonymous = employer is None and not is_known
         return Speaker(name, "role", span, role, *self._employed(employer), anonymous)
 
-    def _described_group(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
+    def _described_thing(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
         """What is no person and is described: "the Clinton campaign" has a name, "a US bank" none, nor has a poll."""
         core = source.core
         if words[core.end - 1].lower() not in self.lex.organization_descriptions:

@@ -249,7 +249,7 @@ class Joints:
         begin = index
         while begin > index - _MAX_CONJOINED and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
             begin -= 1
-        governs = words[begin - 1] in self._lex.grammar.prepositions.of_parts or words[begin - 1] == "of"
+        governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
 
     def _known_conjunction(self, index: int, limit: int) -> int:
@@ -266,36 +266,39 @@ class Joints:
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
-        if not (is_head or self._governs(index, limit)):
+        if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
             return 0
         article = index + 1 < limit and self._words[index + 1] == "the"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
 
-    def _governs(self, index: int, limit: int) -> bool:
-        """Whether an office's field follows the "for" at ``index``, or its country the "of" of a body's whole name.
+    def _governs_field(self, index: int, limit: int) -> bool:
+        """Whether an office's field follows the "for" at ``index``: "Minister for Trade", "for the Environment".
 
-        "Minister for Trade", "Association of Mobile Operators of Norland", "Steel Consumers of America".
+        Not in "Secretary for Trade Minister Jane Roe".
         """
         words, lex = self._words, self._lex
-        name = index + 1 + (words[index] == "for" and words[index + 1 : index + 2] == ["the"])
-        offices = lex.grammar.nouns.territorial_offices
-        if not self._goes_on(name, limit):
+        field = index + 1 + (words[index + 1 : index + 2] == ["the"])
+        if words[index] != "for" or not self._goes_on(field, limit):
             return False
-        before, following = words[index - 1].lower(), words[name].lower()
-        if words[index] != "of":
-            titled = (
-                name + 1 < limit and words[name + 1].lower() in lex.titles
-            )  # "Secretary for Trade Minister Jane Roe"
-            return words[index] == "for" and before in offices and following in lex.departments and not titled
-        if following not in lex.places or not words[index - 1][0].isupper():
+        titled = field + 1 < limit and words[field + 1].lower() in lex.titles
+        is_office = words[index - 1].lower() in lex.grammar.nouns.territorial_offices
+        return is_office and words[field].lower() in lex.departments and not titled
+
+    def _governs_country(self, index: int, limit: int) -> bool:
+        """Whether the country of a body follows the "of" at ``index``, behind a body's whole name or its members.
+
+        "Association of Mobile Operators of Norland", "Steel Consumers of America".
+        """
+        words, lex, begin = self._words, self._lex, index - 1
+        follows = words[index] == "of" and self._goes_on(index + 1, limit) and words[index + 1].lower() in lex.places
+        if not follows or not words[begin][0].isupper():
             return False
-        begin = index - 1
         while begin > max(0, index - _MAX_BODY) and words[begin - 1][0].isupper():
             begin -= 1
         is_part = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
-        return is_part or (lex.are_people(before) and index - begin > 1)
+        return is_part or (lex.are_people(words[index - 1].lower()) and index - begin > 1)
 
     _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
         ".": _full_stop,

@@ -44,7 +44,10 @@ _DEFINITE: Final = 2
 
 
 class NameReader:
-    """Reads the names of one field; ``labels``, if it is a transcript, are its labels by paragraph."""
+    """Reads the names of one field; ``labels``, if it is a transcript, are its labels by paragraph.
+
+    ``datelines`` tell where a story was written, and where it begins.
+    """
 
     def __init__(
         self, field: TextField, lex: Lexicon, labels: Mapping[int, Label], datelines: Sequence[Range] = ()

@@ -52,7 +52,7 @@ class Prepositions:
     in_names: Words
     """Inside the names of organizations: Bank "of" America."""
     of_bodies: Words
-    """Between what a body is and whose: the government "of" Norland."""
+    """Between what a body or an office is and whose or of what: the government "of" Norland, minister "for" trade."""
     of_belonging: Words
     """Between somebody and an organization: Jane Roe "of" Acme."""
     of_workplaces: Words
