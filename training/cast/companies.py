@@ -1,13 +1,15 @@
-"""Makes lists of companies from the security master: named like people, by one ordinary word, with a title at the end.
+"""Makes lists of companies from the security master: whose names look like people, ordinary words, titles, openings.
 
 Run: ``python -m training.cast.companies``. "Morgan Stanley" and "Charles Schwab" look like people's names; without a
 title they are taken for the companies. "Apple" and "Target" at the beginning of a sentence look like any word there.
-"Dollar General" and "Burger King" look like somebody's rank.
+"Dollar General" and "Burger King" look like somebody's rank, and "Home" of "Home Depot said" like a word that opens a
+sentence.
 """
 
 import gzip
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from streams.data import path_of
 
@@ -24,8 +26,14 @@ TITLED = """\
 # Companies whose names end with a title, lower case. Made by training/cast/companies.py from the security master; its
 # sources: SECURITIES.md.
 """
-_IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
-"""Where an issuer's row says whether it is much in the news, its names, and what else it is called."""
+OPENING = """\
+# The first two words of companies' names that begin with a word that also opens sentences, lower case. Made by
+# training/cast/companies.py from the security master; its sources: SECURITIES.md.
+"""
+_IS_MAJOR, _SECURITIES, _NAMES, _ALIASES = 2, 3, 4, 5
+"""Where an issuer's row says whether it is much in the news, its securities, names, and what else it is called."""
+_COMPANIES = {"stock", "adr"}
+"""Types of securities that companies have; no fund does."""
 
 
 def main() -> None:
@@ -41,6 +49,10 @@ def main() -> None:
         if len(words := name.split()) in (2, 3) and not given.isdisjoint(words[:-1]) and words[-1] not in plain
     ]
     _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
+    opening = _words("words/opening_words.txt")
+    shared = {name[0] for row in rows if not _COMPANIES.isdisjoint(_types(row)) for name in row[_NAMES]}
+    beginnings = {tuple(name.split()[:2]) for name in shared if " " in name}
+    _write("names/opening_companies.txt", OPENING, {" ".join(pair) for pair in beginnings if pair[0] in opening})
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
     others = (
         _words("words/english_words.txt")
@@ -53,6 +65,11 @@ def main() -> None:
     in_titles = titles | _words("names/title_words.txt")
     titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
     _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
+
+
+def _types(row: Any) -> set[str]:
+    """The types of an issuer's securities."""
+    return {security[2] for security in row[_SECURITIES]}
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:

@@ -225,10 +225,12 @@ class NameReader:
     def _only_opens(self, token: int) -> bool:
         """Whether the word at ``token`` has its capital from opening a sentence, and stands in no name elsewhere.
 
-        "Meanwhile Acme", not "Home Depot" where that is said within a sentence, too.
+        "Meanwhile Acme", not "Home Depot", nor what is said within a sentence, too.
         """
-        pair = tuple(self._words[token : token + 2])
-        return self._words[token].lower() in self._lex.opening_words and pair not in self._pairs_within
+        lex, pair = self._lex, tuple(self._words[token : token + 2])
+        if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
+            return False
+        return pair not in self._pairs_within
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

@@ -123,6 +123,8 @@ class Lexicon:
     """Personal pronouns as they are written, at the beginning of a sentence and in it: "He", "he", "I"."""
     closed_class: frozenset[str]
     opening_words: frozenset[str]
+    opening_pairs: frozenset[tuple[str, str]]
+    """The first two words of companies' names that begin with one of these: "home", "depot"."""
     english_words: frozenset[str]
     """Words that are written in lower case."""
 
@@ -141,11 +143,13 @@ class Lexicon:
         title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
         role_modifiers = _flagged(title_words, "m")
         pronouns = flagged_words("words/personal_pronouns.txt")
-        # Companies whose names look like people's, or like titles.
+        # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
+        opening_companies = word_list("names/opening_companies.txt")
         organizations = [
             *organization_nouns,
             *word_list("names/person_like_companies.txt"),
             *word_list("names/titled_companies.txt"),
+            *opening_companies,
         ]
         return cls(
             grammar=read_tables(Grammar, "words/grammar.toml"),
@@ -205,6 +209,7 @@ class Lexicon:
             written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
             closed_class=word_list("words/closed_class_words.txt"),
             opening_words=word_list("words/opening_words.txt"),
+            opening_pairs=frozenset((words[0], words[1]) for words in map(str.split, opening_companies)),
             english_words=word_list("words/english_words.txt"),
         )
 

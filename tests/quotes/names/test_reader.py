@@ -228,6 +228,10 @@ SPEAKERS = [
                  id="initials are a title only in capitals"),
     pytest.param("Trinidad and Tobago said so.", "Trinidad and Tobago", "Trinidad and Tobago", "organization",
                  id='two places that "and" joins are one'),
+    pytest.param("Home Depot said so.", "Home Depot", "Home Depot", "organization",
+                 id="a company may begin with a word that also opens sentences"),
+    pytest.param("Five Norwell Foods workers left.", "Norwell Foods", "Norwell Foods", "organization",
+                 id="no other company does"),
 ]  # fmt: skip
 
 
