@@ -61,3 +61,26 @@ def test_content_is_learnt_without_that_before_it(text: str, annotated: str, lea
     (target,) = one.targets
     assert one.reading.startable[target.first]
     assert " ".join(read_words(text)[target.first : target.last + 1]) == learnt
+
+
+@pytest.mark.parametrize(
+    ("text", "learnt"),
+    [
+        pytest.param('Roe called {the bid "an insult"}.', "an insult", id="what a bid is called"),
+        pytest.param("Roe describes {the bid as “an insult.”}", "an insult", id="what it is described as"),
+        pytest.param("Roe called {the bid an insult}.", "the bid an insult", id="nothing is quoted"),
+        pytest.param('Roe said {the bid was "an insult"}.', 'the bid was " an insult', id="what is said is a clause"),
+        pytest.param('Roe called {the bid "an insult" to all}.', 'the bid " an insult " to all', id="it goes on"),
+        pytest.param('Roe called {"the bid" and "the offer" late}.', 'the bid " and " the offer " late',
+                     id="several quotations"),
+    ],
+)  # fmt: skip
+def test_what_something_is_called_is_learnt_without_it(text: str, learnt: str) -> None:
+    before, rest = text.split("{")
+    content, behind = rest.split("}")
+    cue = before.rstrip().rpartition(" ")
+    quote = {"start": len(before), "end": len(before + content), "speech": 1}
+    quote |= {"cue_start": len(cue[0]) + 1, "cue_end": len(before) - 1}
+    whole = before + content + behind
+    (target,) = example({"text": whole, "quotes": [quote]}, VOCABULARY, LEX).targets
+    assert " ".join(read_words(whole)[target.first : target.last + 1]) == learnt

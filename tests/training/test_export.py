@@ -71,6 +71,7 @@ def test_the_states_are_those_of_the_network_but_for_what_bytes_lose(
     one = reading()
     batch = {
         "mask": np.ones((1, len(one.rows)), np.float32),
+        "invented": np.zeros(1, np.float32),
         "rows": one.rows[None],
         "traits": one.traits[None],
         "sentences": one.sentences[None],

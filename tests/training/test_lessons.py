@@ -5,13 +5,13 @@ import numpy as np
 from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.quotes.lesson import Lesson
-from training.quotes.lessons import OWN_ARTICLES, Lessons, Sources
+from training.quotes.lessons import BUSINESS, OWN_ARTICLES, Lessons, Sources
 
 LEX = Lexicon.load()
 TEXT = "Acme grew.\n\nRoe said prices would rise. Roe said demand was strong. Roe said costs had fallen."
 
 
-def lessons() -> Lessons:
+def lessons(*, invented: int = 0) -> Lessons:
     quotes = []
     for content in ("prices would rise", "demand was strong", "costs had fallen"):
         start = TEXT.index(content)
@@ -20,7 +20,7 @@ def lessons() -> Lessons:
             "speaker_start": start - 9, "speaker_end": start - 6, "cue_start": start - 5, "cue_end": start - 1,
         })  # fmt: skip
     articles = [{"id": str(number), "text": TEXT, "quotes": quotes} for number in range(10)]
-    return Lessons(Sources(articles), Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
+    return Lessons(Sources(articles, invented=articles[:invented]), Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
 
 
 def rows(examples: list[Lesson]) -> list[list[int]]:
@@ -38,3 +38,9 @@ def test_some_articles_are_rewritten_and_some_are_as_they_were() -> None:
     assert all(len(example.contents) == 3 for example in examples)
     lengths = {len(np.asarray(example.reading.tokens)) for example in examples}
     assert len(lengths) > 1
+
+
+def test_what_annotators_invented_is_told_to_be_so() -> None:
+    examples = lessons(invented=3).epoch(0)
+    assert sum(example.invented for example in examples) == 3 * BUSINESS
+    assert not any(example.invented for example in examples[:10])

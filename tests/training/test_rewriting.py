@@ -9,7 +9,7 @@ from training.quotes.rewriting import rewritten
 from training.quotes.sentences import annotated, articles, read
 
 LISTS = read()
-ONE_EACH = {"source": ["the bank"], "verb": ["warned"], "addressee": ["investors"]}
+ONE_EACH = {"source": ["the bank"], "verb": ["warned"], "addressee": ["investors"], "adjunct": ["in May"]}
 
 
 def article(marked: str, **more: Any) -> dict[str, Any]:
@@ -33,8 +33,12 @@ def versions(original: dict[str, Any], lists: dict[str, list[str]]) -> set[str]:
 @pytest.mark.parametrize(
     ("marked", "texts"),
     [
-        ("[Roe] <said> {it rained}.", {"Roe said it rained.", "The bank said it rained.", "Roe warned it rained.",
-                                       "The bank warned it rained."}),
+        ("[Roe] <said> {it rained}.", {f"{who} {verb} {when}it rained." for who in ("Roe", "The bank")
+                                       for verb in ("said", "warned") for when in ("", "in May ")}),
+        ("[Roe] <said> on Monday that {it rained}.", {"Roe said on Monday that it rained.",
+                                                      "The bank said on Monday that it rained.",
+                                                      "Roe warned on Monday that it rained.",
+                                                      "The bank warned on Monday that it rained."}),
         ("“{It rained},” <said> [Roe].", {"“It rained,” said Roe.", "“It rained,” said the bank.",
                                           "“It rained,” warned Roe.", "“It rained,” warned the bank."}),
         ("[Roe]'s <claim> that {it rained}.", {"Roe's claim that it rained."}),
@@ -55,14 +59,15 @@ def test_who_is_told_is_no_part_of_the_cue() -> None:
     told = [one for one in told if "told" in one["text"]]
     assert told
     for one in told:
-        assert "told investors it rained." in one["text"]
+        assert "told investors it rained." in one["text"].replace(" in May", "")
         assert (parts(one, "cue_"), parts(one, "")) == (["told"], ["it rained"])
     assert "told" not in "".join(versions(article("“{It rained},” <said> [Roe]."), lists))
 
 
 def test_what_several_quotes_share_is_exchanged_once() -> None:
     for text in versions(article("[Roe] <said> {it rained} and that {it snowed}."), ONE_EACH):
-        assert text.endswith(("said it rained and that it snowed.", "warned it rained and that it snowed."))
+        told = text.replace(" in May", "", 1)
+        assert told.endswith(("said it rained and that it snowed.", "warned it rained and that it snowed."))
 
 
 def test_a_headline_may_lose_its_full_stop() -> None:

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,17 @@ NONE = -1
 _ASIDE = -2
 """The position of what stands in an aside or a dateline, which are not read."""
 _VALIDATION_SHARE = 0.2
+NAMING: Final = frozenset(
+    """
+    brand branded branding brands call called calling calls characterise characterised characterises characterize
+    characterized characterizes characterizing decried deemed denounced denounces derided derides describe described
+    describes describing dismissed dismisses dismissing dub dubbed dubs hailed hails label labeled labeling labelled
+    labels lambasted mocked slammed slams termed terming terms as
+    """.split()
+)
+"""Verbs that say what somebody calls something, and the "as" after them."""
+_MAX_OBJECT: Final = 16
+"""Tokens of what is called something, at most."""
 
 
 class Target(NamedTuple):
@@ -67,7 +78,8 @@ def example(article: dict[str, Any], words: Vocabulary, lex: Lexicon) -> Example
     for aside in [*layout.asides, *layout.datelines]:
         place[aside.start : aside.end] = _ASIDE
     place[reading.tokens] = np.arange(len(reading.tokens))
-    targets = [target for quote in article["quotes"] for target in _targets(quote, text, reading, place)]
+    read_field = _Field(text, layout, reading, place)
+    targets = [target for quote in article["quotes"] for target in _targets(quote, read_field)]
     ignored = [_positions(text, place, start, end) for start, end in article.get("ignore") or ()]
     read_words = [text.words[token] for token in reading.tokens]
     suffixes = [word.lower().replace("’", "'")[-SUFFIX_LENGTH:].encode() for word in read_words]
@@ -75,8 +87,19 @@ def example(article: dict[str, Any], words: Vocabulary, lex: Lexicon) -> Example
     return Example(reading, read_words, rows, targets, [positions for positions in ignored if positions])
 
 
-def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: NDArray[np.intp]) -> Iterator[Target]:
+class _Field(NamedTuple):
+    """What targets are placed in."""
+
+    text: TextField
+    layout: Layout
+    reading: Reading
+    place: NDArray[np.intp]
+    """The position in the reading of every token."""
+
+
+def _targets(quote: dict[str, Any], field: _Field) -> Iterator[Target]:
     """One target for every paragraph of ``quote``; parts of it in other paragraphs are left out."""
+    text, _, reading, place = field
     parts = [
         _positions(text, place, quote.get(f"{name}_start"), quote.get(f"{name}_end")) for name in ("speaker", "cue")
     ]
@@ -85,6 +108,7 @@ def _targets(quote: dict[str, Any], text: TextField, reading: Reading, place: ND
         if content is None:
             continue
         content = _without_complementizer(content, text, reading)
+        content = _without_object(content, parts[1], field)
         low, high = reading.introduction[content[0]], reading.beyond[content[0]] - 1
         source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
         yield Target(*content, *source, *cue, int(quote["speech"]))
@@ -99,6 +123,24 @@ def _without_complementizer(content: tuple[int, int], text: TextField, reading: 
     while first <= last and text.words[reading.tokens[first]] in PUNCTUATION:
         first += 1
     return (first, last) if first <= last else content
+
+
+def _without_object(content: tuple[int, int], cue: tuple[int, int] | None, field: _Field) -> tuple[int, int]:
+    """``content`` without what it calls something: of "called the offer "an insult"" what was said is "an insult".
+
+    Annotators of politics have the object in it, those of business news do not.
+    """
+    text, layout, reading, _ = field
+    first, last = content
+    if cue is None or cue[1] >= first or text.words[reading.tokens[cue[1]]].lower() not in NAMING:
+        return content
+    begin, end = reading.tokens[first], reading.tokens[last]
+    quotation = next((quotation for quotation in layout.quotations if quotation.end > begin), None)
+    if quotation is None or not begin < quotation.start <= min(begin + _MAX_OBJECT, end):
+        return content
+    if end >= quotation.inside.end:
+        return content
+    return int(np.searchsorted(reading.tokens, quotation.inside.start)), last
 
 
 def _by_paragraph(text: TextField, start: int, end: int) -> Iterator[tuple[int, int]]:

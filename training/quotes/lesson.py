@@ -50,9 +50,11 @@ class Lesson(NamedTuple):
     """Of each pointer, the tokens that it may point to [t, POINTERS, PLACES]."""
     shares: Floats
     """And how likely it points to each."""
+    invented: bool = False
+    """Whether its annotator invented it, and marked more of it than others would."""
 
 
-def lesson(one: Example) -> Lesson:
+def lesson(one: Example, *, invented: bool = False) -> Lesson:
     """What an annotated article teaches."""
     count, contents = len(one.reading.tokens), len(one.targets)
     start = np.zeros((count, 3), np.float32)
@@ -88,6 +90,7 @@ def lesson(one: Example) -> Lesson:
         there,
         places,
         shares,
+        invented,
     )
 
 

@@ -14,11 +14,11 @@ from training.quotes.lesson import Lesson, lesson
 from training.quotes.rewriting import rewritten
 from training.quotes.taught import Opinion, taught
 
-OWN_ARTICLES: Final = 150
-"""Of our own sentences, in an epoch: a thirtieth of what is learnt from."""
+OWN_ARTICLES: Final = 300
+"""Of our own sentences, in an epoch: a tenth of what is learnt from."""
 BUSINESS: Final = 2
-"""How often an epoch has each annotated article of business news."""
-TAUGHT: Final = 1000
+"""How often an epoch has each annotated article of business news, and each invented one."""
+TAUGHT: Final = 1500
 """Articles that a teacher has read, in an epoch, others each time."""
 REWRITTEN: Final = 0.5
 """Share of the annotated articles that an epoch has rewritten."""
@@ -31,6 +31,8 @@ class Sources(NamedTuple):
     """Annotated articles, some of them rewritten in every epoch."""
     business: Sequence[dict[str, Any]] = ()
     """Annotated articles that are never rewritten."""
+    invented: Sequence[dict[str, Any]] = ()
+    """Annotated articles whose annotators invented them; never rewritten either."""
     opinions: Sequence[tuple[Opinion, str]] = ()
     """What a teacher makes of texts."""
 
@@ -42,7 +44,8 @@ class Lessons:
         """Lessons of ``sources``, as ``vocabulary`` and ``lex`` read them."""
         self._politics, self._vocabulary, self._lex, self._seed = sources.politics, vocabulary, lex, seed
         self._originals = list(map(self._lesson, sources.politics))
-        self._business = list(map(self._lesson, sources.business)) * BUSINESS
+        invented = [self._lesson(article, invented=True) for article in sources.invented]
+        self._business = [*map(self._lesson, sources.business), *invented] * BUSINESS
         self._taught = [taught(opinion, text, vocabulary, lex) for opinion, text in sources.opinions]
         self._lists = sentences.read()
         clauses, speeches = clauses_and_speeches([*sources.politics, *sources.business])
@@ -60,5 +63,5 @@ class Lessons:
         chosen = random.choice(len(self._taught), min(TAUGHT, len(self._taught)), replace=False)
         return [*annotated, *self._business, *own, *(self._taught[index] for index in chosen)]
 
-    def _lesson(self, article: dict[str, Any]) -> Lesson:
-        return lesson(example(article, self._vocabulary, self._lex))
+    def _lesson(self, article: dict[str, Any], *, invented: bool = False) -> Lesson:
+        return lesson(example(article, self._vocabulary, self._lex), invented=invented)

@@ -58,6 +58,7 @@ def initial_weights(key: Array, vectors: NDArray[np.float32], width: int) -> Wei
         "shapes": dense(SHAPES, width, scale=0.3),
         "states": dense(MARK_STATES, width, scale=0.3),
         "boundaries": dense(BOUNDARIES, width, scale=0.3),
+        "invented": jnp.zeros(width),
         "start_w": dense(width, 3, scale=0.3),
         "start_b": jnp.array([3.0, 0.0, 0.0]),
         "hint_w": dense(width, HINTS, scale=0.3),
@@ -109,7 +110,8 @@ def encode(weights: Weights, vectors: Array, batch: Batch, key: Array | None, dr
     # gathered before they are projected: few words of all are in a batch; suffixes have no vector
     words = jnp.take(vectors, batch["rows"], axis=0, mode="fill", fill_value=0)
     hidden = _product(words, weights["project"]) + weights["words"][batch["rows"]] + weights["shapes"][shapes]
-    hidden = (hidden + weights["states"][states] + weights["boundaries"][boundaries]) * mask
+    hidden += weights["states"][states] + weights["boundaries"][boundaries]
+    hidden = (hidden + batch["invented"][:, None, None] * weights["invented"]) * mask
     for layer, dilation in enumerate(DILATIONS):
         seen = dropped(jnp.clip(hidden, -BOUND, BOUND), layer)
         seen = jnp.concatenate([_shifted(seen, dilation), seen, _shifted(seen, -dilation)], -1)

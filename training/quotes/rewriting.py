@@ -16,6 +16,10 @@ _SOURCES: Final = 0.5
 """Share of the sources that are exchanged, of those that can be."""
 _VERBS: Final = 0.4
 """Share of the verbs, likewise."""
+_ADJUNCTS: Final = 0.2
+"""Share of the verbs directly before what is said that are told when, where or how it was: "said [in May] that"."""
+_BETWEEN: Final = ("", "that")
+"""What may stand there."""
 _HEADLINES: Final = 0.5
 """Share of the headlines that lose their full stop: the annotated ones have one, others do not."""
 _SAID: Final = "said"
@@ -92,17 +96,18 @@ def _add_source(
 def _add_verb(
     possible: _Exchanges, text: str, quote: dict[str, Any], lists: Lists, random: np.random.Generator
 ) -> None:
-    """Decide whether the verb of ``quote`` is exchanged, likewise."""
+    """Decide whether the verb of ``quote`` is exchanged, likewise, and whether more is said of it."""
     start, cue, end = quote.get("speaker_start"), quote.get("cue_start"), quote.get("cue_end")
     if cue is None or end is None or (cue, end) in possible or not _is_said(text, cue, end):
         return
     possible[cue, end] = None
-    if random.random() < _VERBS:
-        verb = filled("VERB", lists, random)
-        if verb != _TOLD:
-            possible[cue, end] = _Exchange(cue, end, verb)
-        elif start is not None and start < cue:  # nobody is told after "told": "told the paper Roe"
-            possible[cue, end] = _Exchange(cue, end, verb, filled(" ADDRESSEE", lists, random))
+    is_before = start is not None and start < cue  # nobody is told after "told": "told the paper Roe"
+    verb = filled("VERB", lists, random) if random.random() < _VERBS else _SAID
+    behind = filled(" ADDRESSEE", lists, random) if verb == _TOLD else ""
+    if is_before and text[end : quote["start"]].strip() in _BETWEEN and random.random() < _ADJUNCTS:
+        behind += filled(" ADJUNCT", lists, random)
+    if (verb != _SAID or behind) and (verb != _TOLD or is_before):
+        possible[cue, end] = _Exchange(cue, end, verb, behind)
 
 
 def _is_said(text: str, start: int, end: int) -> bool:

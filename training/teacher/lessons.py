@@ -31,7 +31,7 @@ def parts_of(lesson: Lesson, pieces: WordPieces, most: int = OWN) -> Iterator[Pa
     """``lesson`` in stretches of at most ``most`` pieces."""
     counts = [len(pieces.of(word)) for word in lesson.words]
     for place in ranges_of(lesson.reading, counts, most):
-        yield Part(_cut(lesson, place), stretch_of(pieces, lesson.words, lesson.reading.traits, place))
+        yield Part(_cut(lesson, place), stretch_of(pieces, lesson, place))
 
 
 def _cut(lesson: Lesson, place: Range) -> Lesson:
@@ -61,6 +61,7 @@ def _cut(lesson: Lesson, place: Range) -> Lesson:
         there=there,
         places=np.clip(places, 0, end - begin - 1),
         shares=lesson.shares[inside],
+        invented=lesson.invented,
     )
 
 

@@ -1,13 +1,14 @@
 """An article cut into stretches that the transformer reads at once, each with some of what stands before it."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.quotes.statements.reading import Reading
 from streams.text.ranges import Range
+from training.quotes.lesson import Lesson
 from training.teacher.pieces import CLASSIFIER, PADDING, SEPARATOR, WordPieces
 
 OWN: Final = 214
@@ -29,6 +30,8 @@ class Stretch(NamedTuple):
     """Of each piece that of its token (``Reading.traits``), or none."""
     places: list[int]
     """Of each token of the stretch the place of its first piece."""
+    invented: bool
+    """Whether the article's annotator invented it."""
 
 
 class Padded(NamedTuple):
@@ -37,6 +40,7 @@ class Padded(NamedTuple):
     pieces: NDArray[np.int64]
     traits: NDArray[np.int64]
     mask: NDArray[np.bool_]
+    invented: NDArray[np.float32]
 
 
 def ranges_of(reading: Reading, pieces: Sequence[int], most: int = OWN) -> list[Range]:
@@ -71,20 +75,21 @@ def _cut(reading: Reading, start: int, limit: int) -> int:
     return int(cuts[-1])
 
 
-def stretch_of(pieces: WordPieces, words: Sequence[str], traits: NDArray[Any], place: Range) -> Stretch:
-    """What is read of the tokens at ``place`` among ``words``, which have these ``traits``."""
+def stretch_of(pieces: WordPieces, lesson: Lesson, place: Range) -> Stretch:
+    """What is read of the tokens of ``lesson`` at ``place``."""
+    words = lesson.words
     room = min(_CONTEXT, _WHOLE - sum(len(pieces.of(word)) for word in words[place.start : place.end]))
     begin = place.start
     while begin > 0 and (needed := len(pieces.of(words[begin - 1]))) <= room:
         begin -= 1
         room -= needed
-    stretch = Stretch([CLASSIFIER], [NO_TRAIT], [])
+    stretch = Stretch([CLASSIFIER], [NO_TRAIT], [], lesson.invented)
     for token in range(begin, place.end):
         if token >= place.start:
             stretch.places.append(len(stretch.pieces))
         of_token = pieces.of(words[token])
         stretch.pieces.extend(of_token)
-        stretch.traits.extend([int(traits[token])] * len(of_token))
+        stretch.traits.extend([int(lesson.reading.traits[token])] * len(of_token))
     stretch.pieces.append(SEPARATOR)
     stretch.traits.append(NO_TRAIT)
     return stretch
@@ -94,7 +99,9 @@ def padded(stretches: Sequence[Stretch]) -> Padded:
     """``stretches`` in one array."""
     longest = max(len(stretch.pieces) for stretch in stretches)
     shape = len(stretches), -(-longest // _STEP) * _STEP
-    batch = Padded(np.full(shape, PADDING, np.int64), np.full(shape, NO_TRAIT, np.int64), np.zeros(shape, np.bool_))
+    invented = np.array([stretch.invented for stretch in stretches], np.float32)
+    pieces, traits = np.full(shape, PADDING, np.int64), np.full(shape, NO_TRAIT, np.int64)
+    batch = Padded(pieces, traits, np.zeros(shape, np.bool_), invented)
     for row, stretch in enumerate(stretches):
         count = len(stretch.pieces)
         batch.pieces[row, :count], batch.traits[row, :count], batch.mask[row, :count] = *stretch[:2], True

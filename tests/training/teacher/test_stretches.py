@@ -1,5 +1,7 @@
 """Articles in stretches that a transformer reads at once."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from streams.quotes.statements.reading import Reading, Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from training.quotes.corpus import example
+from training.quotes.lesson import lesson
 from training.teacher.pieces import CLASSIFIER, PADDING, SEPARATOR, WordPieces
 from training.teacher.stretches import NO_TRAIT, padded, ranges_of, stretch_of
 
@@ -48,8 +52,9 @@ def test_stretches_cover_an_article_without_overlap(words: list[str], most: int)
 
 
 def test_a_stretch_has_some_of_what_stands_before_it() -> None:
-    words, traits = ["a"] * 80 + ["aa"] * 20, np.arange(100)
-    stretch = stretch_of(PIECES, words, traits, Range(80, 100))
+    read = lesson(example({"text": "a " * 80 + "aa " * 20, "quotes": []}, VOCABULARY, LEX))
+    read = read._replace(reading=replace(read.reading, traits=np.arange(100, dtype=np.int32)))
+    stretch = stretch_of(PIECES, read, Range(80, 100))
     assert (stretch.pieces[0], stretch.pieces[-1]) == (CLASSIFIER, SEPARATOR)
     assert len(stretch.pieces) == 1 + 48 + 40 + 1
     assert stretch.places == [1 + 48 + 2 * number for number in range(20)]
@@ -58,9 +63,11 @@ def test_a_stretch_has_some_of_what_stands_before_it() -> None:
 
 
 def test_stretches_are_padded_to_one_length() -> None:
-    words, traits = ["a"] * 30, np.zeros(30, np.int32)
-    batch = padded([stretch_of(PIECES, words, traits, place) for place in (Range(0, 3), Range(0, 20))])
+    article = example({"text": "a " * 30, "quotes": []}, VOCABULARY, LEX)
+    told = lesson(article), lesson(article, invented=True)
+    batch = padded([stretch_of(PIECES, *each) for each in zip(told, (Range(0, 3), Range(0, 20)), strict=True)])
+    assert batch.invented.tolist() == [0, 1]
     assert batch.pieces.shape == batch.traits.shape == batch.mask.shape == (2, 32)
     assert batch.mask.sum(axis=1).tolist() == [5, 22]
     assert batch.pieces[0, 5:].tolist() == [PADDING] * 27
-    assert batch.traits[0].tolist() == [NO_TRAIT, 0, 0, 0] + [NO_TRAIT] * 28
+    assert [trait == NO_TRAIT for trait in batch.traits[0].tolist()] == [True] + [False] * 3 + [True] * 28
