@@ -56,7 +56,7 @@ REPORTED = [
     ("In a statement, Acme said it would appeal the ruling.", [("indirect", "it would appeal the ruling", "Acme")]),
     ("Ana Ruiz said demand was \"weak but stable\" in Europe.",
      [("mixed", "demand was \"weak but stable\" in Europe", RUIZ)]),
-    ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("mixed", "the plan \"a gift to our rivals.\"", RUIZ)]),
+    ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("direct", "a gift to our rivals.", RUIZ)]),
     ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
     # Who is the verb's own subject speaks, what a description calls an organization is it, and "as" is not quoted.
     ("Ana Ruiz called it a coup, while Globex's Ida Lund called the price fair.",

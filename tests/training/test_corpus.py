@@ -71,6 +71,8 @@ def test_content_is_learnt_without_that_before_it(text: str, annotated: str, lea
         pytest.param("Roe called {the bid an insult}.", "the bid an insult", id="nothing is quoted"),
         pytest.param('Roe said {the bid was "an insult"}.', 'the bid was " an insult', id="what is said is a clause"),
         pytest.param('Roe called {the bid "an insult" to all}.', 'the bid " an insult " to all', id="it goes on"),
+        pytest.param('Roe called {for "an end"}.', 'for " an end', id="what is called for"),
+        pytest.param('Roe dismissed {claims that he was "a liar"}.', 'claims that he was " a liar', id="a clause"),
         pytest.param('Roe called {"the bid" and "the offer" late}.', 'the bid " and " the offer " late',
                      id="several quotations"),
     ],

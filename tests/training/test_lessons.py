@@ -20,7 +20,8 @@ def lessons(*, invented: int = 0) -> Lessons:
             "speaker_start": start - 9, "speaker_end": start - 6, "cue_start": start - 5, "cue_end": start - 1,
         })  # fmt: skip
     articles = [{"id": str(number), "text": TEXT, "quotes": quotes} for number in range(10)]
-    return Lessons(Sources(articles, invented=articles[:invented]), Vocabulary(["acme", "grew", "roe", "said", "."]), LEX, seed=1)
+    vocabulary = Vocabulary(["acme", "grew", "roe", "said", "."])
+    return Lessons(Sources(articles, invented=articles[:invented]), vocabulary, LEX, seed=1)
 
 
 def rows(examples: list[Lesson]) -> list[list[int]]:

@@ -41,6 +41,9 @@ def versions(original: dict[str, Any], lists: dict[str, list[str]]) -> set[str]:
                                                       "The bank warned on Monday that it rained."}),
         ("“{It rained},” <said> [Roe].", {"“It rained,” said Roe.", "“It rained,” said the bank.",
                                           "“It rained,” warned Roe.", "“It rained,” warned the bank."}),
+        ("{It rained}, [He] <said> on Monday.", {"It rained, He said on Monday.", "It rained, He warned on Monday.",
+                                                 "It rained, the bank said on Monday.",
+                                                 "It rained, the bank warned on Monday."}),
         ("[Roe]'s <claim> that {it rained}.", {"Roe's claim that it rained."}),
         ("[Roe] <called for> {rain}.", {"Roe called for rain.", "The bank called for rain."}),
     ],
@@ -59,15 +62,15 @@ def test_who_is_told_is_no_part_of_the_cue() -> None:
     told = [one for one in told if "told" in one["text"]]
     assert told
     for one in told:
-        assert "told investors it rained." in one["text"].replace(" in May", "")
+        assert one["text"].endswith(("told investors it rained.", "told investors in May it rained."))
         assert (parts(one, "cue_"), parts(one, "")) == (["told"], ["it rained"])
     assert "told" not in "".join(versions(article("“{It rained},” <said> [Roe]."), lists))
 
 
 def test_what_several_quotes_share_is_exchanged_once() -> None:
     for text in versions(article("[Roe] <said> {it rained} and that {it snowed}."), ONE_EACH):
-        told = text.replace(" in May", "", 1)
-        assert told.endswith(("said it rained and that it snowed.", "warned it rained and that it snowed."))
+        ways = [f"{verb} {when}it rained" for verb in ("said", "warned") for when in ("", "in May ")]
+        assert text.endswith(tuple(f"{way} and that it snowed." for way in ways))
 
 
 def test_a_headline_may_lose_its_full_stop() -> None:

@@ -53,6 +53,11 @@ def joined(annotations: Iterable[Row], texts: Iterable[Row]) -> Iterator[Row]:
             }
 
 
+def some(articles: Iterable[Row], *, invented: bool, kept_out: bool) -> list[Row]:
+    """The published or the ``invented`` ones of joined ``articles``, those ``kept_out`` or those to learn from."""
+    return [article for article in articles if (article["invented"], article["kept_out"]) == (invented, kept_out)]
+
+
 def with_headline(article: Row) -> Row:
     """A joined ``article`` with its title as the first paragraph of its text."""
     title = article["title"]

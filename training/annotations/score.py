@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from streams.pipeline.library import enrich
-from training.annotations.join import BUSINESS, SECOND, Row, rows
+from training.annotations.join import BUSINESS, SECOND, Row, rows, some
 from training.cast.employers import same
 
 _MIN_OVERLAP = 0.8
@@ -28,9 +28,8 @@ def main() -> None:
     articles = rows(Path(sys.argv[1]))
     for invented, kept_out in product((False, True), (False, True)):
         counts = Counter[str]()
-        for article in articles:
-            if (article["invented"], article["kept_out"]) == (invented, kept_out):
-                counts.update(_scored(_as_read(article), article["quotes"], article["people"]))
+        for article in some(articles, invented=invented, kept_out=kept_out):
+            counts.update(_scored(_as_read(article), article["quotes"], article["people"]))
         _print(f"{'invented' if invented else 'published'}, {'kept out' if kept_out else 'learnt from'}", counts)
 
 

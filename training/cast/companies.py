@@ -9,7 +9,6 @@ sentence.
 import gzip
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from streams.data import path_of
 
@@ -27,13 +26,11 @@ TITLED = """\
 # sources: SECURITIES.md.
 """
 OPENING = """\
-# The first two words of companies' names that begin with a word that also opens sentences, lower case. Made by
+# The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
 # training/cast/companies.py from the security master; its sources: SECURITIES.md.
 """
-_IS_MAJOR, _SECURITIES, _NAMES, _ALIASES = 2, 3, 4, 5
-"""Where an issuer's row says whether it is much in the news, its securities, names, and what else it is called."""
-_COMPANIES = {"stock", "adr"}
-"""Types of securities that companies have; no fund does."""
+_IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
+"""Where an issuer's row says whether it is much in the news, its names, and what else it is called."""
 
 
 def main() -> None:
@@ -49,11 +46,9 @@ def main() -> None:
         if len(words := name.split()) in (2, 3) and not given.isdisjoint(words[:-1]) and words[-1] not in plain
     ]
     _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
-    opening = _words("words/opening_words.txt")
-    shared = {name[0] for row in rows if not _COMPANIES.isdisjoint(_types(row)) for name in row[_NAMES]}
-    beginnings = {tuple(name.split()[:2]) for name in shared if " " in name}
-    _write("names/opening_companies.txt", OPENING, {" ".join(pair) for pair in beginnings if pair[0] in opening})
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
+    opening, beginnings = _words("words/opening_words.txt"), {tuple(name.split()[:2]) for name in major if " " in name}
+    _write("names/opening_companies.txt", OPENING, {" ".join(pair) for pair in beginnings if pair[0] in opening})
     others = (
         _words("words/english_words.txt")
         - _words("words/closed_class_words.txt")
@@ -65,11 +60,6 @@ def main() -> None:
     in_titles = titles | _words("names/title_words.txt")
     titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
     _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
-
-
-def _types(row: Any) -> set[str]:
-    """The types of an issuer's securities."""
-    return {security[2] for security in row[_SECURITIES]}
 
 
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:

@@ -20,15 +20,17 @@ NONE = -1
 _ASIDE = -2
 """The position of what stands in an aside or a dateline, which are not read."""
 _VALIDATION_SHARE = 0.2
-NAMING: Final = frozenset(
+_NAMING: Final = frozenset(
     """
-    brand branded branding brands call called calling calls characterise characterised characterises characterize
-    characterized characterizes characterizing decried deemed denounced denounces derided derides describe described
-    describes describing dismissed dismisses dismissing dub dubbed dubs hailed hails label labeled labeling labelled
-    labels lambasted mocked slammed slams termed terming terms as
+    blasted blasting brand branded branding brands call called calling calls characterise characterised characterises
+    characterize characterized characterizes characterizing condemned condemning condemns decried deemed deems denounced
+    denounces denouncing derided derides describe described describes describing dismissed dismisses dismissing dub
+    dubbed dubs hailed hails label labeled labeling labelled labels lambasted mocked slammed slams termed terming terms
     """.split()
 )
-"""Verbs that say what somebody calls something, and the "as" after them."""
+"""Verbs that say what somebody calls something."""
+_NO_OBJECT: Final = frozenset("are been claims for how is on said that to was were".split())
+"""What is in a clause, or begins what is called for, and not in what is called something."""
 _MAX_OBJECT: Final = 16
 """Tokens of what is called something, at most."""
 
@@ -132,13 +134,14 @@ def _without_object(content: tuple[int, int], cue: tuple[int, int] | None, field
     """
     text, layout, reading, _ = field
     first, last = content
-    if cue is None or cue[1] >= first or text.words[reading.tokens[cue[1]]].lower() not in NAMING:
+    verbs = () if cue is None else (text.words[token].lower() for token in reading.tokens[cue[0] : cue[1] + 1])
+    if cue is None or cue[1] >= first or _NAMING.isdisjoint(verbs):
         return content
     begin, end = reading.tokens[first], reading.tokens[last]
     quotation = next((quotation for quotation in layout.quotations if quotation.end > begin), None)
     if quotation is None or not begin < quotation.start <= min(begin + _MAX_OBJECT, end):
         return content
-    if end >= quotation.inside.end:
+    if end >= quotation.inside.end or not _NO_OBJECT.isdisjoint(text.words[begin : quotation.start]):
         return content
     return int(np.searchsorted(reading.tokens, quotation.inside.start)), last
 

@@ -24,6 +24,8 @@ POINTERS: Final = ("source_first", "cue_first", "source_last", "cue_last")
 """What the graph ``parts`` points to: first tokens, then last ones."""
 ENDS: Final = 3
 """Ends tried for each beginning."""
+LACKING: Final = ((1.0,), (0.0,))
+"""Logits from which on content lacks a source, and a cue: rather an unsure source than none."""
 _SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""
@@ -107,7 +109,7 @@ def _parts(weights: Weights) -> onnx.ModelProto:
     own = op.equal(op.gather(given["paragraph"], introduction), paragraph)
     # A colon before the content always introduces who speaks: only the cue may be missing then.
     may_lack = op.or_(op.unsqueeze(own, _whole([0])), op.constant(value=np.array([[False], [True]])))
-    absent = op.or_(op.and_(op.greater(absences, _real(0)), may_lack), none_allowed)
+    absent = op.or_(op.and_(op.greater(absences, _real(LACKING)), may_lack), none_allowed)
     at = op.unsqueeze(start, _whole([0]))
     return build(
         given | {"first": first, "last": last},

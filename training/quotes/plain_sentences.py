@@ -52,12 +52,14 @@ QUOTING: Final = """
 [Ruiz] tweeted, "{}."
 "{}," [a spokesperson for Norwell] wrote in an email.
 """.strip().splitlines()
+"""What is quoted stands at the braces."""
 CALLING: Final = """
 [Ana Ruiz] calls it a "{}".
 [Norwell] described the deal as a "{}".
-[Analysts] called the report a "{}" for the industry.
+[Analysts] called the report "{}".
 [Ruiz] calls it "{}".
 """.strip().splitlines()
+"""What something is called stands there."""
 WORDS: Final = "game changer, win-win, bloodbath, no-brainer, turning point, wake-up call, disgrace, mess".split(", ")
 """What fills ``CALLING``."""
 CONTENTS: Final = 40
@@ -127,7 +129,7 @@ def _is_found(frame: str, content: str, extractor: QuoteExtractor) -> bool:
         start = quote.span.start + len(span) - len(span.lstrip(_MARKS))
         if start == where and span.strip(_MARKS) == content and speaker is not None and quote.speaker is not None:
             mention = text[quote.speaker.mention.start : quote.speaker.mention.end]
-            return mention in speaker[1] or speaker[1] in mention
+            return mention == speaker[1] or mention.endswith(speaker[1].partition(",")[0])
     return False
 
 

@@ -104,7 +104,8 @@ def _add_verb(
     is_before = start is not None and start < cue  # nobody is told after "told": "told the paper Roe"
     verb = filled("VERB", lists, random) if random.random() < _VERBS else _SAID
     behind = filled(" ADDRESSEE", lists, random) if verb == _TOLD else ""
-    if is_before and text[end : quote["start"]].strip() in _BETWEEN and random.random() < _ADJUNCTS:
+    is_next = end <= quote["start"] and text[end : quote["start"]].strip() in _BETWEEN
+    if is_before and is_next and random.random() < _ADJUNCTS:
         behind += filled(" ADJUNCT", lists, random)
     if (verb != _SAID or behind) and (verb != _TOLD or is_before):
         possible[cue, end] = _Exchange(cue, end, verb, behind)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.statements.reading import SUFFIX_BUCKETS, Vocabulary
 from streams.quotes.words.lexicon import Lexicon
-from training.annotations.join import with_headline
+from training.annotations.join import some, with_headline
 from training.quotes import network
 from training.quotes.corpus import example, is_validation, load
 from training.quotes.export import export
@@ -66,12 +66,9 @@ def main() -> None:
     options = parser.parse_args()
     articles = load(options.articles)
     annotated = [] if options.business is None else load(options.business)
-    annotated = [with_headline(article) for article in annotated]
-    kept_out = [article for article in annotated if article["kept_out"] and not article["invented"]]
-    business, invented = (
-        [article for article in annotated if not article["kept_out"] and article["invented"] == kind]
-        for kind in (False, True)
-    )
+    annotated = list(map(with_headline, annotated))
+    business, invented = (some(annotated, invented=is_invented, kept_out=False) for is_invented in (False, True))
+    kept_out = some(annotated, invented=False, kept_out=True)
     opinions = []
     if options.opinions is not None:
         by_digest = {digest(text): text for text in (article["text"] for article in texts_of(load(options.texts)))}

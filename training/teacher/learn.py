@@ -23,7 +23,7 @@ import torch
 
 from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
-from training.annotations.join import with_headline
+from training.annotations.join import some, with_headline
 from training.quotes import network
 from training.quotes.corpus import example, load
 from training.quotes.lesson import Lesson, lesson
@@ -63,16 +63,10 @@ def main() -> None:
     torch.manual_seed(options.seed)
     vocabulary, lex = Vocabulary.load(), Lexicon.load()
     annotated = list(map(with_headline, load(options.business)))
-    business, invented = (
-        [article for article in annotated if not article["kept_out"] and article["invented"] == kind]
-        for kind in (False, True)
-    )
+    business, invented = (some(annotated, invented=is_invented, kept_out=False) for is_invented in (False, True))
     lessons = Lessons(Sources(load(options.articles), business, invented), vocabulary, lex, options.seed)
-    kept_out = [
-        lesson(example(article, vocabulary, lex))
-        for article in annotated
-        if article["kept_out"] and not article["invented"]
-    ]
+    measured = some(annotated, invented=False, kept_out=True)
+    kept_out = [lesson(example(article, vocabulary, lex)) for article in measured]
     pieces = WordPieces.load(options.minilm)
     teacher = Teacher(Encoder.pretrained(options.minilm), options.steps, options.seed)
     seen = Counter[str]()

@@ -7,6 +7,8 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
+_EXPLETIVES: Final = frozenset({"it", "there"})
+"""Subjects of clauses that nobody is the subject of."""
 _TWO_VERBS: Final = 2
 """Words of a cue that holds the verb of a relative clause beside its own."""
 
@@ -45,6 +47,26 @@ def with_clause(
     if not is_relative or is_one_group or words[verb] not in lex.speech_verbs:
         return source, cue  # "who has also said"
     return Range(source.start, verb), Range(verb, cue.end)
+
+
+def without_cue(words: list[str], source: Range | None, cue: Range | None, lex: Lexicon) -> Range | None:
+    """``source`` as far as a ``cue`` that begins inside it leaves it: "Acme's guidelines" of "Acme's guidelines state".
+
+    Nobody if that is only "It" of "It is obvious that", or of a sentence beside a quotation. Whom a text quotes stands
+    after the verb: "the paper quoted Jane Roe as saying".
+    """
+    if source is None:
+        return None
+    if source.end == source.start + 1 and words[source.start].lower() in _EXPLETIVES:
+        return None if cue is None or cue.start == source.start else source
+    if cue is None or not source.start < cue.start < source.end:
+        return source
+    quoting = [index for index in range(cue.start, source.end - 1) if words[index].lower() in lex.grammar.verbs.quoting]
+    if quoting:
+        return Range(quoting[-1] + 1, source.end)
+    end = cue.start - (words[cue.start - 1] == ",")
+    is_noun = end > source.start and words[end - 1].lower() not in lex.grammar.prepositions.in_noun_phrases
+    return Range(source.start, end) if is_noun else source
 
 
 def without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:

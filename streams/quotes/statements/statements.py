@@ -11,7 +11,7 @@ from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
 from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.parts import told, with_clause, without_reporter
+from streams.quotes.statements.parts import told, with_clause, without_cue, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_unsaid
@@ -22,10 +22,8 @@ from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
-_MIN_REPORTED: Final = 0.42
-"""What has no quotation in it and is less likely is not shown, though it tells who is being spoken of."""
-_MIN_THOUGHT: Final = 0.5
-"""What somebody thinks is harder to tell from what is merely so: it has to be likelier than what was said."""
+_MIN_SHOWN: Final = 0.5
+"""What has no quotation in it, or is thought, and is less likely is not shown, though it tells who is spoken of."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
@@ -186,6 +184,7 @@ def _statement(
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
+    source = without_cue(field.words, source, cue, lex)
     if is_published(field, cue, lex):
         source = None  # whoever has a verb before it is not its author
     unsaid = is_corrected(field, source, lex) or (
@@ -195,7 +194,7 @@ def _statement(
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
     probability = tagged.attribution.probability
-    is_doubtful = probability < (_MIN_REPORTED if speech else _MIN_THOUGHT) and not (speech and inside)
+    is_doubtful = probability < _MIN_SHOWN and not (speech and inside)
     return Statement(
         content,
         kind,

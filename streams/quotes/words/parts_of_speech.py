@@ -137,6 +137,8 @@ class Verbs:
     """Forms of "tell", which an outlet is the object of: "told" Acme News."""
     of_outlets: Words
     """What an outlet does with what others have said: Acme News "reported"."""
+    quoting: Words
+    """Before whom a text quotes, who speaks and not the text: the paper "quoted" Jane Roe as saying."""
     of_readers: Words
     """What one does with what another has published: a memo "seen" by Acme News."""
     going_on: Words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.statements.parts import with_clause
+from streams.quotes.statements.parts import with_clause, without_cue
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, document_of, quotes_in
 
@@ -42,3 +42,31 @@ def test_an_outlet_that_reports_what_is_so_speaks_itself() -> None:
     (quote,) = quotes_in(document_of("Acme plans to cut 500 jobs by spring, Zqx News reported."))
     assert quote.speaker is not None
     assert quote.speaker.name == "Zqx News"
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        pytest.param("Acme's guidelines <state>", "Acme's guidelines", id="its verb"),
+        pytest.param("Jane Roe, a rival who left, <said>", "Jane Roe, a rival who left", id="its verb after a comma"),
+        pytest.param("the paper <quoted> Jane Roe", "Jane Roe", id="whom a text quotes"),
+        pytest.param("the paper <has quoted> Jane Roe", "Jane Roe", id="whom it has quoted"),
+        pytest.param("<It> is obvious", "It is obvious", id="a cue that begins it"),
+        pytest.param("Tweet by <@janeroe>", "Tweet by @janeroe", id="what a preposition governs"),
+        pytest.param("Jane Roe", "Jane Roe", id="no cue"),
+    ],
+)
+def test_a_source_and_its_cue_are_apart(source: str, left: str) -> None:
+    field = document_of(source.replace("<", "").replace(">", "")).body
+    before, _, rest = source.partition("<")
+    first, count = len(document_of(before).body.words), len(document_of(rest.partition(">")[0]).body.words)
+    found = without_cue(field.words, Range(0, len(field.words)), Range(first, first + count) if rest else None, LEX)
+    assert found is not None
+    assert field.text[field.starts[found.start] : field.ends[found.end - 1]] == left
+
+
+def test_nobody_is_the_subject_of_what_is_obvious() -> None:
+    words = document_of("It is obvious that it rained.").body.words
+    assert without_cue(words, Range(0, 1), Range(0, 3), LEX) is None
+    assert without_cue(words, Range(0, 1), None, LEX) is None
+    assert without_cue(words, Range(0, 1), Range(1, 3), LEX) == Range(0, 1)

@@ -187,8 +187,8 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("found", "speech", "hidden"),
     [
-        pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.42), True, False, id="likely speech"),
-        pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.41), True, True, id="unlikely speech"),
+        pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.5), True, False, id="likely speech"),
+        pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.49), True, True, id="unlikely speech"),
         pytest.param(Found("it may fall", "Roe", "said", 0.49, 0.5), False, False, id="a likely thought"),
         pytest.param(Found("it may fall", "Roe", "said", 0.49, 0.49), False, True, id="an unlikely thought"),
         pytest.param(Found("it may fall", "Roe", "Roe"), True, True, id="a heading: its source is its cue"),
