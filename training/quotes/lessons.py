@@ -15,7 +15,7 @@ from training.quotes.rewriting import rewritten
 from training.quotes.taught import Opinion, taught
 
 OWN_ARTICLES: Final = 300
-"""Of our own sentences, in an epoch: a tenth of what is learnt from."""
+"""Of our own sentences, in an epoch: a tenth of its articles."""
 BUSINESS: Final = 2
 """How often an epoch has each annotated article of business news, and each invented one."""
 TAUGHT: Final = 1500
