@@ -143,7 +143,7 @@ def test_what_is_called_after_a_company_but_apart_from_it_is_another(employer: s
 
 
 def test_a_name_that_shares_no_word_with_the_companys_is_anothers() -> None:
-    body = "The Intercept Cargo Express (ICE) cut its outlook.\n\nICE shares (NYSE: ICE) fell. ICE said prices would rise by a tenth."
+    body = "The Intercept Cargo Express (ICE) cut its outlook.\n\nICE shares (NYSE: ICE) fell. ICE said it would grow."
     (said,) = enrich({"id": "1", "body": body, "published_at": "2024-05-06"})["quotes"]
     assert said["speaker"] is not None
     assert (said["speaker"]["name"], said["speaker"]["ticker"]) == ("Intercept Cargo Express", None)
