@@ -1,6 +1,7 @@
 """What views are made of: a line, a symbol, and who said what. Nothing of an article is trusted here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, Final, Literal
 
@@ -10,6 +11,8 @@ from rich.text import Text
 
 from streams.cli.output import visible
 from streams.pipeline.event import role_beside_name
+from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.plain import is_plain
 
 Event = Mapping[str, Any]
 
@@ -25,6 +28,10 @@ _SYMBOL: Final = "bold black on cyan"
 _WHO: Final = "bold yellow"
 _UNSURE: Final = 0.5
 """Below this confidence a quote is shown as unsure."""
+_BRIEF: Final = 3
+"""Words of a quotation that say little without what comes before: called it a “game changer”."""
+_MARKS: Final = " \n\t\"'“”‘’:,("
+_SENTENCE_ENDS: Final = (".", "!", "?")
 _SMALL: Final = frozenset(
     "the this that these those there they it its he his she her we our you your an in on at as if no not all some many"
     " most both each any every what when where while why how with without for from by of to after before".split()
@@ -113,14 +120,17 @@ def _who(speakers: Iterable[Event | None]) -> Text:
 
 
 def _said(quote: Event) -> Text:
-    """What was said: in marks where it is verbatim, after its cue where it is reported."""
+    """What was said: in marks where it is verbatim, after its cue where it is reported or a word or two."""
     words = visible(" ".join(quote["text"].split()))
-    if quote["kind"] == "direct":
-        text = Text.assemble(("“", QUIET), words, ("”", QUIET))
+    is_direct = quote["kind"] == "direct"
+    text = Text()
+    if not is_direct or (_between(quote) is not None and len(words.split()) <= _BRIEF):
+        lead = visible(" ".join(_lead(quote).split())).rstrip(_MARKS if is_direct else None)
+        text.append(f"{lead} ", "cyan" if quote["act"] == "speech" else "magenta")
+    if is_direct:
+        text.append("“", QUIET).append(words).append("”", QUIET)
     else:
-        lead = visible(" ".join(_lead(quote).split()))
-        words = _within_sentence(words)
-        text = Text.assemble((f"{lead} ", "cyan" if quote["act"] == "speech" else "magenta"), (words, "italic"))
+        text.append(_within_sentence(words, quote["prefix"]), "italic")
     for ticker in quote["tickers"]:
         text.append(" ").append_text(symbol(ticker))
     if quote["confidence"] < _UNSURE:
@@ -140,16 +150,35 @@ def _lead(quote: Event) -> str:
     text: str = cue["text"]
     if text.lower().startswith("according"):
         return "said"
-    between = quote["start"] - cue["end"] if cue["field"] == quote["field"] else -1
-    if between < 0:
-        return text
-    prefix: str = quote["prefix"]
-    if between > len(prefix):
-        return f"{text} …"
-    return text + prefix[len(prefix) - between :]
+    between = _between(quote)
+    return text if between is None else text + between
 
 
-def _within_sentence(words: str) -> str:
-    """``words`` with a small letter where a function word opens them: "said the deal is off"."""
+def _between(quote: Event) -> str | None:
+    """What the article has between the cue of ``quote`` and its words; None where the cue does not come before."""
+    cue, prefix = quote["cue"], quote["prefix"]
+    if cue is None or cue["field"] != quote["field"] or cue["end"] > quote["start"]:
+        return None
+    length = quote["start"] - cue["end"]
+    return prefix[len(prefix) - length :] if length <= len(prefix) else " …"
+
+
+def _within_sentence(words: str, before: str) -> str:
+    """``words`` with a small letter where what opens them, and the sentence behind ``before``, is no name.
+
+    "said the deal is off", "said traders are cautious"; but "said Congress" of what is a name in the text.
+    """
     first, space, rest = words.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in _SMALL and len(first) > 1 else words
+    small = first.lower()
+    is_small = small in _SMALL and len(first) > 1
+    told = before.rstrip(_MARKS)
+    opens = not told or told.endswith(_SENTENCE_ENDS) or "\n" in before[len(told) :]
+    if is_small or (opens and first.istitle() and not rest[:1].isupper() and is_plain(small, _lexicon())):
+        return f"{small}{space}{rest}"
+    return words
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """What tells words from names; loaded when the first view needs it."""
+    return Lexicon.load()

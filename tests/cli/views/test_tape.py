@@ -39,10 +39,42 @@ def article(*texts: str, symbols: tuple[str, ...] = ()) -> dict[str, Any]:
         ("It was late", "said it was late"),
         ("Acme is late", "said Acme is late"),
         ("I am late", "said I am late"),
+        ("Traders are late", "said traders are late"),
+        ("Apple is late", "said Apple is late"),
+        ("Monday is late", "said Monday is late"),
+        ("Profit Systems is late", "said Profit Systems is late"),
+        ("OPEC is late", "said OPEC is late"),
     ],
 )
 def test_what_is_reported_reads_as_a_part_of_its_sentence(words: str, read: str) -> None:
-    assert read in shown(quote(words, kind="indirect"))
+    assert read in shown(quote(words, kind="indirect", prefix="It fell. "))
+    assert read in shown(quote(words, kind="indirect", prefix=""))
+
+
+def test_a_capital_within_a_sentence_is_a_names() -> None:
+    assert "said Congress is late" in shown(quote("Congress is late", kind="indirect", prefix="Roe said "))
+    assert "said congress is late" in shown(quote("Congress is late", kind="indirect", prefix="Chambers\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "prefix", "read"),
+    [
+        ("misguided.", 'called those worries "', "called those worries “misguided.”"),
+        ("a bad idea", "called it “", "called it “a bad idea”"),
+        ("a very bad idea", "called it “", "“a very bad idea”"),
+    ],
+)
+def test_a_word_or_two_are_read_with_what_comes_before(words: str, prefix: str, read: str) -> None:
+    cue = {"text": "called", "field": "body", "start": 50, "end": 56}
+    text = shown(quote(words, start=50 + len(prefix), prefix=prefix, cue=cue))
+    assert read in text
+    assert ("called" in text) == read.startswith("called")
+
+
+def test_a_word_before_its_cue_stands_alone() -> None:
+    assert "said" not in shown(
+        quote("Never", start=50, prefix="“", cue={"text": "said", "field": "body", "start": 58, "end": 62})
+    )
 
 
 def test_verbatim_words_keep_their_capital() -> None:
