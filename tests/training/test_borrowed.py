@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from training.quotes.borrowed import clauses_and_speeches
+from training.quotes.borrowed import clauses_and_speeches, halves_of
 
 
 def article(text: str, *quotes: tuple[str, str]) -> dict[str, Any]:
@@ -44,3 +44,15 @@ def test_nothing_is_borrowed_that_is_short_or_has_marks_or_would_be_a_slot(claus
 def test_no_clause_is_borrowed_without_that() -> None:
     clause = "the harvest would be a good one"
     assert clauses_and_speeches([article(f"He said {clause}.", ("indirect", clause))]) == ([], [])
+
+
+def test_clauses_are_halved_before_their_first_finite_verb() -> None:
+    clauses = [
+        "the harvest would be good if it rained",
+        "the farm didn’t say what it had sold",
+        "it would rain",
+        "in spring, farms would sow",
+        "prices fell",
+    ]
+    halves = [("the harvest", "would be good if it rained"), ("the farm", "didn’t say what it had sold")]
+    assert list(zip(*halves_of(clauses), strict=True)) == halves

@@ -7,6 +7,7 @@ from streams.quotes.statements.reading import Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from training.quotes.corpus import NONE, example
+from training.quotes.sentences import annotated
 
 LEX = Lexicon.load()
 VOCABULARY = Vocabulary.load()
@@ -86,3 +87,23 @@ def test_what_something_is_called_is_learnt_without_it(text: str, learnt: str) -
     whole = before + content + behind
     (target,) = example({"text": whole, "quotes": [quote]}, VOCABULARY, LEX).targets
     assert " ".join(read_words(whole)[target.first : target.last + 1]) == learnt
+
+
+@pytest.mark.parametrize(
+    ("text", "learnt"),
+    [
+        pytest.param("{The plan, [Roe] <said>, would fail}.", ["The plan", "would fail"], id="interrupted"),
+        pytest.param("{The plan, <said> [Roe] in May, would fail}.", ["The plan", "would fail"], id="with an adjunct"),
+        pytest.param("{The plan, <according to> [Roe], would “fail}.”", ["The plan", "would “ fail"], id="marks in it"),
+        pytest.param("{What [Roe] <said> would fail}.", ["What Roe said would fail"], id="nothing sets it apart"),
+        pytest.param("[Roe] <said> {the plan, if begun, would fail}.", ["the plan , if begun , would fail"],
+                     id="the source is before it"),
+    ],
+)  # fmt: skip
+def test_content_that_who_speaks_interrupts_is_learnt_as_two(text: str, learnt: list[str]) -> None:
+    plain, (quote,) = annotated(text)
+    one = example({"text": plain, "quotes": [quote]}, VOCABULARY, LEX)
+    words = read_words(plain)
+    assert [" ".join(words[target.first : target.last + 1]) for target in one.targets] == learnt
+    sources = {(words[target.source_first], words[target.cue_first]) for target in one.targets}
+    assert sources <= {("Roe", "said"), ("Roe", "according")}

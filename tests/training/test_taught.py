@@ -9,7 +9,7 @@ from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.quotes.corpus import example
 from training.quotes.lesson import HINTS, PLACES, POINTERS, lesson
-from training.quotes.taught import Opinion, digest, read, taught, texts_of, write
+from training.quotes.taught import Opinion, agreed, digest, read, taught, texts_of, write
 
 LEX, VOCABULARY = Lexicon.load(), Vocabulary.load()
 TEXT = "Roe said prices would rise."
@@ -61,6 +61,36 @@ def test_a_lesson_is_as_unsure_as_the_teacher() -> None:
 def test_an_opinion_of_another_reading_is_refused() -> None:
     with pytest.raises(ValueError, match="label the texts anew"):
         taught(opinion(tokens=7), TEXT, VOCABULARY, LEX)
+
+
+def test_what_teachers_agree_on_is_their_mean() -> None:
+    one = opinion()
+    start, places, shares = one.start.copy(), one.places.copy(), one.shares.copy()
+    start[2] = 0.75, 0.25, 0
+    places[0, 0], shares[0, 0] = (3, 4, 5), (0.75, 0.125, 0.125)
+    there = np.array([[0.25, 1]], np.float32)
+    other = one._replace(start=start, places=places, shares=shares, there=there)
+    (mean,) = agreed([one, other])
+    np.testing.assert_allclose(mean.start[2], [0.5, 0.375, 0.125])
+    np.testing.assert_allclose(mean.there, [[0.75 * 0.75 + 0.25 * 0.25, 0.75 * 0.5 + 0.25 * 1]])
+    # 4, 3 and 2 at a quarter each by three quarters of the weight
+    assert mean.places[0, 0].tolist() == [3, 4, 2]
+    np.testing.assert_allclose(mean.shares[0, 0], [0.375, 0.21875, 0.1875])
+    assert mean.contents.tolist() == [[2, 3]]
+
+
+def test_what_one_teacher_does_not_tell_the_other_does() -> None:
+    one = opinion()
+    start = one.start.copy()
+    start[2] = 0.95, 0.05, 0
+    blank = one._replace(
+        start=start, **{name: getattr(one, name)[:0] for name in ("contents", "there", "places", "shares")}
+    )
+    (mean,) = agreed([one, blank])
+    assert (mean.contents[:, 0].tolist(), mean.there.tolist()) == ([2], one.there.tolist())
+    (nothing,) = agreed([blank, blank])
+    assert len(nothing.contents) == len(nothing.places) == 0
+    assert [each.digest for each in agreed([one, opinion("Another.")])] == [digest(TEXT), digest("Another.")]
 
 
 def test_a_title_is_the_first_paragraph() -> None:

@@ -16,6 +16,25 @@ _SMALL: Final = frozenset(
     " where who why with would you you're you’re your".split()
 )
 """First words of sentences that are written small within them."""
+_FINITE: Final = frozenset(
+    "is isn't are aren't was wasn't were weren't will won't would wouldn't has hasn't had hadn't have haven't can can't"
+    " could couldn't may might must should shouldn't does doesn't did didn't do don't".split()
+)
+"""Verbs that a predicate begins with and nothing before it has."""
+_SUBJECT: Final = range(2, 9)
+"""Words of a subject: who speaks hardly stands behind a single pronoun."""
+
+
+def halves_of(clauses: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Subjects and predicates, for clauses that who speaks stands within: "The plan, he said, would fail"."""
+    subjects, predicates = list[str](), list[str]()
+    for clause in clauses:
+        words = clause.split()
+        count = next((index for index, word in enumerate(words) if word.lower().replace("’", "'") in _FINITE), 0)
+        if count in _SUBJECT and not any(word.endswith(",") for word in words[:count]):
+            subjects.append(" ".join(words[:count]))
+            predicates.append(" ".join(words[count:]))
+    return subjects, predicates
 
 
 def clauses_and_speeches(articles: Iterable[dict[str, Any]]) -> tuple[list[str], list[str]]:

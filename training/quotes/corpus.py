@@ -113,7 +113,24 @@ def _targets(quote: dict[str, Any], field: _Field) -> Iterator[Target]:
         content = _without_object(content, parts[1], field)
         low, high = reading.introduction[content[0]], reading.beyond[content[0]] - 1
         source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
-        yield Target(*content, *source, *cue, int(quote["speech"]))
+        for half in _uninterrupted(content, [part for part in (source, cue) if part[0] != NONE], field):
+            yield Target(*half, *source, *cue, int(quote["speech"]))
+
+
+def _uninterrupted(content: tuple[int, int], parts: list[tuple[int, int]], field: _Field) -> Iterator[tuple[int, int]]:
+    """``content``, or what stands before and after ``parts`` where they interrupt it: "The plan, he said, would fail".
+
+    Annotators of business news have one content there, those of politics two.
+    """
+    first, last = content
+    marks = [at for at in range(first, last + 1) if field.text.words[field.reading.tokens[at]] in PUNCTUATION]
+    begin = max((at for at in marks if parts and at <= min(part[0] for part in parts)), default=NONE)
+    end = min((at for at in marks if parts and at > max(part[1] for part in parts)), default=NONE)
+    if NONE in (begin, end) or begin == first or end == last:
+        yield content
+    else:
+        yield first, begin - 1
+        yield end + 1, last
 
 
 def _without_complementizer(content: tuple[int, int], text: TextField, reading: Reading) -> tuple[int, int]:

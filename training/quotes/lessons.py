@@ -8,7 +8,7 @@ import numpy as np
 from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.quotes import sentences
-from training.quotes.borrowed import clauses_and_speeches
+from training.quotes.borrowed import clauses_and_speeches, halves_of
 from training.quotes.corpus import example
 from training.quotes.lesson import Lesson, lesson
 from training.quotes.rewriting import rewritten
@@ -51,6 +51,7 @@ class Lessons:
         clauses, speeches = clauses_and_speeches([*sources.politics, *sources.business])
         self._lists["clause"] += clauses
         self._lists["speech"] += speeches
+        self._lists["subject"], self._lists["predicate"] = halves_of(self._lists["clause"])
 
     def epoch(self, number: int) -> list[Lesson]:
         """What epoch ``number`` learns from; the same number gives the same."""

@@ -7,7 +7,7 @@ as the first paragraph; a text is told by its digest.
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,18 @@ from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.annotations.join import with_headline
 from training.quotes.corpus import example
-from training.quotes.lesson import Lesson
+from training.quotes.lesson import PLACES, POINTERS, Lesson
 
 Floats: TypeAlias = NDArray[np.float32]
+
+
+_NOTHING: Final = (
+    np.zeros((0, 2), np.int32),
+    np.zeros((0, 2), np.float32),
+    np.zeros((0, len(POINTERS), PLACES), np.int32),
+    np.zeros((0, len(POINTERS), PLACES), np.float32),
+)
+"""The columns of a text in which no content begins."""
 
 
 class Opinion(NamedTuple):
@@ -81,6 +90,51 @@ def read(path: Path) -> Iterator[Opinion]:
     ]
     for digest_, *values in zip(digests, *columns, strict=True):
         yield Opinion(digest_, *(each.astype(np.float32) if each.dtype == np.float16 else each for each in values))
+
+
+def agreed(opinions: Iterable[Opinion]) -> Iterator[Opinion]:
+    """One opinion of each text: what several teachers make of it, on average."""
+    by_text: dict[str, list[Opinion]] = {}
+    for opinion in opinions:
+        by_text.setdefault(opinion.digest, []).append(opinion)
+    yield from map(_mean, by_text.values())
+
+
+def _mean(opinions: list[Opinion]) -> Opinion:
+    """The mean of ``opinions`` of one text.
+
+    A content's parts are by those who think that it may begin there, the likelier the more.
+    """
+    if len(opinions) == 1:
+        return opinions[0]
+    start = np.mean([one.start for one in opinions], axis=0).astype(np.float32)
+    hints = np.mean([one.hints for one in opinions], axis=0).astype(np.float32)
+    firsts = sorted({first for one in opinions for first in one.contents[:, 0].tolist()})
+    told = [_content(first, opinions) for first in firsts]
+    contents, there, places, shares = (np.array(values) for values in zip(*told, strict=True)) if told else _NOTHING
+    return Opinion(opinions[0].digest, start, hints, contents, there, places, shares)
+
+
+def _content(first: int, opinions: list[Opinion]) -> tuple[Any, Any, Any, Any]:
+    """What those of ``opinions`` that know content from the token ``first`` on make of it: an ``Opinion``'s columns."""
+    weights, by = list[Floats](), list[tuple[Any, ...]]()
+    for one in opinions:
+        for row in np.flatnonzero(one.contents[:, 0] == first):
+            weights.append(1 - one.start[first, 0])
+            by.append((one.there[row], one.places[row], one.shares[row]))
+    weight = np.array(weights, np.float32) / np.sum(weights)
+    there, places, shares = (np.array(values) for values in zip(*by, strict=True))
+    pointers = [_likeliest(places[:, at], weight[:, None] * shares[:, at]) for at in range(len(POINTERS))]
+    likeliest, chances = (np.array(values) for values in zip(*pointers, strict=True))
+    return np.array([first, likeliest[0, 0]], np.int32), (weight @ there).astype(np.float32), likeliest, chances
+
+
+def _likeliest(places: NDArray[np.int32], shares: Floats) -> tuple[NDArray[np.int32], Floats]:
+    """The likeliest of ``places``, each once, and their shares, as many as a pointer has."""
+    known, at = np.unique(places, return_inverse=True)
+    total = np.bincount(at.ravel(), shares.ravel(), minlength=max(len(known), PLACES))
+    best = np.argsort(-total, kind="stable")[:PLACES]
+    return known[np.minimum(best, len(known) - 1)].astype(np.int32), total[best].astype(np.float32)
 
 
 def taught(opinion: Opinion, text: str, words: Vocabulary, lex: Lexicon) -> Lesson:

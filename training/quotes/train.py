@@ -30,7 +30,7 @@ from training.quotes.corpus import example, is_validation, load
 from training.quotes.export import export
 from training.quotes.lesson import Lesson, lesson
 from training.quotes.lessons import Lessons, Sources
-from training.quotes.taught import digest, read, texts_of
+from training.quotes.taught import agreed, digest, read, texts_of
 from training.quotes.vectors import words_and_vectors
 
 WIDTH: Final = 64
@@ -57,7 +57,9 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("vectors", type=Path)
     parser.add_argument("--business", type=Path, help="articles of business news: training.annotations.join")
-    parser.add_argument("--opinions", type=Path, help="a teacher's, of --texts: training.teacher.label")
+    parser.add_argument(
+        "--opinions", type=Path, nargs="+", default=[], help="of --texts, a teacher's each: training.teacher.label"
+    )
     parser.add_argument("--texts", type=Path, help="articles that nobody annotated, as JSON Lines")
     parser.add_argument("--hold-out", action="store_true", help="do not learn from a fixed fifth, measure it")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
@@ -70,9 +72,10 @@ def main() -> None:
     business, invented = (some(annotated, invented=is_invented, kept_out=False) for is_invented in (False, True))
     kept_out = some(annotated, invented=False, kept_out=True)
     opinions = []
-    if options.opinions is not None:
+    if options.opinions:
         by_digest = {digest(text): text for text in (article["text"] for article in texts_of(load(options.texts)))}
-        opinions = [(opinion, by_digest[opinion.digest]) for opinion in read(options.opinions)]
+        told = chain.from_iterable(map(read, options.opinions))
+        opinions = [(opinion, by_digest[opinion.digest]) for opinion in agreed(told)]
     # the made-up names of our own are to be read as unknown ones
     texts = chain((article["text"] for article in [*articles, *business, *invented]), (text for _, text in opinions))
     words, vectors = words_and_vectors(options.vectors, texts, COMMONEST_WORDS)
