@@ -24,12 +24,16 @@ POINTERS: Final = ("source_first", "cue_first", "source_last", "cue_last")
 """What the graph ``parts`` points to: first tokens, then last ones."""
 ENDS: Final = 3
 """Ends tried for each beginning."""
+NEAR: Final = 0.8
+"""Content that overlaps another by as much, intersection over union in tokens, is about the same."""
 LACKING: Final = ((1.0,), (0.0,))
 """Logits from which on content lacks a source, and a cue: rather an unsure source than none."""
 _SEVEN_BITS: Final = 63
 _LEAST: Final = -1e30
 """Less than any state."""
 _RULED_OUT: Final = -1e9
+_TINY: Final = 1e-9
+"""Lengths are whole numbers but for rounding."""
 _SURE: Final = 30.0
 """Logarithm of odds; more are not told apart."""
 
@@ -45,7 +49,8 @@ def export(weights: Weights, words: NDArray[np.float32], directory: Path) -> Non
 def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
     """Every token's state; where content begins, how likely, how likely it is said; and its likeliest ends.
 
-    Of the inputs, ``least`` is the least probability that counts of a content that begins at each token.
+    Of the inputs, ``least`` is the least probability that counts of a content that begins at each token and ends
+    near by: where two ends are as likely as each other, content is no less likely for that.
     """
     given = _inputs(row=np.int32, trait=np.int32, sentence=np.int64, paragraph=np.int64, beyond=np.int64)
     given |= _inputs(endable=np.bool_, least=np.float32)
@@ -60,17 +65,19 @@ def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
     is_first = op.equal(window.at, _column(first))
     allowed = op.and_(window.inside, op.or_(_looked_up(given["endable"], window.place), is_first))
     logits = _pointer_logits(weights, ("end",), state, (first,), window)
-    ends, end_chances = _likeliest(op.squeeze(logits, _whole([0])), allowed)
-    probability = op.mul(_column(chance), end_chances)
+    ends, exact, near = _likeliest(op.squeeze(logits, _whole([0])), allowed)
+    exact, near = (op.mul(_column(chance), chances) for chances in (exact, near))
     least = _column(op.gather(given["least"], first))
     return build(
         given,
         {
             "state": state,
             "first": first,
+            "beginning": chance,
             "said": op.div(said, op.gather(either, first)),
             "last": op.add(_column(first), ends),
-            "probability": op.where(op.less(probability, least), _real(0), probability),
+            "exact": op.where(op.less(near, least), _real(0), exact),
+            "probability": near,
         },
     )
 
@@ -81,11 +88,18 @@ def _odds(weights: Weights, state: Var) -> Var:
     return op.exp(op.clip(op.gemm(state, *map(_real, against)), max=_real(_SURE)))
 
 
-def _likeliest(logits: Var, allowed: Var) -> tuple[Var, Var]:
-    """The likeliest columns of each row, and their probabilities."""
+def _likeliest(logits: Var, allowed: Var) -> tuple[Var, Var, Var]:
+    """The likeliest columns of each row, how likely content ends there, and how likely there or near by."""
     chances = op.softmax(op.where(allowed, logits, _real(_RULED_OUT)), axis=1)
     best, columns = op.top_k(chances, _whole([ENDS]), axis=1)
-    return columns, best
+    sums = op.pad(op.cumsum(chances, _whole(1)), _whole([0, 1, 0, 0]))
+    # content of as many tokens overlaps it by NEAR
+    length = np.arange(1, MAX_CONTENT + 1)
+    shortest, longest = np.ceil(length * NEAR - _TINY), np.floor(length / NEAR + _TINY)
+    last = op.sub(op.shape(sums, start=1), _whole(1))
+    below = _looked_up(_whole(shortest - 1), columns)
+    up_to = op.min([_looked_up(_whole(longest), columns), last])
+    return columns, best, op.sub(op.gather_elements(sums, up_to, axis=1), op.gather_elements(sums, below, axis=1))
 
 
 def _parts(weights: Weights) -> onnx.ModelProto:

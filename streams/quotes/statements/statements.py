@@ -23,7 +23,11 @@ from streams.text.ranges import Range
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
 _MIN_SHOWN: Final = 0.5
-"""What has no quotation in it, or is thought, and is less likely is not shown, though it tells who is spoken of."""
+_MIN_BEGINNING: Final = 0.75
+"""What has no quotation in it, or is thought, is shown if it or, wherever it ends, its beginning is that likely.
+
+What is not shown still tells who is spoken of.
+"""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
@@ -47,6 +51,8 @@ class Statement(NamedTuple):
     """Whose words they are where no label tells: of who asks, or who answers, in an interview."""
     hidden: bool = False
     """Whether it only tells who is being spoken of: nobody said it, or it is too uncertain."""
+    is_doubtful: bool = False
+    """Whether it is too uncertain to be shown by itself."""
 
 
 class _Tagged(NamedTuple):
@@ -146,10 +152,25 @@ def _reported(
             if _is_apart(field.words, previous, statement, lex):
                 previous = previous._replace(source=None, cue=None, source_probability=None)
                 statement = statement._replace(continues=False)
-            yield previous
+            elif _are_halves(field, previous, statement) and not (previous.is_doubtful and statement.is_doubtful):
+                previous, statement = previous._replace(is_doubtful=False), statement._replace(is_doubtful=False)
+            yield _shown(previous)
         previous = statement
     if previous is not None:
-        yield previous
+        yield _shown(previous)
+
+
+def _shown(statement: Statement) -> Statement:
+    """``statement`` hidden if it is doubtful."""
+    return statement._replace(hidden=True) if statement.is_doubtful else statement
+
+
+def _are_halves(field: TextField, before: Statement, behind: Statement) -> bool:
+    """Whether a cue interrupts what a sentence says: "The plan, he said, would fail". Half of it alone says nothing."""
+    cue = before.cue
+    if cue is None or cue != behind.cue or not before.content.end <= cue.start < cue.end <= behind.content.start:
+        return False
+    return field.sentence_at(before.content.start) == field.sentence_at(behind.content.start)
 
 
 def _is_apart(words: list[str], quotation: Statement, following: Statement, lex: Lexicon) -> bool:
@@ -193,8 +214,8 @@ def _statement(
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
-    probability = tagged.attribution.probability
-    is_doubtful = probability < _MIN_SHOWN and not (speech and inside)
+    probability, beginning = tagged.attribution.probability, tagged.attribution.beginning
+    is_doubtful = probability < _MIN_SHOWN and beginning < _MIN_BEGINNING and not (speech and inside)
     return Statement(
         content,
         kind,
@@ -204,7 +225,8 @@ def _statement(
         continues=previous is not None and (same_cue or carries),
         content_probability=probability,
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
-        hidden=unsaid or is_heading or is_doubtful,
+        hidden=unsaid or is_heading,
+        is_doubtful=is_doubtful,
     )
 
 

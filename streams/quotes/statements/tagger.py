@@ -33,7 +33,7 @@ _STRETCH: Final = 2048
 _ERROR: Final = 3
 """ONNX Runtime's number for the level."""
 GRAPHS: Final = ("contents", "parts")
-_probability: Final = attrgetter("probability")
+_exact: Final = attrgetter("exact")
 
 
 class Part(NamedTuple):
@@ -52,8 +52,10 @@ class Attribution(NamedTuple):
     end: int
     speech: float
     """Probability of being said rather than thought."""
+    beginning: float
+    """Probability that reported content begins there, wherever it ends."""
     probability: float
-    """Of being reported content with exactly this end."""
+    """Of being reported content that ends there or near by: four fifths of both taken together are in common."""
     source: Part | None
     cue: Part | None
 
@@ -64,16 +66,19 @@ class Attribution(NamedTuple):
         source, cue = (
             part and Part(part.start + by, part.end + by, part.probability) for part in (self.source, self.cue)
         )
-        return Attribution(self.start + by, self.end + by, self.speech, self.probability, source, cue)
+        return self._replace(start=self.start + by, end=self.end + by, source=source, cue=cue)
 
 
 class _Content(NamedTuple):
-    """Reported content, as positions in the reading, end exclusive, and how likely it is said, and is just that."""
+    """Reported content, as positions in the reading, end exclusive; see ``Attribution``."""
 
     start: int
     end: int
     speech: float
+    beginning: float
     probability: float
+    exact: float
+    """How likely it ends just there."""
 
 
 class Tagger:
@@ -104,7 +109,8 @@ class Tagger:
             return []
         sources, cues = self._parts(state, reading, contents)
         return [
-            Attribution(*content, source, cue) for content, source, cue in zip(contents, sources, cues, strict=True)
+            Attribution(*content[:-1], source, cue)
+            for content, source, cue in zip(contents, sources, cues, strict=True)
         ]
 
     def _contents(self, reading: Reading) -> tuple[Any, list[_Content]]:
@@ -112,7 +118,7 @@ class Tagger:
         least = np.where(reading.narrative, np.float32(_MIN_PROBABILITY), np.float32(_MIN_QUOTED))
         least[~reading.startable] = _NEVER
         state, *found = self._find_contents.run(
-            ("state", "first", "last", "said", "probability"),
+            ("state", "first", "said", "beginning", "last", "probability", "exact"),
             {
                 "row": reading.rows,
                 "trait": reading.traits,
@@ -124,10 +130,10 @@ class Tagger:
             },
         )
         candidates = [
-            _Content(first, last + 1, said, probability)
-            for first, lasts, said, probabilities in zip(*(values.tolist() for values in found), strict=True)
-            for last, probability in zip(lasts, probabilities, strict=True)
-            if probability
+            _Content(first, last + 1, said, beginning, probability, exact)
+            for first, said, beginning, lasts, *chances in zip(*(values.tolist() for values in found), strict=True)
+            for last, probability, exact in zip(lasts, *chances, strict=True)
+            if exact
         ]
         return state, _choose(candidates)
 
@@ -162,7 +168,7 @@ class Tagger:
 def _choose(candidates: list[_Content]) -> list[_Content]:
     """The likeliest of ``candidates`` that do not overlap, in order."""
     taken: list[_Content] = []
-    for content in sorted(candidates, key=_probability, reverse=True):
+    for content in sorted(candidates, key=_exact, reverse=True):
         place = bisect_left(taken, content)
         after = place < len(taken) and taken[place].start < content.end
         before = place > 0 and taken[place - 1].end > content.start

@@ -24,6 +24,7 @@ class Found(NamedTuple):
     cue: str | None = None
     speech: float = 0.9
     probability: float = 0.9
+    beginning: float = 0.0
 
 
 class Told(Tagger):
@@ -47,7 +48,7 @@ class Told(Tagger):
 
         parts = (words and Part(*place(words), 0.7) for words in (found.source, found.cue))
         source, cue = (part or None for part in parts)
-        return Attribution(*place(found.content), found.speech, found.probability, source, cue)
+        return Attribution(*place(found.content), found.speech, found.beginning, found.probability, source, cue)
 
 
 def statements_in(body: str, *found: Found) -> tuple[TextField, list[Statement]]:
@@ -189,6 +190,9 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
     [
         pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.5), True, False, id="likely speech"),
         pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.49), True, True, id="unlikely speech"),
+        pytest.param(
+            Found("it may fall", "Roe", "said", 0.5, 0.4, 0.75), True, False, id="speech with an unlikely end"
+        ),
         pytest.param(Found("it may fall", "Roe", "said", 0.49, 0.5), False, False, id="a likely thought"),
         pytest.param(Found("it may fall", "Roe", "said", 0.49, 0.49), False, True, id="an unlikely thought"),
         pytest.param(Found("it may fall", "Roe", "Roe"), True, True, id="a heading: its source is its cue"),
@@ -201,6 +205,22 @@ def test_what_is_said_thought_or_hidden(found: Found, speech: bool, hidden: bool
     assert (statement.speech, statement.hidden) == (speech, hidden)
     assert statement.content_probability == found.probability
     assert statement.source_probability == (0.7 if found.source else None)
+
+
+@pytest.mark.parametrize(
+    ("body", "probabilities", "shown"),
+    [
+        pytest.param("The plan, Roe said, may fail.", (0.9, 0.4), ["The plan", "may fail"], id="one half is sure"),
+        pytest.param("The plan, Roe said, may fail.", (0.4, 0.9), ["The plan", "may fail"], id="the other is"),
+        pytest.param("The plan, Roe said, may fail.", (0.4, 0.4), [], id="neither is"),
+        pytest.param("The plan failed, Roe said. It may fail.", (0.9, 0.4), ["The plan failed"], id="two sentences"),
+    ],
+)
+def test_halves_are_shown_both_or_none(body: str, probabilities: tuple[float, float], shown: list[str]) -> None:
+    contents = body.partition(", Roe said")[0], body.removesuffix(".").rpartition(", " if "said," in body else ". ")[2]
+    found = [Found(words, "Roe", "said", 0.9, chance) for words, chance in zip(contents, probabilities, strict=True)]
+    field, statements = statements_in(body, *found)
+    assert [text_of(field, one.content) for one in statements if not one.hidden] == shown
 
 
 def test_what_is_quoted_is_never_unsaid() -> None:

@@ -73,8 +73,8 @@ def test_what_is_thought_is_told_from_what_is_said() -> None:
 
 def test_an_attribution_moves_with_its_source_and_its_cue() -> None:
     source, cue = Part(0, 2, 0.5), Part(2, 3, 0.6)
-    found = Attribution(3, 5, 0.7, 0.8, source, cue)
-    assert found.moved(10) == Attribution(13, 15, 0.7, 0.8, Part(10, 12, 0.5), Part(12, 13, 0.6))
+    found = Attribution(3, 5, 0.7, 0.9, 0.8, source, cue)
+    assert found.moved(10) == Attribution(13, 15, 0.7, 0.9, 0.8, Part(10, 12, 0.5), Part(12, 13, 0.6))
     assert found._replace(source=None).moved(1).source is None
     assert found._replace(cue=None).moved(1).cue is None
     assert found.moved(0) == found
@@ -97,7 +97,7 @@ def test_an_attribution_moves_with_its_source_and_its_cue() -> None:
 def test_the_likeliest_contents_that_do_not_overlap_are_chosen(
     candidates: list[tuple[int, int, float]], chosen: list[tuple[int, int]]
 ) -> None:
-    found = _choose([_Content(start, end, 0.5, probability) for start, end, probability in candidates])
+    found = _choose([_Content(start, end, 0.5, 1.0, 1.0, exact) for start, end, exact in candidates])
     assert [(content.start, content.end) for content in found] == chosen
 
 
