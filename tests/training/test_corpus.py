@@ -93,9 +93,19 @@ def test_what_something_is_called_is_learnt_without_it(text: str, learnt: str) -
     ("text", "learnt"),
     [
         pytest.param("{The plan, [Roe] <said>, would fail}.", ["The plan", "would fail"], id="interrupted"),
+        pytest.param("{The plan, as [Roe] <said>, would fail}.", ["The plan", "would fail"], id="by a clause"),
         pytest.param("{The plan, <said> [Roe] in May, would fail}.", ["The plan", "would fail"], id="with an adjunct"),
+        pytest.param("{The plan, <said> [Roe Corp.], would fail}.", ["The plan", "would fail"], id="a name with stop"),
         pytest.param("{The plan, <according to> [Roe], would “fail}.”", ["The plan", "would “ fail"], id="marks in it"),
+        pytest.param("{“The plan,” [Roe] <said>, “would fail}.”", ["The plan", "would fail"], id="marks around it"),
+        pytest.param("{The plan — [Roe] <said> — would fail}.", ["The plan", "would fail"], id="dashes"),
+        pytest.param("{The plan, <said> [Roe], head of sales, would fail}.",
+                     ["The plan , said Roe , head of sales , would fail"], id="what is its second half?"),
         pytest.param("{What [Roe] <said> would fail}.", ["What Roe said would fail"], id="nothing sets it apart"),
+        pytest.param("{Sales, profit and all [Roe] <said> fell, and rose}.",
+                     ["Sales , profit and all Roe said fell , and rose"], id="nor does a comma anywhere"),
+        pytest.param("{Sales fell, which [Roe] <said> was odd, and rose}.",
+                     ["Sales fell , which Roe said was odd , and rose"], id="a clause of its own"),
         pytest.param("[Roe] <said> {the plan, if begun, would fail}.", ["the plan , if begun , would fail"],
                      id="the source is before it"),
     ],
@@ -105,5 +115,4 @@ def test_content_that_who_speaks_interrupts_is_learnt_as_two(text: str, learnt: 
     one = example({"text": plain, "quotes": [quote]}, VOCABULARY, LEX)
     words = read_words(plain)
     assert [" ".join(words[target.first : target.last + 1]) for target in one.targets] == learnt
-    sources = {(words[target.source_first], words[target.cue_first]) for target in one.targets}
-    assert sources <= {("Roe", "said"), ("Roe", "according")}
+    assert {words[target.source_first] for target in one.targets} == {"Roe"}

@@ -20,19 +20,29 @@ _FINITE: Final = frozenset(
     "is isn't are aren't was wasn't were weren't will won't would wouldn't has hasn't had hadn't have haven't can can't"
     " could couldn't may might must should shouldn't does doesn't did didn't do don't".split()
 )
-"""Verbs that a predicate begins with and nothing before it has."""
-_SUBJECT: Final = range(2, 9)
-"""Words of a subject: who speaks hardly stands behind a single pronoun."""
+"""Verbs that a predicate begins with."""
+_NO_SUBJECT: Final = frozenset(
+    "also although as because even he how i if it not only she that there they this though we what when where whether"
+    " which while who whom whose why you".split()
+)
+"""Words that no subject has: pronouns alone, and those that begin a clause with a verb of its own."""
+_SUBJECT: Final = range(1, 9)
+"""Words of a subject."""
 
 
 def halves_of(clauses: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Subjects and predicates, for clauses that who speaks stands within: "The plan, he said, would fail"."""
+    """Subjects and predicates, for clauses that who speaks stands within: "The plan, he said, would fail".
+
+    They are drawn apart, so that they need not agree in number.
+    """
     subjects, predicates = list[str](), list[str]()
     for clause in clauses:
         words = clause.split()
-        count = next((index for index, word in enumerate(words) if word.lower().replace("’", "'") in _FINITE), 0)
-        if count in _SUBJECT and not any(word.endswith(",") for word in words[:count]):
-            subjects.append(" ".join(words[:count]))
+        count = next((index for index, word in enumerate(words) if word.replace("’", "'") in _FINITE), 0)
+        subject = words[:count]
+        has_clause = not _NO_SUBJECT.isdisjoint(map(str.lower, subject))
+        if count in _SUBJECT and not has_clause and not any(word.endswith(",") for word in subject):
+            subjects.append(" ".join(subject))
             predicates.append(" ".join(words[count:]))
     return subjects, predicates
 

@@ -16,6 +16,8 @@ HINTS: Final = 7
 """Questions asked of every token while learning only: is it in content, a source, a cue?"""
 POINTERS: Final = ("end", "source_first", "source_last", "cue_first", "cue_last")
 """Where a content's parts begin and end."""
+PARTS: Final = ("source", "cue")
+"""What a content may lack."""
 PLACES: Final = 3
 """Places that a pointer may have, at most."""
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES, SUFFIX_BUCKETS
 from streams.quotes.statements.tagger import REACH
-from training.quotes.lesson import HINTS, POINTERS
+from training.quotes.lesson import HINTS, PARTS, POINTERS
 
 Array: TypeAlias = jax.Array
 Weights = dict[str, Array]
@@ -28,8 +28,6 @@ BOUND = 6.0
 KEY = 48
 """Width of a pointer's queries and keys."""
 HINT_WEIGHT = 0.3
-PARTS = ("source", "cue")
-"""What a target may lack."""
 _WIDE_STEP = 1.4
 _WORST = -20.0
 """A target that the constraints rule out costs this much, not infinitely much."""

@@ -16,7 +16,7 @@ from streams.quotes.statements.reading import Vocabulary
 from streams.quotes.words.lexicon import Lexicon
 from training.annotations.join import with_headline
 from training.quotes.corpus import example
-from training.quotes.lesson import PLACES, POINTERS, Lesson
+from training.quotes.lesson import PARTS, PLACES, POINTERS, Lesson
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -107,6 +107,8 @@ def _mean(opinions: list[Opinion]) -> Opinion:
     """
     if len(opinions) == 1:
         return opinions[0]
+    if len({len(one.start) for one in opinions}) > 1:
+        raise ValueError("opinions are of different readings of a text: label the texts anew")
     start = np.mean([one.start for one in opinions], axis=0).astype(np.float32)
     hints = np.mean([one.hints for one in opinions], axis=0).astype(np.float32)
     firsts = sorted({first for one in opinions for first in one.contents[:, 0].tolist()})
@@ -124,7 +126,12 @@ def _content(first: int, opinions: list[Opinion]) -> tuple[Any, Any, Any, Any]:
             by.append((one.there[row], one.places[row], one.shares[row]))
     weight = np.array(weights, np.float32) / np.sum(weights)
     there, places, shares = (np.array(values) for values in zip(*by, strict=True))
-    pointers = [_likeliest(places[:, at], weight[:, None] * shares[:, at]) for at in range(len(POINTERS))]
+    # whoever sees no source does not know where it is
+    by_pointer = [weight, *(weight * there[:, PARTS.index(name.partition("_")[0])] for name in POINTERS[1:])]
+    pointers = [
+        _likeliest(places[:, at], (each if each.any() else weight)[:, None] * shares[:, at])
+        for at, each in enumerate(by_pointer)
+    ]
     likeliest, chances = (np.array(values) for values in zip(*pointers, strict=True))
     return np.array([first, likeliest[0, 0]], np.int32), (weight @ there).astype(np.float32), likeliest, chances
 

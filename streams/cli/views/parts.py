@@ -11,8 +11,9 @@ from rich.text import Text
 
 from streams.cli.output import visible
 from streams.pipeline.event import role_beside_name
+from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.plain import is_plain
+from streams.quotes.words.plain import is_common_plural
 
 Event = Mapping[str, Any]
 
@@ -29,9 +30,12 @@ _WHO: Final = "bold yellow"
 _UNSURE: Final = 0.5
 """Below this confidence a quote is shown as unsure."""
 _BRIEF: Final = 3
-"""Words of a quotation that say little without what comes before: called it a “game changer”."""
-_MARKS: Final = " \n\t\"'“”‘’:,("
-_SENTENCE_ENDS: Final = (".", "!", "?")
+"""A quotation of so many words or fewer says little without what comes before it: called it a “game changer”."""
+_AROUND: Final = "".join(MARKS) + " \t\r\n:,(["
+"""What may stand around a quotation, or before what a sentence begins with."""
+_SENTENCE_ENDS: Final = frozenset(".!?")
+_FAR: Final = " …"
+"""For what is between a cue and its words where that is too much."""
 _SMALL: Final = frozenset(
     "the this that these those there they it its he his she her we our you your an in on at as if no not all some many"
     " most both each any every what when where while why how with without for from by of to after before".split()
@@ -120,13 +124,13 @@ def _who(speakers: Iterable[Event | None]) -> Text:
 
 
 def _said(quote: Event) -> Text:
-    """What was said: in marks where it is verbatim, after its cue where it is reported or a word or two."""
+    """What was said: in marks where it is verbatim, after its cue where it is reported or says little without it."""
     words = visible(" ".join(quote["text"].split()))
     is_direct = quote["kind"] == "direct"
+    lead = _brief_lead(quote) if is_direct else _lead(quote)
     text = Text()
-    if not is_direct or (_between(quote) is not None and len(words.split()) <= _BRIEF):
-        lead = visible(" ".join(_lead(quote).split())).rstrip(_MARKS if is_direct else None)
-        text.append(f"{lead} ", "cyan" if quote["act"] == "speech" else "magenta")
+    if lead is not None:
+        text.append(f"{visible(' '.join(lead.split()))} ", "cyan" if quote["act"] == "speech" else "magenta")
     if is_direct:
         text.append("“", QUIET).append(words).append("”", QUIET)
     else:
@@ -150,8 +154,23 @@ def _lead(quote: Event) -> str:
     text: str = cue["text"]
     if text.lower().startswith("according"):
         return "said"
-    between = _between(quote)
-    return text if between is None else text + between
+    return text + (_between(quote) or "")
+
+
+def _brief_lead(quote: Event) -> str | None:
+    """What comes before a quotation of a few words in its own sentence; None if it needs nothing, or has nothing."""
+    between, speaker = _between(quote), quote["speaker"]
+    if (
+        between is None
+        or between == _FAR
+        or len(quote["text"].split()) > _BRIEF
+        or not _SENTENCE_ENDS.isdisjoint(between)
+    ):
+        return None
+    cue: str = quote["cue"]["text"]
+    if speaker is not None and quote["cue"]["end"] <= speaker["mention"]["start"] < quote["start"]:
+        return cue  # said [Roe:] “Never.”
+    return (cue + between).rstrip(_AROUND)
 
 
 def _between(quote: Event) -> str | None:
@@ -160,20 +179,20 @@ def _between(quote: Event) -> str | None:
     if cue is None or cue["field"] != quote["field"] or cue["end"] > quote["start"]:
         return None
     length = quote["start"] - cue["end"]
-    return prefix[len(prefix) - length :] if length <= len(prefix) else " …"
+    return prefix[len(prefix) - length :] if length <= len(prefix) else _FAR
 
 
 def _within_sentence(words: str, before: str) -> str:
-    """``words`` with a small letter where what opens them, and the sentence behind ``before``, is no name.
+    """``words`` with a small letter where a function word or a plural opens them, and the sentence that they are of.
 
-    "said the deal is off", "said traders are cautious"; but "said Congress" of what is a name in the text.
+    "said the deal is off", "said traders are cautious"; but "said Congress", and "said Traders" amid a sentence.
     """
     first, space, rest = words.partition(" ")
     small = first.lower()
-    is_small = small in _SMALL and len(first) > 1
-    told = before.rstrip(_MARKS)
-    opens = not told or told.endswith(_SENTENCE_ENDS) or "\n" in before[len(told) :]
-    if is_small or (opens and first.istitle() and not rest[:1].isupper() and is_plain(small, _lexicon())):
+    told = before.rstrip(_AROUND)
+    opens = not told or told[-1] in _SENTENCE_ENDS or "\n\n" in before[len(told) :].replace("\r", "")
+    is_word = len(first) > 1 and small in _SMALL
+    if first.istitle() and (is_word or (opens and is_common_plural(small, rest.partition(" ")[0], _lexicon()))):
         return f"{small}{space}{rest}"
     return words
 
