@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from training.annotations.join import BUSINESS, INVENTED, SECOND, Row, joined, rows, with_headline
+from training.quotes.sentences import annotated
 
 TITLE, BODY = "Acme grows", '"We grew," said Jane Roe and Bo Lund.'
 
@@ -38,6 +39,43 @@ def test_an_annotation_finds_its_text_by_the_digest() -> None:
         "affiliation": None,
         "ticker": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param("{The plan, [Roe] <said>, would fail}.", ["The plan", "would fail"], id="interrupted"),
+        pytest.param("{The plan, as [Roe] <said>, would fail}.", ["The plan", "would fail"], id="by a clause"),
+        pytest.param("{The plan, <said> [Roe] in May, would fail}.", ["The plan", "would fail"], id="with an adjunct"),
+        pytest.param("{The plan, <said> [Roe Corp.], would fail}.", ["The plan", "would fail"], id="a name with stop"),
+        pytest.param("{The plan, <according to> [Roe], would “fail}.”", ["The plan", "would “fail"], id="marks in it"),
+        pytest.param("{“The plan,” [Roe] <said>, “would fail}.”", ["“The plan", "would fail"], id="marks around it"),
+        pytest.param("{The plan — [Roe] <said> — would fail}.", ["The plan ", "would fail"], id="dashes"),
+        pytest.param("{The plan, <said> [Roe], head of sales, would fail}.",
+                     ["The plan, said Roe, head of sales, would fail"], id="what is its second half?"),
+        pytest.param("{What [Roe] <said> would fail}.", ["What Roe said would fail"], id="nothing sets it apart"),
+        pytest.param("{Sales, profit and all [Roe] <said> fell, and rose}.",
+                     ["Sales, profit and all Roe said fell, and rose"], id="nor does a comma anywhere"),
+        pytest.param("{Sales fell, which [Roe] <said> was odd, and rose}.",
+                     ["Sales fell, which Roe said was odd, and rose"], id="a clause of its own"),
+        pytest.param("[Roe] <said> {the plan, if begun, would fail}.", ["the plan, if begun, would fail"],
+                     id="the source is before it"),
+    ],
+)  # fmt: skip
+def test_what_who_speaks_interrupts_is_two_quotes(text: str, quotes: list[str]) -> None:
+    body, (quote,) = annotated(text)
+    places = {"source": [quote["speaker_start"], quote["speaker_end"]], "cue": [quote["cue_start"], quote["cue_end"]]}
+    given = {"field": "body", "start": quote["start"], "end": quote["end"], "kind": "mixed", "speech": True, **places}
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    (article,) = joined([annotation(sha256=digest, quotes=[given])], [{"body": body}])
+    assert [body[one["start"] : one["end"]] for one in article["quotes"]] == quotes
+    assert {one["speaker_text"] for one in article["quotes"]} == {quote_source(text)}
+    if len(quotes) > 1:
+        assert [one["kind"] == "mixed" for one in article["quotes"]] == ["“" in one for one in quotes]
+
+
+def quote_source(text: str) -> str:
+    return text[text.index("[") + 1 : text.index("]")]
 
 
 def test_an_annotation_without_its_text_is_left_out() -> None:

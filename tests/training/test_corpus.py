@@ -7,7 +7,6 @@ from streams.quotes.statements.reading import Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from training.quotes.corpus import NONE, example
-from training.quotes.sentences import annotated
 
 LEX = Lexicon.load()
 VOCABULARY = Vocabulary.load()
@@ -87,32 +86,3 @@ def test_what_something_is_called_is_learnt_without_it(text: str, learnt: str) -
     whole = before + content + behind
     (target,) = example({"text": whole, "quotes": [quote]}, VOCABULARY, LEX).targets
     assert " ".join(read_words(whole)[target.first : target.last + 1]) == learnt
-
-
-@pytest.mark.parametrize(
-    ("text", "learnt"),
-    [
-        pytest.param("{The plan, [Roe] <said>, would fail}.", ["The plan", "would fail"], id="interrupted"),
-        pytest.param("{The plan, as [Roe] <said>, would fail}.", ["The plan", "would fail"], id="by a clause"),
-        pytest.param("{The plan, <said> [Roe] in May, would fail}.", ["The plan", "would fail"], id="with an adjunct"),
-        pytest.param("{The plan, <said> [Roe Corp.], would fail}.", ["The plan", "would fail"], id="a name with stop"),
-        pytest.param("{The plan, <according to> [Roe], would “fail}.”", ["The plan", "would “ fail"], id="marks in it"),
-        pytest.param("{“The plan,” [Roe] <said>, “would fail}.”", ["The plan", "would fail"], id="marks around it"),
-        pytest.param("{The plan — [Roe] <said> — would fail}.", ["The plan", "would fail"], id="dashes"),
-        pytest.param("{The plan, <said> [Roe], head of sales, would fail}.",
-                     ["The plan , said Roe , head of sales , would fail"], id="what is its second half?"),
-        pytest.param("{What [Roe] <said> would fail}.", ["What Roe said would fail"], id="nothing sets it apart"),
-        pytest.param("{Sales, profit and all [Roe] <said> fell, and rose}.",
-                     ["Sales , profit and all Roe said fell , and rose"], id="nor does a comma anywhere"),
-        pytest.param("{Sales fell, which [Roe] <said> was odd, and rose}.",
-                     ["Sales fell , which Roe said was odd , and rose"], id="a clause of its own"),
-        pytest.param("[Roe] <said> {the plan, if begun, would fail}.", ["the plan , if begun , would fail"],
-                     id="the source is before it"),
-    ],
-)  # fmt: skip
-def test_content_that_who_speaks_interrupts_is_learnt_as_two(text: str, learnt: list[str]) -> None:
-    plain, (quote,) = annotated(text)
-    one = example({"text": plain, "quotes": [quote]}, VOCABULARY, LEX)
-    words = read_words(plain)
-    assert [" ".join(words[target.first : target.last + 1]) for target in one.targets] == learnt
-    assert {words[target.source_first] for target in one.targets} == {"Roe"}

@@ -37,14 +37,18 @@ def weights() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def found(weights: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What the graph ``contents`` makes of TEXT."""
+def session(weights: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> InferenceSession:
+    """The graph ``contents``."""
     directory = tmp_path_factory.mktemp("graphs")
     words = np.asarray(network.word_table(weights, weights["vectors"]))
     export.export({name: np.asarray(value) for name, value in weights.items()}, words, directory)
-    session = InferenceSession((directory / "contents.onnx").read_bytes(), providers=["CPUExecutionProvider"])
+    return InferenceSession((directory / "contents.onnx").read_bytes(), providers=["CPUExecutionProvider"])
+
+
+def answers(session: InferenceSession, least: float) -> dict[str, Any]:
+    """What the graph makes of TEXT."""
     one = reading()
-    names = ("state", "first", "said", "last", "exact", "probability")
+    names = ("state", "first", "beginning", "said", "last", "exact", "probability")
     values = session.run(
         names,
         {
@@ -54,10 +58,16 @@ def found(weights: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> 
             "paragraph": one.paragraphs,
             "beyond": one.beyond,
             "endable": np.ones_like(one.endable),
-            "least": np.zeros(len(one.rows), np.float32),
+            "least": np.full(len(one.rows), least, np.float32),
         },
     )
     return dict(zip(names, values, strict=True))
+
+
+@pytest.fixture(scope="module")
+def found(session: InferenceSession) -> dict[str, Any]:
+    """All that the graph finds in TEXT."""
+    return answers(session, 0.0)
 
 
 def reading() -> Reading:
@@ -94,8 +104,25 @@ def test_the_likeliest_ends_are_those_of_the_network(weights: dict[str, Any], fo
     assert len(first) == len(one.rows)
     assert np.allclose(found["said"], starts[first, 1] / starts[first, 1:].sum(axis=1), atol=1e-4)
     assert (found["last"][:, 0] == chances.argmax(axis=1)).all()
-    assert np.allclose(found["exact"][:, 0], content * chances.max(axis=1), atol=1e-4)
+    assert np.allclose(found["beginning"], content, atol=1e-4)
     lengths = np.arange(len(one.rows)) - first[:, None] + 1
-    likeliest = found["last"][:, :1] - first[:, None] + 1
-    overlaps = np.minimum(lengths, likeliest) >= export.NEAR * np.maximum(lengths, likeliest)
-    assert np.allclose(found["probability"][:, 0], content * (chances * overlaps).sum(axis=1), atol=1e-4)
+    rows = np.arange(len(first))
+    for last, exact, probability in zip(found["last"].T, found["exact"].T, found["probability"].T, strict=True):
+        inside = last < len(one.rows)  # the window may be wider than the text
+        assert np.allclose(exact[inside], (content * chances[rows, np.where(inside, last, 0)])[inside], atol=1e-4)
+        length = last[:, None] - first[:, None] + 1
+        overlaps = np.minimum(lengths, length) >= export.NEAR * np.maximum(lengths, length)
+        assert np.allclose(probability[inside], (content * (chances * overlaps).sum(axis=1))[inside], atol=1e-4)
+
+
+def test_ends_count_by_what_is_as_likely_near_by(session: InferenceSession, found: dict[str, Any]) -> None:
+    exact, probability, beginning = found["exact"], found["probability"], found["beginning"]
+    assert (exact <= probability).all()
+    assert (probability <= beginning[:, None]).all()
+    row, column = np.unravel_index((probability - exact).argmax(), exact.shape)
+    least = (exact[row, column] + probability[row, column]) / 2
+    assert exact[row, column] < least < probability[row, column]
+    counted = answers(session, least)
+    (at,) = np.flatnonzero(counted["first"] == found["first"][row])
+    assert counted["exact"][at, column] == pytest.approx(exact[row, column])
+    assert not counted["exact"][counted["probability"] < least].any()

@@ -11,12 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.quotes.layout.fields import Layout
-from streams.quotes.layout.marks import MARKS
 from streams.quotes.statements.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
 from streams.quotes.statements.statements import COMPLEMENTIZER
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.ranges import Range
 
 NONE = -1
 _ASIDE = -2
@@ -33,10 +31,6 @@ _NAMING: Final = frozenset(
 """Verbs that say what somebody calls something."""
 _NO_OBJECT: Final = frozenset("are been claims for how is on said that to was were".split())
 """What is in a clause, or begins what is called for, and not in what is called something."""
-_SETTING_OFF: Final = frozenset(",-–—")
-"""What stands around a clause that interrupts another."""
-_INTRODUCING: Final = frozenset("and as but or".split())
-"""What may stand between it and the clause."""
 _MAX_OBJECT: Final = 16
 """Tokens of what is called something, at most."""
 
@@ -119,42 +113,7 @@ def _targets(quote: dict[str, Any], field: _Field) -> Iterator[Target]:
         content = _without_object(content, parts[1], field)
         low, high = reading.introduction[content[0]], reading.beyond[content[0]] - 1
         source, cue = (part if part and low <= part[0] <= high else (NONE, NONE) for part in parts)
-        for half in _uninterrupted(content, [part for part in (source, cue) if part[0] != NONE], field):
-            yield Target(*half, *source, *cue, int(quote["speech"]))
-
-
-def _uninterrupted(content: tuple[int, int], parts: list[tuple[int, int]], field: _Field) -> Iterator[tuple[int, int]]:
-    """``content``, or what stands before and after ``parts`` where they interrupt it: "The plan, he said, would fail".
-
-    Annotators of business news have one content there, those of politics two. It stays one where the second half's
-    beginning cannot be told: "The plan, said Roe, head of research, would fail".
-    """
-    first, last = content
-    if not parts or not all(first < part[0] and part[1] < last for part in parts):
-        yield content
-        return
-    words = [field.text.words[token] for token in field.reading.tokens[first : last + 1]]
-    low, high = min(part[0] for part in parts) - first, max(part[1] for part in parts) - first
-    begin = low - 1
-    while begin > 0 and (words[begin] in MARKS or words[begin] in _INTRODUCING):
-        begin -= 1
-    closing = [at for at in range(high + 1, len(words)) if words[at] in _SETTING_OFF]
-    is_apart = begin > 0 and words[begin] in _SETTING_OFF and bool(closing)
-    if is_apart and not (parts[0][0] > parts[-1][0] and closing[0] == high + 1 and len(closing) > 1):
-        halves = [_trimmed(words, 0, begin), _trimmed(words, closing[0] + 1, len(words))]
-        if None not in halves:
-            yield from ((first + half.start, first + half.end - 1) for half in halves if half is not None)
-            return
-    yield content
-
-
-def _trimmed(words: list[str], start: int, end: int) -> Range | None:
-    """The range without the punctuation at its ends; None if nothing is left."""
-    while start < end and words[start] in PUNCTUATION:
-        start += 1
-    while end > start and words[end - 1] in PUNCTUATION:
-        end -= 1
-    return Range(start, end) if start < end else None
+        yield Target(*content, *source, *cue, int(quote["speech"]))
 
 
 def _without_complementizer(content: tuple[int, int], text: TextField, reading: Reading) -> tuple[int, int]:

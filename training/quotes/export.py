@@ -49,6 +49,7 @@ def export(weights: Weights, words: NDArray[np.float32], directory: Path) -> Non
 def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
     """Every token's state; where content begins, how likely, how likely it is said; and its likeliest ends.
 
+    Of each end how likely content is ``exact``, 0 if it does not count, and its ``probability`` with all ends near by.
     Of the inputs, ``least`` is the least probability that counts of a content that begins at each token and ends
     near by: where two ends are as likely as each other, content is no less likely for that.
     """
@@ -77,7 +78,7 @@ def _contents(weights: Weights, words: NDArray[np.float32]) -> onnx.ModelProto:
             "said": op.div(said, op.gather(either, first)),
             "last": op.add(_column(first), ends),
             "exact": op.where(op.less(near, least), _real(0), exact),
-            "probability": near,
+            "probability": op.min([op.max([near, exact]), _column(chance)]),  # sums are rounded
         },
     )
 

@@ -23,11 +23,9 @@ from streams.text.ranges import Range
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
 _MIN_SHOWN: Final = 0.5
+"""What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
 _MIN_BEGINNING: Final = 0.75
-"""What has no quotation in it, or is thought, is shown if it or, wherever it ends, its beginning is that likely.
-
-What is not shown still tells who is spoken of.
-"""
+"""Or if it is that likely that something begins there, wherever it ends."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
@@ -51,8 +49,6 @@ class Statement(NamedTuple):
     """Whose words they are where no label tells: of who asks, or who answers, in an interview."""
     hidden: bool = False
     """Whether it only tells who is being spoken of: nobody said it, or it is too uncertain."""
-    is_doubtful: bool = False
-    """Whether it is too uncertain to be shown by itself."""
 
 
 class _Tagged(NamedTuple):
@@ -145,30 +141,39 @@ def _reported(
     starts = [quotation.start for quotation in quotations]
     ends = [quotation.end for quotation in quotations]
     previous: Statement | None = None
+    was_doubtful = False
     for one in tagged:
         inside = quotations[bisect_right(ends, one.content.start) : bisect_left(starts, one.content.end)]
         statement = _statement(field, one, inside, previous, lex)
+        is_doubtful = _is_doubtful(one.attribution, statement)
         if previous is not None:
             if _is_apart(field.words, previous, statement, lex):
                 previous = previous._replace(source=None, cue=None, source_probability=None)
                 statement = statement._replace(continues=False)
-            elif _are_halves(field, previous, statement) and not (previous.is_doubtful and statement.is_doubtful):
-                previous, statement = previous._replace(is_doubtful=False), statement._replace(is_doubtful=False)
-            yield _shown(previous)
-        previous = statement
+            elif _are_halves(field, previous, statement):
+                was_doubtful = is_doubtful = was_doubtful and is_doubtful
+            yield previous._replace(hidden=previous.hidden or was_doubtful)
+        previous, was_doubtful = statement, is_doubtful
     if previous is not None:
-        yield _shown(previous)
+        yield previous._replace(hidden=previous.hidden or was_doubtful)
 
 
-def _shown(statement: Statement) -> Statement:
-    """``statement`` hidden if it is doubtful."""
-    return statement._replace(hidden=True) if statement.is_doubtful else statement
+def _is_doubtful(attribution: Attribution, statement: Statement) -> bool:
+    """Whether ``statement`` is too uncertain to be shown by itself."""
+    is_likely = attribution.probability >= _MIN_SHOWN or attribution.beginning >= _MIN_BEGINNING
+    return not is_likely and not (statement.speech and statement.kind != "indirect")
 
 
 def _are_halves(field: TextField, before: Statement, behind: Statement) -> bool:
-    """Whether a cue interrupts what a sentence says: "The plan, he said, would fail". Half of it alone says nothing."""
+    """Whether a cue interrupts what a sentence says, all of it shown if half is: "The plan, he said, would fail"."""
     cue = before.cue
-    if cue is None or cue != behind.cue or not before.content.end <= cue.start < cue.end <= behind.content.start:
+    if (
+        before.hidden
+        or behind.hidden
+        or cue is None
+        or cue != behind.cue
+        or not before.content.end <= cue.start < cue.end <= behind.content.start
+    ):
         return False
     return field.sentence_at(before.content.start) == field.sentence_at(behind.content.start)
 
@@ -214,8 +219,6 @@ def _statement(
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
-    probability, beginning = tagged.attribution.probability, tagged.attribution.beginning
-    is_doubtful = probability < _MIN_SHOWN and beginning < _MIN_BEGINNING and not (speech and inside)
     return Statement(
         content,
         kind,
@@ -223,10 +226,9 @@ def _statement(
         source,
         cue,
         continues=previous is not None and (same_cue or carries),
-        content_probability=probability,
+        content_probability=tagged.attribution.probability,
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
         hidden=unsaid or is_heading,
-        is_doubtful=is_doubtful,
     )
 
 

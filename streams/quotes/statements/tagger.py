@@ -55,7 +55,7 @@ class Attribution(NamedTuple):
     beginning: float
     """Probability that reported content begins there, wherever it ends."""
     probability: float
-    """Of being reported content that ends there or near by: four fifths of both taken together are in common."""
+    """That it ends there, too, or so near by that both overlap by 0.8, intersection over union."""
     source: Part | None
     cue: Part | None
 
@@ -166,7 +166,7 @@ class Tagger:
 
 
 def _choose(candidates: list[_Content]) -> list[_Content]:
-    """The likeliest of ``candidates`` that do not overlap, in order."""
+    """Those of ``candidates``, in order, that overlap none that is likelier to be exact."""
     taken: list[_Content] = []
     for content in sorted(candidates, key=_exact, reverse=True):
         place = bisect_left(taken, content)

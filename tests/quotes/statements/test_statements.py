@@ -207,18 +207,32 @@ def test_what_is_said_thought_or_hidden(found: Found, speech: bool, hidden: bool
     assert statement.source_probability == (0.7 if found.source else None)
 
 
+def half(content: str, probability: float, cue: str = "said") -> Found:
+    return Found(content, "Roe", cue, 0.9, probability)
+
+
 @pytest.mark.parametrize(
-    ("body", "probabilities", "shown"),
+    ("body", "found", "shown"),
     [
-        pytest.param("The plan, Roe said, may fail.", (0.9, 0.4), ["The plan", "may fail"], id="one half is sure"),
-        pytest.param("The plan, Roe said, may fail.", (0.4, 0.9), ["The plan", "may fail"], id="the other is"),
-        pytest.param("The plan, Roe said, may fail.", (0.4, 0.4), [], id="neither is"),
-        pytest.param("The plan failed, Roe said. It may fail.", (0.9, 0.4), ["The plan failed"], id="two sentences"),
+        pytest.param(
+            "The plan, Roe said, may fail.", [half("The plan", 0.9), half("may fail", 0.4)], ["The plan", "may fail"],
+            id="the first half is sure",
+        ),
+        pytest.param(
+            "The plan, Roe said, may fail.", [half("The plan", 0.4), half("may fail", 0.9)], ["The plan", "may fail"],
+            id="the second is",
+        ),
+        pytest.param("The plan, Roe said, may fail.", [half("The plan", 0.4), half("may fail", 0.4)], [],
+                     id="neither is"),
+        pytest.param("Which, Roe said, may fail.", [half("Which", 0.9), half("may fail", 0.4)], [],
+                     id="the first only points at something"),
+        pytest.param("It fell, Roe said, adding it rose.", [half("It fell", 0.9), half("it rose", 0.4, "adding")],
+                     ["It fell"], id="two cues"),
+        pytest.param("It fell, Roe said. It may fail.", [half("It fell", 0.9), half("It may fail", 0.4)], ["It fell"],
+                     id="two sentences"),
     ],
-)
-def test_halves_are_shown_both_or_none(body: str, probabilities: tuple[float, float], shown: list[str]) -> None:
-    contents = body.partition(", Roe said")[0], body.removesuffix(".").rpartition(", " if "said," in body else ". ")[2]
-    found = [Found(words, "Roe", "said", 0.9, chance) for words, chance in zip(contents, probabilities, strict=True)]
+)  # fmt: skip
+def test_what_a_cue_interrupts_is_shown_if_half_of_it_is(body: str, found: list[Found], shown: list[str]) -> None:
     field, statements = statements_in(body, *found)
     assert [text_of(field, one.content) for one in statements if not one.hidden] == shown
 
