@@ -5,9 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from training.quotes.borrowed import halves_of
 from training.quotes.sentences import annotated, articles, filled, read
 
 LISTS = read()
+LISTS["subject"], LISTS["predicate"] = halves_of(LISTS["clause"])
 MARKUP = re.compile(r"[\[\]{}<>~]")
 CLOSING = {"[": "]", "{": "}", "<": ">"}
 

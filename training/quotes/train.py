@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("vectors", type=Path)
     parser.add_argument("--business", type=Path, help="articles of business news: training.annotations.join")
     parser.add_argument(
-        "--opinions", type=Path, nargs="+", default=[], help="of --texts, a teacher's each: training.teacher.label"
+        "--opinions", type=Path, nargs="+", default=[], help="of --texts, a file a teacher: training.teacher.label"
     )
     parser.add_argument("--texts", type=Path, help="articles that nobody annotated, as JSON Lines")
     parser.add_argument("--hold-out", action="store_true", help="do not learn from a fixed fifth, measure it")
@@ -66,6 +66,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=path_of("weights"))
     options = parser.parse_args()
+    if options.opinions and options.texts is None:
+        parser.error("--opinions are of --texts, which are needed too")
     articles = load(options.articles)
     annotated = [] if options.business is None else load(options.business)
     annotated = list(map(with_headline, annotated))
