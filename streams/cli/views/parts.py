@@ -31,9 +31,13 @@ _UNSURE: Final = 0.5
 """Below this confidence a quote is shown as unsure."""
 _BRIEF: Final = 3
 """A quotation of so many words or fewer says little without what comes before it: called it a “game changer”."""
-_AROUND: Final = "".join(MARKS) + " \t\r\n:,(["
+_QUOTING: Final = "".join(MARKS) + " \t\r\n"
+_AROUND: Final = _QUOTING + ":,(["
 """What may stand around a quotation, or before what a sentence begins with."""
 _SENTENCE_ENDS: Final = frozenset(".!?")
+_COMMAS: Final = (",", "–", "—")
+_GOES_ON: Final = "…"
+_WITHOUT_ADDRESSEE: Final = {"told": "said", "tells": "says"}
 _FAR: Final = " …"
 """For what is between a cue and its words where that is too much."""
 _SMALL: Final = frozenset(
@@ -146,7 +150,8 @@ def _said(quote: Event) -> Text:
 def _lead(quote: Event) -> str:
     """What comes before the words of a reported quote: its cue, and what the article has between: "tells him where".
 
-    A cue that comes after them is put before. "According to" would need its source, who stands at the left: "said".
+    A cue that comes after them is put before. "According to" would need its source, who stands at the left, and "told"
+    whom: "said". The second half of what is interrupted has dots before it.
     """
     cue = quote["cue"]
     if cue is None:
@@ -154,23 +159,28 @@ def _lead(quote: Event) -> str:
     text: str = cue["text"]
     if text.lower().startswith("according"):
         return "said"
-    return text + (_between(quote) or "")
+    between = _between(quote)
+    if between is None:
+        return _WITHOUT_ADDRESSEE.get(text.lower(), text)
+    return _GOES_ON if _is_second_half(quote, between) else text + between
 
 
 def _brief_lead(quote: Event) -> str | None:
     """What comes before a quotation of a few words in its own sentence; None if it needs nothing, or has nothing."""
     between, speaker = _between(quote), quote["speaker"]
-    if (
-        between is None
-        or between == _FAR
-        or len(quote["text"].split()) > _BRIEF
-        or not _SENTENCE_ENDS.isdisjoint(between)
-    ):
+    if between is None or between == _FAR or len(quote["text"].split()) > _BRIEF:
+        return None
+    if _is_second_half(quote, between) or not _SENTENCE_ENDS.isdisjoint(between):
         return None
     cue: str = quote["cue"]["text"]
     if speaker is not None and quote["cue"]["end"] <= speaker["mention"]["start"] < quote["start"]:
         return cue  # said [Roe:] “Never.”
     return (cue + between).rstrip(_AROUND)
+
+
+def _is_second_half(quote: Event, between: str) -> bool:
+    """Whether ``quote`` carries on what its cue interrupted: "The plan, he said, would fail"."""
+    return quote["continues"] is not None and between.rstrip(_QUOTING).endswith(_COMMAS)
 
 
 def _between(quote: Event) -> str | None:

@@ -76,6 +76,24 @@ def test_a_few_words_are_read_with_what_comes_before(words: str, prefix: str, re
     assert ("called" in text) == read.startswith("called")
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "prefix", "read"),
+    [
+        ("indirect", "would fail", "said, ", "… would fail"),
+        ("indirect", "would fail", "said on Monday, ", "… would fail"),
+        ("mixed", "is “in no hurry”", "said, ", "… is “in no hurry”"),
+        ("direct", "are there.", "said, “", "“are there.”"),
+        ("indirect", "it fell", "said it rose and ", "said it rose and it fell"),
+    ],
+)
+def test_the_second_half_of_what_is_interrupted_goes_on(kind: str, words: str, prefix: str, read: str) -> None:
+    cue = {"text": "said", "field": "body", "start": 50, "end": 54}
+    start = 50 + len(prefix)
+    text = shown(quote(words, kind=kind, start=start, prefix=prefix, cue=cue, continues="another"))
+    assert read in text
+    assert ("said" in text) == ("said" in read)
+
+
 def test_who_stands_at_the_left_is_not_said_again() -> None:
     cue = {"text": "said", "field": "body", "start": 50, "end": 54}
     mention = {"text": "Roe", "field": "body", "start": 55, "end": 58}
@@ -111,6 +129,8 @@ def test_who_says_it_is_named_or_mentioned() -> None:
     [
         ("tells", 0, "tells a visitor where to look up"),
         ("said", 40, "said to look up"),
+        ("told", 40, "said to look up"),
+        ("tells", 40, "says to look up"),
         ("According to", 40, "said to look up"),
         ("According to", 0, "said to look up"),
     ],
