@@ -82,6 +82,8 @@ PEOPLE = [
     pytest.param("Ida Lund of Sam Smith's campaign said so.", "Ida Lund", None, id="a person who owns is none"),
     pytest.param("Acme Corp. rose. Acme Corp. is big. Ida Lund said so.", "Ida Lund", None,
                  id="somebody without an office has no employer that the text only speaks of"),
+    pytest.param("Acme Corp. (NYSE: ACM) disclosed emails. “We asked,” said Ida Lund, a privacy researcher. She added "
+                 "that Acme would answer.", "Ida Lund", None, id="nor has one of many"),
     pytest.param("Acme Corp. may be struck. Acme Corp. fell, union spokeswoman Ida Lund said.", "Ida Lund", None,
                  id="a union's spokeswoman, said without the union's name, is no company's"),
     pytest.param("Acme Corp. fell, company spokeswoman Ida Lund said.", "Ida Lund", "Acme Corp.",
