@@ -24,7 +24,7 @@ MAX_PART: Final = 40
 MAX_CONTENT: Final = 128
 """Tokens in reported content, at most, long quotations being shortened."""
 _MIN_PROBABILITY: Final = 0.35
-_MIN_QUOTED: Final = 0.2
+_MIN_QUOTED: Final = 0.15
 """What stands inside marks is reported more often than not."""
 _NEVER: Final = 2.0
 """More than any probability."""
