@@ -18,7 +18,6 @@ from streams.cli.views.parts import (
     NOBODY,
     QUIET,
     WHO_WIDTH,
-    Event,
     Mark,
     about,
     conversation,
@@ -27,6 +26,7 @@ from streams.cli.views.parts import (
     marked,
     symbol,
 )
+from streams.cli.views.wording import Event
 from streams.pipeline.builders import BECAUSE_HEADER, MENTIONS_HEADER, QUOTES_HEADER, UNNAMED_KEY
 
 _BAR: Final = 10

@@ -31,8 +31,6 @@ LEAST_UNTIED: Final = 0.75
 """That of one whom the text only refers to or speaks of."""
 _MARGIN: Final = 0.1
 """Of employers that are about equally likely the one named first is taken."""
-_MAX_MODIFIERS: Final = 4
-"""Words before a role, its article one of them, at most."""
 _MAX_TIES: Final = 12
 """Of one person, the first ones."""
 
@@ -149,23 +147,11 @@ class Affiliations:
         employer, chance = candidates[best], chances[best]
         if chance < (LEAST if employer.relation < REFERRED else LEAST_UNTIED):
             return None
-        # Who is named, and is nothing that needs an employer, or one of many ("Jane Roe, a privacy researcher"),
-        # belongs to nobody whom the text only speaks of.
-        has_post = self._candidates.office(person.role) and not self._is_one_of_many(person.role)
-        needs_none = person.entity is not None and not has_post
+        # Who is named, and is nothing that needs an employer, belongs to nobody whom the text only speaks of.
+        needs_none = person.entity is not None and not self._candidates.office(person.role)
         if needs_none and employer.relation in (MEANT, NEAR):
             return None
         return Affiliation(employer.organization, employer.at, chance)
-
-    def _is_one_of_many(self, role: Place | None) -> bool:
-        """Whether ``role`` stands behind an indefinite article."""
-        if role is None:
-            return False
-        words, indefinite = self.document[role.field].words, self.lex.grammar.determiners.indefinite
-        for word in map(str.lower, reversed(words[max(0, role.start - _MAX_MODIFIERS) : role.start])):
-            if word in indefinite or not word.isalpha():
-                return word in indefinite
-        return False
 
     @cached_property
     def _firsts(self) -> dict[int, Place]:

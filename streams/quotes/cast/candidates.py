@@ -154,7 +154,8 @@ class Candidates:
     def _untied(self, person: Person, around: _Around) -> Iterator[Tie]:
         """Ties of ``person`` to whom the text around him may mean or speaks of."""
         role, office, reference = person.role, self.office(person.role), around.reference
-        is_others = person.is_another or self.offices.is_held_elsewhere(role)
+        is_one_of_many = person.entity is not None and self.offices.is_indefinite(role)
+        is_others = person.is_another or is_one_of_many or self.offices.is_held_elsewhere(role)
         if person.has_left or (is_others if reference is None else around.owner is None):
             return
         namers = self.offices.namers(role) if reference is None else set()

@@ -14,6 +14,8 @@ _MAX_NOUNS: Final = 3
 """Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
 _MAX_BEFORE: Final = 6
 """Words of an office and before it among which a name may say whose it is, at most."""
+_ARTICLE: Final = 4
+"""Words from an indefinite article to an office, at most, with it."""
 
 
 class OfficeWords:
@@ -89,6 +91,16 @@ class OfficeWords:
             elif namers or not (word.islower() and lower not in lex.closed_class) or lower in lex.speech_verbs:
                 break
         return namers
+
+    def is_indefinite(self, role: Place | None) -> bool:
+        """Whether ``role`` stands behind an indefinite article: "a privacy researcher", who is one of many."""
+        if role is None:
+            return False
+        words, indefinite = self._document[role.field].words, self._lex.grammar.determiners.indefinite
+        for word in map(str.lower, reversed(words[max(0, role.start - _ARTICLE) : role.start])):
+            if word in indefinite or not word.isalpha():
+                return word in indefinite
+        return False
 
     def is_another(self, word: str) -> bool:
         """Whether ``word`` opens a description of one more, or of some: "another", "several"."""

@@ -67,3 +67,20 @@ def test_an_office_anywhere_in_any_text_is_read(words: list[str]) -> None:
         noun = offices.noun_before(place)
         assert noun is None or noun.start <= token
         assert all(word == word.lower() for word in offices.namers(place))
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "is_indefinite"),
+    [
+        ("So said Jane Roe, a privacy researcher.", "researcher", True),
+        ("So said Jane Roe, an analyst.", "analyst", True),
+        ("So said Jane Roe, another head of sales.", "head of sales", True),
+        ("So said Jane Roe, the head of sales.", "head of sales", False),
+        ("So said a friend, head of sales Jane Roe.", "head of sales", False),
+        ("Head of sales Jane Roe said so.", "Head of sales", False),
+    ],
+)
+def test_an_office_behind_an_indefinite_article_is_one_of_many(body: str, role: str, is_indefinite: bool) -> None:  # noqa: FBT001
+    offices, place = offices_of(body, role)
+    assert offices.is_indefinite(place) == is_indefinite
+    assert not offices.is_indefinite(None)
