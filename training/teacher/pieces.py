@@ -1,10 +1,9 @@
-"""Tokens as word pieces: BERT's (Devlin et al. 2019), of the vocabulary that MiniLM was trained with."""
+"""Tokens as word pieces: BERT's (Devlin et al. 2019), of the vocabulary that a transformer was trained with."""
 
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 MOST: Final = 12
@@ -23,11 +22,6 @@ class WordPieces:
         self._unknown = self._numbers["[UNK]"]
         self.of = lru_cache(maxsize=1 << 17)(self._of)
         """The pieces of a token, at least one."""
-
-    @classmethod
-    def load(cls, directory: Path) -> "WordPieces":
-        """The vocabulary in ``vocab.txt``."""
-        return cls((directory / "vocab.txt").read_text(encoding="utf-8").split("\n"))
 
     def _of(self, token: str) -> tuple[int, ...]:
         decomposed = unicodedata.normalize("NFD", token.lower())

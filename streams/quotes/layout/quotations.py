@@ -5,6 +5,7 @@ there goes on only if the next paragraph begins with an opening mark (the conven
 paragraphs) or closes before it opens another.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -48,13 +49,13 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
         at = [index for index in at if index not in left_out]
     if not at:
         return []
-    found = _double_quotations(field, double_marks(field, at), lex)
-    single = _single_quotations(field, _outside(at, found), lex)
-    if not found:  # a text without double marks quotes with single ones: British papers, headlines
+    double = _double_quotations(field, double_marks(field, at), lex)
+    around = _around(field, at, double, lex)
+    double = [quotation for quotation in double if not _is_inside(quotation, around)]
+    single = _single_quotations(field, _outside(at, sorted([*double, *around])), lex)
+    if not double:  # a text quotes with single marks where it has none but in those: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
-    found += single
-    found.sort()
-    return found
+    return sorted([*double, *around, *single])
 
 
 def _double_quotations(field: TextField, marks: list[Mark], lex: Lexicon) -> list[Quotation]:
@@ -187,6 +188,33 @@ def _is_attributed(field: TextField, tokens: Range, verbs: Words) -> bool:
         word in verbs and "," in words[max(start, index - _SUBJECT) : index]
         for index, word in enumerate(words[start : tokens.end], start)
     )
+
+
+def _around(field: TextField, at: list[int], double: list[Quotation], lex: Lexicon) -> list[Quotation]:
+    """Quotations between single marks that hold ``double`` ones: ‘He told me “no” twice,’ she said.
+
+    They say what double ones do. Only the end of a clause closes one: apostrophes have double marks between them, too.
+    """
+    if not double:
+        return []
+    outside = [index for marks in _outside(at, double) for index in marks]
+    starts = [quotation.start for quotation in double]
+
+    def is_around(single: Quotation) -> bool:
+        return bisect_left(starts, single.start) < bisect_left(starts, single.end) and _ends_a_clause(field, single)
+
+    return [q._replace(style="double") for q in _single_quotations(field, [outside], lex) if is_around(q)]
+
+
+def _ends_a_clause(field: TextField, quotation: Quotation) -> bool:
+    last = field.words[quotation.inside.end - 1]
+    return last in _SENTENCE_ENDS or last == ","
+
+
+def _is_inside(quotation: Quotation, around: list[Quotation]) -> bool:
+    """Whether ``quotation`` is in one of ``around``, which are in order."""
+    before = bisect_left(around, quotation) - 1
+    return before >= 0 and quotation.end <= around[before].end
 
 
 def _outside(at: list[int], found: list[Quotation]) -> list[list[int]]:

@@ -125,6 +125,29 @@ def quoted(text: str) -> list[str]:
         pytest.param(
             "It’s a ‘so-called’ plan and a “plan”.", ["so-called", "plan"], id="single marks beside double ones"
         ),
+        pytest.param(
+            "‘He told me “no” twice,’ she said.", ["He told me “no” twice,"], id="double marks in single ones"
+        ),
+        pytest.param(
+            "'It went from \"no\" to \"yes\" fast,' she said. 'Good.'",
+            ['It went from "no" to "yes" fast,', "Good."],
+            id="straight double marks in single ones",
+        ),
+        pytest.param(
+            "‘He said “the banks’ plan is dead” and left,’ she said. “It is.”",
+            ["He said “the banks’ plan is dead” and left,", "It is."],
+            id="single marks around double ones, beside double ones",
+        ),
+        pytest.param(
+            "It’s the ‘old plan that “failed” at the banks’ doors.",
+            ["failed"],
+            id="what no end of a clause closes is not around others",
+        ),
+        pytest.param(
+            "‘No,’ she said, “we grew”, and then ‘yes.’",
+            ["No,", "we grew", "yes."],
+            id="single marks before and after double ones are not around them",
+        ),
         pytest.param("‘Yes.\n\nNo,’ he said.", [], id="single marks of different paragraphs"),
         pytest.param("“We grew! “Now we hire,” she said.", ["We grew! “Now we hire,"], id="two joined after a cry"),
         pytest.param("“We grew.\n\n“We hired “now.” So?", ["We grew.", "We hired “now."], id="a mark in what goes on"),
@@ -171,6 +194,14 @@ def test_a_quotation_has_its_marks_around_it() -> None:
         pytest.param("He said ‘yes’.", ["double"], id="single marks alone say what double ones do"),
         pytest.param("He said “yes” and ‘no’.", ["double", "single"], id="beside double ones they are single"),
         pytest.param("He said ‘no’ and “yes”.", ["single", "double"], id="in the order of their places"),
+        pytest.param(
+            "‘I say “no”,’ he said. ‘Yes.’", ["double", "double"], id="around double ones they are no single ones"
+        ),
+        pytest.param(
+            "‘I say “no”,’ he said. “Yes”, ‘yes’.",
+            ["double", "double", "single"],
+            id="around double ones beside others",
+        ),
     ],
 )
 def test_the_style_of_single_marks(text: str, styles: list[str]) -> None:
