@@ -23,8 +23,8 @@ _HEADS: Final = 12
 _PIECES: Final = 30_522
 _PLACES: Final = 512
 _EPSILON: Final = 1e-12
-_ONE_EACH: Final = ("intermediate.dense.bias", "inner.bias")
-"""Ends of the names of what every layer has one of, BERT's and ours."""
+_NEW: Final = ("shapes.", "states.", "boundaries.", "invented.")
+"""What the names of embeddings that nobody has trained before begin with."""
 _MASKED: Final = -1e4
 DROPOUT: Final = 0.1
 
@@ -74,17 +74,18 @@ class Encoder(nn.Module):
 
     @classmethod
     def of(cls, pretrained: Pretrained) -> Self:
-        """The transformer that is ``pretrained``."""
-        weights = _renamed({name: torch.from_numpy(np.array(value)) for name, value in pretrained.weights.items()})
-        encoder = cls(_layers(weights))
-        encoder.load_state_dict(weights, strict=False)
+        """The transformer that is ``pretrained``. KeyError if weights are missing."""
+        theirs = {name: torch.from_numpy(np.array(value)) for name, value in pretrained.weights.items()}
+        encoder = cls(sum(name.endswith(".intermediate.dense.bias") for name in theirs))
+        own = {name: value for name, value in encoder.state_dict().items() if name.startswith(_NEW)}
+        encoder.load_state_dict(_renamed(theirs, len(encoder.layers)) | own)
         return encoder
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """The transformer whose state was saved at ``path``."""
         weights = torch.load(path, weights_only=True)
-        encoder = cls(_layers(weights))
+        encoder = cls(sum(name.endswith(".inner.bias") for name in weights))
         encoder.load_state_dict(weights)
         return encoder
 
@@ -115,15 +116,15 @@ class Encoder(nn.Module):
         return torch.gather(states.float(), 1, chosen) * torch.from_numpy(there)
 
 
-def _renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """BERT's names of ``weights`` to those of ``Encoder``."""
+def _renamed(weights: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """``weights`` of so many ``layers`` by the names of ``Encoder`` instead of BERT's."""
     found: dict[str, Any] = {
         "pieces.weight": weights["embeddings.word_embeddings.weight"],
         # every text is a first one
         "places.weight": weights["embeddings.position_embeddings.weight"]
         + weights["embeddings.token_type_embeddings.weight"][0],
     }
-    layers = {
+    inner_names = {
         "attention.output.dense": "joined",
         "attention.output.LayerNorm": "first_norm",
         "intermediate.dense": "inner",
@@ -132,14 +133,9 @@ def _renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     }
     for kind in ("weight", "bias"):
         found[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
-        for number in range(_layers(weights)):
+        for number in range(layers):
             theirs, ours = f"encoder.layer.{number}", f"layers.{number}"
             parts = [weights[f"{theirs}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
             found[f"{ours}.attended.{kind}"] = torch.cat(parts)
-            found |= {f"{ours}.{own}.{kind}": weights[f"{theirs}.{name}.{kind}"] for name, own in layers.items()}
+            found |= {f"{ours}.{own}.{kind}": weights[f"{theirs}.{name}.{kind}"] for name, own in inner_names.items()}
     return found
-
-
-def _layers(weights: Mapping[str, Any]) -> int:
-    """How many layers ``weights`` are of."""
-    return sum(name.endswith(_ONE_EACH) for name in weights)

@@ -1,8 +1,9 @@
 """``python -m training.teacher.label DIR JAR TEXTS OUT [--except ARTICLES…]``: what the teacher makes of texts.
 
-DIR is what ``training.teacher.learn`` wrote, JAR what it read. TEXTS are articles as JSON Lines, a ``body`` and
-maybe a ``title``; those that are also in ARTICLES, annotated ones of any kind, are left out, and so is a text that
-came before. OUT (.npz) is what ``training.quotes.train --opinions`` reads.
+DIR is what ``training.teacher.learn`` wrote, JAR the transformer's (``training.teacher.pretrained``) that it read.
+TEXTS are articles as JSON Lines, a ``body`` and maybe a ``title``; those that are also in ARTICLES, annotated ones of
+any kind, are left out, and so is a text that came before. OUT (.npz) is what ``training.quotes.train --opinions``
+reads.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from training.quotes.train import TOKENS_A_CONTENT, padded
 from training.teacher import heads
 from training.teacher.encoder import Encoder
 from training.teacher.pieces import WordPieces
-from training.teacher.pretrained import Pretrained
+from training.teacher.pretrained import vocabulary_of
 from training.teacher.stretches import ranges_of, stretch_of
 
 LEAST: Final = 0.15
@@ -42,8 +43,13 @@ _KEY: Final = slice(40, 240)
 def main() -> None:
     """Read the texts, and write what the teacher makes of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("directory", "jar", "texts", "out"):
-        parser.add_argument(name, type=Path)
+    for name, meaning in (
+        ("directory", "what training.teacher.learn wrote"),
+        ("jar", "the transformer that it read: training.teacher.pretrained"),
+        ("texts", "articles, as JSON Lines"),
+        ("out", "what training.quotes.train reads as --opinions"),
+    ):
+        parser.add_argument(name, type=Path, help=meaning)
     parser.add_argument("--except", type=Path, nargs="+", default=[], dest="annotated")
     options = parser.parse_args()
     known = {_key(article["text"]) for path in options.annotated for article in load(path)}
@@ -71,7 +77,7 @@ class Labeller:
         """Read what ``training.teacher.learn`` wrote into ``directory``."""
         self._encoder = Encoder.load(directory / "encoder.pt")
         self._encoder.float().eval()
-        self._pieces = WordPieces(Pretrained.read(jar).vocabulary)
+        self._pieces = WordPieces(vocabulary_of(jar))
         self._heads = heads.load(directory / "heads.npz")
         self._vocabulary, self._lex = Vocabulary.load(), Lexicon.load()
         self._begin = jax.jit(heads.starts_and_hints)

@@ -55,7 +55,7 @@ def main() -> None:
     """Learn, and write what was learnt."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("jar", type=Path)
+    parser.add_argument("jar", type=Path, help="a pretrained transformer: training.teacher.pretrained")
     parser.add_argument("--business", type=Path, required=True, help="articles: training.annotations.join")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=STEPS)

@@ -69,7 +69,7 @@ def opens_single(field: TextField, index: int, paragraph: Range, lex: Lexicon) -
         return False
     before, after = _spacing(field, index, index + 1)
     following = field.words[index + 1]
-    if not before or after or not following[0].isalnum():
+    if not before or after or not (following[0].isalnum() or following in DOUBLE):
         return False
     is_short = following[0].isdigit() or following.lower() in lex.grammar.contractions.elided  # the '90s, 'em
     return not (is_short and field.words[index] in APOSTROPHES)
@@ -81,7 +81,8 @@ def closes_single(field: TextField, index: int, paragraph: Range) -> bool:
         return False
     before, after = _spacing(field, index, index + 1)
     previous = field.words[index - 1] if index > paragraph.start else " "
-    return after and (not before or previous in ENDING) and (previous[-1].isalnum() or previous in ENDING)
+    ends = previous in ENDING or previous in DOUBLE
+    return after and (not before or previous in ENDING) and (previous[-1].isalnum() or ends)
 
 
 def _spacing(field: TextField, start: int, end: int) -> tuple[bool, bool]:

@@ -7,6 +7,7 @@ paragraphs) or closes before it opens another.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from streams.data.tables import Words
@@ -35,7 +36,7 @@ class Quotation(NamedTuple):
     end: int
     """The token after the closing mark."""
     style: MarkStyle
-    """"single" beside double ones only: where there are no others, single marks say what double ones do."""
+    """"single" beside double ones only: where there are no others but inside, single marks say what double ones do."""
     carries: bool = False
     """Whether it carries on the one before: the same quotation, one paragraph on."""
 
@@ -53,7 +54,7 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
     around = _around(field, at, double, lex)
     double = [quotation for quotation in double if not _is_inside(quotation, around)]
     single = _single_quotations(field, _outside(at, sorted([*double, *around])), lex)
-    if not double:  # a text quotes with single marks where it has none but in those: British papers, headlines
+    if around or not double:  # a text that quotes with single marks: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
     return sorted([*double, *around, *single])
 
@@ -193,22 +194,25 @@ def _is_attributed(field: TextField, tokens: Range, verbs: Words) -> bool:
 def _around(field: TextField, at: list[int], double: list[Quotation], lex: Lexicon) -> list[Quotation]:
     """Quotations between single marks that hold ``double`` ones: ‘He told me “no” twice,’ she said.
 
-    They say what double ones do. Only the end of a clause closes one: apostrophes have double marks between them, too.
+    They say what double ones do. One that ends no clause, or has another opening mark inside, is none, else an
+    apostrophe would reach over double quotations to a later one: the ‘80s, when the “old” banks’ plan failed.
     """
-    if not double:
-        return []
     outside = [index for marks in _outside(at, double) for index in marks]
     starts = [quotation.start for quotation in double]
 
     def is_around(single: Quotation) -> bool:
-        return bisect_left(starts, single.start) < bisect_left(starts, single.end) and _ends_a_clause(field, single)
+        begin, end = (bisect_left(outside, token) for token in single.inside)
+        opened = any(opens_single(field, index, single.inside, lex) for index in outside[begin:end])
+        holds = bisect_left(starts, single.start) < bisect_left(starts, single.end)
+        return holds and not opened and _ends_a_clause(field, single)
 
     return [q._replace(style="double") for q in _single_quotations(field, [outside], lex) if is_around(q)]
 
 
 def _ends_a_clause(field: TextField, quotation: Quotation) -> bool:
-    last = field.words[quotation.inside.end - 1]
-    return last in _SENTENCE_ENDS or last == ","
+    """Whether a clause ends with ``quotation``, its mark inside or behind the closing one: ‘… twice’, she said."""
+    last, following = field.words[quotation.inside.end - 1], field.words[quotation.end : quotation.end + 1]
+    return last in ENDING or last in DOUBLE or not ENDING.isdisjoint(following)
 
 
 def _is_inside(quotation: Quotation, around: list[Quotation]) -> bool:
@@ -250,23 +254,24 @@ def _single_quotations(field: TextField, outside: list[list[int]], lex: Lexicon)
 
 def _single_quotations_in(field: TextField, here: list[int], paragraph: Range, lex: Lexicon) -> list[Quotation]:
     found: list[Quotation] = []
+    openers = [index for index in here if opens_single(field, index, paragraph, lex)]
     closers = [index for index in here if closes_single(field, index, paragraph)]
-    # The companies' plan: a closing mark after an s is more likely a possessive, if another one follows.
-    sure = [not field.words[index - 1].lower().endswith("s") for index in closers]
-    next_sure = [0] * len(closers)
-    nearest = -1
-    for rank in range(len(closers) - 1, -1, -1):
-        nearest = rank if sure[rank] else nearest
-        next_sure[rank] = nearest
-    rank, limit = 0, -1
-    for index in here:
-        if index < limit or not opens_single(field, index, paragraph, lex):
+    surer = [index for index in closers if not field.words[index - 1].lower().endswith("s")]
+    limit = -1
+    for index, following in pairwise([*openers, paragraph.end]):
+        if index < limit:
             continue
-        while rank < len(closers) and closers[rank] <= index + 1:
-            rank += 1
-        if rank == len(closers):
-            break
-        chosen = closers[next_sure[rank] if next_sure[rank] >= 0 else rank]
-        found.append(Quotation(index, Range(index + 1, chosen), chosen + 1, "single"))
-        limit = chosen + 1
+        closer, sure = (_first(marks, index + 2, paragraph.end) for marks in (closers, surer))
+        if sure < following:
+            # The companies' plan: a closing mark after an s is more likely a possessive, if another one follows.
+            closer = sure
+        if closer < paragraph.end:
+            found.append(Quotation(index, Range(index + 1, closer), closer + 1, "single"))
+            limit = closer + 1
     return found
+
+
+def _first(marks: list[int], start: int, otherwise: int) -> int:
+    """The first of ``marks`` from token ``start`` on."""
+    at = bisect_left(marks, start)
+    return marks[at] if at < len(marks) else otherwise

@@ -144,6 +144,30 @@ def quoted(text: str) -> list[str]:
             id="what no end of a clause closes is not around others",
         ),
         pytest.param(
+            "‘He told me, “No.”’ Ann Roe left. ‘I agreed,’ she said.",
+            ["He told me, “No.”", "I agreed,"],
+            id="single marks close behind double ones",
+        ),
+        pytest.param(
+            "'\"No,\" he told me,' she said.", ['"No," he told me,'], id="single marks open before double ones"
+        ),
+        pytest.param("‘He told me “no” twice’, she said.", ["He told me “no” twice"], id="a comma behind the mark"),
+        pytest.param(
+            "The ‘Big Banks’ said “no”, Ann Roe said. She called it ‘a mess.’",
+            ["Big Banks", "no", "a mess."],
+            id="a mark after an s closes before another opens",
+        ),
+        pytest.param(
+            "The ‘Big Banks’ left. She called it ‘a mess.’",
+            ["Big Banks", "a mess."],
+            id="so it does between single ones",
+        ),
+        pytest.param(
+            "It's the ‘80s again, he said. “We grew,” she said. ‘Yes.’",
+            ["We grew,", "Yes."],
+            id="what has another opening mark inside is not around others",
+        ),
+        pytest.param(
             "‘No,’ she said, “we grew”, and then ‘yes.’",
             ["No,", "we grew", "yes."],
             id="single marks before and after double ones are not around them",
@@ -197,11 +221,8 @@ def test_a_quotation_has_its_marks_around_it() -> None:
         pytest.param(
             "‘I say “no”,’ he said. ‘Yes.’", ["double", "double"], id="around double ones they are no single ones"
         ),
-        pytest.param(
-            "‘I say “no”,’ he said. “Yes”, ‘yes’.",
-            ["double", "double", "single"],
-            id="around double ones beside others",
-        ),
+        pytest.param("‘I say “no”.’ “Yes”, ‘yes’.", ["double", "double", "double"], id="nor are those beside these"),
+        pytest.param("‘No,’ he said, “we grew”, and ‘yes.’", ["single", "double", "single"], id="before and after"),
     ],
 )
 def test_the_style_of_single_marks(text: str, styles: list[str]) -> None:

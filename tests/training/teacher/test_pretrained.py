@@ -13,8 +13,8 @@ onnx = pytest.importorskip("onnx")
 pretrained: Any = importlib.import_module("training.teacher.pretrained")
 
 
-def jar_of(directory: Path) -> Path:
-    """A jar with a graph of one layer's query and one norm, matrices without names, and the pieces in another order."""
+def jar_of(directory: Path, vocabulary: dict[str, int]) -> Path:
+    """A jar with a graph of one layer's query and one norm, the matrix without a name, and a ``vocabulary``."""
     values = {
         "embeddings.LayerNorm.weight": np.ones(2, np.float32),
         "layer.0.query.bias": np.array([0, 1], np.float32),
@@ -32,13 +32,26 @@ def jar_of(directory: Path) -> Path:
     path = directory / "model.jar"
     with ZipFile(path, "w") as archive:
         archive.writestr("model.onnx", helper.make_model(graph).SerializeToString())
-        archive.writestr("model-tokenizer.json", json.dumps({"model": {"vocab": {"said": 1, "[UNK]": 0}}}))
+        archive.writestr("model-tokenizer.json", json.dumps({"model": {"vocab": vocabulary}}))
         archive.writestr("META-INF/MANIFEST.MF", "")
     return path
 
 
 def test_weights_have_their_names_back_and_pieces_their_numbers(tmp_path: Path) -> None:
-    read = pretrained.Pretrained.read(jar_of(tmp_path))
+    read = pretrained.Pretrained.read(jar_of(tmp_path, {"said": 1, "[UNK]": 0}))
     assert set(read.weights) == {"embeddings.LayerNorm.weight", "layer.0.query.bias", "layer.0.query.weight"}
     assert read.weights["layer.0.query.weight"].tolist() == [[1, 3], [2, 4]]
     assert read.vocabulary == ["[UNK]", "said"]
+
+
+def test_a_gap_among_the_pieces_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="without a word piece"):
+        pretrained.vocabulary_of(jar_of(tmp_path, {"said": 2, "[UNK]": 0}))
+
+
+def test_a_jar_without_a_transformer_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "other.jar"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("META-INF/MANIFEST.MF", "")
+    with pytest.raises(ValueError, match="no file"):
+        pretrained.Pretrained.read(path)
