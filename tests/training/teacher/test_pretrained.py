@@ -13,16 +13,16 @@ onnx = pytest.importorskip("onnx")
 pretrained: Any = importlib.import_module("training.teacher.pretrained")
 
 
-def jar_of(directory: Path, vocabulary: dict[str, int]) -> Path:
-    """A jar with a graph of one layer's query and one norm, the matrix without a name, and a ``vocabulary``."""
+def jar_of(directory: Path, vocabulary: dict[str, int], matrix: str = "onnx::MatMul_7") -> Path:
+    """A jar with a graph of one layer's query, its ``matrix`` not named for it, and one norm; and a ``vocabulary``."""
     values = {
         "embeddings.LayerNorm.weight": np.ones(2, np.float32),
         "layer.0.query.bias": np.array([0, 1], np.float32),
-        "onnx::MatMul_7": np.array([[1, 2], [3, 4]], np.float32),
+        matrix: np.array([[1, 2], [3, 4]], np.float32),
     }
     helper = onnx.helper
     nodes = [
-        helper.make_node("MatMul", ["hidden", "onnx::MatMul_7"], ["product"]),
+        helper.make_node("MatMul", ["hidden", matrix], ["product"]),
         helper.make_node("Add", ["layer.0.query.bias", "product"], ["query"]),
         helper.make_node("Mul", ["query", "embeddings.LayerNorm.weight"], ["out"]),
     ]
@@ -55,3 +55,8 @@ def test_a_jar_without_a_transformer_is_an_error(tmp_path: Path) -> None:
         archive.writestr("META-INF/MANIFEST.MF", "")
     with pytest.raises(ValueError, match="no file"):
         pretrained.Pretrained.read(path)
+
+
+def test_quantized_weights_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="quantized"):
+        pretrained.Pretrained.read(jar_of(tmp_path, {"[UNK]": 0}, "onnx::MatMul_7_quantized"))
