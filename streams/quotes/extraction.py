@@ -10,6 +10,7 @@ from streams.quotes.model import Quote, Speaker
 from streams.quotes.roles.employment import Judgement, learnt_employment
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
+from streams.quotes.speakers.headlines import named_in_body
 from streams.quotes.statements.confidence import Calibration
 from streams.quotes.statements.statements import Statement, statements_of
 from streams.quotes.statements.tagger import Tagger
@@ -43,11 +44,16 @@ class QuoteExtractor:
         if not any(found):
             return []
         cast = Cast.of(document, layouts, self.lexicon, self.ranking, self.employment)
+        said = [
+            [statement for statement in statements if not is_reference(cast, field, statement)]
+            for field, statements in zip(document.fields, found, strict=True)
+        ]
+        title, body = (speakers_of(cast, field, ones) for field, ones in zip(document.fields, said, strict=True))
+        title = named_in_body(cast, (said[0], said[1]), (title, body))
         quotes: list[Quote] = []
-        for field, statements in zip(document.fields, found, strict=True):
-            said = [statement for statement in statements if not is_reference(cast, field, statement)]
+        for field, statements, speakers in zip(document.fields, said, (title, body), strict=True):
             shown = False  # whether the statement before is among the quotes
-            for statement, speaker in zip(said, speakers_of(cast, field, said), strict=True):
+            for statement, speaker in zip(statements, speakers, strict=True):
                 if not statement.hidden:
                     follows = statement.continues and shown and _name(quotes[-1].speaker) == _name(speaker)
                     continues = len(quotes) - 1 if follows else None

@@ -48,21 +48,23 @@ class Descriptions:
             phrase: The noun phrase, token range.
             modifiers: The mentions in it: "Acme's" and "Acme" of "the Acme chairwoman".
         """
-        if phrase.end - phrase.start < 2:
-            return None
         words = field.words
+        is_headline = self._is_headlines(field, phrase.start)
+        if phrase.end - phrase.start < 2 and not is_headline:
+            return None
         noun = words[phrase.end - 1].lower()
         before = self._mentions.before(field.name, phrase.start)
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
-        is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
+        is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
         if is_definite:
             if noun in self._lex.organization_descriptions:
                 if is_located and modifier is not None and modifier.end == phrase.end - 1:
                     found = modifier.entity  # "the Paris-based Acme group"
                 else:
                     found = self._group(field, before, phrase, modifier)
-                return found
+                is_sure = found is not None and self._entities[found].type == "organization"
+                return found if is_sure or not is_headline else None
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
         elif modifier is None or not is_possessive(words, modifier.end):
@@ -75,6 +77,10 @@ class Descriptions:
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
+
+    def _is_headlines(self, field: TextField, start: int) -> bool:
+        """Whether the noun phrase from token ``start`` on is a headline's, which has no "the": "airline calls it"."""
+        return field.name == "title" and field.words[start].lower() not in self._lex.grammar.determiners.indefinite
 
     def holder(self, field: TextField, office: Range) -> int | None:
         """The one person who holds the ``office`` that these words, without an article, name: "Chancellor"."""

@@ -246,8 +246,8 @@ class Joints:
         words, departments = self._words, self._lex.departments
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
-        begin = index
-        while begin > index - _MAX_CONJOINED and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
+        begin, first = index, max(0, index - _MAX_CONJOINED)
+        while begin > first and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
             begin -= 1
         governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles

@@ -36,6 +36,7 @@ JOINTS = [
     pytest.param("So said Head of Strategy |and Communications Ida Roe", "and Communications",
                  id="and joins departments of an office"),
     pytest.param("So said Strategy |and Communications", "", id="and joins none without an office"),
+    pytest.param("Sales|, Sales,", "", id="a list of departments may begin the text"),
     pytest.param("He met William |“Bill” Roe", "“Bill” Roe", id="a nickname stands in typographic marks"),
     pytest.param("He met Timothy |(Tim) Roe", "(Tim) Roe", id="a nickname stands in parentheses"),
     pytest.param("He met Morgan |(MS) Roe", "", id="a ticker is no nickname"),

@@ -1,0 +1,59 @@
+"""Headlines that describe who speaks; the body names them."""
+
+import pytest
+
+from streams.quotes.model import Speaker
+from tests.quotes.documents import document_of, quotes_in
+
+BODY = (
+    'Kestrel Foods will shut its plant in Leeds, the company said on Monday.\n\n"We are not walking away from Leeds," '
+    'said Vishnu Ramkissoon, who has run Kestrel Foods since 2019.\n\n"It is a disgrace, and my members are on the '
+    'brink," said Maureen Tranter of the union Unite.\n\nUnite said that the talks were going backward.\n\n'
+    "Ann Roe, an analyst at Acme Research, said that the shares of Kestrel were cheap."
+)
+
+
+def speaker_of_title(title: str, body: str = BODY) -> tuple[Speaker | None, str]:
+    """Who says what the ``title`` quotes, and the words for them there."""
+    document = document_of(body, title)
+    quote = quotes_in(document)[0]
+    assert quote.span.field == "title"
+    return quote.speaker, "" if quote.speaker is None else document.text(quote.speaker.mention)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "mention"),
+    [
+        pytest.param("'We are not walking away': food boss", "Vishnu Ramkissoon", "food boss", id="a quotation"),
+        pytest.param("Food boss says he is 'not walking away'", "Vishnu Ramkissoon", "Food boss", id="a part"),
+        pytest.param("Food Boss Says He 'Is Not Walking Away'", "Vishnu Ramkissoon", "Food Boss", id="Title Case"),
+        pytest.param("Union leader says members 'on the brink'", "Maureen Tranter", "Union leader", id="two words"),
+        pytest.param("Kestrel shares are cheap, analyst says", "Ann Roe", "analyst", id="no quotation marks"),
+        pytest.param("Investors should buy, analyst says", "Ann Roe", "analyst", id="the only one of that office"),
+    ],
+)
+def test_the_body_names_whom_the_headline_describes(title: str, name: str, mention: str) -> None:
+    speaker, words = speaker_of_title(title)
+    assert speaker is not None
+    assert (speaker.name, words) == (name, mention)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        pytest.param("'We are leaving tomorrow': food boss", "food boss", id="nobody says it again"),
+        pytest.param("'On the brink': Kestrel Foods", "Kestrel Foods", id="a name stands"),
+        pytest.param("A banker says talks were going backward", "A banker", id="an organization is nobody's job"),
+    ],
+)
+def test_a_headlines_speaker_stays(title: str, name: str) -> None:
+    speaker, _ = speaker_of_title(title)
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_who_says_it_again_without_a_name_tells_nothing() -> None:
+    body = 'Kestrel shut its plant.\n\n"We are not walking away from Leeds," a manager said.'
+    speaker, words = speaker_of_title("'We are not walking away': food boss", body)
+    assert speaker is not None
+    assert (speaker.name, words) == ("food boss", "food boss")
