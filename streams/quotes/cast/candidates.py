@@ -12,7 +12,7 @@ from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employment import FAR, Candidate, Evidence, Neighbour, Subject, features_of
 from streams.quotes.roles.office_words import OfficeWords
-from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, MEANT, NEAR, PUBLIC, REFERRED, family_of
+from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, MEANT, NEAR, PUBLIC, REFERRED, SPOKESPERSON, family_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 
@@ -154,7 +154,8 @@ class Candidates:
     def _untied(self, person: Person, around: _Around) -> Iterator[Tie]:
         """Ties of ``person`` to whom the text around him may mean or speaks of."""
         role, office, reference = person.role, self.office(person.role), around.reference
-        is_one_of_many = person.entity is not None and self.offices.is_indefinite(role)
+        # "A spokeswoman, Jane Roe": of whom the text speaks
+        is_one_of_many = person.entity is not None and office != SPOKESPERSON and self.offices.is_indefinite(role)
         is_others = person.is_another or is_one_of_many or self.offices.is_held_elsewhere(role)
         if person.has_left or (is_others if reference is None else around.owner is None):
             return

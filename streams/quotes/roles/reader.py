@@ -234,10 +234,14 @@ class RoleReader:
             if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"
                 return person.mentions == 1 and before not in self._grammar.prepositions.of_offices
             return before == "of" or self._employers.describes(before)
-        if before == "at" and name.start > role.end:
+        if name.start > role.end and (before == "at" or self._employers.describes(before)):
             return True
-        is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
-        return is_beside and not self._grammar.nouns.offices_of_firms.isdisjoint(self._lower(role))
+        nouns = self._grammar.nouns
+        is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces or self._owns(name)
+        is_common = name.words[0] in self._lex.common_given_names
+        return is_beside and not (nouns.offices_of_firms if is_common else nouns.employees).isdisjoint(
+            self._lower(role)
+        )
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""

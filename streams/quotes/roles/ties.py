@@ -46,6 +46,7 @@ HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
 PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
+SPOKESPERSON: Final = FAMILIES.index("spokesperson")
 COUNSEL: Final = FAMILIES.index("counsel")
 """The family of lawyers, who may belong to a firm and speak for a client."""
 CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
