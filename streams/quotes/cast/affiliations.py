@@ -25,7 +25,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
 
-LEAST: Final = 0.65
+LEAST: Final = 0.6
 """The probability below which an employer is left out whom words tie to somebody."""
 LEAST_UNTIED: Final = 0.75
 """That of one whom the text only refers to or speaks of."""

@@ -160,6 +160,7 @@ class Candidates:
         if person.has_left or (is_others if reference is None else around.owner is None):
             return
         namers = self.offices.namers(role) if reference is None else set()
+        is_of_state = self.offices.is_of_state(role)
         known = {None, person.entity, *(tie.organization for tie in person.ties)}
         for organization in (around.owner, *around.spoken, around.opening, self._main, *around.neighbours):
             if organization is None or organization in known or self._is_no_name(self._entities[organization]):
@@ -170,7 +171,7 @@ class Candidates:
                 if self._may_be(organization, reference):
                     relation = REFERRED if organization == around.owner else MEANT
                     yield Tie(organization, entity.name, relation, office, 0, is_past=False)
-            elif self._may_be_near(entity, office, namers):
+            elif not is_of_state and self._may_be_near(entity, office, namers):
                 yield Tie(organization, entity.name, NEAR, office, 0, is_past=False)
 
     def _may_be_near(self, entity: Entity, office: int, namers: set[str]) -> bool:

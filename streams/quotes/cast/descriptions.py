@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity
+from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS
 from streams.quotes.words.compounds import ends_compound
@@ -22,6 +22,7 @@ _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
+_ITS: Final = "its"
 _YEARS: Final = ("year", "-", "old")
 
 
@@ -67,16 +68,26 @@ class Descriptions:
                 return found if is_sure or not is_headline else None
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif modifier is None or not is_possessive(words, modifier.end):
+        elif words[phrase.start].lower() != _ITS and (modifier is None or not is_possessive(words, modifier.end)):
             return None
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
         is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
-        principal = None if modifier is None or is_place else modifier.entity
+        principal = self._owner(field, phrase) if modifier is None or is_place else modifier.entity
         holder = self._holder(before, self._lex.office(noun), principal)
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
+
+    def _owner(self, field: TextField, phrase: Range) -> int | None:
+        """Whom "its" or "the company's" means that ``phrase`` begins with; None without either."""
+        words = field.words
+        if words[phrase.start].lower() == _ITS:
+            return self._organizations.owner(Place(field.name, phrase.start, phrase.start + 1))
+        for index in range(phrase.start + 1, phrase.end - 1):
+            if words[index] in self._lex.organization_descriptions and words[index + 1] in POSSESSIVE:
+                return self._organizations.owner(Place(field.name, index, index + 1))
+        return None
 
     def _is_headlines(self, field: TextField, start: int) -> bool:
         """Whether the noun phrase from token ``start`` on is a headline's, which has no "the": "airline calls it"."""

@@ -104,7 +104,9 @@ class NounPhrases:
 
     def take_apart(self, words: list[str], parts: list[Constituent], source: Range) -> Source:
         """Find what the noun phrase ``source`` (token range) is about, among the ``parts`` inside it, in order."""
-        start, end = self._trim(words, self._clauses.subject(words, parts, self._trim(words, source)))
+        stops = frozenset(part.end for part in parts)
+        source = self._trim(words, source, stops)
+        start, end = self._trim(words, self._clauses.subject(words, parts, source), stops)
         person = parts[-1] if parts and parts[-1].is_person and parts[-1].end == end else None
         if person is not None and self._is_title_before(words, start, person.start):
             return Source(len(parts) - 1, Range(start, end), Range(start, end))
@@ -171,14 +173,18 @@ class NounPhrases:
             return False
         return all(word.isalpha() and word.islower() and word not in self._links for word in between[1:])
 
-    def _trim(self, words: list[str], source: Range) -> Range:
-        """``source`` without a preposition before it, and marks and a possessive after it."""
+    def _trim(self, words: list[str], source: Range, stops: frozenset[int]) -> Range:
+        """``source`` without a preposition before it, and marks and a possessive after it, but to one of ``stops``."""
         start, end = source
         while start < end - 1 and (
             words[start].lower() in self._prepositions or not (words[start][0].isalnum() or words[start] == "@")
         ):
             start += 1
-        while end > start + 1 and (not words[end - 1][0].isalnum() or words[end - 1] in self._adverbs):
+        while (
+            end > start + 1
+            and end not in stops  # "Acme Corp."
+            and (not words[end - 1][0].isalnum() or words[end - 1] in self._adverbs)
+        ):
             end -= 1  # "Acme, the chipmaker, today"
         return Range(start, end)
 

@@ -102,6 +102,16 @@ class OfficeWords:
                 return word in indefinite
         return False
 
+    def is_of_state(self, role: Place | None) -> bool:
+        """Whether ``role`` is one word in a capital that heads of state have before their names: "President" Roe."""
+        if role is None or role.end - role.start > 1:
+            return False
+        words = self._document[role.field].words
+        is_before = words[role.end : role.end + 1] != [] and words[role.end][0].isupper()
+        return (
+            is_before and words[role.start].istitle() and words[role.start].lower() in self._lex.grammar.nouns.of_places
+        )
+
     def is_another(self, word: str) -> bool:
         """Whether ``word`` opens a description of one more, or of some: "another", "several"."""
         determiners, opening = self._lex.grammar.determiners, word.lower()

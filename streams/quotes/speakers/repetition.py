@@ -33,7 +33,7 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     if word == _ORGANIZATION:
         means = before.type == "organization"
     elif word == _GROUP:
-        is_group = before.type == "role" and _is_plural(_noun(before), cast.lex)
+        is_group = before.type == "role" and cast.lex.is_of_several(_noun(before))
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first, unless somebody unnamed has just spoken
         sex = gender(cast.lex.pronouns.get(word, ""))
@@ -86,12 +86,7 @@ def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:
     if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in lex.grammar.determiners.singular:
         return False
     noun = _noun(speaker)
-    return not _is_plural(noun, lex) and gender(lex.roles.get(noun, "")) in (sex, "")
-
-
-def _is_plural(noun: str, lex: Lexicon) -> bool:
-    """Whether ``noun`` ends like those for several people."""
-    return any(map(noun.endswith, lex.grammar.affixes.plural))
+    return not lex.is_of_several(noun) and gender(lex.roles.get(noun, "")) in (sex, "")
 
 
 def _noun(speaker: Speaker) -> str:

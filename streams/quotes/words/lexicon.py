@@ -217,6 +217,10 @@ class Lexicon:
         """The role noun that stands for ``noun``, lower case, and all that mean the same: "ceo" is "executive"."""
         return self.synonyms.get(noun, noun)
 
+    def is_of_several(self, noun: str) -> bool:
+        """Whether ``noun``, lower case, ends like those for several people: "officials", not "boss"."""
+        return noun not in self.roles and any(map(noun.endswith, self.grammar.affixes.plural))
+
     def are_people(self, plural: str) -> bool:
         """Whether ``plural``, lower case, is several of what somebody is or does: "bankers", "growers"."""
         is_plural = plural.endswith("s") and plural in self.english_words

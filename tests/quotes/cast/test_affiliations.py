@@ -63,6 +63,8 @@ PEOPLE = [
     pytest.param("Former Acme Corp. chief Ida Lund said so.", "Former Acme Corp. chief Ida Lund", None,
                  id="a former employer is none"),
     pytest.param("Ida Lund told Acme News so.", "Ida Lund", None, id="an outlet that is told is none"),
+    pytest.param("Acme Corp. fell. Acme Corp. is big, President Ida Lund said.", "President Ida Lund", None,
+                 id="a head of state's title tells of no company"),
     pytest.param("Ida Lund, an early investor in Acme Corp., said so.", "Ida Lund", None,
                  id="a company invested in is none"),
     pytest.param("Ida Lund, Norwell CEO and a founding member of Acme Corp., said so.", "Ida Lund", "Norwell",

@@ -134,6 +134,11 @@ MEANT = [
                  id="the senator is not the governor"),
     pytest.param("Acme's chairwoman said so. Acme chairwoman Ida Lund left later.", "Acme's chairwoman", "Ida Lund",
                  id="an owner's chairwoman may be named behind"),
+    pytest.param("Acme Corp. met Globex Corp., whose chair is Max Feld. Ida Lund is Acme Corp. chair. Acme Corp. is "
+                 "big. Then its chair said so.", "its chair", "Ida Lund", id='"its" chair is the owner\'s'),
+    pytest.param("Ida Lund is chair of Acme Corp. Acme Corp. is big. The company's chair said so.",
+                 "The company's chair", "Ida Lund", id="the company's chair is the owner's"),
+    pytest.param("Acme Corp. fell. Its chair said so.", "Its chair", "Its chair", id="nobody is called chair"),
     pytest.param("Ida Lund, 54, left. The 54-year-old said so.", "The 54-year-old", "Ida Lund",
                  id="an age is the last one named"),
     pytest.param("Ida Lund left. It was late, wrote @ilund", "@ilund", "Ida Lund",

@@ -84,3 +84,24 @@ def test_an_office_behind_an_indefinite_article_is_one_of_many(body: str, role: 
     offices, place = offices_of(body, role)
     assert offices.is_indefinite(place) == is_indefinite
     assert not offices.is_indefinite(None)
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "is_of_state"),
+    [
+        pytest.param("So said President Jane Roe.", "President", True, id="a head of state's"),
+        pytest.param("So said Chairman Jane Roe.", "Chairman", False, id="a company's"),
+        pytest.param("So said president Jane Roe.", "president", False, id="no capital"),
+        pytest.param("So said the President of Acme.", "President", False, id="no name behind it"),
+        pytest.param("So said Vice President Jane Roe.", "Vice President", False, id="two words"),
+        pytest.param("So said the President", "President", False, id="the end"),
+    ],
+)
+def test_a_title_may_be_a_head_of_states(body: str, role: str, *, is_of_state: bool) -> None:
+    offices, place = offices_of(body, role)
+    assert offices.is_of_state(place) is is_of_state
+
+
+def test_without_an_office_there_is_no_title_of_a_head_of_state() -> None:
+    offices, _ = offices_of("So said President Jane Roe.", "President")
+    assert not offices.is_of_state(None)
