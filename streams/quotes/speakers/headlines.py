@@ -1,7 +1,7 @@
 """Whom a headline means that only describes who speaks: "'We will rebuild': Acme boss". The body names them."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.marks import MARKS
@@ -17,6 +17,8 @@ _REPEATED: Final = 0.5
 """Of a headline's words, as many as the body has to say again, at least."""
 _LEAST: Final = 2
 """And as many words, at least."""
+_MAX_DESCRIBED: Final = 8
+"""Statements of a title that are looked for, at most."""
 _MEANT: Final[dict[SpeakerType, tuple[SpeakerType, ...]]] = {
     "role": ("person",),
     "organization": ("organization",),
@@ -40,11 +42,11 @@ def named_in_body(
     title, body = cast.document.title, cast.document.body
     named = list(speakers[0])
     described = [index for index, speaker in enumerate(named) if speaker is not None and _is_described(speaker)]
-    again = [_words(body, statement.content) for statement in said[1]] if described else []
-    for index in described:
-        speaker, words = named[index], _quoted(_words(title, said[0][index].content))
-        repeating = _repeating(words, again, cast.lex)
-        who = None if repeating is None else speakers[1][repeating]
+    again = [_Said.of(_words(body, statement.content), cast.lex) for statement in said[1]] if described else []
+    for index in described[:_MAX_DESCRIBED]:
+        words = _quoted(_words(title, said[0][index].content))
+        repeating = _repeating(_Said.of(words, cast.lex), again)
+        who, speaker = None if repeating is None else speakers[1][repeating], named[index]
         if speaker is not None and who is not None and not who.anonymous and who.type in _MEANT.get(speaker.type, ()):
             named[index] = replace(who, mention=speaker.mention)
     return named
@@ -54,20 +56,30 @@ def _is_described(speaker: Speaker) -> bool:
     return speaker.anonymous or speaker.type == "role"
 
 
-def _repeating(words: list[str], again: list[list[str]], lex: Lexicon) -> int | None:
-    """Which of the statements of the body says most of ``words`` ``again``, the first of several; None if none does."""
-    wanted = _stems(words, lex)
-    counts = [len(wanted & _stems(each, lex)) for each in again]
+class _Said(NamedTuple):
+    """What is said, to be known again."""
+
+    verbatim: str
+    """All words, each between blanks."""
+    stems: frozenset[str]
+    """What is left of those that carry meaning."""
+
+    @classmethod
+    def of(cls, words: list[str], lex: Lexicon) -> Self:
+        """What ``words``, lower case, say; marks among them say nothing."""
+        spoken = [word for word in words if word[0].isalnum()]
+        stems = frozenset(word[:_STEM] for word in spoken if word not in lex.closed_class)
+        return cls(f" {' '.join(spoken)} ", stems)
+
+
+def _repeating(wanted: _Said, again: list[_Said]) -> int | None:
+    """Which of the statements of the body says most of what is ``wanted`` ``again``, the first of several, if any."""
+    counts = [len(wanted.stems & each.stems) for each in again]
     most = max(counts, default=0)
-    if most >= max(_LEAST, _REPEATED * len(wanted)):
+    if most >= max(_LEAST, _REPEATED * len(wanted.stems)):
         return counts.index(most)
-    verbatim = [index for index, each in enumerate(again) if len(words) >= _LEAST and _runs_in(words, each)]
-    return verbatim[0] if verbatim else None
-
-
-def _runs_in(words: list[str], others: list[str]) -> bool:
-    """Whether ``words`` stand in ``others``, one after the other."""
-    return f" {' '.join(words)} " in f" {' '.join(others)} "
+    is_long = wanted.verbatim.count(" ") > _LEAST
+    return next((index for index, each in enumerate(again) if is_long and wanted.verbatim in each.verbatim), None)
 
 
 def _words(field: TextField, content: Range) -> list[str]:
@@ -80,8 +92,3 @@ def _quoted(words: list[str]) -> list[str]:
     """Of ``words`` those from the first quotation mark to the last; all of them without any."""
     marks = [index for index, word in enumerate(words) if word in MARKS]
     return words[marks[0] + 1 : marks[-1]] if len(marks) > 1 else words
-
-
-def _stems(words: list[str], lex: Lexicon) -> set[str]:
-    """What is left of the ``words`` that carry meaning."""
-    return {word[:_STEM] for word in words if word[0].isalnum() and word not in lex.closed_class}
