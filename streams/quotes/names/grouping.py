@@ -191,7 +191,9 @@ class _Grouping:
         if name.refers:
             return self._referent(name)
         initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
-        candidates = initials or register.by_surname.get(word) or (None if name.titled else register.by_given.get(word))
+        # "Mr. Lim" of Lim Boon Keng, no "Mr. Thomas" of Thomas Roe
+        is_given = name.titled and word in self._lex.common_given_names
+        candidates = initials or register.by_surname.get(word) or (None if is_given else register.by_given.get(word))
         if candidates:
             return register.choose(candidates, name.gender)
         if name.titled or name.kind == "person":

@@ -65,6 +65,8 @@ class Register:
             ):
                 break
         else:
+            if (longer := self._begun_by(name.words)) is not None:
+                return longer
             if len(namesakes) >= _MAX_NAMESAKES:
                 return namesakes[-1]
             index = self.new("person", name)
@@ -77,6 +79,13 @@ class Register:
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
+
+    def _begun_by(self, words: tuple[str, ...]) -> int | None:
+        """The person whose longer name begins with ``words``, of several: "Nurul Huda" of Nurul Huda Abdul Rahim."""
+        if len(words) < 2:
+            return None
+        bearers = self.by_given.get(words[0], ())
+        return next((index for index in bearers if self.entities[index].words[: len(words)] == words), None)
 
     def thing(self, name: Name) -> int:
         """What ``name`` means that is no person's: what is called so, whatever its legal form, else something new."""

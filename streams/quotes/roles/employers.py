@@ -266,10 +266,17 @@ class Employers:
         )
 
     def governed(self, end: int) -> tuple[int, Name | None]:
-        """The token after the role in a description up to token ``end``, and its employer: "the head of Acme"."""
+        """The token after the role in a description up to token ``end``, and its employer: "the head of Acme".
+
+        Or after a comma: "The Managing Director, Acme Ltd.,".
+        """
         name = self.by_end.get(end)
         if name is None:
             return end, None
+        comma = name.start - 1
+        if comma > 0 and self._words[comma] == "," and not self.is_place(name):
+            office = self._words[comma - 1]
+            return (comma, name) if office[0].isupper() and office.lower() in self._lex.roles else (end, None)
         stop, governor = max(0, name.lead - _MAX_NOUNS), name.lead - 1
         while governor > stop and self._words[governor] not in self._governors and self._goes_on(self._words[governor]):
             governor -= 1

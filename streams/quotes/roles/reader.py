@@ -91,8 +91,10 @@ class RoleReader:
             return
         if name.role is not None:
             self._keep(entity, self._phrases.leading(name.role, name.start))
-        elif (before := self._phrases.before(name.start)) is not None:
-            self._keep(entity, before)
+        if name.role is None or self._is_courtesy(name.role):  # "its chairman, Sir" John Roe
+            before = self._phrases.before(name.lead)
+            if before is not None:
+                self._keep(entity, before)
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
