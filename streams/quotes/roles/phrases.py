@@ -18,6 +18,7 @@ from streams.text.ranges import Range
 
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
+_AMOUNTS: Final = "$£€"
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -153,13 +154,19 @@ class RolePhrases:
         is_apposed = words[begin : begin + 1] in ([","], ["("])
         if is_apposed:
             begin += 1
-            if begin + 1 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
+            if begin + 2 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
                 begin += 2
+                if words[begin] in self._grammar.verbs.of_roles:  # "Jane Roe, 54, is chief executive"
+                    return self.at(begin + 1, len(words), was=words[begin] == "was")
+            if begin + 1 < len(words) and words[begin] in self._grammar.adverbs.at_that_time:
+                return self.at(begin + 1, len(words), was=True)
             begin += begin + 1 < len(words) and words[begin] in self._grammar.adverbs.of_the_present
             if begin + 1 < len(words) and words[begin] == "who":
                 if words[begin + 1] not in self._grammar.verbs.of_roles:
                     return self._now_at(begin + 1)
                 return self.at(begin + 2, len(words), was=words[begin + 1] == "was")
+        elif begin == end and words[begin] in self._grammar.verbs.heading:
+            return self._now_at(begin)  # "Jane Roe runs Acme"
         elif begin > end or words[begin] not in self._grammar.verbs.of_roles:
             return None
         else:
@@ -237,8 +244,20 @@ class RolePhrases:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
             if employer is not None:
                 return Description(None, [employer])
+        if (capacity := self._capacity(index)) is not None:
+            return self.at(capacity, end)
         if words[index] in verbs.of_work:
             workplace = self._employers.workplace(index + 1, end)
             return None if workplace is None else Description(None, [], works_at=workplace)
         head = self._extents.head(index, end)
         return self._phrase(index, head, end) if head > index else None
+
+    def _capacity(self, index: int) -> int | None:
+        """The token after the "as" of a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""
+        words = self._words
+        for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
+            if words[at] == "as":
+                return at + 1 if words[at + 1] in self._grammar.determiners.articles else None
+            if not words[at][0].isalnum() and words[at] not in _AMOUNTS and words[at] not in HYPHENS:
+                break
+        return None

@@ -92,7 +92,7 @@ class RoleReader:
         if name.role is not None:
             self._keep(entity, self._phrases.leading(name.role, name.start))
         if name.role is None or self._is_courtesy(name.role):  # "its chairman, Sir" John Roe
-            before = self._phrases.before(name.lead)
+            before = self._phrases.before(name.lead) if self._may_be_apposed(name) else None
             if before is not None:
                 self._keep(entity, before)
         after = self._phrases.behind(name.end)
@@ -107,6 +107,11 @@ class RoleReader:
             distance = name.start - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
+
+    def _may_be_apposed(self, name: Name) -> bool:
+        """Whether ``name`` may be in apposition to what stands before: not "less than a chief at Acme, Roe said"."""
+        is_short = len(name.words) == 1 and name.lead == name.start
+        return not is_short or self._words[name.start - 1] != "," or self._words[name.end : name.end + 1] == [","]
 
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""

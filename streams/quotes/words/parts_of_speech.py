@@ -166,6 +166,8 @@ class Adverbs:
     """Before what somebody was."""
     of_the_present: Words
     """What tells that somebody is something now: "currently"."""
+    at_that_time: Words
+    """And what, of the past told about: "then"."""
     after_subjects: Words
     """Between a subject and its verb: Acme "today" said."""
     before_participles: Words
