@@ -151,27 +151,35 @@ class RolePhrases:
             begin = post_nominals_end(self._field, self._lex, begin)
         if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
             begin = next((i + 1 for i in range(begin, min(len(words), begin + _MAX_FIELD)) if words[i] == ")"), begin)
-        is_apposed = words[begin : begin + 1] in ([","], ["("])
-        if is_apposed:
-            begin += 1
-            if begin + 2 < len(words) and words[begin].isdigit() and words[begin + 1] == ",":
-                begin += 2
-                if words[begin] in self._grammar.verbs.of_roles:  # "Jane Roe, 54, is chief executive"
-                    return self.at(begin + 1, len(words), was=words[begin] == "was")
-            if begin + 1 < len(words) and words[begin] in self._grammar.adverbs.at_that_time:
-                return self.at(begin + 1, len(words), was=True)
-            begin += begin + 1 < len(words) and words[begin] in self._grammar.adverbs.of_the_present
-            if begin + 1 < len(words) and words[begin] == "who":
-                if words[begin + 1] not in self._grammar.verbs.of_roles:
-                    return self._now_at(begin + 1)
-                return self.at(begin + 2, len(words), was=words[begin + 1] == "was")
-        elif begin == end and words[begin] in self._grammar.verbs.heading:
-            return self._now_at(begin)  # "Jane Roe runs Acme"
-        elif begin > end or words[begin] not in self._grammar.verbs.of_roles:
+        if words[begin : begin + 1] in ([","], ["("]):
+            return self._apposed(begin + 1)
+        if begin > end:
             return None
-        else:
-            return self.at(begin + 1, len(words), was=words[begin] == "was")
+        if words[begin] in self._grammar.verbs.heading:
+            return self._now_at(begin)  # "Jane Roe runs Acme"
+        return self._predicate(begin)
+
+    def _apposed(self, begin: int) -> Description | None:
+        """The description that begins at token ``begin``, after the comma behind a name."""
+        words, adverbs, last = self._words, self._grammar.adverbs, len(self._words) - 1
+        if begin + 1 < last and words[begin].isdigit() and words[begin + 1] == ",":
+            begin += 2
+            if (told := self._predicate(begin)) is not None:
+                return told  # "Jane Roe, 54, is chief executive"
+        if begin < last:
+            if words[begin] in adverbs.at_that_time:
+                return self.at(begin + 1, len(words), was=True)
+            begin += words[begin] in adverbs.of_the_present
+        if begin < last and words[begin] == "who":
+            is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
+            return self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
         return self.at(begin, len(words))
+
+    def _predicate(self, verb: int) -> Description | None:
+        """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
+        if self._words[verb] not in self._grammar.verbs.of_roles:
+            return None
+        return self.at(verb + 1, len(self._words), was=self._words[verb] == "was")
 
     def _is_role_at(self, start: int) -> bool:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""
@@ -253,7 +261,7 @@ class RolePhrases:
         return self._phrase(index, head, end) if head > index else None
 
     def _capacity(self, index: int) -> int | None:
-        """The token after the "as" of a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""
+        """The token after "as" in a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""
         words = self._words
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
             if words[at] == "as":
