@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.quotes.cast.noun_phrases import Source
 from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.names.one_word import is_form
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -31,7 +32,8 @@ def publisher(
     """
     head = source.core.end - 1
     noun = words[head].lower()
-    if noun not in lex.publication_nouns and noun.removesuffix("s") not in lex.publication_nouns:
+    is_known = noun in lex.publication_nouns or noun.removesuffix("s") in lex.publication_nouns
+    if not is_known and not is_form(words, head):
         return None
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:

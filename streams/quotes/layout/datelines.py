@@ -37,8 +37,8 @@ def _dateline_end(field: TextField, paragraph: Range) -> int:
                 found = end
                 if words[end] != "(":  # "Calif.--(WIRE)--"
                     break
-        elif word.islower() or word in DOUBLE:
-            break
+        elif word in DOUBLE or (word.islower() and not (word == "and" and words[index + 1].isupper())):
+            break  # "OTTAWA and PARIS, May 5"
         in_capitals = in_capitals and (word.isupper() or word == ".")
         letters += len(word) if in_capitals else 0
         is_dateline = is_dateline or letters >= _CITY or word in _SIGNS or word[0].isdigit()

@@ -1,6 +1,6 @@
 """Names of one word: "Acme", "Jane", "the Company"; and words that only have a capital."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
@@ -17,6 +17,11 @@ _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
+
+
+def is_form(words: Sequence[str], at: int) -> bool:
+    """Whether the letter at ``at`` ends the name of a form that companies file: "10-K", "20-F"."""
+    return at > 1 and len(words[at]) == 1 and is_hyphen(words, at - 1) and words[at - 2].isdigit()
 
 
 class OneWordReader:
@@ -42,7 +47,7 @@ class OneWordReader:
             folded in lex.grammar.affixes.before_roles and is_hyphen(self._words, at + 1)
         ):
             return None
-        if folded in lex.english_words and self._is_numbered(at):
+        if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         is_role = folded in lex.titles or word in lex.initials

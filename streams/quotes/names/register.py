@@ -109,7 +109,12 @@ class Register:
         if name.kind == "organization":
             self.by_head.setdefault(words[0], index)
             self.by_noun.setdefault(key[-1], index)
-        elif name.kind == "unknown" and words[0] not in self.lex.kinds and any(map(self._is_coined, words)):
+        elif (
+            name.kind == "unknown"
+            and words[0] not in self.lex.kinds
+            and any(map(self._is_coined, words))
+            and not any(map(_is_numbered, words[1:]))
+        ):
             self.by_head.setdefault(words[0], index)  # "JPMorgan Chase", "Spirit AeroSystems"
         return index
 
@@ -188,6 +193,11 @@ class Register:
 
 def _initials(words: tuple[str, ...]) -> str:
     return "".join([word[0] for word in words])
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether ``word`` has a digit: "A321neo" is a product, not whose name stands before it."""
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def _compatible(one: str, other: str) -> bool:

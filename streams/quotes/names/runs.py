@@ -12,7 +12,7 @@ from streams.quotes.names.joints import Joints
 from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS, HYPHENS
+from streams.text.glyphs import CLITICS, DASHES, HYPHENS
 
 _SUBJECT: Final = "He"
 """A pronoun that is a surname before a given name: "He Xiangjian"."""
@@ -38,6 +38,10 @@ class Run:
     opens: bool
     """Whether it begins its sentence, where a capital letter says little."""
     headline: bool
+
+
+_SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
+"""What stands before how much a share moved."""
 
 
 class RunFinder:
@@ -182,6 +186,8 @@ class RunFinder:
         limit = min(limit, index + _MAX_TOKENS)
         while end < limit:
             if end in capitals:
+                if self._is_quoted_symbol(end):
+                    break
                 end += 1
                 continue
             step = joints.length(end, limit)
@@ -191,6 +197,12 @@ class RunFinder:
             if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):
                 break
         return end
+
+    def _is_quoted_symbol(self, index: int) -> bool:
+        """Whether a share's symbol stands at ``index``, with how much it moved: "Acme Corp. ACM, -8.0%"."""
+        following, symbol = self._words[index + 1 : index + 3], self._words[index]
+        is_moved = len(following) > 1 and following[0] == "," and following[1] in _SIGNS
+        return is_moved and symbol.isupper() and symbol.isalpha()
 
     def _owns_a_person(self, end: int, limit: int) -> bool:
         """Whether a person follows the name that ends at token ``end`` with its own "'s": "Moody's" Jane Roe."""

@@ -36,7 +36,8 @@ class Surroundings:
         role = self.role_before(name.start, name.sentence)
         if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
             return  # "Acme's rival Globex"
-        if role is not None and name.kind in ("person", "unknown"):
+        is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
+        if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
