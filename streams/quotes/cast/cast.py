@@ -80,7 +80,7 @@ class Cast:
             RoleReader(field, names, register, layout.labels).note_all()
         entities = register.entities
         (_, _, title), (body, layout, names) = parts
-        ConferenceCall(body, layout.labels, names, lex).note(title, entities)
+        ConferenceCall(document.title, body, layout.labels, names, lex).note(title, entities)
         mentions = Mentions(
             *(
                 mentions_of(field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, ranking))

@@ -39,6 +39,8 @@ _FULL_NAME: Final = 2
 """Words of a person's name that has a given name: "Ana Park"."""
 _GIVEN_INITIALS: Final = 2
 """Letters of a first word that may be initials of given names: "JP"."""
+_MAX_SYMBOL: Final = 5
+"""Letters of a share's symbol."""
 _DEFINITE: Final = 2
 """Words of a noun with its article, which is no part of a name: "the Company"."""
 
@@ -68,7 +70,10 @@ class NameReader:
         names: list[Name] = []
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
+            if self._labels and self._is_direction(run):
+                continue
             opens = run.opens
+            run.headline = run.headline and not self._is_listed(run)
             if run.end - run.start > 1 or run.headline:
                 names += self._parse(run)
             elif (name := self._one_word.read(run)) is not None:
@@ -84,6 +89,20 @@ class NameReader:
         for name, following in pairwise(names):
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
         return names
+
+    def _is_listed(self, run: Run) -> bool:
+        """Whether a symbol in parentheses tells that ``run`` names a company, in a headline, too: "Acme (NYSE: ACM)"."""
+        inside = self._words[run.end : run.end + 5]
+        if inside[:1] != ["("] or ")" not in inside:
+            return False
+        symbol = inside[inside.index(")") - 1]
+        return symbol.isupper() and symbol.isalpha() and len(symbol) <= _MAX_SYMBOL
+
+    def _is_direction(self, run: Run) -> bool:
+        """Whether ``run`` stands in brackets and tells what is done, in a transcript: "[Operator Instructions]"."""
+        words = self._words
+        is_bracketed = run.start > 0 and words[run.start - 1] == "[" and words[run.end : run.end + 1] == ["]"]
+        return is_bracketed and fold(words[run.end - 1]) in self._lex.english_words
 
     def _note_place_or_body(self, name: Name) -> None:
         """Make ``name`` a place's if a dateline tells so, or an organization's if it is called one."""

@@ -4,6 +4,7 @@ A run goes on through what holds names together ("Bank of America Corp.", "Jane 
 says is for ``streams.quotes.names.reader``.
 """
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +41,8 @@ class Run:
     headline: bool
 
 
+_PERIOD: Final = re.compile(r"[QH][1-4]")
+"""A part of a business year: "Q3", "H1"."""
 _SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
 """What stands before how much a share moved."""
 
@@ -111,7 +114,11 @@ class RunFinder:
         return [
             index
             for index, word in enumerate(self._words)
-            if (word[0].isupper() and (word.lower() not in closed_class or self._is_name_all_the_same(index)))
+            if (
+                word[0].isupper()
+                and (word.lower() not in closed_class or self._is_name_all_the_same(index))
+                and not (word[1:2].isdigit() and _PERIOD.fullmatch(word))
+            )
             or (word[0].isdecimal() and self._is_numbered_name(index))
         ]
 

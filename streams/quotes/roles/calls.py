@@ -1,28 +1,42 @@
 """For whom people speak in the transcript of a conference call.
 
 Callers are introduced by the operator, with whom they work for ("Our next question is from Jane Roe with Big Bank");
-everybody else who speaks is of the company whose call it is, which the title names first.
+everybody else who speaks is of the company whose call it is, which the title names first, or the lines before anybody
+speaks.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import OPERATOR, Label, words_of
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
-from streams.quotes.roles.ties import BESIDE_OTHERWISE, LABELLED, family_of
+from streams.quotes.roles.ties import BESIDE_OTHERWISE, HEADS, LABELLED, family_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 
 _COMPANIES: Final = ("organization", "unknown")
+_CALL: Final = "call"
 
 
 class ConferenceCall:
-    """The transcript of a call, if an operator lets people in there."""
+    """The transcript of a call, if its heading calls it one or an operator lets people in there."""
 
-    def __init__(self, field: TextField, labels: dict[int, Label], names: Sequence[Name], lex: Lexicon) -> None:
-        """Look at ``field`` with its ``labels``, by the number of the paragraph, and its ``names``, in order."""
+    def __init__(
+        self, title: TextField, field: TextField, labels: dict[int, Label], names: Sequence[Name], lex: Lexicon
+    ) -> None:
+        """Look at ``field`` below its ``title``.
+
+        Args:
+            title: The heading of the article.
+            field: Its body.
+            labels: Who speaks there, by the number of the paragraph.
+            names: The names in the body, in order.
+            lex: Word lists.
+        """
+        self._title = title
         self._field = field
         self._labels = labels
         self._names = names
@@ -47,13 +61,34 @@ class ConferenceCall:
             employer = by_start.get(name.end + 1) if follows == ["with"] else None
             if employer is not None and _is_company(employer, entities):
                 self._tie(entities[index], employer, BESIDE_OTHERWISE)
-        host = next((name for name in title if _is_company(name, entities)), None)
-        if host is None or not callers:
+        head = [name for name in self._names if name.start < self._head_end]
+        host = next((name for name in (*title, *head) if self._is_host(name, entities)), None)
+        if host is None or not (callers or self._is_call()):
             return
         speaking = {label.name.start for label in self._labels.values()}
         for name in self._names:
             if name.start in speaking and name.entity is not None and name.entity not in callers:
-                self._tie(entities[name.entity], host, LABELLED)
+                if callers or self._leads(entities[name.entity]):
+                    self._tie(entities[name.entity], host, LABELLED)
+
+    def _is_host(self, name: Name, entities: list[Entity]) -> bool:
+        """Whether ``name`` may be of the company whose call it is; "Earnings Call" is not."""
+        return _is_company(name, entities) and not self._lex.english_words.issuperset(name.words)
+
+    def _leads(self, person: Entity) -> bool:
+        """Whether the text calls ``person`` a chief or a head: one of the company's, and no analyst."""
+        return self._office(person) in HEADS
+
+    @property
+    def _head_end(self) -> int:
+        """The token with which somebody begins to speak."""
+        return self._field.paragraphs[min(self._labels)].start
+
+    def _is_call(self) -> bool:
+        """Whether the heading, or the lines before anybody speaks, say what it is: "Q3 2021 Earnings Call"."""
+        words = [*self._title.words, *self._field.words[: self._head_end]]
+        calls = self._lex.grammar.phrases.of_calls
+        return any(word.lower() == _CALL and before.lower() in calls for before, word in pairwise(words))
 
     def _introduced(self) -> Iterator[tuple[Name, int]]:
         """Whom an operator names, each with the index of whom it means."""
@@ -69,11 +104,14 @@ class ConferenceCall:
         """Tie ``person`` to ``employer``, unless the text ties him to somebody."""
         if person.type != "person" or person.ties or employer.entity is None:
             return
-        role, words = person.role, self._field.words
-        is_here = role is not None and role.field == self._field.name
-        office = family_of(words[role.start : role.end], self._lex) if role is not None and is_here else 0
         at = Place(employer.field, employer.start, employer.end)
-        person.ties.append(Tie(employer.entity, at, relation, office, 0, is_past=False))
+        person.ties.append(Tie(employer.entity, at, relation, self._office(person), 0, is_past=False))
+
+    def _office(self, person: Entity) -> int:
+        """The family of the office that the body tells of ``person``; 0 if it tells none."""
+        role = person.role
+        is_here = role is not None and role.field == self._field.name
+        return family_of(self._field.words[role.start : role.end], self._lex) if role is not None and is_here else 0
 
 
 def _is_company(name: Name, entities: list[Entity]) -> bool:

@@ -131,6 +131,8 @@ class Phrases:
     """What names nobody if it says when: "last" month."""
     idioms: Words
     """Of two words, that look like a source and its cue: "that said"."""
+    of_calls: Words
+    """Before "call" in the heading of a transcript: "earnings" call."""
     slugs: Words
     """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
     of_interviewers: Words

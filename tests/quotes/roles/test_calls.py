@@ -30,9 +30,9 @@ def test_whose_call_it_is_employs_whom_the_operator_does_not_let_in() -> None:
     assert employers_in(CALL, TITLE) == {
         "Operator": None,
         "Ida Lund": "Big Bank",
-        "Ana Ruiz": "Acme",
+        "Ana Ruiz": "Acme Corp.",
         "Tom Berg": "Stone Capital",
-        "Paul Feld": "Acme",
+        "Paul Feld": "Acme Corp.",
     }
 
 
@@ -71,4 +71,33 @@ Acme sold more than ever.
 Ida Lund -- Big Bank -- Analyst
 
 Thank you."""
-    assert employers_in(body, TITLE) == {"Operator": None, "Ida Lund": "Big Bank", "Ana Ruiz": "Acme"}
+    assert employers_in(body, TITLE) == {"Operator": None, "Ida Lund": "Big Bank", "Ana Ruiz": "Acme Corp."}
+
+
+HEADED = """Acme Corp. (NYSE: ACM)
+Q3 2021 Earnings Call
+
+Operator
+
+Welcome. [Operator Instructions] Please begin.
+
+Ana Ruiz -- Chief Executive Officer
+
+We sold more than ever.
+
+Ida Lund -- Big Bank -- Analyst
+
+How is demand?
+
+Operator
+
+[Operator Instructions] That was all."""
+
+
+def test_the_lines_before_anybody_speaks_say_whose_call_it_is() -> None:
+    assert employers_in(HEADED, "") == {"Operator": None, "Ana Ruiz": "Acme Corp.", "Ida Lund": "Big Bank"}
+
+
+def test_without_such_lines_an_officer_is_nobodys() -> None:
+    body = HEADED.partition("\n\n")[2]
+    assert employers_in(body, "") == {"Operator": None, "Ana Ruiz": None, "Ida Lund": "Big Bank"}
