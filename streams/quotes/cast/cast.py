@@ -120,6 +120,7 @@ class Cast:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
         words = self.document[field].words
         end = self._dash(self.document[field], start, end)
+        start, end = self._whole_names(field, start, end)
         if (named := self._name_around(field, start, end)) is not None:
             return self.speaker(*named)
         inside = self.mentions.within(field, start, end + 1)
@@ -155,6 +156,16 @@ class Cast:
             return self._speaker(meant, span)
         apposed = self._named_after(self.document[field], source, end)
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
+
+    def _whole_names(self, field: FieldName, start: int, end: int) -> tuple[int, int]:
+        """Tokens ``start`` to ``end`` with all of the people's names that they cut: "Ida" of "Ida Lund"."""
+        words = self.document[field].words
+        first, last = self.mentions.covering(field, start), self.mentions.covering(field, end - 1)
+        if first is not None and first.kind == "person":
+            start = first.start
+        if last is not None and last.kind == "person" and words[end : end + 1] != [] and words[end] not in HYPHENS:
+            end = max(end, last.end)
+        return start, end
 
     def _named_after(self, field: TextField, source: Source, end: int) -> Mention | None:
         """The person in apposition after a noun phrase without a name: "its finance chief[, Jane Roe,] said"."""

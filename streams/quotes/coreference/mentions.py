@@ -79,6 +79,12 @@ class Mentions:
         found = self._mentions[number] if number >= 0 else None
         return found if found is not None and (found.field, found.end) == (field, token) else None
 
+    def covering(self, field: FieldName, token: int) -> Mention | None:
+        """The mention that ``token`` is a part of."""
+        number = self.before(field, token + 1) - 1
+        found = self._mentions[number] if number >= 0 else None
+        return found if found is not None and found.field == field and found.start <= token < found.end else None
+
     def within(self, field: FieldName, start: int, end: int) -> list[Mention]:
         """Those that lie in a token range of one field."""
         firsts, skipped = (self._in_title, 0) if field == "title" else (self._in_body, len(self._in_title))

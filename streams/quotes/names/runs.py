@@ -41,6 +41,11 @@ class Run:
     headline: bool
 
 
+_MIN_NAMED: Final = 2
+_MAX_NAMED: Final = 6
+"""Tokens of a name in such a line, at least and at most."""
+_MAX_OFFICE: Final = 6
+"""Tokens behind it in which the office stands."""
 _PERIOD: Final = re.compile(r"[QH][1-4]")
 """A part of a business year: "Q3", "H1"."""
 _SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
@@ -139,12 +144,23 @@ class RunFinder:
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
+        if self._names_somebody(start, end):
+            return False
         capitals, closed_class, verbs = 0, self._lex.closed_class, self._lex.grammar.verbs.be_and_have
         for word in self._words[start:end]:
             if word[0].islower() and (word not in closed_class or word in verbs):
                 return False
             capitals += word[0].isupper()
         return capitals >= _MIN_HEADLINE_CAPITALS
+
+    def _names_somebody(self, start: int, end: int) -> bool:
+        """Whether a sentence is who says what stands beside it: "- Jane Roe, Head of Research, Acme"."""
+        words, lex = self._words, self._lex
+        start += words[start] in DASHES
+        comma = next((index for index in range(start, min(end, start + _MAX_NAMED)) if words[index] == ","), start)
+        if comma - start < _MIN_NAMED or fold(words[start]) not in lex.given_names:
+            return False
+        return any(word.lower() in lex.roles for word in words[comma + 1 : min(end, comma + _MAX_OFFICE)])
 
     def _is_name_all_the_same(self, index: int) -> bool:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""

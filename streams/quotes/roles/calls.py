@@ -67,9 +67,9 @@ class ConferenceCall:
             return
         speaking = {label.name.start for label in self._labels.values()}
         for name in self._names:
-            if name.start in speaking and name.entity is not None and name.entity not in callers:
-                if callers or self._leads(entities[name.entity]):
-                    self._tie(entities[name.entity], host, LABELLED)
+            index = name.entity if name.start in speaking else None
+            if index is not None and index not in callers and (callers or self._leads(entities[index])):
+                self._tie(entities[index], host, LABELLED)
 
     def _is_host(self, name: Name, entities: list[Entity]) -> bool:
         """Whether ``name`` may be of the company whose call it is; "Earnings Call" is not."""

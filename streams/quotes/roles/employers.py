@@ -259,6 +259,16 @@ class Employers:
             return name if name is not None and self._is_known(name) else None  # not "Jane Roe, of Omaha,"
         return None
 
+    def listed(self, end: int) -> Name | None:
+        """The organization that a label has behind the name up to token ``end``: "Jane Roe (Acme): …", "Roe, Acme: …"."""
+        words = self._words
+        name = self.by_start.get(end + 1) if words[end : end + 1] in (["("], [","]) else None
+        if name is None or name.entity is None or self._entities[name.entity].type in ("person", "place"):
+            return None
+        behind = name.end + (words[end] == "(")
+        is_closed = words[end] == "," or words[name.end : behind] == [")"]
+        return name if is_closed and words[behind : behind + 1] == [":"] else None
+
     def _is_known(self, name: Name) -> bool:
         """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
         return self._is_organization(name) or (

@@ -98,6 +98,8 @@ class RoleReader:
         after = self._phrases.behind(name.end)
         if after is not None:
             self._keep(entity, after)
+        elif (firm := self._employers.listed(name.end)) is not None:
+            self._tie(entity, firm, LABELLED, 0, Description(None, []))
         is_owned = name.start > 0 and self._words[name.start - 1] in POSSESSIVE
         if after is not None and (after.employers or not is_owned):
             return
