@@ -91,7 +91,7 @@ class NameReader:
         return names
 
     def _is_listed(self, run: Run) -> bool:
-        """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)", in a headline, too."""
+        """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""
         inside = self._words[run.end : run.end + 5]
         if inside[:1] != ["("] or ")" not in inside:
             return False

@@ -72,8 +72,9 @@ class ConferenceCall:
                 self._tie(entities[index], host, LABELLED)
 
     def _is_host(self, name: Name, entities: list[Entity]) -> bool:
-        """Whether ``name`` may be of the company whose call it is; "Earnings Call" is not."""
-        return _is_company(name, entities) and not self._lex.english_words.issuperset(name.words)
+        """Whether ``name`` may be of the company whose call it is; "Earnings Call" is of none, "Apple" is of one."""
+        are_common = self._lex.english_words.issuperset(name.words)
+        return _is_company(name, entities) and not (are_common and name.words[0] not in self._lex.ordinary_companies)
 
     def _leads(self, person: Entity) -> bool:
         """Whether the text calls ``person`` a chief or a head: one of the company's, and no analyst."""

@@ -260,7 +260,7 @@ class Employers:
         return None
 
     def listed(self, end: int) -> Name | None:
-        """The organization that a label has behind the name up to token ``end``: "Jane Roe (Acme): …", "Roe, Acme: …"."""
+        """The organization that a label has behind the name up to token ``end``: "Jane Roe (Acme):", "Roe, Acme:"."""
         words = self._words
         name = self.by_start.get(end + 1) if words[end : end + 1] in (["("], [","]) else None
         if name is None or name.entity is None or self._entities[name.entity].type in ("person", "place"):

@@ -10,7 +10,7 @@ from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
-from streams.quotes.speakers.postscripts import named_after
+from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import same_again, the_same_ones
@@ -104,6 +104,8 @@ def _fill_named_apart(
             known = speakers[index]
             is_named = known is not None and known.type == "person" and not known.anonymous
             who = None if is_named else named_after(cast, field, statement.content)
+            if who is None and speakers[index] is None:
+                who = signed(cast, field, statement.content)
             if who is None and sources[index] is None and speakers[index] is None:
                 who = introduced(cast, field, statement.content)
             speakers[index] = speakers[index] if who is None else cast.speaker(who)

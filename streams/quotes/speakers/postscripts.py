@@ -1,11 +1,14 @@
-"""Who is named only after a quotation, by a sentence of its own: '"It fell." That is from Jane Roe, of Acme.'."""
+"""Who is named only after a quotation, by a sentence of its own: '"It fell." That is from Jane Roe, of Acme.'.
+
+Or by a line of its own: "— Jane Roe, chief executive of Acme".
+"""
 
 from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.layout.marks import MARKS
 from streams.text.document import TextField
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import DASHES, POSSESSIVE
 from streams.text.ranges import Range
 
 _SHORTEST: Final = 3
@@ -32,3 +35,19 @@ def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
     found = next((mention for mention in people if mention.lead == author and mention.kind == "person"), None)
     is_owner = found is not None and not POSSESSIVE.isdisjoint(words[found.end : found.end + 1])
     return None if is_owner else found
+
+
+def signed(cast: Cast, field: TextField, content: Range) -> Mention | None:
+    """The person whom the line below the quotation ``content`` names, a dash before the name and who it is."""
+    words, number = field.words, field.paragraph_at(content.start)
+    if number + 1 >= len(field.paragraphs):
+        return None
+    line = field.paragraphs[number + 1]
+    closes = all(word in MARKS or not word[0].isalnum() for word in words[content.end : field.paragraphs[number].end])
+    if not closes or words[line.start] not in DASHES:
+        return None
+    start = line.start + 1 + (words[line.start + 1 : line.start + 2] == [words[line.start]])
+    comma = next((index for index in range(start, line.end) if words[index] == ","), line.end)
+    people = cast.mentions.within(field.name, start, comma)
+    named = next((mention for mention in people if mention.kind == "person"), None)
+    return named if named is not None and named.end == comma and comma - start <= _LONGEST else None
