@@ -11,6 +11,8 @@ from pathlib import Path
 from streams.data import path_of
 
 MIN_POPULATION = 200_000
+NAMESAKES = {"Toyota"}
+"""Cities that the news hardly names, but their companies daily."""
 TARGET = path_of("names/places.txt")
 HEADER = """\
 # Countries, US states and the cities of 200,000 people or more, lower case.
@@ -26,6 +28,7 @@ def main() -> None:
     cities = json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values()
     names = {place["name"] for place in (*countries, *states)}
     names |= {city["name"] for city in cities if city["population"] >= MIN_POPULATION}
+    names -= NAMESAKES
     TARGET.write_text(HEADER + "".join(f"{name.lower()}\n" for name in sorted(names)), encoding="utf-8")
 
 

@@ -283,7 +283,8 @@ class Joints:
         if words[index] != "for" or not self._goes_on(field, limit):
             return False
         titled = field + 1 < limit and words[field + 1].lower() in lex.titles
-        is_office = words[index - 1].lower() in lex.grammar.nouns.territorial_offices
+        office = index - 1 - 2 * (words[max(index - 2, 0) : index] == ["of", "State"])  # "Minister of State for Trade"
+        is_office = office >= 0 and words[office].lower() in lex.grammar.nouns.territorial_offices
         return is_office and words[field].lower() in lex.departments and not titled
 
     def _governs_country(self, index: int, limit: int) -> bool:

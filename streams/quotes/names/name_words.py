@@ -129,6 +129,7 @@ def _office(folded: list[str], end: int, lex: Lexicon) -> int:
 
 def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     """The end of a title with "of" in it: "Secretary of State John Kerry", "Head of Investor Relations Jane Roe"."""
+    of += 2 * (folded[of + 1 : of + 3] == ["state", "for"])  # "Minister of State for Trade"
     field_end = of + 1 + (folded[of] == "for" and folded[of + 1] == "the")
     while field_end < len(folded) and (folded[field_end] in lex.departments or folded[field_end] == "and"):
         field_end += 1

@@ -217,7 +217,7 @@ class NameReader:
             return 0
         of = folded.index("of", begin)
         governed = folded[of + 1 + (folded[of + 1] == "the") : title]
-        if not governed or names_department(governed, self._lex):
+        if not governed or governed[0] == "state" or names_department(governed, self._lex):
             return 0
         kind = kind_of(governed, self._lex, shouted=False)
         is_unknown = kind == "unknown" and folded[of - 1] not in self._lex.grammar.nouns.territorial_offices
