@@ -136,6 +136,8 @@ class Candidates:
             is_unnamed=person.entity is None,
             neighbour=around.neighbours.get(organization, FAR) if is_near else FAR,
             mentions=entity.mentions,
+            researches=is_near and self._researches(entity),
+            organizations=self._organizations if is_near else 0,
         )
 
     def _around(self, person: Person) -> _Around:
@@ -213,6 +215,16 @@ class Candidates:
             if entity.mentions > 1 and self.organizations.is_organization(index)
         }
         return max(named, key=named.__getitem__, default=None)
+
+    def _researches(self, entity: Entity) -> bool:
+        """Whether ``entity`` is known, or called, what has analysts: "Acme Securities"."""
+        lex, words = self.lex, self.register.key(entity.words)
+        return " ".join(words) in lex.research_firms or words[-1] in lex.grammar.nouns.of_research_firms
+
+    @cached_property
+    def _organizations(self) -> int:
+        """How many organizations the article names, or what may be ones."""
+        return sum(self.organizations.is_organization(index) for index in range(len(self._entities)))
 
     @cached_property
     def _in_title(self) -> set[int | None]:

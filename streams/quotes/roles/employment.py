@@ -37,6 +37,8 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "near: office, in the title": (2, _FAMILY, 2),
     "near: office, opens": (2, _FAMILY, 3),
     "near: office, somebody unnamed": (2, _FAMILY, 2),
+    "near: office, researches": (2, _FAMILY, 2),
+    "near: organizations, rank in the article": (2, 4, 3),
     "near: before, rank in the article": (2, 3, 3),
     "near: determiner, rank in the article": (2, 4, 3),
     "near: noun of the reference, type, before": (2, 5, len(TYPES), 3),
@@ -62,6 +64,9 @@ _SENTENCES: Final = (1, 2, 4, 9)
 """Likewise of sentences between."""
 _MENTIONS: Final = (2, 3, 6)
 """Likewise of mentions."""
+
+_ORGANIZATIONS: Final = (2, 4, 8)
+"""Likewise of organizations in the article."""
 
 Features = tuple[int, ...]
 """The category of each of ``TEMPLATES``."""
@@ -131,6 +136,10 @@ class Evidence(NamedTuple):
     """How the organization is named around the person."""
     mentions: int
     """How often the article names the organization."""
+    researches: bool
+    """Whether it is known, or called, what has analysts: a bank, a broker, a research house."""
+    organizations: int
+    """How many organizations the article names."""
 
 
 def features_of(evidence: Evidence) -> Features:
@@ -169,6 +178,8 @@ def _untied(evidence: Evidence, kind: int) -> Features:
         by_office * 2 + evidence.in_title,
         by_office * 3 + evidence.opens,
         by_office * 2 + evidence.is_unnamed,
+        by_office * 2 + evidence.researches,
+        (4 + bisect_right(_ORGANIZATIONS, evidence.organizations)) * 3 + rank,
         (3 + before) * 3 + rank,
         (4 + evidence.determiner) * 3 + rank,
         ((5 + evidence.noun) * types + kind) * 3 + before,

@@ -69,6 +69,8 @@ class Lexicon:
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
     """What an organization is called by after "the": "company"."""
+    research_firms: frozenset[str]
+    """Banks, brokers and research houses whose analysts the press quotes, by their names, folded."""
     public_bodies: frozenset[str]
     """Those of them that a place's name is enough to tell: "government"."""
     private_bodies: frozenset[str]
@@ -181,6 +183,7 @@ class Lexicon:
             office_families=flagged_words("names/office_families.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
+            research_firms=word_list("names/research_firms.txt"),
             public_bodies=_flagged(descriptions, "p"),
             private_bodies=_flagged(descriptions, "b"),
             known_bodies=word_list("names/public_bodies.txt"),
