@@ -188,6 +188,10 @@ class _Grouping:
     def _short(self, name: Name, sure: frozenset[str]) -> int | None:
         """The entity of a ``name`` of one word; an ordinary one that opens a sentence has none unless ``sure``."""
         word, register = name.words[0], self._register
+        whole = None if name.of is None else name.of.entity
+        if whole is not None and register.entities[whole].type in ("organization", "unknown"):
+            register.by_acronym.setdefault(word, whole)
+            return whole
         if name.refers:
             return self._referent(name)
         initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
@@ -207,11 +211,8 @@ class _Grouping:
         if known is None and word not in lex.places and word not in lex.grammar.acronyms.of_states:
             known = register.by_head.get(word)
             known = None if known is not None and self._is_something_else(known, word) else known
-        if known is not None:
-            return known
-        if name.opens and word not in sure and word in lex.english_words:
-            return None
-        return register.thing(name)
+        is_new = known is None and not (name.opens and word not in sure and word in lex.english_words)
+        return register.thing(name) if is_new else known
 
     def _note_introductions(self, names: list[Name]) -> None:
         """Keep where ``names`` of several words that have their entities stand first."""

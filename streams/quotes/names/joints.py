@@ -239,7 +239,9 @@ class Joints:
         )
         are_common = all(word in lex.english_words or word in lex.places for word in named[:-1])
         is_office = named[-1] in lex.roles  # "the Prime Minister and Foreign Ministry"
-        return begin > 0 and words[begin - 1].lower() == "the" and are_common and not (is_whole or is_office)
+        before = words[begin - 1].lower() if begin else ""
+        is_governed = before == "of" and begin > 1 and words[begin - 2].lower() in lex.organization_nouns
+        return (before == "the" or is_governed) and are_common and not (is_whole or is_office)
 
     def _joins_departments(self, index: int, limit: int) -> bool:
         """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications"."""

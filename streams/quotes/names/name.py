@@ -36,6 +36,8 @@ class Name:
     """Whether it is who speaks in a transcript, before a colon or on a line of its own."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
+    of: "Name | None" = None
+    """The name behind which it stands in parentheses, an acronym or a symbol: "(ACM)"."""
     role: Range | None = None
     entity: int | None = None
     """Whom or what it means, once that is known: an index into ``Register.entities``."""

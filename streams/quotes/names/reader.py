@@ -87,8 +87,15 @@ class NameReader:
             self._note_place_or_body(name)
         joins = self._lex.grammar.conjunctions.additive
         for name, following in pairwise(names):
+            following.of = name if self._is_aside(name, following) else None
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
         return names
+
+    def _is_aside(self, name: Name, following: Name) -> bool:
+        """Whether ``following`` is the acronym or the symbol of ``name``, in parentheses behind it: "Acme (ACM)"."""
+        words, end = self._words, following.end
+        is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
+        return is_enclosed and len(following.words) == 1 and words[following.start].isupper()
 
     def _is_listed(self, run: Run) -> bool:
         """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""

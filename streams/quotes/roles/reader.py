@@ -61,9 +61,17 @@ class RoleReader:
             entity = self._entities[name.entity]
             if entity.type == "person":
                 self._note(name, entity)
-            elif (noun := self._apposed_noun(name)) is not None:
+            elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
                 entity.described.add(noun)
                 entity.type = "organization" if entity.type == "unknown" else entity.type
+
+    def _noun_before(self, name: Name) -> str | None:
+        """What a noun directly before ``name`` calls the organization: "the union" Acme."""
+        if name.start < 2 or name.kind == "place":
+            return None
+        determiner, noun = self._words[name.start - 2 : name.start]
+        is_definite = determiner.lower() in self._grammar.determiners.definite
+        return noun if is_definite and noun in self._lex.organization_descriptions else None
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

@@ -40,6 +40,7 @@ FAMILIES: Final = (
     "owner",
     "founder",
     "staff",
+    "outsider",
 )
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
 HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
@@ -53,6 +54,8 @@ CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
 """The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
+_VICE: Final = "vice"
+"""Who is vice president of a place mostly heads a firm's business there."""
 _MAX_ADJECTIVE: Final = 2
 """Words of a nation's adjective, at most."""
 _FAR: Final = 8
@@ -89,7 +92,8 @@ def relation_of(words: Sequence[str], role: Range, name: Range, lex: Lexicon) ->
 def is_of_places(words: Sequence[str], lex: Lexicon) -> bool:
     """Whether the office that ``words`` name is held of a place: a public one, "president", "attorney general"."""
     head = next((index for index, word in enumerate(words) if word in lex.grammar.prepositions.of_offices), len(words))
-    return family_of(words, lex) == PUBLIC or (head > 0 and words[head - 1].lower() in lex.grammar.nouns.of_places)
+    is_of_state = head > 0 and words[head - 1].lower() in lex.grammar.nouns.of_places
+    return family_of(words, lex) == PUBLIC or (is_of_state and words[max(head - 2, 0)].lower() != _VICE)
 
 
 class Territory(NamedTuple):
