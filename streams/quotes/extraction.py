@@ -11,7 +11,7 @@ from streams.quotes.roles.employment import Judgement, learnt_employment
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
 from streams.quotes.speakers.delayed_leads import identified
-from streams.quotes.speakers.headlines import named_in_body
+from streams.quotes.speakers.headlines import cross_heads_named, named_in_body
 from streams.quotes.statements.confidence import Calibration
 from streams.quotes.statements.statements import Statement, statements_of
 from streams.quotes.statements.tagger import Tagger
@@ -50,7 +50,7 @@ class QuoteExtractor:
             for field, statements in zip(document.fields, found, strict=True)
         ]
         title, body = (speakers_of(cast, field, ones) for field, ones in zip(document.fields, said, strict=True))
-        body = identified(cast, document.body, said[1], body)
+        body = cross_heads_named(cast, document.body, said[1], identified(cast, document.body, said[1], body))
         title = named_in_body(cast, (said[0], said[1]), (title, body))
         quotes: list[Quote] = []
         for field, statements, speakers in zip(document.fields, said, (title, body), strict=True):

@@ -72,9 +72,14 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     return is_abbreviated(tokens.words[index - 1])
 
 
+_WORDS: Final = frozenset(("ill", "mass", "miss", "ore", "wash"))
+"""Words that abbreviate states, but only with a capital: "She is ill.", no "Peoria, Ill."."""
+
+
 def is_abbreviated(word: str) -> bool:
     """Whether ``word`` has a full stop of its own when one stands after it: an initial, "Sen", "Inc"."""
-    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in _abbreviations()
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    return is_initial or (word.lower() in _abbreviations() and word not in _WORDS)
 
 
 def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:

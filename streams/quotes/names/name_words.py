@@ -223,7 +223,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
     is_surname = last in lex.grammar.nouns.surnames
-    is_plain = last in lex.english_words and (first in lex.english_words or not (is_common or is_surname))
+    is_word = first in lex.english_words and first not in lex.grammar.given_names.more_than_words
+    is_plain = last in lex.english_words and (is_word or not (is_common or is_surname))
     is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
     if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):
         return "person"

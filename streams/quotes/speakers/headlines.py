@@ -1,4 +1,7 @@
-"""Whom a headline means that only describes who speaks: "'We will rebuild': Acme boss". The body names them."""
+"""Whom a headline means that only describes who speaks: "'We will rebuild': Acme boss". The body names them.
+
+Likewise cross-heads, the headings between the paragraphs: "'No end in sight'" is who says so below.
+"""
 
 from dataclasses import replace
 from typing import Final, NamedTuple, Self
@@ -17,6 +20,8 @@ _REPEATED: Final = 0.5
 """Of a headline's words, as many as the body has to say again, at least."""
 _LEAST: Final = 2
 """And as many words, at least."""
+_CROSS_HEAD: Final = 6
+"""Words of a cross-head, at most."""
 _MAX_DESCRIBED: Final = 8
 """Statements of a title that are looked for, at most."""
 _MEANT: Final[dict[SpeakerType, tuple[SpeakerType, ...]]] = {
@@ -49,6 +54,33 @@ def named_in_body(
         who, speaker = None if repeating is None else speakers[1][repeating], named[index]
         if speaker is not None and who is not None and not who.anonymous and who.type in _MEANT.get(speaker.type, ()):
             named[index] = replace(who, mention=speaker.mention)
+    return named
+
+
+def is_cross_head(field: TextField, content: Range) -> bool:
+    """Whether ``content``, a quotation, is a heading between paragraphs: a few words by themselves, no sentence."""
+    words, number = field.words, field.paragraph_at(content.start)
+    paragraph = field.paragraphs[number]
+    is_between = 0 < number < len(field.paragraphs) - 1
+    is_short = content.end - content.start <= _CROSS_HEAD and words[content.end - 1][0].isalnum()
+    around = (*words[paragraph.start : content.start], *words[content.end : paragraph.end])
+    return is_between and is_short and all(word in MARKS for word in around)
+
+
+def cross_heads_named(
+    cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None]
+) -> list[Speaker | None]:
+    """``speakers`` with who says the same again for the cross-heads among the body's ``statements``."""
+    heads = [
+        index
+        for index, (statement, speaker) in enumerate(zip(statements, speakers, strict=True))
+        if speaker is None and statement.kind == "direct" and is_cross_head(field, statement.content)
+    ]
+    named = list(speakers)
+    said = [_Said.of(_words(field, statement.content), cast.lex) for statement in statements] if heads else []
+    for index in heads[:_MAX_DESCRIBED]:
+        behind = _repeating(said[index], said[index + 1 :])
+        named[index] = None if behind is None else speakers[index + 1 + behind]
     return named
 
 

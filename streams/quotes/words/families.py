@@ -43,6 +43,8 @@ class GivenNames:
     """Short forms of months."""
     after_surnames: Words
     """Those that may stand after a surname."""
+    more_than_words: Words
+    """Lower case: words that are names first, whatever stands behind them: "Peter" Smith."""
     like_other_words: Words
     """All of them: function words and short forms of months."""
 
