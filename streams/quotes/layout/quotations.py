@@ -6,7 +6,7 @@ paragraphs) or closes before it opens another.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from streams.data.tables import Words
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import DASHES
 from streams.text.ranges import Range
 
 MarkStyle = Literal["double", "single"]
@@ -22,6 +23,10 @@ _SENTENCE_ENDS: Final = frozenset(".?!")
 _BEFORE_SPEECH: Final = _SENTENCE_ENDS | DOUBLE | {",", ":"}
 _SPEECH: Final = 4
 """Tokens of a quotation that nothing closes, at least."""
+BLOCK: Final = ">"
+"""What a paragraph begins with that is a block quote."""
+_SIGNATURE: Final = 16
+"""Tokens at the end of a block quote within which a dash and who signs it stand."""
 _SUBJECT: Final = 4
 """Tokens between the comma that ends a quotation and its verb, at most, both included: “…, Ms. Roe said”."""
 
@@ -49,14 +54,26 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
         left_out = {index for aside in asides for index in range(*aside)}
         at = [index for index in at if index not in left_out]
     if not at:
-        return []
+        return list(_block_quotations(field))
     double = _double_quotations(field, double_marks(field, at), lex)
     around = _around(field, at, double, lex)
     double = [quotation for quotation in double if not _is_inside(quotation, around)]
     single = _single_quotations(field, _outside(at, sorted([*double, *around])), lex)
     if around or not double:  # a text that quotes with single marks: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
-    return sorted([*double, *around, *single])
+    return sorted([*double, *around, *single, *_block_quotations(field)])
+
+
+def _block_quotations(field: TextField) -> Iterator[Quotation]:
+    """The paragraphs that a ">" quotes, as plain text and Markdown do, without marks of their own or who signs them."""
+    words = field.words
+    for start, end in field.paragraphs:
+        if words[start] != BLOCK or end - start <= _SPEECH or not MARKS.isdisjoint(words[start:end]):
+            continue
+        last = range(max(start + 1, end - _SIGNATURE), end)
+        stop = next((index for index in reversed(last) if words[index] in DASHES and not field.is_glued(index)), end)
+        if stop > start + 1:
+            yield Quotation(start, Range(start + 1, stop), stop, "double")
 
 
 def _double_quotations(field: TextField, marks: list[Mark], lex: Lexicon) -> list[Quotation]:

@@ -154,13 +154,19 @@ class RunFinder:
         return capitals >= _MIN_HEADLINE_CAPITALS
 
     def _names_somebody(self, start: int, end: int) -> bool:
-        """Whether a sentence is who says what stands beside it: "- Jane Roe, Head of Research, Acme"."""
+        """Whether a sentence is who says what stands beside it.
+
+        "Jane Roe, Head of Research, Acme", "— Rep. Jane Roe (@janeroe) May 5, 2021".
+        """
         words, lex = self._words, self._lex
-        start += words[start] in DASHES
-        comma = next((index for index in range(start, min(end, start + _MAX_NAMED)) if words[index] == ","), start)
-        if comma - start < _MIN_NAMED or fold(words[start]) not in lex.given_names:
+        signs = words[start] in DASHES
+        start += signs
+        if words[start : start + 1] and words[start].lower() in lex.honorifics:
+            start += 1 + (words[start + 1 : start + 2] == ["."])
+        stop = next((index for index in range(start, min(end, start + _MAX_NAMED)) if words[index] in ",("), start)
+        if stop - start < _MIN_NAMED or fold(words[start]) not in lex.given_names:
             return False
-        return any(word.lower() in lex.roles for word in words[comma + 1 : min(end, comma + _MAX_OFFICE)])
+        return signs or any(word.lower() in lex.roles for word in words[stop + 1 : min(end, stop + _MAX_OFFICE)])
 
     def _is_name_all_the_same(self, index: int) -> bool:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""

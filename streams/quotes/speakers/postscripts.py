@@ -7,11 +7,13 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.quotations import BLOCK
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
 from streams.text.ranges import Range
 
 _SHORTEST: Final = 3
+_BEHIND_NAMES: Final = frozenset(",(")
 _LONGEST: Final = 8
 """Tokens of such a sentence before the name, at least and at most."""
 
@@ -38,16 +40,18 @@ def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
 
 
 def signed(cast: Cast, field: TextField, content: Range) -> Mention | None:
-    """The person whom the line below the quotation ``content`` names, a dash before the name and who it is."""
+    """The person who signs the quotation ``content``: behind it or on the line below, a dash before the name."""
     words, number = field.words, field.paragraph_at(content.start)
-    if number + 1 >= len(field.paragraphs):
+    start, end = content.end, field.paragraphs[number].end
+    while start < end and words[start] in MARKS:
+        start += 1
+    if start == end and number + 1 < len(field.paragraphs):
+        start, end = field.paragraphs[number + 1]
+        start += words[start] == BLOCK
+    if start + 1 >= end or words[start] not in DASHES:
         return None
-    line = field.paragraphs[number + 1]
-    closes = all(word in MARKS or not word[0].isalnum() for word in words[content.end : field.paragraphs[number].end])
-    if not closes or words[line.start] not in DASHES:
-        return None
-    start = line.start + 1 + (words[line.start + 1 : line.start + 2] == [words[line.start]])
-    comma = next((index for index in range(start, line.end) if words[index] == ","), line.end)
-    people = cast.mentions.within(field.name, start, comma)
+    start += 1 + (words[start + 1] == words[start])
+    stop = next((index for index in range(start, end) if words[index] in _BEHIND_NAMES), end)
+    people = cast.mentions.within(field.name, start, stop)
     named = next((mention for mention in people if mention.kind == "person"), None)
-    return named if named is not None and named.end == comma and comma - start <= _LONGEST else None
+    return named if named is not None and named.end == stop and stop - start <= _LONGEST else None
