@@ -45,6 +45,8 @@ class Employers:
         ]
         self.by_start = {name.start: name for name in named}
         self.by_end = {name.end: name for name in named}
+        self.titles_by_end = {name.end: name.role for name in names if name.kind == "role" and name.role is not None}
+        """Titles in capitals that nobody's name follows: "the Minister of Power,"."""
 
     def reference(self, start: int) -> int | None:
         """The token before a role at ``start`` that refers to the employer: "its", the "company" of "the company's"."""

@@ -86,7 +86,7 @@ class RolePhrases:
         end, employer = self._employers.governed(start - 1)
         head = self._extents.head_before(end)
         if head == 0:
-            return self._owned(start - 1) or self._fielded(start - 1)
+            return self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         sentence = self._field.sentences[self._field.sentence_at(role_start)]
@@ -99,6 +99,14 @@ class RolePhrases:
         if employer is not None:
             description.employers.append(employer)
         return description
+
+    def _opening_title(self, end: int) -> Description | None:
+        """The title in capitals up to token ``end`` that a sentence begins with: "The Minister of Power", Jane Roe."""
+        title = self._employers.titles_by_end.get(end)
+        if title is None:
+            return None
+        opens = title.start - self._field.sentences[self._field.sentence_at(title.start)].start <= 1
+        return self.titled(title) if opens else None
 
     def _fielded(self, end: int) -> Description | None:
         """The description up to token ``end`` with a field of work: "Acme's head of power accessories" Jane Roe."""

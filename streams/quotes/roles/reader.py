@@ -99,7 +99,7 @@ class RoleReader:
             return
         if name.role is not None:
             self._keep(entity, self._phrases.leading(name.role, name.start))
-        if name.role is None or self._is_courtesy(name.role):  # "its chairman, Sir" John Roe
+        if name.role is None or self._lower(name.role)[0] in self._lex.honorifics:  # "its chairman, Sir" John Roe
             before = self._phrases.before(name.lead) if self._may_be_apposed(name) else None
             if before is not None:
                 self._keep(entity, before)
