@@ -28,6 +28,8 @@ def paragraphs_in(text: str) -> list[str]:
     "sentences",
     [
         pytest.param(["Rain fell.", "It stopped."], id="a full stop"),
+        pytest.param(["She is ill.", "Peter left."], id="a word that abbreviates a state only in a capital"),
+        pytest.param(["He left Peoria, Ill. Monday."], id="a state"),
         pytest.param(["Wait…", "What?!", "Yes."], id="every terminator, and two at once"),
         pytest.param(["Mr. Hale met Dr. Orr on Jan. 5 in St. Paul.", "They talked."], id="abbreviations"),
         pytest.param(["Ms. An met Mr. He in No. 10.", "They talked."], id="a title before what may open a sentence"),

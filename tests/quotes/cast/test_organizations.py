@@ -224,6 +224,8 @@ def test_a_referenced_employer_is_whom_the_article_named(text: str) -> None:
 
 
 OFFICES = [
+    pytest.param("The union Acme is angry. Its president, Ida Lund, said so.", "Ida Lund", "Acme",
+                 id="of whom a noun stands before"),
     pytest.param("Acme Corp. cut its forecast. CEO Ida Lund said so.", "CEO Ida Lund", "Acme Corp.",
                  id="a chief's"),
     pytest.param("Acme Corp. cut its forecast. A spokesperson said so.", "A spokesperson", "Acme Corp.",

@@ -77,6 +77,13 @@ def test_a_mention_ends_at_a_token(field: FieldName, token: int, start: int | No
     assert (None if found is None else found.start) == start
 
 
+def test_a_mention_covers_a_token() -> None:
+    cast = cast_of("So Ida Lund left Acme.", "Acme falls")
+    covering = [cast.mentions.covering("body", token) for token in range(len(cast.document.body.words))]
+    assert [one is not None for one in covering] == [False, True, True, False, True, False]
+    assert cast.mentions.covering("title", 1) is None
+
+
 def test_the_look_back_is_bounded_and_comes_from_the_nearest() -> None:
     assert list(FOUND.back_from(3)) == [2, 1, 0]
     assert list(FOUND.back_from(0)) == []

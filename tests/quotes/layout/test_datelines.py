@@ -22,6 +22,7 @@ from streams.text.document import TextField
         "NEW YORK, March 3, 2025 /Zembla Wire/ -- ",
         "Calif.--(ZEMBLA WIRE)--",
         "OSLO, Calif.--(ZEMBLA WIRE)--",
+        "OSLO, Norway and ROM, Italy, May 5 /Wire/ -- ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(dateline: str) -> None:

@@ -26,6 +26,20 @@ def quoted(text: str) -> list[str]:
         pytest.param("»We grew«, she said.", ["We grew"], id="guillemets turned inwards"),
         pytest.param("„We grew“, she said.", ["We grew"], id="German marks"),
         pytest.param("„We grew”, she said.", ["We grew"], id="Polish marks"),
+        pytest.param(
+            "She wrote:\n\n> We grew and we will hire.\n\nIt rose.", ["We grew and we will hire."], id="a block quote"
+        ),
+        pytest.param(
+            "She wrote:\n\n> We grew and we hired. — Ida Lund (@lund)\n\nIt rose.",
+            ["We grew and we hired."],
+            id="a block quote that is signed",
+        ),
+        pytest.param(
+            "> “We grew and we will hire,” she said.",
+            ["We grew and we will hire,"],
+            id="a block quote with marks of its own",
+        ),
+        pytest.param("It rose.\n\n> Next page\n\nIt fell.", [], id="too few words for a block quote"),
         pytest.param("''We grew,'' she said.", ["We grew,"], id="two apostrophes"),
         pytest.param("``We grew,'' she said.", ["We grew,"], id="marks of typesetters"),
         pytest.param(

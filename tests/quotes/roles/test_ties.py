@@ -55,12 +55,18 @@ def test_words_tie_an_office_to_a_name(text: str, role: str, name: str, relation
     assert relation_of(field.words, Range(*range_of(field, role)), Range(*range_of(field, name)), LEX) == relation
 
 
+@pytest.mark.parametrize("role", ["shareholder", "largest customers", "rivals"])
+def test_who_is_outside_has_a_family_of_his_own(role: str) -> None:
+    assert FAMILIES[family_of(role.split(), LEX)] == "outsider"
+
+
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
         ("finance minister", True),
         ("attorney general", True),
         ("president", True),
+        ("senior vice president", False),
         ("president of sales", True),
         ("general counsel", False),
         ("branch manager", False),

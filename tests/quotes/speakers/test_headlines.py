@@ -57,3 +57,19 @@ def test_who_says_it_again_without_a_name_tells_nothing() -> None:
     speaker, words = speaker_of_title("'We are not walking away': food boss", body)
     assert speaker is not None
     assert (speaker.name, words) == ("food boss", "food boss")
+
+
+CROSS_HEAD = "The chairman of Acme said it would rain.\n\n{}\n\nShares fell. {}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "after", "name"),
+    [
+        pytest.param("'No end in sight'", '"There is no end in sight," said Ann Dale.', "Ann Dale", id="said below"),
+        pytest.param("'No end in sight'", "It was late.", None, id="said by nobody"),
+        pytest.param("'There is no end in sight.'", "It was late.", "The chairman of Acme", id="a sentence"),
+    ],
+)
+def test_a_cross_head_is_who_says_so_below(heading: str, after: str, name: str | None) -> None:
+    speaker = quotes_in(document_of(CROSS_HEAD.format(heading, after)))[1].speaker
+    assert (None if speaker is None else speaker.name) == name

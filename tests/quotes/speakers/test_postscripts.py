@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.quotes.documents import document_of, quotes_in
 from tests.quotes.speakers.test_attribution import Said, names_in
 
 
@@ -28,3 +29,22 @@ def test_who_is_named_after_a_quotation(after: str, name: str) -> None:
 def test_who_is_named_before_is_not_another_after() -> None:
     body = "“It is dear,” Bo Lund said. That comes from Ana Ruiz, his teacher."
     assert names_in(body, Said("It is dear", "Bo Lund", "said")) == ["Bo Lund"]
+
+
+SIGNED = '"It is dear to us all."\n\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param(SIGNED + "— Ana Ruiz", "Ana Ruiz", id="a name"),
+        pytest.param(SIGNED + "-- Ana Ruiz, chief executive of Acme", "Ana Ruiz", id="a name and an office"),
+        pytest.param(SIGNED + "— Acme chief Ana Ruiz, at a conference", "Ana Ruiz", id="an office before the name"),
+        pytest.param(SIGNED + "- Rain fell on Ana Ruiz and others", None, id="an item of a list"),
+        pytest.param(SIGNED + "Ana Ruiz", None, id="no dash"),
+        pytest.param(SIGNED.strip(), None, id="nothing below"),
+    ],
+)
+def test_who_signs_a_quotation_says_it(body: str, name: str | None) -> None:
+    [quote] = [quote for quote in quotes_in(document_of(body)) if quote.kind == "direct"]
+    assert (None if quote.speaker is None else quote.speaker.name) == name
