@@ -1,6 +1,6 @@
 """Names of one word: "Acme", "Jane", "the Company"; and words that only have a capital."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
@@ -19,7 +19,7 @@ _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
 
 
-def is_form(words: Sequence[str], at: int) -> bool:
+def is_form(words: list[str], at: int) -> bool:
     """Whether the letter at ``at`` ends the name of a form that companies file: "10-K", "20-F"."""
     return at > 1 and len(words[at]) == 1 and is_hyphen(words, at - 1) and words[at - 2].isdigit()
 

@@ -67,9 +67,9 @@ class ConferenceCall:
             return
         speaking = {label.name.start for label in self._labels.values()}
         for name in self._names:
-            index = name.entity if name.start in speaking else None
-            if index is not None and index not in callers and (callers or self._leads(entities[index])):
-                self._tie(entities[index], host, LABELLED)
+            speaker = name.entity if name.start in speaking else None
+            if speaker is not None and speaker not in callers and (callers or self._leads(entities[speaker])):
+                self._tie(entities[speaker], host, LABELLED)
 
     def _is_host(self, name: Name, entities: list[Entity]) -> bool:
         """Whether ``name`` may be of the company whose call it is; "Earnings Call" is of none, "Apple" is of one."""
