@@ -31,7 +31,7 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
         return speaker
     word = field.words[source.start].lower()
     if word == _ORGANIZATION:
-        means = before.type == "organization"
+        means = before.type == "organization" or (before.type == "unknown" and not before.anonymous)
     elif word == _GROUP:
         is_group = before.type == "role" and cast.lex.is_of_several(_noun(before))
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
