@@ -131,7 +131,10 @@ class Organizations:
 
     def spoken_of(self, field: FieldName, token: int) -> int | None:
         """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
-        return self.called(self._mentions.before(field, token))
+        text = self._document[field]
+        is_first = text.sentences[text.sentence_at(token)].start == text.paragraphs[text.paragraph_at(token)].start
+        first = None if is_first else self.opening(text, token)
+        return self.called(self._mentions.before(field, token)) if first is None else first
 
     def called(self, before: int, noun: str = "", other_than: int | None = None) -> int | None:
         """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
@@ -237,4 +240,6 @@ class Organizations:
             and words[start].lower() in self._lex.grammar.determiners.all
         ):
             return _SUBJECT  # "The union, Acme, said"
+        if words[mention.end : mention.end + 1] and words[mention.end] in self._lex.speech_verbs:
+            return _SUBJECT  # "In a statement, Acme said"
         return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0
