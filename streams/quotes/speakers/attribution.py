@@ -18,10 +18,12 @@ from streams.quotes.speakers.repetition import same_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
+from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
 
 _SURE: Final = 0.8
 """A less probable source gives way to the person after it whom the cue directly follows."""
+_WHOSE: Final = "whose"
 _REACH: Final = 2
 """Paragraphs over which a speaker carries on to a quotation that names none."""
 
@@ -121,6 +123,8 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
         subject = _subject(cast, field, cue, source)
         if subject is not None:
             return subject
+    if source is not None and cue is not None and (whose := _subject_of_whose(cast, field, source, cue)) is not None:
+        return whose
     if source is None or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue):
         return None
     if is_prompted(cast, field, statement):
@@ -130,6 +134,20 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     source = behind_time(field, source)
     source = with_antecedent(cast, field, source) if cue is not None and cue.start == source.end else source
     return source if can_name(field.words, source, cast.lex) else None
+
+
+def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -> Range | None:
+    """The person whose the verb is, in the relative clause behind ``source``: "Acme, whose boss, Jane Roe, has said"."""
+    words, grammar, end = field.words, cast.lex.grammar, source.end
+    end += words[end : end + 1] != [] and words[end] in CLITICS  # "Sainsbury's, whose boss"
+    if words[end : end + 2] != [",", _WHOSE] or cue.start < end:
+        return None
+    people = [each for each in cast.mentions.within(field.name, source.end, cue.start) if each.kind == "person"]
+    if not people:
+        return None
+    between = words[people[-1].end : cue.start]
+    is_subject = all(word == "," or word in grammar.verbs.be_and_have for word in between)
+    return Range(people[-1].lead, people[-1].end) if is_subject else None
 
 
 def _is_subject_matter(cast: Cast, field: TextField, source: Range) -> bool:

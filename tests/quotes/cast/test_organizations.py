@@ -233,8 +233,6 @@ OFFICES = [
     pytest.param("Acme sued Globex. CEO Ida Lund said so.", "CEO Ida Lund", None, id="nobody's where there are two"),
     pytest.param("Acme cut its forecast. Economist Ida Lund said so.", "Economist Ida Lund", None,
                  id="not an economist's"),
-    pytest.param("Acme cut its forecast. It rained. A spokesperson said so.", "A spokesperson", "Acme",
-                 id="even where something else was said between, if there is no other"),
     pytest.param("Acme cut its forecast. A union spokesman said so.", "A union spokesman", None,
                  id="not of who speaks for a union"),
     pytest.param("Acme cut its forecast. His spokesman said so.", "His spokesman", None,

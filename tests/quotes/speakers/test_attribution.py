@@ -287,3 +287,21 @@ def test_several_may_be_those_who_spoke_together(body: str, then: str, names: li
     )
     assert speaker is not None
     assert [speaker.name, *(other.name for other in speaker.also)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "name"),
+    [
+        pytest.param(
+            "Acme, whose boss, Ana Ruiz, has said it fell, rose.", "said", "Ana Ruiz", id="a boss between commas"
+        ),
+        pytest.param("Acme's, whose boss Ana Ruiz said it fell, rose.", "said", "Ana Ruiz", id="a name with its 's"),
+        pytest.param(
+            "Acme, whose boss met Ana Ruiz and said it fell, rose.", "said", "Acme", id="another verb between"
+        ),
+        pytest.param("Acme, whose boss said it fell, rose.", "said", "Acme", id="nobody named"),
+        pytest.param("Acme, which hired Ana Ruiz, said it fell.", "said", "Acme", id="another clause"),
+    ],
+)
+def test_whose_verb_it_is(body: str, cue: str, name: str) -> None:
+    assert names_in(body, Said("it fell", "Acme", cue, kind="indirect")) == [name]
