@@ -108,7 +108,9 @@ class NounPhrases:
         source = self._trim(words, source, stops)
         start, end = self._trim(words, self._clauses.subject(words, parts, source), stops)
         person = parts[-1] if parts and parts[-1].is_person and parts[-1].end == end else None
-        if person is not None and self._is_title_before(words, start, person.start):
+        if person is not None and (
+            self._is_title_before(words, start, person.start) or self._is_office_before(words, parts, person.start)
+        ):
             return Source(len(parts) - 1, Range(start, end), Range(start, end))
         starts = {part.start: number for number, part in enumerate(parts)}
         index, is_determined = start, words[start].lower() in self._determiners
@@ -187,6 +189,14 @@ class NounPhrases:
         ):
             end -= 1  # "Acme, the chipmaker, today"
         return Range(start, end)
+
+    def _is_office_before(self, words: list[str], parts: list[Constituent], person: int) -> bool:
+        """Whether an office and a comma stand before the ``person`` with which a phrase ends, and no other person.
+
+        "Acme, whose boss, Jane Roe"; "Acme News, Globex's finance chief, Jane Roe" of "in a memo seen by Acme News".
+        """
+        is_other = any(part.is_person for part in parts[:-1])
+        return not is_other and words[person - 1] == "," and words[person - 2].lower() in self._lex.roles
 
     def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
         """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""

@@ -137,7 +137,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
 
 
 def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -> Range | None:
-    """The person whose the verb is, in the relative clause behind ``source``: "Acme, whose boss, Jane Roe, has said"."""
+    """The person whose the verb is, in the relative clause behind ``source``: "Acme, whose boss, Roe, has said"."""
     words, grammar, end = field.words, cast.lex.grammar, source.end
     end += words[end : end + 1] != [] and words[end] in CLITICS  # "Sainsbury's, whose boss"
     if words[end : end + 2] != [",", _WHOSE] or cue.start < end:
