@@ -9,7 +9,6 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
-from streams.quotes.speakers.headlines import is_cross_head
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
@@ -68,8 +67,6 @@ def _carried(
 
     Or whose turn it is in a ``dialogue``.
     """
-    if is_cross_head(field, statement.content):
-        return None
     paragraph = field.paragraph_at(statement.content.start)
     if before and paragraph - before[0] <= _REACH:
         is_next = paragraph == before[0] + 1 and is_alone(field, statement.content)

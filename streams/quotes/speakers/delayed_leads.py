@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.names.entities import Entity
+from streams.quotes.names.name_words import gender
+from streams.quotes.roles.ties import PUBLIC, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -18,6 +20,9 @@ _LEAD: Final = 2
 """Paragraphs that may describe who is named later."""
 _NEXT: Final = 1
 """Paragraphs from there on within which the name stands."""
+_ANYBODY: Final = "man"
+"""With which the nouns for offices end that some papers call women by, too: "chairman"; not "chairwoman"."""
+_ITS: Final = "its"
 _OF_OFFICE: Final = 2
 """And those if the name has the same office beside it."""
 
@@ -40,7 +45,9 @@ def identified(
 ) -> list[Speaker | None]:
     """``speakers`` with the name of whom the lead only describes, and with what it says that he is.
 
-    It is the next person who says something, if the text names him there first and tells no other office of his.
+    It is the next person who says something, if the text names him there first, and tells no other office, employer or
+    sex of his. Only somebody's officer is found like that: "its chairman", "the minister"; of "the judge", "his lawyer"
+    and "the doctor" a text speaks beside others.
 
     Args:
         cast: Who is in the article.
@@ -54,7 +61,12 @@ def identified(
         described = _described(field, number, statement, speaker, cast.lex)
         if described is not None:
             named = _named(cast, field, described, statements, speakers)
-            return speakers if named is None else [_identified(each, described.speaker, named) for each in speakers]
+            if named is None:
+                return speakers
+            return [
+                _identified(each, described.speaker, named, in_lead=field.paragraph_at(statement.content.start) < _LEAD)
+                for each, statement in zip(speakers, statements, strict=True)
+            ]
     return speakers
 
 
@@ -67,8 +79,16 @@ def _described(
     if speaker.anonymous or speaker.role is None or speaker.also:
         return None
     noun = speaker.role.lower().replace("-", " ").split(" ")[-1]
-    are_several = lex.is_of_several(noun) or not lex.grammar.conjunctions.additive.isdisjoint(speaker.name.split(" "))
+    words = [word.removesuffix("'s").removesuffix("’s") for word in speaker.name.lower().split(" ")]
+    are_several = lex.is_of_several(noun) or not lex.grammar.conjunctions.additive.isdisjoint(words)
     if are_several or noun not in lex.roles or noun in lex.grammar.nouns.spokespeople:
+        return None
+    is_owned = (
+        speaker.affiliation is not None
+        or words[0] == _ITS
+        or any(word in lex.organization_descriptions for word in words)
+    )
+    if not is_owned and (family_of(words, lex) != PUBLIC or noun in lex.grammar.nouns.of_courts):
         return None
     end = max(statement.content.end, bisect_left(field.starts, speaker.mention.end))
     return _Described(number, speaker, noun, field.paragraph_at(statement.content.start), end)
@@ -86,15 +106,32 @@ def _named(
         if speaker.type != "person" or entity is None or _is_mentioned_before(cast, field, entity, described.end):
             return None
         who = cast.entities[entity]
+        if _differs(described, speaker, who, cast.lex):
+            return None
         apart = field.paragraph_at(statements[number].content.start) - described.paragraph
         holds_it = cast.lex.office(described.noun) in who.offices
-        return speaker if apart <= (_OF_OFFICE if holds_it else _NEXT) and _may_hold(who, holds_it=holds_it) else None
+        may_hold = holds_it or (who.role is None and not _is_told_of(field, speaker, described.noun))
+        return speaker if may_hold and apart <= (_OF_OFFICE if holds_it else _NEXT) else None
     return None
 
 
-def _may_hold(who: Entity, *, holds_it: bool) -> bool:
-    """Whether nothing else is told that ``who`` is, or just this."""
-    return holds_it or who.role is None
+def _differs(described: _Described, speaker: Speaker, who: Entity, lex: Lexicon) -> bool:
+    """Whether ``speaker``, or the entity ``who``, is of another employer or sex, or not alone."""
+    employers = {described.speaker.affiliation, speaker.affiliation} - {None}
+    noun = described.noun
+    sexes = {
+        "" if noun.endswith(_ANYBODY) and not noun.endswith(f"wo{_ANYBODY}") else gender(lex.roles.get(noun, "")),
+        who.sex,
+    } - {""}
+    return bool(speaker.also) or len(employers) > 1 or len(sexes) > 1
+
+
+def _is_told_of(field: TextField, speaker: Speaker, noun: str) -> bool:
+    """Whether an apposition follows the name of ``speaker``, or his sentence speaks of a ``noun`` beside him."""
+    end = bisect_left(field.starts, speaker.mention.end)
+    sentence = field.sentences[field.sentence_at(max(end - 1, 0))]
+    follows = field.words[end : end + 1]
+    return follows in ([","], ["("]) or noun in map(str.lower, field.words[sentence.start : sentence.end])
 
 
 def _entity(cast: Cast, field: TextField, speaker: Speaker) -> int | None:
@@ -108,12 +145,14 @@ def _is_mentioned_before(cast: Cast, field: TextField, entity: int, end: int) ->
     return any(mention.entity == entity for mention in cast.mentions.within(field.name, 0, end))
 
 
-def _identified(speaker: Speaker | None, described: Speaker, named: Speaker) -> Speaker | None:
+def _identified(speaker: Speaker | None, described: Speaker, named: Speaker, *, in_lead: bool) -> Speaker | None:
     """``speaker`` with the name, or the office and the employer, that ``described`` and ``named`` have together."""
-    if speaker is None or speaker.name not in (described.name, named.name):
+    if speaker is None:
+        return None
+    is_described = in_lead and (speaker.name, speaker.affiliation) == (described.name, described.affiliation)
+    if not is_described and speaker.name != named.name:
         return speaker
-    is_employed = named.affiliation is not None
-    employer = named if is_employed else described
+    employer = described if named.affiliation is None else named
     return replace(
         named,
         mention=speaker.mention,
@@ -121,5 +160,6 @@ def _identified(speaker: Speaker | None, described: Speaker, named: Speaker) -> 
         affiliation=employer.affiliation,
         affiliation_span=employer.affiliation_span,
         affiliation_confidence=employer.affiliation_confidence,
+        also=speaker.also,
         identity=speaker.identity,
     )

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Self
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.model import Speaker, SpeakerType
+from streams.quotes.roles.ties import FAMILIES, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -22,14 +23,16 @@ _LEAST: Final = 2
 """And as many words, at least."""
 _CROSS_HEAD: Final = 6
 """Words of a cross-head, at most."""
-_MAX_DESCRIBED: Final = 8
-"""Statements of a title that are looked for, at most."""
+_MAX_HEADINGS: Final = 8
+"""Statements of headings that are looked for, at most."""
 _MEANT: Final[dict[SpeakerType, tuple[SpeakerType, ...]]] = {
     "role": ("person",),
     "organization": ("organization",),
     "unknown": ("person", "organization"),
 }
 """What somebody may be who is described like that."""
+_LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head", "owner", "founder"))
+"""Families of those that a headline calls alike: "boss", "chief"."""
 
 
 def named_in_body(
@@ -48,39 +51,56 @@ def named_in_body(
     named = list(speakers[0])
     described = [index for index, speaker in enumerate(named) if speaker is not None and _is_described(speaker)]
     again = [_Said.of(_words(body, statement.content), cast.lex) for statement in said[1]] if described else []
-    for index in described[:_MAX_DESCRIBED]:
+    for index in described[:_MAX_HEADINGS]:
         words = _quoted(_words(title, said[0][index].content))
-        repeating = _repeating(_Said.of(words, cast.lex), again)
-        who, speaker = None if repeating is None else speakers[1][repeating], named[index]
-        if speaker is not None and who is not None and not who.anonymous and who.type in _MEANT.get(speaker.type, ()):
+        who, speaker = _repeating(_Said.of(words, cast.lex), again, speakers[1]), named[index]
+        if speaker is not None and who is not None and _may_be(speaker, who, cast.lex):
             named[index] = replace(who, mention=speaker.mention)
     return named
+
+
+def _may_be(described: Speaker, who: Speaker, lex: Lexicon) -> bool:
+    """Whether ``who`` may be the one that a headline describes: no union's boss is an analyst."""
+    if who.anonymous or who.type not in _MEANT.get(described.type, ()):
+        return False
+    nouns = (described.role or described.name).lower().split(" ")
+    if nouns[-1] in lex.somebody and lex.is_of_several(nouns[-1]):
+        return False
+    if described.type != "role" or who.role is None:
+        return True
+    roles = who.role.lower().replace("-", " ").split(" ")
+    families = family_of(nouns, lex), family_of(roles, lex)
+    is_same = lex.office(nouns[-1]) in map(lex.office, roles)
+    return is_same or families[0] == families[1] != 0 or _LEADERS.issuperset(families)
 
 
 def is_cross_head(field: TextField, content: Range) -> bool:
     """Whether ``content``, a quotation, is a heading between paragraphs: a few words by themselves, no sentence."""
     words, number = field.words, field.paragraph_at(content.start)
-    paragraph = field.paragraphs[number]
+    start, end = field.paragraphs[number]
     is_between = 0 < number < len(field.paragraphs) - 1
-    is_short = content.end - content.start <= _CROSS_HEAD and words[content.end - 1][0].isalnum()
-    around = (*words[paragraph.start : content.start], *words[content.end : paragraph.end])
-    return is_between and is_short and all(word in MARKS for word in around)
+    if not is_between or end - start > _CROSS_HEAD + 2 or not words[content.end - 1][0].isalnum():
+        return False
+    return all(word in MARKS for word in (*words[start : content.start], *words[content.end : end]))
 
 
 def cross_heads_named(
     cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None]
 ) -> list[Speaker | None]:
-    """``speakers`` with who says the same again for the cross-heads among the body's ``statements``."""
+    """``speakers`` with who says the same below for the cross-heads among the body's ``statements``.
+
+    What nobody says again is no heading, or a paraphrase: it stays with whoever carried on to it.
+    """
     heads = [
         index
-        for index, (statement, speaker) in enumerate(zip(statements, speakers, strict=True))
-        if speaker is None and statement.kind == "direct" and is_cross_head(field, statement.content)
+        for index, statement in enumerate(statements)
+        if statement.source is None and statement.kind == "direct" and is_cross_head(field, statement.content)
     ]
     named = list(speakers)
     said = [_Said.of(_words(field, statement.content), cast.lex) for statement in statements] if heads else []
-    for index in heads[:_MAX_DESCRIBED]:
-        behind = _repeating(said[index], said[index + 1 :])
-        named[index] = None if behind is None else speakers[index + 1 + behind]
+    for index in heads[:_MAX_HEADINGS]:
+        who = _repeating(said[index], said[index + 1 :], speakers[index + 1 :])
+        named[index] = named[index] if who is None else who
     return named
 
 
@@ -104,14 +124,17 @@ class _Said(NamedTuple):
         return cls(f" {' '.join(spoken)} ", stems)
 
 
-def _repeating(wanted: _Said, again: list[_Said]) -> int | None:
-    """Which of the statements of the body says most of what is ``wanted`` ``again``, the first of several, if any."""
+def _repeating(wanted: _Said, again: list[_Said], speakers: list[Speaker | None]) -> Speaker | None:
+    """Who of the ``speakers`` says most of what is ``wanted`` ``again``; None if nobody does, or two who differ."""
     counts = [len(wanted.stems & each.stems) for each in again]
     most = max(counts, default=0)
-    if most >= max(_LEAST, _REPEATED * len(wanted.stems)):
-        return counts.index(most)
     is_long = wanted.verbatim.count(" ") > _LEAST
-    return next((index for index, each in enumerate(again) if is_long and wanted.verbatim in each.verbatim), None)
+    verbatim = [index for index, each in enumerate(again) if is_long and wanted.verbatim in each.verbatim]
+    if not verbatim and most < max(_LEAST, _REPEATED * len(wanted.stems)):
+        return None
+    found = verbatim or [index for index, count in enumerate(counts) if count == most]
+    people = [speaker for index in found if (speaker := speakers[index]) is not None]
+    return people[0] if len({speaker.name for speaker in people}) == 1 else None
 
 
 def _words(field: TextField, content: Range) -> list[str]:

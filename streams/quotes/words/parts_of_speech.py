@@ -216,6 +216,8 @@ class Nouns:
     """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
     employees: Words
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
+    of_courts: Words
+    """Who speaks in a court beside others: the "judge"."""
     of_research_firms: Words
     """With which the names of what has analysts end: Acme "Securities"."""
     offices_of_firms: Words

@@ -67,3 +67,39 @@ def test_the_name_and_the_description_are_told_of_both() -> None:
 )
 def test_others_stay_described(body: str, name: str) -> None:
     assert speakers_of(body)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param(
+            'The man was guilty, the judge said.\n\n"I am glad," Ida Lund told reporters.', "the judge", id="a judge"
+        ),
+        pytest.param(
+            'It fell, his lawyer said.\n\n"I am glad," Ida Lund told reporters.', "his lawyer", id="his lawyer"
+        ),
+        pytest.param(LEAD + '"Demand is strong," said Ida Lund of Globex Corp.', "its chairman", id="another employer"),
+        pytest.param(
+            LEAD.replace("chairman", "chairwoman") + '"Demand is strong," said Mr. Paul Lund.',
+            "its chairwoman",
+            id="a man",
+        ),
+        pytest.param(
+            LEAD + '"Demand is strong," said Ida Lund, 45, a baker.', "its chairman", id="somebody introduced"
+        ),
+        pytest.param(LEAD + "Ida Lund said that the chairman was wrong.", "its chairman", id="who speaks of him"),
+        pytest.param(LEAD + "Ida Lund and Max Feld said that it was true.", "its chairman", id="two people"),
+    ],
+)
+def test_somebody_else_may_speak_next(body: str, name: str) -> None:
+    assert speakers_of(body)[0].name == name
+
+
+def test_the_same_words_below_the_lead_may_mean_another() -> None:
+    body = LEAD + NAMED + "\n\nGlobex Corp. will not build vans, its chairman said."
+    assert [speaker.name for speaker in speakers_of(body)] == ["Ida Lund", "Ida Lund", "its chairman"]
+
+
+def test_who_says_it_too_is_kept() -> None:
+    speakers = speakers_of(LEAD + NAMED + "\n\nIda Lund and Max Feld said that they would hire.")
+    assert [each.name for each in speakers[-1].also] == ["Max Feld"]
