@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from streams.quotes.cast.organizations import Organizations
-from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.coreference.mentions import REACH, Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS
@@ -22,6 +22,7 @@ _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
+_EX: Final = "ex"
 _ITS: Final = "its"
 _YEARS: Final = ("year", "-", "old")
 
@@ -53,13 +54,12 @@ class Descriptions:
         is_headline = self._is_headlines(field, phrase.start)
         if phrase.end - phrase.start < 2 and not is_headline:
             return None
-        noun = words[phrase.end - 1].lower()
-        before = self._mentions.before(field.name, phrase.start)
+        modifiers = [each for each in modifiers if each.kind != "pronoun"]
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
-        is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
-        if is_definite:
-            if noun in self._lex.organization_descriptions:
+        before = self._mentions.before(field.name, phrase.start)
+        if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
+            if words[phrase.end - 1].lower() in self._lex.organization_descriptions:
                 if is_located and modifier is not None and modifier.end == phrase.end - 1:
                     found = modifier.entity  # "the Paris-based Acme group"
                 else:
@@ -68,26 +68,57 @@ class Descriptions:
                 return found if is_sure or not is_headline else None
             if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
                 return self._last_mentioned(before, None)
-        elif words[phrase.start].lower() != _ITS and (modifier is None or not is_possessive(words, modifier.end)):
-            return None
+        return self._person(field, phrase, modifier, before)
+
+    def _person(self, field: TextField, phrase: Range, modifier: Mention | None, before: int) -> int | None:
+        """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` as in ``_group``."""
+        words, noun = field.words, field.words[phrase.end - 1].lower()
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
-        principal = self._owner(field, phrase) if modifier is None or is_place else modifier.entity
+        if modifier is None and (reference := self._reference(field, phrase)) is not None:
+            owner = self._organizations.owner(reference)
+            return None if owner is None else self._officer(owner, noun)
+        is_headline = self._is_headlines(field, phrase.start)
+        is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
+        is_owned = modifier is not None and is_possessive(words, modifier.end)
+        if not is_definite and not is_owned:
+            return None
+        is_place = modifier is not None and self._is_place(modifier) and not is_owned
+        principal = None if modifier is None or is_place else modifier.entity
         holder = self._holder(before, self._lex.office(noun), principal)
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
+        if is_headline:
+            return None if holder is None or self._is_in_title(holder) or self._is_former(words, phrase) else holder
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
 
-    def _owner(self, field: TextField, phrase: Range) -> int | None:
-        """Whom "its" or "the company's" means that ``phrase`` begins with; None without either."""
+    def _reference(self, field: TextField, phrase: Range) -> Place | None:
+        """Where ``phrase`` refers to whose office it is: "its", the "company" of "the company's"."""
         words = field.words
         if words[phrase.start].lower() == _ITS:
-            return self._organizations.owner(Place(field.name, phrase.start, phrase.start + 1))
+            return Place(field.name, phrase.start, phrase.start + 1)
         for index in range(phrase.start + 1, phrase.end - 1):
             if words[index] in self._lex.organization_descriptions and words[index + 1] in POSSESSIVE:
-                return self._organizations.owner(Place(field.name, index, index + 1))
+                return Place(field.name, index, index + 1)
         return None
+
+    def _officer(self, organization: int, noun: str) -> int | None:
+        """The one person of the office ``noun`` of ``organization``; by "head" and the like, whoever leads it."""
+        holders = self._holders.get(self._lex.office(noun), [])[:_MAX_HOLDERS]
+        holders = [index for index in holders if organization in self._entities[index].principals]
+        if len(holders) == 1:
+            return holders[0]
+        return self._head_of(organization) if not holders and noun in self._lex.grammar.nouns.heads else None
+
+    def _is_in_title(self, entity: int) -> bool:
+        """Whether the title names ``entity``: then it is not by a description that it means the same."""
+        numbers = range(min(self._mentions.before("body", 0), REACH))
+        return any(self._mentions[number].entity == entity for number in numbers)
+
+    def _is_former(self, words: list[str], phrase: Range) -> bool:
+        """Whether a headline's ``phrase`` is of somebody who held the office once: "ex-CEO"."""
+        before = [word.lower() for word in words[max(phrase.start - 2, 0) : phrase.end]]
+        return _EX in before or not self._lex.grammar.adjectives.former.isdisjoint(before)
 
     def _is_headlines(self, field: TextField, start: int) -> bool:
         """Whether the noun phrase from token ``start`` on is a headline's, which has no "the": "airline calls it"."""

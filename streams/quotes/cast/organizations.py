@@ -82,10 +82,11 @@ class Organizations:
             return self.called(self._mentions.before(place.field, place.start))
         if token != place.start and not self._is_definite(field, token):
             return None  # "A small rival objected, said its president"
-        named = self._mentions.covering(place.field, token + 1)
-        if named is not None and named.start == token + 1 and named.entity is not None:
-            return named.entity  # "The union Acme objected, said its president"
         noun = self.noun_at(field.words, token)
+        named = self._mentions.covering(place.field, token + 1)
+        entity = None if named is None or named.start != token + 1 else named.entity
+        if entity is not None and noun in self._entities[entity].described:
+            return entity  # "The union Acme objected, said its president"
         is_called = noun == _CENTRAL_BANK or noun in self._lex.organization_descriptions
         return self.called(self._mentions.before(place.field, token), noun if is_called else "")
 

@@ -65,15 +65,31 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
 
 
 def _block_quotations(field: TextField) -> Iterator[Quotation]:
-    """The paragraphs that a ">" quotes, as plain text and Markdown do, without marks of their own or who signs them."""
-    words = field.words
-    for start, end in field.paragraphs:
-        if words[start] != BLOCK or end - start <= _SPEECH or not MARKS.isdisjoint(words[start:end]):
+    """The paragraphs that a ">" quotes, as plain text and Markdown do, without marks of their own or who signs them.
+
+    Only what a colon introduces, what ends like a sentence, or what somebody signs: a page begins links with ">", too.
+    """
+    words, behind = field.words, ""
+    for number, (start, end) in enumerate(field.paragraphs):
+        before, behind = behind, words[end - 1]
+        if words[start] != BLOCK or not DOUBLE.isdisjoint(words[start:end]):
             continue
-        last = range(max(start + 1, end - _SIGNATURE), end)
-        stop = next((index for index in reversed(last) if words[index] in DASHES and not field.is_glued(index)), end)
-        if stop > start + 1:
-            yield Quotation(start, Range(start + 1, stop), stop, "double")
+        first = next((index for index in range(start, end) if words[index] != BLOCK), end)
+        last = range(max(first, end - _SIGNATURE), end - 1)
+        stop = next((index for index in reversed(last) if _may_sign(field, index)), end)
+        following = field.paragraphs[number + 1 : number + 2]
+        is_signed = stop < end or any(_may_sign(field, line.start + (words[line.start] == BLOCK)) for line in following)
+        if stop - first > _SPEECH and (before == ":" or words[stop - 1] in ENDING or is_signed):
+            yield Quotation(start, Range(first, stop), stop, "double")
+
+
+def _may_sign(field: TextField, index: int) -> bool:
+    """Whether a dash with space around it stands at ``index``, and a name may follow."""
+    words = field.words
+    if index + 1 >= len(words) or words[index] not in DASHES:
+        return False
+    name = index + 1 + (words[index + 1] == words[index])
+    return name < len(words) and words[name][0].isupper() and not field.is_glued(index)
 
 
 def _double_quotations(field: TextField, marks: list[Mark], lex: Lexicon) -> list[Quotation]:

@@ -195,9 +195,7 @@ class _Grouping:
         if name.refers:
             return self._referent(name)
         initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
-        # "Mr. Lim" of Lim Boon Keng, no "Mr. Thomas" of Thomas Roe
-        is_given = name.titled and word in self._lex.common_given_names
-        candidates = initials or register.by_surname.get(word) or (None if is_given else register.by_given.get(word))
+        candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
             return register.choose(candidates, name.gender)
         if name.titled or name.kind == "person":
@@ -238,6 +236,16 @@ class _Grouping:
             return False
         is_firm = " ".join(words) in lex.kinds or words[-1] in lex.legal_forms
         return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
+
+    def _by_given(self, name: Name) -> list[int] | None:
+        """The people whose names begin with the one word of ``name``; behind a title only where surnames stand first.
+
+        "Mr. Lim" is Lim Boon Keng, if no other Lim is named; "Mr. Thomas" is not Thomas Roe.
+        """
+        bearers = self._register.by_given.get(name.words[0])
+        if not name.titled or bearers is None:
+            return bearers
+        return bearers if name.words[0] in self._lex.surnames_first and len(bearers) == 1 else None
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""

@@ -170,6 +170,8 @@ def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
         return earlier in lex.role_modifiers
     if word in lex.titles or word.upper() in lex.role_fields or word.upper() in lex.initials:
         return True
+    if word in lex.government_fields:
+        return not lex.grammar.nouns.of_governments.isdisjoint(folded[start : start + 2])
     if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
         ends_employer = earlier and word in lex.organization_nouns and word not in lex.grammar.adjectives.of_scope
         return not (ends_employer and folded[start] in lex.grammar.nouns.leaders)
@@ -223,7 +225,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
     is_surname = last in lex.grammar.nouns.surnames
-    is_word = first in lex.english_words and first not in lex.grammar.given_names.more_than_words
+    is_name = first in lex.grammar.given_names.more_than_words and last not in lex.departments
+    is_word = first in lex.english_words and not is_name
     is_plain = last in lex.english_words and (is_word or not (is_common or is_surname))
     is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
     if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):

@@ -95,7 +95,11 @@ class NameReader:
         """Whether ``following`` is the acronym or the symbol of ``name``, in parentheses behind it: "Acme (ACM)"."""
         words, end = self._words, following.end
         is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
-        return is_enclosed and len(following.words) == 1 and words[following.start].isupper()
+        if not is_enclosed or len(following.words) != 1 or not words[following.start].isupper():
+            return False
+        letters, word = iter("".join(name.words)), following.words[0]
+        is_other = word in self._lex.places or word in self._lex.grammar.acronyms.of_states
+        return not is_other and all(letter in letters for letter in word)
 
     def _is_listed(self, run: Run) -> bool:
         """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""
@@ -224,7 +228,8 @@ class NameReader:
             return 0
         of = folded.index("of", begin)
         governed = folded[of + 1 + (folded[of + 1] == "the") : title]
-        if not governed or governed[0] == "state" or names_department(governed, self._lex):
+        is_of_state = governed == ["state"] or governed[:2] == ["state", "for"]
+        if not governed or is_of_state or names_department(governed, self._lex):
             return 0
         kind = kind_of(governed, self._lex, shouted=False)
         is_unknown = kind == "unknown" and folded[of - 1] not in self._lex.grammar.nouns.territorial_offices

@@ -12,6 +12,8 @@ from streams.quotes.words.lexicon import Lexicon, fold
 
 _INNER_PARTICLE: Final = 2
 """Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
+_LONG_NAME: Final = 4
+"""Words of a name of which the first two may stand for it, at least."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -24,6 +26,8 @@ class Register:
     entities: list[Entity] = field(default_factory=list)
     by_surname: dict[str, list[int]] = field(default_factory=dict)
     by_given: dict[str, list[int]] = field(default_factory=dict)
+    by_beginning: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """People of long names by their first two words: "Nurul Huda" of Nurul Huda Abdul Rahim."""
     by_words: dict[tuple[str, ...], int] = field(default_factory=dict)
     by_head: dict[str, int] = field(default_factory=dict)
     """Organizations by the first word of their names, the first named; by the last one, likewise."""
@@ -65,13 +69,16 @@ class Register:
             ):
                 break
         else:
-            if (longer := self._begun_by(name.words)) is not None:
+            longer = self.by_beginning.get(name.words)
+            if longer is not None:
                 return longer
             if len(namesakes) >= _MAX_NAMESAKES:
                 return namesakes[-1]
             index = self.new("person", name)
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
+            if len(name.words) >= _LONG_NAME:
+                self.by_beginning.setdefault(name.words[:2], index)
             if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
                 first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
                 if first not in self.lex.given_names:
@@ -79,13 +86,6 @@ class Register:
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
-
-    def _begun_by(self, words: tuple[str, ...]) -> int | None:
-        """The person whose longer name begins with ``words``, of several: "Nurul Huda" of Nurul Huda Abdul Rahim."""
-        if len(words) < 2:
-            return None
-        bearers = self.by_given.get(words[0], ())
-        return next((index for index in bearers if self.entities[index].words[: len(words)] == words), None)
 
     def thing(self, name: Name) -> int:
         """What ``name`` means that is no person's: what is called so, whatever its legal form, else something new."""

@@ -61,8 +61,7 @@ class ConferenceCall:
             employer = by_start.get(name.end + 1) if follows == ["with"] else None
             if employer is not None and _is_company(employer, entities):
                 self._tie(entities[index], employer, BESIDE_OTHERWISE)
-        head = [name for name in self._names if name.start < self._head_end]
-        host = next((name for name in (*title, *head) if self._is_host(name, entities)), None)
+        host = self._host(title, entities)
         if host is None or not (callers or self._is_call()):
             return
         speaking = {label.name.start for label in self._labels.values()}
@@ -71,10 +70,22 @@ class ConferenceCall:
             if speaker is not None and speaker not in callers and (callers or self._leads(entities[speaker])):
                 self._tie(entities[speaker], host, LABELLED)
 
-    def _is_host(self, name: Name, entities: list[Entity]) -> bool:
-        """Whether ``name`` may be of the company whose call it is; "Earnings Call" is of none, "Apple" is of one."""
-        are_common = self._lex.english_words.issuperset(name.words)
-        return _is_company(name, entities) and not (are_common and name.words[0] not in self._lex.ordinary_companies)
+    def _host(self, title: Sequence[Name], entities: list[Entity]) -> Name | None:
+        """Whose call it is: who has a symbol in the heading; or whom the title names first, or the line with "call"."""
+        head = [name for name in self._names if name.start < self._head_end]
+        named = [name for name in (*title, *head) if _is_company(name, entities)]
+        english, lines = self._lex.english_words, self._field.paragraphs
+        for name in named:
+            words = (self._title if name.field == "title" else self._field).words
+            if words[name.end : name.end + 1] == ["("]:
+                return name
+        for name in named:
+            line = lines[self._field.paragraph_at(name.start)]
+            calls = name.field == "title" or _CALL in map(str.lower, self._field.words[line.start : line.end])
+            is_known = name.words[0] in self._lex.ordinary_companies
+            if calls and (is_known or not english.issuperset(name.words)):  # no "Earnings Call"
+                return name
+        return None
 
     def _leads(self, person: Entity) -> bool:
         """Whether the text calls ``person`` a chief or a head: one of the company's, and no analyst."""

@@ -287,13 +287,19 @@ class Employers:
             return end, None
         comma = name.start - 1
         if comma > 0 and self._words[comma] == "," and not self.is_place(name):
-            office = self._words[comma - 1]
-            return (comma, name) if office[0].isupper() and office.lower() in self._lex.roles else (end, None)
+            return (comma, name) if self._opens_with_a_title(comma) else (end, None)
         stop, governor = max(0, name.lead - _MAX_NOUNS), name.lead - 1
         while governor > stop and self._words[governor] not in self._governors and self._goes_on(self._words[governor]):
             governor -= 1
         is_governed = governor > 0 and self._words[governor] in self._governors
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
+
+    def _opens_with_a_title(self, comma: int) -> bool:
+        """Whether a sentence begins with a title in capitals up to ``comma``: "The Managing Director"."""
+        start = self._field.sentences[self._field.sentence_at(comma)].start
+        words = self._words[start:comma][: _MAX_NOUNS + 1]
+        are_capitals = all(word[0].isupper() or word in self._lex.grammar.phrases.in_offices for word in words)
+        return start + len(words) == comma and are_capitals and words[-1].lower() in self._lex.roles
 
     def is_place(self, name: Name) -> bool:
         """Whether ``name`` names a place, which employs nobody: "U.S." chief executive."""

@@ -19,6 +19,8 @@ from streams.text.ranges import Range
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
 _AMOUNTS: Final = "$£€"
+_LEADS: Final = "leads"
+"""Which may be a race that somebody leads."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -163,7 +165,7 @@ class RolePhrases:
             return self._apposed(begin + 1)
         if begin > end:
             return None
-        if words[begin] in self._grammar.verbs.heading:
+        if words[begin] in self._grammar.verbs.heading and words[begin] != _LEADS:
             return self._now_at(begin)  # "Jane Roe runs Acme"
         return self._predicate(begin)
 
@@ -271,9 +273,13 @@ class RolePhrases:
     def _capacity(self, index: int) -> int | None:
         """The token after "as" in a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""
         words = self._words
+        if words[index] not in self._grammar.verbs.of_capacities:
+            return None
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
             if words[at] == "as":
                 return at + 1 if words[at + 1] in self._grammar.determiners.articles else None
+            if at in self._employers.by_start:
+                break
             if not words[at][0].isalnum() and words[at] not in _AMOUNTS and words[at] not in HYPHENS:
                 break
         return None

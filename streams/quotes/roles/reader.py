@@ -34,6 +34,8 @@ from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
+_STAFF: Final = "staff"
+"""Of which a politician has a chief."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -71,7 +73,13 @@ class RoleReader:
             return None
         determiner, noun = self._words[name.start - 2 : name.start]
         is_definite = determiner.lower() in self._grammar.determiners.definite
-        return noun if is_definite and noun in self._lex.organization_descriptions else None
+        follows = "".join(self._words[name.end : name.end + 1])
+        is_clause = follows.islower() and not (
+            follows in self._grammar.verbs.be_and_have
+            or follows in self._lex.speech_verbs
+            or follows in self._lex.closed_class
+        )  # "The company Acme bought last year"
+        return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.
@@ -119,9 +127,16 @@ class RoleReader:
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
 
     def _may_be_apposed(self, name: Name) -> bool:
-        """Whether ``name`` may be in apposition to what stands before: not "less than a chief at Acme, Roe said"."""
-        is_short = len(name.words) == 1 and name.lead == name.start
-        return not is_short or self._words[name.start - 1] != "," or self._words[name.end : name.end + 1] == [","]
+        """Whether ``name`` may be in apposition to what stands before it, and is not who says that.
+
+        Not in "less than a chief at Acme, Roe said", "with the prime minister, Mr. Roe said".
+        """
+        follows = self._words[name.end : name.end + 1]
+        if self._words[max(name.lead - 1, 0)] != "," or follows == [","]:
+            return True
+        is_titled = name.lead < name.start
+        speaks = follows != [] and follows[0] in self._lex.speech_verbs
+        return not speaks if is_titled else len(name.words) > 1
 
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""
@@ -253,12 +268,13 @@ class RoleReader:
             return before == "of" or self._employers.describes(before)
         if name.start > role.end and (before == "at" or self._employers.describes(before)):
             return True
-        nouns = self._grammar.nouns
-        is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces or self._owns(name)
-        is_common = name.words[0] in self._lex.common_given_names
-        return is_beside and not (nouns.offices_of_firms if is_common else nouns.employees).isdisjoint(
-            self._lower(role)
-        )
+        nouns, words = self._grammar.nouns, self._lower(role)
+        is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
+        if not nouns.offices_of_firms.isdisjoint(words):
+            return is_beside or self._owns(name)
+        # Whom the text names more than once, or by a common given name, is somebody with a staff.
+        is_somebody = person.mentions > 1 or name.words[0] in self._lex.common_given_names or _STAFF in words
+        return is_beside and not is_somebody and not nouns.employees.isdisjoint(words)
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""

@@ -54,8 +54,6 @@ CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
 """The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
-_VICE: Final = "vice"
-"""Who is vice president of a place mostly heads a firm's business there."""
 _MAX_ADJECTIVE: Final = 2
 """Words of a nation's adjective, at most."""
 _FAR: Final = 8
@@ -93,7 +91,8 @@ def is_of_places(words: Sequence[str], lex: Lexicon) -> bool:
     """Whether the office that ``words`` name is held of a place: a public one, "president", "attorney general"."""
     head = next((index for index, word in enumerate(words) if word in lex.grammar.prepositions.of_offices), len(words))
     is_of_state = head > 0 and words[head - 1].lower() in lex.grammar.nouns.of_places
-    return family_of(words, lex) == PUBLIC or (is_of_state and words[max(head - 2, 0)].lower() != _VICE)
+    is_firms = not lex.grammar.adjectives.of_vice_presidents.isdisjoint(map(str.lower, words[:head]))
+    return family_of(words, lex) == PUBLIC or (is_of_state and not is_firms)
 
 
 class Territory(NamedTuple):

@@ -13,9 +13,10 @@ from streams.text.glyphs import DASHES, POSSESSIVE
 from streams.text.ranges import Range
 
 _SHORTEST: Final = 3
-_BEHIND_NAMES: Final = frozenset(",(")
 _LONGEST: Final = 8
 """Tokens of such a sentence before the name, at least and at most."""
+_BEHIND_NAMES: Final = frozenset((",", "(", ".", "of", "at", "on", "in"))
+"""What ends the name of who signs a quotation."""
 
 
 def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
@@ -51,7 +52,17 @@ def signed(cast: Cast, field: TextField, content: Range) -> Mention | None:
     if start + 1 >= end or words[start] not in DASHES:
         return None
     start += 1 + (words[start + 1] == words[start])
+    end = min(end, start + _LONGEST + 1)
     stop = next((index for index in range(start, end) if words[index] in _BEHIND_NAMES), end)
-    people = cast.mentions.within(field.name, start, stop)
-    named = next((mention for mention in people if mention.kind == "person"), None)
-    return named if named is not None and named.end == stop and stop - start <= _LONGEST else None
+    named = next(
+        (mention for mention in cast.mentions.within(field.name, start, stop) if mention.kind == "person"), None
+    )
+    if named is None or named.end != stop or not all(map(_is_of_title, words[start : named.lead])):
+        return None
+    goes_on = stop < field.paragraphs[field.paragraph_at(start)].end and words[stop] == "."
+    return None if goes_on and stop + 1 < field.paragraphs[field.paragraph_at(start)].end else named
+
+
+def _is_of_title(word: str) -> bool:
+    """Whether ``word`` may stand before the name in a line that signs something: an employer's, not "Reporting by"."""
+    return word[0].isupper() or not word[0].isalpha()

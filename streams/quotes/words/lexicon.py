@@ -39,6 +39,8 @@ class Lexicon:
     """Fields of work that titles name, as they are written: "AI", "HR"."""
     title_words: frozenset[str]
     """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
+    government_fields: frozenset[str]
+    """Words before "Minister" that are no words of other titles: "Water"."""
     departments: frozenset[str]
     """Words that departments and fields of work are named with: "equity", "relations"."""
     employer_nouns: frozenset[str]
@@ -69,6 +71,8 @@ class Lexicon:
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
     """What an organization is called by after "the": "company"."""
+    surnames_first: frozenset[str]
+    """Surnames that stand before the given name: "lim"."""
     research_firms: frozenset[str]
     """Banks, brokers and research houses whose analysts the press quotes, by their names, folded."""
     public_bodies: frozenset[str]
@@ -166,6 +170,7 @@ class Lexicon:
             role_modifiers=role_modifiers,
             role_fields=role_fields,
             title_words=role_modifiers | role_fields | frozenset(roles),
+            government_fields=_flagged(title_words, "g"),
             departments=_flagged(title_words, "d"),
             employer_nouns=frozenset(descriptions)
             | word_list("names/employer_nouns.txt")
@@ -183,6 +188,7 @@ class Lexicon:
             office_families=flagged_words("names/office_families.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
+            surnames_first=word_list("names/surnames_first.txt"),
             research_firms=word_list("names/research_firms.txt"),
             public_bodies=_flagged(descriptions, "p"),
             private_bodies=_flagged(descriptions, "b"),

@@ -147,6 +147,8 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
+    of_capacities: Words
+    """Before "as" and what somebody is: "serves as a director"."""
     working: Words
     """What who works for one does, with the prepositions that say as much."""
     of_work: Words
@@ -183,6 +185,8 @@ class Adjectives:
     """What tells of a past role before its employer: "former" Acme chief."""
     former: Words
     """What tells of a past role."""
+    of_vice_presidents: Words
+    """What tells that a vice president is a firm's and no country's."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
     of_direction: Words
@@ -216,6 +220,8 @@ class Nouns:
     """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
     employees: Words
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
+    of_governments: Words
+    """Before which a field of government stands: Water "Minister"."""
     of_courts: Words
     """Who speaks in a court beside others: the "judge"."""
     of_research_firms: Words

@@ -67,6 +67,7 @@ def test_who_is_outside_has_a_family_of_his_own(role: str) -> None:
         ("attorney general", True),
         ("president", True),
         ("senior vice president", False),
+        ("vice president", True),
         ("president of sales", True),
         ("general counsel", False),
         ("branch manager", False),
