@@ -18,6 +18,8 @@ from streams.text.tokens import Tokens
 _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
 """What a sentence may end in: a terminator, the closing marks after it, then white space."""
 _BREAK: Final = re.compile(r"\n\s*")
+_STATES_IN_CAPITALS: Final = frozenset(("ill", "mass", "miss", "ore", "wash"))
+"""Words that abbreviate states, but only with a capital: "She is ill.", no "Peoria, Ill."."""
 # A wrapped line is between these lengths and does not end a sentence.
 _WRAP_WIDTH: Final = (40, 100)
 _WRAPPED_SHARE: Final = 0.6
@@ -72,14 +74,10 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     return is_abbreviated(tokens.words[index - 1])
 
 
-_WORDS: Final = frozenset(("ill", "mass", "miss", "ore", "wash"))
-"""Words that abbreviate states, but only with a capital: "She is ill.", no "Peoria, Ill."."""
-
-
 def is_abbreviated(word: str) -> bool:
     """Whether ``word`` has a full stop of its own when one stands after it: an initial, "Sen", "Inc"."""
     is_initial = len(word) == 1 and word.isupper() and word != "I"
-    return is_initial or (word.lower() in _abbreviations() and word not in _WORDS)
+    return is_initial or (word.lower() in _abbreviations() and word not in _STATES_IN_CAPITALS)
 
 
 def _is_hard_wrapped(text: str, breaks: list[tuple[int, int]]) -> bool:

@@ -12,7 +12,18 @@ from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employment import FAR, Candidate, Evidence, Neighbour, Subject, features_of
 from streams.quotes.roles.office_words import OfficeWords
-from streams.quotes.roles.ties import BESIDE, CLIENTS, COUNSEL, MEANT, NEAR, PUBLIC, REFERRED, SPOKESPERSON, family_of
+from streams.quotes.roles.ties import (
+    BESIDE,
+    CLIENTS,
+    COUNSEL,
+    MEANT,
+    NEAR,
+    OUTSIDER,
+    PUBLIC,
+    REFERRED,
+    SPOKESPERSON,
+    family_of,
+)
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 
@@ -89,6 +100,7 @@ class Candidates:
     def of(self, person: Person) -> Iterator[Candidate]:
         """The organizations that ``person`` may belong to: those tied to him now, else those around him as well."""
         ties = [tie for tie in person.ties if not self._is_no_name(self._entities[tie.organization])]
+        ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != OUTSIDER]  # "Acme shareholders"
         if any(tie.relation == BESIDE and self._entities[tie.organization].type == "organization" for tie in ties):
             ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != COUNSEL]
         around = _NOTHING
@@ -159,7 +171,7 @@ class Candidates:
         # "A spokeswoman, Jane Roe": of whom the text speaks
         is_one_of_many = person.entity is not None and office != SPOKESPERSON and self.offices.is_indefinite(role)
         is_others = person.is_another or is_one_of_many or self.offices.is_held_elsewhere(role)
-        if person.has_left or (is_others if reference is None else around.owner is None):
+        if person.has_left or office == OUTSIDER or (is_others if reference is None else around.owner is None):
             return
         namers = self.offices.namers(role) if reference is None else set()
         is_of_state = self.offices.is_of_state(role)

@@ -1,4 +1,4 @@
-"""Quotations: which stretches of a text stand inside quotation marks.
+"""Quotations: which stretches of a text stand inside quotation marks, or are block quotes.
 
 One pass over the marks of each paragraph. What a missing mark costs ends with its paragraph: a quotation that is open
 there goes on only if the next paragraph begins with an opening mark (the convention for quotations of several
@@ -32,10 +32,10 @@ _SUBJECT: Final = 4
 
 
 class Quotation(NamedTuple):
-    """A stretch inside quotation marks, in token indices; one of several paragraphs is one for each."""
+    """A stretch inside quotation marks or a block quote, in token indices; of several paragraphs one for each."""
 
     start: int
-    """The opening mark."""
+    """The opening mark, or the ">" of a block quote."""
     inside: Range
     """The tokens between the marks."""
     end: int

@@ -22,6 +22,15 @@ _MAX_TOKENS: Final = 28
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
 _MIN_HEADLINE_CAPITALS: Final = 4
+_MIN_NAMED: Final = 2
+_MAX_NAMED: Final = 6
+"""Tokens of a name in such a line, at least and at most."""
+_MAX_OFFICE: Final = 6
+"""Tokens behind it in which the office stands."""
+_PERIOD: Final = re.compile(r"[QH][1-4]")
+"""A part of a business year: "Q3", "H1"."""
+_SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
+"""What stands before how much a share moved."""
 _CURRENCIES: Final = frozenset("$£€¥")
 _MAX_MEASURE: Final = 3
 """Letters after a number that may be a measure's, at most: "5Mhz"."""
@@ -39,17 +48,6 @@ class Run:
     opens: bool
     """Whether it begins its sentence, where a capital letter says little."""
     headline: bool
-
-
-_MIN_NAMED: Final = 2
-_MAX_NAMED: Final = 6
-"""Tokens of a name in such a line, at least and at most."""
-_MAX_OFFICE: Final = 6
-"""Tokens behind it in which the office stands."""
-_PERIOD: Final = re.compile(r"[QH][1-4]")
-"""A part of a business year: "Q3", "H1"."""
-_SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
-"""What stands before how much a share moved."""
 
 
 class RunFinder:

@@ -50,8 +50,10 @@ PUBLIC: Final = FAMILIES.index("public")
 SPOKESPERSON: Final = FAMILIES.index("spokesperson")
 COUNSEL: Final = FAMILIES.index("counsel")
 """The family of lawyers, who may belong to a firm and speak for a client."""
+OUTSIDER: Final = FAMILIES.index("outsider")
+"""The family of who has to do with an organization and does not belong to it."""
 CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
-"""The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"."""
+"""The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"; or an outsider."""
 _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _MAX_ADJECTIVE: Final = 2

@@ -174,3 +174,11 @@ def test_an_office_has_one_name(noun: str, office: str) -> None:
 def test_labels_of_interviews_tell_who_asks_and_who_answers() -> None:
     assert {LEX.interview_labels[label] for label in ("q", "question", "interviewer")} == {"q"}
     assert {LEX.interview_labels[label] for label in ("a", "answer", "interviewee")} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "is_of_several"),
+    [("officials", True), ("policemen", True), ("boss", False), ("actress", False), ("chairman", False)],
+)
+def test_nouns_are_of_one_or_of_several(noun: str, *, is_of_several: bool) -> None:
+    assert LEX.is_of_several(noun) is is_of_several
