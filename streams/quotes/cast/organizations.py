@@ -79,7 +79,7 @@ class Organizations:
         field = self._document[place.field]
         token = self.noun_meant(place)
         if token is None:
-            return self.called(self._mentions.before(place.field, place.start))
+            return self.spoken_of(place.field, place.start)
         if token != place.start and not self._is_definite(field, token):
             return None  # "A small rival objected, said its president"
         noun = self.noun_at(field.words, token)
@@ -131,7 +131,10 @@ class Organizations:
         return _CENTRAL_BANK if is_central else noun
 
     def spoken_of(self, field: FieldName, token: int) -> int | None:
-        """The organization that "it" means at ``token``, if it says something: the one most spoken of before."""
+        """The organization that "it" or "its" means at ``token``: the one that the sentence before is about.
+
+        Or, if that is about none or in another paragraph, the one most spoken of before.
+        """
         text = self._document[field]
         is_first = text.sentences[text.sentence_at(token)].start == text.paragraphs[text.paragraph_at(token)].start
         first = None if is_first else self.opening(text, token)

@@ -55,6 +55,9 @@ class _Grouping:
         self._introduced: dict[int, int] = {}
         """Entities, with the token of the body at which a name of several words first stands for them."""
 
+        self._full: dict[str, list[tuple[int, int]]] = {}
+        """Where names of several words stand in the body, and their entities, by the last word."""
+
     def run(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
         self._note_surnames(names)
@@ -197,7 +200,7 @@ class _Grouping:
         initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
         candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
-            return register.choose(candidates, name.gender)
+            return self._latest(name, candidates) or register.choose(candidates, name.gender)
         if name.titled or name.kind == "person":
             index = register.new("person", name)
             register.by_surname[word] = [index]
@@ -217,6 +220,7 @@ class _Grouping:
         for name in names:
             if name.entity is not None and name.field == "body":
                 self._introduced.setdefault(name.entity, name.start)
+                self._full.setdefault(name.words[-1], []).append((name.start, name.entity))
 
     def _is_something_else(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is not meant by it: the Senate is no "Senate panel"."""
@@ -236,6 +240,14 @@ class _Grouping:
             return False
         is_firm = " ".join(words) in lex.kinds or words[-1] in lex.legal_forms
         return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
+
+    def _latest(self, name: Name, candidates: list[int]) -> int | None:
+        """Of several people of one surname whom ``name``, without a title, may mean: who was last named in full."""
+        if len(candidates) == 1 or name.gender or name.field != "body":
+            return None
+        known = self._full.get(name.words[0], [])
+        latest = bisect_right(known, (name.start, 0)) - 1
+        return known[latest][1] if latest >= 0 and known[latest][1] in candidates else None
 
     def _by_given(self, name: Name) -> list[int] | None:
         """The people whose names begin with the one word of ``name``; behind a title only where surnames stand first.

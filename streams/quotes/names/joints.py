@@ -111,6 +111,8 @@ class Joints:
         """ "de", "van der", "&": they hold a name together if it goes on."""
         if self._goes_on(index + 1, limit):
             return 2
+        if index + 2 < limit and is_hyphen(self._words, index + 1) and self._field.is_glued(index + 1):
+            return 3 if self._goes_on(index + 2, limit) else 0  # "Samir al-Khoury"
         doubled = index + 1 < limit and self._words[index + 1] in self._lex.particles
         return 3 if doubled and self._goes_on(index + 2, limit) else 0
 

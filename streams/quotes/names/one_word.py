@@ -90,8 +90,12 @@ class OneWordReader:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""
         following, lex = self._words[at + 1], self._lex
         # no noun that can be counted stands before "'s" without an article: "A target's price"
+        is_clause = following == "," and self._words[at + 2 : at + 3] in (["which"], ["whose"])
         return (
-            following in POSSESSIVE or following.lower() in lex.grammar.nouns.leaders or following in lex.company_verbs
+            is_clause
+            or following in POSSESSIVE
+            or following.lower() in lex.grammar.nouns.leaders
+            or following in lex.company_verbs
         )
 
     def _is_numbered(self, at: int) -> bool:

@@ -77,6 +77,8 @@ class NameReader:
             if run.end - run.start > 1 or run.headline:
                 names += self._parse(run)
             elif (name := self._one_word.read(run)) is not None:
+                if name.kind == "unknown" and self._is_listed(run):
+                    name.kind, name.opens = "organization", False
                 names.append(name)
             if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].start):
                 del names[-2]  # "Union" of "Union leader Jane Roe"
@@ -259,9 +261,16 @@ class NameReader:
         "Meanwhile Acme", not "Home Depot", nor what is said within a sentence, too.
         """
         lex, pair = self._lex, tuple(self._words[token : token + 2])
+        if pair[0].lower() in lex.grammar.verbs.asking_first and self._asks(token):
+            return True
         if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False
         return pair not in self._pairs_within
+
+    def _asks(self, token: int) -> bool:
+        """Whether the sentence of ``token`` is a question."""
+        end = self._field.sentences[self._field.sentence_at(token)].end
+        return "?" in self._words[max(token, end - 2) : end]
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

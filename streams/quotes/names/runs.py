@@ -223,6 +223,8 @@ class RunFinder:
             end += step
             if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):
                 break
+            if words[end - 1] == "." and words[end - 2].lower() in self._lex.legal_forms and self._is_given(end, limit):
+                break  # "Acme Inc. Ida Lund said so"
         return end
 
     def _is_quoted_symbol(self, index: int) -> bool:
@@ -234,7 +236,11 @@ class RunFinder:
     def _owns_a_person(self, end: int, limit: int) -> bool:
         """Whether a person follows the name that ends at token ``end`` with its own "'s": "Moody's" Jane Roe."""
         words = self._words
-        return words[end - 1] in CLITICS and end < limit and fold(words[end]) in self._lex.common_given_names
+        return words[end - 1] in CLITICS and self._is_given(end, limit)
+
+    def _is_given(self, index: int, limit: int) -> bool:
+        """Whether a common given name stands at ``index``."""
+        return index < limit and fold(self._words[index]) in self._lex.common_given_names
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""

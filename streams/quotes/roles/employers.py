@@ -294,6 +294,12 @@ class Employers:
         is_governed = governor > 0 and self._words[governor] in self._governors
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
 
+    def before_aside(self, end: int) -> int:
+        """``end``, or where the parenthesis that ends there begins: "Commission (ACM)"."""
+        if self._words[end - 1] != ")":
+            return end
+        return next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if self._words[i] == "("), end)
+
     def _opens_with_a_title(self, comma: int) -> bool:
         """Whether a sentence begins with a title in capitals up to ``comma``: "The Managing Director"."""
         start = self._field.sentences[self._field.sentence_at(comma)].start

@@ -85,6 +85,8 @@ class OfficeWords:
         namers: set[str] = set()
         for index in range(role.end - 2, max(start, role.end - 2 - _MAX_BEFORE) - 1, -1):
             word, lower = text.words[index], text.words[index].lower()
+            if lower in lex.places:
+                continue  # "its Asia chief"
             if word[0].isupper() and lower not in lex.closed_class:
                 if not (index == start and (lower in lex.opening_words or lower in lex.organization_descriptions)):
                     namers |= set() if lower in lex.title_words or word in lex.title_words else {fold(word)}

@@ -21,6 +21,8 @@ _MAX_PHRASE: Final = 14
 _AMOUNTS: Final = "$£€"
 _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
+_MAX_UNLISTED: Final = 6
+"""Tokens from an article to the "at" of an office that no list has, at most, with both."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -85,7 +87,7 @@ class RolePhrases:
             return None
         if words[start - 1] != ",":
             return self._fielded(start)
-        end, employer = self._employers.governed(start - 1)
+        end, employer = self._employers.governed(self._employers.before_aside(start - 1))
         head = self._extents.head_before(end)
         if head == 0:
             return self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
@@ -167,6 +169,8 @@ class RolePhrases:
             return None
         if words[begin] in self._grammar.verbs.heading and words[begin] != _LEADS:
             return self._now_at(begin)  # "Jane Roe runs Acme"
+        if words[begin] in self._grammar.verbs.of_capacities and (capacity := self._capacity(begin)) is not None:
+            return self.at(capacity, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
 
     def _apposed(self, begin: int) -> Description | None:
@@ -183,7 +187,21 @@ class RolePhrases:
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
             return self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
-        return self.at(begin, len(words))
+        return self.at(begin, len(words)) or self._unlisted(begin)
+
+    def _unlisted(self, begin: int) -> Description | None:
+        """What no list has as an office, but somebody is at an organization: "a bioethicist at Acme"."""
+        words = self._words
+        if begin >= len(words) or words[begin] not in self._grammar.determiners.articles:
+            return None
+        for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
+            if words[index] == "at" and index > begin + 1:
+                employer = self._employers.at(index + 1, len(words))
+                is_firm = employer is not None and not self._employers.is_place(employer)
+                return Description(None, [], works_at=employer) if is_firm else None
+            if not (words[index].islower() and words[index].isalpha()) or words[index] in self._lex.closed_class:
+                break
+        return None
 
     def _predicate(self, verb: int) -> Description | None:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
@@ -277,7 +295,10 @@ class RolePhrases:
             return None
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
             if words[at] == "as":
-                return at + 1 if words[at + 1] in self._grammar.determiners.articles else None
+                is_office = (
+                    words[at + 1] in self._grammar.determiners.articles or words[at + 1] in self._lex.title_words
+                )
+                return at + 1 if is_office or words[at + 1] in self._lex.roles else None
             if at in self._employers.by_start:
                 break
             if not words[at][0].isalnum() and words[at] not in _AMOUNTS and words[at] not in HYPHENS:

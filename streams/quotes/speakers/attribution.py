@@ -9,6 +9,7 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
+from streams.quotes.speakers.hearers import agent, is_hearer
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
@@ -122,15 +123,21 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             return subject
     if source is not None and cue is not None and (whose := _subject_of_whose(cast, field, source, cue)) is not None:
         return whose
-    if source is None or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue):
+    if source is not None and cue is not None and is_hearer(field, source, cue, cast.lex):
+        said_by = agent(cast, field, max(cue.end, statement.content.end))
+        if said_by is not None or statement.kind != "direct" or field.name == "title":
+            return said_by
+    if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None
-    if is_prompted(cast, field, statement):
-        return None
-    if source.end <= behind_lead(field, field.paragraphs[field.paragraph_at(source.start)]).start:
-        return None  # the number of an item
     source = behind_time(field, source)
     source = with_antecedent(cast, field, source) if cue is not None and cue.start == source.end else source
     return source if can_name(field.words, source, cast.lex) else None
+
+
+def _names_no_speaker(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:
+    """Whether ``source`` is no speaker: what is spoken about, the "it" of nobody, the number of an item."""
+    is_number = source.end <= behind_lead(field, field.paragraphs[field.paragraph_at(source.start)]).start
+    return is_number or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue)
 
 
 def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -> Range | None:

@@ -127,6 +127,12 @@ class Verbs:
     """Between somebody and what somebody is."""
     be_and_have: Words
     """Function words that headlines treat as verbs."""
+    asking_first: Words
+    """Verbs like given names with which questions begin."""
+    hearing: Words
+    """What those do to whom something is said: "the court heard"."""
+    with_hearers: Words
+    """Participles whose subject is told or talked about: "was accused"."""
     of_passives: Words
     """Forms of "be" after a subject of one thing."""
     finite: Words

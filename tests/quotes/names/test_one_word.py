@@ -19,6 +19,7 @@ def read(text: str) -> Name | None:
 
 KINDS = [
     pytest.param("He left |Acme.", "unknown", id="a word of no list may be anything"),
+    pytest.param("|Target, which fell, left.", "unknown", id="a clause of things makes a name"),
     pytest.param("He left |ACME.", "organization", id="a word in capitals is an organization"),
     pytest.param("He left |A.", "unknown", id="one letter is not in capitals"),
     pytest.param("He left |B2.", "unknown", id="a word with a figure is not in capitals"),

@@ -247,6 +247,23 @@ ROLES = [
 ]  # fmt: skip
 
 
+UNLISTED = [
+    pytest.param("Ida Lund, a zqxologist at Acme Corp., said so.", "Acme Corp.", id="an office of no list"),
+    pytest.param("Ida Lund, a zqxologist at Berlin, said so.", None, id="not in a place"),
+    pytest.param("Ida Lund, a zqxologist, stayed at Acme Corp.", None, id="not over a comma"),
+    pytest.param("Ida Lund, a Zqx at Acme Corp., said so.", None, id="not a name"),
+    pytest.param("Ida Lund took over as chief executive of Acme Corp. in June. Lund said so.", "Acme Corp.",
+                 id="what somebody took over as"),
+    pytest.param("The chief of the Consumer Agency (CA), Ida Lund, said so.", "Consumer Agency",
+                 id="an employer before its initials"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "affiliation"), UNLISTED)
+def test_an_employer_stands_behind_other_words(body: str, affiliation: str | None) -> None:
+    assert speaker_of(body, "Ida Lund").affiliation == affiliation
+
+
 @pytest.mark.parametrize(("body", "source", "role", "affiliation"), ROLES)
 def test_a_short_name_is_what_the_phrase_says(body: str, source: str, role: str, affiliation: str) -> None:
     speaker = speaker_of(body, source)

@@ -1,0 +1,48 @@
+"""Who is told or talked about, and says nothing: "MPs were told that", "Acme was accused of", "the court heard"."""
+
+from itertools import pairwise
+from typing import Final
+
+from streams.quotes.cast.cast import Cast
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import TextField
+from streams.text.ranges import Range
+
+_MAX_PREDICATE: Final = 5
+"""Words from a subject to the end of its verb, at most."""
+_AGENT: Final = "by"
+_MAX_AGENT: Final = 8
+"""Words from "by" to the end of who did it, at most."""
+_ENDS: Final = frozenset((",", ".", ";", "as"))
+"""What follows a verb that has no object."""
+
+
+def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool:
+    """Whether ``source`` is the subject of a ``cue`` in the passive, or hears what is said.
+
+    A headline leaves "were" out: "…, MPs told"; who tells something tells it somebody.
+    """
+    words, verbs = field.words, lex.grammar.verbs
+    if cue.start < source.end or cue.end - source.end > _MAX_PREDICATE:
+        return False
+    verb, predicate = words[cue.end - 1], words[source.end : cue.end - 1]
+    if verb in verbs.hearing:
+        return True
+    is_passive = verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate)
+    has_no_object = verb in verbs.telling and (cue.end == len(words) or words[cue.end] in _ENDS)
+    return is_passive or (has_no_object and field.name == "title")
+
+
+def agent(cast: Cast, field: TextField, start: int) -> Range | None:
+    """Who the "by" directly behind what is said, before token ``start`` or after it, says has done it, if anybody."""
+    words = field.words
+    end = field.sentences[field.sentence_at(max(start - 1, 0))].end
+    for index in range(max(start - 1, 0), min(end - 1, start + _MAX_PREDICATE)):
+        if words[index] == _AGENT:
+            named = cast.mentions.within(field.name, index + 1, min(end, index + 1 + _MAX_AGENT))
+            first = next((mention for mention in named if mention.kind != "pronoun"), None)
+            goes_on = first is not None and all(
+                before.isalnum() and word[0].isalnum() for before, word in pairwise(words[index : first.end])
+            )
+            return Range(index + 1, first.end) if first is not None and goes_on else None
+    return None

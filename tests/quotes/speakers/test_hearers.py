@@ -1,0 +1,53 @@
+"""Who is told or talked about, and says nothing."""
+
+import pytest
+
+from streams.quotes.speakers.hearers import agent, is_hearer
+from tests.quotes.documents import LEX, cast_of, document_of, range_of, text_of
+
+SUBJECTS = [
+    pytest.param("Ida Lund was told that it fell.", "Ida Lund", "was told", True, id="who is told"),
+    pytest.param("Ministers were warned that it fell.", "Ministers", "were warned", True, id="who are warned"),
+    pytest.param("Acme has been accused of theft.", "Acme", "has been accused", True, id="who is accused"),
+    pytest.param("The court heard that it fell.", "The court", "heard", True, id="who hears"),
+    pytest.param("Ida Lund told the court that it fell.", "Ida Lund", "told", False, id="not who tells"),
+    pytest.param("Ida Lund warned that it fell.", "Ida Lund", "warned", False, id="not who warns"),
+    pytest.param("Ida Lund was sure, and said it fell.", "Ida Lund", "said", False, id="not who says it"),
+    pytest.param("It fell, warned Ida Lund.", "Ida Lund", "warned", False, id="not who stands behind the verb"),
+]
+
+
+@pytest.mark.parametrize(("body", "source", "cue", "expected"), SUBJECTS)
+def test_a_subject_hears(body: str, source: str, cue: str, *, expected: bool) -> None:
+    field = document_of(body).body
+    assert is_hearer(field, range_of(field, source), range_of(field, cue), LEX) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "cue", "expected"),
+    [
+        pytest.param("Plan is a mess, MPs told", "told", True, id="nobody told"),
+        pytest.param("MPs told plan is a mess", "told", False, id="not what is said next"),
+        pytest.param("MPs told court plan is a mess", "told", False, id="not somebody told"),
+    ],
+)
+def test_a_headline_leaves_the_verb_out(title: str, cue: str, *, expected: bool) -> None:
+    field = document_of("It rained.", title).title
+    assert is_hearer(field, range_of(field, "MPs"), range_of(field, cue), LEX) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "behind", "name"),
+    [
+        pytest.param("Acme was accused by Ida Lund of theft.", "accused", "Ida Lund", id="behind the verb"),
+        pytest.param('Acme was called "a thief" by Ida Lund.', '"', "Ida Lund", id="behind what is said"),
+        pytest.param("Acme was accused by the boss of theft, Ida Lund said.", "accused", None, id="not over a comma"),
+        pytest.param("Acme was accused of theft.", "accused", None, id="nobody"),
+        pytest.param("Acme was accused of theft. By Monday Ida Lund left.", "theft", None, id="not the next sentence"),
+    ],
+)
+def test_by_names_who_says_it(body: str, behind: str, name: str | None) -> None:
+    cast = cast_of(body)
+    field = cast.document.body
+    said_by = agent(cast, field, range_of(field, behind).end)
+    assert (None if said_by is None else text_of(field, said_by)) == name
