@@ -22,7 +22,7 @@ _AMOUNTS: Final = "$£€"
 _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
 _MAX_UNLISTED: Final = 6
-"""Tokens from an article to the "at" of an office that no list has, at most, with both."""
+"""Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -188,6 +188,20 @@ class RolePhrases:
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
             return self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
         return self.at(begin, len(words)) or self._unlisted(begin)
+
+    def shared(self, end: int) -> tuple[Range, Name] | None:
+        """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
+        words, limit = self._words, min(len(self._words), end + 1 + _MAX_UNLISTED)
+        if words[end : end + 1] != [","]:
+            return None
+        for index in range(end + 1, limit):
+            word = words[index].lower()
+            if word.endswith("s") and self._lex.are_people(word):
+                employer = self._employers.behind(index + 1, len(words))
+                return None if employer is None else (Range(index, index + 1), employer)
+            if not word.isalpha() and word not in HYPHENS:
+                break
+        return None
 
     def _unlisted(self, begin: int) -> Description | None:
         """What no list has as an office, but somebody is at an organization: "a bioethicist at Acme"."""

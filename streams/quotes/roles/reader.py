@@ -57,15 +57,32 @@ class RoleReader:
 
     def note_all(self) -> None:
         """Give the people named in the field the roles and employers that it gives them."""
+        together: list[Name] = []
+        """People whose names a comma or "and" joins."""
         for name in self._names:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
             if entity.type == "person":
                 self._note(name, entity)
+                joint = self._words[together[-1].end : name.lead] if together else []
+                together = [*together, name] if joint in ([","], ["and"], [",", "and"]) else [name]
+                if joint[-1:] == ["and"]:
+                    self._note_shared(together)
             elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
                 entity.described.add(noun)
                 entity.type = "organization" if entity.type == "unknown" else entity.type
+
+    def _note_shared(self, together: list[Name]) -> None:
+        """Note for whom all of ``together`` work: "Jane Roe and Max Feld, analysts at Acme,"."""
+        shared = self._phrases.shared(together[-1].end)
+        if shared is None:
+            return
+        role, employer = shared
+        relation = relation_of(self._words, role, Range(employer.start, employer.end), self._lex)
+        for name in together:
+            if name.entity is not None:
+                self._tie(self._entities[name.entity], employer, *relation, Description(role, [employer]))
 
     def _noun_before(self, name: Name) -> str | None:
         """What a noun directly before ``name`` calls the organization: "the union" Acme."""

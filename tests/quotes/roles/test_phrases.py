@@ -259,6 +259,21 @@ UNLISTED = [
 ]  # fmt: skip
 
 
+SHARED = [
+    pytest.param("Ida Lund and Max Feld, analysts at Acme Corp., said so.", ["Acme Corp.", "Acme Corp."], id="two"),
+    pytest.param("Ida Lund and Max Feld, both senior economists at Acme Corp., said so.", ["Acme Corp.", "Acme Corp."],
+                 id="of one rank"),
+    pytest.param("Ida Lund and Max Feld, an analyst at Acme Corp., said so.", [None, "Acme Corp."], id="only the last"),
+    pytest.param("Ida Lund and Max Feld, customers of Acme Corp., said so.", [None, None], id="outsiders"),
+    pytest.param("Ida Lund met Max Feld. Analysts at Acme Corp. said so.", [None, None], id="another sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "affiliations"), SHARED)
+def test_people_share_their_employer(body: str, affiliations: list[str | None]) -> None:
+    assert [speaker_of(body, name).affiliation for name in ("Ida Lund", "Max Feld")] == affiliations
+
+
 @pytest.mark.parametrize(("body", "affiliation"), UNLISTED)
 def test_an_employer_stands_behind_other_words(body: str, affiliation: str | None) -> None:
     assert speaker_of(body, "Ida Lund").affiliation == affiliation
