@@ -6,6 +6,7 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
 _MAX_PREDICATE: Final = 5
@@ -44,5 +45,20 @@ def agent(cast: Cast, field: TextField, start: int) -> Range | None:
             goes_on = first is not None and all(
                 before.isalnum() and word[0].isalnum() for before, word in pairwise(words[index : first.end])
             )
-            return Range(index + 1, first.end) if first is not None and goes_on else None
+            return (
+                Range(index + 1, first.end) if first is not None and goes_on else _described(field, index + 1, cast.lex)
+            )
     return None
+
+
+def _described(field: TextField, start: int, lex: Lexicon) -> Range | None:
+    """The noun phrase at token ``start``, if it means people or an organization: "the pilots' union"."""
+    words, end = field.words, start + 1
+    if words[start].lower() not in lex.grammar.determiners.in_descriptions:
+        return None
+    limit = min(field.sentences[field.sentence_at(start)].end, start + _MAX_AGENT)
+    while end < limit and (words[end] in POSSESSIVE or (words[end].isalpha() and words[end] not in lex.closed_class)):
+        end += 1
+    noun = words[end - 1]
+    may_say = noun in lex.organization_descriptions or noun in lex.roles or lex.are_people(noun)
+    return Range(start, end) if may_say else None

@@ -41,7 +41,8 @@ def test_a_headline_leaves_the_verb_out(title: str, cue: str, *, expected: bool)
     [
         pytest.param("Acme was accused by Ida Lund of theft.", "accused", "Ida Lund", id="behind the verb"),
         pytest.param('Acme was called "a thief" by Ida Lund.', '"', "Ida Lund", id="behind what is said"),
-        pytest.param("Acme was accused by the boss of theft, Ida Lund said.", "accused", None, id="not over a comma"),
+        pytest.param("Acme was accused by the end, Ida Lund said.", "accused", None, id="not over a comma"),
+        pytest.param("Acme was accused by the pilots' union on Monday.", "accused", "the pilots' union", id="a body"),
         pytest.param("Acme was accused of theft.", "accused", None, id="nobody"),
         pytest.param("Acme was accused of theft. By Monday Ida Lund left.", "theft", None, id="not the next sentence"),
     ],
