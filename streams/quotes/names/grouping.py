@@ -162,17 +162,17 @@ class _Grouping:
     def _settle(self, name: Name, singles: frozenset[str]) -> None:
         """Decide what a name of several words is that says nothing by itself."""
         first, last = name.words[0], name.words[-1]
+        people = [self._register.entities[index].words for index in self._register.by_surname.get(last, ())]
+        is_surname = any(len(words) > len(name.words) and words[-len(name.words) :] == name.words for words in people)
+        if is_surname and name.kind == "organization":
+            name.kind = "person"  # "In a message read to the court, Roe-Lund wrote"
         if name.kind == "unknown":
-            is_surname = any(
-                first in self._lex.particles or self._register.entities[index].words[-len(name.words) :] == name.words
-                for index in self._register.by_surname.get(last, ())
-            )
+            is_surname |= people != [] and first in self._lex.particles
             is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
             is_given = first in self._lex.given_names
-            namesakes = [self._register.entities[index].words[0] for index in self._register.by_surname.get(last, ())]
-            initial = len(first) == 1 and any(given.startswith(first) for given in namesakes)  # "J. Lund", Jane Lund
-            is_relative = initial or (is_given and bool(namesakes))  # "Lena Storm and Mirka Storm"
+            initial = len(first) == 1 and any(words[0].startswith(first) for words in people)  # "J. Lund", Jane Lund
+            is_relative = initial or (is_given and people != [])  # "Lena Storm and Mirka Storm"
             if is_surname or is_relative or (repeats and (first not in self._lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):

@@ -58,16 +58,9 @@ class Register:
         """The person whom ``name`` means: one of the surname whose given name fits, else a new one."""
         given, surname = name.words[0], name.words[-1]
         namesakes = self.by_surname.setdefault(surname, [])
-        is_surname = given in self.lex.particles
-        for index in namesakes:
-            known = self.entities[index].words
-            if (
-                is_surname
-                or _compatible(known[0], given)
-                or (given in known and known[-len(name.words) :] == name.words)
-                or (len(known) > 1 and name.words[-len(known) :] == known)
-            ):
-                break
+        fitting = [index for index in namesakes if self._may_mean(name, self.entities[index].words)]
+        if fitting:
+            index = self.choose(fitting, name.gender)
         else:
             longer = self.by_beginning.get(name.words)
             if longer is not None:
@@ -86,6 +79,16 @@ class Register:
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
+
+    def _may_mean(self, name: Name, known: tuple[str, ...]) -> bool:
+        """Whether ``name`` may mean somebody of its surname whose words are ``known``."""
+        given = name.words[0]
+        return (
+            given in self.lex.particles
+            or _compatible(known[0], given)
+            or (given in known and known[-len(name.words) :] == name.words)
+            or (len(known) > 1 and name.words[-len(known) :] == known)
+        )
 
     def thing(self, name: Name) -> int:
         """What ``name`` means that is no person's: what is called so, whatever its legal form, else something new."""
