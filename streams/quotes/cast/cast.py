@@ -149,7 +149,8 @@ class Cast:
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
         meant = publisher(words, inside, source, self.lex, self._is_place)
-        if meant is None and (source.core == source.phrase or words[source.core.end] == ","):
+        is_whole = source.core == source.phrase or words[source.core.end] == ","
+        if meant is None and (is_whole or self._descriptions.is_personal(words, source.core)):
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         if meant is not None:

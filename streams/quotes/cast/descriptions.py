@@ -66,9 +66,19 @@ class Descriptions:
                     found = self._group(field, before, phrase, modifier)
                 is_sure = found is not None and self._entities[found].type == "organization"
                 return found if is_sure or not is_headline else None
-            if tuple(words[phrase.end - 3 : phrase.end]) == _YEARS:
+            if self.is_personal(words, phrase):
                 return self._last_mentioned(before, None)
         return self._person(field, phrase, modifier, before)
+
+    def is_personal(self, words: list[str], phrase: Range) -> bool:
+        """Whether ``phrase`` tells somebody's age or children: "the 54-year-old baker", "the father of three"."""
+        inside = words[phrase.start : phrase.end]
+        if not POSSESSIVE.isdisjoint(inside):
+            return False
+        has_age = any(tuple(inside[index : index + len(_YEARS)]) == _YEARS for index in range(len(inside)))
+        follows = [word.lower() for word in words[phrase.end : phrase.end + 2]]
+        has_children = follows[:1] == ["of"] and not self._lex.grammar.numerals.of_children.isdisjoint(follows[1:])
+        return has_age or (has_children and inside[-1].lower() in self._lex.grammar.nouns.parents)
 
     def _person(self, field: TextField, phrase: Range, modifier: Mention | None, before: int) -> int | None:
         """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` as in ``_group``."""
@@ -137,18 +147,23 @@ class Descriptions:
         several can be meant, or if somebody of that office was introduced without a name: "an analyst".
         """
         noun = field.words[phrase.end - 1]
-        if noun not in self._lex.epithets or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
+        if noun.lower() not in self._lex.epithets or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
             return None
         if self._is_introduced(field, noun, phrase.start):
             return None
         start = field.sentences[max(field.sentence_at(phrase.start) - _FOCUS, 0)].start
-        people = {
-            mention.entity
-            for mention in self._mentions.since(field.name, start, phrase.start)
-            if mention.entity is not None and self._entities[mention.entity].type == "person"
-        }
+        paragraph = field.paragraphs[field.paragraph_at(phrase.start)].start
+        people = self._people(field, max(start, paragraph), phrase.start) or self._people(field, start, phrase.start)
         free = [index for index in people if not self._entities[index].offices]
         return free[0] if len(free) == len(people) == 1 else None
+
+    def _people(self, field: TextField, start: int, end: int) -> set[int]:
+        """The people named or meant from token ``start`` to ``end``."""
+        return {
+            mention.entity
+            for mention in self._mentions.since(field.name, start, end)
+            if mention.entity is not None and self._entities[mention.entity].type == "person"
+        }
 
     def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
         """Whether token ``before`` comes after a ``noun`` who is new: "a senior spokesman"."""

@@ -163,11 +163,11 @@ class _Grouping:
         """Decide what a name of several words is that says nothing by itself."""
         first, last = name.words[0], name.words[-1]
         people = [self._register.entities[index].words for index in self._register.by_surname.get(last, ())]
-        is_surname = any(len(words) > len(name.words) and words[-len(name.words) :] == name.words for words in people)
-        if is_surname and name.kind == "organization":
+        fitting = [words for words in people if words[-len(name.words) :] == name.words]
+        if name.kind == "organization" and any(words != name.words for words in fitting):
             name.kind = "person"  # "In a message read to the court, Roe-Lund wrote"
         if name.kind == "unknown":
-            is_surname |= people != [] and first in self._lex.particles
+            is_surname = fitting != [] or (people != [] and first in self._lex.particles)
             is_known = last in singles or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
             is_given = first in self._lex.given_names

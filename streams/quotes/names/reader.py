@@ -261,7 +261,7 @@ class NameReader:
         "Meanwhile Acme", not "Home Depot", nor what is said within a sentence, too.
         """
         lex, pair = self._lex, tuple(self._words[token : token + 2])
-        if pair[0].lower() in lex.grammar.verbs.asking_first and self._asks(token):
+        if pair[0].lower() in lex.grammar.verbs.opening_questions and self._asks(token):
             return True
         if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False

@@ -16,6 +16,8 @@ _MAX_AGENT: Final = 8
 """Words from "by" to the end of who did it, at most."""
 _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
+_REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
+"""What follows a participle in a headline: "Acme accused of theft"."""
 
 
 def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool:
@@ -29,9 +31,16 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     verb, predicate = words[cue.end - 1], words[source.end : cue.end - 1]
     if verb in verbs.hearing:
         return True
-    is_passive = verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate)
-    has_no_object = verb in verbs.telling and (cue.end == len(words) or words[cue.end] in _ENDS)
-    return is_passive or (has_no_object and field.name == "title")
+    if verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate):
+        return True
+    follows = words[cue.end] if cue.end < len(words) else "."
+    is_headlines = (verb in verbs.telling and follows in _ENDS) or (verb in verbs.with_hearers and follows in _REASONS)
+    return is_headlines and field.name == "title"
+
+
+def answers(field: TextField, cue: Range, lex: Lexicon) -> bool:
+    """Whether who is the subject of a ``cue`` in the passive may say what is quoted next: who "was asked"."""
+    return field.words[cue.end - 1] in lex.grammar.verbs.asking and field.name == "body"
 
 
 def agent(cast: Cast, field: TextField, start: int) -> Range | None:

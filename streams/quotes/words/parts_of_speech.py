@@ -127,7 +127,7 @@ class Verbs:
     """Between somebody and what somebody is."""
     be_and_have: Words
     """Function words that headlines treat as verbs."""
-    asking_first: Words
+    opening_questions: Words
     """Verbs like given names with which questions begin."""
     hearing: Words
     """What those do to whom something is said: "the court heard"."""
@@ -242,6 +242,8 @@ class Nouns:
     """What organizations consist of: head of the European equities "team"."""
     makers: Words
     """What a company is called by with a brand of its own before it: the Dove "maker"."""
+    parents: Words
+    """Who has children, or grandchildren: "the mother of two"."""
     causes: Words
     """What associations stand up for, before one of ``groups``: the "industry" group."""
     groups: Words

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.speakers.hearers import agent, is_hearer
-from tests.quotes.documents import LEX, cast_of, document_of, range_of, text_of
+from tests.quotes.documents import LEX, cast_of, document_of, quotes_in, range_of, text_of
 
 SUBJECTS = [
     pytest.param("Ida Lund was told that it fell.", "Ida Lund", "was told", True, id="who is told"),
@@ -27,6 +27,7 @@ def test_a_subject_hears(body: str, source: str, cue: str, *, expected: bool) ->
     ("title", "cue", "expected"),
     [
         pytest.param("Plan is a mess, MPs told", "told", True, id="nobody told"),
+        pytest.param("MPs accused of a mess", "accused", True, id="of what they are accused"),
         pytest.param("MPs told plan is a mess", "told", False, id="not what is said next"),
         pytest.param("MPs told court plan is a mess", "told", False, id="not somebody told"),
     ],
@@ -52,3 +53,17 @@ def test_by_names_who_says_it(body: str, behind: str, name: str | None) -> None:
     field = cast.document.body
     said_by = agent(cast, field, range_of(field, behind).end)
     assert (None if said_by is None else text_of(field, said_by)) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param('Acme has been accused of "holding the west to ransom".', [], id="nobody says who"),
+        pytest.param(
+            'Acme has been accused of "shameful bullying" by Ida Lund on Monday.', ["Ida Lund"], id="who says it"
+        ),
+    ],
+)
+def test_who_is_accused_does_not_say_it(body: str, names: list[str]) -> None:
+    speakers = [quote.speaker for quote in quotes_in(document_of(body))]
+    assert [speaker.name for speaker in speakers if speaker is not None] == names
