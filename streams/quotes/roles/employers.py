@@ -89,8 +89,7 @@ class Employers:
         """The first organization after a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
         words, place = self._words, None
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
-        if index < limit and words[index] == "(":  # "chief executive officer (CEO) of Acme"
-            index = next((i + 1 for i in range(index + 1, min(limit, index + _MAX_ASIDE)) if words[i] == ")"), index)
+        index = self._behind_aside(index, min(limit, index + _MAX_ASIDE))
         if index < limit and words[index] == "," and words[index + 1] in self._governors:
             index += 1
         while index < limit:
@@ -106,6 +105,12 @@ class Employers:
                 break
             index += 1
         return place
+
+    def _behind_aside(self, index: int, limit: int) -> int:
+        """``index``, or the token behind the parenthesis that begins there: "chief executive officer (CEO)" of Acme."""
+        if index >= limit or self._words[index] != "(":
+            return index
+        return next((i + 1 for i in range(index + 1, limit) if self._words[i] == ")"), index)
 
     def further(self, name: Name, end: int) -> Name | None:
         """The name that "at" governs after ``name``, a part of it: "of Fundamental Research at [Acme]"."""
@@ -206,6 +211,7 @@ class Employers:
 
         A region or a department may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
         """
+        titles_end = self._behind_aside(titles_end, min(end, titles_end + _MAX_ASIDE))
         for _ in range(_MAX_BEHIND_COMMAS):
             if titles_end + 1 >= end or self._words[titles_end] != ",":
                 return None

@@ -204,9 +204,11 @@ class RolePhrases:
         return None
 
     def _unlisted(self, begin: int) -> Description | None:
-        """What no list has as an office, but somebody is at an organization: "a bioethicist at Acme"."""
+        """What no list has as an office, but somebody is at an organization: "a bioethicist", "VP fleet" at Acme."""
         words = self._words
-        if begin >= len(words) or words[begin] not in self._grammar.determiners.articles:
+        opening = words[begin] if begin < len(words) else ""
+        is_office = opening in self._lex.initials or opening.lower() in self._lex.roles
+        if not is_office and opening not in self._grammar.determiners.articles:
             return None
         for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
             if words[index] == "at" and index > begin + 1:

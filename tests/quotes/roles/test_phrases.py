@@ -249,6 +249,9 @@ ROLES = [
 
 UNLISTED = [
     pytest.param("Ida Lund, a zqxologist at Acme Corp., said so.", "Acme Corp.", id="an office of no list"),
+    pytest.param("Ida Lund, VP zqx engineering at Acme Corp., said so.", "Acme Corp.", id="a field of no list"),
+    pytest.param("Ida Lund, senior vice-president (research), Acme Corp., said so.", "Acme Corp.",
+                 id="an employer behind a field in parentheses"),
     pytest.param("Ida Lund, a zqxologist at Berlin, said so.", None, id="not in a place"),
     pytest.param("Ida Lund, a zqxologist, stayed at Acme Corp.", None, id="not over a comma"),
     pytest.param("Ida Lund, a Zqx at Acme Corp., said so.", None, id="not a name"),
