@@ -30,6 +30,8 @@ class Names:
     """After what looks like a symbol they make it a name: "ABC Inc"."""
     small_legal_forms: Words
     """Legal forms that are written in small letters."""
+    partnerships: Words
+    """Legal forms of law and audit firms, which nobody lists."""
     funds: Words
     """The last words of funds' and indices' names."""
 

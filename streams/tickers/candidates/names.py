@@ -54,6 +54,7 @@ class NameFinder:
         self._master = master
         self._forms = forms
         self._small_forms = lexicon.contexts.names.small_legal_forms
+        self._partnerships = lexicon.contexts.names.partnerships
         self._honorifics = lexicon.honorifics
         self._meanings = lru_cache(maxsize=1 << 15)(self._meaning)
 
@@ -84,7 +85,7 @@ class NameFinder:
                     continue
                 # Something that is not listed hides the names inside its own.
                 blocked = end
-                if meaning.listing is not None:
+                if meaning.listing is not None and not self._is_partnership(text, end):
                     name = self._name(text, Range(index, end), key, meaning, meaning.listing)
                     blocked = name.tokens.end
                     yield name
@@ -146,6 +147,11 @@ class NameFinder:
             if end < len(words) and words[end] == "." and text.is_glued(end):
                 end += 1
         return end
+
+    def _is_partnership(self, text: TextField, end: int) -> bool:
+        """Whether a legal form of law and audit firms, of which none is listed, follows a name: "Roe Procter LLP"."""
+        index = end + (text.words[end : end + 1] == [","])
+        return index < len(text.words) and text.words[index] in self._partnerships
 
     def _is_legal_form(self, word: str) -> bool:
         return (word[0].isupper() or word in self._small_forms) and key_part(word) in self._forms.suffixes

@@ -38,6 +38,7 @@ def find(text: str, day: str = DAY) -> list[Candidate]:
     ("text", "found"),
     [
         pytest.param("Then Acme rose.", [("Acme", "ACME")], id="an official name without its legal form"),
+        pytest.param("Then Acme LLP rose.", [], id="no law or audit firm"),
         pytest.param("Then ACME rose.", [("ACME", "ACME")], id="all in capitals"),
         pytest.param("Then acme rose.", [], id="not in small letters"),
         pytest.param("A gadget and a Gadget", [("Gadget", "ACME")], id="an alias in capitals"),
