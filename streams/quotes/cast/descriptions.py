@@ -72,13 +72,21 @@ class Descriptions:
 
     def is_personal(self, words: list[str], phrase: Range) -> bool:
         """Whether ``phrase`` tells somebody's age or children: "the 54-year-old baker", "the father of three"."""
-        inside = words[phrase.start : phrase.end]
-        if not POSSESSIVE.isdisjoint(inside):
+        inside, nouns = words[phrase.start : phrase.end], self._lex.grammar.nouns
+        noun = inside[-1].lower()
+        if noun in nouns.bystanders or not POSSESSIVE.isdisjoint(inside):
             return False
         has_age = any(tuple(inside[index : index + len(_YEARS)]) == _YEARS for index in range(len(inside)))
-        follows = [word.lower() for word in words[phrase.end : phrase.end + 2]]
-        has_children = follows[:1] == ["of"] and not self._lex.grammar.numerals.of_children.isdisjoint(follows[1:])
-        return has_age or (has_children and inside[-1].lower() in self._lex.grammar.nouns.parents)
+        return has_age or (noun in nouns.parents and self._are_children(words, phrase.end))
+
+    def _are_children(self, words: list[str], index: int) -> bool:
+        """Whether "of" and a number of children end a noun phrase from token ``index`` on: not "of one of the dead"."""
+        if [word.lower() for word in words[index : index + 1]] != ["of"] or index + 1 >= len(words):
+            return False
+        if words[index + 1].lower() not in self._lex.grammar.numerals.of_children:
+            return False
+        follows = words[index + 2] if index + 2 < len(words) else "."
+        return not follows.isalpha() or follows in self._lex.speech_verbs or self._lex.may_be_participle(follows)
 
     def _person(self, field: TextField, phrase: Range, modifier: Mention | None, before: int) -> int | None:
         """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` as in ``_group``."""

@@ -56,7 +56,7 @@ class _Grouping:
         """Entities, with the token of the body at which a name of several words first stands for them."""
 
         self._full: dict[str, list[tuple[int, int]]] = {}
-        """Where names of several words stand in the body, and their entities, by the last word."""
+        """Where names of several words open sentences of the body, and their entities, by the last word."""
 
     def run(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
@@ -220,7 +220,8 @@ class _Grouping:
         for name in names:
             if name.entity is not None and name.field == "body":
                 self._introduced.setdefault(name.entity, name.start)
-                self._full.setdefault(name.words[-1], []).append((name.start, name.entity))
+                if name.opens:
+                    self._full.setdefault(name.words[-1], []).append((name.start, name.entity))
 
     def _is_something_else(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is not meant by it: the Senate is no "Senate panel"."""
@@ -242,7 +243,10 @@ class _Grouping:
         return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
 
     def _latest(self, name: Name, candidates: list[int]) -> int | None:
-        """Of several people of one surname whom ``name``, without a title, may mean: who was last named in full."""
+        """Of several people of one surname whom ``name``, without a title, may mean: whom a sentence began with last.
+
+        Not who is only named beside: "His wife, Jane Roe, left. Roe said".
+        """
         if len(candidates) == 1 or name.gender or name.field != "body":
             return None
         known = self._full.get(name.words[0], [])

@@ -270,7 +270,7 @@ class NameReader:
     def _asks(self, token: int) -> bool:
         """Whether the sentence of ``token`` is a question."""
         end = self._field.sentences[self._field.sentence_at(token)].end
-        return "?" in self._words[max(token, end - 2) : end]
+        return self._words[end - 1] == "?"
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

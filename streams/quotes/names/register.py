@@ -116,15 +116,10 @@ class Register:
             name.kind == "unknown"
             and words[0] not in self.lex.kinds
             and any(map(self._is_coined, words))
-            and not self._is_product(words)
+            and not any(map(_is_numbered, words[1:]))
         ):
             self.by_head.setdefault(words[0], index)  # "JPMorgan Chase", "Spirit AeroSystems"
         return index
-
-    def _is_product(self, words: tuple[str, ...]) -> bool:
-        """Whether a name of ``words`` is a product's or a part's, not whose name it begins with: "Google Sheet"."""
-        rest = words[1:]
-        return any(map(_is_numbered, rest)) or (rest != () and self.lex.english_words.issuperset(rest))
 
     def _is_coined(self, word: str) -> bool:
         """Whether ``word`` is no other word and nobody's given name: it may stand for a name that it begins."""

@@ -223,7 +223,8 @@ class RunFinder:
             end += step
             if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):
                 break
-            if words[end - 1] == "." and words[end - 2].lower() in self._lex.legal_forms and self._is_given(end, limit):
+            is_form = words[end - 1] == "." and end - 2 > index and words[end - 2].lower() in self._lex.legal_forms
+            if is_form and self._is_given(end, limit):
                 break  # "Acme Inc. Ida Lund said so"
         return end
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
@@ -21,6 +22,7 @@ _MAX_PHRASE: Final = 14
 _AMOUNTS: Final = "$£€"
 _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
+_TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
 _MAX_FIELD: Final = 8
@@ -158,6 +160,7 @@ class RolePhrases:
         words = self._words
         if end >= len(words):
             return None
+        end += is_post_nominal(words[end], self._lex) and end + 1 < len(words)  # "Jane Roe MP, the minister"
         begin = end
         if words[begin] == ",":
             begin = post_nominals_end(self._field, self._lex, begin)
@@ -169,8 +172,8 @@ class RolePhrases:
             return None
         if words[begin] in self._grammar.verbs.heading and words[begin] != _LEADS:
             return self._now_at(begin)  # "Jane Roe runs Acme"
-        if words[begin] in self._grammar.verbs.of_capacities and (capacity := self._capacity(begin)) is not None:
-            return self.at(capacity, len(words))  # "Jane Roe took over as chief executive of Acme"
+        if words[begin : begin + 3] in _TAKES_OVER:
+            return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
 
     def _apposed(self, begin: int) -> Description | None:
@@ -199,7 +202,9 @@ class RolePhrases:
             if word.endswith("s") and self._lex.are_people(word):
                 employer = self._employers.behind(index + 1, len(words))
                 return None if employer is None else (Range(index, index + 1), employer)
-            if not word.isalpha() and word not in HYPHENS:
+            counts = word in self._grammar.numerals.partitive
+            begins = word in self._lex.closed_class or word in self._lex.speech_verbs
+            if (begins and not counts) or not (word.isalpha() or word in HYPHENS):
                 break
         return None
 
@@ -212,6 +217,11 @@ class RolePhrases:
             return None
         for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
             if words[index] == "at" and index > begin + 1:
+                if (
+                    words[index - 1] in self._grammar.nouns.visitors
+                    or words[index - 1] in self._grammar.times.beginnings
+                ):
+                    return None
                 employer = self._employers.at(index + 1, len(words))
                 is_firm = employer is not None and not self._employers.is_place(employer)
                 return Description(None, [], works_at=employer) if is_firm else None

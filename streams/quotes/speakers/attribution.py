@@ -9,7 +9,7 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
-from streams.quotes.speakers.hearers import agent, answers, is_hearer
+from streams.quotes.speakers.hearers import agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
@@ -125,7 +125,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
         return whose
     if source is not None and cue is not None and is_hearer(field, source, cue, cast.lex):
         said_by = agent(cast, field, max(cue.end, statement.content.end))
-        if said_by is not None or statement.kind != "direct" or not answers(field, cue, cast.lex):
+        if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
             return said_by
     if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None

@@ -1,6 +1,5 @@
 """Who is told or talked about, and says nothing: "MPs were told that", "Acme was accused of", "the court heard"."""
 
-from itertools import pairwise
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
@@ -18,6 +17,9 @@ _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
 _REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
 """What follows a participle in a headline: "Acme accused of theft"."""
+_ACTIVE: Final = frozenset(("called", "asked", "warned"))
+"""Which are no participles before a reason: "Roe called for rules"."""
+_POSSESSIVES: Final = tuple([word] for word in POSSESSIVE)
 
 
 def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool:
@@ -34,40 +36,52 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     if verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate):
         return True
     follows = words[cue.end] if cue.end < len(words) else "."
-    is_headlines = (verb in verbs.telling and follows in _ENDS) or (verb in verbs.with_hearers and follows in _REASONS)
-    return is_headlines and field.name == "title"
+    is_accused = verb in verbs.with_hearers and follows in _REASONS and (verb not in _ACTIVE or follows == _AGENT)
+    return field.name == "title" and (is_accused or (verb in verbs.telling and follows in _ENDS))
 
 
-def answers(field: TextField, cue: Range, lex: Lexicon) -> bool:
-    """Whether who is the subject of a ``cue`` in the passive may say what is quoted next: who "was asked"."""
-    return field.words[cue.end - 1] in lex.grammar.verbs.asking and field.name == "body"
+def may_say(field: TextField, cue: Range, lex: Lexicon) -> bool:
+    """Whether the hearer that is the subject of ``cue`` may say what is quoted next: who "was asked", who "heard"."""
+    verb, verbs = field.words[cue.end - 1], lex.grammar.verbs
+    return field.name == "body" and (verb in verbs.asking or verb in verbs.hearing)
 
 
 def agent(cast: Cast, field: TextField, start: int) -> Range | None:
-    """Who the "by" directly behind what is said, before token ``start`` or after it, says has done it, if anybody."""
+    """Who the "by" at most a few tokens behind token ``start`` says has said it, if anybody: "by the pilots' union"."""
     words = field.words
     end = field.sentences[field.sentence_at(max(start - 1, 0))].end
     for index in range(max(start - 1, 0), min(end - 1, start + _MAX_PREDICATE)):
         if words[index] == _AGENT:
-            named = cast.mentions.within(field.name, index + 1, min(end, index + 1 + _MAX_AGENT))
-            first = next((mention for mention in named if mention.kind != "pronoun"), None)
-            goes_on = first is not None and all(
-                before.isalnum() and word[0].isalnum() for before, word in pairwise(words[index : first.end])
-            )
-            return (
-                Range(index + 1, first.end) if first is not None and goes_on else _described(field, index + 1, cast.lex)
-            )
+            return _named(cast, field, index + 1, min(end, index + 1 + _MAX_AGENT))
     return None
 
 
-def _described(field: TextField, start: int, lex: Lexicon) -> Range | None:
-    """The noun phrase at token ``start``, if it means people or an organization: "the pilots' union"."""
-    words, end = field.words, start + 1
-    if words[start].lower() not in lex.grammar.determiners.in_descriptions:
-        return None
-    limit = min(field.sentences[field.sentence_at(start)].end, start + _MAX_AGENT)
-    while end < limit and (words[end] in POSSESSIVE or (words[end].isalpha() and words[end] not in lex.closed_class)):
+def _named(cast: Cast, field: TextField, start: int, limit: int) -> Range | None:
+    """The noun phrase from token ``start`` on, before ``limit``, if it means somebody: a person it ends with first."""
+    mentions = [each for each in cast.mentions.within(field.name, start, limit) if each.kind != "pronoun"]
+    ends = {each.start: each for each in mentions}
+    words, lex, end = field.words, cast.lex, start
+    while end < limit:
+        mention = ends.get(end)
+        if mention is not None:
+            end = mention.end
+            if mention.kind == "person" and words[end : end + 1] not in _POSSESSIVES:
+                return Range(start, end)
+            continue
+        is_opening = end == start and words[end].lower() in lex.grammar.determiners.in_descriptions
+        is_inside = words[end] in POSSESSIVE or (words[end].isalpha() and words[end].lower() not in lex.closed_class)
+        if not (is_opening or is_inside):
+            break
         end += 1
-    noun = words[end - 1]
-    may_say = noun in lex.organization_descriptions or noun in lex.roles or lex.are_people(noun)
-    return Range(start, end) if may_say else None
+    if any(mention.end == end and mention.start < end for mention in mentions):
+        return Range(start, end)
+    return Range(start, end) if end > start and _may_mean_people(words[start:end], lex) else None
+
+
+def _may_mean_people(phrase: list[str], lex: Lexicon) -> bool:
+    """Whether a noun phrase without a name at its end means people or an organization: "unions", "the regulator"."""
+    noun = phrase[-1]
+    plural = lex.are_people(noun) or noun.removesuffix("s") in lex.organization_descriptions
+    if len(phrase) == 1:
+        return plural and noun.endswith("s")
+    return plural or noun in lex.roles

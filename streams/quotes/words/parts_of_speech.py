@@ -242,6 +242,10 @@ class Nouns:
     """What organizations consist of: head of the European equities "team"."""
     makers: Words
     """What a company is called by with a brand of its own before it: the Dove "maker"."""
+    visitors: Words
+    """Who is at an organization and does not belong to it: "a shopper at Acme"."""
+    bystanders: Words
+    """Who is not whom a text is about, however old: "the 19-year-old victim"."""
     parents: Words
     """Who has children, or grandchildren: "the mother of two"."""
     causes: Words

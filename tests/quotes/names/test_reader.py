@@ -23,6 +23,7 @@ NAMES = [
     pytest.param("He met McDonald's CEO Ida Lund.", [("McDonald's", "organization"), ("Ida Lund", "person")],
                  id="an employer with an 's before a title"),
     pytest.param("Will Zqxian survive?", [("Zqxian", "unknown")], id="a verb opens a question"),
+    pytest.param('Will Zqxian asked: "Who knows?"', [("Will Zqxian", "person")], id="a given name before a question"),
     pytest.param("Will Zqxian survived.", [("Will Zqxian", "person")], id="a given name opens no question"),
     pytest.param("He met the Acme CEO.", [("Acme", "unknown"), ("CEO", "role")], id="an employer before a role alone"),
     pytest.param("He met the CEO of Acme in June.", [("Acme", "unknown"), ("CEO", "role")],

@@ -254,6 +254,10 @@ UNLISTED = [
                  id="an employer behind a field in parentheses"),
     pytest.param("Ida Lund, a zqxologist at Berlin, said so.", None, id="not in a place"),
     pytest.param("Ida Lund, a zqxologist, stayed at Acme Corp.", None, id="not over a comma"),
+    pytest.param("Ida Lund, a regular shopper at Acme Corp., said so.", None, id="who is only there"),
+    pytest.param("Ida Lund, a day earlier at Acme Corp., said so.", None, id="when"),
+    pytest.param("Ida Lund served as chief executive of Acme Corp. until 2010. Lund said so.", None, id="a past one"),
+    pytest.param("Ida Lund TD, chairwoman of Acme Corp., said so.", "Acme Corp.", id="behind letters after a name"),
     pytest.param("Ida Lund, a Zqx at Acme Corp., said so.", None, id="not a name"),
     pytest.param("Ida Lund took over as chief executive of Acme Corp. in June. Lund said so.", "Acme Corp.",
                  id="what somebody took over as"),
@@ -268,7 +272,10 @@ SHARED = [
                  id="of one rank"),
     pytest.param("Ida Lund and Max Feld, an analyst at Acme Corp., said so.", [None, "Acme Corp."], id="only the last"),
     pytest.param("Ida Lund and Max Feld, customers of Acme Corp., said so.", [None, None], id="outsiders"),
-    pytest.param("Ida Lund met Max Feld. Analysts at Acme Corp. said so.", [None, None], id="another sentence"),
+    pytest.param("He met Ida Lund and Max Feld. Analysts at Acme Corp. said so.", [None, None], id="another sentence"),
+    pytest.param("It was Ida Lund and Max Feld, say analysts at Acme Corp.", [None, None], id="who says it"),
+    pytest.param("It was Ida Lund and Max Feld, and analysts at Acme Corp. rose.", [None, None], id="others"),
+    pytest.param("It was Ida Lund and Max Feld, whose lawyers at Acme Corp. left.", [None, None], id="theirs"),
 ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ def test_a_subject_hears(body: str, source: str, cue: str, *, expected: bool) ->
     [
         pytest.param("Plan is a mess, MPs told", "told", True, id="nobody told"),
         pytest.param("MPs accused of a mess", "accused", True, id="of what they are accused"),
+        pytest.param("MPs called for a plan", "called", False, id="not what they call for"),
         pytest.param("MPs told plan is a mess", "told", False, id="not what is said next"),
         pytest.param("MPs told court plan is a mess", "told", False, id="not somebody told"),
     ],
@@ -45,6 +46,13 @@ def test_a_headline_leaves_the_verb_out(title: str, cue: str, *, expected: bool)
         pytest.param("Acme was accused by the end, Ida Lund said.", "accused", None, id="not over a comma"),
         pytest.param("Acme was accused by the pilots' union on Monday.", "accused", "the pilots' union", id="a body"),
         pytest.param("Acme was accused of theft.", "accused", None, id="nobody"),
+        pytest.param(
+            "It was called so by Acme analyst Ida Lund.", "so", "Acme analyst Ida Lund", id="an employer first"
+        ),
+        pytest.param("It was called so by Acme's Ida Lund.", "so", "Acme's Ida Lund", id="a possessor first"),
+        pytest.param("It was called so by Acme Corp. on Monday.", "so", "Acme Corp.", id="a legal form"),
+        pytest.param("It was called so by campaigners on Monday.", "so", "campaigners", id="several"),
+        pytest.param("He was told so by text message from Acme.", "so", None, id="not over a preposition"),
         pytest.param("Acme was accused of theft. By Monday Ida Lund left.", "theft", None, id="not the next sentence"),
     ],
 )
