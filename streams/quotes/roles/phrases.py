@@ -187,6 +187,8 @@ class RolePhrases:
             if words[begin] in adverbs.at_that_time:
                 return self.at(begin + 1, len(words), was=True)
             begin += words[begin] in adverbs.of_the_present
+        if words[begin : begin + 1] != [] and words[begin] in self._lex.speech_verbs:
+            return None  # "Jane Roe, 54, says a manager told her"
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
             return self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)

@@ -255,6 +255,7 @@ UNLISTED = [
     pytest.param("Ida Lund, a zqxologist at Berlin, said so.", None, id="not in a place"),
     pytest.param("Ida Lund, a zqxologist, stayed at Acme Corp.", None, id="not over a comma"),
     pytest.param("Ida Lund, a regular shopper at Acme Corp., said so.", None, id="who is only there"),
+    pytest.param("Ida Lund, 81, says a manager of Acme Corp. told her so.", None, id="whom she tells of"),
     pytest.param("Ida Lund, a day earlier at Acme Corp., said so.", None, id="when"),
     pytest.param("Ida Lund served as chief executive of Acme Corp. until 2010. Lund said so.", None, id="a past one"),
     pytest.param("Ida Lund TD, chairwoman of Acme Corp., said so.", "Acme Corp.", id="behind letters after a name"),
