@@ -59,8 +59,8 @@ REPORTED = [
     ("Ana Ruiz called the plan \"a gift to our rivals.\"", [("direct", "a gift to our rivals.", RUIZ)]),
     ("Asked if the bank was for sale, Ana Ruiz smiled. Reporters asked Ruiz why the plant had closed.", []),
     # Who is the verb's own subject speaks, what a description calls an organization is it, and "as" is not quoted.
-    ("Ana Ruiz called it a coup, while Globex's Ida Lund called the price fair.",
-     [("indirect", "it a coup", RUIZ), ("indirect", "the price fair", "Ida Lund")]),
+    ("Ana Ruiz called it a coup, while Globex's Ida Lund called it bold.",
+     [("indirect", "it a coup", RUIZ), ("indirect", "it bold", "Ida Lund")]),
     ("Acme's Ida Lund wrote that it was over. At D.B. Globex, Ana Ruiz said she was “blown away by it all.”",
      [("indirect", "it was over", "Ida Lund"), ("mixed", "she was “blown away by it all.”", RUIZ)]),
     # Who speaks stands after a clause, or is somebody close to something.
@@ -74,7 +74,8 @@ REPORTED = [
     ("Ana Ruiz does not claim the merger cost jobs.", []),
     # A conjunction at its end is no part of it.
     ("The firms are bound to add bandwidth in the future and, according to an Acme spokesman, cut prices.",
-     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman")]),
+     [("indirect", "The firms are bound to add bandwidth in the future", "an Acme spokesman"),
+      ("indirect", "cut prices", "an Acme spokesman")]),
     # What only points at what was said is none of it.
     ("Rates will fall, Ana Ruiz said. The board said so too.", [("indirect", "Rates will fall", RUIZ)]),
     ("Ana Ruiz was asked about the merger. Asked whether it was off, Ana Ruiz said no.", [("indirect", "no", RUIZ)]),
@@ -220,7 +221,7 @@ def test_what_carries_on_in_the_body_counts_from_the_first_quote_of_the_title() 
     assert [quote.continues for quote in quotes_in(document)] == [None, None, 1]
 
 
-def test_what_is_hidden_is_no_quote_and_tells_who_is_spoken_of() -> None:
+def test_what_nobody_says_is_no_quote_and_tells_who_is_spoken_of() -> None:
     body = 'Ana Ruiz declined to say when the plant would open. "We are hiring in every region of the country."'
     assert said(body) == [("direct", "We are hiring in every region of the country.", RUIZ)]
 

@@ -18,8 +18,8 @@ OWN_ARTICLES: Final = 300
 """Of our own sentences, in an epoch: a tenth of its articles."""
 BUSINESS: Final = 2
 """How often an epoch has each annotated article of business news, and each invented one."""
-TAUGHT: Final = 3000
-"""Articles that a teacher has read, in an epoch, others each time."""
+TAUGHT: Final = 4500
+"""Articles that a teacher has read, in an epoch, at most: others each time where there are more."""
 REWRITTEN: Final = 0.5
 """Share of the annotated articles that an epoch has rewritten."""
 

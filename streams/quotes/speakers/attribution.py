@@ -12,7 +12,7 @@ from streams.quotes.speakers.dialogues import Dialogue
 from streams.quotes.speakers.hearers import agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.postscripts import named_after, signed
-from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of
+from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of, subject_before
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import same_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
@@ -69,6 +69,9 @@ def _carried(
     Or whose turn it is in a ``dialogue``.
     """
     paragraph = field.paragraph_at(statement.content.start)
+    subject = subject_before(cast, field, statement.content)
+    if subject is not None:
+        return cast.speaker(subject)
     if before and paragraph - before[0] <= _REACH:
         is_next = paragraph == before[0] + 1 and is_alone(field, statement.content)
         return dialogue.next(statement, before[1]) if is_next else before[1]

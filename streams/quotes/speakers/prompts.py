@@ -64,6 +64,18 @@ def spoken_of(cast: Cast, field: TextField, content: Range) -> Mention | None:
     return _only_person(cast, field, Range(0, field.sentences[field.sentence_at(content.start - 2)].start))
 
 
+def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | None:
+    """The one person named in the sentence directly before the quotation ``content``, if it begins with the name.
+
+    "Jane Roe declined to say when it would open. “We are hiring.”"
+    """
+    if content.start < 2 or field.paragraph_at(content.start - 2) != field.paragraph_at(content.start):
+        return None
+    sentence = field.sentences[field.sentence_at(content.start - 2)]
+    person = _only_person(cast, field, Range(sentence.start, min(sentence.end, content.start - 1)))
+    return person if person is not None and person.lead == sentence.start and sentence.end < content.start else None
+
+
 def is_alone(field: TextField, content: Range) -> bool:
     """Whether the quotation ``content`` is all of its paragraph."""
     start, end = field.paragraphs[field.paragraph_at(content.start)]

@@ -34,6 +34,20 @@ def test_a_prompt_names_nobody(body: str, said: Said, name: str | None) -> None:
     assert names_in(body, said) == [name]
 
 
+SUBJECTS = [
+    pytest.param("Ana Ruiz left the room. “It is dear.”", "Ana Ruiz", id="whom the sentence before is about"),
+    pytest.param("Tom Berg said no.\n\nAna Ruiz left the room. “It is dear.”", "Ana Ruiz", id="before who spoke last"),
+    pytest.param("Ana Ruiz left Tom Berg. “It is dear.”", None, id="two people"),
+    pytest.param("It was Ana Ruiz who left. “It is dear.”", None, id="not whom it names later"),
+    pytest.param("Ana Ruiz left. It fell. “It is dear.”", None, id="not the sentence before that"),
+]
+
+
+@pytest.mark.parametrize(("body", "name"), SUBJECTS)
+def test_who_begins_the_sentence_before_speaks(body: str, name: str | None) -> None:
+    assert names_in(body, Said("It is dear", None))[-1:] == [name]
+
+
 LIST = "Bo Lund left. {}\n\n• On costs: “It fell.”\n\n• “It rose.”"
 
 
