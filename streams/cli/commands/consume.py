@@ -65,7 +65,9 @@ def consume(  # noqa: PLR0913 - one parameter an option
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, metavar="SHARE", help="Only quotes and securities that are so sure.")
     ] = 0.0,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, as when the output is piped.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines, as when the output is piped; a tombstone is null.")
+    ] = False,
     start: Annotated[
         str,
         typer.Option(
