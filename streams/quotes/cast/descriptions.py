@@ -81,7 +81,7 @@ class Descriptions:
 
     def _are_children(self, words: list[str], index: int) -> bool:
         """Whether "of" and a number of children end a noun phrase from token ``index`` on: not "of one of the dead"."""
-        if [word.lower() for word in words[index : index + 1]] != ["of"] or index + 1 >= len(words):
+        if words[index : index + 1] != ["of"] or index + 1 >= len(words):
             return False
         if words[index + 1].lower() not in self._lex.grammar.numerals.of_children:
             return False

@@ -200,7 +200,7 @@ class _Grouping:
         initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
         candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
-            return self._latest(name, candidates) or register.choose(candidates, name.gender)
+            return self._bearer(name, candidates)
         if name.titled or name.kind == "person":
             index = register.new("person", name)
             register.by_surname[word] = [index]
@@ -242,16 +242,17 @@ class _Grouping:
         is_firm = " ".join(words) in lex.kinds or words[-1] in lex.legal_forms
         return not is_firm and self._alone.get(word, self._introduced[index]) < self._introduced[index]
 
-    def _latest(self, name: Name, candidates: list[int]) -> int | None:
-        """Of several people of one surname whom ``name``, without a title, may mean: whom a sentence began with last.
+    def _bearer(self, name: Name, candidates: list[int]) -> int:
+        """Of the people of one surname whom ``name`` may mean: whom its title fits, or a sentence began with last.
 
         Not who is only named beside: "His wife, Jane Roe, left. Roe said".
         """
-        if len(candidates) == 1 or name.gender or name.field != "body":
-            return None
-        known = self._full.get(name.words[0], [])
-        latest = bisect_right(known, (name.start, 0)) - 1
-        return known[latest][1] if latest >= 0 and known[latest][1] in candidates else None
+        if len(candidates) > 1 and not name.gender and name.field == "body":
+            known = self._full.get(name.words[0], [])
+            latest = bisect_right(known, (name.start, 0)) - 1
+            if latest >= 0 and known[latest][1] in candidates:
+                return known[latest][1]
+        return self._register.choose(candidates, name.gender)
 
     def _by_given(self, name: Name) -> list[int] | None:
         """The people whose names begin with the one word of ``name``; behind a title only where surnames stand first.

@@ -40,7 +40,9 @@ _FULL_NAME: Final = 2
 _GIVEN_INITIALS: Final = 2
 """Letters of a first word that may be initials of given names: "JP"."""
 _MAX_SYMBOL: Final = 5
-"""Letters of a share's symbol."""
+"""Letters of a share's symbol, at most."""
+_MAX_LISTING: Final = 5
+"""Tokens of "(NYSE: ACM)", the parentheses included, at most."""
 _DEFINITE: Final = 2
 """Words of a noun with its article, which is no part of a name: "the Company"."""
 
@@ -105,7 +107,7 @@ class NameReader:
 
     def _is_listed(self, run: Run) -> bool:
         """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""
-        inside = self._words[run.end : run.end + 5]
+        inside = self._words[run.end : run.end + _MAX_LISTING]
         if inside[:1] != ["("] or ")" not in inside:
             return False
         symbol = inside[inside.index(")") - 1]

@@ -7,6 +7,7 @@ speaks.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -91,7 +92,7 @@ class ConferenceCall:
         """Whether the text calls ``person`` a chief or a head: one of the company's, and no analyst."""
         return self._office(person) in HEADS
 
-    @property
+    @cached_property
     def _head_end(self) -> int:
         """The token with which somebody begins to speak."""
         return self._field.paragraphs[min(self._labels)].start

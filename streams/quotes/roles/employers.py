@@ -76,8 +76,8 @@ class Employers:
             end = place.start  # "Acme's Omaha-based economist"
         if words[end - 1] in POSSESSIVE:
             end -= end not in self.by_end  # "McDonald's" has it in the name
-        elif words[end - 1] == ")":
-            end = next((i for i in range(end - 2, max(0, end - _MAX_ASIDE), -1) if words[i] == "("), end)
+        else:
+            end = self.before_aside(end)
         return self.by_end.get(end)
 
     def nation(self, role: Range) -> Territory | None:
@@ -89,7 +89,7 @@ class Employers:
         """The first organization after a role, before ``end``: "of Acme", "for the Acme group", "of mail at Acme"."""
         words, place = self._words, None
         index, limit = head, min(end - 1, head + _MAX_BEHIND)
-        index = self._behind_aside(index, min(limit, index + _MAX_ASIDE))
+        index = self.behind_aside(index, min(limit, index + _MAX_ASIDE))
         if index < limit and words[index] == "," and words[index + 1] in self._governors:
             index += 1
         while index < limit:
@@ -106,7 +106,7 @@ class Employers:
             index += 1
         return place
 
-    def _behind_aside(self, index: int, limit: int) -> int:
+    def behind_aside(self, index: int, limit: int) -> int:
         """``index``, or the token behind the parenthesis that begins there: "chief executive officer (CEO)" of Acme."""
         if index >= limit or self._words[index] != "(":
             return index
@@ -211,7 +211,7 @@ class Employers:
 
         A region or a department may stand between them: "Managing Director, UK & EMEA, Acme Corp.".
         """
-        titles_end = self._behind_aside(titles_end, min(end, titles_end + _MAX_ASIDE))
+        titles_end = self.behind_aside(titles_end, min(end, titles_end + _MAX_ASIDE))
         for _ in range(_MAX_BEHIND_COMMAS):
             if titles_end + 1 >= end or self._words[titles_end] != ",":
                 return None

@@ -23,6 +23,7 @@ _AMOUNTS: Final = "$£€"
 _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
 _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
+"""Before what somebody is from now on."""
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
 _MAX_FIELD: Final = 8
@@ -165,7 +166,7 @@ class RolePhrases:
         if words[begin] == ",":
             begin = post_nominals_end(self._field, self._lex, begin)
         if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
-            begin = next((i + 1 for i in range(begin, min(len(words), begin + _MAX_FIELD)) if words[i] == ")"), begin)
+            begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if words[begin : begin + 1] in ([","], ["("]):
             return self._apposed(begin + 1)
         if begin > end:
@@ -219,14 +220,10 @@ class RolePhrases:
             return None
         for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
             if words[index] == "at" and index > begin + 1:
-                if (
-                    words[index - 1] in self._grammar.nouns.visitors
-                    or words[index - 1] in self._grammar.times.beginnings
-                ):
-                    return None
-                employer = self._employers.at(index + 1, len(words))
+                employer, noun = self._employers.at(index + 1, len(words)), words[index - 1]
+                is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
                 is_firm = employer is not None and not self._employers.is_place(employer)
-                return Description(None, [], works_at=employer) if is_firm else None
+                return Description(None, [], works_at=employer) if is_firm and not is_other else None
             if not (words[index].islower() and words[index].isalpha()) or words[index] in self._lex.closed_class:
                 break
         return None
@@ -323,10 +320,8 @@ class RolePhrases:
             return None
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
             if words[at] == "as":
-                is_office = (
-                    words[at + 1] in self._grammar.determiners.articles or words[at + 1] in self._lex.title_words
-                )
-                return at + 1 if is_office or words[at + 1] in self._lex.roles else None
+                is_office = words[at + 1] in self._lex.title_words
+                return at + 1 if is_office or words[at + 1] in self._grammar.determiners.articles else None
             if at in self._employers.by_start:
                 break
             if not words[at][0].isalnum() and words[at] not in _AMOUNTS and words[at] not in HYPHENS:

@@ -66,7 +66,9 @@ class RoleReader:
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
-                together = [*together, name] if joint in ([","], ["and"], [",", "and"]) else [name]
+                if joint not in ([","], ["and"], [",", "and"]):
+                    together = []
+                together.append(name)
                 if joint[-1:] == ["and"]:
                     self._note_shared(together)
             elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:

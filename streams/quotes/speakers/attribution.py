@@ -119,17 +119,17 @@ def _fill_named_apart(
 
 def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
     """What names the speaker of ``statement``, if it can name anybody."""
-    source, cue, sureness = statement.source, statement.cue, statement.source_probability
-    if source is not None and cue is not None and sureness is not None and sureness < _SURE:
-        subject = _subject(cast, field, cue, source)
+    source, cue = statement.source, statement.cue
+    if source is not None and cue is not None:
+        subject = _subject_of_whose(cast, field, source, cue)
+        if statement.source_probability is not None and statement.source_probability < _SURE:
+            subject = _subject(cast, field, cue, source) or subject
         if subject is not None:
             return subject
-    if source is not None and cue is not None and (whose := _subject_of_whose(cast, field, source, cue)) is not None:
-        return whose
-    if source is not None and cue is not None and is_hearer(field, source, cue, cast.lex):
-        said_by = agent(cast, field, max(cue.end, statement.content.end))
-        if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
-            return said_by
+        if is_hearer(field, source, cue, cast.lex):
+            said_by = agent(cast, field, max(cue.end, statement.content.end))
+            if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
+                return said_by
     if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None
     source = behind_time(field, source)

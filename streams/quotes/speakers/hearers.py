@@ -19,7 +19,6 @@ _REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
 """What follows a participle in a headline: "Acme accused of theft"."""
 _ACTIVE: Final = frozenset(("called", "asked", "warned"))
 """Which are no participles before a reason: "Roe called for rules"."""
-_POSSESSIVES: Final = tuple([word] for word in POSSESSIVE)
 
 
 def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool:
@@ -65,7 +64,7 @@ def _named(cast: Cast, field: TextField, start: int, limit: int) -> Range | None
         mention = ends.get(end)
         if mention is not None:
             end = mention.end
-            if mention.kind == "person" and words[end : end + 1] not in _POSSESSIVES:
+            if mention.kind == "person" and POSSESSIVE.isdisjoint(words[end : end + 1]):
                 return Range(start, end)
             continue
         is_opening = end == start and words[end].lower() in lex.grammar.determiners.in_descriptions

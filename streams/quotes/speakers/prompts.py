@@ -72,8 +72,10 @@ def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | No
     if content.start < 2 or field.paragraph_at(content.start - 2) != field.paragraph_at(content.start):
         return None
     sentence = field.sentences[field.sentence_at(content.start - 2)]
-    person = _only_person(cast, field, Range(sentence.start, min(sentence.end, content.start - 1)))
-    return person if person is not None and person.lead == sentence.start and sentence.end < content.start else None
+    if sentence.end >= content.start:
+        return None
+    person = _only_person(cast, field, Range(*sentence))
+    return person if person is not None and person.lead == sentence.start else None
 
 
 def is_alone(field: TextField, content: Range) -> bool:
