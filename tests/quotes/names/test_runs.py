@@ -27,6 +27,7 @@ RUNS = [
                  id="and inside a body's name behind its of"),
     pytest.param("He left Acme Inc. Ida Lund said so.", ["Acme Inc.", "Ida Lund"],
                  id="a given name behind a legal form begins a sentence"),
+    pytest.param("It was Mary of Co. Clare.", ["Mary", "Co. Clare"], id="a county is no legal form"),
     pytest.param("He left Acme Inc. Holdings.", ["Acme Inc. Holdings"], id="no given name behind a legal form"),
     pytest.param("He met Samir al-Khoury.", ["Samir al-Khoury"], id="a particle with a hyphen"),
     pytest.param("He met Ida van der Lund.", ["Ida van der Lund"], id="particles inside a name"),

@@ -27,6 +27,7 @@ def offices_of(body: str, role: str) -> tuple[OfficeWords, Place]:
         pytest.param("Former CEO Jane Roe said so.", "CEO", set(), id="no word that only opens a sentence"),
         pytest.param("Company chairman Jane Roe said so.", "chairman", set(), id="no noun that opens a sentence"),
         pytest.param("So said Chief Financial Officer Jane Roe.", "Financial Officer", set(), id="no word of titles"),
+        pytest.param("So said its Asia chief Jane Roe.", "chief", set(), id="no region"),
         pytest.param("It fell in May. The chairman said so.", "chairman", set(), id="nothing of another sentence"),
         pytest.param("As Acme said, chairman Jane Roe left.", "chairman", set(), id="nothing before a mark"),
     ],

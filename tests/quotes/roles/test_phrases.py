@@ -250,8 +250,8 @@ ROLES = [
 UNLISTED = [
     pytest.param("Ida Lund, a zqxologist at Acme Corp., said so.", "Acme Corp.", id="an office of no list"),
     pytest.param("Ida Lund, VP zqx engineering at Acme Corp., said so.", "Acme Corp.", id="a field of no list"),
-    pytest.param("Ida Lund, senior vice-president (research), Acme Corp., said so.", "Acme Corp.",
-                 id="an employer behind a field in parentheses"),
+    pytest.param("It fell, said Ida Lund, senior vice-president (research), Zqx Institutional Equities.",
+                 "Zqx Institutional Equities", id="an employer behind a field in parentheses"),
     pytest.param("Ida Lund, a zqxologist at Berlin, said so.", None, id="not in a place"),
     pytest.param("Ida Lund, a zqxologist, stayed at Acme Corp.", None, id="not over a comma"),
     pytest.param("Ida Lund, a regular shopper at Acme Corp., said so.", None, id="who is only there"),
@@ -273,6 +273,7 @@ SHARED = [
                  id="of one rank"),
     pytest.param("Ida Lund and Max Feld, an analyst at Acme Corp., said so.", [None, "Acme Corp."], id="only the last"),
     pytest.param("Ida Lund and Max Feld, customers of Acme Corp., said so.", [None, None], id="outsiders"),
+    pytest.param("He met Max Feld. Then came Ida Lund, analysts at Acme Corp. said.", [None, None], id="one alone"),
     pytest.param("He met Ida Lund and Max Feld. Analysts at Acme Corp. said so.", [None, None], id="another sentence"),
     pytest.param("It was Ida Lund and Max Feld, say analysts at Acme Corp.", [None, None], id="who says it"),
     pytest.param("It was Ida Lund and Max Feld, and analysts at Acme Corp. rose.", [None, None], id="others"),

@@ -50,6 +50,7 @@ def test_a_headline_leaves_the_verb_out(title: str, cue: str, *, expected: bool)
             "It was called so by Acme analyst Ida Lund.", "so", "Acme analyst Ida Lund", id="an employer first"
         ),
         pytest.param("It was called so by Acme's Ida Lund.", "so", "Acme's Ida Lund", id="a possessor first"),
+        pytest.param("It was called so by Ida Lund's lawyers on Monday.", "so", "Ida Lund's lawyers", id="hers"),
         pytest.param("It was called so by Acme Corp. on Monday.", "so", "Acme Corp.", id="a legal form"),
         pytest.param("It was called so by campaigners on Monday.", "so", "campaigners", id="several"),
         pytest.param("He was told so by text message from Acme.", "so", None, id="not over a preposition"),

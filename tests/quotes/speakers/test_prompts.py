@@ -40,6 +40,7 @@ SUBJECTS = [
     pytest.param("Ana Ruiz left Tom Berg. “It is dear.”", None, id="two people"),
     pytest.param("It was Ana Ruiz who left. “It is dear.”", None, id="not whom it names later"),
     pytest.param("Ana Ruiz left. It fell. “It is dear.”", None, id="not the sentence before that"),
+    pytest.param("Ana Ruiz left and “It is dear” was sung.", None, id="not that of the same sentence"),
 ]
 
 
