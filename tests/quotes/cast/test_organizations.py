@@ -83,6 +83,19 @@ def test_only_what_comes_before_is_spoken_of() -> None:
     assert organizations.spoken_of("title", 0) is None
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param("Acme fell. Acme won. Globex left. It", "Globex", id="the sentence before"),
+        pytest.param("Acme fell. Acme won. Globex left.\n\nIt", "Acme", id="not in another paragraph"),
+        pytest.param("Acme fell. Acme won. So did the crew. It", "Acme", id="none there"),
+    ],
+)
+def test_it_is_what_the_sentence_before_is_about(body: str, name: str) -> None:
+    cast = cast_of(body)
+    assert name_of(cast, organizations_in(cast).spoken_of("body", len(cast.document.body.words) - 1)) == name
+
+
 def test_the_organizations_that_a_text_is_most_about_come_in_order() -> None:
     cast = cast_of("Acme fell. Acme won. So it left Globex.")
     most = organizations_in(cast).most_spoken_of(Place("body", 999, 1000))

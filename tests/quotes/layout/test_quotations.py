@@ -39,6 +39,7 @@ def quoted(text: str) -> list[str]:
             ["We grew and we will hire,"],
             id="a block quote with marks of its own",
         ),
+        pytest.param("It rose.\n\n> Read more about the plan of Acme\n\nIt fell.", [], id="a link is no block quote"),
         pytest.param("It rose.\n\n> Next page\n\nIt fell.", [], id="too few words for a block quote"),
         pytest.param("''We grew,'' she said.", ["We grew,"], id="two apostrophes"),
         pytest.param("``We grew,'' she said.", ["We grew,"], id="marks of typesetters"),

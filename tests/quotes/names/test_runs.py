@@ -128,6 +128,7 @@ def test_a_name_in_a_label_opens_nothing() -> None:
         pytest.param("Acme Robotics Zembla is Late", False, id="not a verb in lower case"),
         pytest.param("Acme Robotics Zembla falls Late", False, id="not any word in lower case"),
         pytest.param("Acme Robotics Zembla", False, id="not three capitals"),
+        pytest.param("Ida Lund, Head of Research, Acme Robotics", False, id="not who says what stands beside it"),
     ],
 )
 def test_a_headline_has_capitals_throughout(body: str, *, is_headline: bool) -> None:

@@ -50,6 +50,16 @@ def test_else_nobody_is_given_an_employer(body: str, title: str) -> None:
     assert employers_in(body, title)["Ana Ruiz"] is None
 
 
+def test_whose_symbol_the_heading_has_holds_the_call() -> None:
+    assert employers_in(CALL, f"Globex Inc. asks, {TITLE}")["Ana Ruiz"] == "Acme Corp."
+
+
+def test_who_answers_at_another_occasion_is_given_no_employer() -> None:
+    body = "Ana Ruiz, chief executive, met us.\n\nHost: How is it?\n\nAna Ruiz: It fell.\n\nHost: Why?\n\nAna Ruiz: So."
+    employers = [employers_in(body, f"Acme Corp. (ACM) {what}")["Ana Ruiz"] for what in ("Evening", "Earnings Call")]
+    assert employers == [None, "Acme Corp."]
+
+
 def test_who_is_tied_to_somebody_else_stays_it() -> None:
     body = f"{CALL}\n\nAna Ruiz: Paul Feld, chief executive of Globex Inc., is with us."
     assert employers_in(body, TITLE)["Paul Feld"] == "Globex Inc."

@@ -167,6 +167,21 @@ def test_a_role_governs_the_name_at_the_end_of_a_description(text: str, role: st
     assert article.text(name) == employer
 
 
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        pytest.param("Ida Lund| (Acme Corp.): So it is", "Acme Corp.", id="in parentheses"),
+        pytest.param("Ida Lund|, Acme Corp.: So it is", "Acme Corp.", id="behind a comma"),
+        pytest.param("Ida Lund| (Acme Corp. then: so", None, id="in parentheses that stay open"),
+        pytest.param("Ida Lund| (Acme Corp.) left", None, id="in no label"),
+        pytest.param("Ida Lund| (Max Feld): So it is", None, id="a person"),
+    ],
+)
+def test_a_label_lists_an_employer(text: str, employer: str | None) -> None:
+    article = registered(text)
+    assert article.text(article.employers.listed(*article.places)) == employer
+
+
 def test_a_place_employs_nobody() -> None:
     article = registered("He left Berlin and Acme.")
     assert [article.employers.is_place(name) for name in article.names] == [True, False]

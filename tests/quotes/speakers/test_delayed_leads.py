@@ -89,6 +89,10 @@ def test_others_stay_described(body: str, name: str) -> None:
         ),
         pytest.param(LEAD + "Ida Lund said that the chairman was wrong.", "its chairman", id="who speaks of him"),
         pytest.param(LEAD + "Ida Lund and Max Feld said that it was true.", "its chairman", id="two people"),
+        pytest.param(
+            LEAD.replace("chairman", "chairman and president") + NAMED, "its chairman and president", id="two offices"
+        ),
+        pytest.param("Acme chairman: We will build.\n\nIda Lund: We will hire.", "Acme chairman", id="a label"),
     ],
 )
 def test_somebody_else_may_speak_next(body: str, name: str) -> None:

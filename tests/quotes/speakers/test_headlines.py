@@ -3,6 +3,8 @@
 import pytest
 
 from streams.quotes.model import Speaker
+from streams.quotes.speakers.headlines import is_cross_head
+from streams.text.ranges import Range
 from tests.quotes.documents import document_of, quotes_in
 
 BODY = (
@@ -59,6 +61,42 @@ def test_who_says_it_again_without_a_name_tells_nothing() -> None:
     speaker, words = speaker_of_title("'We are not walking away': food boss", body)
     assert speaker is not None
     assert (speaker.name, words) == ("food boss", "food boss")
+
+
+def test_a_boss_may_be_a_founder() -> None:
+    body = 'Kestrel shut its plant.\n\n"We are not walking away from Leeds," said Ann Roe, the founder of Kestrel.'
+    speaker, _ = speaker_of_title("'We are not walking away': food boss", body)
+    assert speaker is not None
+    assert speaker.name == "Ann Roe"
+
+
+SAID_TWICE = 'It shut.\n\n"We are not walking away from Leeds," said Ann Roe.\n\n"{}," said Bo Dale.'
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("We saw them walking far away", "Ann Roe", id="the one who uses the same words"),
+        pytest.param("We are not walking away from Leeds", "food boss", id="nobody of two"),
+    ],
+)
+def test_who_says_the_same_is_meant(words: str, name: str) -> None:
+    speaker, _ = speaker_of_title("'We are not walking away': food boss", SAID_TWICE.format(words))
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_of_a_headline_what_it_quotes_is_looked_for() -> None:
+    speaker, _ = speaker_of_title("Food boss says closing bakeries, dairies, mills and farms is 'not walking away'")
+    assert speaker is not None
+    assert speaker.name == "Vishnu Ramkissoon"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_cross_head_stands_between_paragraphs(number: int) -> None:
+    field = document_of("\n\n".join(["'No end in sight'"] * 3)).body
+    start, end = field.paragraphs[number]
+    assert is_cross_head(field, Range(start + 1, end - 1)) is (number == 1)
 
 
 CROSS_HEAD = "The chairman of Acme said it would rain.\n\n{}\n\nShares fell. {}"

@@ -41,6 +41,8 @@ SIGNED = '"It is dear to us all."\n\n'
         pytest.param(SIGNED + "-- Ana Ruiz, chief executive of Acme", "Ana Ruiz", id="a name and an office"),
         pytest.param(SIGNED + "— Acme chief Ana Ruiz, at a conference", "Ana Ruiz", id="an office before the name"),
         pytest.param(SIGNED + "- Rain fell on Ana Ruiz and others", None, id="an item of a list"),
+        pytest.param(SIGNED + "— Ana Ruiz left the room", None, id="what somebody did"),
+        pytest.param(SIGNED + "— When rain fell Ana Ruiz", None, id="a name behind other words"),
         pytest.param(SIGNED + "Ana Ruiz", None, id="no dash"),
         pytest.param(SIGNED.strip(), None, id="nothing below"),
     ],
