@@ -34,7 +34,7 @@ SENTENCES: Final = 4
 PUBLISHED: Final = 2
 """How often somebody of an article counts that was published: those that are invented speak of more companies each."""
 OFFSETS: Final = np.cumsum([0, *SIZES])
-PENALTY: Final = 1.0
+PENALTY: Final = 4.0
 FOLDS: Final = 5
 _NO_NAME: Final = frozenset(
     "inc corp corporation co company ltd plc llc llp lp sa ag nv the of and group holdings".split()

@@ -27,7 +27,7 @@ from streams.text.ranges import Range
 
 LEAST: Final = 0.6
 """The probability below which an employer is left out whom words tie to somebody."""
-LEAST_UNTIED: Final = 0.75
+LEAST_UNTIED: Final = 0.68
 """That of one whom the text only refers to or speaks of."""
 _MARGIN: Final = 0.1
 """Of employers that are about equally likely the one named first is taken."""

@@ -1,5 +1,6 @@
 """The organizations that somebody may belong to, each with what the text says of both."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,7 @@ from typing import Final, NamedTuple
 
 from streams.quotes.cast.neighbours import Neighbours
 from streams.quotes.cast.organizations import Organizations
-from streams.quotes.coreference.mentions import Mentions
+from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employment import FAR, Candidate, Evidence, Neighbour, Subject, features_of
@@ -26,6 +27,7 @@ from streams.quotes.roles.ties import (
 )
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
+from streams.text.glyphs import DASHES
 
 _MAX_SPOKEN: Final = 2
 """Organizations that are most spoken of before a person, as many as are looked at."""
@@ -137,7 +139,7 @@ class Candidates:
             again=among.again,
             is_first=among.is_first,
             in_title=organization in self._in_title or not self.document.title.words,
-            is_told=self._is_told(tie.at),
+            is_told=organization in self._told if is_near else self._is_told(tie.at),
             words=len(entity.words),
             has_legal_form=entity.words[-1] in self.lex.legal_forms,
             is_public=is_near and self._is_public(entity),
@@ -150,6 +152,9 @@ class Candidates:
             mentions=entity.mentions,
             researches=is_near and self._researches(entity),
             organizations=self._organizations if is_near else 0,
+            staff=self._staffing(organization, person) if is_near else 0,
+            acts=self._acts[organization] if is_near else 0,
+            share=self._share(entity) if is_near else 0.0,
         )
 
     def _around(self, person: Person) -> _Around:
@@ -194,7 +199,7 @@ class Candidates:
         A minister's or senator's office says itself whose it is, and no place is told by being spoken of.
         """
         is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
-        return is_named and office != PUBLIC and entity.type != "place"
+        return is_named and (office != PUBLIC or self._is_public(entity)) and entity.type != "place"
 
     def _may_be(self, organization: int, reference: Place) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
@@ -233,6 +238,46 @@ class Candidates:
         lex, words = self.lex, self.register.key(entity.words)
         return " ".join(words) in lex.research_firms or words[-1] in lex.grammar.nouns.of_research_firms
 
+    def _staffing(self, organization: int, person: Person) -> int:
+        """Whether others belong to ``organization`` by the text's words: see ``Evidence.staff``."""
+        others = [index for index in self._staff[organization] if index != person.entity]
+        if person.entity is None:
+            return bool(others)
+        offices = self._entities[person.entity].offices
+        are_filled = any(not offices.isdisjoint(self._entities[index].offices) for index in others)
+        return 2 if are_filled else bool(others)
+
+    @cached_property
+    def _staff(self) -> defaultdict[int, set[int]]:
+        """The people whom words tie to each organization now."""
+        staff = defaultdict[int, set[int]](set)
+        for index, entity in enumerate(self._entities):
+            for tie in entity.ties:
+                if not tie.is_past and tie.relation < REFERRED and tie.office != OUTSIDER:
+                    staff[tie.organization].add(index)
+        return staff
+
+    @cached_property
+    def _acts(self) -> Counter[int | None]:
+        """How often what companies do or say follows the mentions of each entity."""
+        acts = Counter[int | None]()
+        for mention in self.mentions:
+            following = self.document[mention.field].words[mention.end : mention.end + 1]
+            acts[mention.entity] += following != [] and (
+                following[0] in self.lex.company_verbs or following[0] in self.lex.speech_verbs
+            )
+        return acts
+
+    def _share(self, entity: Entity) -> float:
+        """Of all mentions of organizations, how many are of ``entity``, 0..1."""
+        return entity.mentions / max(1, self._named)
+
+    @cached_property
+    def _named(self) -> int:
+        """How many mentions of organizations the article has."""
+        is_one = self.organizations.is_organization
+        return sum(entity.mentions for index, entity in enumerate(self._entities) if is_one(index))
+
     @cached_property
     def _organizations(self) -> int:
         """How many organizations the article names, or what may be ones."""
@@ -242,6 +287,17 @@ class Candidates:
     def _in_title(self) -> set[int | None]:
         """Whom the title names."""
         return {mention.entity for mention in self.mentions if mention.field == "title"}
+
+    @cached_property
+    def _told(self) -> set[int | None]:
+        """Who is told something in the article, or brings the story: "told Acme News", "(Acme News) -"."""
+        places = ((mention, Place(mention.field, mention.start, mention.end)) for mention in self.mentions)
+        return {mention.entity for mention, at in places if self._is_told(at) or self._is_in_dateline(mention)}
+
+    def _is_in_dateline(self, mention: Mention) -> bool:
+        words, end = self.document[mention.field].words, mention.end
+        is_enclosed = mention.start > 0 and words[mention.start - 1] == "(" and words[end : end + 1] == [")"]
+        return is_enclosed and not DASHES.isdisjoint(words[end + 1 : end + 2])
 
     @cached_property
     def _counts(self) -> dict[bool, list[int]]:

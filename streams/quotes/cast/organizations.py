@@ -158,9 +158,13 @@ class Organizations:
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
 
     def _is_central_bank(self, who: Entity) -> bool:
-        """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank Inc."."""
-        is_known = not self._lex.grammar.acronyms.of_central_banks.isdisjoint(who.words)
-        return is_known or (_BANK in who.words and who.words[-1] not in self._lex.legal_forms)
+        """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank", "Bank of America"."""
+        lex, words = self._lex, who.words
+        if not lex.grammar.acronyms.of_central_banks.isdisjoint(words):
+            return True
+        is_states = words[0] == _BANK or not lex.grammar.adjectives.of_states_banks.isdisjoint(words)
+        is_firm = words[-1] in lex.legal_forms or " ".join(words) in lex.research_firms
+        return _BANK in words and is_states and not is_firm
 
     def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""

@@ -174,11 +174,31 @@ def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> I
 def _answered(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> Interview:
     """``questions`` with what stands between them, and the last answer; without the dash that begins an answer."""
     answers: dict[int, Range] = {}
-    for number in range(min(questions), _end(field, max(questions), lex)):
-        if number not in questions:
+    asked = sorted(questions)
+    for question, limit in pairwise([*asked, _end(field, asked[-1], lex)]):
+        for number in range(question + 1, _turn_end(field, question + 1, limit, lex)):
             start, end = field.paragraphs[number]
             answers[number] = Range(start + (field.words[start] in DASHES and end - start > 1), end)
-    return Interview(dict(sorted(questions.items())), answers)
+    return Interview({number: questions[number] for number in asked}, answers)
+
+
+def _turn_end(field: TextField, first: int, limit: int, lex: Lexicon) -> int:
+    """The paragraph, ``limit`` at most, before which the answer ends that begins with paragraph ``first``.
+
+    The writer is back where others are reported, and nobody speaks of himself again before the next question.
+    """
+    end = limit
+    for number in range(limit - 1, first, -1):
+        if _is_of_himself(field, number, lex):
+            break
+        if _reports(field, number, lex):
+            end = number
+    return end
+
+
+def _reports(field: TextField, number: int, lex: Lexicon) -> bool:
+    """Whether paragraph ``number`` has a verb of saying."""
+    return not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])])
 
 
 def _end(field: TextField, final: int, lex: Lexicon) -> int:
@@ -190,7 +210,7 @@ def _end(field: TextField, final: int, lex: Lexicon) -> int:
     for number in range(end, len(field.paragraphs)):
         if _is_of_himself(field, number, lex):
             end = number + 1
-        elif not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])]):
+        elif _reports(field, number, lex):
             break
     return min(end, len(field.paragraphs))
 

@@ -11,6 +11,8 @@ from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MAX_EPITHET: Final = 3
+"""Words of a nickname, at most: "the Whirlwind"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _MAX_OPENING: Final = 4
 """Tokens from the first word of an organization's name to its "and", at most."""
@@ -95,6 +97,8 @@ class Joints:
     def _nickname(self, index: int, limit: int) -> int:
         """The nickname between a given name and a surname: William "Bill" Roe, Timothy (Tim) Roe."""
         words = self._words
+        if (length := self._epithet(index, limit)) is not None:
+            return length
         if index + 3 >= limit or words[index + 2] not in NICKNAME_MARKS.get(words[index], ""):
             return 0
         inside, is_quoted = words[index + 1], words[index] != "("
@@ -106,6 +110,23 @@ class Joints:
         is_given = fold(inside) in self._lex.common_given_names
         are_names = is_quoted and (is_given or self._lex.english_words.isdisjoint((before, after)))
         return 4 if are_names or before in self._lex.given_names else 0
+
+    def _epithet(self, index: int, limit: int) -> int | None:
+        """How many tokens a nickname in marks and the surname behind it have, where it is no given name; else None.
+
+        Dwayne "The Rock" Johnson, Emily “pplpleasr” Yang: the given name has to be a common one.
+        """
+        words, closing = self._words, NICKNAME_MARKS.get(self._words[index], "")
+        if closing in ("", ")") or fold(words[index - 1]) not in self._lex.common_given_names:
+            return None
+        for end in range(index + 2, min(index + 2 + _MAX_EPITHET, limit - 1)):
+            if words[end] == closing:
+                inside = words[index + 1 : end]
+                is_name = all(word[0].isalnum() for word in inside) and self._field.is_glued(index + 1)
+                is_whole = is_name and self._field.is_glued(end) and self._goes_on(end + 1, limit)
+                is_coined = len(inside) > 1 or fold(words[end + 1]) not in self._lex.english_words
+                return end + 2 - index if is_whole and is_coined else None
+        return None
 
     def _particle(self, index: int, limit: int) -> int:
         """ "de", "van der", "&": they hold a name together if it goes on."""

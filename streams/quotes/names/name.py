@@ -34,8 +34,12 @@ class Name:
     """Whether it only means one that has a name: "the Company", "the Chairman"."""
     labels: bool = False
     """Whether it is who speaks in a transcript, before a colon or on a line of its own."""
+    employs: bool = False
+    """Whether the title of a company's officer follows: "Ford's chief executive", "Ford CEO"."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
+    nickname: str = ""
+    """What stands in marks between the given name and the surname, folded: "cz" of Changpeng "CZ" Zhao."""
     of: "Name | None" = None
     """The name behind which it stands in parentheses, an acronym or a symbol: "(ACM)"."""
     role: Range | None = None

@@ -87,13 +87,27 @@ class NameReader:
             opened = opens
         for name in names if self._labels else ():
             self._note_label(name)
+        self._note_surroundings(names)
+        return names
+
+    def _note_surroundings(self, names: list[Name]) -> None:
+        """Note on ``names`` what stands beside them."""
         for name in names:
             self._note_place_or_body(name)
+            name.employs = len(name.words) == 1 and self._surroundings.is_before_an_officer(name.end)
         joins = self._lex.grammar.conjunctions.additive
         for name, following in pairwise(names):
             following.of = name if self._is_aside(name, following) else None
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
-        return names
+            if self._is_of(name, following):
+                name.kind = "person"
+
+    def _is_of(self, name: Name, following: Name) -> bool:
+        """Whether ``name``, of no known words, is somebody's of a company: "Zqx Zqa of Acme Corp."."""
+        is_coined = len(name.words) > 1 and self._lex.english_words.isdisjoint(name.words)
+        is_governed = following.start == name.end + 1 and self._words[name.end] == "of"
+        is_firm = following.kind == "organization" and following.words[-1] in self._lex.legal_forms
+        return name.kind == "unknown" and is_coined and is_governed and is_firm
 
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following`` is the acronym or the symbol of ``name``, in parentheses behind it: "Acme (ACM)"."""
@@ -180,7 +194,11 @@ class NameReader:
                 is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
             )
             opens = run.opens and not is_sure
-            yield self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
+            employer = self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
+            is_officer = folded[begin] in self._lex.grammar.nouns.corporate_officers
+            if employer.kind == "place" and is_officer and " ".join(folded[:begin]) not in self._lex.places:
+                employer.kind = "organization"  # "Mercy Harbor CEO"
+            yield employer
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return
@@ -343,7 +361,18 @@ class NameReader:
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
-        return Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
+        name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
+        name.nickname = next(
+            (word for word, index in zip(words, at, strict=True) if self._is_nickname(index, start)), ""
+        )
+        name.kind = "person" if name.nickname and kind == "unknown" else name.kind
+        return name
+
+    def _is_nickname(self, token: int, start: int) -> bool:
+        """Whether the word at ``token`` stands in marks of its own in the name that begins at ``start``."""
+        words = self._words
+        closing = NICKNAME_MARKS.get(words[token - 1]) if token > start else None
+        return closing is not None and words[token + 1 : token + 2] == [closing]
 
     def _in_western_order(self, words: tuple[str, ...], at: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """``words`` and their places with a given name of two syllables as one word, first: of "Lee Jae-yong"."""

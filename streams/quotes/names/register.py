@@ -69,7 +69,8 @@ class Register:
                 return namesakes[-1]
             index = self.new("person", name)
             namesakes.append(index)
-            self.by_given.setdefault(given, []).append(index)
+            for called in {given, name.nickname} - {""}:
+                self.by_given.setdefault(called, []).append(index)
             if len(name.words) >= _LONG_NAME:
                 self.by_beginning.setdefault(name.words[:2], index)
             if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:

@@ -19,6 +19,8 @@ _SHORTEST: Final = 3
 """Tokens before a name in apposition, at least: "the union,"."""
 _MAX_OFFICE: Final = 10
 """Tokens of an office with its field or employer, at most."""
+_MAX_OFFICER: Final = 4
+"""Words of a company officer's title, at most: "chief information security officer"."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
 
@@ -98,6 +100,18 @@ class Surroundings:
         before = words[lead - 1] if lead > start else "The"
         governs = before[0].isupper() or before in lex.speech_verbs or before in POSSESSIVE
         return Range(lead, token - 1) if governs else None
+
+    def is_before_an_officer(self, end: int) -> bool:
+        """Whether the title of a company's officer follows token ``end``: "Ford's [chief executive]", "Ford [CEO]".
+
+        Not that of somebody's own staff: "the president's chief of staff".
+        """
+        words, nouns = self._words, self._lex.grammar.nouns
+        at = end + (words[end : end + 1] != [] and words[end] in POSSESSIVE)
+        title = [word.lower() for word in words[at : at + _MAX_OFFICER]]
+        if not title or title[0] not in nouns.corporate_officers:
+            return title[1:2] == ["chief"] and title[0] in nouns.fields_of_officers
+        return title[0] in nouns.chief_officers or "executive" in title[1:2] or "officer" in title[2:]
 
     def is_territory(self, start: int, folded: list[str]) -> bool:
         """Whether the words ``folded`` from token ``start`` on are a place that something is of: "District of" Ohio."""

@@ -51,6 +51,13 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "near: relation, mentions, rank in the article": (4, 4, 3),
     "near: relation, sentences between, opens": (4, 5, 2),
     "near: relation, recency, mentions": (4, 6, 4),
+    "near: staff, office": (2, 3, _FAMILY),
+    "near: staff, relation, recency": (3, 4, 6),
+    "near: acts, type": (2, 3, len(TYPES)),
+    "near: acts, rank in the article, recency": (3, 3, 6),
+    "near: share of the mentions, office": (2, 4, _FAMILY),
+    "near: share of the mentions, sentences between": (4, 5),
+    "near: in the title, acts, words of the name": (3, 3, 3),
 }
 """Every feature with the sizes of the categories that make it up, in the order of ``features_of``.
 
@@ -67,6 +74,8 @@ _MENTIONS: Final = (2, 3, 6)
 
 _ORGANIZATIONS: Final = (2, 4, 8)
 """Likewise of organizations in the article."""
+_SHARES: Final = (0.1, 0.25, 0.5)
+"""Likewise of an organization's share of the mentions of all."""
 
 Features = tuple[int, ...]
 """The category of each of ``TEMPLATES``."""
@@ -140,6 +149,12 @@ class Evidence(NamedTuple):
     """Whether it is known, or called, what has analysts: a bank, a broker, a research house."""
     organizations: int
     """How many organizations the article names."""
+    staff: int
+    """1 if words tie others to the organization now, 2 if one of them has an office that the person has, else 0."""
+    acts: int
+    """After how many of its mentions stands what companies do or say."""
+    share: float
+    """Of all mentions of organizations, how many are its own, 0..1."""
 
 
 def features_of(evidence: Evidence) -> Features:
@@ -166,12 +181,13 @@ def features_of(evidence: Evidence) -> Features:
 
 def _untied(evidence: Evidence, kind: int) -> Features:
     """The categories of the features that tell apart whom no words tie; ``kind`` is the type's number."""
-    types, rank, before = len(TYPES), evidence.rank, evidence.before
+    types, families, rank, before = len(TYPES), _FAMILY, evidence.rank, evidence.before
     recency, apart, in_paragraph, opens, hosts = evidence.neighbour
     sentences = bisect_right(_SENTENCES, apart)
     mentions = bisect_right(_MENTIONS, evidence.mentions)
     by_office = _FAMILY + evidence.office
     how = 1 + evidence.relation - REFERRED
+    acts, staff, share = min(2, evidence.acts), evidence.staff, bisect_right(_SHARES, evidence.share)
     return (
         by_office * types + kind,
         by_office * 2 + evidence.is_public,
@@ -192,6 +208,13 @@ def _untied(evidence: Evidence, kind: int) -> Features:
         (how * 4 + mentions) * 3 + rank,
         (how * 5 + sentences) * 2 + opens,
         (how * 6 + recency) * 4 + mentions,
+        (3 + staff) * families + evidence.office,
+        (staff * 4 + how) * 6 + recency,
+        (3 + acts) * types + kind,
+        (acts * 3 + rank) * 6 + recency,
+        (4 + share) * families + evidence.office,
+        share * 5 + sentences,
+        ((1 + evidence.in_title) * 3 + acts) * 3 + min(2, evidence.words - 1),
     )
 
 

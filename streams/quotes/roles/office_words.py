@@ -10,6 +10,7 @@ from streams.text.ranges import Range
 
 NOTHING, ARTICLE, POSSESSOR, NO_OFFICE = range(4)
 """What stands before an office."""
+_ITS: Final = "its"
 _MAX_NOUNS: Final = 3
 """Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
 _MAX_BEFORE: Final = 6
@@ -37,18 +38,21 @@ class OfficeWords:
         return POSSESSOR if is_owned else ARTICLE if before[0].lower() in determiners.articles else NOTHING
 
     def governed(self, role: Place | None) -> Place | None:
-        """The noun after ``role`` that "of the" or "for the" governs: the "company" of "chief of the company"."""
+        """The noun after ``role`` that "of the" governs, or "its": the "company" of "chief of the company"."""
         if role is None:
             return None
         words, end = self._document[role.field].words, role.end
         if end + 2 >= len(words) or words[end] not in self._lex.grammar.prepositions.of_offices:
             return None
+        if words[end + 1].lower() == _ITS:
+            return Place(role.field, end + 1, end + 2)
         if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
             return None
         for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
             if words[index] in self._lex.organization_descriptions:
                 return Place(role.field, index, index + 1)
-            if not words[index].islower() or words[index] in self._lex.closed_class:
+            is_nation = words[index].lower() in self._lex.demonyms
+            if not (words[index].islower() or is_nation) or words[index] in self._lex.closed_class:
                 break
         return None
 

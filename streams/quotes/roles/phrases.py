@@ -26,6 +26,7 @@ _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
+_ITS: Final = "its"
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -301,6 +302,8 @@ class RolePhrases:
             and (led := self._employers.at(index + 1, end)) is not None
         ):
             return Description(None, [led])
+        if words[index] in verbs.leading and (owner := self._owner_within(index + 1)) is not None:
+            return Description(None, [], owner=owner)
         if words[index] in verbs.working:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
             if employer is not None:
@@ -309,9 +312,39 @@ class RolePhrases:
             return self.at(capacity, end)
         if words[index] in verbs.of_work:
             workplace = self._employers.workplace(index + 1, end)
-            return None if workplace is None else Description(None, [], works_at=workplace)
+            owner = self._owner_within(index + 1) if workplace is None else None
+            is_told = workplace is not None or owner is not None
+            return Description(None, [], owner=owner, works_at=workplace) if is_told else None
         head = self._extents.head(index, end)
         return self._phrase(index, head, end) if head > index else None
+
+    def _owner_within(self, begin: int) -> int | None:
+        """The token in a clause from ``begin`` on that refers to whose what is led or done there is.
+
+        "who runs the [company]'s trucks unit", "who oversees automation at the [retailer]", "who leads [its] unit".
+        """
+        words, lex = self._words, self._lex
+        for index in range(begin, min(len(words) - 1, begin + _MAX_FIELD)):
+            word = words[index]
+            if word == _ITS and index == begin:
+                return index
+            if word in lex.organization_descriptions:
+                is_definite = self._is_definite(index, begin)
+                governs = words[index + 1] in POSSESSIVE or self._is_of_workplace(index, begin)
+                return index if is_definite and governs else None
+            if not word[0].isalnum() and word not in HYPHENS and word not in _AMOUNTS:
+                break
+        return None
+
+    def _is_definite(self, noun: int, begin: int) -> bool:
+        """Whether "the" stands before ``noun`` in a clause from ``begin`` on, an adjective between at most."""
+        before = self._words[max(begin, noun - 2) : noun]
+        return not self._grammar.determiners.definite.isdisjoint(map(str.lower, before))
+
+    def _is_of_workplace(self, noun: int, begin: int) -> bool:
+        """Whether "at" or "for" governs the noun phrase of ``noun``, "the retailer", in a clause from ``begin`` on."""
+        before = self._words[max(begin, noun - 3) : noun]
+        return not self._grammar.prepositions.of_parts.isdisjoint(before)
 
     def _capacity(self, index: int) -> int | None:
         """The token after "as" in a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""

@@ -34,6 +34,7 @@ from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
+_UNION: Final = "union"
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
 _MAX_APPOSED: Final = 7
@@ -74,6 +75,8 @@ class RoleReader:
             elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
                 entity.described.add(noun)
                 entity.type = "organization" if entity.type == "unknown" else entity.type
+            elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
+                entity.described.add(_UNION)
 
     def _note_shared(self, together: list[Name]) -> None:
         """Note for whom all of ``together`` work: "Jane Roe and Max Feld, analysts at Acme,"."""
@@ -135,13 +138,13 @@ class RoleReader:
             self._keep(entity, after)
         elif (firm := self._employers.listed(name.end)) is not None:
             self._tie(entity, firm, LABELLED, 0, Description(None, []))
-        is_owned = name.start > 0 and self._words[name.start - 1] in POSSESSIVE
+        is_owned = name.lead > 0 and self._words[name.lead - 1] in POSSESSIVE
         if after is not None and (after.employers or not is_owned):
             return
-        employer = self._employers.beside(name.start, name.end)
+        employer = self._employers.beside(name.lead, name.end)
         if employer is not None and not self._is_of_title(name, employer):
-            owns = employer.end <= name.start
-            distance = name.start - employer.end if owns else employer.start - name.end
+            owns = employer.end <= name.lead
+            distance = name.lead - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
 
@@ -159,11 +162,13 @@ class RoleReader:
 
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""
-        if name.lead == name.start or (
-            place.entity is not None and self._entities[place.entity].type == "organization"
-        ):
+        kind = None if place.entity is None else self._entities[place.entity].type
+        if name.lead == name.start or kind == "organization":
             return False
-        return not self._grammar.nouns.territorial_offices.isdisjoint(self._lower(Range(name.lead, name.start)))
+        title = self._lower(Range(name.lead, name.start))
+        offices = [self._lex.office(word) for word in title]
+        is_public = kind == "unknown" and family_of(offices, self._lex) == PUBLIC  # "Sen." Roe of Zqxville
+        return is_public or not self._grammar.nouns.territorial_offices.isdisjoint(title)
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
@@ -219,8 +224,10 @@ class RoleReader:
         if name.entity is None or (self._words[name.end : name.end + 1] == ["-"] and self._field.is_glued(name.end)):
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
-        if organization.type == "person" and not self._is_firm(organization, name, description.role):
-            return
+        if organization.type == "person":
+            is_workplace = name is description.works_at and self._words[name.start - 1] == "at"
+            if not (is_workplace or self._is_firm(organization, name, description.role)):
+                return
         role = [] if description.role is None else self._words[description.role.start : description.role.end]
         office = family_of(role, self._lex)
         entity.principals.add(name.entity)
@@ -244,7 +251,9 @@ class RoleReader:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
         words = self._words[role.start : role.end]
         governs = self._words[role.end : role.end + 1]
-        if not is_of_places(words, self._lex) or not self._grammar.prepositions.of_offices.isdisjoint(governs):
+        is_courts = not self._grammar.nouns.of_courts.isdisjoint(self._lower(role))  # "U.S. District Judge"
+        is_of_place = is_of_places(words, self._lex) and not is_courts
+        if not is_of_place or not self._grammar.prepositions.of_offices.isdisjoint(governs):
             return  # "German president of Ford"
         relation, territory = OF, self._territory(role)
         if territory is None:
@@ -320,8 +329,8 @@ class RoleReader:
             or before in lex.employer_nouns
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
-            or (role is not None and self._employs_in(role, name))
-            or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
+            or (role is not None and (self._employs_in(role, name) or (before == "at" and name.start == role.end + 1)))
+            or (role is None and self._owns(name))
         )
 
     def _is_listed(self, role: Range, name: Name) -> bool:

@@ -126,10 +126,16 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
 
 
 def _spoken_paragraphs(field: TextField, layout: Layout, turns: list[Turn]) -> range | set[int]:
-    """The paragraphs in which nobody else reports anything: all of a transcript; else those with turns."""
+    """The paragraphs in which nobody else reports anything: all of a transcript; else those with turns.
+
+    In an interview without labels the writer may come between.
+    """
     if not turns:
         return range(0)
-    if layout.interview.quoted or any(not label.holds for label in layout.labels.values()):
+    interview = layout.interview
+    if interview.questions and not interview.quoted:
+        return interview.questions.keys() | interview.answers.keys()
+    if interview.quoted or any(not label.holds for label in layout.labels.values()):
         return {field.paragraph_at(turn.content.start) for turn in turns}
     return range(field.paragraph_at(turns[0].content.start), field.paragraph_at(turns[-1].content.start) + 1)
 

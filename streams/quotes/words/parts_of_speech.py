@@ -195,6 +195,8 @@ class Adjectives:
     """What tells that a vice president is a firm's and no country's."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
+    of_states_banks: Words
+    """In the name of a state's bank: "People's Bank of"."""
     of_direction: Words
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
@@ -213,6 +215,10 @@ class Nouns:
     """Chief officers, by their initials."""
     corporate_officers: Words
     """First words of company officers' titles: what stands before one is a company, however ordinary a word."""
+    of_unions: Words
+    """What stands in the names of unions: "United Auto Workers"."""
+    fields_of_officers: Words
+    """What an officer of a company is the chief of: "finance chief"."""
     leaders: Words
     """First words of the titles of who runs a whole organization."""
     heads: Words

@@ -81,6 +81,22 @@ def test_the_last_answer_ends_where_the_writer_goes_on(after: str, last: list[st
 DASHED = "– Is it so?\n\n– It is.\n\nIt always was.\n\n– They deny it.\n\n– They do.\n\n– Why, then?\n\n– They can."
 
 
+@pytest.mark.parametrize(
+    ("between", "answers"),
+    [
+        pytest.param("I left.", ["I think so.", "I left."], id="an answer of two paragraphs"),
+        pytest.param("It rained.", ["I think so.", "It rained."], id="one that says nothing of himself at its end"),
+        pytest.param("Roe said so.", ["I think so."], id="the writer, who reports others"),
+        pytest.param("It rained.\n\nRoe said so.\n\nIt fell.", ["I think so.", "It rained."], id="from there on"),
+        pytest.param("Roe said so.\n\nI agree.", ["I think so.", "Roe said so.", "I agree."],
+                     id="not where he goes on"),
+    ],
+)  # fmt: skip
+def test_the_writer_may_come_between(between: str, answers: list[str]) -> None:
+    text = f"Is it so?\n\nI think so.\n\n{between}\n\nWhy is it?\n\nWe fell.\n\nAnd then what?\n\nI left."
+    assert answers_in(text) == [*answers, "We fell.", "I left."]
+
+
 def test_dashes_begin_what_is_asked_and_what_is_answered() -> None:
     text = f"Acme grew.\n\n{DASHED}\n\nBo Lund said it rose."
     assert questions_in(text) == ["Is it so?", "They deny it.", "Why, then?"]

@@ -55,7 +55,7 @@ def test_whose_symbol_the_heading_has_holds_the_call() -> None:
 
 
 def test_who_answers_at_another_occasion_is_given_no_employer() -> None:
-    body = "Ana Ruiz, chief executive, met us.\n\nHost: How is it?\n\nAna Ruiz: It fell.\n\nHost: Why?\n\nAna Ruiz: So."
+    body = "Ana Ruiz, a director, met us.\n\nHost: How is it?\n\nAna Ruiz: It fell.\n\nHost: Why?\n\nAna Ruiz: So."
     employers = [employers_in(body, f"Acme Corp. (ACM) {what}")["Ana Ruiz"] for what in ("Evening", "Earnings Call")]
     assert employers == [None, "Acme Corp."]
 

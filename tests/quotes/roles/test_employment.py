@@ -24,7 +24,7 @@ EVIDENCE = Evidence(
     relation=MODIFIES, office=1, type="organization", is_past=False, distance=0, rank=0, others=0, again=0,
     is_first=True, in_title=False, is_told=False, words=1, has_legal_form=True, is_public=False, before=2, opens=0,
     determiner=0, noun=0, is_unnamed=False, neighbour=FAR, mentions=1,
-    researches=False, organizations=1,
+    researches=False, organizations=1, staff=0, acts=0, share=1.0,
 )  # fmt: skip
 SUBJECT = Subject("Jane Roe", Place("body", 0, 2))
 
@@ -39,7 +39,7 @@ def test_every_feature_is_a_category_of_its_template() -> None:
             relation=relation, office=office, type=kind, is_past=True, distance=99, rank=2, others=9, again=9,
             is_told=True, words=9, before=2, opens=2, determiner=3, noun=4, is_unnamed=True,
             neighbour=Neighbour(NEVER, 999, in_paragraph=True, opens=True, hosts=True), mentions=99, researches=True,
-            organizations=99,
+            organizations=99, staff=2, acts=99, share=1.0,
         )  # fmt: skip
         features = features_of(evidence)
         assert len(features) == len(SIZES)
