@@ -260,12 +260,11 @@ class Candidates:
     @cached_property
     def _acts(self) -> Counter[int | None]:
         """How often what companies do or say follows the mentions of each entity."""
-        acts = Counter[int | None]()
+        acts, verbs, said = Counter[int | None](), self.lex.company_verbs, self.lex.speech_verbs
         for mention in self.mentions:
-            following = self.document[mention.field].words[mention.end : mention.end + 1]
-            acts[mention.entity] += following != [] and (
-                following[0] in self.lex.company_verbs or following[0] in self.lex.speech_verbs
-            )
+            words = self.document[mention.field].words
+            if mention.end < len(words) and (words[mention.end] in verbs or words[mention.end] in said):
+                acts[mention.entity] += 1
         return acts
 
     def _share(self, entity: Entity) -> float:

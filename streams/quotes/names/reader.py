@@ -362,10 +362,10 @@ class NameReader:
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
-        name.nickname = next(
-            (word for word, index in zip(words, at, strict=True) if self._is_nickname(index, start)), ""
-        )
-        name.kind = "person" if name.nickname and kind == "unknown" else name.kind
+        if len(at) > _FULL_NAME:
+            inside = zip(words, at, strict=True)
+            name.nickname = next((word for word, index in inside if self._is_nickname(index, start)), "")
+            name.kind = "person" if name.nickname and kind == "unknown" else name.kind
         return name
 
     def _is_nickname(self, token: int, start: int) -> bool:

@@ -12,6 +12,8 @@ from streams.quotes.words.lexicon import Lexicon, fold
 
 _INNER_PARTICLE: Final = 2
 """Where the particle stands in "François Villeroy de Galhau", a name of more than so many words."""
+_WITH_BOTH: Final = 3
+"""Words of a name with a given name before the surname and one after it: "Tammy Xu Yilin"."""
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
 _MAX_NAMESAKES: Final = 8
@@ -73,6 +75,12 @@ class Register:
                 self.by_given.setdefault(called, []).append(index)
             if len(name.words) >= _LONG_NAME:
                 self.by_beginning.setdefault(name.words[:2], index)
+            if (
+                len(name.words) == _WITH_BOTH
+                and given in self.lex.given_names
+                and name.words[1] in self.lex.surnames_first
+            ):
+                self.by_surname.setdefault(name.words[1], [index])  # "Xu" of "Tammy Xu Yilin"
             if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
                 first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
                 if first not in self.lex.given_names:

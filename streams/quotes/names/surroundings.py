@@ -107,11 +107,14 @@ class Surroundings:
         Not that of somebody's own staff: "the president's chief of staff".
         """
         words, nouns = self._words, self._lex.grammar.nouns
-        at = end + (words[end : end + 1] != [] and words[end] in POSSESSIVE)
-        title = [word.lower() for word in words[at : at + _MAX_OFFICER]]
-        if not title or title[0] not in nouns.corporate_officers:
-            return title[1:2] == ["chief"] and title[0] in nouns.fields_of_officers
-        return title[0] in nouns.chief_officers or "executive" in title[1:2] or "officer" in title[2:]
+        at = end + (end < len(words) and words[end] in POSSESSIVE)
+        opening = words[at].lower() if at < len(words) else ""
+        if opening in nouns.fields_of_officers:
+            return words[at + 1 : at + 2] == ["chief"]
+        if opening not in nouns.corporate_officers:
+            return False  # most often
+        title = [word.lower() for word in words[at + 1 : at + _MAX_OFFICER]]
+        return opening in nouns.chief_officers or "executive" in title[:1] or "officer" in title[1:]
 
     def is_territory(self, start: int, folded: list[str]) -> bool:
         """Whether the words ``folded`` from token ``start`` on are a place that something is of: "District of" Ohio."""

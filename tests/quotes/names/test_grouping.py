@@ -49,6 +49,8 @@ GROUPS = [
     pytest.param("He met Lim Boon Keng and Lim Siew Hoon. Ms. Lim left.", [["Lim Boon Keng"], ["Lim Siew Hoon"],
                  ["Lim"]],
                  id="of two whose surnames come first none is meant"),
+    pytest.param("He met Jane Xu Yilin. Xu left. Yilin rang.", [["Jane Xu Yilin", "Xu", "Yilin"]],
+                 id="a surname may stand between given names"),
     pytest.param("He met Narendra Lund. Mr. Narendra left.", [["Narendra Lund"], ["Narendra"]],
                  id="a rare given name is no surname"),
     pytest.param("He saw Zqxan (UK) rise. The UK fell.", [["Zqxan"], ["UK", "UK"]],
