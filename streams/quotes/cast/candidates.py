@@ -1,6 +1,6 @@
 """The organizations that somebody may belong to, each with what the text says of both."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +74,14 @@ class _Among(NamedTuple):
 
 
 _NOTHING: Final = _Around([], None, None, None, {})
+
+
+_NO_STAFF: Final = (0, Counter[str]())
+
+
+def _is_of_staff(tie: Tie) -> bool:
+    """Whether ``tie`` puts somebody into an organization now, by words."""
+    return not tie.is_past and tie.relation < REFERRED and tie.office != OUTSIDER
 
 
 @dataclass(eq=False)
@@ -199,13 +207,16 @@ class Candidates:
         A minister's or senator's office says itself whose it is, and no place is told by being spoken of.
         """
         is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
-        return is_named and (office != PUBLIC or self._is_public(entity)) and entity.type != "place"
+        return is_named and office != PUBLIC and entity.type != "place"
 
     def _may_be(self, organization: int, reference: Place) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
         meant = self.organizations.noun_meant(reference)
-        noun = self.document[reference.field].words[reference.start if meant is None else meant].lower()
-        return noun not in self.lex.public_bodies or self._is_public(self._entities[organization], noun)
+        token = reference.start if meant is None else meant
+        noun = self.organizations.noun_at(self.document[reference.field].words, token)
+        return self.organizations.may_be(self._entities[organization], noun) and (
+            noun not in self.lex.public_bodies or self._is_public(self._entities[organization], noun)
+        )
 
     def _is_public(self, entity: Entity, noun: str = "") -> bool:
         """Whether the name or the text says that ``entity`` is a public body, or a ``noun``."""
@@ -239,22 +250,23 @@ class Candidates:
         return " ".join(words) in lex.research_firms or words[-1] in lex.grammar.nouns.of_research_firms
 
     def _staffing(self, organization: int, person: Person) -> int:
-        """Whether others belong to ``organization`` by the text's words: see ``Evidence.staff``."""
-        others = [index for index in self._staff[organization] if index != person.entity]
+        """How far the text says who else belongs to ``organization``: see ``Evidence.staff``."""
+        heads, offices = self._staff.get(organization, _NO_STAFF)
         if person.entity is None:
-            return bool(others)
-        offices = self._entities[person.entity].offices
-        are_filled = any(not offices.isdisjoint(self._entities[index].offices) for index in others)
-        return 2 if are_filled else bool(others)
+            return int(heads > 0)
+        own = self._entities[person.entity]
+        is_own = any(map(_is_of_staff, (tie for tie in own.ties if tie.organization == organization)))
+        return 2 if any(offices[office] > is_own for office in own.offices) else int(heads > is_own)
 
     @cached_property
-    def _staff(self) -> defaultdict[int, set[int]]:
-        """The people whom words tie to each organization now."""
-        staff = defaultdict[int, set[int]](set)
-        for index, entity in enumerate(self._entities):
-            for tie in entity.ties:
-                if not tie.is_past and tie.relation < REFERRED and tie.office != OUTSIDER:
-                    staff[tie.organization].add(index)
+    def _staff(self) -> dict[int, tuple[int, Counter[str]]]:
+        """How many people words tie to each organization now, and how many of them have an office."""
+        staff: dict[int, tuple[int, Counter[str]]] = {}
+        for entity in self._entities:
+            for organization in {tie.organization for tie in entity.ties if _is_of_staff(tie)}:
+                heads, offices = staff.get(organization, (0, Counter[str]()))
+                offices.update(entity.offices)
+                staff[organization] = heads + 1, offices
         return staff
 
     @cached_property

@@ -7,6 +7,7 @@ organizations, and whether they can be called by the noun at all. All looks back
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -157,14 +158,18 @@ class Organizations:
         best = max(weights, key=weights.__getitem__, default=None)
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
 
+    def may_be(self, who: Entity, noun: str) -> bool:
+        """Whether ``who`` may be meant by a ``noun``, as ``noun_at`` has it, if that is a "central bank"."""
+        return noun != _CENTRAL_BANK or self._is_central_bank(who)
+
     def _is_central_bank(self, who: Entity) -> bool:
         """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank", "Bank of America"."""
-        lex, words = self._lex, who.words
-        if not lex.grammar.acronyms.of_central_banks.isdisjoint(words):
+        lex, words, name = self._lex, who.words, " ".join(who.words)
+        if name in lex.known_bodies or not lex.grammar.acronyms.of_central_banks.isdisjoint(words):
             return True
-        is_states = words[0] == _BANK or not lex.grammar.adjectives.of_states_banks.isdisjoint(words)
-        is_firm = words[-1] in lex.legal_forms or " ".join(words) in lex.research_firms
-        return _BANK in words and is_states and not is_firm
+        is_firm = words[-1] in lex.legal_forms or name in lex.research_firms or lex.kinds.get(name) == "organization"
+        is_states = (_BANK, "of") in pairwise(words) or words[:2] == ("central", _BANK)
+        return is_states and not is_firm
 
     def _weights(self, before: int, noun: str = "") -> dict[int | None, float]:
         """How much every organization that may be called a ``noun`` is spoken of before mention ``before``."""
@@ -229,6 +234,7 @@ class Organizations:
         is_other = noun not in lex.grammar.nouns.of_any_body and not lex.grammar.nouns.of_no_company.isdisjoint(
             who.words
         )
+        is_other = is_other or not lex.private_bodies.isdisjoint(who.described)
         return 0.0 if is_other or is_public or last == "exchange" else sure
 
     def _prominence(self, mention: Mention) -> float:

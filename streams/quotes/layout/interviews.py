@@ -185,20 +185,25 @@ def _answered(field: TextField, questions: Mapping[int, Range], lex: Lexicon) ->
 def _turn_end(field: TextField, first: int, limit: int, lex: Lexicon) -> int:
     """The paragraph, ``limit`` at most, before which the answer ends that begins with paragraph ``first``.
 
-    The writer is back where others are reported, and nobody speaks of himself again before the next question.
+    The writer is back where others are reported in several paragraphs, and nobody speaks of himself again before the
+    next question.
     """
-    end = limit
+    reporting: list[int] = []
     for number in range(limit - 1, first, -1):
         if _is_of_himself(field, number, lex):
             break
-        if _reports(field, number, lex):
-            end = number
-    return end
+        if _names_who_says(field, number, lex):
+            reporting.append(number)
+    return reporting[-1] if len(reporting) >= _LEAST else limit
 
 
-def _reports(field: TextField, number: int, lex: Lexicon) -> bool:
-    """Whether paragraph ``number`` has a verb of saying."""
-    return not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])])
+def _names_who_says(field: TextField, number: int, lex: Lexicon) -> bool:
+    """Whether in paragraph ``number`` a name stands before a verb of saying: "Jane Roe said"; not "That said"."""
+    words, (start, end) = field.words, field.paragraphs[number]
+    return any(
+        words[index] in lex.speech_verbs and words[index - 1][0].isupper() and words[index - 2][0].isalnum()
+        for index in range(start + 2, end)
+    )
 
 
 def _end(field: TextField, final: int, lex: Lexicon) -> int:
@@ -210,7 +215,7 @@ def _end(field: TextField, final: int, lex: Lexicon) -> int:
     for number in range(end, len(field.paragraphs)):
         if _is_of_himself(field, number, lex):
             end = number + 1
-        elif _reports(field, number, lex):
+        elif not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])]):
             break
     return min(end, len(field.paragraphs))
 

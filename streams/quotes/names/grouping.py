@@ -191,7 +191,7 @@ class _Grouping:
     def _short(self, name: Name, sure: frozenset[str]) -> int | None:
         """The entity of a ``name`` of one word; an ordinary one that opens a sentence has none unless ``sure``."""
         word, register = name.words[0], self._register
-        if (told := self._told_beside(name)) is not None:
+        if (told := self._meant_beside(name)) is not None:
             return told
         if name.refers:
             return self._referent(name)
@@ -210,22 +210,26 @@ class _Grouping:
         if known is None and word not in lex.places and word not in lex.grammar.acronyms.of_states:
             known = register.by_head.get(word)
             known = None if known is not None and self._is_something_else(known, word) else known
+        known = register.by_nickname.get(word) if known is None else known
         is_new = known is None and not (name.opens and word not in sure and word in lex.english_words)
         return register.thing(name) if is_new else known
 
-    def _told_beside(self, name: Name) -> int | None:
+    def _meant_beside(self, name: Name) -> int | None:
         """Whom or what a ``name`` of one word means by what stands beside it: whose acronym it is, what it employs."""
         word, register = name.words[0], self._register
         whole = None if name.of is None else name.of.entity
-        if whole is not None:
-            who = register.entities[whole]
-            if who.type in ("organization", "unknown"):
-                register.by_acronym.setdefault(word, whole)
-                return whole
-            if len(word) > 1 and word[0] == who.words[0][0]:
-                register.by_given.setdefault(word, [whole])  # "Sam Bankman-Fried (SBF)"
-                return whole
+        if whole is not None and register.entities[whole].type in ("organization", "unknown"):
+            register.by_acronym.setdefault(word, whole)
+            return whole
+        if whole is not None and self._are_initials(word, register.entities[whole].words):
+            register.by_nickname.setdefault(word, whole)  # "Sam Bankman-Fried (SBF)"
+            return whole
         return self._company(name) if name.employs and not name.refers else None
+
+    def _are_initials(self, word: str, words: tuple[str, ...]) -> bool:
+        """Whether ``word`` is the initials of all of a person's ``words``, and no organization is known by it."""
+        is_other = word in self._lex.known_bodies or word in self._lex.kinds
+        return len(word) >= _MAX_INITIALS and word == "".join(each[0] for each in words) and not is_other
 
     def _company(self, name: Name) -> int | None:
         """The company of one word whose officer is told of, though somebody may be called so, too; None if none is."""
@@ -233,8 +237,8 @@ class _Grouping:
         known = register.by_words.get(name.words, register.by_head.get(word))
         if known is not None:
             return known if register.entities[known].type in ("organization", "unknown") else None
-        is_company = word in lex.ordinary_companies or lex.kinds.get(word) == "organization"
-        return register.thing(name) if is_company and word in register.by_surname else None
+        is_company = lex.kinds.get(word) == "organization" and word in register.by_surname
+        return register.thing(name) if is_company else None
 
     def _note_introductions(self, names: list[Name]) -> None:
         """Keep where ``names`` of several words that have their entities stand first."""

@@ -15,9 +15,6 @@ from streams.text.ranges import Range
 
 _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
-_CO_FOUNDERS: Final = (["co", "-", "founder"], ["co", "-", "founders"])
-_MAX_OFFICE: Final = 8
-"""Words of an office before somebody's name, at most: "shadow business secretary"."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
 
@@ -82,34 +79,12 @@ class OneWordReader:
             return True
         if words[at + 1] not in POSSESSIVE:
             return False
-        if self._is_somebody(at + 2):
-            return True
         for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
             if word in lex.grammar.nouns.leaders:
                 return True
             if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
                 break
-        return self._is_before_an_officer(at + 2)
-
-    def _is_before_an_officer(self, begin: int) -> bool:
-        """Whether somebody's office begins at ``begin`` that his name follows: "Labour's business secretary, Jane Roe".
-
-        The name behind a comma, or directly behind the office.
-        """
-        words, lex, is_office = self._words, self._lex, False
-        for index in range(begin, min(begin + _MAX_OFFICE, len(words))):
-            word = words[index]
-            if is_office and self._is_somebody(index + (word == ",")):
-                return True
-            if not word.isalpha() or (word in lex.closed_class and word not in lex.grammar.prepositions.of_offices):
-                return False
-            is_office = is_office or word.lower() in lex.personal_roles
         return False
-
-    def _is_somebody(self, at: int) -> bool:
-        """Whether a given name and a surname begin at ``at``: "Solidarity's [Jane Roe]"."""
-        names = self._words[at : at + 2]
-        return len(names) == 2 and fold(names[0]) in self._lex.given_names and all(name.istitle() for name in names)
 
     def _acts_as_a_company(self, at: int) -> bool:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""
@@ -121,8 +96,13 @@ class OneWordReader:
             or following in POSSESSIVE
             or following.lower() in lex.grammar.nouns.leaders
             or following in lex.company_verbs
-            or self._words[at + 1 : at + 4] in _CO_FOUNDERS
+            or (following in lex.grammar.affixes.before_roles and self._is_joined_to_a_leader(at + 2))
         )
+
+    def _is_joined_to_a_leader(self, hyphen: int) -> bool:
+        """Whether a leader follows a ``hyphen``: "co-[founder]"."""
+        following = self._words[hyphen + 1 : hyphen + 2]
+        return is_hyphen(self._words, hyphen) and not self._lex.grammar.nouns.leaders.isdisjoint(following)
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""

@@ -99,10 +99,10 @@ class NameReader:
         for name, following in pairwise(names):
             following.of = name if self._is_aside(name, following) else None
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
-            if self._is_of(name, following):
+            if self._is_of_a_firm(name, following):
                 name.kind = "person"
 
-    def _is_of(self, name: Name, following: Name) -> bool:
+    def _is_of_a_firm(self, name: Name, following: Name) -> bool:
         """Whether ``name``, of no known words, is somebody's of a company: "Zqx Zqa of Acme Corp."."""
         is_coined = len(name.words) > 1 and self._lex.english_words.isdisjoint(name.words)
         is_governed = following.start == name.end + 1 and self._words[name.end] == "of"
@@ -194,11 +194,7 @@ class NameReader:
                 is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
             )
             opens = run.opens and not is_sure
-            employer = self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
-            is_officer = folded[begin] in self._lex.grammar.nouns.corporate_officers
-            if employer.kind == "place" and is_officer and " ".join(folded[:begin]) not in self._lex.places:
-                employer.kind = "organization"  # "Mercy Harbor CEO"
-            yield employer
+            yield self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
         if title == len(parts):
             yield from self._role_alone(parts[begin:], folded[begin:], run)
             return

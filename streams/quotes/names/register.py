@@ -35,6 +35,8 @@ class Register:
     """Organizations by the first word of their names, the first named; by the last one, likewise."""
     by_noun: dict[str, int] = field(default_factory=dict)
     by_acronym: dict[str, int] = field(default_factory=dict)
+    by_nickname: dict[str, int] = field(default_factory=dict)
+    """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)
     """People by the first letters of all words of their fullest names."""
 
@@ -71,16 +73,13 @@ class Register:
                 return namesakes[-1]
             index = self.new("person", name)
             namesakes.append(index)
-            for called in {given, name.nickname} - {""}:
-                self.by_given.setdefault(called, []).append(index)
+            self.by_given.setdefault(given, []).append(index)
+            if name.nickname:
+                self.by_nickname.setdefault(name.nickname, index)
             if len(name.words) >= _LONG_NAME:
                 self.by_beginning.setdefault(name.words[:2], index)
-            if (
-                len(name.words) == _WITH_BOTH
-                and given in self.lex.given_names
-                and name.words[1] in self.lex.surnames_first
-            ):
-                self.by_surname.setdefault(name.words[1], [index])  # "Xu" of "Tammy Xu Yilin"
+            if len(name.words) == _WITH_BOTH and self._has_inner_surname(*name.words):
+                self.by_nickname.setdefault(name.words[1], index)  # "Xu" of "Tammy Xu Yilin"
             if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
                 first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
                 if first not in self.lex.given_names:
@@ -88,6 +87,13 @@ class Register:
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
+
+    def _has_inner_surname(self, given: str, surname: str, last: str) -> bool:
+        """Whether a given name of two syllables stands behind the surname, too: Tammy Xu Yilin; not Tommy Lee Jones."""
+        lex, syllables = self.lex, self.lex.given_name_syllables
+        parts = ((last[:end], last[end:]) for end in range(2, len(last) - 1))
+        is_given = any(one in syllables and other in syllables for one, other in parts)
+        return is_given and given in lex.given_names and surname in lex.surnames_first
 
     def _may_mean(self, name: Name, known: tuple[str, ...]) -> bool:
         """Whether ``name`` may mean somebody of its surname whose words are ``known``."""

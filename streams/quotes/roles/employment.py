@@ -125,7 +125,10 @@ class Evidence(NamedTuple):
     in_title: bool
     """Whether the title names the organization."""
     is_told: bool
-    """Whether the organization is mostly told something, or reports: "told Acme News"."""
+    """Whether the organization is told something where it stands, "told Acme News".
+
+    Of one that no words tie, whether it is told anything in the article, or brings the story.
+    """
     words: int
     """In its name."""
     has_legal_form: bool
@@ -150,7 +153,8 @@ class Evidence(NamedTuple):
     organizations: int
     """How many organizations the article names."""
     staff: int
-    """1 if words tie others to the organization now, 2 if one of them has an office that the person has, else 0."""
+    """1 if words tie others to the organization now, 2 if one of them has an office, whatever of, that the person has,
+    else 0."""
     acts: int
     """After how many of its mentions stands what companies do or say."""
     share: float

@@ -3,6 +3,7 @@
 from typing import Final
 
 from streams.quotes.names.entities import Place
+from streams.quotes.roles.ties import MAX_PART, is_part
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
@@ -45,14 +46,14 @@ class OfficeWords:
         if end + 2 >= len(words) or words[end] not in self._lex.grammar.prepositions.of_offices:
             return None
         if words[end + 1].lower() == _ITS:
-            return Place(role.field, end + 1, end + 2)
+            begin = end + 2
+            return Place(role.field, end + 1, begin) if is_part(words[begin : begin + MAX_PART], self._lex) else None
         if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
             return None
         for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
             if words[index] in self._lex.organization_descriptions:
                 return Place(role.field, index, index + 1)
-            is_nation = words[index].lower() in self._lex.demonyms
-            if not (words[index].islower() or is_nation) or words[index] in self._lex.closed_class:
+            if not words[index].islower() or words[index] in self._lex.closed_class:
                 break
         return None
 

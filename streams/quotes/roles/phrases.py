@@ -12,6 +12,7 @@ from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
+from streams.quotes.roles.ties import MAX_PART, is_part
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
@@ -302,7 +303,7 @@ class RolePhrases:
             and (led := self._employers.at(index + 1, end)) is not None
         ):
             return Description(None, [led])
-        if words[index] in verbs.leading and (owner := self._owner_within(index + 1)) is not None:
+        if words[index] in verbs.heading and (owner := self._owner_within(index + 1)) is not None:
             return Description(None, [], owner=owner)
         if words[index] in verbs.working:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
@@ -312,39 +313,34 @@ class RolePhrases:
             return self.at(capacity, end)
         if words[index] in verbs.of_work:
             workplace = self._employers.workplace(index + 1, end)
-            owner = self._owner_within(index + 1) if workplace is None else None
-            is_told = workplace is not None or owner is not None
-            return Description(None, [], owner=owner, works_at=workplace) if is_told else None
+            return None if workplace is None else Description(None, [], works_at=workplace)
         head = self._extents.head(index, end)
         return self._phrase(index, head, end) if head > index else None
 
     def _owner_within(self, begin: int) -> int | None:
-        """The token in a clause from ``begin`` on that refers to whose what is led or done there is.
+        """The token in a clause from ``begin`` on that refers to whose part is led there, or where somebody leads it.
 
-        "who runs the [company]'s trucks unit", "who oversees automation at the [retailer]", "who leads [its] unit".
+        "who runs the [company]'s trucks unit", "who oversees automation at the [retailer]", "who leads [its] unit"; not
+        "who leads its biggest rival".
         """
         words, lex = self._words, self._lex
         for index in range(begin, min(len(words) - 1, begin + _MAX_FIELD)):
             word = words[index]
-            if word == _ITS and index == begin:
-                return index
-            if word in lex.organization_descriptions:
-                is_definite = self._is_definite(index, begin)
-                governs = words[index + 1] in POSSESSIVE or self._is_of_workplace(index, begin)
-                return index if is_definite and governs else None
+            is_noun = word in lex.organization_descriptions and words[index - 1] in self._grammar.determiners.definite
+            if index == begin and word == _ITS:
+                return index if self._is_part(index + 1) else None
+            if is_noun and index == begin + 1 and words[index + 1] in POSSESSIVE:
+                return index if self._is_part(index + 2) else None
+            if is_noun:
+                is_end = not words[index + 1][0].isalnum() and words[index + 1] not in POSSESSIVE
+                return index if is_end and words[index - 2] == "at" else None
             if not word[0].isalnum() and word not in HYPHENS and word not in _AMOUNTS:
                 break
         return None
 
-    def _is_definite(self, noun: int, begin: int) -> bool:
-        """Whether "the" stands before ``noun`` in a clause from ``begin`` on, an adjective between at most."""
-        before = self._words[max(begin, noun - 2) : noun]
-        return not self._grammar.determiners.definite.isdisjoint(map(str.lower, before))
-
-    def _is_of_workplace(self, noun: int, begin: int) -> bool:
-        """Whether "at" or "for" governs the noun phrase of ``noun``, "the retailer", in a clause from ``begin`` on."""
-        before = self._words[max(begin, noun - 3) : noun]
-        return not self._grammar.prepositions.of_parts.isdisjoint(before)
+    def _is_part(self, begin: int) -> bool:
+        """Whether what stands at token ``begin``, behind an owner, is a part of it."""
+        return is_part(self._words[begin : begin + MAX_PART], self._lex)
 
     def _capacity(self, index: int) -> int | None:
         """The token after "as" in a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""

@@ -76,7 +76,7 @@ class RoleReader:
                 entity.described.add(noun)
                 entity.type = "organization" if entity.type == "unknown" else entity.type
             elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
-                entity.described.add(_UNION)
+                entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
 
     def _note_shared(self, together: list[Name]) -> None:
         """Note for whom all of ``together`` work: "Jane Roe and Max Feld, analysts at Acme,"."""
@@ -166,9 +166,9 @@ class RoleReader:
         if name.lead == name.start or kind == "organization":
             return False
         title = self._lower(Range(name.lead, name.start))
-        offices = [self._lex.office(word) for word in title]
-        is_public = kind == "unknown" and family_of(offices, self._lex) == PUBLIC  # "Sen." Roe of Zqxville
-        return is_public or not self._grammar.nouns.territorial_offices.isdisjoint(title)
+        nouns = self._grammar.nouns
+        is_member = kind == "unknown" and not nouns.members_for_places.isdisjoint(title)  # "Sen." Roe of Zqxville
+        return is_member or not nouns.territorial_offices.isdisjoint(title)
 
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
@@ -225,8 +225,8 @@ class RoleReader:
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person":
-            is_workplace = name is description.works_at and self._words[name.start - 1] == "at"
-            if not (is_workplace or self._is_firm(organization, name, description.role)):
+            is_known = name is description.works_at and " ".join(name.words) in self._lex.research_firms
+            if not (is_known or self._is_firm(organization, name, description.role)):
                 return
         role = [] if description.role is None else self._words[description.role.start : description.role.end]
         office = family_of(role, self._lex)
@@ -235,7 +235,9 @@ class RoleReader:
             is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
             # "an economist at Halifax"; not "in Halifax", nor "at New York University"
             is_firm = role != [] and relation == AT and not "".join(self._words[name.end : name.end + 1]).istitle()
-            may_employ = is_firm or (is_of_places(role, self._lex) and not self._is_owned(entity, name.start))
+            is_judge = description.role is not None and self._is_judge(description.role)
+            is_public = is_of_places(role, self._lex) and not is_judge  # "U.S. District Judge"
+            may_employ = is_firm or (is_public and not self._is_owned(entity, name.start))
             if is_nation or not may_employ:
                 return  # "Jane Roe of Omaha", "Acme's New York chief", "its Ohio president"
         else:
@@ -251,8 +253,7 @@ class RoleReader:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
         words = self._words[role.start : role.end]
         governs = self._words[role.end : role.end + 1]
-        is_courts = not self._grammar.nouns.of_courts.isdisjoint(self._lower(role))  # "U.S. District Judge"
-        is_of_place = is_of_places(words, self._lex) and not is_courts
+        is_of_place = is_of_places(words, self._lex) and not self._is_judge(role)
         if not is_of_place or not self._grammar.prepositions.of_offices.isdisjoint(governs):
             return  # "German president of Ford"
         relation, territory = OF, self._territory(role)
@@ -265,6 +266,10 @@ class RoleReader:
             office = family_of(words, self._lex)
             entity.principals.add(index)
             entity.ties.append(Tie(index, place, relation, office, distance, description.is_past))
+
+    def _is_judge(self, role: Range) -> bool:
+        """Whether ``role`` is a judge's, who is of a court."""
+        return not self._grammar.nouns.judges.isdisjoint(self._lower(role))
 
     def _territory(self, role: Range) -> Territory | None:
         """The place that the title ``role`` ends with: "Mayor of Chicago"."""
@@ -329,8 +334,9 @@ class RoleReader:
             or before in lex.employer_nouns
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
-            or (role is not None and (self._employs_in(role, name) or (before == "at" and name.start == role.end + 1)))
-            or (role is None and self._owns(name))
+            or (role is not None and self._employs_in(role, name))
+            or (role is not None and before == "at" and organization.words[-1] in lex.ordinary_companies)
+            or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
 
     def _is_listed(self, role: Range, name: Name) -> bool:

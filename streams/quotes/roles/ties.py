@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from streams.quotes.words.lexicon import Lexicon
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
 (
@@ -58,6 +58,8 @@ _CHIEF: Final = FAMILIES.index("chief")
 _STAFF: Final = FAMILIES.index("staff")
 _MAX_ADJECTIVE: Final = 2
 """Words of a nation's adjective, at most."""
+MAX_PART: Final = 8
+"""Tokens of a part of an organization, and of what follows, that ``is_part`` is to look at."""
 _FAR: Final = 8
 """Tokens looked back over for the preposition before an organization."""
 
@@ -112,3 +114,13 @@ def nation_before(words: Sequence[str], end: int, lex: Lexicon) -> Territory | N
         if country is not None and words[start][0].isupper() and words[start] not in lex.written_pronouns:
             return Territory(country, Range(start, end))
     return None
+
+
+def is_part(words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether ``words`` begin with a part of what is spoken of: "trucks unit", not "biggest rival", "customer Acme"."""
+    head = ""
+    for word in words:
+        if not (word[0].isalnum() or word in HYPHENS) or word in lex.closed_class or word in lex.speech_verbs:
+            break
+        head = word
+    return head in lex.grammar.nouns.parts_of_organizations

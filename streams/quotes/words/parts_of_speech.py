@@ -195,8 +195,6 @@ class Adjectives:
     """What tells that a vice president is a firm's and no country's."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
-    of_states_banks: Words
-    """In the name of a state's bank: "People's Bank of"."""
     of_direction: Words
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
@@ -234,12 +232,16 @@ class Nouns:
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     of_governments: Words
     """Before which a field of government stands: Water "Minister"."""
+    judges: Words
+    """Those who judge."""
     of_courts: Words
     """Who speaks in a court beside others: the "judge"."""
     of_research_firms: Words
     """With which the names of what has analysts end: Acme "Securities"."""
     offices_of_firms: Words
     """Offices that nobody has for a person."""
+    members_for_places: Words
+    """Members of parliaments, by the places that they sit for."""
     territorial_offices: Words
     """Offices that are held of a place or a field: "Archbishop" of Canterbury."""
     before_fields_of_work: Words
@@ -248,6 +250,8 @@ class Nouns:
     """What organizations consist of: head of the European equities "team"."""
     makers: Words
     """What a company is called by with a brand of its own before it: the Dove "maker"."""
+    parts_of_organizations: Words
+    """What is led of an organization: its "trucks unit"."""
     visitors: Words
     """Who is at an organization and does not belong to it: "a shopper at Acme"."""
     bystanders: Words

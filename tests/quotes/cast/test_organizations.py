@@ -169,6 +169,8 @@ SPEAKERS = [
                  "Fed", "organization", id="a central bank is no other bank"),
     pytest.param("The Bank of Zembla met TD Bank. TD Bank left. The central bank said so.", "The central bank",
                  "Bank of Zembla", "organization", id="nor one that is called a bank"),
+    pytest.param("National Zembla Bank met the RBA. National Zembla Bank left. The central bank said so.",
+                 "The central bank", "RBA", "organization", id="nor a national bank"),
     pytest.param("Norges Bank met the Bank of America. The central bank said so.", "The central bank", "Norges Bank",
                  "organization", id="nor a bank of a country that is a company"),
     pytest.param("Zembla United, the union of bakers, met Acme Corp. Acme Corp. left. The union said so.", "The union",

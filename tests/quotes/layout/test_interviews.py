@@ -86,10 +86,17 @@ DASHED = "– Is it so?\n\n– It is.\n\nIt always was.\n\n– They deny it.\n\n
     [
         pytest.param("I left.", ["I think so.", "I left."], id="an answer of two paragraphs"),
         pytest.param("It rained.", ["I think so.", "It rained."], id="one that says nothing of himself at its end"),
-        pytest.param("Roe said so.", ["I think so."], id="the writer, who reports others"),
-        pytest.param("It rained.\n\nRoe said so.\n\nIt fell.", ["I think so.", "It rained."], id="from there on"),
-        pytest.param("Roe said so.\n\nI agree.", ["I think so.", "Roe said so.", "I agree."],
-                     id="not where he goes on"),
+        pytest.param("Then Roe said so.\n\nAnd Max Lund wrote it.", ["I think so."],
+                     id="the writer, who reports others"),
+        pytest.param("It rained.\n\nThen Roe said so.\n\nIt fell.\n\nAnd Lund wrote it.", ["I think so.", "It rained."],
+                     id="from there on"),
+        pytest.param("Then Roe said so.\n\nAnd Lund wrote it.\n\nI agree.",
+                     ["I think so.", "Then Roe said so.", "And Lund wrote it.", "I agree."], id="not where he goes on"),
+        pytest.param("That said, homes cost more.\n\nMost analysts say it falls.",
+                     ["I think so.", "That said, homes cost more.", "Most analysts say it falls."],
+                     id="nor where nobody is named"),
+        pytest.param("Then Roe said so.\n\nIt fell.", ["I think so.", "Then Roe said so.", "It fell."],
+                     id="nor where he tells once what another says"),
     ],
 )  # fmt: skip
 def test_the_writer_may_come_between(between: str, answers: list[str]) -> None:
