@@ -54,10 +54,10 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "near: staff, office": (2, 3, _FAMILY),
     "near: staff, relation, recency": (3, 4, 6),
     "near: acts, type": (2, 3, len(TYPES)),
-    "near: acts, rank in the article, recency": (3, 3, 6),
+    "near: acts, rank in the article, recency": (2, 3, 3, 6),
     "near: share of the mentions, office": (2, 4, _FAMILY),
-    "near: share of the mentions, sentences between": (4, 5),
-    "near: in the title, acts, words of the name": (3, 3, 3),
+    "near: share of the mentions, sentences between": (2, 4, 5),
+    "near: in the title, acts, words of the name": (2, 2, 3, 3),
 }
 """Every feature with the sizes of the categories that make it up, in the order of ``features_of``.
 
@@ -215,10 +215,10 @@ def _untied(evidence: Evidence, kind: int) -> Features:
         (3 + staff) * families + evidence.office,
         (staff * 4 + how) * 6 + recency,
         (3 + acts) * types + kind,
-        (acts * 3 + rank) * 6 + recency,
+        ((3 + acts) * 3 + rank) * 6 + recency,
         (4 + share) * families + evidence.office,
-        share * 5 + sentences,
-        ((1 + evidence.in_title) * 3 + acts) * 3 + min(2, evidence.words - 1),
+        (4 + share) * 5 + sentences,
+        ((2 + evidence.in_title) * 3 + acts) * 3 + min(2, evidence.words - 1),
     )
 
 

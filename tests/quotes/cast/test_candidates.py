@@ -1,13 +1,16 @@
 """Whom somebody may belong to: who is looked at beside whom words tie to him."""
 
+from typing import Final
+
+import numpy as np
 import pytest
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.fields import layouts_of
-from streams.quotes.roles.employment import Candidate, Subject
-from streams.quotes.roles.ties import MEANT, MODIFIES, NEAR, REFERRED
+from streams.quotes.roles.employment import TEMPLATES, TYPES, Candidate, Subject
+from streams.quotes.roles.ties import FAMILIES, MEANT, MODIFIES, NEAR, REFERRED
 from streams.text.document import Document, TextField
-from tests.quotes.documents import EXTRACTOR, LEX
+from tests.quotes.documents import EXTRACTOR, LEX, document_of
 
 
 def candidates_of(body: str, person: str = "Ida Lund") -> list[tuple[str, int]]:
@@ -45,3 +48,78 @@ def candidates_of(body: str, person: str = "Ida Lund") -> list[tuple[str, int]]:
 )  # fmt: skip
 def test_who_is_looked_at(body: str, expected: list[tuple[str, int]]) -> None:
     assert candidates_of(body) == expected
+
+
+def categories_of(template: str, body: str, organization: str) -> tuple[int, ...]:
+    """The categories of a ``template`` for Ida Lund and an ``organization`` that no words tie to her."""
+    asked: dict[str, Candidate] = {}
+
+    def judge(subject: Subject, candidates: list[Candidate]) -> list[float]:
+        if subject.name == "ida lund":
+            asked.update((cast.speaker_of_entity(one.organization).name, one) for one in candidates)
+        return [0.0] * len(candidates)
+
+    document = document_of(body)
+    cast = Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.ranking, judge)
+    cast.speaker_of_entity(next(index for index, one in enumerate(cast.entities) if one.words == ("ida", "lund")))
+    category = asked[organization].features[list(TEMPLATES).index(template)]
+    return tuple(map(int, np.unravel_index(category, TEMPLATES[template])))
+
+
+CHIEF: Final = FAMILIES.index("chief")
+
+
+@pytest.mark.parametrize(
+    ("others", "staff"),
+    [
+        pytest.param("", 0, id="nobody else"),
+        pytest.param("Globex analyst Max Roe left. ", 1, id="somebody of another office"),
+        pytest.param("Globex chief executive Max Roe left. ", 2, id="somebody of the same"),
+        pytest.param("Former Globex chief executive Max Roe left. ", 0, id="somebody who was"),
+        pytest.param("Globex shareholder Max Roe left. ", 0, id="an outsider"),
+        pytest.param("Acme Corp. chief executive Max Roe left. ", 0, id="somebody of another company"),
+    ],
+)
+def test_who_else_is_of_an_organization(others: str, staff: int) -> None:
+    body = f"{others}Globex fell. Chief executive Ida Lund said so."
+    assert categories_of("near: staff, office", body, "Globex") == (1, staff, CHIEF)
+
+
+@pytest.mark.parametrize(
+    ("body", "acts"),
+    [
+        pytest.param("He left Globex. Chief executive Ida Lund said so.", 0, id="not at all"),
+        pytest.param("Globex said it. Chief executive Ida Lund said so.", 1, id="it says something"),
+        pytest.param("Globex plans it. Globex said it. Globex sold it. Chief executive Ida Lund said so.", 2,
+                     id="it does more"),
+    ],
+)  # fmt: skip
+def test_how_much_an_organization_acts(body: str, acts: int) -> None:
+    assert categories_of("near: acts, type", body, "Globex") == (1, acts, TYPES.index("unknown"))
+
+
+@pytest.mark.parametrize(
+    ("others", "share"),
+    [
+        pytest.param(0, 3, id="the only one"),
+        pytest.param(2, 2, id="a third"),
+        pytest.param(4, 1, id="a fifth"),
+        pytest.param(19, 0, id="a twentieth"),
+    ],
+)
+def test_how_much_of_an_article_an_organization_is(others: int, share: int) -> None:
+    body = "Acme Corp. fell. " * others + "Globex fell. Chief executive Ida Lund said so."
+    assert categories_of("near: share of the mentions, office", body, "Globex") == (1, share, CHIEF)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        pytest.param("Globex fell. Chief executive Ida Lund said so.", 0, id="not told"),
+        pytest.param("Globex fell. Max Roe told Globex. Chief executive Ida Lund said so.", 1, id="told anywhere"),
+        pytest.param("(Globex) -- It fell. Chief executive Ida Lund said so.", 1, id="whose story it is"),
+        pytest.param("It fell (Globex). Chief executive Ida Lund said so.", 0, id="not in other parentheses"),
+    ],
+)
+def test_who_is_told_something(body: str, is_told: int) -> None:
+    assert categories_of("near, told", body, "Globex") == (1, is_told)
