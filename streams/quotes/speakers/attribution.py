@@ -45,8 +45,8 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= 1:
             speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
-        if speaker is not None and joint is not None:
-            speaker = speakers[index] = the_same_ones(field, sources[index], speaker, joint, cast.lex)
+        if speaker is not None:
+            speaker = speakers[index] = the_same_ones(cast, field, sources[index], speaker, joint)
         joint = speaker if speaker is not None and speaker.also else joint
         carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
         if carries:

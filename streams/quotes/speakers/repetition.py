@@ -13,6 +13,8 @@ from streams.text.ranges import Range
 
 _ORGANIZATION: Final = "it"
 _GROUP: Final = "they"
+_NEAR: Final = 4
+"""Sentences before "both" within which two are joined."""
 _JOINT: Final = 3
 """Words for those who speak together, at most: "the two companies"."""
 
@@ -44,29 +46,54 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     return replace(before, mention=field.span(*source))
 
 
-def the_same_ones(field: TextField, source: Range | None, speaker: Speaker, joint: Speaker, lex: Lexicon) -> Speaker:
-    """Who speaks if ``source`` means those who spoke together as ``joint``: "both companies"; else ``speaker``.
+def the_same_ones(
+    cast: Cast, field: TextField, source: Range | None, speaker: Speaker, joint: Speaker | None
+) -> Speaker:
+    """Who speaks if ``source`` means two who were named together: "both companies"; else ``speaker``.
+
+    Those who spoke together last, else the two that "and" joined: "Acme and Globex will merge. The companies said".
 
     Args:
+        cast: Who is in the article.
         field: Where they speak.
         source: What names the speaker.
         speaker: Whom it means by itself.
-        joint: Who was last said to speak together, with the others.
-        lex: Word lists.
+        joint: Who was last said to speak together, with the others; None if nobody was.
     """
     if source is None or not speaker.anonymous or speaker.type == "pronoun" or source.end - source.start > _JOINT:
         return speaker
+    lex = cast.lex
     words = [word.lower() for word in field.words[source.start : source.end]]
     noun, two, determiners = words[-1], lex.grammar.phrases.of_two, lex.grammar.determiners
     if words[0] not in determiners.definite and words[0] not in determiners.dual:
         return speaker
     singular = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
     is_organization = singular in lex.organization_descriptions and singular not in lex.public_bodies
-    are_organizations = singular != noun and is_organization and joint.type == "organization"
-    are_meant = are_organizations or (noun in two and joint.type == "person")
-    if not are_meant or (len(joint.also) > 1 and not two.isdisjoint(words)):
+    are_organizations = singular != noun and is_organization
+    if not are_organizations and noun not in two:
         return speaker
-    return replace(joint, mention=field.span(*source))
+    is_joint = joint is not None and (joint.type == "organization" if are_organizations else joint.type == "person")
+    together = joint if is_joint else _joined(cast, field, source.start, are_organizations=are_organizations)
+    if together is None or (len(together.also) > 1 and not two.isdisjoint(words)):
+        return speaker
+    return replace(together, mention=field.span(*source))
+
+
+def _joined(cast: Cast, field: TextField, token: int, *, are_organizations: bool) -> Speaker | None:
+    """The two whom "and" joined last before ``token``, near by, of one kind; None if none are, or more are joined."""
+    words, joins = field.words, cast.lex.grammar.conjunctions.additive
+    start = field.sentences[max(0, field.sentence_at(token) - _NEAR)].start
+    named = [mention for mention in cast.mentions.within(field.name, start, token) if mention.kind != "pronoun"]
+    for number in range(len(named) - 1, 0, -1):
+        one, other = named[number - 1], named[number]
+        if other.lead != one.end + 1 or words[one.end] not in joins:
+            continue
+        is_list = number > 1 and named[number - 2].end == one.lead - 1 and words[one.lead - 1] == ","
+        first, second = cast.speaker(one), cast.speaker(other)
+        are_people = first.type == "person"
+        fits = are_people == (second.type == "person") and not (are_people and are_organizations)
+        return None if is_list or not fits else replace(first, also=(second,))
+    return None
 
 
 def _has_just_spoken(cast: Cast, field: TextField, before: Speaker, token: int) -> bool:

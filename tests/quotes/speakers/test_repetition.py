@@ -5,7 +5,7 @@ import pytest
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.repetition import same_again
-from tests.quotes.documents import cast_of, range_of
+from tests.quotes.documents import cast_of, document_of, quotes_in, range_of
 
 
 def again(body: str, first: str, then: str, title: str = "") -> tuple[Cast, Speaker, Speaker]:
@@ -107,3 +107,38 @@ def test_a_pronoun_after_somebody_new_means_him_whoever_was_named_before() -> No
 def test_a_pronoun_means_whom_the_article_names_after(body: str) -> None:
     noun = "The nurse" if "The nurse" in body else "A nurse" if "A nurse" in body else "a nurse"
     assert again(body, noun, "she")[2].name == "Jane Roe"
+
+
+def pair(body: str) -> list[str]:
+    """The names of those who say what ``body`` reports last."""
+    speaker = quotes_in(document_of(body))[-1].speaker
+    assert speaker is not None
+    return [] if speaker.anonymous else [speaker.name, *(other.name for other in speaker.also)]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param("Acme Corp. and Globex Inc. will merge. The companies said costs would fall.",
+                     ["Acme Corp.", "Globex Inc."], id="two companies"),
+        pytest.param("Acme Corp. and Globex Inc. cut jobs. Both companies said costs would fall.",
+                     ["Acme Corp.", "Globex Inc."], id="both of them"),
+        pytest.param("Ida Lund and Max Roe run a shop. Both said costs would fall.", ["Ida Lund", "Max Roe"],
+                     id="two people"),
+        pytest.param("Ida Lund and Max Roe run a shop. The two said costs would fall.", ["Ida Lund", "Max Roe"],
+                     id="the two"),
+        pytest.param("Acme Corp. met Globex Inc. Both companies said costs would fall.", [],
+                     id="two that nothing joins"),
+        pytest.param("Ida Lund, Max Roe and Ann Poe run a shop. Both said costs would fall.", [], id="three"),
+        pytest.param("Acme Corp. and Max Roe sued. Both said costs would fall.", [], id="two of different kinds"),
+        pytest.param("Ida Lund and Max Roe run a shop. Both companies said costs would fall.", [],
+                     id="people are no companies"),
+        pytest.param("Acme Corp. and Globex Inc. fell. It rained. It rained. It rained. It rained. It rained. "
+                     "Both companies said costs would fall.", [], id="far away"),
+        pytest.param("Acme Corp. and Globex Inc. said it rained. Initech Inc. and Zqx Inc. fell. "
+                     "The companies said costs would fall.", ["Acme Corp.", "Globex Inc."],
+                     id="who spoke together goes before"),
+    ],
+)  # fmt: skip
+def test_two_who_are_named_together_are_both(body: str, names: list[str]) -> None:
+    assert pair(body) == names
