@@ -69,6 +69,9 @@ class Affiliations:
         """The employer of the person ``index``; None if the text does not tell."""
         if index not in self._found:
             entity = self._entities[index]
+            if not entity.ties and entity.role is None and entity.owner is None:
+                self._found[index] = None  # who is nothing that needs an employer
+                return None
             name = " ".join(entity.words)
             first = self._firsts.get(index, entity.name)
             ties = entity.ties[:_MAX_TIES]

@@ -19,6 +19,8 @@ from streams.text.ranges import Range
 
 _MAX_LABEL: Final = 18
 """Tokens of a label, with role and affiliation."""
+_MAX_LABELLED: Final = 26
+"""Tokens within which the colon of a label stands, marks of emphasis before it."""
 _MIN_LABELS: Final = 3
 """Labelled paragraphs that make a transcript, one of the labels twice: a single one may be a subheading."""
 _LABEL_MARKS: Final = frozenset(".,()'’-–—&")
@@ -128,6 +130,8 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
+    if end - start > _MAX_LABELLED and ":" not in words[start : start + _MAX_LABELLED]:
+        return None  # most often
     if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
         return None
     if words[start][0].isupper() and part_of_label(words[start], lex):

@@ -104,10 +104,10 @@ class NameReader:
 
     def _is_of_a_firm(self, name: Name, following: Name) -> bool:
         """Whether ``name``, of no known words, is somebody's of a company: "Zqx Zqa of Acme Corp."."""
+        if following.start != name.end + 1 or self._words[name.end] != "of" or name.kind != "unknown":
+            return False  # most often
         is_coined = len(name.words) > 1 and self._lex.english_words.isdisjoint(name.words)
-        is_governed = following.start == name.end + 1 and self._words[name.end] == "of"
-        is_firm = following.kind == "organization" and following.words[-1] in self._lex.legal_forms
-        return name.kind == "unknown" and is_coined and is_governed and is_firm
+        return is_coined and following.kind == "organization" and following.words[-1] in self._lex.legal_forms
 
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following`` is the acronym or the symbol of ``name``, in parentheses behind it: "Acme (ACM)"."""

@@ -14,6 +14,7 @@ from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS
+from streams.text.word_cache import WordCache
 
 _SUBJECT: Final = "He"
 """A pronoun that is a surname before a given name: "He Xiangjian"."""
@@ -36,6 +37,20 @@ _MAX_MEASURE: Final = 3
 """Letters after a number that may be a measure's, at most: "5Mhz"."""
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
+
+
+_CAPITAL, _NUMBERED = 1, 2
+"""What a word looks like that may begin a name: "Acme", "3M"."""
+
+
+def _look(word: str) -> int:
+    """What ``word`` looks like: one of the above; 0 for others, and for quarters, "Q4"."""
+    if word[0].isupper():
+        return 0 if word[1:2].isdigit() and _PERIOD.fullmatch(word) else _CAPITAL
+    return _NUMBERED if word[0].isdecimal() else 0
+
+
+_look_of: Final = WordCache(_look).__getitem__
 
 
 @dataclass(slots=True)
@@ -113,16 +128,16 @@ class RunFinder:
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
-        closed_class = self._lex.closed_class
+        words, closed_class = self._words, self._lex.closed_class
         return [
             index
-            for index, word in enumerate(self._words)
-            if (
-                word[0].isupper()
-                and (word.lower() not in closed_class or self._is_name_all_the_same(index))
-                and not (word[1:2].isdigit() and _PERIOD.fullmatch(word))
+            for index, look in enumerate(map(_look_of, words))
+            if look
+            and (
+                self._is_numbered_name(index)
+                if look == _NUMBERED
+                else words[index].lower() not in closed_class or self._is_name_all_the_same(index)
             )
-            or (word[0].isdecimal() and self._is_numbered_name(index))
         ]
 
     def _is_numbered_name(self, index: int) -> bool:
@@ -142,14 +157,12 @@ class RunFinder:
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
-        if self._names_somebody(start, end):
-            return False
         capitals, closed_class, verbs = 0, self._lex.closed_class, self._lex.grammar.verbs.be_and_have
         for word in self._words[start:end]:
             if word[0].islower() and (word not in closed_class or word in verbs):
                 return False
             capitals += word[0].isupper()
-        return capitals >= _MIN_HEADLINE_CAPITALS
+        return capitals >= _MIN_HEADLINE_CAPITALS and not self._names_somebody(start, end)
 
     def _names_somebody(self, start: int, end: int) -> bool:
         """Whether a sentence is who says what stands beside it.
