@@ -75,7 +75,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     counts = Counter(map(fold, field.words)) if times >= _MIN_TIMED else Counter[str]()
     for index, whole in enumerate(field.paragraphs):
         paragraph = behind_lead(field, whole)
-        label = _label(field, paragraph, lex)
+        label = _label(field, paragraph, lex) if _may_be_labelled(field, paragraph) else None
         if label is None and (label := _stopped_label(field, paragraph, lex)) is not None:
             stopped[index] = label
         elif label is not None and times >= _MIN_TIMED and is_timed(field, whole):
@@ -126,12 +126,16 @@ def _bare(field: TextField, names: set[tuple[str, ...]], plain: Mapping[int, Lab
             yield index, label
 
 
+def _may_be_labelled(field: TextField, paragraph: Range) -> bool:
+    """Whether ``paragraph`` is as short as a label or has a colon where one ends; most have not."""
+    start, end = paragraph
+    return end - start <= _MAX_LABELLED or ":" in field.words[start : start + _MAX_LABELLED]
+
+
 def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
-    if end - start > _MAX_LABELLED and ":" not in words[start : start + _MAX_LABELLED]:
-        return None  # most often
     if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
         return None
     if words[start][0].isupper() and part_of_label(words[start], lex):
