@@ -34,9 +34,11 @@ def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
 
 def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
     """Whether the first word only says what the person is whom the others name: "Landowner Jane Roe"."""
-    if len(folded) <= _FULL_NAME or folded[1] not in lex.common_given_names or folded[0] not in lex.english_words:
+    if len(folded) <= _FULL_NAME or folded[0] not in lex.english_words:
         return False
     first, rest = folded[0], folded[1:]
+    if rest[0] not in (lex.given_names if lex.are_people(f"{first}s") else lex.common_given_names):
+        return False
     is_other = first in lex.given_names or first in lex.titles or first in lex.kinds or first in lex.organization_nouns
     is_company = folded[-1] in lex.legal_forms or folded[-1] in lex.organization_nouns
     is_other = is_other or " ".join(folded[:_FULL_NAME]) in lex.places or not lex.titles.isdisjoint(rest)

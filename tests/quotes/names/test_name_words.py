@@ -38,6 +38,8 @@ def test_letters_behind_a_name_are_post_nominals(word: str, *, is_one: bool) -> 
     ("words", "leads"),
     [
         pytest.param("landowner faye lund", True, id="a noun leads a person"),
+        pytest.param("landowner padraic lund", True, id="what somebody is leads a rare given name"),
+        pytest.param("window padraic lund", False, id="no other noun does"),
         pytest.param("landowner zqx lund", False, id="a noun leads nobody without a given name"),
         pytest.param("landowner faye", False, id="a noun leads no given name"),
         pytest.param("mary faye lund", False, id="a given name is part of the name"),
