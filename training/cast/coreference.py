@@ -21,7 +21,7 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, TextField
 from training.quotes.corpus import load
 
@@ -81,7 +81,7 @@ def _answers(record: dict[str, Any], body: TextField, corrections: dict[str, str
         if quote.get("mention") != "pronoun" or start is None:
             continue
         name = corrections.get(f"{record['id']}:{start}", quote.get("speaker_name") or "")
-        last = name.split()[-1].lower() if name else ""
+        last = fold(name.split()[-1]).split("-")[-1] if name else ""  # as ``Standing.names`` has it
         if last:
             answers[bisect.bisect_left(body.starts, start)] = last
     return answers
