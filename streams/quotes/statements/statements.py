@@ -14,7 +14,7 @@ from streams.quotes.model import QuoteKind
 from streams.quotes.statements.parts import told, with_clause, without_cue, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
-from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.glyphs import CLITICS, HYPHENS
@@ -219,9 +219,10 @@ def _statement(
     source = without_cue(field.words, source, cue, lex)
     if is_published(field, cue, lex):
         source = None  # whoever has a verb before it is not its author
-    unsaid = is_corrected(field, source, lex) or (
-        kind != "direct" and is_unsaid(field, Report(content, kind, source, cue), lex)
+    is_nobodys = (
+        is_title(field, content, lex) if kind == "direct" else is_unsaid(field, Report(content, kind, source, cue), lex)
     )
+    unsaid = is_nobodys or is_corrected(field, source, lex)
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)

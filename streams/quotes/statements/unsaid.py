@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from streams.quotes.layout.marks import MARKS
 from streams.quotes.model import QuoteKind
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -69,6 +70,12 @@ def _is_empty(field: TextField, content: Range, lex: Lexicon) -> bool:
         return False
     words = _lower(field, content)
     return lex.closed_class.issuperset(words) and lex.grammar.interjections.answers.isdisjoint(words)
+
+
+def is_title(field: TextField, content: Range, lex: Lexicon) -> bool:
+    """Whether the quotation ``content`` is what something is called: 'a note titled "Popcorn"'."""
+    before = field.words[max(0, content.start - 2) : content.start]
+    return before[:1] != [] and before[0] in lex.grammar.verbs.of_titles and before[-1] in MARKS
 
 
 def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:

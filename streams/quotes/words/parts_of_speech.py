@@ -163,6 +163,8 @@ class Verbs:
     """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
     past_with_objects: Words
     """Past tenses without "-ed": Acme "cut" its prices."""
+    of_titles: Words
+    """Before what something is called: 'a note titled "Popcorn"'."""
     asking: Words
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_title, is_unsaid
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, range_of
 
@@ -191,3 +191,19 @@ def test_a_noun_is_no_verb_of_saying(text: str, *, published: bool) -> None:
     field = TextField.of("body", f"{before}{cue} that it would close.")
     assert is_published(field, range_of(field, cue), LEX) == published
     assert not is_published(field, None, LEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "titles"),
+    [
+        pytest.param("He said so in a note titled “Popcorn”.", "Popcorn", True, id="a note's title"),
+        pytest.param('A note headlined "All in, all out" came.', "All in, all out", True, id="one of several words"),
+        pytest.param("He called the note “Popcorn”.", "Popcorn", False, id="what somebody calls something"),
+        pytest.param("He said “Popcorn”.", "Popcorn", False, id="what somebody says"),
+        pytest.param("“Popcorn” was it.", "Popcorn", False, id="what begins a text"),
+        pytest.param("It is titled Popcorn.", "Popcorn", False, id="a title without marks"),
+    ],
+)
+def test_a_title_is_nobodys_words(text: str, content: str, *, titles: bool) -> None:
+    field = TextField.of("body", text)
+    assert is_title(field, range_of(field, content), LEX) is titles
