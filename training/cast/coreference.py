@@ -177,9 +177,9 @@ def main() -> None:
         ("business", learnt, politics),
     ):
         right = known = 0
-        for fold in range(FOLDS):
-            rest = [a for n, a in enumerate(measured) if n % FOLDS != fold]
-            result = read(measured[fold::FOLDS], learn([*other, *rest * (BUSINESS if measured is learnt else 1)]))
+        for part in range(FOLDS):
+            rest = [a for n, a in enumerate(measured) if n % FOLDS != part]
+            result = read(measured[part::FOLDS], learn([*other, *rest * (BUSINESS if measured is learnt else 1)]))
             right, known = right + result.right, known + result.known
         print(f"{name}, cross-validated: {right} of {known} = {right / known:.3f}")  # noqa: T201
     weights = learn(politics + BUSINESS * learnt)
