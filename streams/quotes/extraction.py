@@ -72,9 +72,7 @@ class QuoteExtractor:
             speaker=speaker,
             cue=None if statement.cue is None else field.span(*statement.cue),
             continues=continues,
-            confidence=self.calibration.confidence(
-                statement.kind, statement.content_probability, statement.source_probability, identity
-            ),
+            confidence=self.calibration.confidence(statement, identity),
         )
 
 

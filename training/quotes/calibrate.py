@@ -73,8 +73,7 @@ def _judge(article: dict[str, Any], extractor: QuoteExtractor) -> list[_Judged]:
         if statement.hidden or not statement.speech or any(_same_span(span, quote) for quote in thoughts):
             continue
         is_right = any(_same_span(span, quote) and _same_speaker(speaker, quote) for quote in article["quotes"])
-        features = features_of(statement.kind, statement.content_probability, statement.source_probability)
-        judged.append(_Judged(features, is_right))
+        judged.append(_Judged(features_of(statement), is_right))
     return judged
 
 

@@ -34,7 +34,7 @@ from training.quotes.taught import agreed, digest, read, texts_of
 from training.quotes.vectors import words_and_vectors
 
 WIDTH: Final = 64
-EPOCHS: Final = 18
+EPOCHS: Final = 16
 LEARNING_RATE: Final = 3e-3
 DROPOUT: Final = 0.2
 UNKNOWN_WORDS: Final = 0.1

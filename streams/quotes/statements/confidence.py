@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from streams.data import read_text
-from streams.quotes.model import QuoteKind
+from streams.quotes.statements.statements import Statement
 
 _SUREST: Final = 0.999
-FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed")
+FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed", "bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +28,29 @@ class Calibration:
         stored = json.loads(read_text("weights/confidence.json"))
         return cls(tuple(float(stored[name]) for name in FEATURES))
 
-    def confidence(self, kind: QuoteKind, content: float, source: float | None, identity: float) -> float:
-        """The probability, 0..1, given those of the content, of the source and of whom the source means.
+    def confidence(self, statement: Statement, identity: float) -> float:
+        """The probability, 0..1, that ``statement`` is right.
 
         Args:
-            kind: How the content is reported.
-            content: 0..1.
-            source: 0..1; None if no source was found.
-            identity: 0..1. The regression is not told of it: it holds a quote right that has the right source.
+            statement: Its content and its source have probabilities of their own.
+            identity: That its source means who it is held to mean, 0..1. The regression is not told of it: it holds a
+                quote right that has the right source.
         """
-        total = sum(map(float.__mul__, self.weights, features_of(kind, content, source)))
+        total = sum(map(float.__mul__, self.weights, features_of(statement)))
         return round(identity / (1 + math.exp(-total)), 3)
 
 
-def features_of(kind: QuoteKind, content: float, source: float | None) -> tuple[float, ...]:
+def features_of(statement: Statement) -> tuple[float, ...]:
     """What the regression reads, in the order of ``FEATURES``."""
+    source = statement.source_probability
     return (
         1.0,
-        _logit(content),
+        _logit(statement.content_probability),
         0.0 if source is None else _logit(source),
         float(source is None),
-        float(kind == "direct"),
-        float(kind == "mixed"),
+        float(statement.kind == "direct"),
+        float(statement.kind == "mixed"),
+        float(statement.bare),
     )
 
 

@@ -14,7 +14,7 @@ from streams.quotes.model import QuoteKind
 from streams.quotes.statements.parts import told, with_clause, without_cue, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
-from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_title, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.glyphs import CLITICS, HYPHENS
@@ -45,6 +45,8 @@ class Statement(NamedTuple):
     content_probability: float
     """As the tagger has it."""
     source_probability: float | None = None
+    bare: bool = False
+    """Whether what is reported is a thing and no clause: somebody blamed "the weather"."""
     part: TurnPart = ""
     """Whose words they are where no label tells: of who asks, or who answers, in an interview."""
     hidden: bool = False
@@ -219,10 +221,9 @@ def _statement(
     source = without_cue(field.words, source, cue, lex)
     if is_published(field, cue, lex):
         source = None  # whoever has a verb before it is not its author
-    is_nobodys = (
-        is_title(field, content, lex) if kind == "direct" else is_unsaid(field, Report(content, kind, source, cue), lex)
-    )
-    unsaid = is_nobodys or is_corrected(field, source, lex)
+    report = Report(content, kind, source, cue)
+    unsaid = is_title(field, content, lex) if kind == "direct" else is_unsaid(field, report, lex)
+    unsaid = unsaid or is_corrected(field, source, lex)
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
@@ -235,6 +236,7 @@ def _statement(
         continues=previous is not None and (same_cue or carries),
         content_probability=tagged.attribution.probability,
         source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
+        bare=kind == "indirect" and is_bare(field, content, cue, lex),
         hidden=unsaid or is_heading,
     )
 

@@ -97,6 +97,23 @@ def is_corrected(field: TextField, source: Range | None, lex: Lexicon) -> bool:
     return words[start : start + 2][-1:] == ["version"] and words[start] in lex.grammar.adjectives.of_corrected
 
 
+def is_bare(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``content`` is named by its ``cue`` and not told: "blamed | the weather", "reported | a drop in profits".
+
+    Right behind it, it has none of the words that only clauses have. Such content is seldom what somebody said.
+    """
+    if cue is None or not cue.end <= content.start <= cue.end + 1 or field.words[content.start] == "to":
+        return False
+    grammar = lex.grammar
+    if not grammar.verbs.saying_plainly.isdisjoint(_lower(field, cue)):
+        return False  # "said profits fell": not every verb is in the lists
+    words = _lower(field, Range(content.start - 1, content.end))
+    return words[0] not in grammar.pronouns.of_clauses and not any(
+        word in grammar.verbs.finite or word in grammar.pronouns.of_clauses or _is_negative(word, lex)
+        for word in words[1:]
+    )
+
+
 def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``cue`` is no verb but what somebody else published: "fell after the [reports] that"."""
     if cue is None or cue.end - cue.start > 1:

@@ -108,6 +108,8 @@ class Pronouns:
     relative_of_things: Words
     subjects: Words
     """Those that are subjects: "he"."""
+    of_clauses: Words
+    """Those that only clauses have: subjects, "it", and what opens a clause: "that"."""
     objects: Words
     """Those that are objects, demonstratives included: "them", "those"."""
     first_person: Words

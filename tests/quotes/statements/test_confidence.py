@@ -6,10 +6,26 @@ from hypothesis import strategies as st
 
 from streams.quotes.model import QuoteKind
 from streams.quotes.statements.confidence import FEATURES, Calibration, features_of
+from streams.quotes.statements.statements import Statement
+from streams.text.ranges import Range
 
 KINDS: list[QuoteKind] = ["direct", "indirect", "mixed"]
 PROBABILITIES = st.floats(0, 1)
 SHIPPED = Calibration.load()
+
+
+def statement(kind: QuoteKind, content: float, source: float | None, *, bare: bool = False) -> Statement:
+    return Statement(
+        Range(2, 6),
+        kind,
+        speech=True,
+        source=None if source is None else Range(0, 1),
+        cue=None,
+        continues=False,
+        content_probability=content,
+        source_probability=source,
+        bare=bare,
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,35 +41,44 @@ SHIPPED = Calibration.load()
     ],
 )
 def test_features(kind: QuoteKind, content: float, source: float | None, features: dict[str, float]) -> None:
-    found = dict(zip(FEATURES, features_of(kind, content, source), strict=True))
+    found = dict(zip(FEATURES, features_of(statement(kind, content, source)), strict=True))
     assert found == pytest.approx(dict.fromkeys(FEATURES, 0.0) | features, abs=0.001)
+
+
+def test_what_is_named_and_not_told_is_a_feature() -> None:
+    assert features_of(statement("indirect", 0.5, 0.5, bare=True))[FEATURES.index("bare")] == 1
 
 
 @pytest.mark.parametrize(
     ("weights", "confidence"),
     [
-        pytest.param((0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.5, id="nothing known is an even chance"),
-        pytest.param((0.0, 1.0, 0.0, 0.0, 0.0, 0.0), 0.9, id="a weight of one leaves a probability as it is"),
-        pytest.param((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.731, id="rounded to three digits"),
-        pytest.param((-1.0, 0.0, 0.0, 0.0, 1.0, 0.0), 0.5, id="weights add up"),
-        pytest.param((-9.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0, id="next to never"),
+        pytest.param((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.5, id="nothing known is an even chance"),
+        pytest.param((0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.9, id="a weight of one leaves a probability as it is"),
+        pytest.param((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.731, id="rounded to three digits"),
+        pytest.param((-1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.5, id="weights add up"),
+        pytest.param((-9.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0, id="next to never"),
     ],
 )
 def test_confidence_is_a_probability_of_the_weighted_features(weights: tuple[float, ...], confidence: float) -> None:
-    assert Calibration(weights).confidence("direct", 0.9, 0.5, 1.0) == confidence
+    assert Calibration(weights).confidence(statement("direct", 0.9, 0.5), 1.0) == confidence
 
 
 def test_a_likelier_content_and_source_make_a_likelier_quote() -> None:
-    confidence_of = SHIPPED.confidence
-    assert 0 < confidence_of("direct", 0.6, 0.6, 1.0) < confidence_of("direct", 0.99, 0.99, 1.0) < 1
-    assert confidence_of("direct", 1.0, 1.0, 1.0) < 1
-    assert confidence_of("direct", 0.9, 0.9, 0.5) == pytest.approx(
-        confidence_of("direct", 0.9, 0.9, 1.0) / 2, abs=0.001
-    )
+    def confidence_of(content: float, source: float, identity: float = 1.0) -> float:
+        return SHIPPED.confidence(statement("direct", content, source), identity)
+
+    assert 0 < confidence_of(0.6, 0.6) < confidence_of(0.99, 0.99) < 1
+    assert confidence_of(1.0, 1.0) < 1
+    assert confidence_of(0.9, 0.9, 0.5) == pytest.approx(confidence_of(0.9, 0.9) / 2, abs=0.001)
 
 
 @given(st.sampled_from(KINDS), PROBABILITIES, PROBABILITIES | st.none(), PROBABILITIES)
 def test_confidence_is_between_none_and_certainty(
     kind: QuoteKind, content: float, source: float | None, identity: float
 ) -> None:
-    assert 0 <= SHIPPED.confidence(kind, content, source, identity) <= 1
+    assert 0 <= SHIPPED.confidence(statement(kind, content, source), identity) <= 1
+
+
+def test_what_is_named_and_not_told_is_less_likely_said() -> None:
+    named = SHIPPED.confidence(statement("indirect", 0.9, 0.9, bare=True), 1.0)
+    assert named < SHIPPED.confidence(statement("indirect", 0.9, 0.9), 1.0)

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.unsaid import Report, is_corrected, is_published, is_title, is_unsaid
+from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, range_of
 
@@ -207,3 +207,25 @@ def test_a_noun_is_no_verb_of_saying(text: str, *, published: bool) -> None:
 def test_a_title_is_nobodys_words(text: str, content: str, *, titles: bool) -> None:
     field = TextField.of("body", text)
     assert is_title(field, range_of(field, content), LEX) is titles
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "bare"),
+    [
+        pytest.param("Roe blamed the weather.", "the weather", "blamed", True, id="a noun phrase"),
+        pytest.param("Roe warned of a drought.", "a drought", "warned", True, id="behind a preposition"),
+        pytest.param("Acme reported it was ill.", "it was ill", "reported", False, id="a pronoun as subject"),
+        pytest.param("Acme reported sales were up.", "sales were up", "reported", False, id="an auxiliary"),
+        pytest.param("Acme reported that sales rose.", "sales rose", "reported", False, id="behind a conjunction"),
+        pytest.param("Acme reported sales don’t rise.", "sales don’t rise", "reported", False, id="a negation"),
+        pytest.param("Roe said sales rose.", "sales rose", "said", False, id="behind a plain cue"),
+        pytest.param("Roe vowed to sell Acme.", "to sell Acme", "vowed", False, id="an infinitive"),
+        pytest.param("Sales rose, Roe reported.", "Sales rose", "reported", False, id="before its cue"),
+        pytest.param("Roe announced on Monday night sales rose.", "sales rose", "announced", False, id="away from it"),
+        pytest.param("Sales rose.", "Sales rose", None, False, id="without a cue"),
+    ],
+)
+def test_bare_content(text: str, content: str, cue: str | None, *, bare: bool) -> None:
+    field = TextField.of("body", text)
+    found = is_bare(field, range_of(field, content), None if cue is None else range_of(field, cue), LEX)
+    assert found is bare
