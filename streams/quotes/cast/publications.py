@@ -32,8 +32,7 @@ def publisher(
     """
     head = source.core.end - 1
     noun = words[head].lower()
-    is_known = noun in lex.publication_nouns or noun.removesuffix("s") in lex.publication_nouns
-    if not is_known and not is_form(words, head):
+    if noun not in lex.publication_nouns and not is_form(words, head):
         return None
     named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
     for mention in named:

@@ -119,7 +119,7 @@ def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
     if cue is None or cue.end - cue.start > 1:
         return False
     word, before = field.words[cue.start], field.words[cue.start - 1] if cue.start else ""
-    return word.removesuffix("s") in lex.publication_nouns and before in lex.grammar.phrases.before_nouns
+    return word in lex.publication_nouns and before in lex.grammar.phrases.before_nouns
 
 
 def _is_denied(field: TextField, cue: Range | None, lex: Lexicon) -> bool:

@@ -184,7 +184,7 @@ class Lexicon:
             disclosing_verbs=word_list("words/disclosures.txt"),
             refusing_verbs=word_list("words/refusals.txt"),
             speech_verbs=word_list("words/speech_verbs.txt"),
-            publication_nouns=word_list("words/publication_nouns.txt"),
+            publication_nouns=frozenset(_inflected(word_list("words/publication_nouns.txt"))),
             office_families=flagged_words("names/office_families.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
@@ -275,9 +275,11 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _inflected(nouns: Iterable[str]) -> Iterator[str]:
-    """``nouns``, singular and plural: "analysts", "bosses", "spokesmen"; beside "policeman" the "police"."""
+    """``nouns``, singular and plural: "analysts", "bosses", "studies"; beside "policeman" the "police"."""
     for noun in nouns:
         yield from (noun, noun + "s", noun + "es")
+        if noun.endswith("y"):
+            yield noun.removesuffix("y") + "ies"
         if noun.endswith("man"):
             stem = noun.removesuffix("man")
             yield from (stem, stem + "men")

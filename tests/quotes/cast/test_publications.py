@@ -99,6 +99,12 @@ def test_an_author_speaks(body: str, source: str, name: str, kind: str) -> None:
     assert (speaker.name, speaker.type) == (name, kind)
 
 
+@pytest.mark.parametrize("what", ["data compiled", "response-time figures gathered", "two studies published"])
+def test_what_somebody_makes_is_their_words(what: str) -> None:
+    source = f"{what} by Acme Corp."
+    assert speaker_of(f"Sales fell, according to {source} on Monday.", source).name == "Acme Corp."
+
+
 @pytest.mark.parametrize("verb", ["reviewed", "seen", "obtained"])
 def test_who_has_read_a_memo_has_not_written_it(verb: str) -> None:
     assert speaker_of(f"Sales fell, according to a memo {verb} by Acme.", f"a memo {verb} by Acme").anonymous

@@ -150,6 +150,12 @@ def test_a_story_opens_after_its_dateline(text: str, *, opens: bool) -> None:
     assert (run.start, run.opens) == (at, opens)
 
 
+def test_an_abbreviation_ends_no_headline() -> None:
+    title = document_of("It fell.", title="ACME WARNS U.S. ON TRADE").title
+    assert len(title.sentences) > 1
+    assert all(run.headline for run in RunFinder(title, LEX, {}).runs())
+
+
 def test_a_label_is_no_headline() -> None:
     first, *_ = RunFinder(document_of("Acme Chief Jane Roe").body, LEX, {0: 1}).runs()
     assert not first.headline
