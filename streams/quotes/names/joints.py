@@ -24,6 +24,10 @@ _MAX_OWNED: Final = 4
 """Words of a body's name after those whose it is, at most."""
 _MAX_SYLLABLE: Final = 6
 """Letters of a syllable of a given name."""
+_MAX_SPELLED: Final = 12
+"""Tokens of a name that letters spell out, at most."""
+_MIN_LETTERS: Final = 3
+"""Letters that spell a name out, at least."""
 _PERSONS: Final = -3
 """What a surname counts where it stands after a given name, a firm's name with its "'s" being one."""
 
@@ -39,6 +43,7 @@ class Joints:
         self._saying = lex.grammar.verbs.saying_plainly
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
+        self._small = lex.grammar.phrases.not_in_acronyms
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -228,7 +233,7 @@ class Joints:
 
     def _conjunction(self, index: int, limit: int) -> int:
         """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
-        if known := self._known_conjunction(index, limit):
+        if known := self._known_conjunction(index, limit) or self._spelled_out(index, limit):
             return known
         words, lex = self._words, self._lex
         if self._joins_departments(index, limit):
@@ -285,6 +290,22 @@ class Joints:
                 return len(name)
         return 0
 
+    def _spelled_out(self, index: int, limit: int) -> int:
+        """What holds a name together whose letters stand behind it: "National Institute of Standards [and] … (NIST)"."""
+        words, end = self._words, index + 1
+        while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._small):
+            end += 1
+        letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
+        if len(letters) < _MIN_LETTERS or not (letters.isalpha() and letters.isupper()):
+            return 0
+        left, at = letters, end
+        while (
+            left and at > max(0, end - _MAX_SPELLED) and (words[at - 1][0] == left[-1] or words[at - 1] in self._small)
+        ):
+            at -= 1
+            left = left if words[at] in self._small else left[:-1]
+        return end - index if not left and at < index else 0
+
     def _inner_word(self, index: int, limit: int) -> int:
         """ "of", "for" or "on" after the head noun of an organization or an office."""
         before = fold(self._words[index - 1])
@@ -292,7 +313,7 @@ class Joints:
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
-            return 0
+            return self._spelled_out(index, limit)
         article = index + 1 < limit and self._words[index + 1] == "the"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class

@@ -101,10 +101,15 @@ def _is_full(folded: list[str], lex: Lexicon) -> bool:
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
-    """Whether a person's name can follow the title that ends before word ``end``: not in "EU Member States"."""
+    """Whether a person's name can follow the title that ends before word ``end``: not in "EU Member States".
+
+    Nor in "General Council of Unions".
+    """
     is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
     if is_given and folded[0] not in lex.honorifics:
         return False
+    if folded[end + 1 : end + 2] != [] and folded[end + 1] in lex.grammar.prepositions.in_names:
+        return folded[end] in lex.given_names or folded[end] not in lex.english_words
     is_organization = folded[-1] in lex.organization_nouns and not _is_courtesy(folded[0], lex)
     return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))
 
