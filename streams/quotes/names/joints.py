@@ -291,7 +291,7 @@ class Joints:
         return 0
 
     def _spelled_out(self, index: int, limit: int) -> int:
-        """What holds a name together whose letters stand behind it: "National Institute of Standards [and] … (NIST)"."""
+        """What holds a name together whose letters stand behind it: "Institute of Standards [and] … (NIST)"."""
         words, end = self._words, index + 1
         while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._small):
             end += 1
