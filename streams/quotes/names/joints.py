@@ -314,7 +314,7 @@ class Joints:
         )
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
             return self._spelled_out(index, limit)
-        article = index + 1 < limit and self._words[index + 1] == "the"
+        article = index + 1 < limit and self._words[index + 1].lower() == "the"  # "of The Bahamas"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0

@@ -92,9 +92,10 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     """How many tokens directly before ``begin``, where a title stands, are part of it; 0 if none is."""
     words = field.words
     before = words[begin - 1]
-    if before in lex.title_words:
-        return 1
     earlier = words[begin - 2] if begin - 2 >= start else ""
+    if before in lex.title_words:
+        # The letters of a field may end a name: "Acme AI" founder.
+        return int(not (before.isupper() and earlier[:1].isupper() and earlier.lower() not in lex.title_words))
     if before in lex.grammar.conjunctions.additive:
         return 2 if earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"

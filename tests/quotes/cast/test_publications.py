@@ -99,7 +99,9 @@ def test_an_author_speaks(body: str, source: str, name: str, kind: str) -> None:
     assert (speaker.name, speaker.type) == (name, kind)
 
 
-@pytest.mark.parametrize("what", ["data compiled", "response-time figures gathered", "two studies published"])
+@pytest.mark.parametrize(
+    "what", ["data compiled", "response-time figures gathered", "two studies published", "a report into shops"]
+)
 def test_what_somebody_makes_is_their_words(what: str) -> None:
     source = f"{what} by Acme Corp."
     assert speaker_of(f"Sales fell, according to {source} on Monday.", source).name == "Acme Corp."

@@ -35,6 +35,8 @@ RUNS = [
                  id="not where other letters do"),
     pytest.param("The Bank and Trade (BT) fell.", ["Bank", "Trade", "BT"], id="not where only two letters do"),
     pytest.param("It was Acme, Bond and Cole (COLE).", ["Acme", "Bond", "Cole", "COLE"], id="not where a word does"),
+    pytest.param("The Securities Commission of The Bahamas fell.", ["Securities Commission of The Bahamas"],
+                 id="an article in capitals"),
     pytest.param("It was Mary of Co. Clare.", ["Mary", "Co. Clare"], id="a county is no legal form"),
     pytest.param("He left Acme Inc. Holdings.", ["Acme Inc. Holdings"], id="no given name behind a legal form"),
     pytest.param("He met Samir al-Khoury.", ["Samir al-Khoury"], id="a particle with a hyphen"),

@@ -40,6 +40,9 @@ STARTS = [
     pytest.param("Chief Asia |economist", False, "Chief Asia economist", id="over a place in the opening title"),
     pytest.param("Asia |economist", False, "economist", id="not over a place that opens the sentence"),
     pytest.param("Acme Zqx |economist", True, "economist", id="not over a name"),
+    pytest.param("its AI |chief", False, "AI chief", id="over a field's letters"),
+    pytest.param("Chief AI |scientist", False, "Chief AI scientist", id="over a field's letters behind a title"),
+    pytest.param("Acme AI |chief", False, "chief", id="not over letters that end a name"),
 ]  # fmt: skip
 
 
