@@ -93,6 +93,7 @@ class NounPhrases:
         self._partitives = grammar.numerals.partitive
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
+        self._possessive = grammar.determiners.possessive
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
         self._no_nouns = grammar.phrases.no_nouns
@@ -150,6 +151,7 @@ class NounPhrases:
         for number in range(head + 1, len(parts)):
             part = parts[number]
             conjunction = part.start - 1
+            conjunction -= words[conjunction] in self._possessive  # "and her deputy Ida Lund"
             listed = listed and behind >= conjunction - 1 and words[conjunction] in self._list_marks
             follows = words[conjunction] in self._additive
             before = number - 1
@@ -260,8 +262,8 @@ class NounPhrases:
 
     def _modifies(self, words: list[str], parts: list[Constituent], number: int | None, end: int) -> bool:
         """Whether part ``number``, after "and", only modifies a noun: "the Acme and Globex boards"."""
-        if number is None:
-            return False
+        if number is None or words[parts[number].start] in self._possessive:
+            return False  # "Jane Roe and her team"
         behind = parts[number].end
         return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
 

@@ -91,9 +91,11 @@ class Joints:
         """Whether the hyphen at ``index`` joins a given name's syllables, a surname beside it: not "Son-in-law"."""
         words, syllables = self._words, self._lex.given_name_syllables
         second = words[index + 1]
-        is_known = second in syllables and fold(words[index - 1]) in syllables
-        is_foreign = second.islower() and len(second) <= _MAX_SYLLABLE and second not in self._lex.english_words
-        is_foreign = is_foreign and fold(words[index - 1]) not in self._lex.english_words  # "Cheuk Hau-yip"
+        first, is_syllable = fold(words[index - 1]), second in syllables
+        is_known = is_syllable and first in syllables
+        is_foreign = second.islower() and len(second) <= _MAX_SYLLABLE
+        is_foreign = is_foreign and (is_syllable or second not in self._lex.english_words)
+        is_foreign = is_foreign and first not in self._lex.english_words  # "Cheuk Hau-yip", "Mak Yuen-ting"
         if not (is_known or is_foreign) or is_hyphen(words, index + 2):
             return False
         beside = [*words[max(0, index - 2) : index - 1], *words[index + 2 : index + 3]]

@@ -170,6 +170,8 @@ SPEAKERS = [
     pytest.param("Ida Lund, who has run it for years, said so.", "Ida Lund, who has run it for years,", "Ida Lund",
                  "person",
                  id="a relative clause follows whom it is about"),
+    pytest.param("Acme analyst Ida Lund and her team said so.", "Acme analyst Ida Lund and her team", "Ida Lund",
+                 "person", id="whose team speaks too"),
     pytest.param("Acme's lawyer, Ida Lund, said so.", "Acme's lawyer, Ida Lund,", "Ida Lund", "person",
                  id="an apposition names an owner's lawyer"),
     pytest.param("A lawyer for Acme, Ida Lund, said so.", "A lawyer for Acme, Ida Lund,", "Ida Lund", "person",
@@ -267,3 +269,9 @@ def test_a_source_without_a_name_is_its_noun_phrase(body: str, source: str, name
 
 def test_an_aside_before_no_person_ends_the_name() -> None:
     assert speaker_of("The Acme Trust (ACT) board said so.", "The Acme Trust (ACT) board").name == "Acme Trust"
+
+
+def test_who_is_joined_as_somebodys_speaks_too() -> None:
+    source = "Ida Lund and her deputy Paul Reyes"
+    speaker = speaker_of(f"{source} said so.", source)
+    assert (speaker.name, [other.name for other in speaker.also]) == ("Ida Lund", ["Paul Reyes"])

@@ -35,6 +35,7 @@ JOINTS = [
     pytest.param("He left Acme|-led talks", "", id="a hyphen before a participle joins nothing"),
     pytest.param("He met Ida Prado|-", "", id="a hyphen may end the text"),
     pytest.param("He met Lee Jae|-yong", "-yong", id="a hyphen joins syllables behind a surname"),
+    pytest.param("He met Mak Yuen|-ting", "-ting", id="a hyphen joins a syllable that is a word, too"),
     pytest.param("He met Jae|-yong Lee", "-yong", id="a hyphen joins syllables before a surname"),
     pytest.param("He met Jae|-yong in spring", "", id="syllables want a surname beside them"),
     pytest.param("He met Lee Jae|-yong-led", "", id="syllables in a compound are none"),
