@@ -129,7 +129,8 @@ class NounPhrases:
             if ends_core and not self._is_partitive(words, starts, index, end):
                 break
             if latest is not None:
-                if words[index] in self._joins and not self._modifies(words, parts, starts.get(index + 1), end):
+                joined = starts.get(index + 1)
+                if words[index] in self._joins and not self._modifies(words, parts, (latest, joined), end):
                     break
                 if self._only_adds(words, parts[latest], end):
                     break  # "Stone Bank last month", "Jane Roe MP"
@@ -260,11 +261,15 @@ class NounPhrases:
             return any(word in POSSESSIVE for word in words[index + 2 : min(end, index + _POSSESSOR)])
         return following.islower() and following not in self._objects
 
-    def _modifies(self, words: list[str], parts: list[Constituent], number: int | None, end: int) -> bool:
-        """Whether part ``number``, after "and", only modifies a noun: "the Acme and Globex boards"."""
-        if number is None or words[parts[number].start] in self._possessive:
-            return False  # "Jane Roe and her team"
-        behind = parts[number].end
+    def _modifies(self, words: list[str], parts: list[Constituent], joined: tuple[int, int | None], end: int) -> bool:
+        """Whether the second of the ``joined`` parts, after "and", only modifies a noun: "the Acme and Globex boards".
+
+        A person's "her" does not: "Jane Roe and her team".
+        """
+        first, second = joined
+        if second is None or (parts[first].is_person and words[parts[second].start] in self._possessive):
+            return False
+        behind = parts[second].end
         return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
 
     def _apposed(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:

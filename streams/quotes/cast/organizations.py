@@ -224,7 +224,8 @@ class Organizations:
         head = next((noun for noun, of in pairwise(who.words) if of in prepositions), last)
         sure = _SURE if who.type == "organization" else 1.0
         name = " ".join(who.words)
-        is_public = not lex.public_bodies.isdisjoint((head, last)) or name in lex.known_bodies
+        is_public = last in lex.public_bodies or (head in lex.public_bodies and last not in lex.legal_forms)
+        is_public = is_public or name in lex.known_bodies
         if noun in lex.public_bodies or noun in lex.private_bodies:
             is_body = not lex.body_nouns.isdisjoint(who.words)
             is_agency = noun == _AGENCY and name in lex.known_agencies

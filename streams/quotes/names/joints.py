@@ -306,7 +306,13 @@ class Joints:
         ):
             at -= 1
             left = left if words[at] in self._small else left[:-1]
-        return end - index if not left and at < index else 0
+        name = [word.lower() for word in words[at:end] if word not in self._small]
+        lex = self._lex
+        is_whole = not left and at < index and not (at and words[at - 1][0].isupper() and words[at - 1] != "The")
+        # Ordinary words, no company before the joint: not "Amazon and Beta Corp (ABC)", "Ida Lund of Acme (ILA)".
+        are_common = all(word in lex.english_words or word in lex.places for word in name)
+        is_company = lex.kinds.get(" ".join(words[at:index]).lower()) == "organization"
+        return end - index if is_whole and are_common and not is_company else 0
 
     def _inner_word(self, index: int, limit: int) -> int:
         """ "of", "for" or "on" after the head noun of an organization or an office."""

@@ -94,14 +94,24 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     before = words[begin - 1]
     earlier = words[begin - 2] if begin - 2 >= start else ""
     if before in lex.title_words:
-        # The letters of a field may end a name: "Acme AI" founder.
-        return int(not (before.isupper() and earlier[:1].isupper() and earlier.lower() not in lex.title_words))
+        return int(not _ends_name(before, earlier, lex))
     if before in lex.grammar.conjunctions.additive:
         return 2 if earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
         joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
         return 2 if joins and earlier and earlier[0].isalnum() else 0
     return _capitals(field, lex, begin, start, capitals=capitals) if before[0].isupper() else 0
+
+
+def _ends_name(letters: str, before: str, lex: Lexicon) -> bool:
+    """Whether a field's ``letters`` end a company's name, which goes on ``before`` them: "Acme AI" founder.
+
+    Not in "Yesterday AI researcher Jane Roe", "Canadian AI researcher Jane Roe".
+    """
+    lower = before.lower()
+    is_other = lower in lex.closed_class or lower in lex.opening_words or lower in lex.title_words
+    is_other = is_other or lex.kinds.get(lower) == "place"
+    return letters in lex.fields_in_names and before[:1].isupper() and not is_other
 
 
 def _capitals(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:

@@ -100,7 +100,8 @@ def is_corrected(field: TextField, source: Range | None, lex: Lexicon) -> bool:
 def is_bare(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``content`` is named by its ``cue`` and not told: "blamed | the weather", "reported | a drop in profits".
 
-    Right behind it, it has none of the words that only clauses have. Such content is seldom what somebody said.
+    It follows the cue at once and has none of the words that tell a clause. Such content is seldom what somebody said;
+    a clause whose verb is in no list ("warned profits fell") is taken for it.
     """
     if cue is None or not cue.end <= content.start <= cue.end + 1 or field.words[content.start] == "to":
         return False

@@ -37,6 +37,8 @@ class Lexicon:
     role_modifiers: frozenset[str]
     role_fields: frozenset[str]
     """Fields of work that titles name, as they are written: "AI", "HR"."""
+    fields_in_names: frozenset[str]
+    """Those of them that companies' names end with, too: "Scale AI"."""
     title_words: frozenset[str]
     """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
     government_fields: frozenset[str]
@@ -146,7 +148,8 @@ class Lexicon:
         countries = {adjective: country for adjective, _, country in _columns("names/demonyms.txt")}
         demonyms = frozenset(countries)
         places = word_list("names/places.txt") | word_list("names/regions.txt")
-        title_words, role_fields = flagged_words("names/title_words.txt"), word_list("names/role_fields.txt")
+        title_words, fields = flagged_words("names/title_words.txt"), flagged_words("names/role_fields.txt")
+        role_fields = frozenset(fields)
         role_modifiers = _flagged(title_words, "m")
         pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
@@ -169,6 +172,7 @@ class Lexicon:
             personal_roles=_flagged(roles, "p"),
             role_modifiers=role_modifiers,
             role_fields=role_fields,
+            fields_in_names=_flagged(fields, "n"),
             title_words=role_modifiers | role_fields | frozenset(roles),
             government_fields=_flagged(title_words, "g"),
             departments=_flagged(title_words, "d"),

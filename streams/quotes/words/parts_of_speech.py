@@ -109,7 +109,7 @@ class Pronouns:
     subjects: Words
     """Those that are subjects: "he"."""
     of_clauses: Words
-    """Those that only clauses have: subjects, "it", and what opens a clause: "that"."""
+    """Those that tell a clause: subjects, "it", and what opens one: "that", "why"."""
     objects: Words
     """Those that are objects, demonstratives included: "them", "those"."""
     first_person: Words

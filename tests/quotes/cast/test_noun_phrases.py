@@ -271,6 +271,12 @@ def test_an_aside_before_no_person_ends_the_name() -> None:
     assert speaker_of("The Acme Trust (ACT) board said so.", "The Acme Trust (ACT) board").name == "Acme Trust"
 
 
+def test_an_office_of_what_is_joined_before_it_tells_who_speaks() -> None:
+    source = "Acme Corp. and its chief executive Ida Lund"
+    speaker = speaker_of(f"{source} said so.", source)
+    assert (speaker.name, speaker.role) == ("Ida Lund", "chief executive")
+
+
 def test_who_is_joined_as_somebodys_speaks_too() -> None:
     source = "Ida Lund and her deputy Paul Reyes"
     speaker = speaker_of(f"{source} said so.", source)

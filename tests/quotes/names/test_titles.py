@@ -43,6 +43,9 @@ STARTS = [
     pytest.param("its AI |chief", False, "AI chief", id="over a field's letters"),
     pytest.param("Chief AI |scientist", False, "Chief AI scientist", id="over a field's letters behind a title"),
     pytest.param("Acme AI |chief", False, "chief", id="not over letters that end a name"),
+    pytest.param("Acme HR |chief", False, "HR chief", id="over letters that end none"),
+    pytest.param("Yesterday AI |chief", False, "AI chief", id="over letters behind what opens a sentence"),
+    pytest.param("Canadian AI |chief", False, "AI chief", id="over letters behind a demonym"),
 ]  # fmt: skip
 
 

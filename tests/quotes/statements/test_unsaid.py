@@ -218,6 +218,8 @@ def test_a_title_is_nobodys_words(text: str, content: str, *, titles: bool) -> N
         pytest.param("Acme reported sales were up.", "sales were up", "reported", False, id="an auxiliary"),
         pytest.param("Acme reported that sales rose.", "sales rose", "reported", False, id="behind a conjunction"),
         pytest.param("Acme reported sales don’t rise.", "sales don’t rise", "reported", False, id="a negation"),
+        pytest.param("Roe explained why sales fell.", "why sales fell", "explained", False, id="a question"),
+        pytest.param("Roe warned sales fell.", "sales fell", "warned", True, id="a clause whose verb no list has"),
         pytest.param("Roe said sales rose.", "sales rose", "said", False, id="behind a plain cue"),
         pytest.param("Roe vowed to sell Acme.", "to sell Acme", "vowed", False, id="an infinitive"),
         pytest.param("Sales rose, Roe reported.", "Sales rose", "reported", False, id="before its cue"),
