@@ -9,6 +9,7 @@ from streams.cluster.topics import topics_of
 from streams.pipeline.outcomes import Reason
 from streams.pipeline.outputs import TOPICS
 from streams.pipeline.schemas import schema
+from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
 from streams.settings import Settings
 from tests.documentation.pages import ROOT, page
 
@@ -60,3 +61,8 @@ def test_every_event_type_is_there() -> None:
     types = set(re.findall(r"quotetape\.[\w-]+\.v\d", str(document["components"]["messages"])))
     (row,) = (row for row in PAGE.table("Headers") if row[0] == "`ce_type`")
     assert set(re.findall(r"`([^`]+)`", row[1])) == types
+
+
+def test_it_says_how_sure_an_employer_has_to_be() -> None:
+    (text,) = (row[1] for row in PAGE.table("An enriched article") if "affiliation_confidence" in row[0])
+    assert re.findall(r"below (0\.\d+)", text) == [str(LEAST), str(LEAST_UNTIED)]

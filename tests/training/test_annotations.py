@@ -1,6 +1,7 @@
 """The annotations of business news: what they refer to, and how they are joined with texts."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -92,8 +93,8 @@ def test_a_headline_moves_what_is_annotated() -> None:
 
 
 @pytest.mark.parametrize("path", [BUSINESS, INVENTED, SECOND], ids=lambda path: path.stem)
-def test_annotations_are_whole(path: object) -> None:
-    annotations = rows(path)  # type: ignore[arg-type]
+def test_annotations_are_whole(path: Path) -> None:
+    annotations = rows(path)
     assert len({one["sha256"] for one in annotations}) == len(annotations) > 0
     for one in annotations:
         indices = range(len(one["people"]))
@@ -113,6 +114,6 @@ def test_invented_articles_have_their_texts_and_every_source_in_them() -> None:
 
 
 @pytest.mark.parametrize("path", [BUSINESS, INVENTED], ids=lambda path: path.stem)
-def test_a_fifth_or_so_is_kept_out(path: object) -> None:
-    kept_out = [one["kept_out"] for one in rows(path)]  # type: ignore[arg-type]
+def test_a_fifth_or_so_is_kept_out(path: Path) -> None:
+    kept_out = [one["kept_out"] for one in rows(path)]
     assert 0.15 < sum(kept_out) / len(kept_out) < 0.3

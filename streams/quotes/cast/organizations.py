@@ -220,12 +220,9 @@ class Organizations:
         Nor is a company a "union" or a "regulator".
         """
         lex, last = self._lex, who.words[-1]
-        prepositions = lex.grammar.prepositions.in_names  # "Department of Trade" is a department
-        head = next((noun for noun, of in pairwise(who.words) if of in prepositions), last)
         sure = _SURE if who.type == "organization" else 1.0
         name = " ".join(who.words)
-        is_public = last in lex.public_bodies or (head in lex.public_bodies and last not in lex.legal_forms)
-        is_public = is_public or name in lex.known_bodies
+        is_public = name in lex.known_bodies or self._ends_as_a_public_body(who)
         if noun in lex.public_bodies or noun in lex.private_bodies:
             is_body = not lex.body_nouns.isdisjoint(who.words)
             is_agency = noun == _AGENCY and name in lex.known_agencies
@@ -239,6 +236,14 @@ class Organizations:
         )
         is_other = is_other or not lex.private_bodies.isdisjoint(who.described)
         return 0.0 if is_other or is_public or last == "exchange" else sure
+
+    def _ends_as_a_public_body(self, who: Entity) -> bool:
+        """Whether the head noun of a name is a public body's: "Justice Department", "Department of Trade"."""
+        lex, last = self._lex, who.words[-1]
+        if last in lex.public_bodies or last in lex.legal_forms:
+            return last in lex.public_bodies
+        prepositions = lex.grammar.prepositions.in_names
+        return next((noun for noun, of in pairwise(who.words) if of in prepositions), last) in lex.public_bodies
 
     def _prominence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""

@@ -43,7 +43,7 @@ class Joints:
         self._saying = lex.grammar.verbs.saying_plainly
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
-        self._small = lex.grammar.phrases.not_in_acronyms
+        self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -295,18 +295,20 @@ class Joints:
     def _spelled_out(self, index: int, limit: int) -> int:
         """What holds a name together whose letters stand behind it: "Institute of Standards [and] … (NIST)"."""
         words, end = self._words, index + 1
-        while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._small):
+        while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._left_out):
             end += 1
         letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
         if len(letters) < _MIN_LETTERS or not (letters.isalpha() and letters.isupper()):
             return 0
         left, at = letters, end
         while (
-            left and at > max(0, end - _MAX_SPELLED) and (words[at - 1][0] == left[-1] or words[at - 1] in self._small)
+            left
+            and at > max(0, end - _MAX_SPELLED)
+            and (words[at - 1][0] == left[-1] or words[at - 1] in self._left_out)
         ):
             at -= 1
-            left = left if words[at] in self._small else left[:-1]
-        name = [word.lower() for word in words[at:end] if word not in self._small]
+            left = left if words[at] in self._left_out else left[:-1]
+        name = [word.lower() for word in words[at:end] if word not in self._left_out]
         lex = self._lex
         is_whole = not left and at < index and not (at and words[at - 1][0].isupper() and words[at - 1] != "The")
         # Ordinary words, no company before the joint: not "Amazon and Beta Corp (ABC)", "Ida Lund of Acme (ILA)".

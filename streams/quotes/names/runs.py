@@ -104,7 +104,7 @@ class RunFinder:
         end = label_end = 0
         sentence, sentence_start, sentence_end, headline = -1, 0, 0, False
         # "U.S." ends no sentence of a headline's.
-        is_title = self._field.name == "title" and count > 0 and self._is_headline(0, count)
+        is_headline = self._field.name == "title" and count > 0 and self._is_headline(0, count)
         for index in capitals:
             if index < end or (index + 1 in self._labels and words[index][1:].isdecimal()):
                 continue  # "Q134" before who asks is no name
@@ -113,7 +113,7 @@ class RunFinder:
                     sentence += 1
                     sentence_start, sentence_end = self._field.sentences[sentence]
                 label_end = self._label_ends.get(sentence_start, 0)
-                headline = not label_end and (is_title or self._is_headline(sentence_start, sentence_end))
+                headline = not label_end and (is_headline or self._is_headline(sentence_start, sentence_end))
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
             end = self._run_end(index, sentence_end, among)
