@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.coreference.salience import Choice, learnt_ranking
+from streams.quotes.cast.learnt import Learnt
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Quote, Speaker
-from streams.quotes.roles.employment import Judgement, learnt_employment
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
 from streams.quotes.speakers.delayed_leads import identified
@@ -26,17 +25,15 @@ class QuoteExtractor:
     lexicon: Lexicon
     tagger: Tagger
     """Finds what is said."""
-    ranking: Choice
-    """Finds whom a pronoun means."""
-    employment: Judgement
-    """Says to whom people belong."""
+    learnt: Learnt
+    """Finds whom pronouns mean, to whom people belong and what speakers are."""
     calibration: Calibration
     """Says how likely a quote is right."""
 
     @classmethod
     def load(cls) -> Self:
         """The words and weights that ship with the package; takes a good part of a second."""
-        return cls(Lexicon.load(), Tagger.load(), learnt_ranking(), learnt_employment(), Calibration.load())
+        return cls(Lexicon.load(), Tagger.load(), Learnt.load(), Calibration.load())
 
     def extract(self, document: Document) -> list[Quote]:
         """The quotes of an English ``document``, in order of place (title first)."""
@@ -44,7 +41,7 @@ class QuoteExtractor:
         found = statements_of(document, layouts, self.tagger, self.lexicon)
         if not any(found):
             return []
-        cast = Cast.of(document, layouts, self.lexicon, self.ranking, self.employment)
+        cast = Cast.of(document, layouts, self.lexicon, self.learnt)
         said = [
             [statement for statement in statements if not is_reference(cast, field, statement)]
             for field, statements in zip(document.fields, found, strict=True)

@@ -196,7 +196,7 @@ class Trace:
     @cached_property
     def _cast(self) -> Cast:
         quotes = self._quotes
-        return Cast.of(self._document, self._layouts, quotes.lexicon, quotes.ranking, quotes.employment)
+        return Cast.of(self._document, self._layouts, quotes.lexicon, quotes.learnt)
 
     @cached_property
     def _event(self) -> Any:

@@ -28,7 +28,7 @@ def cast_of(body: str, title: str = "") -> Cast:
 
 def cast_in(document: Document) -> Cast:
     """Who is in ``document``."""
-    return Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.ranking, EXTRACTOR.employment)
+    return Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.learnt)
 
 
 def quotes_in(document: Document) -> list[Quote]:

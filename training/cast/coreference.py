@@ -11,6 +11,7 @@ import bisect
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
+from streams.quotes.cast.learnt import Learnt
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -150,15 +152,10 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     """Resolve the pronouns of ``some`` articles, keeping examples and figures."""
     tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:-1])]
     teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
+    learnt = replace(Learnt.load(), ranking=teacher)
     for article in some:
         teacher.answers = article.answers
-        Cast.of(
-            article.document,
-            layouts_of(article.document, lex),
-            lex,
-            teacher,
-            lambda _, candidates: [0.0] * len(candidates),
-        )
+        Cast.of(article.document, layouts_of(article.document, lex), lex, learnt)
     return teacher
 
 

@@ -8,6 +8,7 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise, repeat
 from pathlib import Path
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
 from streams.quotes.cast.cast import Cast
-from streams.quotes.coreference.salience import learnt_ranking
+from streams.quotes.cast.learnt import Learnt
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject, are_tied
 from streams.quotes.roles.ties import REFERRED
@@ -72,8 +73,9 @@ class Teacher:
         return [0.0] * len(candidates)
 
 
-def _text(cast: Cast, organization: int) -> str:
-    entity = cast.entities[organization]
+def text_of(cast: Cast, index: int) -> str:
+    """What the text calls an entity."""
+    entity = cast.entities[index]
     if entity.called:
         return entity.called
     place = entity.name
@@ -101,23 +103,24 @@ def same(one: str, other: str) -> bool:
 
 def _initials(name: str) -> set[str]:
     """The initials of ``name``, with and without legal forms."""
-    return {"".join(word[0] for word in words) for words in (_words(name), _folded(name))}
+    return {"".join(word[0] for word in words) for words in (_words(name), folded(name))}
 
 
 def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
     """What the annotated ``articles`` teach."""
-    lex, ranking, teacher = Lexicon.load(), learnt_ranking(), Teacher()
+    lex, teacher = Lexicon.load(), Teacher()
+    learnt = replace(Learnt.load(), employment=teacher)
     for number, article in enumerate(articles):
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
         teacher.article = number
-        cast = Cast.of(document, layouts_of(document, lex), lex, ranking, teacher)
-        teacher.name = partial(_text, cast)
+        cast = Cast.of(document, layouts_of(document, lex), lex, learnt)
+        teacher.name = partial(text_of, cast)
         for index, person in enumerate(article["people"]):
             if person["affiliation"] == "?" or person["kind"] not in ("person", "described"):
                 continue
             teacher.answer, teacher.is_asked = person["affiliation"], False
             if person["kind"] == "person":
-                _ask_by_name(cast, _folded(person["name"]), article["people"])
+                _ask_by_name(cast, folded(person["name"]), article["people"])
             else:
                 _ask_by_words(cast, article["quotes"], index)
             if not teacher.is_asked:
@@ -138,16 +141,17 @@ def sentences() -> list[dict[str, Any]]:
     return articles
 
 
-def _folded(name: str) -> list[str]:
+def folded(name: str) -> list[str]:
+    """The words of ``name``, lower case."""
     return re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))
 
 
 def _ask_by_name(cast: Cast, name: list[str], people: list[dict[str, Any]]) -> None:
     """Ask for the employer of who is called ``name``, or is the only one with the last word of it."""
     named = [index for index, entity in enumerate(cast.entities) if entity.type == "person"]
-    whole = [index for index in named if _folded(_text(cast, index)) == name]
-    last = [index for index in named if _folded(_text(cast, index))[-1:] == name[-1:]]
-    namesakes = sum(_folded(person["name"])[-1:] == name[-1:] for person in people)
+    whole = [index for index in named if folded(text_of(cast, index)) == name]
+    last = [index for index in named if folded(text_of(cast, index))[-1:] == name[-1:]]
+    namesakes = sum(folded(person["name"])[-1:] == name[-1:] for person in people)
     for index in (whole or (last if namesakes == 1 else []))[:1]:
         cast.speaker_of_entity(index)
 

@@ -24,6 +24,7 @@ from streams.quotes.statements.confidence import FEATURES, features_of
 from streams.quotes.statements.statements import statements_of
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
+from training.regression import chances, fit
 
 _MIN_OVERLAP = 0.8
 _PENALTY = 0.1
@@ -46,9 +47,9 @@ def main() -> None:
     # Each half is judged by weights from the other, so that the table says what a reader can expect.
     expected = np.empty(len(judged))
     for part in (half, ~half):
-        expected[part] = _chances(features[part], _fit(features[~part], right[~part]))
+        expected[part] = chances(features[part], fit(features[~part], right[~part], _PENALTY))
     _print_table(expected, right)
-    weights = dict(zip(FEATURES, np.round(_fit(features, right), 4).tolist(), strict=True))
+    weights = dict(zip(FEATURES, np.round(fit(features, right, _PENALTY), 4).tolist(), strict=True))
     target = path_of("weights/confidence.json")
     target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 
@@ -64,7 +65,7 @@ def _judge(article: dict[str, Any], extractor: QuoteExtractor) -> list[_Judged]:
     lex = extractor.lexicon
     layouts = layouts_of(document, lex)
     _, statements = statements_of(document, layouts, extractor.tagger, lex)
-    cast = Cast.of(document, layouts, lex, extractor.ranking, extractor.employment)
+    cast = Cast.of(document, layouts, lex, extractor.learnt)
     speakers = speakers_of(cast, document.body, statements)
     thoughts = [quote for quote in article["quotes"] if not quote.get("speech", True)]
     judged: list[_Judged] = []
@@ -93,22 +94,6 @@ def _same_speaker(speaker: Speaker | None, quote: dict[str, Any]) -> bool:
         return True
     named: str = quote.get("speaker_name") or quote["speaker_text"]
     return speaker.name.split()[-1].casefold() == named.rsplit(maxsplit=1)[-1].casefold()
-
-
-def _fit(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method."""
-    weights = np.zeros(features.shape[1])
-    for _ in range(30):
-        chances = _chances(features, weights)
-        slope = features.T @ (chances - right) + _PENALTY * weights
-        curve = (features.T * (chances * (1 - chances))) @ features + _PENALTY * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, slope)
-    return weights
-
-
-def _chances(features: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-features @ weights))
-    return chances
 
 
 def _print_table(expected: NDArray[np.float64], right: NDArray[np.float64]) -> None:

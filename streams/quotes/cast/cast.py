@@ -8,12 +8,13 @@ from typing import Final
 from streams.quotes.cast.affiliations import Affiliation, Affiliations
 from streams.quotes.cast.constituents import Constituent
 from streams.quotes.cast.descriptions import Descriptions
+from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import letter_writer, publisher
+from streams.quotes.cast.speaker_types import SpeakerTypes, features_of
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
 from streams.quotes.coreference.resolver import Resolver
-from streams.quotes.coreference.salience import Choice
 from streams.quotes.layout.fields import Layout
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -23,7 +24,6 @@ from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.titles import titles_start
 from streams.quotes.roles.calls import ConferenceCall
-from streams.quotes.roles.employment import Judgement
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span, TextField
@@ -37,7 +37,6 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
     "organization": "organization",
     "place": "organization",  # its government: "Berlin said"
-    "unknown": "unknown",
 }
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
@@ -58,17 +57,17 @@ class Cast:
     _descriptions: Descriptions
     _noun_phrases: NounPhrases
     _affiliations: Affiliations
+    _types: SpeakerTypes
 
     @classmethod
-    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, ranking: Choice, judge: Judgement) -> "Cast":
+    def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, learnt: Learnt) -> "Cast":
         """Read ``document`` for its names, and work out whom its pronouns mean.
 
         Args:
             document: The article.
             layouts: The layout of its fields.
             lex: Word lists.
-            ranking: Picks whom a pronoun means.
-            judge: Says to whom people belong.
+            learnt: What finds whom pronouns mean, to whom people belong, and what speakers are.
         """
         parts = [
             (field, layout, NameReader(field, lex, layout.labels, layout.datelines).names())
@@ -83,7 +82,9 @@ class Cast:
         ConferenceCall(document.title, body, layout.labels, names, lex).note(title, entities)
         mentions = Mentions(
             *(
-                mentions_of(field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, ranking))
+                mentions_of(
+                    field, names, entities, lex, Resolver(field, layout.quotations, entities, lex, learnt.ranking)
+                )
                 for field, layout, names in parts
             )
         )
@@ -93,9 +94,19 @@ class Cast:
                 owner = organizations.owner(entity.owner)
                 entity.principals |= set() if owner is None else {owner}
         descriptions = Descriptions(organizations, mentions, entities, lex)
-        affiliations = Affiliations(document, mentions, register, organizations, lex, judge)
-        noun_phrases = NounPhrases(lex)
-        return cls(document, layouts, mentions, entities, lex, organizations, descriptions, noun_phrases, affiliations)
+        affiliations = Affiliations(document, mentions, register, organizations, lex, learnt.employment)
+        return cls(
+            document,
+            layouts,
+            mentions,
+            entities,
+            lex,
+            organizations,
+            descriptions,
+            NounPhrases(lex),
+            affiliations,
+            learnt.types,
+        )
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
@@ -227,9 +238,18 @@ class Cast:
         entity = self.entities[index]
         role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
         employer = self._affiliations.of_entity(index) if entity.type == "person" else None
-        kind, employed = _SPEAKER_TYPES[entity.type], self._employed(employer)
+        employed = self._employed(employer)
         name = self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
-        return Speaker(name, kind, span, role, *employed, identity=identity)
+        return Speaker(name, self._type(index), span, role, *employed, identity=identity)
+
+    def _type(self, index: int) -> SpeakerType:
+        """What the entity ``index`` is as a speaker."""
+        entity = self.entities[index]
+        if entity.type != "unknown":
+            return _SPEAKER_TYPES[entity.type]
+        mentions = [mention for mention in self.mentions if mention.entity == index]
+        features = features_of(self.document, entity, mentions, self.lex)
+        return "organization" if self._types.is_organization(features) else "unknown"
 
     def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
         """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""

@@ -1,5 +1,6 @@
 """Whom somebody may belong to: who is looked at beside whom words tie to him."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,7 @@ def candidates_of(body: str, person: str = "Ida Lund") -> list[tuple[str, int]]:
         return [0.0] * len(candidates)
 
     document = Document(TextField.of("title", ""), TextField.of("body", body))
-    cast = Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.ranking, judge)
+    cast = Cast.of(document, layouts_of(document, LEX), LEX, replace(EXTRACTOR.learnt, employment=judge))
     index = next(index for index, one in enumerate(cast.entities) if " ".join(one.words) == person.lower())
     cast.speaker_of_entity(index)
     found = asked[-1][1] if asked else []
@@ -60,7 +61,7 @@ def categories_of(template: str, body: str, organization: str) -> tuple[int, ...
         return [0.0] * len(candidates)
 
     document = document_of(body)
-    cast = Cast.of(document, layouts_of(document, LEX), LEX, EXTRACTOR.ranking, judge)
+    cast = Cast.of(document, layouts_of(document, LEX), LEX, replace(EXTRACTOR.learnt, employment=judge))
     cast.speaker_of_entity(next(index for index, one in enumerate(cast.entities) if one.words == ("ida", "lund")))
     category = asked[organization].features[list(TEMPLATES).index(template)]
     return tuple(map(int, np.unravel_index(category, TEMPLATES[template])))

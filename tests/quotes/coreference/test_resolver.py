@@ -191,14 +191,14 @@ def test_a_name_has_a_form(start: int, end: int, form: int) -> None:
 def test_without_a_pronoun_everybody_is_who_he_is() -> None:
     article = registered("Paul Reyes left.")
     spot = Spot(0, 2, 0, 0, 0, FULL_NAME, headline=False)
-    resolver = Resolver(article.field, [], article.register.entities, LEX, EXTRACTOR.ranking)
+    resolver = Resolver(article.field, [], article.register.entities, LEX, EXTRACTOR.learnt.ranking)
     assert resolver.run([spot]) == [(0, 1.0)]
     assert resolver.run([]) == []
 
 
 def test_a_pronoun_before_anybody_means_nobody() -> None:
     article = registered("He left.")
-    resolver = Resolver(article.field, [], [], LEX, EXTRACTOR.ranking)
+    resolver = Resolver(article.field, [], [], LEX, EXTRACTOR.learnt.ranking)
     assert resolver.run([Spot(0, 1, 0, 0, None, PRONOUN, headline=False)]) == [(None, 1.0)]
 
 

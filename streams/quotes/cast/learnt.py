@@ -1,0 +1,25 @@
+"""What was learnt of casts: whom pronouns mean, to whom people belong, and what speakers are."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from streams.quotes.cast.speaker_types import SpeakerTypes
+from streams.quotes.coreference.salience import Choice, learnt_ranking
+from streams.quotes.roles.employment import Judgement, learnt_employment
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The models that a cast is read with."""
+
+    ranking: Choice
+    """Finds whom a pronoun means."""
+    employment: Judgement
+    """Says to whom people belong."""
+    types: SpeakerTypes
+    """Tells what a speaker is whose name does not say it."""
+
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        return cls(learnt_ranking(), learnt_employment(), SpeakerTypes.load())
