@@ -10,6 +10,7 @@ from streams.quotes.names.one_word import is_form
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import HYPHENS
 from streams.text.ranges import Range
 
 _LETTER: Final = 8
@@ -90,6 +91,7 @@ def _governs_directly(before: list[str], lex: Lexicon) -> bool:
         if before[index] in prepositions.of_authors:
             return True
         is_of_staff = before[index] in prepositions.of_workplaces and before[index - 1] in lex.somebody
-        if before[index] in prepositions.of_obliques and not is_of_staff:
+        is_joined = before[index + 1 : index + 2] != [] and before[index + 1] in HYPHENS  # "the on-chain analyst"
+        if before[index] in prepositions.of_obliques and not (is_of_staff or is_joined):
             return False
     return False

@@ -39,15 +39,18 @@ _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
 
 
-_CAPITAL, _NUMBERED = 1, 2
-"""What a word looks like that may begin a name: "Acme", "3M"."""
+_CAPITAL, _NUMBERED, _INNER = 1, 2, 3
+"""What a word looks like that may begin a name: "Acme", "3M", "eBay"."""
+_INNER_CAPITAL: Final = re.compile(r"([a-z]{1,4})[A-Z][a-z]+[A-Za-z]*")
 
 
 def _look(word: str) -> int:
     """What ``word`` looks like: one of the above; 0 for others, and for quarters, "Q4"."""
     if word[0].isupper():
         return 0 if word[1:2].isdigit() and _PERIOD.fullmatch(word) else _CAPITAL
-    return _NUMBERED if word[0].isdecimal() else 0
+    if word[0].isdecimal():
+        return _NUMBERED
+    return _INNER if word[0].islower() and not word.islower() and _INNER_CAPITAL.fullmatch(word) else 0
 
 
 _look_of: Final = WordCache(_look).__getitem__
@@ -136,11 +139,18 @@ class RunFinder:
             for index, look in enumerate(map(_look_of, words))
             if look
             and (
-                self._is_numbered_name(index)
+                words[index].lower() not in closed_class or self._is_name_all_the_same(index)
+                if look == _CAPITAL
+                else self._is_numbered_name(index)
                 if look == _NUMBERED
-                else words[index].lower() not in closed_class or self._is_name_all_the_same(index)
+                else self._has_inner_capital(words[index])
             )
         ]
+
+    def _has_inner_capital(self, word: str) -> bool:
+        """Whether ``word``, with a capital within, is a name: "eBay"; no thing, "iPod", nor two words, "toObama"."""
+        lex, joined = self._lex, _INNER_CAPITAL.sub(r"\1", word)
+        return word.lower() not in lex.named_things and (len(joined) == 1 or joined not in lex.closed_class)
 
     def _is_numbered_name(self, index: int) -> bool:
         """Whether the token at ``index``, which begins with a digit, is a company: "3M", "21Shares"; not "$3M"."""
@@ -260,4 +270,4 @@ class RunFinder:
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and self._words[index][0].isupper()
+        return index < limit and _look_of(self._words[index]) in (_CAPITAL, _INNER)

@@ -1,4 +1,4 @@
-"""Who is told or talked about, and says nothing: "MPs were told that", "Acme was accused of", "the court heard"."""
+"""Who is told or talked about, and says nothing: "MPs were told that", "Acme was accused of", "Acme is said to be"."""
 
 from typing import Final
 
@@ -17,6 +17,8 @@ _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
 _REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
 """What follows a participle in a headline: "Acme accused of theft"."""
+_BEHIND_PARTICIPLES: Final = frozenset(("of", "for", "as", "to"))
+"""What a cue may end with behind its participle: "accused of"."""
 _ACTIVE: Final = frozenset(("called", "asked", "warned"))
 """Which are no participles before a reason: "Roe called for rules"."""
 
@@ -29,10 +31,13 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     words, verbs = field.words, lex.grammar.verbs
     if cue.start < source.end or cue.end - source.end > _MAX_PREDICATE:
         return False
-    verb, predicate = words[cue.end - 1], words[source.end : cue.end - 1]
+    end = cue.end - (cue.end - cue.start > 1 and words[cue.end - 1] in _BEHIND_PARTICIPLES)
+    verb, predicate = words[end - 1], words[source.end : end - 1]
     if verb in verbs.hearing:
         return True
     if verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate):
+        return True
+    if verb in verbs.of_hearsay and not verbs.of_passives.isdisjoint(predicate[-2:]):  # no "was sure, and said"
         return True
     follows = words[cue.end] if cue.end < len(words) else "."
     is_accused = verb in verbs.with_hearers and follows in _REASONS and (verb not in _ACTIVE or follows == _AGENT)

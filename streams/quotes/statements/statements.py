@@ -17,7 +17,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import CLITICS, HYPHENS
+from streams.text.glyphs import CLITICS, DASHES, HYPHENS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -219,7 +219,7 @@ def _statement(
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
     source = without_cue(field.words, source, cue, lex)
-    if is_published(field, cue, lex):
+    if is_published(field, cue, lex) or (kind == "direct" and cue is None and _opens_next(field, content, source)):
         source = None  # whoever has a verb before it is not its author
     report = Report(content, kind, source, cue)
     unsaid = is_title(field, content, lex) if kind == "direct" else is_unsaid(field, report, lex)
@@ -235,10 +235,24 @@ def _statement(
         cue,
         continues=previous is not None and (same_cue or carries),
         content_probability=tagged.attribution.probability,
-        source_probability=None if tagged.attribution.source is None else tagged.attribution.source.probability,
+        source_probability=found.probability if (found := tagged.attribution.source) and source is not None else None,
         bare=kind == "indirect" and is_bare(field, content, cue, lex),
         hidden=unsaid or is_heading,
     )
+
+
+def _opens_next(field: TextField, content: Range, source: Range | None) -> bool:
+    """Whether ``source`` only stands in the sentence behind ``content``: "“It fell.” Roe had seen it before".
+
+    Not "“It fell.” Jane Roe, Acme", nor "“It fell.” — Jane Roe".
+    """
+    if source is None or source.start < content.end or field.words[source.end : source.end + 1] == []:
+        return False
+    if field.words[content.end - 1] not in _SENTENCE_ENDS or field.words[source.start - 1] in DASHES:
+        return False
+    opens = field.sentences[field.sentence_at(source.start)].start == source.start
+    is_near = field.paragraph_at(source.start) == field.paragraph_at(content.end - 1)
+    return is_near and (not opens or field.words[source.end].islower())
 
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:

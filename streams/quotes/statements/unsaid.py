@@ -11,6 +11,7 @@ from streams.text.ranges import Range
 
 _LONGEST_POINTER: Final = 5
 """Words that point at what was said, at most: "what it is"."""
+_EXPLETIVE: Final = "there"
 _IDIOM: Final = 2
 """Words of an idiom."""
 _ASKED: Final = 4
@@ -83,6 +84,8 @@ def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
     if source is None or source.end - source.start > 1:
         return False
     word = field.words[source.start].lower()
+    if word == _EXPLETIVE:
+        return True  # "There is concern that"
     if word in lex.caption_labels and field.words[source.end : source.end + 1] == [":"]:
         return True  # "Interview: Jane Roe"
     return word in lex.grammar.determiners.articles or word in lex.grammar.pronouns.first_person

@@ -135,6 +135,8 @@ class Verbs:
     """What those do to whom something is said: "the court heard"."""
     with_hearers: Words
     """Participles whose subject is told or talked about: "was accused"."""
+    of_hearsay: Words
+    """Participles whose subject nobody in particular talks of: "is said to be"."""
     of_passives: Words
     """Forms of "be" after a subject of one thing."""
     finite: Words
