@@ -230,6 +230,8 @@ class Candidates:
         lex = self.lex
         if not others and (len(noun) == 1 or noun in lex.closed_class):
             return True
+        if " ".join(entity.words) in lex.parties:
+            return entity.type == "place"
         if noun in lex.demonyms and (entity.type != "organization" or not others):
             return all(word in lex.english_words or word in lex.demonyms for word in others)
         return False

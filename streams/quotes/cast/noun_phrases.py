@@ -108,6 +108,7 @@ class NounPhrases:
         stops = frozenset(part.end for part in parts)
         source = self._trim(words, source, stops)
         start, end = self._trim(words, self._clauses.subject(words, parts, source), stops)
+        end = self._before_post_nominals(words, parts, end)
         person = parts[-1] if parts and parts[-1].is_person and parts[-1].end == end else None
         if person is not None and (
             self._is_title_before(words, start, person.start) or self._is_office_before(words, parts, person.start)
@@ -141,6 +142,13 @@ class NounPhrases:
             latest = self._apposed(words, parts, index, end)
         others = () if latest is None else self._joined(words, parts, latest, end)
         return Source(latest, core, Range(start, max(self._phrase_end(words, index, end), start + 1)), others)
+
+    def _before_post_nominals(self, words: list[str], parts: list[Constituent], end: int) -> int:
+        """``end``, or where the person ends whose name only letters follow: "the chairman, [Jane Roe] QC"."""
+        if not parts or not parts[-1].is_person or not 0 < end - parts[-1].end <= _MAX_POST_NOMINALS:
+            return end
+        behind = words[parts[-1].end : end]
+        return parts[-1].end if all(is_post_nominal(word, self._lex) for word in behind) else end
 
     def _joined(self, words: list[str], parts: list[Constituent], head: int, end: int) -> tuple[int, ...]:
         """The parts of a noun phrase up to ``end`` that are joined to its ``head``: a list, or people with appositions.

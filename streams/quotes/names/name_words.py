@@ -72,8 +72,9 @@ def _end_before_office(folded: list[str], lex: Lexicon) -> int:
     is_name = end in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.titles
     if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)):
         return 0
-    if end == _FULL_NAME and folded[-1] in lex.given_names and _is_courtesy(folded[0], lex):
-        return end if folded[0] == "lord" else 1  # "Lord Chancellor"
+    if end == _FULL_NAME and is_courtesy(folded[0], lex):
+        if folded[-1] in lex.given_names or folded[-1] not in lex.grammar.nouns.addressed:
+            return end if folded[0] == "lord" else 1  # "Mr Guest", "Lord Chancellor"
     named = end - _FULL_NAME  # "Senator Angus King"
     is_surname = folded[-1] in lex.given_names or folded[-1] in lex.grammar.nouns.surnames  # no "Chief AI Scientist"
     is_titled = is_surname and named > 0 and _is_given(folded[named - 1 :], lex)
@@ -110,11 +111,11 @@ def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
         return False
     if folded[end + 1 : end + 2] != [] and folded[end + 1] in lex.grammar.prepositions.in_names:
         return folded[end] in lex.given_names or folded[end] not in lex.english_words
-    is_organization = folded[-1] in lex.organization_nouns and not _is_courtesy(folded[0], lex)
+    is_organization = folded[-1] in lex.organization_nouns and not is_courtesy(folded[0], lex)
     return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))
 
 
-def _is_courtesy(word: str, lex: Lexicon) -> bool:
+def is_courtesy(word: str, lex: Lexicon) -> bool:
     """Whether ``word`` is said before any name and is no office: "mr"."""
     return "r" not in lex.honorifics.get(word, "r")
 

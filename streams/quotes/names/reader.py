@@ -17,6 +17,7 @@ from streams.quotes.names.name_words import (
     NameKind,
     bare,
     gender,
+    is_courtesy,
     is_post_nominal,
     kind_of,
     kind_of_one,
@@ -29,7 +30,7 @@ from streams.quotes.names.name_words import (
 from streams.quotes.names.one_word import OneWordReader
 from streams.quotes.names.runs import Run, RunFinder
 from streams.quotes.names.surroundings import Surroundings
-from streams.quotes.names.titles import titles_start
+from streams.quotes.names.titles import ends_name, titles_start
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -268,8 +269,17 @@ class NameReader:
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]
             run.end = parts[-1] + 1
+        if len(parts) > 1 and self._belongs_to_a_title(parts[-1], run.end):
+            del parts[-1], folded[-1]
+            run.end = parts[-1] + 1
         run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
+
+    def _belongs_to_a_title(self, token: int, end: int) -> bool:
+        """Whether the last word, at ``token``, of a run up to ``end`` is a title's: Canadian "AI" researcher."""
+        words, lex = self._words, self._lex
+        is_field = words[token] in lex.fields_in_names and words[end : end + 1] != [] and words[end] in lex.title_words
+        return is_field and token == end - 1 and not ends_name(words[token], words[token - 1], lex)
 
     def _only_opens(self, token: int) -> bool:
         """Whether the word at ``token`` has its capital from opening a sentence, and stands in no name elsewhere.
@@ -388,9 +398,19 @@ class NameReader:
         if "r" in flags or any(word in lex.roles for word in title):
             start = self._field.sentences[name.sentence].start
             name.lead = titles_start(self._field, lex, role.start, start, capitals=False)
-            name.role = Range(name.lead, role.end)
+            name.role = Range(name.lead, self._before_courtesies(name.lead, role.end))
         else:
             name.role = self._surroundings.role_before(role.start, name.sentence)
+
+    def _before_courtesies(self, start: int, end: int) -> int:
+        """Where an office from ``start`` to ``end`` ends before what is no office: "Attorney General[ Lord]"."""
+        for index in range(end - 1, start, -1):
+            word = self._words[index]
+            if is_courtesy(word.lower(), self._lex):
+                return index
+            if word != ".":
+                break
+        return end
 
     def _is_shouted(self, token: int) -> bool:
         """Whether a word stands in capitals throughout, and is no nickname: "CZ" of Jane "CZ" Roe."""

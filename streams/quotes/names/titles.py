@@ -94,7 +94,7 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     before = words[begin - 1]
     earlier = words[begin - 2] if begin - 2 >= start else ""
     if before in lex.title_words:
-        return int(not _ends_name(before, earlier, lex))
+        return int(not ends_name(before, earlier, lex))
     if before in lex.grammar.conjunctions.additive:
         return 2 if earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
@@ -103,14 +103,14 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     return _capitals(field, lex, begin, start, capitals=capitals) if before[0].isupper() else 0
 
 
-def _ends_name(letters: str, before: str, lex: Lexicon) -> bool:
+def ends_name(letters: str, before: str, lex: Lexicon) -> bool:
     """Whether a field's ``letters`` end a company's name, which goes on ``before`` them: "Acme AI" founder.
 
     Not in "Yesterday AI researcher Jane Roe", "Canadian AI researcher Jane Roe".
     """
     lower = before.lower()
     is_other = lower in lex.closed_class or lower in lex.opening_words or lower in lex.title_words
-    is_other = is_other or lex.kinds.get(lower) == "place"
+    is_other = is_other or lex.kinds.get(lower) == "place" or lex.may_be_participle(lower)  # "Renowned AI researcher"
     return letters in lex.fields_in_names and before[:1].isupper() and not is_other
 
 

@@ -101,10 +101,30 @@ class Employers:
                 place = place or name
             elif word in self._lex.bodies_apart and index + 1 not in self.by_start:
                 break  # "president of the pilots' union at Acme"
+            elif word == "," and (governor := self._behind_list(index, limit)) > index:
+                index = governor
+                continue
             elif not word[0].isalnum() and word not in "-&" and word not in POSSESSIVE:
                 break
             index += 1
         return place
+
+    def _behind_list(self, index: int, limit: int) -> int:
+        """The "at" behind the list of fields of work that goes on at ``index``: "of law, policy and sales [at] Acme".
+
+        ``index`` if it is none: somebody else may be named there, or another office.
+        """
+        words, lex, is_list = self._words, self._lex, False
+        for token in range(index, limit):
+            word, name = words[token], self.by_start.get(token)
+            if word in lex.grammar.prepositions.of_parts:
+                return token if is_list else index
+            is_list = is_list or word in lex.grammar.conjunctions.additive
+            is_person = name is not None and name.entity is not None and self._entities[name.entity].type == "person"
+            is_field = word in lex.grammar.conjunctions.additive or word == "," or word.lower() not in lex.closed_class
+            if is_person or not is_field or word.lower() in lex.roles or not (word[0].isalnum() or word == ","):
+                break
+        return index
 
     def behind_aside(self, index: int, limit: int) -> int:
         """``index``, or the token behind the parenthesis that begins there: "chief executive officer (CEO)" of Acme."""
@@ -158,7 +178,7 @@ class Employers:
 
     def at(self, begin: int, end: int) -> Name | None:
         """The name in the noun phrase at token ``begin``, after a preposition: "the London-based broker Acme"."""
-        words, index = self._words, begin + (self._words[begin] in self._openings)
+        words, index = self._words, begin + (self._words[begin].lower() in self._openings)
         begin, place, is_described = index, None, True
         limit = min(end, begin + _MAX_NOUNS)
         while index < limit:
@@ -166,7 +186,7 @@ class Employers:
             if name is None:
                 if not self._goes_on_over(index, begin):
                     break
-                is_described = self.describes(words[index])
+                is_described = words[index] == "the" or self.describes(words[index])
                 index += 1
                 continue
             index = name.end
@@ -183,6 +203,8 @@ class Employers:
     def _goes_on_over(self, index: int, begin: int) -> bool:
         """Whether a noun phrase from token ``begin`` on goes on over ``index``: "anti-virus", "makers'", "IT"."""
         word = self._words[index]
+        if word == "the":
+            return index > begin and self.describes(self._words[index - 1])  # "at the charity the Acme Trust"
         if word in self._lex.grammar.conjunctions.additive:
             return index > begin and self._words[index + 1 : index + 2] != [] and self._words[index + 1].islower()
         if word[0].isalpha():

@@ -78,6 +78,16 @@ class RolePhrases:
             employers.append(further)  # "Acme's U.S. chief executive"
         return Description(role, employers, is_past)
 
+    def of_several(self, start: int) -> Description | None:
+        """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund."""
+        noun = self._words[start - 1] if start > 1 else ""
+        if not (noun.islower() and noun.endswith("s") and noun[:-1] in self._lex.roles):
+            return None
+        sentence = self._field.sentences[self._field.sentence_at(start - 1)]
+        role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
+        description = self.titled(Range(role_start, start))
+        return description if description.employers else None
+
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
         description = self.titled(role)

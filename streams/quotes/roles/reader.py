@@ -19,12 +19,14 @@ from streams.quotes.roles.ties import (
     BESIDE,
     BESIDE_OTHERWISE,
     DOES,
+    HEADS,
     LABELLED,
     LEADS,
     MODIFIES,
     OF,
     OWNS_PERSON,
     PUBLIC,
+    SPOKESPERSON,
     Territory,
     family_of,
     is_of_places,
@@ -37,6 +39,8 @@ from streams.text.ranges import Range
 _UNION: Final = "union"
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
+_OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
+"""Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -60,16 +64,22 @@ class RoleReader:
         """Give the people named in the field the roles and employers that it gives them."""
         together: list[Name] = []
         """People whose names a comma or "and" joins."""
+        several: Description | None = None
+        """What stands before the first of them."""
         for name in self._names:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
+            if entity.type == "person" and self._is_called_a_firm(name):
+                entity.type = "organization"
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
                 if joint not in ([","], ["and"], [",", "and"]):
-                    together = []
+                    together, several = [], self._phrases.of_several(name.lead)
                 together.append(name)
+                if several is not None:
+                    self._tie_as(entity, several)
                 if joint[-1:] == ["and"]:
                     self._note_shared(together)
             elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
@@ -84,10 +94,16 @@ class RoleReader:
         if shared is None:
             return
         role, employer = shared
-        relation = relation_of(self._words, role, Range(employer.start, employer.end), self._lex)
         for name in together:
             if name.entity is not None:
-                self._tie(self._entities[name.entity], employer, *relation, Description(role, [employer]))
+                self._tie_as(self._entities[name.entity], Description(role, [employer]))
+
+    def _tie_as(self, entity: Entity, description: Description) -> None:
+        """Note that ``entity``, one of several of this ``description``, may belong to its first employer."""
+        employer, role = description.employers[0], description.role
+        if role is not None:
+            relation = relation_of(self._words, role, Range(employer.start, employer.end), self._lex)
+            self._tie(entity, employer, *relation, description)
 
     def _noun_before(self, name: Name) -> str | None:
         """What a noun directly before ``name`` calls the organization: "the union" Acme."""
@@ -102,6 +118,16 @@ class RoleReader:
             or follows in self._lex.closed_class
         )  # "The company Acme bought last year"
         return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
+
+    def _is_called_a_firm(self, name: Name) -> bool:
+        """Whether a noun directly before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
+        words = self._words
+        is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
+        follows = "".join(words[name.end : name.end + 1])
+        is_clause = (
+            follows.islower() and follows not in self._lex.closed_class and follows not in self._lex.speech_verbs
+        )
+        return is_described and not is_clause  # "the group Jane Roe leads"
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.
@@ -231,7 +257,9 @@ class RoleReader:
         role = [] if description.role is None else self._words[description.role.start : description.role.end]
         office = family_of(role, self._lex)
         entity.principals.add(name.entity)
-        if organization.type == "place":
+        if office in _OF_PARTIES and " ".join(name.words) in self._lex.parties:
+            organization.type = "organization"  # "Tory leader"
+        elif organization.type == "place":
             is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
             # "an economist at Halifax"; not "in Halifax", nor "at New York University"
             is_firm = role != [] and relation == AT and not "".join(self._words[name.end : name.end + 1]).istitle()
@@ -312,6 +340,9 @@ class RoleReader:
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
         words, lex = self._words, self._lex
+        before = words[name.start - 1].lower() if name.start else ""
+        if lex.post_nominals.issuperset(organization.words) and before in self._grammar.determiners.articles:
+            return False  # "a QC"
         if lex.departments.issuperset(organization.words) and (
             organization.type == "unknown" or len(organization.words) == 1
         ):
@@ -327,17 +358,22 @@ class RoleReader:
             return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True
-        before = words[name.start - 1].lower() if name.start else ""
         return (
             organization.mentions > 1
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
+            or self._is_domain(name)
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is not None and before == "at" and organization.words[-1] in lex.ordinary_companies)
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
+
+    def _is_domain(self, name: Name) -> bool:
+        """Whether ``name`` is an address: "Shopping.com"."""
+        written = self._words[name.start : name.end]
+        return len(written) > len(name.words) and written[-1].islower() and "." in written
 
     def _is_listed(self, role: Range, name: Name) -> bool:
         """Whether ``name`` stands behind a title in capitals and a comma: "Chief Executive, Old River Line"."""

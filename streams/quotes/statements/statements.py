@@ -1,5 +1,6 @@
 """What is said in an article, before anybody asks who: marks, transcripts and the tagger brought together."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
@@ -26,6 +27,10 @@ _MIN_SHOWN: Final = 0.5
 """What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
 _MIN_BEGINNING: Final = 0.75
 """Or if it is that likely that something begins there, wherever it ends."""
+_LINKS: Final = re.compile(r"(?:\s+(?:https?://|www\.|pic\.twitter\.com/)\S+)+\s*$")
+"""Addresses at the end of a text."""
+_MAX_LINKS: Final = 300
+"""Characters that they take, at most."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
@@ -211,7 +216,7 @@ def _statement(
         content = _without_slug(field.words, _without_conjunction(field.words, content, lex), lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
-    content = _trim(content, kind, field, inside)
+    content = _without_links(field, _trim(content, kind, field, inside))
     if source is not None:
         source = without_reporter(field, source, cue, lex)
         if field.words[source.start].lower() in lex.grammar.pronouns.relative:
@@ -219,7 +224,7 @@ def _statement(
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
     source = without_cue(field.words, source, cue, lex)
-    if is_published(field, cue, lex) or (kind == "direct" and cue is None and _opens_next(field, content, source)):
+    if is_published(field, cue, lex) or (kind == "direct" and cue is None and _is_behind(field, content, source, lex)):
         source = None  # whoever has a verb before it is not its author
     report = Report(content, kind, source, cue)
     unsaid = is_title(field, content, lex) if kind == "direct" else is_unsaid(field, report, lex)
@@ -241,7 +246,7 @@ def _statement(
     )
 
 
-def _opens_next(field: TextField, content: Range, source: Range | None) -> bool:
+def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexicon) -> bool:
     """Whether ``source`` only stands in the sentence behind ``content``: "“It fell.” Roe had seen it before".
 
     Not "“It fell.” Jane Roe, Acme", nor "“It fell.” — Jane Roe".
@@ -252,7 +257,8 @@ def _opens_next(field: TextField, content: Range, source: Range | None) -> bool:
         return False
     opens = field.sentences[field.sentence_at(source.start)].start == source.start
     is_near = field.paragraph_at(source.start) == field.paragraph_at(content.end - 1)
-    return is_near and (not opens or field.words[source.end].islower())
+    says = field.words[source.end] in lex.speech_verbs
+    return is_near and not says and (not opens or field.words[source.end].islower())
 
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:
@@ -288,6 +294,14 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
+
+
+def _without_links(field: TextField, content: Range) -> Range:
+    """``content`` without the addresses that it ends with: "It fell[ pic.twitter.com/…]"."""
+    text = field.text[field.starts[content.start] : field.ends[content.end - 1]]
+    found = _LINKS.search(text, max(0, len(text) - _MAX_LINKS))
+    end = content.end if found is None else bisect_right(field.ends, field.starts[content.start] + found.start())
+    return Range(content.start, max(end, content.start + 1))
 
 
 def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:

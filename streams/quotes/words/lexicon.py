@@ -45,6 +45,8 @@ class Lexicon:
     """Words before "Minister" that are no words of other titles: "Water"."""
     departments: frozenset[str]
     """Words that departments and fields of work are named with: "equity", "relations"."""
+    parties: frozenset[str]
+    """Names and adjectives of parties, lower case: "tory", "lib dems"."""
     employer_nouns: frozenset[str]
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
@@ -176,6 +178,7 @@ class Lexicon:
             title_words=role_modifiers | role_fields | frozenset(roles),
             government_fields=_flagged(title_words, "g"),
             departments=_flagged(title_words, "d"),
+            parties=word_list("names/parties.txt"),
             employer_nouns=frozenset(descriptions)
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},

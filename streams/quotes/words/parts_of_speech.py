@@ -252,6 +252,10 @@ class Nouns:
     """Offices that are held of a place or a field: "Archbishop" of Canterbury."""
     before_fields_of_work: Words
     """What a field of work follows in titles: "Chief" Marketing and Sales Officer."""
+    addressed: Words
+    """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
+    before_firms: Words
+    """What a company is called by directly before a name that may be a person's, too: "firm" Acme Ida."""
     units: Words
     """What organizations consist of: head of the European equities "team"."""
     makers: Words

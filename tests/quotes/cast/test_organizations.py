@@ -162,9 +162,9 @@ def test_the_look_back_is_bounded() -> None:
 
 SPEAKERS = [
     pytest.param("Acme sold an NFT. The NFT was the first NFT it sold. The company said so.", "The company", "Acme",
-                 "unknown", id="a thing in capitals is no company"),
+                 "organization", id="a thing in capitals is no company"),
     pytest.param("Acme joined the Zembla Chamber of Commerce. The company said so.", "The company", "Acme",
-                 "unknown", id="a chamber of commerce is no company"),
+                 "organization", id="a chamber of commerce is no company"),
     pytest.param("The Fed met Acme Bank Inc. Acme Bank Inc. left. The central bank said so.", "The central bank",
                  "Fed", "organization", id="a central bank is no other bank"),
     pytest.param("The Bank of Zembla met TD Bank. TD Bank left. The central bank said so.", "The central bank",
@@ -177,7 +177,7 @@ SPEAKERS = [
                  "Zembla United", "organization",
                  id="an apposition says what an organization is called"),
     pytest.param("Acme told the Securities and Exchange Commission. The company said so.", "The company", "Acme",
-                 "unknown",
+                 "organization",
                  id="a regulator is no company"),
     pytest.param("Acme Motors told the Zembla Stock Exchange. The automaker said so.", "The automaker", "Acme Motors",
                  "organization",

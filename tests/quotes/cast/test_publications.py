@@ -77,7 +77,7 @@ SPEAKERS = [
     pytest.param("An analysis by economist Ida Lund said so.", "An analysis by economist Ida Lund", "Ida Lund",
                  "person",
                  id='"by" governs an author with a title'),
-    pytest.param("A 2022 survey from Acme, a vendor, said so.", "A 2022 survey from Acme, a vendor", "Acme", "unknown",
+    pytest.param("A 2022 survey from Acme, a vendor, said so.", "A 2022 survey from Acme, a vendor", "Acme", "organization",
                  id='"from" governs an author in apposition'),
     pytest.param("Acme Robotics Inc. fell. Acme's filing said so.", "Acme's filing", "Acme Robotics Inc.",
                  "organization",

@@ -241,7 +241,7 @@ SPEAKERS = [
     pytest.param("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado",
                  "person",
                  id="a double name that stands alone is a surname"),
-    pytest.param("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "unknown",
+    pytest.param("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "organization",
                  id="a surname within a place's name is nobody"),
     pytest.param("It is the Orlando International Airport. Orlando said so.", "Orlando", "Orlando", "organization",
                  id="a place is no short form of a firm that is named for it"),
