@@ -254,6 +254,10 @@ class Nouns:
     """What a field of work follows in titles: "Chief" Marketing and Sales Officer."""
     addressed: Words
     """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
+    of_issuers: Words
+    """What only who has issued it is meant by, if an organization has spoken: its "filing"."""
+    of_writings: Words
+    """What somebody writes or publishes by himself: "letter"."""
     before_firms: Words
     """What a company is called by directly before a name that may be a person's, too: "firm" Acme Ida."""
     units: Words
