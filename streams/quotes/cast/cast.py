@@ -93,7 +93,7 @@ class Cast:
             if entity.owner is not None and not entity.ties:
                 owner = organizations.owner(entity.owner)
                 entity.principals |= set() if owner is None else {owner}
-        descriptions = Descriptions(organizations, mentions, entities, lex)
+        descriptions = Descriptions(document, organizations, mentions, entities, lex)
         affiliations = Affiliations(document, mentions, register, organizations, lex, learnt.employment)
         return cls(
             document,

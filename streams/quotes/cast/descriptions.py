@@ -11,7 +11,7 @@ from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS
 from streams.quotes.words.compounds import ends_compound
 from streams.quotes.words.lexicon import Lexicon, fold
-from streams.text.document import FieldName, TextField
+from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
@@ -30,7 +30,15 @@ _YEARS: Final = ("year", "-", "old")
 class Descriptions:
     """Resolves the definite descriptions of an article."""
 
-    def __init__(self, organizations: Organizations, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+    def __init__(
+        self,
+        document: Document,
+        organizations: Organizations,
+        mentions: Mentions,
+        entities: list[Entity],
+        lex: Lexicon,
+    ) -> None:
+        self._document = document
         self._organizations = organizations
         self._mentions = mentions
         self._entities = entities
@@ -103,7 +111,7 @@ class Descriptions:
             return None
         is_place = modifier is not None and self._is_place(modifier) and not is_owned
         principal = None if modifier is None or is_place else modifier.entity
-        holder = self._holder(before, self._lex.office(noun), principal)
+        holder = self._holder(before, self._lex.office(noun), principal, words[phrase.start : phrase.end - 1])
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
         if is_headline:
@@ -227,14 +235,24 @@ class Descriptions:
                     bearers.setdefault(handle, index)
         return bearers
 
-    def _holder(self, before: int, office: str, possessor: int | None) -> int | None:
-        """The person of that office: the last one named before, else the only one named after."""
+    def _holder(self, before: int, office: str, possessor: int | None, described: list[str]) -> int | None:
+        """The person of that office: the last one named before, else the only one named after.
+
+        Those come first who have it as it is ``described`` there: "the foreign" secretary.
+        """
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
+        kinds = {word for word in described if word.islower() and word not in self._lex.closed_class}
+        holders = [index for index in holders if kinds <= self._words_of_role(index)] or holders if kinds else holders
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]
             holders = belonging or [index for index in holders if not self._entities[index].principals]
         found = self._last_mentioned(before, holders)
         return holders[0] if found is None and len(holders) == 1 else found
+
+    def _words_of_role(self, index: int) -> set[str]:
+        """The words of the office of entity ``index``, lower case."""
+        role = self._entities[index].role
+        return set() if role is None else set(map(str.lower, self._document[role.field].words[role.start : role.end]))
 
     def _head_of(self, organization: int) -> int | None:
         """The one person who is said to lead ``organization``, by whatever office: "the Acme chief"."""

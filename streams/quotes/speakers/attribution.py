@@ -9,7 +9,7 @@ from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
-from streams.quotes.speakers.hearers import agent, is_hearer, may_say
+from streams.quotes.speakers.hearers import accuser, agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of, subject_before
@@ -55,7 +55,7 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
             speaker = speakers[index] = _carried(cast, field, statement, before, dialogue)
         if speaker is not None and statement.kind == "direct" and is_addressed(field, statement.content, speaker):
             speaker = speakers[index] = who_addresses(cast, field, statement.content, speaker)
-        if speaker is not None:
+        if speaker is not None and not (statement.hidden and speaker.type == "pronoun"):  # no "I" that nobody says
             before = paragraph, speaker
             dialogue.note(statement, speaker)
         elif sources[index] is not None:
@@ -132,6 +132,8 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             said_by = agent(cast, field, max(cue.end, statement.content.end))
             if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
                 return said_by
+        if (accusers := accuser(cast, field, source, cue)) is not None:
+            return accusers[0]
     if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None
     source = behind_time(field, source)

@@ -10,9 +10,12 @@ from streams.text.ranges import Range
 
 _MAX_PREDICATE: Final = 5
 """Words from a subject to the end of its verb, at most."""
+_BEING: Final = "being"
 _AGENT: Final = "by"
 _MAX_AGENT: Final = 8
 """Words from "by" to the end of who did it, at most."""
+_MAX_SUBJECT: Final = 16
+"""Words from the beginning of a subject to its participle, at most."""
 _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
 _REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
@@ -42,6 +45,21 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     follows = words[cue.end] if cue.end < len(words) else "."
     is_accused = verb in verbs.with_hearers and follows in _REASONS and (verb not in _ACTIVE or follows == _AGENT)
     return field.name == "title" and (is_accused or (verb in verbs.telling and follows in _ENDS))
+
+
+def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> tuple[Range | None] | None:
+    """Who says what the participle ``cue`` tells against ``source``: "Acme was sued by [a client], alleging".
+
+    In a tuple, for it may be nobody known; None if nothing is said against anybody.
+    """
+    words, verbs = field.words, cast.lex.grammar.verbs
+    if cue.end - cue.start > 1 or not words[cue.start].endswith("ing") or words[cue.start - 1] != ",":
+        return None
+    for index in range(source.start + 1, min(source.start + _MAX_SUBJECT, cue.start)):
+        is_passive = words[index - 1] in verbs.of_passives or words[index - 1] == _BEING
+        if is_passive and words[index] in verbs.against_somebody:
+            return (agent(cast, field, index + 1),)
+    return None
 
 
 def may_say(field: TextField, cue: Range, lex: Lexicon) -> bool:

@@ -135,6 +135,8 @@ class Verbs:
     """What those do to whom something is said: "the court heard"."""
     with_hearers: Words
     """Participles whose subject is told or talked about: "was accused"."""
+    against_somebody: Words
+    """Participles of what is done to whom something is said against: "sued"."""
     of_hearsay: Words
     """Participles whose subject nobody in particular talks of: "is said to be"."""
     of_passives: Words

@@ -13,7 +13,7 @@ from tests.quotes.documents import LEX, cast_of, speaker_of
 
 def descriptions_in(cast: Cast) -> Descriptions:
     organizations = Organizations(cast.document, cast.mentions, cast.entities, LEX)
-    return Descriptions(organizations, cast.mentions, cast.entities, LEX)
+    return Descriptions(cast.document, organizations, cast.mentions, cast.entities, LEX)
 
 
 def words_of(cast: Cast, entity: int | None) -> str | None:
