@@ -247,6 +247,8 @@ class Cast:
         entity = self.entities[index]
         if entity.type != "unknown":
             return _SPEAKER_TYPES[entity.type]
+        if " ".join(entity.words) in self.lex.known_bodies:
+            return "organization"
         mentions = [mention for mention in self.mentions if mention.entity == index]
         features = features_of(self.document, entity, mentions, self.lex)
         return "organization" if self._types.is_organization(features) else "unknown"
