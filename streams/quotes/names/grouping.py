@@ -50,6 +50,8 @@ class _Grouping:
             self._defined.setdefault(term.words[0], []).append((term.place, meant))
         self._doubles: frozenset[tuple[str, ...]] = frozenset()
         """Double names that stand alone: "Nowak-Hale"."""
+        self._nations: set[str] = set()
+        """Adjectives of nations that stand for nothing else: "Swiss", but not the "American" of "American said"."""
         self._alone: dict[str, int] = {}
         """Names of one word, with the token of the body at which the first stands."""
         self._introduced: dict[int, int] = {}
@@ -74,6 +76,8 @@ class _Grouping:
             if not self._narrow(name):
                 self._introduce(name, singles)
         sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
+        self._nations = {name.words[0] for name in short if name.national}
+        self._nations -= {name.words[0] for name in short if not name.national}
         for name in short:
             name.entity = self._short(name, sure)
         for name in headlines:
@@ -207,7 +211,8 @@ class _Grouping:
         if known is None:
             known = register.by_acronym.get(word)
         lex = self._lex
-        if known is None and word not in lex.places and word not in lex.grammar.acronyms.of_states:
+        may_begin = word not in lex.places and word not in lex.grammar.acronyms.of_states
+        if known is None and may_begin and word not in self._nations:
             known = register.by_head.get(word)
             known = None if known is not None and self._is_something_else(known, word) else known
         known = register.by_nickname.get(word) if known is None else known

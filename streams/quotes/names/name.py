@@ -36,6 +36,8 @@ class Name:
     """Whether it is who speaks in a transcript, before a colon or on a line of its own."""
     employs: bool = False
     """Whether the title of a company's officer follows: "Ford's chief executive", "Ford CEO"."""
+    national: bool = False
+    """Whether it only says of which nation somebody is whom the next words describe: "Swiss" bank analysts."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
     nickname: str = ""

@@ -59,12 +59,23 @@ class OneWordReader:
         if is_role:
             name.role = Range(at, at + 1)
             return name
+        name.national = folded in lex.demonyms and self._describes_somebody(at)
         if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
             name.kind = "place"
         elif name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"
         self._surroundings.note_role(name)
         return name
+
+    def _describes_somebody(self, at: int) -> bool:
+        """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts"."""
+        lex = self._lex
+        for word in self._words[at + 1 : at + 1 + _MAX_TITLE]:
+            if word.lower() in lex.somebody or word.lower() in lex.roles:
+                return True
+            if not word.isalpha() or word in lex.closed_class or word in lex.speech_verbs:
+                break
+        return False
 
     def _precedes_a_role(self, at: int) -> bool:
         """Whether the word after ``at`` can begin a role in lower case: "SEC deputy director"."""
