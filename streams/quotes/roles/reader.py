@@ -120,7 +120,7 @@ class RoleReader:
         return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
 
     def _is_called_a_firm(self, name: Name) -> bool:
-        """Whether a noun directly before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
+        """Whether a noun before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
         words = self._words
         is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
         follows = "".join(words[name.end : name.end + 1])

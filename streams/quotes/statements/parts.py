@@ -9,6 +9,8 @@ from streams.text.ranges import Range
 
 _EXPLETIVES: Final = frozenset({"it", "there"})
 """Subjects of clauses that nobody is the subject of."""
+_MAX_QUOTED: Final = 14
+"""Words from who quotes somebody to "as saying", at most."""
 _TWO_VERBS: Final = 2
 """Words of a cue that holds the verb of a relative clause beside its own."""
 
@@ -67,6 +69,18 @@ def without_cue(words: list[str], source: Range | None, cue: Range | None, lex: 
     end = cue.start - (words[cue.start - 1] == ",")
     is_noun = end > source.start and words[end - 1].lower() not in lex.grammar.prepositions.in_noun_phrases
     return Range(source.start, end) if is_noun else source
+
+
+def quoted_by(words: list[str], source: Range, content: Range, lex: Lexicon) -> Range:
+    """Whom ``source`` quotes for the ``content``, "the paper quoted [Jane Roe] as saying", or ``source`` itself."""
+    verbs, end = lex.grammar.verbs, source.end
+    is_outlet = end < len(words) and (words[end] in verbs.quoting or words[end] in verbs.of_outlets)
+    if is_outlet and words[end + 1 : end + 2] != ["that"]:
+        limit = content.start if content.start > end else len(words)
+        for index in range(end + 2, min(limit - 1, end + _MAX_QUOTED)):
+            if words[index] == "as" and words[index + 1] in verbs.behind_quoted:
+                return Range(end + 1, index)
+    return source
 
 
 def without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:

@@ -12,7 +12,7 @@ from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
 from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.parts import told, with_clause, without_cue, without_reporter
+from streams.quotes.statements.parts import quoted_by, told, with_clause, without_cue, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
@@ -224,6 +224,7 @@ def _statement(
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
     source = without_cue(field.words, source, cue, lex)
+    source = None if source is None else quoted_by(field.words, source, content, lex)
     if is_published(field, cue, lex) or (kind == "direct" and cue is None and _is_behind(field, content, source, lex)):
         source = None  # whoever has a verb before it is not its author
     report = Report(content, kind, source, cue)

@@ -149,6 +149,8 @@ class Verbs:
     """Forms of "tell", which an outlet is the object of: "told" Acme News."""
     of_outlets: Words
     """What an outlet does with what others have said: Acme News "reported"."""
+    behind_quoted: Words
+    """What follows "as" behind whom a text quotes: quoted Jane Roe as "saying"."""
     quoting: Words
     """Before whom a text quotes, who speaks and not the text: the paper "quoted" Jane Roe as saying."""
     of_readers: Words
