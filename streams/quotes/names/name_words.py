@@ -72,9 +72,9 @@ def _end_before_office(folded: list[str], lex: Lexicon) -> int:
     is_name = end in (2, 3) and folded[0] in lex.given_names and folded[0] not in lex.titles
     if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)):
         return 0
-    if end == _FULL_NAME and is_courtesy(folded[0], lex):
-        if folded[-1] in lex.given_names or folded[-1] not in lex.grammar.nouns.addressed:
-            return end if folded[0] == "lord" else 1  # "Mr Guest", "Lord Chancellor"
+    is_surname = folded[-1] in lex.given_names or folded[-1] not in lex.grammar.nouns.addressed
+    if end == _FULL_NAME and is_courtesy(folded[0], lex) and is_surname:
+        return end if folded[0] == "lord" else 1  # "Mr Guest", "Lord Chancellor"
     named = end - _FULL_NAME  # "Senator Angus King"
     is_surname = folded[-1] in lex.given_names or folded[-1] in lex.grammar.nouns.surnames  # no "Chief AI Scientist"
     is_titled = is_surname and named > 0 and _is_given(folded[named - 1 :], lex)

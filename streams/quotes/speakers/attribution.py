@@ -43,10 +43,9 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     for index, statement in enumerate(statements):
         paragraph = field.paragraph_at(statement.content.start)
         speaker = speakers[index]
-        if speaker is not None and before and paragraph - before[0] <= 1:
-            speaker = speakers[index] = same_again(cast, field, sources[index], speaker, before[1])
         if speaker is not None and before and paragraph - before[0] <= _REACH:
-            speaker = speakers[index] = described_again(cast, field, sources[index], speaker, before[1])
+            again = same_again if paragraph - before[0] <= 1 else described_again
+            speaker = speakers[index] = again(cast, field, sources[index], speaker, before[1])
         if speaker is not None:
             speaker = speakers[index] = the_same_ones(cast, field, sources[index], speaker, joint)
         joint = speaker if speaker is not None and speaker.also else joint

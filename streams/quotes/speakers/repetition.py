@@ -25,7 +25,7 @@ _JOINT: Final = 3
 
 
 def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
-    """Who speaks if ``source`` is a pronoun that means ``before``, who spoke last; else ``speaker``.
+    """Who speaks if ``source`` is a pronoun or a description that means ``before``, who spoke last; else ``speaker``.
 
     Args:
         cast: Who is in the article.
@@ -34,8 +34,10 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
         speaker: Whom it means by itself.
         before: Who spoke last, in this paragraph or the one before.
     """
-    if source is None or source.end - source.start > 1:
+    if source is None:
         return speaker
+    if source.end - source.start > 1:
+        return described_again(cast, field, source, speaker, before)
     word = field.words[source.start].lower()
     if word == _ORGANIZATION:
         means = before.type == "organization" or (before.type == "unknown" and not before.anonymous)
