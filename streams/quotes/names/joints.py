@@ -64,6 +64,8 @@ class Joints:
         before = self._words[index - 1].lower()
         if not self._field.is_glued(index):
             return 0
+        if (behind := domain_end(self._field, index, limit, self._lex)) > index:
+            return behind - index
         if before in self._lex.legal_forms or before in self._generations:
             return 1
         abbreviates = len(before) == 1 or before in self._lex.honorifics or before == "st"
@@ -367,6 +369,17 @@ class Joints:
         **dict.fromkeys(APOSTROPHES, _apostrophe),
     }
     """What tells how long a joint is that begins with a mark."""
+
+
+def domain_end(field: TextField, index: int, limit: int, lex: Lexicon) -> int:
+    """Where the domain ends that begins with the full stop at ``index``: "Example.org"; ``index`` if none does."""
+    words, domains = field.words, lex.grammar.affixes.domains
+    limit = min(limit, len(words))
+    while index + 1 < limit and words[index] == "." and words[index + 1] in domains:
+        if not (field.is_glued(index) and field.is_glued(index + 1)):
+            break
+        index += 2
+    return index
 
 
 def is_hyphen(words: list[str], index: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.joints import NICKNAME_MARKS, is_hyphen
+from streams.quotes.names.joints import NICKNAME_MARKS, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
@@ -169,6 +169,7 @@ class NameReader:
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
+        run.opens = run.opens and not self._is_address(run.start, run.end)
         parts, folded = self._trim(run)
         if not parts:
             return
@@ -177,6 +178,7 @@ class NameReader:
             return
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
+        begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
@@ -188,7 +190,10 @@ class NameReader:
         if begin:  # an employer: "Meta" in "Meta Chief AI Scientist"
             employer_end = parts[begin - 1] + 1
             mark = self._words[employer_end]
-            employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
+            if (domain := domain_end(self._field, employer_end, run.end, self._lex)) > employer_end:
+                employer_end = domain  # "Example.org CEO"
+            else:
+                employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
             is_sure = folded[begin - 1] in self._lex.final_nouns or (
@@ -262,7 +267,7 @@ class NameReader:
         lex, start = self._lex, run.start
         while run.opens and start < run.end and self._only_opens(start):
             start += 1
-        parts = [i for i in range(start, run.end) if self._words[i][0].isalnum()]
+        parts = [i for i in range(start, run.end) if self._words[i][0].isalnum() and not self._is_domain(i)]
         folded = self._folded(parts, run.end)
         if run.opens and not run.headline and (leads_a_company(folded, lex) or leads_a_person(folded, lex)):
             parts, folded = parts[1:], folded[1:]
@@ -367,12 +372,21 @@ class NameReader:
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
+        kind = "organization" if kind == "unknown" and self._is_address(start, run.end) else kind
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
         if len(at) > _FULL_NAME:
             inside = zip(words, at, strict=True)
             name.nickname = next((word for word, index in inside if self._is_nickname(index, start)), "")
             name.kind = "person" if name.nickname and kind == "unknown" else name.kind
         return name
+
+    def _is_domain(self, token: int) -> bool:
+        """Whether a domain's word stands at ``token``: "org" of "Example.org"."""
+        return domain_end(self._field, token - 1, token + 1, self._lex) > token if token else False
+
+    def _is_address(self, start: int, end: int) -> bool:
+        """Whether a domain ends a name of these tokens."""
+        return end - start > 2 and self._is_domain(end - 1)
 
     def _is_nickname(self, token: int, start: int) -> bool:
         """Whether the word at ``token`` stands in marks of its own in the name that begins at ``start``."""

@@ -68,6 +68,8 @@ class Acronyms:
 class Affixes:
     """What stands before or after a word and belongs to it."""
 
+    domains: Words
+    """What a full stop joins to the name before it: "Example.org"."""
     generations: Words
     """After a person's name: "Jr"."""
     before_roles: Words

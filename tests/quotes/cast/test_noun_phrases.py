@@ -230,6 +230,8 @@ SPEAKERS = [
     pytest.param("One of Acme's shareholders said so.", "One of Acme's shareholders", "One of Acme's shareholders",
                  "role",
                  id="one of a firm's shareholders is not the firm"),
+    pytest.param("The chair of Acme, Ida Lund KC, said so.", "The chair of Acme, Ida Lund KC", "Ida Lund", "person",
+                 id="letters behind a name in apposition are none of it"),
     pytest.param("Analysts led by Ida Lund said so.", "Analysts led by Ida Lund", "Analysts led by Ida Lund", "role",
                  id="analysts whom somebody leads are not the leader"),
     pytest.param("Analysts at Acme said so.", "Analysts at Acme", "Analysts at Acme", "role",

@@ -243,6 +243,9 @@ SPEAKERS = [
                  id="a double name that stands alone is a surname"),
     pytest.param("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "organization",
                  id="a surname within a place's name is nobody"),
+    pytest.param("The Zemblan Bank fell. Norwegian Air Shuttle rose. Norwegian said so.", "Norwegian",
+                 "Norwegian Air Shuttle", "organization",
+                 id="an adjective of a nation that stands alone is the firm"),
     pytest.param("It is the Orlando International Airport. Orlando said so.", "Orlando", "Orlando", "organization",
                  id="a place is no short form of a firm that is named for it"),
 ]  # fmt: skip
@@ -255,6 +258,8 @@ def test_a_source_has_the_fullest_name(body: str, source: str, name: str, kind: 
 
 
 ROLES = [
+    pytest.param("The Swiss Acme Centre met. Swiss bank director Ida Lund said so.", "Ida Lund", "director", None,
+                 id="an adjective of a nation before somebody is no firm that begins with it"),
     pytest.param("Acme Corp. fell. Acme chief executive Ida Lund said so.", "Ida Lund", "chief executive",
                  "Acme Corp.",
                  id="a firm's first words employ under its full name"),
@@ -262,7 +267,7 @@ ROLES = [
 
 
 @pytest.mark.parametrize(("body", "source", "role", "affiliation"), ROLES)
-def test_an_employer_has_the_fullest_name(body: str, source: str, role: str, affiliation: str) -> None:
+def test_an_employer_has_the_fullest_name(body: str, source: str, role: str, affiliation: str | None) -> None:
     speaker = speaker_of(body, source)
     assert (speaker.role, speaker.affiliation) == (role, affiliation)
 

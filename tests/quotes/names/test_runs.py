@@ -95,6 +95,10 @@ RUNS = [
     pytest.param("An Acme aide left. Per The Roe.", ["Acme", "Roe"], id="no function word that opens a sentence"),
     pytest.param("He left on Jan 5 and in Jan Roe fell.", ["Roe"], id="no month behind a preposition"),
     pytest.param("He met April Roe in April The.", ["April Roe"], id="a month before a name only"),
+    pytest.param("He left eBay UK for easyJet.", ["eBay UK", "easyJet"], id="a capital within a word"),
+    pytest.param("His iPod plays mRNA and dApps inUS.", [], id="no thing with a capital within, nor two words"),
+    pytest.param("He left Acme.com for Zqx.co.uk.", ["Acme.com", "Zqx.co.uk"], id="a domain"),
+    pytest.param("He left Acme.Com for Zqx. com", ["Acme", "Com", "Zqx"], id="no other word behind a full stop"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
 

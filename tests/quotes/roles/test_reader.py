@@ -10,7 +10,7 @@ from streams.quotes.names.grouping import grouped
 from streams.quotes.names.reader import NameReader
 from streams.quotes.roles.reader import RoleReader
 from streams.text.document import TextField
-from tests.quotes.documents import LEX, document_of, source_of, speaker_of, words_of
+from tests.quotes.documents import LEX, cast_of, document_of, source_of, speaker_of, words_of
 
 
 def noted(body: str) -> tuple[TextField, list[Entity]]:
@@ -220,6 +220,12 @@ PRESS = [
     pytest.param("Jane Roe of State", None, None, id="a state employs nobody"),
     pytest.param("Jane Roe, an analyst at Home Depot,", "analyst", "Home Depot",
                  id='two ordinary words behind "at" employ'),
+    pytest.param("Jane Roe, head of sales at Shopping.com,", "head of sales", "Shopping.com",
+                 id="an ordinary word with a domain employs"),
+    pytest.param("Jane Roe, a QC and law professor,", "and law professor", None, id="letters of an honour do not"),
+    pytest.param("Tory leader Jane Roe", "leader", "Tory", id="a party has a leader"),
+    pytest.param("Tory health spokeswoman Jane Roe", "health spokeswoman", "Tory", id="a party has a spokeswoman"),
+    pytest.param("Republican governor Jane Roe", "Republican governor", None, id="and no governor"),
     pytest.param("Jane Roe, author of Silent Spring,", "author", None, id="what somebody wrote employs nobody"),
 ]  # fmt: skip
 
@@ -249,3 +255,33 @@ def test_a_firm_that_looks_like_a_person_employs_an_analyst() -> None:
     analyst = speaker_of("Edward Jones analyst Jane Roe said so.", "Edward Jones analyst Jane Roe")
     assert analyst.affiliation == "Edward Jones"
     assert speaker_of("Paul Reyes aide Jane Roe said so.", "Paul Reyes aide Jane Roe").affiliation is None
+
+
+@pytest.mark.parametrize(
+    ("body", "employers"),
+    [
+        pytest.param("Acme analysts Jane Roe and Ida Lund said so.", ["acme", "acme"], id="both"),
+        pytest.param("Acme analysts Jane Roe, Ida Lund and Max Feld said so.", ["acme"] * 3, id="all three"),
+        pytest.param("The analysts Jane Roe and Ida Lund said so.", [None, None], id="nobody's"),
+        pytest.param("Acme fired Jane Roe and Ida Lund.", [None, None], id="no office"),
+        pytest.param("Acme analysts Jane Roe and Ida Lund left. Max Feld won.", ["acme", "acme", None], id="no other"),
+    ],
+)
+def test_what_several_are_stands_before_their_names(body: str, employers: list[str | None]) -> None:
+    entities = cast_of(body).entities
+    people = [entity for entity in entities if entity.type == "person"]
+    tied = [[" ".join(entities[tie.organization].words) for tie in person.ties] for person in people]
+    assert [each[0] if each else None for each in tied] == employers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("US mortgage company Fannie Mae said so.", "organization", id="a company"),
+        pytest.param("The group Ida Lund leads said so.", "person", id="whom a clause is about"),
+        pytest.param("The witness Ida Lund said so.", "person", id="somebody"),
+    ],
+)
+def test_a_firm_with_a_persons_name_is_called_one(text: str, kind: str) -> None:
+    assert kind in {entity.type for entity in cast_of(text).entities}
+    assert ("person" if kind == "organization" else "") not in {entity.type for entity in cast_of(text).entities}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.speakers.hearers import agent, is_hearer
+from streams.quotes.speakers.hearers import accuser, agent, is_hearer
 from tests.quotes.documents import LEX, cast_of, document_of, quotes_in, range_of, text_of
 
 SUBJECTS = [
@@ -10,6 +10,9 @@ SUBJECTS = [
     pytest.param("Ministers were warned that it fell.", "Ministers", "were warned", True, id="who are warned"),
     pytest.param("Acme has been accused of theft.", "Acme", "has been accused", True, id="who is accused"),
     pytest.param("The court heard that it fell.", "The court", "heard", True, id="who hears"),
+    pytest.param("Acme has been accused of theft.", "Acme", "accused of", True, id="who is accused of something"),
+    pytest.param("Acme is also said to be furious.", "Acme", "said", True, id="of whom something is said"),
+    pytest.param("Acme is expected to say so.", "Acme", "is expected", True, id="of whom something is expected"),
     pytest.param("Ida Lund told the court that it fell.", "Ida Lund", "told", False, id="not who tells"),
     pytest.param("Ida Lund warned that it fell.", "Ida Lund", "warned", False, id="not who warns"),
     pytest.param("Ida Lund was sure, and said it fell.", "Ida Lund", "said", False, id="not who says it"),
@@ -76,3 +79,35 @@ def test_by_names_who_says_it(body: str, behind: str, name: str | None) -> None:
 def test_who_is_accused_does_not_say_it(body: str, names: list[str]) -> None:
     speakers = [quote.speaker for quote in quotes_in(document_of(body))]
     assert [speaker.name for speaker in speakers if speaker is not None] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "name"),
+    [
+        pytest.param("Acme was sued by Ida Lund, alleging theft.", "Acme", "alleging", "Ida Lund", id="who sues"),
+        pytest.param("Acme is being sued, alleging theft.", "Acme", "alleging", None, id="nobody who is named"),
+        pytest.param("The chief of Acme was accused, saying it fell.", "The chief of Acme", "saying", None,
+                     id="behind a longer subject"),
+    ],
+)  # fmt: skip
+def test_what_is_said_against_somebody_is_not_his(body: str, source: str, cue: str, name: str | None) -> None:
+    cast = cast_of(body)
+    field = cast.document.body
+    found = accuser(cast, field, range_of(field, source), range_of(field, cue))
+    assert found is not None
+    assert (None if found[0] is None else text_of(field, found[0])) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue"),
+    [
+        pytest.param("Ida Lund sued Acme, alleging theft.", "Ida Lund", "alleging", id="who sues"),
+        pytest.param("Acme was bought by Ida Lund, saying it fell.", "Acme", "saying", id="who is bought"),
+        pytest.param("Acme was sued by Ida Lund, and said it fell.", "Acme", "said", id="no participle"),
+        pytest.param("Acme was sued by Ida Lund alleging theft.", "Acme", "alleging", id="no comma"),
+    ],
+)
+def test_nothing_is_said_against_somebody(body: str, source: str, cue: str) -> None:
+    cast = cast_of(body)
+    field = cast.document.body
+    assert accuser(cast, field, range_of(field, source), range_of(field, cue)) is None

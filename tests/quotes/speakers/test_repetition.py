@@ -142,3 +142,50 @@ def pair(body: str) -> list[str]:
 )  # fmt: skip
 def test_two_who_are_named_together_are_both(body: str, names: list[str]) -> None:
     assert pair(body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "then"),
+    [
+        pytest.param("A government spokesman said so. The official left.", "A government spokesman", "The official",
+                     id="another word for somebody without a name"),
+        pytest.param("An Acme spokeswoman said so. The spokeswoman left.", "An Acme spokeswoman", "The spokeswoman",
+                     id="the same word"),
+        pytest.param("Analysts at Acme said so. The analysts left.", "Analysts at Acme", "The analysts",
+                     id="several"),
+        pytest.param("Acme Corp. said so. The statement helped.", "Acme Corp", "The statement",
+                     id="what an organization publishes"),
+        pytest.param("A report by Acme Corp. said so. The study helped.", "A report by Acme Corp", "The study",
+                     id="what it speaks by"),
+        pytest.param("Acme Corp. fell. It said so. The report helped.", "It", "The report", id="by what it may speak"),
+        pytest.param("Jane Roe said so. The letter helped.", "Jane Roe", "The letter", id="what somebody writes"),
+    ],
+)  # fmt: skip
+def test_a_description_is_who_spoke_before(body: str, first: str, then: str) -> None:
+    cast, before, speaker = again(body, first, then)
+    assert (speaker.name, speaker.type, speaker.affiliation) == (before.name, before.type, before.affiliation)
+    assert cast.document.text(speaker.mention) == then
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "then"),
+    [
+        pytest.param("A spokesman said so. The spokeswoman left.", "A spokesman", "The spokeswoman", id="another sex"),
+        pytest.param("A spokesman said so. The officials left.", "A spokesman", "The officials", id="several"),
+        pytest.param("An Acme spokesman said so. The Globex spokesman left.", "An Acme spokesman",
+                     "The Globex spokesman", id="somebody else's"),
+        pytest.param("A spokesman said so. An official left.", "A spokesman", "An official", id="somebody new"),
+        pytest.param("Jane Roe said so. The official left.", "Jane Roe", "The official", id="who has a name"),
+        pytest.param("Jane Roe said so. The survey helped.", "Jane Roe", "The survey", id="what nobody writes alone"),
+        pytest.param("Acme Corp. said so. The study helped.", "Acme Corp", "The study",
+                     id="a study that nothing says is its own"),
+        pytest.param("Acme Research said so. The report helped.", "Acme Research", "The report",
+                     id="a report that only its name tells of"),
+        pytest.param("Acme Corp. said so. The paper helped.", "Acme Corp", "The paper", id="a newspaper"),
+        pytest.param("Acme Corp. said so. Roe's letter helped.", "Acme Corp", "Roe's letter", id="somebody's letter"),
+    ],
+)  # fmt: skip
+def test_a_description_is_not_who_spoke_before(body: str, first: str, then: str) -> None:
+    cast, before, speaker = again(body, first, then)
+    assert speaker.name != before.name or speaker.mention == before.mention
+    assert cast.document.text(speaker.mention) in then

@@ -2,9 +2,9 @@
 
 import pytest
 
-from streams.quotes.statements.parts import with_clause, without_cue
+from streams.quotes.statements.parts import quoted_by, with_clause, without_cue
 from streams.text.ranges import Range
-from tests.quotes.documents import LEX, document_of, quotes_in
+from tests.quotes.documents import LEX, document_of, quotes_in, range_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,26 @@ def test_a_source_and_its_cue_are_apart(source: str, left: str) -> None:
     found = without_cue(field.words, Range(0, len(field.words)), Range(first, first + count) if rest else None, LEX)
     assert found is not None
     assert field.text[field.starts[found.start] : field.ends[found.end - 1]] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quoted"),
+    [
+        pytest.param("The paper quoted Jane Roe as saying it fell.", "The paper", "Jane Roe", id="whom a paper quotes"),
+        pytest.param(
+            "And it fell, Acme News reports a union source as saying.", "Acme News", "a union source", id="behind it"
+        ),
+        pytest.param("The paper quoted Jane Roe when it fell.", "The paper", "The paper", id="nobody who says it"),
+        pytest.param("The paper saw Jane Roe as saying it fell.", "The paper", "The paper", id="no verb of quoting"),
+        pytest.param(
+            "The paper reported that it saw Roe as saying it fell.", "The paper", "The paper", id="a clause between"
+        ),
+    ],
+)
+def test_whom_a_source_quotes_says_it(text: str, source: str, quoted: str) -> None:
+    field = document_of(text).body
+    found = quoted_by(field.words, range_of(field, source), range_of(field, "it fell"), LEX)
+    assert text_of(field, found) == quoted
 
 
 def test_nobody_is_the_subject_of_what_is_obvious() -> None:

@@ -141,6 +141,21 @@ def stated(body: str, *found: Found) -> list[tuple[str, str]]:
         pytest.param(
             "It was “good” and, Roe said, old.", "It was “good” and", "mixed", "It was “good”", id="a conjunction"
         ),
+        # Addresses.
+        pytest.param(
+            "Roe tweeted: Acme fell https://t.co/a1 pic.twitter.com/b2",
+            "Acme fell https://t.co/a1 pic.twitter.com/b2",
+            "indirect",
+            "Acme fell",
+            id="addresses that end it",
+        ),
+        pytest.param(
+            "Roe tweeted: https://t.co/a1 fell",
+            "https://t.co/a1 fell",
+            "indirect",
+            "https://t.co/a1 fell",
+            id="no address in its midst",
+        ),
         # Asides.
         pytest.param(
             "Roe bought Acme (NYSE: ACM) (ACM), he said.",
@@ -183,6 +198,33 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
     assert statement.source is not None
     assert text_of(field, statement.source) == expected
     assert statement.cue == range_of(field, cue)
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "source"),
+    [
+        pytest.param("“It fell.” Roe had been warned.", "It fell.", "Roe", id="what the next sentence is about"),
+        pytest.param("“It fell.” Today, notes Roe of Acme, it rose.", "It fell.", "Roe", id="whom it only names"),
+    ],
+)
+def test_the_next_sentence_tells_no_source(body: str, content: str, source: str) -> None:
+    _, (statement,) = statements_in(body, Found(content, source))
+    assert (statement.source, statement.source_probability) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        pytest.param("“It fell.” Roe said.", "Roe", id="who says it"),
+        pytest.param("“It fell,” replied Roe. It had.", "Roe", id="no full stop in the quotation"),
+        pytest.param("“It fell.” Jane Roe, Acme", "Jane Roe", id="who signs it"),
+        pytest.param("“It fell.” – Roe has it so.", "Roe", id="who stands behind a dash"),
+        pytest.param("“It fell.”\n\nRoe has it so.", "Roe", id="in the next paragraph"),
+    ],
+)
+def test_a_source_without_a_cue_may_stand_behind_a_quotation(body: str, source: str) -> None:
+    field, (statement,) = statements_in(body, Found("It fell", source))
+    assert statement.source == range_of(field, source)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         pytest.param(("I said rates may fall.", "rates may fall", "I", "said"), id="the writer"),
         pytest.param(("We said rates may fall.", "rates may fall", "We", "said"), id="the writers"),
         pytest.param(("The said: rates may fall.", "rates may fall", "The", "said"), id="an article"),
+        pytest.param(("There are fears that rates may fall.", "rates may fall", "There", "fears"), id="there"),
         # Refusals.
         pytest.param(("Roe declined to say why it fell.", "why it fell", "Roe", "declined to say"), id="a refusal"),
         pytest.param(("Roe Refused to say rates fell.", "rates fell", "Roe", "Refused to say"), id="in capitals"),
