@@ -242,17 +242,19 @@ class Descriptions:
         """
         holders = self._holders.get(office, [])[:_MAX_HOLDERS]
         kinds = {word for word in described if word.islower() and word not in self._lex.closed_class}
-        holders = [index for index in holders if kinds <= self._words_of_role(index)] or holders if kinds else holders
+        if kinds:
+            holders = [index for index in holders if kinds == self._kinds_of_office(index)] or holders
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]
             holders = belonging or [index for index in holders if not self._entities[index].principals]
         found = self._last_mentioned(before, holders)
         return holders[0] if found is None and len(holders) == 1 else found
 
-    def _words_of_role(self, index: int) -> set[str]:
-        """The words of the office of entity ``index``, lower case."""
+    def _kinds_of_office(self, index: int) -> set[str]:
+        """The words before the noun of the office of entity ``index``, lower case."""
         role = self._entities[index].role
-        return set() if role is None else set(map(str.lower, self._document[role.field].words[role.start : role.end]))
+        words = [] if role is None else self._document[role.field].words[role.start : role.end - 1]
+        return set(map(str.lower, words))
 
     def _head_of(self, organization: int) -> int | None:
         """The one person who is said to lead ``organization``, by whatever office: "the Acme chief"."""

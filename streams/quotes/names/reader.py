@@ -179,6 +179,7 @@ class NameReader:
         title = title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
+        title *= begin < title  # no "Analyst" of "Analyst.com"
         has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):

@@ -34,6 +34,8 @@ _MAX_LINKS: Final = 300
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
+_ENDS_OF_TAGS: Final = frozenset(".,")
+"""What follows the verb that says whose a quotation is; any more says what somebody said next."""
 _TRAILING: Final = frozenset(",;:")
 
 
@@ -258,8 +260,10 @@ def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexi
         return False
     opens = field.sentences[field.sentence_at(source.start)].start == source.start
     is_near = field.paragraph_at(source.start) == field.paragraph_at(content.end - 1)
-    says = field.words[source.end] in lex.speech_verbs
-    return is_near and not says and (not opens or field.words[source.end].islower())
+    verb, behind = [*field.words[source.end : source.end + 2], "."][:2]
+    is_next = field.sentence_at(source.start) - field.sentence_at(content.end - 1) <= 1
+    is_tag = is_next and verb in lex.speech_verbs and behind in _ENDS_OF_TAGS  # "“It fell.” Roe said."
+    return is_near and not is_tag and (not opens or verb.islower())
 
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:

@@ -240,6 +240,7 @@ SPEAKERS = [
                  id="behind a courtesy title stands a surname"),
     pytest.param("Booking.com said so.", "Booking.com", "Booking.com", "organization", id="a domain ends a name"),
     pytest.param("Amazon.co.uk said so.", "Amazon.co.uk", "Amazon.co.uk", "organization", id="or two do"),
+    pytest.param("Analyst.com said so.", "Analyst.com", "Analyst.com", "organization", id="a domain behind a title"),
     pytest.param("Zqx.io and Zqx said so.", "Zqx", "Zqx.io", "organization", id="the name without it is the same"),
     pytest.param("Five Norwell Foods workers left.", "Norwell Foods", "Norwell Foods", "organization",
                  id="no other company does"),
