@@ -198,7 +198,8 @@ class RunFinder:
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
         is_after_surname = word in grammar.given_names.after_surnames
-        if word in grammar.given_names.like_other_words and (following[:1].isupper() or is_after_surname):
+        goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
+        if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):
             return self._is_given_name(index, following)
         if following == "&" or len(word) == 1:
             return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
@@ -209,9 +210,9 @@ class RunFinder:
         )
 
     def _is_given_name(self, index: int, following: str) -> bool:
-        """Whether the month or function word at ``index`` is a given name: "Jan Roe", "Lei Jun", "said Per Roe"."""
+        """Whether the month or function word at ``index`` is a given name: "Jan Roe", "Jan van Roe", "Lei Jun"."""
         words, closed_class, grammar = self._words, self._lex.closed_class, self._lex.grammar
-        if following[:1].isupper() and following.lower() not in closed_class:
+        if (following[:1].isupper() and following.lower() not in closed_class) or following in self._particles:
             if words[index] == _SUBJECT:
                 return True  # no verb has a capital
             start = self._field.sentences[self._field.sentence_at(index)].start

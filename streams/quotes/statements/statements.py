@@ -31,6 +31,8 @@ _LINKS: Final = re.compile(r"(?:\s+(?:https?://|www\.|pic\.twitter\.com/)\S+)+\s
 """Addresses at the end of a text."""
 _MAX_LINKS: Final = 300
 """Characters that they take, at most."""
+_TOPICAL: Final = "about"
+"""Before what somebody talks about, and does not say: "called about buying the place"."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
@@ -235,6 +237,8 @@ def _statement(
     carries = bool(inside) and inside[0].carries and inside[0].inside.start <= content.start
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
+    bare = kind == "indirect" and is_bare(field, content, cue, lex)
+    unsaid = unsaid or (bare and field.words[content.start - 1] == _TOPICAL)
     return Statement(
         content,
         kind,
@@ -244,7 +248,7 @@ def _statement(
         continues=previous is not None and (same_cue or carries),
         content_probability=tagged.attribution.probability,
         source_probability=found.probability if (found := tagged.attribution.source) and source is not None else None,
-        bare=kind == "indirect" and is_bare(field, content, cue, lex),
+        bare=bare,
         hidden=unsaid or is_heading,
     )
 

@@ -94,6 +94,7 @@ RUNS = [
     pytest.param("He said An Roe left, and so did Do.", ["An Roe"], id="a given name that is a function word"),
     pytest.param("An Acme aide left. Per The Roe.", ["Acme", "Roe"], id="no function word that opens a sentence"),
     pytest.param("He left on Jan 5 and in Jan Roe fell.", ["Roe"], id="no month behind a preposition"),
+    pytest.param("He said Jan van der Berg left.", ["Jan van der Berg"], id="a month before a particle"),
     pytest.param("He met April Roe in April The.", ["April Roe"], id="a month before a name only"),
     pytest.param("He left eBay UK for easyJet.", ["eBay UK", "easyJet"], id="a capital within a word"),
     pytest.param("His iPod plays mRNA and dApps inUS.", [], id="no thing with a capital within, nor two words"),

@@ -280,6 +280,18 @@ def test_what_a_cue_interrupts_is_shown_if_half_of_it_is(body: str, found: list[
     assert [text_of(field, one.content) for one in statements if not one.hidden] == shown
 
 
+@pytest.mark.parametrize(
+    ("body", "content", "hidden"),
+    [
+        pytest.param("Roe called about buying the place.", "buying the place", True, id="what it is about"),
+        pytest.param("Roe warned about what it would cost.", "what it would cost", False, id="what it is that he says"),
+    ],
+)
+def test_what_somebody_talks_about_is_not_what_he_says(body: str, content: str, *, hidden: bool) -> None:
+    _, (statement,) = statements_in(body, Found(content, "Roe", "called about" if hidden else "warned about"))
+    assert statement.hidden is hidden
+
+
 def test_what_is_quoted_is_never_unsaid() -> None:
     _, (statement,) = statements_in("“So,” Roe said.", Found("So", "Roe", "said"))
     assert not statement.hidden
