@@ -17,7 +17,7 @@ from training.annotations.join import BUSINESS, SECOND, Row, rows, some
 from training.cast.employers import same
 
 _MIN_OVERLAP = 0.8
-_TITLES = frozenset("mr mrs ms dr sen rep gov president prof sir the a an".split())
+_TITLES = frozenset("mr mrs ms dr sen rep gov president prof sir lord lady baroness the a an".split())
 
 
 def main() -> None:

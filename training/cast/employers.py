@@ -96,14 +96,14 @@ def same(one: str, other: str) -> bool:
     return (
         set(first) <= set(second)
         or set(second) <= set(first)
-        or "".join(first) in _initials(other)
-        or "".join(second) in _initials(one)
+        or "".join(sorted("".join(first))) in _initials(other)
+        or "".join(sorted("".join(second))) in _initials(one)
     )
 
 
 def _initials(name: str) -> set[str]:
-    """The initials of ``name``, with and without legal forms."""
-    return {"".join(word[0] for word in words) for words in (_words(name), folded(name))}
+    """The initials of ``name``, with and without legal forms, in order: "USDA" is the "U.S. Agriculture Department"."""
+    return {"".join(sorted(word[0] for word in words)) for words in (_words(name), folded(name))}
 
 
 def examples_of(articles: list[dict[str, Any]]) -> list[Example]:

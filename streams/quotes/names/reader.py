@@ -410,6 +410,8 @@ class NameReader:
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
         name.titled, name.gender, name.lead = True, gender(flags), role.start
+        if len(name.words) == 1 and title[-1] in lex.grammar.nouns.of_peers:
+            name.start = role.end - 1  # "Lord Roe"
         if "r" in flags or any(word in lex.roles for word in title):
             start = self._field.sentences[name.sentence].start
             name.lead = titles_start(self._field, lex, role.start, start, capitals=False)
@@ -432,6 +434,8 @@ class NameReader:
         word = self._words[token]
         if not word.isupper() or not word.isalpha() or len(word) == 1:
             return False
+        if word.lower() in self._lex.grammar.affixes.generations:
+            return False  # "Jane Roe III"
         closing = NICKNAME_MARKS.get(self._words[token - 1])
         return closing is None or self._words[token + 1 : token + 2] != [closing]
 

@@ -3,6 +3,7 @@
 All by hash: no two names are ever compared unless they share a word that decides.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +17,8 @@ _WITH_BOTH: Final = 3
 """Words of a name with a given name before the surname and one after it: "Tammy Xu Yilin"."""
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
+_MIN_LETTERS: Final = 3
+"""Letters that stand for a part of a government, at least: "DOJ"."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -118,9 +121,8 @@ class Register:
                 name.kind if name.kind in ("organization", "place") else "unknown", name
             )
             if len(key) > 1:
-                inner_words = self.lex.grammar.phrases.not_in_acronyms
-                for spelt in (key, words):
-                    self.by_acronym.setdefault("".join([word[0] for word in spelt if word not in inner_words]), index)
+                for letters in self._acronyms(key, words):
+                    self.by_acronym.setdefault(letters, index)
         elif len(key) < len(words) and len(words) > len(self.entities[index].words):
             self._rename(index, name)
             self.entities[index].type = "organization"
@@ -135,6 +137,24 @@ class Register:
         ):
             self.by_head.setdefault(words[0], index)  # "JPMorgan Chase", "Spirit AeroSystems"
         return index
+
+    def _acronyms(self, key: tuple[str, ...], words: tuple[str, ...]) -> Iterator[str]:
+        """The letters that may stand for ``words``, an organization's, whose legal form ``key`` leaves out.
+
+        "DOJ" and "USDOJ" are the "US Department of Justice", "USDA" is the "US Agriculture Department".
+        """
+        inner_words = self.lex.grammar.phrases.not_in_acronyms
+        for spelt in (key, words):
+            yield "".join([word[0] for word in spelt if word not in inner_words])
+        if self.lex.grammar.nouns.of_departments.isdisjoint(words):
+            return
+        country, body = ("us", words[1:]) if words[0] == "us" else ("", words)
+        if len(body) > 1 and body[-1] in self.lex.grammar.nouns.of_departments:
+            body = (body[-1], "of", *body[:-1])
+        for letters in (_initials(body), _initials(tuple(word for word in body if word not in inner_words))):
+            yield country + letters
+            if len(letters) >= _MIN_LETTERS:  # no "DC" of the Commerce Department
+                yield letters
 
     def _is_coined(self, word: str) -> bool:
         """Whether ``word`` is no other word and nobody's given name: it may stand for a name that it begins."""

@@ -189,9 +189,9 @@ class RoleReader:
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""
         kind = None if place.entity is None else self._entities[place.entity].type
-        if name.lead == name.start or kind == "organization":
+        if name.lead == name.at[0] or kind == "organization":
             return False
-        title = self._lower(Range(name.lead, name.start))
+        title = self._lower(Range(name.lead, name.at[0]))
         nouns = self._grammar.nouns
         is_member = kind == "unknown" and not nouns.members_for_places.isdisjoint(title)  # "Sen." Roe of Zqxville
         return is_member or not nouns.territorial_offices.isdisjoint(title)

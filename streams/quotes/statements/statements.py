@@ -27,7 +27,7 @@ _MIN_SHOWN: Final = 0.5
 """What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
 _MIN_BEGINNING: Final = 0.75
 """Or if it is that likely that something begins there, wherever it ends."""
-_LINKS: Final = re.compile(r"(?:\s+(?:https?://|www\.|pic\.twitter\.com/)\S+)+\s*$")
+_LINKS: Final = re.compile(r"(?<=\S)(?:\s+(?:https?://|pic\.twitter\.com/)\S+)+$")
 """Addresses at the end of a text."""
 _MAX_LINKS: Final = 300
 """Characters that they take, at most."""
@@ -307,10 +307,11 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
 
 def _without_links(field: TextField, content: Range) -> Range:
     """``content`` without the addresses that it ends with: "It fell[ pic.twitter.com/…]"."""
-    text = field.text[field.starts[content.start] : field.ends[content.end - 1]]
-    found = _LINKS.search(text, max(0, len(text) - _MAX_LINKS))
-    end = content.end if found is None else bisect_right(field.ends, field.starts[content.start] + found.start())
-    return Range(content.start, max(end, content.start + 1))
+    first, last = field.starts[content.start], field.ends[content.end - 1]
+    tail = max(first, last - _MAX_LINKS)
+    text = field.text[tail:last]
+    found = _LINKS.search(text) if "/" in text else None  # most often there is none
+    return content if found is None else Range(content.start, bisect_right(field.ends, tail + found.start()))
 
 
 def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:

@@ -256,6 +256,10 @@ class Nouns:
     """Offices that are held of a place or a field: "Archbishop" of Canterbury."""
     before_fields_of_work: Words
     """What a field of work follows in titles: "Chief" Marketing and Sales Officer."""
+    of_departments: Words
+    """Heads of the names of a government's parts: "Department" of Justice, Agriculture "Department"."""
+    of_peers: Words
+    """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words
     """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
     of_issuers: Words
