@@ -249,6 +249,8 @@ class Cast:
             return _SPEAKER_TYPES[entity.type]
         if " ".join(entity.words) in self.lex.known_bodies:
             return "organization"
+        if self.lex.are_people(entity.words[-1]):
+            return "unknown"  # "Protesters"
         mentions = [mention for mention in self.mentions if mention.entity == index]
         features = features_of(self.document, entity, mentions, self.lex)
         return "organization" if self._types.is_organization(features) else "unknown"

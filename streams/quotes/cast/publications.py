@@ -35,15 +35,16 @@ def publisher(
     noun = words[head].lower()
     if noun not in lex.publication_nouns and not is_form(words, head):
         return None
-    named = [mention for mention in inside if mention.kind != "pronoun" and mention.entity is not None]
+    named = [mention for mention in inside if mention.entity is not None]
     for mention in named:
-        owns = mention.end <= head and is_possessive(words, mention.end)
+        is_pronoun = mention.kind == "pronoun"
+        owns = mention.end <= head and (is_possessive(words, mention.end) or is_pronoun)  # "his tweet"
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
         publication = Range(head, source.phrase.end)
         goes_on = mention.end < publication.end and words[mention.end] != ","
         is_modifier = is_place(mention) and goes_on  # "by Norland-based Acme"
         is_author = mention.lead > head and not is_modifier and _is_author(words, mention, publication, lex)
-        if owns or modifies or is_author:
+        if owns or (not is_pronoun and (modifies or is_author)):
             return mention.entity
     return None
 

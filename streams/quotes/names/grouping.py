@@ -239,7 +239,10 @@ class _Grouping:
     def _company(self, name: Name) -> int | None:
         """The company of one word whose officer is told of, though somebody may be called so, too; None if none is."""
         word, register, lex = name.words[0], self._register, self._lex
-        known = register.by_words.get(name.words, register.by_head.get(word))
+        known = register.by_words.get(name.words)
+        if known is None:
+            known = register.by_head.get(word)
+            known = None if known is not None and self._is_something_else(known, word) else known
         if known is not None:
             return known if register.entities[known].type in ("organization", "unknown") else None
         is_company = lex.kinds.get(word) == "organization" and word in register.by_surname

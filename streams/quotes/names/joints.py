@@ -28,6 +28,8 @@ _MAX_SPELLED: Final = 12
 """Tokens of a name that letters spell out, at most."""
 _MIN_LETTERS: Final = 3
 """Letters that spell a name out, at least."""
+_MIN_CAPITALS: Final = 2
+"""Capitals among them, at least: "TfL"."""
 _PERSONS: Final = -3
 """What a surname counts where it stands after a given name, a firm's name with its "'s" being one."""
 
@@ -300,7 +302,7 @@ class Joints:
         while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._left_out):
             end += 1
         letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
-        if len(letters) < _MIN_LETTERS or not (letters.isalpha() and letters.isupper()):
+        if len(letters) < _MIN_LETTERS or not letters.isalpha() or sum(map(str.isupper, letters)) < _MIN_CAPITALS:
             return 0
         left, at = letters, end
         while (
@@ -309,7 +311,7 @@ class Joints:
             and (words[at - 1][0] == left[-1] or words[at - 1] in self._left_out)
         ):
             at -= 1
-            left = left if words[at] in self._left_out else left[:-1]
+            left = left[:-1] if words[at][0] == left[-1] else left
         name = [word.lower() for word in words[at:end] if word not in self._left_out]
         lex = self._lex
         is_whole = not left and at < index and not (at and words[at - 1][0].isupper() and words[at - 1] != "The")

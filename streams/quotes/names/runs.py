@@ -201,6 +201,11 @@ class RunFinder:
         goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):
             return self._is_given_name(index, following)
+        if word.lower() in grammar.times.weekdays and following[:1].isupper():  # "the Sunday Times"
+            is_newspaper = (
+                following.lower() not in self._lex.closed_class and following.lower() in self._lex.english_words
+            )
+            return is_newspaper and index > 0 and self._words[index - 1].lower() in grammar.determiners.definite
         if following == "&" or len(word) == 1:
             return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
         return (

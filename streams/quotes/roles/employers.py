@@ -3,6 +3,7 @@
 "Acme CEO", "Acme Corp. (NYSE: ACM) chief executive", "an analyst at the London-based broker Acme", "CFO, Acme Corp.".
 """
 
+from itertools import takewhile
 from typing import Final
 
 from streams.quotes.names.name import Name
@@ -22,6 +23,8 @@ _MAX_BEHIND_COMMAS: Final = 3
 """Names after a title, each after a comma, of which the last may be the employer's: "CEO, Asia, Acme Corp."."""
 _MAX_ASIDE: Final = 8
 """Tokens in parentheses between an employer and a role, at most: "(NYSE: ACM)"."""
+_MAX_TRADE: Final = 2
+"""Words behind a name that say what it is, at most: Acme "investment bank"."""
 _AMOUNTS: Final = "$£€&"
 
 
@@ -286,7 +289,8 @@ class Employers:
             return self.at(end + 1, len(words))
         if end + 2 < len(words) and words[end] == "," and words[end + 1] in prepositions.of_belonging:
             name = self.at(end + 2, len(words))
-            return name if name is not None and self._is_known(name) else None  # not "Jane Roe, of Omaha,"
+            is_sure = name is not None and (self._is_known(name) or self._is_workplace(words[end + 1], name))
+            return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
 
     def listed(self, end: int) -> Name | None:
@@ -304,6 +308,12 @@ class Employers:
         return self._is_organization(name) or (
             name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1])
         )
+
+    def _is_workplace(self, preposition: str, name: Name) -> bool:
+        """Whether ``name`` behind a ``preposition`` is where somebody works: "at Acme", "from Acme investment bank"."""
+        behind = self._words[name.end : name.end + _MAX_TRADE]
+        is_called = any(map(self.describes, takewhile(str.islower, behind)))
+        return not self.is_place(name) and (preposition == "at" or is_called)
 
     def governed(self, end: int) -> tuple[int, Name | None]:
         """The token after the role in a description up to token ``end``, and its employer: "the head of Acme".

@@ -173,7 +173,7 @@ def _is_impersonal(cast: Cast, field: TextField, source: Range, cue: Range | Non
     if cue is None or cue.start < source.end or field.words[source.start : source.end] not in (["it"], ["It"]):
         return False
     grammar, predicate = cast.lex.grammar, field.words[source.end : cue.end]
-    is_passive = not grammar.verbs.of_passives.isdisjoint(predicate[:-1])
+    is_passive = any(word in grammar.verbs.of_passives or word in CLITICS for word in predicate[:-1])
     return is_passive and predicate[-1] not in grammar.adjectives.of_attitude
 
 

@@ -66,11 +66,12 @@ def _is_interviewed(field: TextField, source: Range | None, cue: Range | None, l
 
 
 def _is_empty(field: TextField, content: Range, lex: Lexicon) -> bool:
-    """Whether ``content`` only points at what was said: "which", "so"."""
+    """Whether ``content`` only points at what was said, or leads to it: "which", "so", "for instance"."""
     if content.end - content.start > _LONGEST_POINTER:
         return False
     words = _lower(field, content)
-    return lex.closed_class.issuperset(words) and lex.grammar.interjections.answers.isdisjoint(words)
+    is_empty = all(word in lex.closed_class or word in lex.grammar.nouns.of_connectives for word in words)
+    return is_empty and lex.grammar.interjections.answers.isdisjoint(words)
 
 
 def is_title(field: TextField, content: Range, lex: Lexicon) -> bool:

@@ -256,6 +256,8 @@ class Nouns:
     """Offices that are held of a place or a field: "Archbishop" of Canterbury."""
     before_fields_of_work: Words
     """What a field of work follows in titles: "Chief" Marketing and Sales Officer."""
+    of_connectives: Words
+    """What leads from one sentence to the next: for "instance"."""
     of_departments: Words
     """Heads of the names of a government's parts: "Department" of Justice, Agriculture "Department"."""
     of_peers: Words
