@@ -250,7 +250,7 @@ class Cast:
         if " ".join(entity.words) in self.lex.known_bodies:
             return "organization"
         if self.lex.are_people(entity.words[-1]):
-            return "unknown"  # "Protesters"
+            return "unknown"  # "U.K. Farmers"
         mentions = [mention for mention in self.mentions if mention.entity == index]
         features = features_of(self.document, entity, mentions, self.lex)
         return "organization" if self._types.is_organization(features) else "unknown"

@@ -152,9 +152,9 @@ class Register:
         if len(body) > 1 and body[-1] in self.lex.grammar.nouns.of_departments:
             body = (body[-1], "of", *body[:-1])
         for letters in (_initials(body), _initials(tuple(word for word in body if word not in inner_words))):
-            yield country + letters
-            if len(letters) >= _MIN_LETTERS:  # no "DC" of the Commerce Department
-                yield letters
+            for one in {letters, country + letters}:
+                if len(one) >= _MIN_LETTERS:  # no "DC" of the Commerce Department
+                    yield one
 
     def _is_coined(self, word: str) -> bool:
         """Whether ``word`` is no other word and nobody's given name: it may stand for a name that it begins."""

@@ -41,6 +41,7 @@ def test_how_a_speaker_is_named(body: str, feature: str, expected: float) -> Non
     [
         pytest.param("Ofqat said so.", "Ofqat", "organization", id="one word"),
         pytest.param("The United Nations said so.", "The United Nations", "organization", id="a body that all know"),
+        pytest.param("U.K. Farmers said so.", "U.K. Farmers", "unknown", id="people"),
         pytest.param("Elon Musk said so.", "Elon Musk", "unknown", id="a given name"),
         pytest.param("Zqxa Qzzim said so.", "Zqxa Qzzim", "unknown", id="two words of no language"),
         pytest.param("Visa said so.", "Visa", "unknown", id="a word that is a given name"),

@@ -246,6 +246,15 @@ SPEAKERS = [
     pytest.param("The Zemblan Bank fell. Norwegian Air Shuttle rose. Norwegian said so.", "Norwegian",
                  "Norwegian Air Shuttle", "organization",
                  id="an adjective of a nation that stands alone is the firm"),
+    pytest.param("The U.S. Department of Justice met. The DOJ said so.", "DOJ", "U.S. Department of Justice",
+                 "organization", id="a department has letters with its preposition"),
+    pytest.param("The U.S. Agriculture Department met. The USDA said so.", "USDA", "U.S. Agriculture Department",
+                 "organization", id="and in the other order"),
+    pytest.param("The Commerce Department met. Then D.C. said so.", "D.C", "D.C.", "organization",
+                 id="two letters are none"),
+    pytest.param("Lord Roe left. He said so.", "He", "Lord Roe", "person", id="a peer has his title"),
+    pytest.param("Lord Max Roe left. Lord Roe said so.", "Lord Roe", "Max Roe", "person", id="unless his name is told"),
+    pytest.param("Max J. Roe III left. Roe said so.", "Roe", "Max J. Roe III", "person", id="a generation is no shout"),
     pytest.param("It is the Orlando International Airport. Orlando said so.", "Orlando", "Orlando", "organization",
                  id="a place is no short form of a firm that is named for it"),
 ]  # fmt: skip
@@ -258,6 +267,8 @@ def test_a_source_has_the_fullest_name(body: str, source: str, name: str, kind: 
 
 
 ROLES = [
+    pytest.param("Zqx CEO Ida Lund said so. He sold Zqx Animus Eggs.", "Ida Lund", "CEO", "Zqx",
+                 id="what is named later with a firm's name before it is no firm"),
     pytest.param("The Swiss Acme Centre met. Swiss bank director Ida Lund said so.", "Ida Lund", "director", None,
                  id="an adjective of a nation before somebody is no firm that begins with it"),
     pytest.param("Acme Corp. fell. Acme chief executive Ida Lund said so.", "Ida Lund", "chief executive",

@@ -49,6 +49,7 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         pytest.param(("We said rates may fall.", "rates may fall", "We", "said"), id="the writers"),
         pytest.param(("The said: rates may fall.", "rates may fall", "The", "said"), id="an article"),
         pytest.param(("There are fears that rates may fall.", "rates may fall", "There", "fears"), id="there"),
+        pytest.param(("For instance, Roe said, rates fell.", "For instance", "Roe", "said"), id="a connective"),
         # Refusals.
         pytest.param(("Roe declined to say why it fell.", "why it fell", "Roe", "declined to say"), id="a refusal"),
         pytest.param(("Roe Refused to say rates fell.", "rates fell", "Roe", "Refused to say"), id="in capitals"),
