@@ -14,7 +14,7 @@ from streams.quotes.speakers.interviews import caller, interviewee, interviewer,
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of, subject_before
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
-from streams.quotes.speakers.repetition import described_again, same_again, the_same_ones
+from streams.quotes.speakers.repetition import Said, spoken_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
@@ -44,8 +44,8 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
         paragraph = field.paragraph_at(statement.content.start)
         speaker = speakers[index]
         if speaker is not None and before and paragraph - before[0] <= _REACH:
-            again = same_again if paragraph - before[0] <= 1 else described_again
-            speaker = speakers[index] = again(cast, field, sources[index], speaker, before[1])
+            said = Said(statement.content, sources[index], paragraph - before[0] <= 1)
+            speaker = speakers[index] = spoken_again(cast, field, said, speaker, before[1])
         if speaker is not None:
             speaker = speakers[index] = the_same_ones(cast, field, sources[index], speaker, joint)
         joint = speaker if speaker is not None and speaker.also else joint

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -24,7 +24,28 @@ _JOINT: Final = 3
 """Words for those who speak together, at most: "the two companies"."""
 
 
-def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
+class Said(NamedTuple):
+    """What is said after somebody else has spoken; token ranges of one field."""
+
+    content: Range
+    source: Range | None
+    is_near: bool
+    """Whether somebody has spoken in this paragraph or the one before."""
+
+
+def spoken_again(cast: Cast, field: TextField, said: Said, speaker: Speaker, before: Speaker) -> Speaker:
+    """Who speaks if it may be ``before``, who spoke last; else ``speaker``, whom the source means by itself."""
+    content, source, is_near = said
+    if source is None:
+        return speaker
+    if not is_near:
+        return described_again(cast, field, source, speaker, before)
+    if _is_spoken_of(cast, field, content, source, speaker):
+        speaker = _not_spoken_of(cast, field, source, speaker, before)
+    return same_again(cast, field, source, speaker, before)
+
+
+def same_again(cast: Cast, field: TextField, source: Range, speaker: Speaker, before: Speaker) -> Speaker:
     """Who speaks if ``source`` is a pronoun or a description that means ``before``, who spoke last; else ``speaker``.
 
     Args:
@@ -34,8 +55,6 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
         speaker: Whom it means by itself.
         before: Who spoke last, in this paragraph or the one before.
     """
-    if source is None:
-        return speaker
     if source.end - source.start > 1:
         return described_again(cast, field, source, speaker, before)
     word = field.words[source.start].lower()
@@ -53,7 +72,32 @@ def same_again(cast: Cast, field: TextField, source: Range | None, speaker: Spea
     return replace(before, mention=field.span(*source))
 
 
-def described_again(cast: Cast, field: TextField, source: Range | None, speaker: Speaker, before: Speaker) -> Speaker:
+def _is_spoken_of(cast: Cast, field: TextField, content: Range, source: Range, speaker: Speaker) -> bool:
+    """Whether "he said" behind ``content`` is held to mean whom only the content names: nobody speaks of himself so."""
+    if source.end - source.start > 1 or source.start < content.end or speaker.type != "person":
+        return False
+    if not gender(cast.lex.pronouns.get(field.words[source.start].lower(), "")):
+        return False
+    start = field.sentences[field.sentence_at(content.start)].start
+    named = [each for each in cast.mentions.since(field.name, start, source.start) if each.kind == "person"]
+    meant = next((each for each in named if cast.speaker(each).name == speaker.name), None)
+    return meant is not None and content.start <= meant.start < content.end
+
+
+def _not_spoken_of(cast: Cast, field: TextField, source: Range, speaker: Speaker, before: Speaker) -> Speaker:
+    """Who speaks instead of ``speaker``, whom the content names: ``before``, if ``source`` may mean him."""
+    if before.name == speaker.name:
+        return speaker
+    sex = gender(cast.lex.pronouns.get(field.words[source.start].lower(), ""))
+    if before.type == "person":
+        words = tuple(map(fold, before.name.split()))
+        means = any(each.words == words and each.sex in (sex, "") for each in cast.entities)
+    else:
+        means = _is_one(before, sex, cast.lex)
+    return replace(before, mention=field.span(*source)) if means else speaker
+
+
+def described_again(cast: Cast, field: TextField, source: Range, speaker: Speaker, before: Speaker) -> Speaker:
     """Who speaks if ``source`` only describes ``before``, who spoke last, or what that published; else ``speaker``.
 
     "A government spokesman said …. The official said …", "Acme said …. The report said …", "Roe wrote …. The letter
@@ -66,7 +110,7 @@ def described_again(cast: Cast, field: TextField, source: Range | None, speaker:
         speaker: Whom it means by itself.
         before: Who spoke last, in this paragraph or shortly before.
     """
-    if source is None or source.end - source.start > _DESCRIPTION or before.mention.field != field.name:
+    if source.end - source.start > _DESCRIPTION or before.mention.field != field.name:
         return speaker
     lex, words = cast.lex, [word.lower() for word in field.words[source.start : source.end]]
     is_plain = words[0] in lex.grammar.determiners.definite and not any(map(POSSESSIVE.__contains__, words))

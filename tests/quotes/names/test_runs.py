@@ -102,7 +102,7 @@ RUNS = [
     pytest.param("He left Acme.Com for Zqx. com", ["Acme", "Com", "Zqx"], id="no other word behind a full stop"),
     pytest.param("On Sunday Times wrote. He reads the Sunday Times.", ["Times", "Sunday Times"], id="a Sunday paper"),
     pytest.param("He met the Sunday Lund.", ["Lund"], id="no other name behind a day"),
-    pytest.param("It is Transport for London (TfL).", ["Transport for London", "TfL"], id="letters that are not all big"),
+    pytest.param("It is Transport for London (TfL).", ["Transport for London", "TfL"], id="small letters in between"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
 

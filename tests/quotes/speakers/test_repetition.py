@@ -4,7 +4,8 @@ import pytest
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
-from streams.quotes.speakers.repetition import same_again
+from streams.quotes.speakers.repetition import Said, same_again, spoken_again
+from streams.text.ranges import Range
 from tests.quotes.documents import cast_of, document_of, quotes_in, range_of
 
 
@@ -79,7 +80,8 @@ def test_a_pronoun_is_not_who_spoke_before(body: str, first: str, then: str) -> 
 def test_who_speaks_without_a_source_stays() -> None:
     cast, before, _ = again("A spokeswoman said so. Then she left.", "A spokeswoman", "she")
     somebody = Speaker("Ann Roe", "person", before.mention)
-    assert same_again(cast, cast.document.body, None, somebody, before) is somebody
+    said = Said(Range(0, 1), None, is_near=True)
+    assert spoken_again(cast, cast.document.body, said, somebody, before) is somebody
 
 
 def test_who_spoke_in_the_title_is_not_meant_in_the_body() -> None:
@@ -189,3 +191,20 @@ def test_a_description_is_not_who_spoke_before(body: str, first: str, then: str)
     cast, before, speaker = again(body, first, then)
     assert speaker.name != before.name or speaker.mention == before.mention
     assert cast.document.text(speaker.mention) in then
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param(
+            "A spokesman said it fell.\n\nThe plan was drawn up by Senator Max Feld, he said.", "A spokesman", id="role"
+        ),
+        pytest.param("Tim Lund said it fell. The plan was drawn up by Max Feld, he said.", "Tim Lund", id="person"),
+        pytest.param("Jane Roe said it fell. The plan was drawn up by Max Feld, he said.", "Max Feld", id="other sex"),
+        pytest.param("Tim Lund said it fell. Max Feld said it rose. It did, he said.", "Max Feld", id="not within"),
+    ],
+)
+def test_nobody_speaks_of_himself_by_name(body: str, name: str) -> None:
+    speaker = quotes_in(document_of(body))[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
