@@ -199,7 +199,8 @@ class NounPhrases:
             and (not words[end - 1][0].isalnum() or words[end - 1] in self._adverbs)
         ):
             end -= 1  # "Acme, the chipmaker, today"
-        return Range(start, end)
+        says_when = end > start + 2 and words[end - 1] in self._times.nouns and words[end - 2] in self._times.beginnings
+        return Range(start, end - 2) if says_when and end not in stops else Range(start, end)
 
     def _is_office_before(self, words: list[str], parts: list[Constituent], person: int) -> bool:
         """Whether an office and a comma stand before the ``person`` with which a phrase ends, and no other person.
@@ -310,7 +311,8 @@ class NounPhrases:
         if len(between) > _MAX_NOUNS or not all(word in self._determiners or self._is_noun(word) for word in between):
             return None
         noun, behind = words[index - 1].lower(), parts[number].end
-        is_described = noun in self._lex.organization_descriptions or "o" in self._lex.roles.get(noun, "")
+        is_described = noun in self._lex.organization_descriptions
+        is_described = is_described or "o" in self._lex.roles.get(noun, self._lex.roles.get(noun.removesuffix("s"), ""))
         closed = behind >= end or words[behind] in self._cuts or words[behind] in self._ends_apposition - self._additive
         is_list = not self._additive.isdisjoint(words[behind:end])
         return number if is_described and closed and not is_list else None

@@ -195,6 +195,8 @@ class Employers:
             index = name.end
             is_compound = index + 1 < limit and words[index] in HYPHENS and self._field.is_glued(index)
             is_based = is_compound and (words[index + 1] in self._based or words[index + 1].endswith("ed"))
+            if self._owns_a_body(index, end):
+                return place
             if not is_based and not self.is_place(name):
                 is_employer = not is_compound and (is_described or self._is_whole(name, end))
                 return (self._described(index, limit) or name) if is_employer else place
@@ -202,6 +204,13 @@ class Employers:
             index += 2 * is_compound if is_compound else index < limit and words[index] in POSSESSIVE
             is_described = True
         return place
+
+    def _owns_a_body(self, index: int, end: int) -> bool:
+        """Whether the name that ends at ``index`` only owns a body that is no part of it: "VW's works council"."""
+        if index >= end or self._words[index] not in POSSESSIVE:
+            return False
+        owned = takewhile(str.islower, self._words[index + 1 : min(end, index + 1 + _MAX_DESCRIBING)])
+        return not self._lex.bodies_apart.isdisjoint(owned)
 
     def _goes_on_over(self, index: int, begin: int) -> bool:
         """Whether a noun phrase from token ``begin`` on goes on over ``index``: "anti-virus", "makers'", "IT"."""
@@ -287,9 +296,10 @@ class Employers:
             return owner
         if end + 1 < len(words) and words[end] in prepositions.of_belonging:
             return self.at(end + 1, len(words))
-        if end + 2 < len(words) and words[end] == "," and words[end + 1] in prepositions.of_belonging:
-            name = self.at(end + 2, len(words))
-            is_sure = name is not None and (self._is_known(name) or self._is_workplace(words[end + 1], name))
+        begin = end + 1 + (words[end + 1 : end + 2] == ["based"])
+        if begin + 1 < len(words) and words[end] == "," and words[begin] in prepositions.of_belonging:
+            name = self.at(begin + 1, len(words))
+            is_sure = name is not None and (self._is_known(name) or self._is_workplace(words[begin], name))
             return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
 

@@ -233,6 +233,8 @@ class RoleReader:
             if name is not None and name.entity is not None:
                 entity.principals.add(name.entity)  # "chief U.S. economist"
         known = entity.role
+        if known is not None and self._words[role.end - 1].lower() in self._lex.parties:
+            return  # "Sen. Jane Roe, a Democrat"
         if known is not None and self._is_courtesy(Range(known.start, known.end)) and not self._is_courtesy(role):
             known = None  # "Capt." before the name, "president of the union" after it
         is_fuller = known is None or role.end - role.start > known.end - known.start

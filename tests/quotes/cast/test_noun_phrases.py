@@ -232,6 +232,8 @@ SPEAKERS = [
                  id="one of a firm's shareholders is not the firm"),
     pytest.param("The chair of Acme, Ida Lund KC, said so.", "The chair of Acme, Ida Lund KC", "Ida Lund", "person",
                  id="letters behind a name in apposition are none of it"),
+    pytest.param("The auditors, Acme Corp., said so.", "The auditors, Acme Corp.", "Acme Corp.", "organization",
+                 id="several may be one organization in apposition"),
     pytest.param("Analysts led by Ida Lund said so.", "Analysts led by Ida Lund", "Analysts led by Ida Lund", "role",
                  id="analysts whom somebody leads are not the leader"),
     pytest.param("Analysts at Acme said so.", "Analysts at Acme", "Analysts at Acme", "role",

@@ -91,6 +91,8 @@ SPEAKERS = [
     pytest.param("Ida Lund wrote to him. Her letter said so.", "Her letter", "Ida Lund", "person", id="whose it is"),
     pytest.param("Acme rose. A letter to her said so.", "A letter to her", "A letter to her", "unknown",
                  id="not to whom it is"),
+    pytest.param("An Acme report this week said so.", "An Acme report this week", "Acme", "organization",
+                 id="when it came is no part of it"),
     pytest.param("A report on Acme said so.", "A report on Acme", "A report on Acme", "unknown",
                  id="what a report is on is no author"),
     pytest.param("A letter from Roe aides said so. Ida Roe left.", "A letter from Roe aides",

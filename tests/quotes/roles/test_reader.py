@@ -225,6 +225,7 @@ PRESS = [
     pytest.param("Jane Roe, a QC and law professor,", "and law professor", None, id="letters of an honour do not"),
     pytest.param("Tory leader Jane Roe", "leader", "Tory", id="a party has a leader"),
     pytest.param("Tory health spokeswoman Jane Roe", "health spokeswoman", "Tory", id="a party has a spokeswoman"),
+    pytest.param("Sen. Jane Roe, the Ohio Democrat,", "Sen.", None, id="a party's member is no better office"),
     pytest.param("Republican governor Jane Roe", "Republican governor", None, id="and no governor"),
     pytest.param("Jane Roe, author of Silent Spring,", "author", None, id="what somebody wrote employs nobody"),
 ]  # fmt: skip
