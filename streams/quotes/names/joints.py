@@ -278,10 +278,16 @@ class Joints:
         return (before == "the" or is_governed) and are_common and not (is_whole or is_office)
 
     def _joins_departments(self, index: int, limit: int) -> bool:
-        """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications"."""
+        """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications".
+
+        Or a minister's: "Commerce and Industry Minister".
+        """
         words, departments = self._words, self._lex.departments
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
+        is_portfolio = words[index - 1].lower() in departments and self._goes_on(index + 2, limit)
+        if is_portfolio and words[index + 2].lower() in self._lex.grammar.nouns.of_governments:
+            return True
         begin, first = index, max(0, index - _MAX_CONJOINED)
         while begin > first and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
             begin -= 1

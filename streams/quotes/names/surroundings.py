@@ -210,10 +210,12 @@ class Surroundings:
         words, lex = self._words, self._lex
         if words[end : end + 1] != [","]:
             return False
+        is_personal = False
         for index in range(end + 1, min(end + _MAX_DESCRIPTION, len(words) - 1)):
             word, lower = words[index], words[index].lower()
             following = words[index + 1]
-            if lower in lex.personal_roles and (not following[0].isalnum() or following in lex.closed_class):
+            is_personal = lower in lex.personal_roles or (is_personal and lower in lex.roles)  # "director general"
+            if is_personal and (not following[0].isalnum() or following in lex.closed_class):
                 return True
             goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
             goes_on = goes_on or lower in lex.organization_descriptions  # "the company's CEO"

@@ -53,13 +53,13 @@ class Employers:
 
     def reference(self, start: int) -> int | None:
         """The token before a role at ``start`` that refers to the employer: "its", the "company" of "the company's"."""
-        words, end = self._words, self._behind_owner(start)
+        words, end = self._words, self.behind_owner(start)
         if end and words[end - 1].lower() == "its":
             return end - 1
         refers = end > 1 and words[end - 1] in POSSESSIVE and words[end - 2] in self._lex.organization_descriptions
         return end - 2 if refers else None
 
-    def _behind_owner(self, start: int) -> int:
+    def behind_owner(self, start: int) -> int:
         """``start``, where a role begins, or before words that are no part of it: "Acme's new" chief executive."""
         passing = self._lex.grammar.adjectives.of_holders
         while start > 1 and self._words[start - 1] in passing:
@@ -68,7 +68,7 @@ class Employers:
 
     def before(self, start: int) -> Name | None:
         """The name before a role that begins at token ``start``: "Acme CEO", "Acme's chief executive"."""
-        words, end = self._words, self._behind_owner(start)
+        words, end = self._words, self.behind_owner(start)
         if end == 0:
             return None
         if (
@@ -85,7 +85,7 @@ class Employers:
 
     def nation(self, role: Range) -> Territory | None:
         """The nation whose adjective stands before ``role``, or opens it: "Swiss" finance minister, "US" President."""
-        ends = (self._behind_owner(role.start), role.start + 1)
+        ends = (self.behind_owner(role.start), role.start + 1)
         return next(filter(None, (nation_before(self._words, end, self._lex) for end in ends)), None)
 
     def behind(self, head: int, end: int) -> Name | None:
@@ -101,6 +101,8 @@ class Employers:
                 name = self.at(index + 1, end)
                 if name is not None and not self.is_place(name):
                     return name
+                if name is None and self._is_some_body(index + 1, limit):
+                    break  # "of a group lobbying in Norland"
                 place = place or name
             elif word in self._lex.bodies_apart and index + 1 not in self.by_start:
                 break  # "president of the pilots' union at Acme"
@@ -111,6 +113,15 @@ class Employers:
                 break
             index += 1
         return place
+
+    def _is_some_body(self, begin: int, limit: int) -> bool:
+        """Whether an organization without a name stands at token ``begin``: "a group", "a local charity"."""
+        words, lex = self._words, self._lex
+        if words[begin] not in lex.grammar.determiners.indefinite:
+            return False
+        described = words[begin + 1 : min(limit, begin + 1 + _MAX_DESCRIBING)]
+        nouns = takewhile(lambda word: word.islower() and word not in lex.closed_class, described)
+        return any(map(lex.organization_descriptions.__contains__, nouns))
 
     def _behind_list(self, index: int, limit: int) -> int:
         """The "at" behind the list of fields of work that goes on at ``index``: "of law, policy and sales [at] Acme".

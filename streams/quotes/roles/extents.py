@@ -102,7 +102,7 @@ class RoleExtents:
                 begin = name.start  # "chief U.S. economist"
             else:
                 break
-        return begin
+        return begin + (words[begin] in self._joins)  # "a QC and law professor"
 
     def _role_end(self, head: int) -> int:
         """The token after "of" and what it governs, if that is a field of work: "head of global research"."""

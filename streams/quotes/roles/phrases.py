@@ -109,7 +109,8 @@ class RolePhrases:
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         sentence = self._field.sentences[self._field.sentence_at(role_start)]
-        opening = words[role_start - 1] if role_start else ""
+        described_from = self._employers.behind_owner(role_start)  # "the new chair"
+        opening = words[described_from - 1] if described_from else ""
         determined = opening.lower() in self._openings or opening in POSSESSIVE
         determined = determined or role_start == sentence.start  # "Chief executive of Acme, Jane Roe, said"
         if not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end:

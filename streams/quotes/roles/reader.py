@@ -261,6 +261,8 @@ class RoleReader:
         entity.principals.add(name.entity)
         if office in _OF_PARTIES and " ".join(name.words) in self._lex.parties:
             organization.type = "organization"  # "Tory leader"
+        elif organization.type == "place" and self._is_firm_like_a_place(name, role, relation):
+            organization.type = "organization"
         elif organization.type == "place":
             is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
             # "an economist at Halifax"; not "in Halifax", nor "at New York University"
@@ -278,6 +280,12 @@ class RoleReader:
             organization.type = "organization"
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
+
+    def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:
+        """Whether ``name``, which only sounds like a place's, is a firm's: "CEO of Elmira Square"."""
+        is_known = " ".join(name.words) in self._lex.places
+        offices = self._grammar.nouns.corporate_offices
+        return relation == OF and not is_known and not offices.isdisjoint(map(str.lower, role))
 
     def _tie_territory(self, entity: Entity, role: Range, description: Description) -> None:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
