@@ -1,4 +1,4 @@
-"""Learns streams/data/weights/speaker_types.json: which speakers are people whose names do not say what they are.
+"""Learns streams/data/weights/speaker_types.json: which speakers are organizations whose names do not say it.
 
 Run: ``python -m training.cast.speaker_types ANNOTATED.jsonl``, the articles that ``training.annotations.join`` writes:
 each says of its speakers what they are. Those kept out are only measured.
@@ -15,8 +15,10 @@ import numpy as np
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
-from streams.quotes.cast.speaker_types import FEATURES, MOST_PERSONAL, features_of
+from streams.quotes.cast.speaker_types import FEATURES, LEAST_SURE, SpeakerTypes, features_of, is_described
+from streams.quotes.coreference.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
+from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from training.annotations.join import rows
@@ -40,7 +42,8 @@ class Example(NamedTuple):
 
 def examples_of(articles: list[dict[str, Any]]) -> Iterator[Example]:
     """The speakers of ``articles`` that their names do not tell."""
-    lex, learnt = Lexicon.load(), Learnt.load()
+    lex = Lexicon.load()
+    learnt = Learnt(learnt_ranking(), learnt_employment(), SpeakerTypes((0.0,) * len(FEATURES)))
     for number, article in enumerate(articles):
         kinds = {" ".join(folded(person["name"])): person["kind"] for person in article["people"]}
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
@@ -48,7 +51,9 @@ def examples_of(articles: list[dict[str, Any]]) -> Iterator[Example]:
         for index, entity in enumerate(cast.entities):
             kind = kinds.get(" ".join(folded(text_of(cast, index))))
             if entity.type == "unknown" and kind is not None:
-                mentions = [mention for mention in cast.mentions if mention.entity == index]
+                mentions = cast.mentions.of(index)
+                if any(is_described(document[each.field].words, each, lex) for each in mentions):
+                    continue
                 yield Example(number, features_of(document, entity, mentions, lex), kind, article["kept_out"])
 
 
@@ -76,12 +81,12 @@ def _features(examples: list[Example]) -> Floats:
 
 
 def _weights(examples: list[Example]) -> Floats:
-    return fit(_features(examples), np.array([float(one.kind == "person") for one in examples]), PENALTY)
+    return fit(_features(examples), np.array([float(one.kind == "organization") for one in examples]), PENALTY)
 
 
 def _report(what: str, examples: list[Example], expected: Floats) -> None:
     """Print how many are organizations, are held to be, and are rightly held to be."""
-    held = [one.kind for one, chance in zip(examples, expected, strict=True) if chance < MOST_PERSONAL]
+    held = [one.kind for one, chance in zip(examples, expected, strict=True) if chance >= LEAST_SURE]
     right, all_of_them = held.count("organization"), [one.kind for one in examples].count("organization")
     print(  # noqa: T201
         f"{what}: {len(examples)} speakers, {all_of_them} organizations; {len(held)} held to be, {right} of them right"

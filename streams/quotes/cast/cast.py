@@ -12,7 +12,7 @@ from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import letter_writer, publisher
-from streams.quotes.cast.speaker_types import SpeakerTypes, features_of
+from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
 from streams.quotes.coreference.resolver import Resolver
 from streams.quotes.layout.fields import Layout
@@ -58,6 +58,8 @@ class Cast:
     _noun_phrases: NounPhrases
     _affiliations: Affiliations
     _types: SpeakerTypes
+    _told_types: dict[int, SpeakerType]
+    """What those are as speakers, by their numbers, who have been asked for and whose names do not say it."""
 
     @classmethod
     def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, learnt: Learnt) -> "Cast":
@@ -106,6 +108,7 @@ class Cast:
             NounPhrases(lex),
             affiliations,
             learnt.types,
+            {},
         )
 
     def speaker(self, mention: Mention, start: int = 0) -> Speaker:
@@ -249,11 +252,15 @@ class Cast:
             return _SPEAKER_TYPES[entity.type]
         if " ".join(entity.words) in self.lex.known_bodies:
             return "organization"
-        if self.lex.are_people(entity.words[-1]):
-            return "unknown"  # "U.K. Farmers"
-        mentions = [mention for mention in self.mentions if mention.entity == index]
-        features = features_of(self.document, entity, mentions, self.lex)
-        return "organization" if self._types.is_organization(features) else "unknown"
+        if self.lex.are_people(entity.words[-1]) or entity.words[-1].removesuffix("s") in self.lex.demonyms:
+            return "unknown"  # "U.K. Farmers", "Christians"
+        if index not in self._told_types:
+            mentions = self.mentions.of(index)
+            is_somebody = any(is_described(self.document[each.field].words, each, self.lex) for each in mentions)
+            features = features_of(self.document, entity, mentions, self.lex)
+            is_organization = not is_somebody and self._types.is_organization(features)
+            self._told_types[index] = "organization" if is_organization else "unknown"
+        return self._told_types[index]
 
     def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
         """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""

@@ -38,7 +38,8 @@ def publisher(
     named = [mention for mention in inside if mention.entity is not None]
     for mention in named:
         is_pronoun = mention.kind == "pronoun"
-        owns = mention.end <= head and (is_possessive(words, mention.end) or is_pronoun)  # "his tweet"
+        is_his = is_pronoun and words[head + 1 : head + 2] != ["from"]
+        owns = mention.end <= head and (is_possessive(words, mention.end) or is_his)  # "his tweet"
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
         publication = Range(head, source.phrase.end)
         goes_on = mention.end < publication.end and words[mention.end] != ","

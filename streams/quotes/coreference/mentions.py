@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, Literal
 
@@ -54,6 +55,19 @@ class Mentions:
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._mentions)
+
+    def of(self, entity: int) -> list[Mention]:
+        """The mentions of ``entity``."""
+        return self._by_entity.get(entity, [])
+
+    @cached_property
+    def _by_entity(self) -> dict[int, list[Mention]]:
+        """The mentions of each entity; few articles ask for any."""
+        by_entity: dict[int, list[Mention]] = {}
+        for mention in self._mentions:
+            if mention.entity is not None:
+                by_entity.setdefault(mention.entity, []).append(mention)
+        return by_entity
 
     def before(self, field: FieldName, token: int) -> int:
         """How many mentions begin before ``token``."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import NameKind, bare, kind_of_one
+from streams.quotes.names.name_words import NameKind, bare, is_courtesy, kind_of_one
 from streams.quotes.names.runs import OPENERS, Run
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -50,7 +50,8 @@ class OneWordReader:
         if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
-        is_role = folded in lex.titles or word in lex.initials
+        are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
+        is_role = (folded in lex.titles and not are_letters) or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
         opens = opens and not self._employs(at) and not (shouted and self._precedes_a_role(at))
@@ -68,9 +69,14 @@ class OneWordReader:
         return name
 
     def _describes_somebody(self, at: int) -> bool:
-        """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts"."""
+        """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts".
+
+        An "American spokeswoman" may be an airline's.
+        """
         lex = self._lex
         for word in self._words[at + 1 : at + 1 + _MAX_TITLE]:
+            if word.lower() in lex.grammar.nouns.corporate_offices:
+                return False
             if word.lower() in lex.somebody or word.lower() in lex.roles:
                 return True
             if not word.isalpha() or word in lex.closed_class or word in lex.speech_verbs:

@@ -176,7 +176,7 @@ class NameReader:
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
-        title = title_end(folded, self._lex)
+        title = 0 if self._opens_with_letters(parts, folded) else title_end(folded, self._lex)
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
@@ -280,6 +280,12 @@ class NameReader:
             run.end = parts[-1] + 1
         run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
+
+    def _opens_with_letters(self, parts: list[int], folded: list[str]) -> bool:
+        """Whether the first word only looks like a courtesy, and is an organization's letters: "RT America"."""
+        first, *others = (self._words[part] for part in parts)
+        is_shout = len(first) > 1 and first.isupper() and not any(map(str.isupper, others))
+        return is_shout and is_courtesy(folded[0], self._lex)
 
     def _belongs_to_a_title(self, token: int, end: int) -> bool:
         """Whether the last word, at ``token``, of a run up to ``end`` is a title's: Canadian "AI" researcher."""

@@ -153,7 +153,8 @@ class Register:
             body = (body[-1], "of", *body[:-1])
         for letters in (_initials(body), _initials(tuple(word for word in body if word not in inner_words))):
             for one in {letters, country + letters}:
-                if len(one) >= _MIN_LETTERS:  # no "DC" of the Commerce Department
+                # no "DC" of the Commerce Department, no "Moe" of the Ministry of Economy
+                if len(one) >= _MIN_LETTERS and one not in self.lex.given_names:
                     yield one
 
     def _is_coined(self, word: str) -> bool:

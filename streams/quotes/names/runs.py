@@ -41,7 +41,7 @@ _MAX_OPENING_MARKS: Final = 3
 
 _CAPITAL, _NUMBERED, _INNER = 1, 2, 3
 """What a word looks like that may begin a name: "Acme", "3M", "eBay"."""
-_INNER_CAPITAL: Final = re.compile(r"([a-z]{1,4})[A-Z][a-z]+[A-Za-z]*")
+_INNER_CAPITAL: Final = re.compile(r"([a-z]{1,4})[A-Z][a-z]{2,}[A-Za-z]*")
 
 
 def _look(word: str) -> int:
@@ -202,9 +202,7 @@ class RunFinder:
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):
             return self._is_given_name(index, following)
         if word.lower() in grammar.times.weekdays and following[:1].isupper():  # "the Sunday Times"
-            is_newspaper = (
-                following.lower() not in self._lex.closed_class and following.lower() in self._lex.english_words
-            )
+            is_newspaper = following.lower() in grammar.nouns.of_newspapers
             return is_newspaper and index > 0 and self._words[index - 1].lower() in grammar.determiners.definite
         if following == "&" or len(word) == 1:
             return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
@@ -221,7 +219,8 @@ class RunFinder:
             if words[index] == _SUBJECT:
                 return True  # no verb has a capital
             start = self._field.sentences[self._field.sentence_at(index)].start
-            is_month = index > 0 and words[index - 1].lower() in grammar.times.before_months
+            before = words[index - 1].lower() if index > 0 else ""
+            is_month = before.isdecimal() or before in grammar.times.before_months
             return (words[index] in grammar.given_names.months and not is_month) or not (
                 is_month or self._opens(index, start)
             )

@@ -136,6 +136,7 @@ class Employers:
             is_list = is_list or word in lex.grammar.conjunctions.additive
             is_person = name is not None and name.entity is not None and self._entities[name.entity].type == "person"
             is_field = word in lex.grammar.conjunctions.additive or word == "," or word.lower() not in lex.closed_class
+            is_field = is_field and not (lex.may_be_participle(word) and word not in lex.title_words)
             if is_person or not is_field or word.lower() in lex.roles or not (word[0].isalnum() or word == ","):
                 break
         return index
@@ -200,7 +201,9 @@ class Employers:
             if name is None:
                 if not self._goes_on_over(index, begin):
                     break
-                is_described = words[index] == "the" or self.describes(words[index])
+                is_described = self.describes(
+                    words[index]
+                )  # the name behind "the" may be a subject: "the bank the Fed saved"
                 index += 1
                 continue
             index = name.end
@@ -310,7 +313,7 @@ class Employers:
         begin = end + 1 + (words[end + 1 : end + 2] == ["based"])
         if begin + 1 < len(words) and words[end] == "," and words[begin] in prepositions.of_belonging:
             name = self.at(begin + 1, len(words))
-            is_sure = name is not None and (self._is_known(name) or self._is_workplace(words[begin], name))
+            is_sure = name is not None and (self._is_known(name) or self._is_called_one(name))
             return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
 
@@ -330,11 +333,10 @@ class Employers:
             name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1])
         )
 
-    def _is_workplace(self, preposition: str, name: Name) -> bool:
-        """Whether ``name`` behind a ``preposition`` is where somebody works: "at Acme", "from Acme investment bank"."""
+    def _is_called_one(self, name: Name) -> bool:
+        """Whether what follows ``name`` says that it is an organization: "from Acme investment bank"."""
         behind = self._words[name.end : name.end + _MAX_TRADE]
-        is_called = any(map(self.describes, takewhile(str.islower, behind)))
-        return not self.is_place(name) and (preposition == "at" or is_called)
+        return not self.is_place(name) and any(map(self.describes, takewhile(str.islower, behind)))
 
     def governed(self, end: int) -> tuple[int, Name | None]:
         """The token after the role in a description up to token ``end``, and its employer: "the head of Acme".
@@ -364,7 +366,7 @@ class Employers:
         start = self._field.sentences[self._field.sentence_at(comma)].start
         words = self._words[start:comma][: _MAX_NOUNS + 1]
         are_capitals = all(word[0].isupper() or word in self._lex.grammar.phrases.in_offices for word in words)
-        return start + len(words) == comma and are_capitals and words[-1].lower() in self._lex.roles
+        return start + len(words) == comma and words != [] and are_capitals and words[-1].lower() in self._lex.roles
 
     def is_place(self, name: Name) -> bool:
         """Whether ``name`` names a place, which employs nobody: "U.S." chief executive."""

@@ -12,7 +12,7 @@ from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
-from streams.quotes.roles.ties import MAX_PART, is_part
+from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
@@ -81,7 +81,7 @@ class RolePhrases:
     def of_several(self, start: int) -> Description | None:
         """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund."""
         noun = self._words[start - 1] if start > 1 else ""
-        if not (noun.islower() and noun.endswith("s") and noun[:-1] in self._lex.roles):
+        if not (noun.islower() and noun.endswith("s") and family_of([noun], self._lex) in OF_FIRMS):
             return None
         sentence = self._field.sentences[self._field.sentence_at(start - 1)]
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)

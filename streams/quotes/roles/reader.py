@@ -70,7 +70,8 @@ class RoleReader:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
-            if entity.type == "person" and self._is_called_a_firm(name):
+            is_somebody = entity.role is not None or entity.titled_gender != ""
+            if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
                 entity.type = "organization"
             if entity.type == "person":
                 self._note(name, entity)
@@ -124,10 +125,9 @@ class RoleReader:
         words = self._words
         is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
         follows = "".join(words[name.end : name.end + 1])
-        is_clause = (
-            follows.islower() and follows not in self._lex.closed_class and follows not in self._lex.speech_verbs
-        )
-        return is_described and not is_clause  # "the group Jane Roe leads"
+        is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs  # not "the group Jane Roe has led"
+        is_relative = not self._grammar.pronouns.relative.isdisjoint(words[name.end + 1 : name.end + 2])
+        return is_described and is_end and not is_relative
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

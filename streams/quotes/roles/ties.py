@@ -48,6 +48,10 @@ HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
 SPOKESPERSON: Final = FAMILIES.index("spokesperson")
+OF_FIRMS: Final = tuple(
+    map(FAMILIES.index, ("chief", "head", "spokesperson", "analyst", "counsel", "founder", "staff"))
+)
+"""The families of whom a company has: no critics, students or drivers."""
 COUNSEL: Final = FAMILIES.index("counsel")
 """The family of lawyers, who may belong to a firm and speak for a client."""
 OUTSIDER: Final = FAMILIES.index("outsider")

@@ -14,8 +14,7 @@ _BEING: Final = "being"
 _AGENT: Final = "by"
 _MAX_AGENT: Final = 8
 """Words from "by" to the end of who did it, at most."""
-_MAX_SUBJECT: Final = 16
-"""Words from the beginning of a subject to its participle, at most."""
+_TO_HAVE: Final = ["to", "have"]
 _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
 _REASONS: Final = frozenset(("of", "over", "for", "to", "by"))
@@ -41,8 +40,9 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     if verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate):
         return True
     if verb in verbs.of_hearsay and not verbs.of_passives.isdisjoint(predicate[-2:]):  # no "was sure, and said"
-        return True
-    follows = words[cue.end] if cue.end < len(words) else "."
+        does_say = words[end : end + 2] == _TO_HAVE and not lex.speech_verbs.isdisjoint(words[end + 2 : end + 3])
+        return not does_say  # "is reported to have said"
+    follows = words[end] if end < len(words) else "."
     is_accused = verb in verbs.with_hearers and follows in _REASONS and (verb not in _ACTIVE or follows == _AGENT)
     return field.name == "title" and (is_accused or (verb in verbs.telling and follows in _ENDS))
 
@@ -53,12 +53,16 @@ def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> tuple[Ra
     In a tuple, for it may be nobody known; None if nothing is said against anybody.
     """
     words, verbs = field.words, cast.lex.grammar.verbs
-    if cue.end - cue.start > 1 or not words[cue.start].endswith("ing") or words[cue.start - 1] != ",":
+    if cue.end - cue.start > 1 or words[cue.start] not in verbs.of_accusing or words[cue.start - 1] != ",":
         return None
-    for index in range(source.start + 1, min(source.start + _MAX_SUBJECT, cue.start)):
+    for index in range(source.end + 1, min(source.end + _MAX_PREDICATE, cue.start)):
         is_passive = words[index - 1] in verbs.of_passives or words[index - 1] == _BEING
         if is_passive and words[index] in verbs.against_somebody:
-            return (agent(cast, field, index + 1),)
+            others = cast.lex.grammar.conjunctions.coordinating  # "was sued and hit back, alleging"
+            is_last = others.isdisjoint(words[index : cue.start])
+            return (agent(cast, field, index + 1),) if is_last else None
+        if not words[index - 1].isalpha() or words[index - 1] in cast.lex.grammar.pronouns.relative:
+            break  # "Acme, which was sued, fought back, alleging"
     return None
 
 

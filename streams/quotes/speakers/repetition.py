@@ -18,6 +18,8 @@ _NEAR: Final = 4
 """Sentences before "both" within which two are joined."""
 _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
+_IN_WRITINGS: Final = frozenset(("in", "by", "via", "through"))
+"""Before the writing by which somebody speaks: "in a letter"."""
 _NEWSPAPER: Final = "paper"
 """A publication that may speak for itself."""
 _JOINT: Final = 3
@@ -101,7 +103,7 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
     """Who speaks if ``source`` only describes ``before``, who spoke last, or what that published; else ``speaker``.
 
     "A government spokesman said …. The official said …", "Acme said …. The report said …", "Roe wrote …. The letter
-    said …": of 41 and 44 such in annotated news 39 and 36 meant who had spoken.
+    said …". Not whose the article says that it is another's: "Roe said he got a letter. The letter said …".
 
     Args:
         cast: Who is in the article.
@@ -118,11 +120,14 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
         return speaker
     if speaker.type == "role":
         means = before.type == "role" and _may_be_the_same(before, speaker, lex)
+        is_generic = _noun(speaker) != _noun(before) and _noun(speaker) in lex.grammar.nouns.of_anybody
+        means = means and not (is_generic and _names_people(cast, field, before, source.start))
     elif speaker.type == "unknown" and speaker.anonymous and words[-1] in lex.publication_nouns:
         is_own = words[-1] in lex.grammar.nouns.of_writings
         is_issued = words[-1] in lex.grammar.nouns.of_issuers or _is_of_publication(cast, field, before)
         means = is_own if before.type == "person" else before.type == "organization" and (is_own or is_issued)
         means = means and not before.anonymous and words[-1] != _NEWSPAPER
+        means = means and not _is_anothers(field, before, source)
     else:
         means = False
     return replace(before, mention=field.span(*source)) if means else speaker
@@ -134,9 +139,26 @@ def _is_of_publication(cast: Cast, field: TextField, speaker: Speaker) -> bool:
     return words[-1].lower() == _ORGANIZATION or not cast.lex.publication_nouns.isdisjoint(words)
 
 
+def _is_anothers(field: TextField, before: Speaker, source: Range) -> bool:
+    """Whether what ``source`` ends with has come up since ``before`` spoke, and not as what he spoke in.
+
+    "Roe said he had got a letter", "Feld sent a letter"; not "Roe said in a letter".
+    """
+    words, noun = field.words, field.words[source.end - 1].lower()
+    for index in range(bisect_left(field.starts, before.mention.end), source.start):
+        if words[index].lower() == noun and _IN_WRITINGS.isdisjoint(words[max(0, index - _DESCRIPTION) : index]):
+            return True
+    return False
+
+
 def _may_be_the_same(one: Speaker, other: Speaker, lex: Lexicon) -> bool:
-    """Whether two described people may be one: of the same number, of no other sex, and nobody else's."""
+    """Whether two described people may be one: called the same, or anything, of no other sex, and nobody else's."""
     first, second = _noun(one), _noun(other)
+    nouns = lex.grammar.nouns
+    speaks = first in nouns.spokespeople or first in nouns.of_anybody
+    is_anybody = second in nouns.of_anybody or second in nouns.spokespeople
+    if first.removesuffix("s") != second.removesuffix("s") and not (speaks and is_anybody):
+        return False
     sexes = {gender(lex.roles.get(noun, "")) for noun in (first, second)} - {""}
     are_alike = lex.is_of_several(first) == lex.is_of_several(second) and len(sexes) <= 1
     return are_alike and other.affiliation in (None, one.affiliation)

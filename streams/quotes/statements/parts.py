@@ -71,12 +71,13 @@ def without_cue(words: list[str], source: Range | None, cue: Range | None, lex: 
     return Range(source.start, end) if is_noun else source
 
 
-def quoted_by(words: list[str], source: Range, content: Range, lex: Lexicon) -> Range:
+def quoted_by(field: TextField, source: Range, content: Range, lex: Lexicon) -> Range:
     """Whom ``source`` quotes for the ``content``, "the paper quoted [Jane Roe] as saying", or ``source`` itself."""
-    verbs, end = lex.grammar.verbs, source.end
+    words, verbs, end = field.words, lex.grammar.verbs, source.end
     is_outlet = end < len(words) and (words[end] in verbs.quoting or words[end] in verbs.of_outlets)
-    if is_outlet and words[end + 1 : end + 2] != ["that"]:
-        limit = content.start if content.start > end else len(words)
+    if is_outlet and words[end + 1 : end + 2] not in (["that"], ["by"]):
+        limit = field.sentences[field.sentence_at(source.start)].end
+        limit = min(limit, content.start) if content.start > end else limit
         for index in range(end + 2, min(limit - 1, end + _MAX_QUOTED)):
             if words[index] == "as" and words[index + 1] in verbs.behind_quoted:
                 return Range(end + 1, index)

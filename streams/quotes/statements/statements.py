@@ -18,7 +18,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import CLITICS, DASHES, HYPHENS
+from streams.text.glyphs import CLITICS, HYPHENS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -27,8 +27,11 @@ _MIN_SHOWN: Final = 0.5
 """What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
 _MIN_BEGINNING: Final = 0.75
 """Or if it is that likely that something begins there, wherever it ends."""
-_LINKS: Final = re.compile(r"(?<=\S)(?:\s+(?:https?://|pic\.twitter\.com/)\S+)+$")
-"""Addresses at the end of a text."""
+_LINKS: Final = re.compile(
+    r"(?:(?<=\S)\s+(?:https?://t\.co/|pic\.twitter\.com/)\S+|(?<=[.!?…])\s+https?://\S+)"
+    r"(?:\s+(?:https?://|pic\.twitter\.com/)\S+)*$"
+)
+"""Addresses at the end of a text that are no part of a sentence."""
 _MAX_LINKS: Final = 300
 """Characters that they take, at most."""
 _TOPICAL: Final = "about"
@@ -36,8 +39,8 @@ _TOPICAL: Final = "about"
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
-_ENDS_OF_TAGS: Final = frozenset(".,")
-"""What follows the verb that says whose a quotation is; any more says what somebody said next."""
+_HAD: Final = frozenset(("had", "has"))
+"""What begins what somebody did before."""
 _TRAILING: Final = frozenset(",;:")
 
 
@@ -228,7 +231,7 @@ def _statement(
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
     source = without_cue(field.words, source, cue, lex)
-    source = None if source is None else quoted_by(field.words, source, content, lex)
+    source = None if source is None else quoted_by(field, source, content, lex)
     if is_published(field, cue, lex) or (kind == "direct" and cue is None and _is_behind(field, content, source, lex)):
         source = None  # whoever has a verb before it is not its author
     report = Report(content, kind, source, cue)
@@ -238,7 +241,7 @@ def _statement(
     same_cue = previous is not None and cue is not None and previous.cue == cue
     is_heading = source is not None and source == cue and not _is_topic(field.words, source, lex)
     bare = kind == "indirect" and is_bare(field, content, cue, lex)
-    unsaid = unsaid or (bare and field.words[content.start - 1] == _TOPICAL)
+    unsaid = unsaid or (bare and _is_topical(field.words, content, cue, lex))
     return Statement(
         content,
         kind,
@@ -254,20 +257,28 @@ def _statement(
 
 
 def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexicon) -> bool:
-    """Whether ``source`` only stands in the sentence behind ``content``: "“It fell.” Roe had seen it before".
+    """Whether ``source`` only is whom the sentence behind ``content`` is about: "“It fell.” Roe had seen it before".
 
-    Not "“It fell.” Jane Roe, Acme", nor "“It fell.” — Jane Roe".
+    Or who says something else in it, "“It fell.” Roe said it would rise"; not "“It fell.” Roe laughs", nor "Roe said.".
     """
-    if source is None or source.start < content.end or field.words[source.end : source.end + 1] == []:
-        return False
-    if field.words[content.end - 1] not in _SENTENCE_ENDS or field.words[source.start - 1] in DASHES:
+    if source is None or source.start < content.end or field.words[content.end - 1] not in _SENTENCE_ENDS:
         return False
     opens = field.sentences[field.sentence_at(source.start)].start == source.start
     is_near = field.paragraph_at(source.start) == field.paragraph_at(content.end - 1)
-    verb, behind = [*field.words[source.end : source.end + 2], "."][:2]
-    is_next = field.sentence_at(source.start) - field.sentence_at(content.end - 1) <= 1
-    is_tag = is_next and verb in lex.speech_verbs and behind in _ENDS_OF_TAGS  # "“It fell.” Roe said."
-    return is_near and not is_tag and (not opens or verb.islower())
+    verb, behind = [*field.words[source.end : source.end + 2], ".", "."][:2]
+    begins_clause = behind in lex.grammar.pronouns.of_clauses or behind in lex.grammar.determiners.articles
+    says_more = begins_clause and verb in lex.speech_verbs and verb not in lex.grammar.verbs.telling
+    if not opens:  # "“It fell.” Today, notes Roe, it rose."
+        before = field.words[source.start - 2 : source.start]
+        return is_near and before[:1] == [","] and before[1] in lex.speech_verbs
+    return is_near and (says_more or verb in _HAD)
+
+
+def _is_topical(words: list[str], content: Range, cue: Range | None, lex: Lexicon) -> bool:
+    """Whether ``content`` is what somebody is called or asked about, and does not say: "called about buying it"."""
+    if cue is None or content.start == 0 or words[content.start - 1] != _TOPICAL:
+        return False
+    return not lex.grammar.verbs.of_contact.isdisjoint(words[cue.start : cue.end])
 
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:

@@ -239,8 +239,8 @@ class Lexicon:
 
     def are_people(self, plural: str) -> bool:
         """Whether ``plural``, lower case, is several of what somebody is or does: "bankers", "growers"."""
-        is_plural = plural.endswith("s") and plural in self.english_words
-        return is_plural and (plural in self.somebody or plural.endswith(("ers", "ors", "ists")))
+        is_word = plural in self.english_words and plural.endswith(("ers", "ors", "ists"))
+        return plural.endswith("s") and (is_word or plural in self.somebody or plural[:-1] in self.somebody)
 
     def may_be_participle(self, word: str) -> bool:
         """Whether ``word`` ends like a participle, or is an irregular one: "covering", "hired", "made"."""
@@ -282,14 +282,13 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _inflected(nouns: Iterable[str]) -> Iterator[str]:
-    """``nouns``, singular and plural: "analysts", "bosses", "studies"; beside "policeman" the "police"."""
+    """``nouns``, singular and plural: "analysts", "bosses", "studies", "policemen"."""
     for noun in nouns:
         yield from (noun, noun + "s", noun + "es")
         if noun.endswith("y"):
             yield noun.removesuffix("y") + "ies"
         if noun.endswith("man"):
-            stem = noun.removesuffix("man")
-            yield from (stem, stem + "men")
+            yield noun.removesuffix("man") + "men"
 
 
 def fold(word: str) -> str:

@@ -135,6 +135,10 @@ class Verbs:
     """What those do to whom something is said: "the court heard"."""
     with_hearers: Words
     """Participles whose subject is told or talked about: "was accused"."""
+    of_accusing: Words
+    """Participles that tell what is said against somebody: ", alleging" fraud."""
+    of_contact: Words
+    """What one does about something before anything is said of it: "called" about buying it."""
     against_somebody: Words
     """Participles of what is done to whom something is said against: "sued"."""
     of_hearsay: Words
@@ -260,6 +264,10 @@ class Nouns:
     """What leads from one sentence to the next: for "instance"."""
     of_departments: Words
     """Heads of the names of a government's parts: "Department" of Justice, Agriculture "Department"."""
+    of_anybody: Words
+    """What somebody unnamed is called a second time, whatever at first: the "official"."""
+    of_newspapers: Words
+    """What a newspaper's name may have behind a weekday: the Sunday "Times"."""
     of_peers: Words
     """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words

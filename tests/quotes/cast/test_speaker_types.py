@@ -2,15 +2,14 @@
 
 import pytest
 
-from streams.quotes.cast.speaker_types import FEATURES, SpeakerTypes, features_of
+from streams.quotes.cast.speaker_types import FEATURES, SpeakerTypes, features_of, is_described
 from tests.quotes.documents import LEX, cast_of, speaker_of
 
 
 def features(body: str) -> dict[str, float]:
     """The features of the first entity of ``body``."""
     cast = cast_of(body)
-    mentions = [mention for mention in cast.mentions if mention.entity == 0]
-    return dict(zip(FEATURES, features_of(cast.document, cast.entities[0], mentions, LEX), strict=True))
+    return dict(zip(FEATURES, features_of(cast.document, cast.entities[0], cast.mentions.of(0), LEX), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -28,12 +27,33 @@ def features(body: str) -> dict[str, float]:
         pytest.param("He met the Zqx.", "definite", 1, id="an article"),
         pytest.param("He met an Zqx.", "definite", 0, id="another article"),
         pytest.param("Zqx left. He met Zqx's aide.", "owns", 1, id="an owner"),
-        pytest.param("Zqx left. Zqx came.", "named often", 0, id="named twice"),
-        pytest.param("Zqx left. Zqx came. So did Zqx.", "named often", 1, id="named three times"),
+        pytest.param("So Zqx said his dog left.", "a person's pronoun behind", 1, id="his"),
+        pytest.param("So Zqx said Acme met his dog.", "a person's pronoun behind", 0, id="another's"),
+        pytest.param("So Zqx left. His dog came.", "a person's pronoun behind", 0, id="in the next sentence"),
     ],
 )
 def test_how_a_speaker_is_named(body: str, feature: str, expected: float) -> None:
     assert features(body)[feature] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("So influencer Zqx left.", True, id="a role before"),
+        pytest.param("So Zqx, a good nurse, left.", True, id="a role behind"),
+        pytest.param("So Zqx, a bank of nurses, left.", False, id="another role behind"),
+        pytest.param("So Zqx, 34, left.", True, id="an age"),
+        pytest.param("So Zqx (34) left.", True, id="an age in parentheses"),
+        pytest.param("So Zqx, 3400, left.", False, id="no age"),
+        pytest.param("So Zqx, who came, left.", True, id="who"),
+        pytest.param("So Zqx, which came, left.", False, id="which"),
+        pytest.param("So @Zqx left.", True, id="a handle"),
+        pytest.param("So developer Zqx left.", False, id="what an organization may be, too"),
+    ],
+)
+def test_what_only_a_person_is_stands_beside_him(body: str, *, expected: bool) -> None:
+    cast = cast_of(body)
+    assert is_described(cast.document.body.words, next(iter(cast.mentions)), LEX) is expected
 
 
 @pytest.mark.parametrize(
@@ -52,7 +72,7 @@ def test_what_a_speaker_is(body: str, source: str, kind: str) -> None:
     assert speaker_of(body, source).type == kind
 
 
-def test_the_surer_no_person_the_surer_an_organization() -> None:
-    types = SpeakerTypes((-2.0, *[0.0] * (len(FEATURES) - 1)))
-    assert types.is_organization([1.0] * len(FEATURES))
-    assert not SpeakerTypes((-1.0, *types.weights[1:])).is_organization([1.0] * len(FEATURES))
+@pytest.mark.parametrize(("bias", "is_sure"), [pytest.param(1.8, True, id="0.86"), pytest.param(1.7, False, id="0.85")])
+def test_an_organization_has_to_be_sure(bias: float, *, is_sure: bool) -> None:
+    types = SpeakerTypes((bias, *[0.0] * (len(FEATURES) - 1)))
+    assert types.is_organization([1.0] * len(FEATURES)) is is_sure

@@ -77,11 +77,18 @@ def test_a_source_and_its_cue_are_apart(source: str, left: str) -> None:
         pytest.param(
             "The paper reported that it saw Roe as saying it fell.", "The paper", "The paper", id="a clause between"
         ),
+        pytest.param(
+            "It fell, and it fell, Acme News reported. Roe was cited as saying it rose.",
+            "Acme News",
+            "Acme News",
+            id="the next sentence",
+        ),
+        pytest.param("Roe quoted by Acme News as saying it fell.", "Roe", "Roe", id="who is quoted"),
     ],
 )
 def test_whom_a_source_quotes_says_it(text: str, source: str, quoted: str) -> None:
     field = document_of(text).body
-    found = quoted_by(field.words, range_of(field, source), range_of(field, "it fell"), LEX)
+    found = quoted_by(field, range_of(field, source), range_of(field, "it fell"), LEX)
     assert text_of(field, found) == quoted
 
 

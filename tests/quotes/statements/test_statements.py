@@ -205,7 +205,7 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
     [
         pytest.param("“It fell.” Roe had been warned.", "It fell.", "Roe", id="what the next sentence is about"),
         pytest.param("“It fell.” Roe said it would not rise.", "It fell.", "Roe", id="who says what comes next"),
-        pytest.param("“It fell.” Today, notes Roe of Acme, it rose.", "It fell.", "Roe", id="whom it only names"),
+        pytest.param("“It fell.” Today, notes Roe of Acme, it rose.", "It fell.", "Roe", id="whom it names within"),
     ],
 )
 def test_the_next_sentence_tells_no_source(body: str, content: str, source: str) -> None:

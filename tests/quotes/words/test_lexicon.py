@@ -93,10 +93,8 @@ def test_phrases_are_found_by_their_first_words() -> None:
     [
         pytest.param("analyst", {"analyst", "analysts", "analystes"}, id="a regular noun"),
         pytest.param("boss", {"boss", "bosss", "bosses"}, id="one that ends in s"),
-        pytest.param("policeman", {"policeman", "police", "policemen", "policemans", "policemanes"}, id="a man"),
-        pytest.param(
-            "german", {"german", "ger", "germen", "germans", "germanes"}, id="a noun that only looks like one"
-        ),
+        pytest.param("policeman", {"policeman", "policemen", "policemans", "policemanes"}, id="a man"),
+        pytest.param("german", {"german", "germen", "germans", "germanes"}, id="a noun that only looks like one"),
     ],
 )
 def test_nouns_are_known_in_both_numbers(noun: str, forms: set[str]) -> None:
