@@ -293,11 +293,19 @@ class NounPhrases:
             before -= before > index and words[before].lower() in self._determiners  # ", the lawyer Jane Roe,"
             while before > index and words[before] not in self._cuts and words[before][0].isupper():
                 before -= 1
+            if self._is_titled(words, index, part.start):
+                continue  # "an associate of former Acme boss Jane Roe"
             closed = part.end >= end or words[part.end] in self._ends_apposition
             follows_name = number > 0 and parts[number - 1].end == part.start
             if closed and (words[before] in _APPOSING or follows_name or self._is_noun(words[part.start - 1])):
                 return number
         return self._apposed_organization(words, parts, index, end)
+
+    def _is_titled(self, words: list[str], index: int, person: int) -> bool:
+        """Whether the title that begins at ``person`` is governed by the preposition at ``index``, behind somebody else."""
+        is_behind = words[index] in self._prepositions and words[index - 1].lower() in self._lex.somebody
+        is_titled = words[person] in self._lex.title_words or words[person].lower() in self._lex.roles
+        return is_behind and is_titled and "," not in words[index:person]
 
     def _apposed_organization(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:
         """The organization after the comma at ``index`` that is described before it: "the developer, Acme of Omaha".

@@ -17,6 +17,7 @@ _WITH_BOTH: Final = 3
 """Words of a name with a given name before the surname and one after it: "Tammy Xu Yilin"."""
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
+_AMERICAN: Final = "us"
 _MIN_LETTERS: Final = 3
 """Letters that stand for a part of a government, at least: "DOJ"."""
 _MAX_NAMESAKES: Final = 8
@@ -146,9 +147,12 @@ class Register:
         inner_words = self.lex.grammar.phrases.not_in_acronyms
         for spelt in (key, words):
             yield "".join([word[0] for word in spelt if word not in inner_words])
+        if words[0] == _AMERICAN:  # "SEC" is the "U.S. Securities and Exchange Commission"
+            yield "".join([word[0] for word in words[1:] if word not in inner_words])
+        yield from (short for short in self.lex.grammar.acronyms.clipped if words[0].startswith(short))
         if self.lex.grammar.nouns.of_departments.isdisjoint(words):
             return
-        country, body = ("us", words[1:]) if words[0] == "us" else ("", words)
+        country, body = (_AMERICAN, words[1:]) if words[0] == _AMERICAN else ("", words)
         if len(body) > 1 and body[-1] in self.lex.grammar.nouns.of_departments:
             body = (body[-1], "of", *body[:-1])
         for letters in (_initials(body), _initials(tuple(word for word in body if word not in inner_words))):

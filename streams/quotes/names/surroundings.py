@@ -21,6 +21,8 @@ _MAX_OFFICE: Final = 10
 """Tokens of an office with its field or employer, at most."""
 _MAX_OFFICER: Final = 4
 """Words of a company officer's title, at most: "chief information security officer"."""
+_AT_WORK: Final = frozenset(("at", "with"))
+"""What stands between what somebody is and where."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
 
@@ -215,7 +217,8 @@ class Surroundings:
             word, lower = words[index], words[index].lower()
             following = words[index + 1]
             is_personal = lower in lex.personal_roles or (is_personal and lower in lex.roles)  # "director general"
-            if is_personal and (not following[0].isalnum() or following in lex.closed_class):
+            is_at_work = lower in lex.roles and following in _AT_WORK  # "a fund manager with Acme"
+            if is_at_work or (is_personal and (not following[0].isalnum() or following in lex.closed_class)):
                 return True
             goes_on = word[0].isupper() or lower in lex.title_words or lower in lex.departments
             goes_on = goes_on or lower in lex.organization_descriptions  # "the company's CEO"

@@ -368,6 +368,8 @@ class RoleReader:
             return False  # "presumptive Democratic" nominee, "South Korean" regulators
         if organization.type == "organization" or not lex.english_words.issuperset(organization.words):
             return True
+        if " ".join(organization.words) in lex.known_bodies:
+            return True  # "White House"
         return (
             organization.mentions > 1
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"

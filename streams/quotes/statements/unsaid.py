@@ -11,6 +11,7 @@ from streams.text.ranges import Range
 
 _LONGEST_POINTER: Final = 5
 """Words that point at what was said, at most: "what it is"."""
+_NOTHING_ABOUT: Final = ["nothing", "about"]
 _EXPLETIVE: Final = "there"
 _IDIOM: Final = 2
 """Words of an idiom."""
@@ -66,7 +67,12 @@ def _is_interviewed(field: TextField, source: Range | None, cue: Range | None, l
 
 
 def _is_empty(field: TextField, content: Range, lex: Lexicon) -> bool:
-    """Whether ``content`` only points at what was said, or leads to it: "which", "so", "for instance"."""
+    """Whether ``content`` only points at what was said, or leads to it: "which", "so", "for instance".
+
+    Or that nothing was: "said nothing about its plans".
+    """
+    if field.words[content.start : content.start + 2] == _NOTHING_ABOUT:
+        return True
     if content.end - content.start > _LONGEST_POINTER:
         return False
     words = _lower(field, content)
