@@ -250,7 +250,8 @@ class Cast:
         entity = self.entities[index]
         if entity.type != "unknown":
             return _SPEAKER_TYPES[entity.type]
-        if " ".join(entity.words) in self.lex.known_bodies:
+        name = " ".join(entity.words)
+        if name in self.lex.known_bodies or name in self.lex.known_agencies or name in self.lex.parties:
             return "organization"
         if self.lex.are_people(entity.words[-1]) or entity.words[-1].removesuffix("s") in self.lex.demonyms:
             return "unknown"  # "U.K. Farmers", "Christians"

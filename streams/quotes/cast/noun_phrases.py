@@ -302,7 +302,7 @@ class NounPhrases:
         return self._apposed_organization(words, parts, index, end)
 
     def _is_titled(self, words: list[str], index: int, person: int) -> bool:
-        """Whether the title that begins at ``person`` is governed by the preposition at ``index``, behind somebody else."""
+        """Whether the preposition at ``index``, behind somebody else, governs the title that begins at ``person``."""
         is_behind = words[index] in self._prepositions and words[index - 1].lower() in self._lex.somebody
         is_titled = words[person] in self._lex.title_words or words[person].lower() in self._lex.roles
         return is_behind and is_titled and "," not in words[index:person]

@@ -41,6 +41,8 @@ _STAFF: Final = "staff"
 """Of which a politician has a chief."""
 _OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
 """Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
+_MAX_GROUP: Final = 4
+"""Tokens of what an organization is called before its name, at most."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -125,7 +127,13 @@ class RoleReader:
         words = self._words
         is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
         follows = "".join(words[name.end : name.end + 1])
-        is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs  # not "the group Jane Roe has led"
+        is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
+        if not is_end and self._grammar.determiners.articles.isdisjoint(
+            words[max(0, name.start - _MAX_GROUP) : name.start]
+        ):
+            is_end = (
+                follows in self._lex.closed_class
+            )  # "US group Ida Lund has filed", not "the group Ida Lund has led"
         is_relative = not self._grammar.pronouns.relative.isdisjoint(words[name.end + 1 : name.end + 2])
         return is_described and is_end and not is_relative
 

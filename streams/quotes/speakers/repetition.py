@@ -20,6 +20,8 @@ _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
 _IN_WRITINGS: Final = frozenset(("in", "by", "via", "through"))
 """Before the writing by which somebody speaks: "in a letter"."""
+_BEFORE_SENDERS: Final = frozenset(("from", "by"))
+"""Between a writing and whose it is: a letter "from" the bank."""
 _NEWSPAPER: Final = "paper"
 """A publication that may speak for itself."""
 _JOINT: Final = 3
@@ -127,7 +129,7 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
         is_issued = words[-1] in lex.grammar.nouns.of_issuers or _is_of_publication(cast, field, before)
         means = is_own if before.type == "person" else before.type == "organization" and (is_own or is_issued)
         means = means and not before.anonymous and words[-1] != _NEWSPAPER
-        means = means and not _is_anothers(field, before, source)
+        means = means and not _is_anothers(field, before, source, lex)
     else:
         means = False
     return replace(before, mention=field.span(*source)) if means else speaker
@@ -139,15 +141,18 @@ def _is_of_publication(cast: Cast, field: TextField, speaker: Speaker) -> bool:
     return words[-1].lower() == _ORGANIZATION or not cast.lex.publication_nouns.isdisjoint(words)
 
 
-def _is_anothers(field: TextField, before: Speaker, source: Range) -> bool:
-    """Whether what ``source`` ends with has come up since ``before`` spoke, and not as what he spoke in.
+def _is_anothers(field: TextField, before: Speaker, source: Range, lex: Lexicon) -> bool:
+    """Whether what ``source`` ends with has come up anew since ``before`` spoke, and not as what he spoke in.
 
     "Roe said he had got a letter", "Feld sent a letter"; not "Roe said in a letter".
     """
     words, noun = field.words, field.words[source.end - 1].lower()
     for index in range(bisect_left(field.starts, before.mention.end), source.start):
-        if words[index].lower() == noun and _IN_WRITINGS.isdisjoint(words[max(0, index - _DESCRIPTION) : index]):
-            return True
+        if words[index].lower() == noun:
+            leading = words[max(0, index - _DESCRIPTION) : index]
+            is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading) or words[index + 1] in _BEFORE_SENDERS
+            if is_new and _IN_WRITINGS.isdisjoint(leading):
+                return True
     return False
 
 

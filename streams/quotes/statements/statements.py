@@ -18,7 +18,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import CLITICS, HYPHENS
+from streams.text.glyphs import CLITICS, DASHES, HYPHENS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -39,8 +39,10 @@ _TOPICAL: Final = "about"
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
 _SENTENCE_ENDS: Final = frozenset(".?!")
-_HAD: Final = frozenset(("had", "has"))
-"""What begins what somebody did before."""
+_ENDS_OF_TAGS: Final = frozenset(".,")
+"""What follows the verb that says whose a quotation is; any more says what somebody said or did next."""
+_BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
+"""What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
 
 
@@ -259,26 +261,27 @@ def _statement(
 def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexicon) -> bool:
     """Whether ``source`` only is whom the sentence behind ``content`` is about: "“It fell.” Roe had seen it before".
 
-    Or who says something else in it, "“It fell.” Roe said it would rise"; not "“It fell.” Roe laughs", nor "Roe said.".
+    Not "“It fell.” Roe said in May.", "“It fell.” Roe laughs as she says it", "“It fell.” That is the view of Roe", nor
+    "“It fell.” Jane Roe, Acme".
     """
     if source is None or source.start < content.end or field.words[content.end - 1] not in _SENTENCE_ENDS:
         return False
-    opens = field.sentences[field.sentence_at(source.start)].start == source.start
-    is_near = field.paragraph_at(source.start) == field.paragraph_at(content.end - 1)
+    if field.paragraph_at(source.start) != field.paragraph_at(content.end - 1):
+        return False
+    if field.sentences[field.sentence_at(source.start)].start != source.start:
+        return field.words[source.start - 1] not in _BEFORE_AUTHORS
     verb, behind = [*field.words[source.end : source.end + 2], ".", "."][:2]
     begins_clause = behind in lex.grammar.pronouns.of_clauses or behind in lex.grammar.determiners.articles
-    says_more = begins_clause and verb in lex.speech_verbs and verb not in lex.grammar.verbs.telling
-    if not opens:  # "“It fell.” Today, notes Roe, it rose."
-        before = field.words[source.start - 2 : source.start]
-        return is_near and before[:1] == [","] and before[1] in lex.speech_verbs
-    return is_near and (says_more or verb in _HAD)
+    is_present = verb.endswith("s") and verb not in lex.closed_class and behind != ":" and not begins_clause
+    only_says = verb in lex.speech_verbs and behind in lex.grammar.prepositions.of_circumstances
+    return verb.islower() and not (behind in _ENDS_OF_TAGS or is_present or only_says)
 
 
 def _is_topical(words: list[str], content: Range, cue: Range | None, lex: Lexicon) -> bool:
-    """Whether ``content`` is what somebody is called or asked about, and does not say: "called about buying it"."""
+    """Whether ``content`` is what one only speaks about: "called about buying it", not "warned about inflation"."""
     if cue is None or content.start == 0 or words[content.start - 1] != _TOPICAL:
         return False
-    return not lex.grammar.verbs.of_contact.isdisjoint(words[cue.start : cue.end])
+    return lex.grammar.verbs.of_stance.isdisjoint(words[cue.start : cue.end])
 
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:

@@ -57,6 +57,8 @@ class Prepositions:
     """Between somebody and an organization: Jane Roe "of" Acme."""
     of_workplaces: Words
     """Before an organization that employs: an analyst "at" Acme."""
+    of_circumstances: Words
+    """Behind a verb of saying: when, where and to whom."""
     of_parts: Words
     """Between a part of an organization and its name: research "at" Acme."""
     of_authors: Words
@@ -137,8 +139,8 @@ class Verbs:
     """Participles whose subject is told or talked about: "was accused"."""
     of_accusing: Words
     """Participles that tell what is said against somebody: ", alleging" fraud."""
-    of_contact: Words
-    """What one does about something before anything is said of it: "called" about buying it."""
+    of_stance: Words
+    """What tells what somebody thinks of that which is named: he "warned" about inflation, but "talked" about it."""
     against_somebody: Words
     """Participles of what is done to whom something is said against: "sued"."""
     of_hearsay: Words
