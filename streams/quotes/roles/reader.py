@@ -128,9 +128,8 @@ class RoleReader:
         is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
         follows = "".join(words[name.end : name.end + 1])
         is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
-        if not is_end and self._grammar.determiners.articles.isdisjoint(
-            words[max(0, name.start - _MAX_GROUP) : name.start]
-        ):
+        described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
+        if not is_end and self._grammar.determiners.articles.isdisjoint(described):
             is_end = (
                 follows in self._lex.closed_class
             )  # "US group Ida Lund has filed", not "the group Ida Lund has led"
