@@ -11,7 +11,6 @@ import bisect
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -21,8 +20,10 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
+from streams.quotes.cast.speaker_types import SpeakerTypes
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
+from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, TextField
 from training.quotes.corpus import load
@@ -152,7 +153,7 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     """Resolve the pronouns of ``some`` articles, keeping examples and figures."""
     tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:-1])]
     teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
-    learnt = replace(Learnt.load(), ranking=teacher)
+    learnt = Learnt(teacher, learnt_employment(), SpeakerTypes.load())
     for article in some:
         teacher.answers = article.answers
         Cast.of(article.document, layouts_of(article.document, lex), lex, learnt)

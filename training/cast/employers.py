@@ -8,7 +8,6 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise, repeat
 from pathlib import Path
@@ -21,6 +20,8 @@ from streams.data import path_of
 from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
+from streams.quotes.cast.speaker_types import SpeakerTypes
+from streams.quotes.coreference.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject, are_tied
 from streams.quotes.roles.ties import REFERRED
@@ -37,6 +38,7 @@ PUBLISHED: Final = 2
 OFFSETS: Final = np.cumsum([0, *SIZES])
 PENALTY: Final = 4.0
 FOLDS: Final = 5
+_DEPARTMENT: Final = "department"
 _NO_NAME: Final = frozenset(
     "inc corp corporation co company ltd plc llc llp lp sa ag nv the of and group holdings".split()
 )
@@ -96,20 +98,25 @@ def same(one: str, other: str) -> bool:
     return (
         set(first) <= set(second)
         or set(second) <= set(first)
-        or "".join(sorted("".join(first))) in _initials(other)
-        or "".join(sorted("".join(second))) in _initials(one)
+        or _are_initials("".join(first), other)
+        or _are_initials("".join(second), one)
     )
 
 
-def _initials(name: str) -> set[str]:
-    """The initials of ``name``, with and without legal forms, in order: "USDA" is the "U.S. Agriculture Department"."""
-    return {"".join(sorted(word[0] for word in words)) for words in (_words(name), folded(name))}
+def _are_initials(letters: str, name: str) -> bool:
+    """Whether ``letters`` are those of ``name``, with or without a legal form.
+
+    A department's may be in another order: "USDA" is the "U.S. Agriculture Department".
+    """
+    of_words = ["".join(word[0] for word in words) for words in (_words(name), folded(name))]
+    of_department = sorted(letters) == sorted(of_words[0]) and _DEPARTMENT in name.lower()
+    return letters in of_words or of_department
 
 
 def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
     """What the annotated ``articles`` teach."""
     lex, teacher = Lexicon.load(), Teacher()
-    learnt = replace(Learnt.load(), employment=teacher)
+    learnt = Learnt(learnt_ranking(), teacher, SpeakerTypes.load())
     for number, article in enumerate(articles):
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
         teacher.article = number

@@ -16,6 +16,8 @@ from streams.quotes.words.lexicon import Lexicon
 
 _BODY: Final = 2
 """Words of a body's name that another's begins with, at most: "Treasury Department"."""
+_FULL: Final = 2
+"""Words by which an organization is called for short, at least."""
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
 _DOUBLE: Final = 2
@@ -60,6 +62,9 @@ class _Grouping:
         self._full: dict[str, list[tuple[int, int]]] = {}
         """Where names of several words open sentences of the body, and their entities, by the last word."""
 
+        self._beginnings: dict[tuple[str, ...], Name | None] = {}
+        """Words with which the names of organizations begin, and whose they are; None if more than one's."""
+
     def run(self, names: list[Name]) -> None:
         """Give every one of ``names`` its entity, where it has one."""
         self._note_surnames(names)
@@ -70,7 +75,9 @@ class _Grouping:
         singles = self._singles(short)
         self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
-        self._add_full([name for name in text if len(name.words) > 1], singles)
+        full = [name for name in text if len(name.words) > 1]
+        self._note_beginnings(full)
+        self._add_full(full, singles)
         self._note_introductions(text)
         for name in headlines:
             if not self._narrow(name):
@@ -182,7 +189,19 @@ class _Grouping:
             elif begin := self._given_name_in(name.words, singles):
                 _cut(name, begin, len(name.words))
                 name.kind = "person"
+        whole = self._beginnings.get(name.words) if name.kind == "unknown" else None
+        if whole is not None and (whole.field != name.field or whole.start < name.start):
+            self._register.by_words.setdefault(name.words, self._register.thing(whole))  # is named in full first
         name.entity = self._register.person(name) if name.kind == "person" else self._register.thing(name)
+
+    def _note_beginnings(self, names: list[Name]) -> None:
+        """Note with what words one organization's name begins: "Zqx Widget" is "Zqx Widget Savings Bank"."""
+        for name in names:
+            if name.kind == "organization":
+                for end in range(_FULL, len(name.words)):
+                    known = self._beginnings.setdefault(name.words[:end], name)
+                    if known is not None and self._register.key(known.words) != self._register.key(name.words):
+                        self._beginnings[name.words[:end]] = None
 
     def _given_name_in(self, words: tuple[str, ...], singles: frozenset[str]) -> int:
         """Where a person's name begins after what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""

@@ -196,7 +196,7 @@ class NameReader:
             else:
                 employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
-            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies
+            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or self._words[parts[0]] in self._within
             is_sure = folded[begin - 1] in self._lex.final_nouns or (
                 is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
             )
@@ -309,6 +309,11 @@ class NameReader:
         """Whether the sentence of ``token`` is a question."""
         end = self._field.sentences[self._field.sentence_at(token)].end
         return self._words[end - 1] == "?"
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        """Capitalised words behind another word, in the midst of a sentence."""
+        return frozenset(word for before, word in pairwise(self._words) if word[0].isupper() and before[0].islower())
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

@@ -130,9 +130,8 @@ class RoleReader:
         is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
         described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
         if not is_end and self._grammar.determiners.articles.isdisjoint(described):
-            is_end = (
-                follows in self._lex.closed_class
-            )  # "US group Ida Lund has filed", not "the group Ida Lund has led"
+            # "US group Ida Lund has filed", not "the group Ida Lund has led"
+            is_end = follows in self._lex.closed_class
         is_relative = not self._grammar.pronouns.relative.isdisjoint(words[name.end + 1 : name.end + 2])
         return is_described and is_end and not is_relative
 

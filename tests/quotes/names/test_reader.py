@@ -284,6 +284,8 @@ PRESS = [
     pytest.param("Renowned AI researcher Jane Roe", "AI researcher", None, id="also behind a participle"),
     pytest.param("Scale AI founder Jane Roe", "founder", "Scale AI", id="or to the employer"),
     pytest.param("Crypto.com CEO Jane Roe", "CEO", "Crypto.com", id="a domain ends the employer"),
+    pytest.param("Ripple CEO Jane Roe said that Ripple fell.", "CEO", "Ripple",
+                 id="an ordinary word that is a name elsewhere"),
     pytest.param("Previous Chief Executive Jane Roe", "Chief Executive", None,
                  id="another adjective that opens a sentence employs nobody"),
 ]  # fmt: skip

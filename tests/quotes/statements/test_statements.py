@@ -206,6 +206,7 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
         pytest.param("“It fell.” Roe had been warned.", "It fell.", "Roe", id="what the next sentence is about"),
         pytest.param("“It fell.” Roe said it would not rise.", "It fell.", "Roe", id="who says what comes next"),
         pytest.param("“It fell.” Today, notes Roe of Acme, it rose.", "It fell.", "Roe", id="whom it names within"),
+        pytest.param("“It fell.” Roe said: “It rose.”", "It fell.", "Roe", id="who says a quotation of his own"),
     ],
 )
 def test_the_next_sentence_tells_no_source(body: str, content: str, source: str) -> None:
@@ -217,6 +218,11 @@ def test_the_next_sentence_tells_no_source(body: str, content: str, source: str)
     ("body", "source"),
     [
         pytest.param("“It fell.” Roe said.", "Roe", id="who says it"),
+        pytest.param("“It fell.” Roe smiled.", "Roe", id="who does something with it"),
+        pytest.param("“It fell.” Roe laughs as he recalls it.", "Roe", id="who does something now"),
+        pytest.param("“It fell.” Roe explained in a post.", "Roe", id="who says where he said it"),
+        pytest.param("“It fell.” That is the view of Roe at Acme.", "Roe", id="whose view it is"),
+        pytest.param("“It fell.” (Roe, Acme)", "Roe", id="who stands in parentheses"),
         pytest.param("“It fell,” replied Roe. It had.", "Roe", id="no full stop in the quotation"),
         pytest.param("“It fell.” Jane Roe, Acme", "Jane Roe", id="who signs it"),
         pytest.param("“It fell.” – Roe has it so.", "Roe", id="who stands behind a dash"),
