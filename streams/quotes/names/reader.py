@@ -176,7 +176,9 @@ class NameReader:
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
-        title = 0 if self._opens_with_letters(parts, folded) else title_end(folded, self._lex)
+        title = title_end(folded, self._lex)
+        if title and self._opens_with_letters(parts, folded):
+            title = 0
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
