@@ -197,11 +197,20 @@ class _Grouping:
     def _note_beginnings(self, names: list[Name]) -> None:
         """Note with what words one organization's name begins: "Zqx Widget" is "Zqx Widget Savings Bank"."""
         for name in names:
-            if name.kind == "organization":
+            if name.kind == "organization" and name.words[0] not in self._lex.given_names:
                 for end in range(_FULL, len(name.words)):
+                    if self._names_a_part(name.words, end):
+                        continue
                     known = self._beginnings.setdefault(name.words[:end], name)
                     if known is not None and self._register.key(known.words) != self._register.key(name.words):
                         self._beginnings[name.words[:end]] = None
+
+    def _names_a_part(self, words: tuple[str, ...], end: int) -> bool:
+        """Whether the first ``words`` up to ``end`` are another's name, of whom the whole is a part or a foundation."""
+        lex, whole, rest = self._lex, " ".join(words[:end]), words[end:]
+        is_known = whole in lex.kinds or whole in lex.known_bodies or whole in lex.known_agencies
+        is_elsewhere = not lex.places.isdisjoint(rest) or not lex.demonyms.isdisjoint(rest)
+        return is_known or is_elsewhere or not lex.grammar.nouns.of_gifts.isdisjoint(rest)
 
     def _given_name_in(self, words: tuple[str, ...], singles: frozenset[str]) -> int:
         """Where a person's name begins after what else has a capital: "Wall Streeter Jane Roe"; 0 if it does not."""

@@ -176,9 +176,7 @@ class NameReader:
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
             return
-        title = title_end(folded, self._lex)
-        if title and self._opens_with_letters(parts, folded):
-            title = 0
+        title = self._title_end(parts, folded)
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
@@ -283,11 +281,12 @@ class NameReader:
         run.opens = run.opens and parts[:1] == [run.start]
         return parts, folded
 
-    def _opens_with_letters(self, parts: list[int], folded: list[str]) -> bool:
-        """Whether the first word only looks like a courtesy, and is an organization's letters: "RT America"."""
-        first, *others = (self._words[part] for part in parts)
-        is_shout = len(first) > 1 and first.isupper() and not any(map(str.isupper, others))
-        return is_shout and is_courtesy(folded[0], self._lex)
+    def _title_end(self, parts: list[int], folded: list[str]) -> int:
+        """As ``title_end``; letters before a place's name are no courtesy: "RT America", but "DR Jane Roe"."""
+        title = title_end(folded, self._lex)
+        first = self._words[parts[0]]
+        is_shouted = title and len(first) > 1 and first.isupper() and is_courtesy(folded[0], self._lex)
+        return 0 if is_shouted and self._lex.kinds.get(" ".join(folded[1:])) == "place" else title
 
     def _belongs_to_a_title(self, token: int, end: int) -> bool:
         """Whether the last word, at ``token``, of a run up to ``end`` is a title's: Canadian "AI" researcher."""
@@ -314,8 +313,13 @@ class NameReader:
 
     @cached_property
     def _within(self) -> frozenset[str]:
-        """Capitalised words behind another word, in the midst of a sentence."""
-        return frozenset(word for before, word in pairwise(self._words) if word[0].isupper() and before[0].islower())
+        """Capitalised words by themselves between others, in the midst of a sentence."""
+        words = [*self._words, "."]
+        return frozenset(
+            word
+            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+            if word[0].isupper() and before[0].islower() and not behind[0].isupper()
+        )
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

@@ -18,6 +18,10 @@ _WITH_BOTH: Final = 3
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
 _AMERICAN: Final = "us"
+_CLIPPED: Final = ("fed", ("federal", "reserve"))
+"""What is called by what is left of its first word, and not by its letters."""
+_PARTS: Final = frozenset(("board", "system"))
+"""Of the Federal Reserve, called as it is."""
 _MIN_LETTERS: Final = 3
 """Letters that stand for a part of a government, at least: "DOJ"."""
 _MAX_NAMESAKES: Final = 8
@@ -140,16 +144,18 @@ class Register:
         return index
 
     def _acronyms(self, key: tuple[str, ...], words: tuple[str, ...]) -> Iterator[str]:
-        """The letters that may stand for ``words``, an organization's, whose legal form ``key`` leaves out.
+        """What may stand for ``words``, an organization's, whose legal form ``key`` leaves out: mostly their letters.
 
         "DOJ" and "USDOJ" are the "US Department of Justice", "USDA" is the "US Agriculture Department".
         """
         inner_words = self.lex.grammar.phrases.not_in_acronyms
         for spelt in (key, words):
             yield "".join([word[0] for word in spelt if word not in inner_words])
-        if words[0] == _AMERICAN:  # "SEC" is the "U.S. Securities and Exchange Commission"
-            yield "".join([word[0] for word in words[1:] if word not in inner_words])
-        yield from (short for short in self.lex.grammar.acronyms.clipped if words[0].startswith(short))
+        letters = "".join([word[0] for word in words[1:] if word not in inner_words])
+        if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
+            yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
+        if words[:2] == _CLIPPED[1] and _PARTS.issuperset(words[2:]):
+            yield _CLIPPED[0]
         if self.lex.grammar.nouns.of_departments.isdisjoint(words):
             return
         country, body = (_AMERICAN, words[1:]) if words[0] == _AMERICAN else ("", words)

@@ -110,7 +110,7 @@ def ends_name(letters: str, before: str, lex: Lexicon) -> bool:
     """
     lower = before.lower()
     is_other = lower in lex.closed_class or lower in lex.opening_words or lower in lex.title_words
-    is_other = is_other or lex.kinds.get(lower) == "place"  # "Renowned AI researcher"
+    is_other = is_other or lex.kinds.get(lower) == "place" or lex.may_be_participle(lower)  # "Noted AI researcher"
     return letters in lex.fields_in_names and before[:1].isupper() and not is_other
 
 

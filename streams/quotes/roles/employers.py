@@ -120,8 +120,9 @@ class Employers:
         if words[begin] not in lex.grammar.determiners.indefinite:
             return False
         described = words[begin + 1 : min(limit, begin + 1 + _MAX_DESCRIBING)]
-        nouns = takewhile(lambda word: word.islower() and word not in lex.closed_class, described)
-        return any(map(lex.organization_descriptions.__contains__, nouns))
+        nouns = list(takewhile(lambda word: word.islower() and word not in lex.closed_class, described))
+        behind = words[begin + 1 + len(nouns) : begin + 2 + len(nouns)]
+        return behind not in (["at"], ["of"]) and any(map(lex.organization_descriptions.__contains__, nouns))
 
     def _behind_list(self, index: int, limit: int) -> int:
         """The "at" behind the list of fields of work that goes on at ``index``: "of law, policy and sales [at] Acme".
@@ -201,9 +202,8 @@ class Employers:
             if name is None:
                 if not self._goes_on_over(index, begin):
                     break
-                is_described = self.describes(
-                    words[index]
-                )  # the name behind "the" may be a subject: "the bank the Fed saved"
+                # The name behind "the" may be a subject: "the bank the Fed saved".
+                is_described = self.describes(words[index])
                 index += 1
                 continue
             index = name.end

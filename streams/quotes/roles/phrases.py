@@ -27,6 +27,8 @@ _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
+_CRITICS: Final = "critics"
+"""Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
@@ -81,7 +83,9 @@ class RolePhrases:
     def of_several(self, start: int) -> Description | None:
         """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund."""
         noun = self._words[start - 1] if start > 1 else ""
-        if not (noun.islower() and noun.endswith("s") and family_of([noun], self._lex) in OF_FIRMS):
+        if not (
+            noun.islower() and noun.endswith("s") and noun != _CRITICS and family_of([noun], self._lex) in OF_FIRMS
+        ):
             return None
         sentence = self._field.sentences[self._field.sentence_at(start - 1)]
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)

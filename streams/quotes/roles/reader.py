@@ -41,6 +41,8 @@ _STAFF: Final = "staff"
 """Of which a politician has a chief."""
 _OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
 """Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
+_OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
+"""Relative pronouns of people."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
 _MAX_APPOSED: Final = 7
@@ -129,11 +131,11 @@ class RoleReader:
         follows = "".join(words[name.end : name.end + 1])
         is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
         described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
-        if not is_end and self._grammar.determiners.articles.isdisjoint(described):
+        if not is_end and self._grammar.determiners.of_apposed.isdisjoint(described):
             # "US group Ida Lund has filed", not "the group Ida Lund has led"
             is_end = follows in self._lex.closed_class
-        is_relative = not self._grammar.pronouns.relative.isdisjoint(words[name.end + 1 : name.end + 2])
-        return is_described and is_end and not is_relative
+        is_somebody = not _OF_PEOPLE.isdisjoint(words[name.end + 1 : name.end + 2])
+        return is_described and is_end and not is_somebody
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

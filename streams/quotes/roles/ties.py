@@ -49,7 +49,9 @@ PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
 SPOKESPERSON: Final = FAMILIES.index("spokesperson")
 OF_FIRMS: Final = tuple(
-    map(FAMILIES.index, ("chief", "head", "spokesperson", "analyst", "counsel", "founder", "staff"))
+    map(
+        FAMILIES.index, ("chief", "head", "spokesperson", "analyst", "counsel", "founder", "staff", "academic", "press")
+    )
 )
 """The families of whom a company has: no critics, students or drivers."""
 COUNSEL: Final = FAMILIES.index("counsel")

@@ -14,6 +14,8 @@ _BEING: Final = "being"
 _AGENT: Final = "by"
 _MAX_AGENT: Final = 8
 """Words from "by" to the end of who did it, at most."""
+_MAX_SUBJECT: Final = 16
+"""Words from the beginning of a subject to its participle, at most."""
 _TO_HAVE: Final = ["to", "have"]
 _ENDS: Final = frozenset((",", ".", ";", "as"))
 """What follows a verb that has no object."""
@@ -53,17 +55,35 @@ def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> tuple[Ra
     In a tuple, for it may be nobody known; None if nothing is said against anybody.
     """
     words, verbs = field.words, cast.lex.grammar.verbs
-    if cue.end - cue.start > 1 or words[cue.start] not in verbs.of_accusing or words[cue.start - 1] != ",":
+    cues = verbs.of_accusing | verbs.of_claiming
+    if cue.end - cue.start > 1 or words[cue.start] not in cues or words[cue.start - 1] != ",":
         return None
-    for index in range(source.end + 1, min(source.end + _MAX_PREDICATE, cue.start)):
-        is_passive = words[index - 1] in verbs.of_passives or words[index - 1] == _BEING
+    relative: int | None = None  # the pronoun of a clause that is still open
+    for index in range(source.start + 1, min(source.start + _MAX_SUBJECT, cue.start)):
+        before = words[index - 1]
+        is_passive = before in verbs.of_passives or before == _BEING
         if is_passive and words[index] in verbs.against_somebody:
-            others = cast.lex.grammar.conjunctions.coordinating  # "was sued and hit back, alleging"
-            is_last = others.isdisjoint(words[index : cue.start])
-            return (agent(cast, field, index + 1),) if is_last else None
-        if not words[index - 1].isalpha() or words[index - 1] in cast.lex.grammar.pronouns.relative:
-            break  # "Acme, which was sued, fought back, alleging"
+            if relative is not None or _goes_on(words, Range(index + 1, cue.start), cast.lex):
+                return None
+            by = agent(cast, field, index + 1)
+            is_sure = words[cue.start] in verbs.of_accusing or (by is not None and by.end == cue.start - 1)
+            return (by,) if is_sure else None
+        if before in cast.lex.grammar.pronouns.relative:
+            relative = index
+        elif before == "," and relative is not None and index - relative > 1:
+            relative = None
     return None
+
+
+def _goes_on(words: list[str], tokens: Range, lex: Lexicon) -> bool:
+    """Whether another verb is joined within ``tokens``: "was sued [and hit back], alleging"."""
+    for index in range(tokens.start, tokens.end - 1):
+        follows = words[index + 1]
+        is_other = follows in lex.closed_class or follows in lex.grammar.numerals.of_children or lex.are_people(follows)
+        is_verb = follows.islower() and not is_other  # not "by Norland and nine states"
+        if words[index] in lex.grammar.conjunctions.coordinating and is_verb:
+            return True
+    return False
 
 
 def may_say(field: TextField, cue: Range, lex: Lexicon) -> bool:

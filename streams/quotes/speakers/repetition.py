@@ -18,8 +18,12 @@ _NEAR: Final = 4
 """Sentences before "both" within which two are joined."""
 _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
-_IN_WRITINGS: Final = frozenset(("in", "by", "via", "through"))
+_IN_WRITINGS: Final = frozenset(("in", "on", "by", "via", "through"))
 """Before the writing by which somebody speaks: "in a letter"."""
+_WRITING: Final = frozenset(("issued", "issuing", "posted", "posting", "published", "released", "releasing", "wrote"))
+"""Before a writing of one's own."""
+_MAX_LEADING: Final = 7
+"""Words from what governs a writing to its noun, at most: "in a three-page memo"."""
 _BEFORE_SENDERS: Final = frozenset(("from", "by"))
 """Between a writing and whose it is: a letter "from" the bank."""
 _NEWSPAPER: Final = "paper"
@@ -129,7 +133,7 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
         is_issued = words[-1] in lex.grammar.nouns.of_issuers or _is_of_publication(cast, field, before)
         means = is_own if before.type == "person" else before.type == "organization" and (is_own or is_issued)
         means = means and not before.anonymous and words[-1] != _NEWSPAPER
-        means = means and not _is_anothers(field, before, source, lex)
+        means = means and not _is_anothers(cast, field, before, source)
     else:
         means = False
     return replace(before, mention=field.span(*source)) if means else speaker
@@ -141,17 +145,20 @@ def _is_of_publication(cast: Cast, field: TextField, speaker: Speaker) -> bool:
     return words[-1].lower() == _ORGANIZATION or not cast.lex.publication_nouns.isdisjoint(words)
 
 
-def _is_anothers(field: TextField, before: Speaker, source: Range, lex: Lexicon) -> bool:
+def _is_anothers(cast: Cast, field: TextField, before: Speaker, source: Range) -> bool:
     """Whether what ``source`` ends with has come up anew since ``before`` spoke, and not as what he spoke in.
 
-    "Roe said he had got a letter", "Feld sent a letter"; not "Roe said in a letter".
+    "Roe said he had got a letter", "Feld sent a letter"; not "Roe said in a letter", "Roe wrote a letter saying".
     """
-    words, noun = field.words, field.words[source.end - 1].lower()
-    for index in range(bisect_left(field.starts, before.mention.end), source.start):
+    words, noun, indefinite = field.words, field.words[source.end - 1].lower(), cast.lex.grammar.determiners.indefinite
+    first = bisect_left(field.starts, before.mention.end)
+    for index in range(first, source.start):
         if words[index].lower() == noun:
-            leading = words[max(0, index - _DESCRIPTION) : index]
-            is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading) or words[index + 1] in _BEFORE_SENDERS
-            if is_new and _IN_WRITINGS.isdisjoint(leading):
+            leading = words[max(first, index - _MAX_LEADING) : index]
+            is_new = not indefinite.isdisjoint(leading) or words[index + 1] in _BEFORE_SENDERS
+            names = any(mention.kind != "pronoun" for mention in cast.mentions.within(field.name, first, index))
+            is_own = not _IN_WRITINGS.isdisjoint(leading) or (not names and not _WRITING.isdisjoint(leading))
+            if is_new and not is_own:
                 return True
     return False
 
@@ -160,9 +167,10 @@ def _may_be_the_same(one: Speaker, other: Speaker, lex: Lexicon) -> bool:
     """Whether two described people may be one: called the same, or anything, of no other sex, and nobody else's."""
     first, second = _noun(one), _noun(other)
     nouns = lex.grammar.nouns
-    speaks = first in nouns.spokespeople or first in nouns.of_anybody
-    is_anybody = second in nouns.of_anybody or second in nouns.spokespeople
-    if first.removesuffix("s") != second.removesuffix("s") and not (speaks and is_anybody):
+    speaks = first in nouns.spokespeople or first in nouns.of_anybody or first in nouns.of_deputies
+    is_one = second in nouns.of_anybody and not lex.is_of_several(second)
+    is_like = is_one or (speaks and (second in nouns.spokespeople or second in nouns.of_anybody))
+    if first.removesuffix("s") != second.removesuffix("s") and not is_like:
         return False
     sexes = {gender(lex.roles.get(noun, "")) for noun in (first, second)} - {""}
     are_alike = lex.is_of_several(first) == lex.is_of_several(second) and len(sexes) <= 1

@@ -41,6 +41,8 @@ COMPLEMENTIZER: Final = "that"
 _SENTENCE_ENDS: Final = frozenset(".?!")
 _ENDS_OF_TAGS: Final = frozenset(".,")
 """What follows the verb that says whose a quotation is; any more says what somebody said or did next."""
+_BEHIND_GESTURES: Final = frozenset(("and", "as", "me", "over", "us", "when", "while", "with"))
+"""What follows a verb that tells how somebody says something, or to the writer: "laughs as", "tells me"."""
 _BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
 """What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
@@ -271,8 +273,7 @@ def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexi
     if field.sentences[field.sentence_at(source.start)].start != source.start:
         return field.words[source.start - 1] not in _BEFORE_AUTHORS
     verb, behind = [*field.words[source.end : source.end + 2], ".", "."][:2]
-    begins_clause = behind in lex.grammar.pronouns.of_clauses or behind in lex.grammar.determiners.articles
-    is_present = verb.endswith("s") and verb not in lex.closed_class and behind != ":" and not begins_clause
+    is_present = verb.endswith("s") and verb not in lex.closed_class and behind in _BEHIND_GESTURES
     only_says = verb in lex.speech_verbs and behind in lex.grammar.prepositions.of_circumstances
     return verb.islower() and not (behind in _ENDS_OF_TAGS or is_present or only_says)
 

@@ -60,8 +60,6 @@ class Acronyms:
     """Companies whose names begin with a digit, no word in small letters being in them: "3M" is no measure."""
     of_states: Words
     """Lower case; names begin with them that they do not stand for: "US Airways"."""
-    clipped: Words
-    """Lower case; what is left of the first word of a body's name: the "Fed" is the Federal Reserve."""
     of_central_banks: Words
     """Lower case, with other words that are in central banks' names and no banks': "reserve"."""
 

@@ -139,6 +139,8 @@ class Verbs:
     """Participles whose subject is told or talked about: "was accused"."""
     of_accusing: Words
     """Participles that tell what is said against somebody: ", alleging" fraud."""
+    of_claiming: Words
+    """Participles that tell what somebody says, maybe against somebody: ", claiming" damages."""
     of_stance: Words
     """What tells what somebody thinks of that which is named: he "warned" about inflation, but "talked" about it."""
     against_somebody: Words
@@ -266,6 +268,10 @@ class Nouns:
     """What leads from one sentence to the next: for "instance"."""
     of_departments: Words
     """Heads of the names of a government's parts: "Department" of Justice, Agriculture "Department"."""
+    of_deputies: Words
+    """Of those who speak for somebody else, beside spokespeople."""
+    of_gifts: Words
+    """Of what is called after who pays for it: the Jane Roe "Foundation"."""
     of_anybody: Words
     """What somebody unnamed is called a second time, whatever at first: the "official"."""
     of_newspapers: Words

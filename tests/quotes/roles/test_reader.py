@@ -233,6 +233,9 @@ PRESS = [
                  id="who is new in an office"),
     pytest.param("Jane Roe, Commerce and Industry Minister,", "Commerce and Industry Minister", None,
                  id="a minister of two departments"),
+    pytest.param("She left New York. New CEO Jane Roe", "CEO", None, id="an adjective that begins a name elsewhere"),
+    pytest.param("Acme critics Jane Roe and Ida Lund", None, None, id="critics are no company's"),
+    pytest.param("Acme researchers Jane Roe and Ida Lund", None, "Acme", id="researchers are"),
     pytest.param("Jane Roe, CEO of Zqx Square,", "CEO", "Zqx Square", id="a firm that sounds like a place"),
     pytest.param("Jane Roe, director of Zqx Square,", "director", None, id="a place has a director, too"),
     pytest.param("Jane Roe, manager of a group lobbying in the European Union,", "manager", None,
@@ -292,6 +295,8 @@ def test_what_several_are_stands_before_their_names(body: str, employers: list[s
         pytest.param("The group Ida Lund leads said so.", "person", id="whom a clause is about"),
         pytest.param("The group Ida Lund has led said so.", "person", id="whom a longer clause is about"),
         pytest.param("In the group Ida Lund, who sang, wept.", "person", id="who sings in it"),
+        pytest.param("Retail group Ida Lund, which fell, said so.", "organization", id="which is a group"),
+        pytest.param("US group Ida Lund has filed for it.", "organization", id="a group without an article"),
         pytest.param("The witness Ida Lund said so.", "person", id="somebody"),
     ],
 )

@@ -86,6 +86,11 @@ def test_who_is_accused_does_not_say_it(body: str, names: list[str]) -> None:
     [
         pytest.param("Acme was sued by Ida Lund, alleging theft.", "Acme", "alleging", "Ida Lund", id="who sues"),
         pytest.param("Acme is being sued, alleging theft.", "Acme", "alleging", None, id="nobody who is named"),
+        pytest.param("Acme was sued by Ida Lund, saying it fell.", "Acme", "saying", "Ida Lund", id="who says it"),
+        pytest.param("Acme, which makes tyres, was sued by Ida Lund, alleging theft.", "Acme", "alleging", "Ida Lund",
+                     id="behind a clause"),
+        pytest.param("Ida Roe, 34, was sued by Ida Lund, alleging theft.", "Ida Roe, 34, was sued by Ida Lund",
+                     "alleging", "Ida Lund", id="within the source"),
         pytest.param("The chief of Acme has been accused, alleging theft.", "The chief of Acme", "alleging", None,
                      id="behind a longer subject"),
     ],

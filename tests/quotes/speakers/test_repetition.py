@@ -164,6 +164,12 @@ def test_two_who_are_named_together_are_both(body: str, names: list[str]) -> Non
         pytest.param("Acme Corp. said so in a statement. The statement helped.", "Acme Corp", "The statement",
                      id="what it has just been said in"),
         pytest.param("A source said so. The person left.", "A source", "The person", id="anybody"),
+        pytest.param("An Acme manager said so. The executive left.", "An Acme manager", "The executive",
+                     id="anybody after somebody"),
+        pytest.param("Acme Corp. said so in an e-mailed statement. The statement helped.", "Acme Corp",
+                     "The statement", id="what it has been said in, at some length"),
+        pytest.param("Jane Roe said so and wrote a letter. The letter helped.", "Jane Roe", "The letter",
+                     id="what somebody wrote just then"),
     ],
 )  # fmt: skip
 def test_a_description_is_who_spoke_before(body: str, first: str, then: str) -> None:

@@ -207,6 +207,7 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
         pytest.param("“It fell.” Roe said it would not rise.", "It fell.", "Roe", id="who says what comes next"),
         pytest.param("“It fell.” Today, notes Roe of Acme, it rose.", "It fell.", "Roe", id="whom it names within"),
         pytest.param("“It fell.” Roe said: “It rose.”", "It fell.", "Roe", id="who says a quotation of his own"),
+        pytest.param("“It fell.” Roe plans to leave.", "It fell.", "Roe", id="who does something else now"),
     ],
 )
 def test_the_next_sentence_tells_no_source(body: str, content: str, source: str) -> None:
