@@ -92,7 +92,7 @@ def features_of(document: Document, who: Entity, mentions: list[Mention], lex: L
 
 
 def is_described(words: list[str], mention: Mention, lex: Lexicon) -> bool:
-    """Whether what only a person is stands beside ``mention``: "developer Zqx", "Zqx, a nurse,", "Zqx, 34,", "@Zqx"."""
+    """Whether what only a person is stands beside ``mention``: "nurse Zqx", "Zqx, a nurse,", "Zqx, 34,", "@Zqx"."""
     before = words[mention.lead - 1].lower() if mention.lead else ""
     mark, behind = words[mention.end : mention.end + 1], words[mention.end + 1 : mention.end + 1 + _MAX_APPOSED]
     may_make = before in lex.organization_descriptions or before in lex.employer_nouns  # "developer"
