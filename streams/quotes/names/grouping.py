@@ -62,6 +62,8 @@ class _Grouping:
         self._full: dict[str, list[tuple[int, int]]] = {}
         """Where names of several words open sentences of the body, and their entities, by the last word."""
 
+        self._titled: frozenset[str] = frozenset()
+        """Surnames that stand alone behind a title: "Mr." Gates."""
         self._beginnings: dict[tuple[str, ...], Name | None] = {}
         """Words with which the names of organizations begin, and whose they are; None if more than one's."""
 
@@ -73,6 +75,7 @@ class _Grouping:
         short = [name for name in text if len(name.words) == 1]
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
+        self._titled = frozenset(name.words[0] for name in short if name.titled and name.role is None)
         self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         full = [name for name in text if len(name.words) > 1]
@@ -183,7 +186,8 @@ class _Grouping:
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
             is_given = first in self._lex.given_names
             initial = len(first) == 1 and any(words[0].startswith(first) for words in people)  # "J. Lund", Jane Lund
-            is_relative = initial or (is_given and people != [])  # "Lena Storm and Mirka Storm"
+            # "Lena Storm and Mirka Storm"; "Mr. Storm"
+            is_relative = initial or (is_given and (people != [] or last in self._titled))
             if is_surname or is_relative or (repeats and (first not in self._lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):

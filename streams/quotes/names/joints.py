@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MAX_EPITHET: Final = 3
 """Words of a nickname, at most: "the Whirlwind"."""
+WITHOUT: Final = "Without"
+"""What only organizations have within their names: "Reporters Without Borders"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _MAX_OPENING: Final = 4
 """Tokens from the first word of an organization's name to its "and", at most."""
@@ -50,6 +52,7 @@ class Joints:
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
             "and": Joints._conjunction,
+            WITHOUT: Joints._without,
         }
 
     def length(self, index: int, limit: int) -> int:
@@ -60,6 +63,11 @@ class Joints:
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
         return index < limit and self._words[index][0].isupper()
+
+    def _without(self, index: int, limit: int) -> int:
+        """The "Without" of people who organize themselves so: "Reporters Without Borders"."""
+        are_people = self._words[index - 1].lower() in self._lex.somebody
+        return 2 if are_people and self._goes_on(index + 1, limit) else 0
 
     def _full_stop(self, index: int, limit: int) -> int:
         """An abbreviation's full stop, and the name that goes on after it."""

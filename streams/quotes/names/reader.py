@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.joints import NICKNAME_MARKS, domain_end, is_hyphen
+from streams.quotes.names.joints import NICKNAME_MARKS, WITHOUT, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
@@ -464,7 +464,7 @@ class NameReader:
             parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in joins)
             is_region = " ".join(folded) in self._lex.places or all(parts_of_places)
             kind: NameKind = "place" if is_region else "organization"  # "UK & EMEA", "Ernst & Young"
-        elif not CLITICS.isdisjoint(inside):
+        elif not CLITICS.isdisjoint(inside) or WITHOUT in inside:
             kind = "organization"
         else:
             kind = kind_of(folded, self._lex, shouted=shouted)
