@@ -18,8 +18,9 @@ _WITH_BOTH: Final = 3
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
 _AMERICAN: Final = "us"
-_CLIPPED: Final = ("fed", ("federal", "reserve"))
-"""What is called by what is left of its first word, and not by its letters."""
+_FED: Final = "fed"
+"""What the Federal Reserve is called by, which are not its letters."""
+_FEDERAL_RESERVE: Final = ("federal", "reserve")
 _PARTS: Final = frozenset(("board", "system"))
 """Of the Federal Reserve, called as it is."""
 _MIN_LETTERS: Final = 3
@@ -154,8 +155,8 @@ class Register:
         letters = "".join([word[0] for word in words[1:] if word not in inner_words])
         if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
             yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
-        if words[:2] == _CLIPPED[1] and _PARTS.issuperset(words[2:]):
-            yield _CLIPPED[0]
+        if words[:2] == _FEDERAL_RESERVE and _PARTS.issuperset(words[2:]):
+            yield _FED
         if self.lex.grammar.nouns.of_departments.isdisjoint(words):
             return
         country, body = (_AMERICAN, words[1:]) if words[0] == _AMERICAN else ("", words)
