@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MAX_EPITHET: Final = 3
 """Words of a nickname, at most: "the Whirlwind"."""
+SHARE_FORM: Final = ["A", "/", "S"]
+"""A legal form of three tokens, which says nothing of who it is."""
 WITHOUT: Final = "Without"
 """What only organizations have within their names: "Reporters Without Borders"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
@@ -53,6 +55,7 @@ class Joints:
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
             "and": Joints._conjunction,
             WITHOUT: Joints._without,
+            "A": Joints._share_form,
         }
 
     def length(self, index: int, limit: int) -> int:
@@ -63,6 +66,10 @@ class Joints:
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
         return index < limit and self._words[index][0].isupper()
+
+    def _share_form(self, index: int, limit: int) -> int:
+        """A company's form with a stroke: "Zqx A/S"."""
+        return len(SHARE_FORM) if self._words[index:limit][: len(SHARE_FORM)] == SHARE_FORM else 0
 
     def _without(self, index: int, limit: int) -> int:
         """The "Without" of people who organize themselves so: "Reporters Without Borders"."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.joints import NICKNAME_MARKS, WITHOUT, domain_end, is_hyphen
+from streams.quotes.names.joints import NICKNAME_MARKS, SHARE_FORM, WITHOUT, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
@@ -268,7 +268,8 @@ class NameReader:
         lex, start = self._lex, run.start
         while run.opens and start < run.end and self._only_opens(start):
             start += 1
-        parts = [i for i in range(start, run.end) if self._words[i][0].isalnum() and not self._is_domain(i)]
+        end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)
+        parts = [i for i in range(start, end) if self._words[i][0].isalnum() and not self._is_domain(i)]
         folded = self._folded(parts, run.end)
         if run.opens and not run.headline and (leads_a_company(folded, lex) or leads_a_person(folded, lex)):
             parts, folded = parts[1:], folded[1:]
@@ -390,13 +391,18 @@ class NameReader:
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
-        kind = "organization" if kind == "unknown" and self._is_address(start, run.end) else kind
+        is_firm = self._is_address(start, run.end) or self._has_share_form(run.end)
+        kind = "organization" if kind == "unknown" and is_firm else kind
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
         if len(at) > _FULL_NAME:
             inside = zip(words, at, strict=True)
             name.nickname = next((word for word, index in inside if self._is_nickname(index, start)), "")
             name.kind = "person" if name.nickname and kind == "unknown" else name.kind
         return name
+
+    def _has_share_form(self, end: int) -> bool:
+        """Whether the name up to ``end`` ends with a company's form with a stroke: "Zqx A/S"."""
+        return self._words[max(0, end - len(SHARE_FORM)) : end] == SHARE_FORM
 
     def _is_domain(self, token: int) -> bool:
         """Whether a domain's word stands at ``token``: "org" of "Example.org"."""

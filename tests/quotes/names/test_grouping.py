@@ -52,6 +52,8 @@ GROUPS = [
                  id="not who pays for it"),
     pytest.param("Bill Gates opened it. Mr. Gates left.", [["Bill Gates", "Gates"]],
                  id="a title before a surname tells that it is one, whatever words they are"),
+    pytest.param("He saw Zqx Widget A/S today. Zqx Widget fell.", [["Zqx Widget A/S", "Zqx Widget"]],
+                 id="a company's form with a stroke"),
     pytest.param("He saw Reporters Without Borders.", [["Reporters Without Borders"]], id="people without something"),
     pytest.param("The Federal Reserve fell. The Fed said so.", [["Federal Reserve", "Fed"]], id="a clipped name"),
     pytest.param("The Federal Trade Commission fell. The Fed said so.", [["Federal Trade Commission"], ["Fed"]],
