@@ -302,18 +302,19 @@ class RolePhrases:
             word = words[index]
             if word in self._grammar.adverbs.of_the_present:
                 goes_on = words[index - 1] == "," or words[index - 1] in self._grammar.phrases.before_now
+                goes_on = goes_on or words[index + 1] in self._grammar.prepositions.of_workplaces  # "now with Acme"
                 return self._now_at(index) if goes_on else None
             if not word[0].isalnum() and word not in ",-&." and word not in POSSESSIVE:
                 break
         return None
 
     def _now_at(self, index: int) -> Description | None:
-        """The role that "now" and what follows it tells: "now chief executive of Acme", "now runs Acme"."""
+        """The role that "now" and what follows it tells: "now chief executive of Acme", "now with Acme"."""
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
         if (
-            words[index] in verbs.leading
+            (words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)
             and index + 1 < end
             and (led := self._employers.at(index + 1, end)) is not None
         ):

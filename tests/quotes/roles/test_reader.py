@@ -233,6 +233,8 @@ PRESS = [
                  id="who is new in an office"),
     pytest.param("Jane Roe, Commerce and Industry Minister,", "Commerce and Industry Minister", None,
                  id="a minister of two departments"),
+    pytest.param("Jane Roe, a former diplomat in the East now with Acme,", "former diplomat", "Acme",
+                 id="with whom somebody is now"),
     pytest.param("She left New York. New CEO Jane Roe", "CEO", None, id="an adjective that begins a name elsewhere"),
     pytest.param("Acme critics Jane Roe and Ida Lund", None, None, id="critics are no company's"),
     pytest.param("Acme researchers Jane Roe and Ida Lund", None, "Acme", id="researchers are"),
