@@ -5,14 +5,12 @@ Whoever speaks is a person or an organization, and how it is named tells which: 
 few of those left are people that none can be told with any surety.
 """
 
-import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Self
 
-from streams.data import read_text
+from streams.data.regression import probability, weights_of
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name_words import gender
@@ -53,12 +51,11 @@ class SpeakerTypes:
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        stored = json.loads(read_text("weights/speaker_types.json"))
-        return cls(tuple(float(stored[name]) for name in FEATURES))
+        return cls(weights_of("weights/speaker_types.json", FEATURES))
 
     def is_organization(self, features: Sequence[float]) -> bool:
         """Whether a speaker with these ``features`` is hardly anything else."""
-        return 1 / (1 + math.exp(-sum(map(float.__mul__, self.weights, features)))) >= LEAST_SURE
+        return probability(self.weights, features) >= LEAST_SURE
 
 
 def features_of(document: Document, who: Entity, mentions: list[Mention], lex: Lexicon) -> tuple[float, ...]:

@@ -382,18 +382,12 @@ class RoleReader:
             organization.mentions > 1
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
-            or self._is_domain(name)
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is not None and before == "at" and organization.words[-1] in lex.ordinary_companies)
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
-
-    def _is_domain(self, name: Name) -> bool:
-        """Whether ``name`` is an address: "Shopping.com"."""
-        written = self._words[name.start : name.end]
-        return len(written) > len(name.words) and written[-1].islower() and "." in written
 
     def _is_listed(self, role: Range, name: Name) -> bool:
         """Whether ``name`` stands behind a title in capitals and a comma: "Chief Executive, Old River Line"."""

@@ -4,12 +4,11 @@ The network is surer than it is right; a logistic regression on held-out article
 makes its probabilities mean what they say.
 """
 
-import json
 import math
 from dataclasses import dataclass
 from typing import Final, Self
 
-from streams.data import read_text
+from streams.data.regression import probability, weights_of
 from streams.quotes.statements.statements import Statement
 
 _SUREST: Final = 0.999
@@ -25,8 +24,7 @@ class Calibration:
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        stored = json.loads(read_text("weights/confidence.json"))
-        return cls(tuple(float(stored[name]) for name in FEATURES))
+        return cls(weights_of("weights/confidence.json", FEATURES))
 
     def confidence(self, statement: Statement, identity: float) -> float:
         """The probability, 0..1, that ``statement`` is right.
@@ -36,8 +34,7 @@ class Calibration:
             identity: That its source means who it is held to mean, 0..1. The regression is not told of it: it holds a
                 quote right that has the right source.
         """
-        total = sum(map(float.__mul__, self.weights, features_of(statement)))
-        return round(identity / (1 + math.exp(-total)), 3)
+        return round(identity * probability(self.weights, features_of(statement)), 3)
 
 
 def features_of(statement: Statement) -> tuple[float, ...]:
