@@ -300,14 +300,23 @@ class Joints:
         words, departments = self._words, self._lex.departments
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
-        is_portfolio = words[index - 1].lower() in departments and self._goes_on(index + 2, limit)
-        if is_portfolio and words[index + 2].lower() in self._lex.grammar.nouns.of_governments:
+        if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
             return True
         begin, first = index, max(0, index - _MAX_CONJOINED)
         while begin > first and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
             begin -= 1
         governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
+
+    def _heads_portfolio(self, begin: int, limit: int) -> bool:
+        """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""
+        words, lex = self._words, self._lex
+        for index in range(begin + 1, min(limit, begin + _MAX_CONJOINED)):
+            if words[index].lower() in lex.grammar.nouns.of_governments:
+                return self._goes_on(index, limit)
+            if words[index].lower() not in lex.departments and words[index] not in lex.grammar.conjunctions.additive:
+                break
+        return False
 
     def _known_conjunction(self, index: int, limit: int) -> int:
         """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""

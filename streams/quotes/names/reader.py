@@ -478,6 +478,7 @@ class NameReader:
         name = self._name(parts, folded, run, "place" if is_town else kind)
         if name.kind == "unknown" and (
             self._surroundings.is_introduced(run.end)
+            or self._surroundings.speaks(parts[0], run.end, folded)
             or (
                 len(parts) > 1
                 and (self._surroundings.is_described(run.end) or self._surroundings.is_apposed(parts[0], run.end))

@@ -11,6 +11,8 @@ from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
+_FULL_NAME: Final = 2
+"""Words of a given name and a surname."""
 _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
 _MAX_STATE: Final = 2
@@ -130,6 +132,20 @@ class Surroundings:
             and following[0] == ","
             and (following[1] == "who" or (following[1].isdigit() and len(following[1]) == 2 and following[2] == ","))
         )
+
+    def speaks(self, start: int, end: int, folded: list[str]) -> bool:
+        """Whether the two words ``folded`` of tokens ``start`` to ``end`` name a person who says something.
+
+        So they do where the first is a common given name, though both may be words: "said Mark Miller".
+        """
+        words, said = self._words, self._lex.speech_verbs
+        if len(folded) != _FULL_NAME or folded[0] not in self._lex.common_given_names:
+            return False
+        is_known = not self._lex.organization_nouns.isdisjoint(folded) or folded[-1] in self._lex.place_nouns
+        follows = words[end : end + 1]
+        is_subject = follows != [] and follows[0] in said
+        is_inverted = start > 0 and words[start - 1] in said and (follows == [] or not follows[0][0].isupper())
+        return (is_subject or is_inverted) and not is_known
 
     def is_town(self, start: int, end: int, *, is_unknown: bool) -> bool:
         """Whether the name of tokens ``start`` to ``end`` is a town's, by the region that follows it.

@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
-from streams.quotes.roles.ties import Territory, nation_before
+from streams.quotes.roles.ties import MAX_PART, Territory, is_part, nation_before
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -26,6 +26,7 @@ _MAX_ASIDE: Final = 8
 _MAX_TRADE: Final = 2
 """Words behind a name that say what it is, at most: Acme "investment bank"."""
 _AMOUNTS: Final = "$£€&"
+_ARTICLE: Final = ("the", "The")
 
 
 class Employers:
@@ -133,7 +134,11 @@ class Employers:
         for token in range(index, limit):
             word, name = words[token], self.by_start.get(token)
             if word in lex.grammar.prepositions.of_parts:
-                return token if is_list else index
+                # "Vice President, Health, at Acme"
+                is_field = words[token - 1] == "," and lex.departments.issuperset(
+                    map(str.lower, words[index + 1 : token - 1])
+                )
+                return token if is_list or (is_field and token > index + 1) else index
             is_list = is_list or word in lex.grammar.conjunctions.additive
             is_person = name is not None and name.entity is not None and self._entities[name.entity].type == "person"
             is_field = word in lex.grammar.conjunctions.additive or word == "," or word.lower() not in lex.closed_class
@@ -154,10 +159,11 @@ class Employers:
         further = self.at(name.end + 1, end) if governs else None
         return None if further is None or self.is_place(further) else further
 
-    def workplace(self, begin: int, end: int) -> Name | None:
+    def workplace(self, begin: int, end: int, *, is_any: bool = True) -> Name | None:
         """Where is done what a clause says from token ``begin`` on: "covers Globex at [Acme]", "a unit of [Acme]".
 
-        What "at" governs goes before what "for" does: "manages money for clients at Acme".
+        What "at" governs goes before what "for" does: "manages money for clients at Acme". Unless ``is_any``, the verb
+        is none of work, and only "at" tells.
         """
         words, found, index = self._words, None, begin
         limit = min(end - 1, begin + _MAX_BEHIND)
@@ -173,12 +179,23 @@ class Employers:
             index += 1
             is_part = word == "of" and words[index - 2] in self._lex.grammar.nouns.units
             name = self.at(index, end) if is_part or word in self._lex.grammar.prepositions.of_parts else None
-            if name is None or self.is_place(name) or not self._ends_phrase(name, end):
+            if name is None or self.is_place(name) or not (self._ends_phrase(name, end) or self._owns_part(name, end)):
+                continue
+            if not is_any and word != "at":
                 continue
             if word == "at":
                 return name
             found = found or name
         return found
+
+    def _owns_part(self, name: Name, end: int) -> bool:
+        """Whether ``name`` owns a part of itself: "Acme's Omaha plant"."""
+        begin = name.end + 1
+        return (
+            name.end < end
+            and self._words[name.end] in POSSESSIVE
+            and is_part(self._words[begin : begin + MAX_PART], self._lex)
+        )
 
     def _is_whole(self, name: Name, end: int) -> bool:
         """Whether ``name``, of several words or an organization's, ends its noun phrase: "the listed Acme"."""
@@ -211,7 +228,7 @@ class Employers:
             is_based = is_compound and (words[index + 1] in self._based or words[index + 1].endswith("ed"))
             if self._owns_a_body(index, end):
                 return place
-            if not is_based and not self.is_place(name):
+            if not is_based and (not self.is_place(name) or self.is_called_a_firm(name)):
                 is_employer = not is_compound and (is_described or self._is_whole(name, end))
                 return (self._described(index, limit) or name) if is_employer else place
             place = place if is_based else place or name
@@ -223,13 +240,14 @@ class Employers:
         """Whether the name that ends at ``index`` only owns a body that is no part of it: "VW's works council"."""
         if index >= end or self._words[index] not in POSSESSIVE:
             return False
-        owned = takewhile(str.islower, self._words[index + 1 : min(end, index + 1 + _MAX_DESCRIBING)])
-        return not self._lex.bodies_apart.isdisjoint(owned)
+        owned = list(takewhile(str.islower, self._words[index + 1 : min(end, index + 1 + _MAX_DESCRIBING)]))
+        is_named = index + 1 + len(owned) in self.by_start  # "Norland's biggest union Acme"
+        return not (is_named or self._lex.bodies_apart.isdisjoint(owned))
 
     def _goes_on_over(self, index: int, begin: int) -> bool:
         """Whether a noun phrase from token ``begin`` on goes on over ``index``: "anti-virus", "makers'", "IT"."""
         word = self._words[index]
-        if word == "the":
+        if word in _ARTICLE:
             return index > begin and self.describes(self._words[index - 1])  # "at the charity the Acme Trust"
         if word in self._lex.grammar.conjunctions.additive:
             return index > begin and self._words[index + 1 : index + 2] != [] and self._words[index + 1].islower()
@@ -248,7 +266,8 @@ class Employers:
         while index < min(limit, begin + _MAX_DESCRIBING):
             name = self.by_start.get(index)
             if name is not None:
-                return name if index > begin and self.describes(self._words[index - 1]) else None
+                last = index - 1 - (self._words[index - 1] in _ARTICLE)  # "at the Ohio charity the Acme Trust"
+                return name if last >= begin and self.describes(self._words[last]) else None
             if not self._goes_on_over(index, begin):
                 return None
             index += 1
@@ -317,6 +336,21 @@ class Employers:
             return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
 
+    def opening(self, start: int) -> Name | None:
+        """The organization at which the sentence says somebody is who is named at token ``start``: "At Acme, Jane Roe".
+
+        Or "Over at Acme, Jane Roe".
+        """
+        name = self.by_end.get(start - 1) if start > 1 and self._words[start - 1] == "," else None
+        if name is None or self.is_place(name):
+            return None
+        before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
+        if before < 0 or self._words[before].lower() != "at":
+            return None
+        start_of_sentence = self._field.sentences[self._field.sentence_at(before)].start
+        opens = self._words[start_of_sentence:before] in ([], ["Over"])
+        return name if opens else None
+
     def listed(self, end: int) -> Name | None:
         """The organization that a label has behind the name up to token ``end``: "Jane Roe (Acme):", "Roe, Acme:"."""
         words = self._words
@@ -329,8 +363,11 @@ class Employers:
 
     def _is_known(self, name: Name) -> bool:
         """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
-        return self._is_organization(name) or (
-            name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1])
+        is_firm = len(name.words) > 1 and name.words[-1] in self._lex.grammar.nouns.of_research_firms
+        return (
+            (is_firm and not self.is_place(name))
+            or self._is_organization(name)
+            or (name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1]))
         )
 
     def _is_called_one(self, name: Name) -> bool:
@@ -343,7 +380,7 @@ class Employers:
 
         Or after a comma: "The Managing Director, Acme Ltd.,".
         """
-        name = self.by_end.get(end)
+        name = self.by_end.get(end) or self._called_before(end)
         if name is None:
             return end, None
         comma = name.start - 1
@@ -354,6 +391,18 @@ class Employers:
             governor -= 1
         is_governed = governor > 0 and self._words[governor] in self._governors
         return (governor, name) if is_governed and self.at(governor + 1, end) is name else (end, None)
+
+    def _called_before(self, end: int) -> Name | None:
+        """The name before nouns up to token ``end`` that say what it is: "the [VCI] industry association"."""
+        words, index = self._words, end
+        if not self.describes(words[end - 1]):
+            return None
+        while index > max(0, end - _MAX_DESCRIBING) and words[index - 1].islower() and not self._is_closed(index - 1):
+            index -= 1
+        return self.by_end.get(index)
+
+    def _is_closed(self, token: int) -> bool:
+        return self._words[token] in self._lex.closed_class
 
     def before_aside(self, end: int) -> int:
         """``end``, or where the parenthesis that ends there begins: "Commission (ACM)"."""
@@ -367,6 +416,11 @@ class Employers:
         words = self._words[start:comma][: _MAX_NOUNS + 1]
         are_capitals = all(word[0].isupper() or word in self._lex.grammar.phrases.in_offices for word in words)
         return start + len(words) == comma and words != [] and are_capitals and words[-1].lower() in self._lex.roles
+
+    def is_called_a_firm(self, name: Name) -> bool:
+        """Whether a noun before ``name``, which only sounds like a place's, says what it is: "the broker" Acme Hill."""
+        is_described = name.start > 0 and self.describes(self._words[name.start - 1])
+        return is_described and " ".join(name.words) not in self._lex.places
 
     def is_place(self, name: Name) -> bool:
         """Whether ``name`` names a place, which employs nobody: "U.S." chief executive."""

@@ -43,8 +43,14 @@ class RoleExtents:
                 return index if words[index - 1].lower() in roles and self._role_end(index) == end else 0
         return 0
 
-    def head(self, start: int, end: int) -> int:
-        """The token after the head noun of the description that begins at ``start``, or ``start`` if it is no role."""
+    def head(self, start: int, end: int, *, may_speak: bool = False) -> int:
+        """The token after the head noun of the description that begins at ``start``, or ``start`` if it is no role.
+
+        Args:
+            start: Where the description begins.
+            end: Where its text ends.
+            may_speak: Whether a verb of saying may follow it, without a comma: "Jane Roe, an Acme analyst told".
+        """
         words, lex = self._words, self._lex
         head = index = start
         limit = min(end, start + _MAX_PHRASE)
@@ -63,15 +69,20 @@ class RoleExtents:
                 if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in self._suffixes:
                     head = index = head + 2
                     continue
-            elif words[index] not in lex.role_fields and self._ends_phrase(word):
+            elif (may_speak and head == index and word in lex.speech_verbs) or (
+                words[index] not in lex.role_fields and self._ends_phrase(word)
+            ):
                 break
             index += 1
-        ends = head == index or words[head] in self._joins or self._is_participle(words[head])
+        ends = head == index or words[head] in self._joins or self._is_participle(head)
         return head if ends else start
 
-    def _is_participle(self, word: str) -> bool:
-        """Whether ``word`` can begin what somebody does: an analyst "covering" Acme, a lawyer "hired" by it."""
-        return word.islower() and self._lex.may_be_participle(word) and word not in self._lex.title_words
+    def _is_participle(self, token: int) -> bool:
+        """Whether what somebody does can begin at ``token``: an analyst "covering" Acme, "working" with it."""
+        word, following = self._words[token], "".join(self._words[token + 1 : token + 2])
+        if not (word.islower() and self._lex.may_be_participle(word)):
+            return False
+        return word not in self._lex.title_words or following in self._lex.grammar.prepositions.of_offices
 
     def _is_determined(self, token: int) -> bool:
         """Whether a noun phrase of its own begins with an article at ``token``."""

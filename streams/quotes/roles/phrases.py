@@ -139,7 +139,8 @@ class RolePhrases:
             word = words[index]
             if word in self._grammar.prepositions.after_offices and words[index - 1].lower() in lex.roles:
                 break
-            is_plain = word.islower() and word not in lex.speech_verbs and not lex.may_be_participle(word)
+            is_verb = word in lex.speech_verbs or (lex.may_be_participle(word) and not word.endswith("ing"))
+            is_plain = word.islower() and not is_verb
             if not (is_plain or word in HYPHENS or lex.kinds.get(word.lower()) == "place"):
                 return None
         else:
@@ -173,11 +174,13 @@ class RolePhrases:
         description.employers.append(name)
         return description
 
-    def behind(self, end: int) -> Description | None:
-        """The description after the name that ends at token ``end``: "Jane Roe, an analyst at Acme"."""
+    def behind(self, start: int, end: int) -> Description | None:
+        """The description after the name of tokens ``start`` to ``end``: "Jane Roe, an analyst at Acme"."""
         words = self._words
         if end >= len(words):
             return None
+        # "By May, Jane Roe, an Acme spokesman told"; in "hired Jane Roe, an Acme spokesman said" it is another
+        is_subject = start == 0 or not words[start - 1][0].isalnum() or self._opens(start)
         end += is_post_nominal(words[end], self._lex) and end + 1 < len(words)  # "Jane Roe MP, the minister"
         begin = end
         if words[begin] == ",":
@@ -185,7 +188,7 @@ class RolePhrases:
         if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if words[begin : begin + 1] in ([","], ["("]):
-            return self._apposed(begin + 1)
+            return self._apposed(begin + 1, is_subject=is_subject)
         if begin > end:
             return None
         if words[begin] in self._grammar.verbs.heading and words[begin] != _LEADS:
@@ -194,8 +197,12 @@ class RolePhrases:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
 
-    def _apposed(self, begin: int) -> Description | None:
-        """The description that begins at token ``begin``, after the comma behind a name."""
+    def _opens(self, token: int) -> bool:
+        """Whether a sentence begins at ``token``."""
+        return self._field.sentences[self._field.sentence_at(token)].start == token
+
+    def _apposed(self, begin: int, *, is_subject: bool) -> Description | None:
+        """The description that begins at token ``begin``, after the comma behind a name, maybe of who speaks."""
         words, adverbs, last = self._words, self._grammar.adverbs, len(self._words) - 1
         if begin + 1 < last and words[begin].isdigit() and words[begin + 1] == ",":
             begin += 2
@@ -209,8 +216,9 @@ class RolePhrases:
             return None  # "Jane Roe, 54, says a manager told her"
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
-            return self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
-        return self.at(begin, len(words)) or self._unlisted(begin)
+            told = self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
+            return told or self._now_behind(begin + 1, len(words))  # "who ran Acme until May and is now at Globex"
+        return self.at(begin, len(words), may_speak=is_subject) or self._unlisted(begin)
 
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
@@ -230,20 +238,30 @@ class RolePhrases:
 
     def _unlisted(self, begin: int) -> Description | None:
         """What no list has as an office, but somebody is at an organization: "a bioethicist", "VP fleet" at Acme."""
-        words = self._words
+        words, lex = self._words, self._lex
         opening = words[begin] if begin < len(words) else ""
-        is_office = opening in self._lex.initials or opening.lower() in self._lex.roles
-        if not is_office and opening not in self._grammar.determiners.articles:
+        is_office = opening in lex.initials or opening.lower() in lex.roles
+        is_sure = is_office or opening in self._grammar.determiners.articles
+        if not (is_sure or self._is_noun(opening)):
             return None
         for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
-            if words[index] == "at" and index > begin + 1:
-                employer, noun = self._employers.at(index + 1, len(words)), words[index - 1]
+            word, noun = words[index], words[index - 1]
+            if word == "at" and index > begin + 1:
                 is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
+                employer = self._employers.at(index + 1, len(words))
                 is_firm = employer is not None and not self._employers.is_place(employer)
-                return Description(None, [], works_at=employer) if is_firm and not is_other else None
-            if not (words[index].islower() and words[index].isalpha()) or words[index] in self._lex.closed_class:
+                is_firm = is_firm and not is_other and (is_sure or self._is_noun(noun))
+                return Description(None, [], works_at=employer) if is_firm else None
+            if not (word.islower() and word.isalpha()) or word in lex.closed_class:
                 break
         return None
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether ``word`` may be in a noun phrase that says what somebody is: not "speaking", "later", "formerly"."""
+        times = self._grammar.times
+        is_other = word in self._lex.closed_class or self._lex.may_be_participle(word) or word.endswith("ly")
+        is_other = is_other or word in times.beginnings or word in times.nouns
+        return word.isalpha() and word.islower() and not is_other
 
     def _predicate(self, verb: int) -> Description | None:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
@@ -255,15 +273,16 @@ class RolePhrases:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""
         return self._extents.head(start, len(self._words)) > start
 
-    def at(self, start: int, end: int, *, was: bool = False) -> Description | None:
+    def at(self, start: int, end: int, *, was: bool = False, may_speak: bool = False) -> Description | None:
         """The role in the noun phrase that begins at token ``start``, with its employer, all before token ``end``.
 
         Args:
             start: Where the noun phrase begins.
             end: Where its text ends.
             was: Whether the text says so of the past: "who was chief executive".
+            may_speak: Whether a verb of saying may follow the role.
         """
-        head = self._extents.head(start, end)
+        head = self._extents.head(start, end, may_speak=may_speak)
         if head == start:
             return None
         description = self._phrase(start, head, end)
@@ -327,11 +346,17 @@ class RolePhrases:
                 return Description(None, [employer])
         if (capacity := self._capacity(index)) is not None:
             return self.at(capacity, end)
-        if words[index] in verbs.of_work:
-            workplace = self._employers.workplace(index + 1, end)
+        is_work = words[index] in verbs.of_work
+        if is_work or self._is_present(words[index]):  # "flies for Acme", "designs boats at Acme"
+            workplace = self._employers.workplace(index + 1, end, is_any=is_work)
             return None if workplace is None else Description(None, [], works_at=workplace)
         head = self._extents.head(index, end)
         return self._phrase(index, head, end) if head > index else None
+
+    def _is_present(self, verb: str) -> bool:
+        """Whether ``verb`` may say what somebody does for a living: not what is said, or done as a customer."""
+        is_other = verb in self._lex.closed_class or verb in self._lex.speech_verbs
+        return verb.islower() and verb.endswith("s") and not is_other and verb not in self._grammar.verbs.of_outsiders
 
     def _owner_within(self, begin: int) -> int | None:
         """The token in a clause from ``begin`` on that refers to whose part is led there, or where somebody leads it.

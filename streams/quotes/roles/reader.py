@@ -22,14 +22,17 @@ from streams.quotes.roles.ties import (
     HEADS,
     LABELLED,
     LEADS,
+    MAX_PART,
     MODIFIES,
     OF,
+    OWNS,
     OWNS_PERSON,
     PUBLIC,
     SPOKESPERSON,
     Territory,
     family_of,
     is_of_places,
+    is_part,
     relation_of,
 )
 from streams.text.document import TextField
@@ -167,7 +170,7 @@ class RoleReader:
             before = self._phrases.before(name.lead) if self._may_be_apposed(name) else None
             if before is not None:
                 self._keep(entity, before)
-        after = self._phrases.behind(name.end)
+        after = self._phrases.behind(name.lead, name.end)
         if after is not None:
             self._keep(entity, after)
         elif (firm := self._employers.listed(name.end)) is not None:
@@ -181,6 +184,8 @@ class RoleReader:
             distance = name.lead - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
+        elif employer is None and not entity.ties and (opening := self._employers.opening(name.lead)) is not None:
+            self._tie(entity, opening, BESIDE_OTHERWISE, name.lead - opening.end, Description(None, []))
 
     def _may_be_apposed(self, name: Name) -> bool:
         """Whether ``name`` may be in apposition to what stands before it, and is not who says that.
@@ -291,9 +296,11 @@ class RoleReader:
 
     def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:
         """Whether ``name``, which only sounds like a place's, is a firm's: "CEO of Elmira Square"."""
-        is_known = " ".join(name.words) in self._lex.places
-        offices = self._grammar.nouns.corporate_offices
-        return relation == OF and not is_known and not offices.isdisjoint(map(str.lower, role))
+        is_known, nouns = " ".join(name.words) in self._lex.places, self._grammar.nouns
+        if self._employers.is_called_a_firm(name):
+            return True  # "of the broker Acme Hill"
+        offices = nouns.corporate_offices if relation == OF else nouns.offices_of_firms
+        return relation in (OF, OWNS, MODIFIES) and not is_known and not offices.isdisjoint(map(str.lower, role))
 
     def _tie_territory(self, entity: Entity, role: Range, description: Description) -> None:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
@@ -345,7 +352,7 @@ class RoleReader:
             if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"
                 return person.mentions == 1 and before not in self._grammar.prepositions.of_offices
             return before == "of" or self._employers.describes(before)
-        if name.start > role.end and (before == "at" or self._employers.describes(before)):
+        if name.start > role.end and (before == "at" or self._employers.describes(before) or self._owns_place(name)):
             return True
         nouns, words = self._grammar.nouns, self._lower(role)
         is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
@@ -355,16 +362,25 @@ class RoleReader:
         is_somebody = person.mentions > 1 or name.words[0] in self._lex.common_given_names or _STAFF in words
         return is_beside and not is_somebody and not nouns.employees.isdisjoint(words)
 
+    def _owns_place(self, name: Name) -> bool:
+        """Whether ``name`` says whose place of work follows: "at a [Fred Meyer] store"."""
+        before = self._words[max(0, name.start - 2) : name.start]
+        is_at = before[:1] == ["at"] and before[1:] != [] and before[1] in self._grammar.determiners.articles
+        return is_at and is_part(self._words[name.end : name.end + MAX_PART], self._lex)
+
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
         words, lex = self._words, self._lex
         before = words[name.start - 1].lower() if name.start else ""
-        if lex.post_nominals.issuperset(organization.words) and before in self._grammar.determiners.articles:
+        is_letters = lex.post_nominals.issuperset(organization.words)
+        if is_letters and before in self._grammar.determiners.articles:
             return False  # "a QC"
-        if lex.departments.issuperset(organization.words) and (
+        is_event = len(organization.words) > 1 and organization.words[-1] in self._grammar.nouns.events
+        is_department = lex.departments.issuperset(organization.words) and (
             organization.type == "unknown" or len(organization.words) == 1
-        ):
-            return False  # "Securities" and Exchange Commission
+        )
+        if is_event or is_department:
+            return False  # "at the World Cup", "Securities" and Exchange Commission
         *others, noun = organization.words
         if (
             organization.type == "unknown"
@@ -382,12 +398,18 @@ class RoleReader:
             organization.mentions > 1
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
-            or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
+            or (before == "at" and self._is_whole(name))
+            or (len(name.words) > 1 and (role is None or before in self._grammar.prepositions.of_workplaces))
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
-            or (role is not None and before == "at" and organization.words[-1] in lex.ordinary_companies)
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
+
+    def _is_whole(self, name: Name) -> bool:
+        """Whether ``name``, an ordinary word, is all that "at" governs: not "at Large", "at Fact and Co."."""
+        follows = self._words[name.end : name.end + 2]
+        is_first = follows[:1] in (["and"], ["&"]) and "".join(follows[1:])[:1].isupper()
+        return not is_first and name.words[-1] not in self._grammar.nouns.behind_at
 
     def _is_listed(self, role: Range, name: Name) -> bool:
         """Whether ``name`` stands behind a title in capitals and a comma: "Chief Executive, Old River Line"."""

@@ -11,7 +11,7 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name_words import gender
-from streams.quotes.roles.ties import PUBLIC, family_of
+from streams.quotes.roles.ties import HEADS, PUBLIC, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -109,10 +109,16 @@ def _named(
         if _differs(described, speaker, who, cast.lex):
             return None
         apart = field.paragraph_at(statements[number].content.start) - described.paragraph
-        holds_it = cast.lex.office(described.noun) in who.offices
+        holds_it = cast.lex.office(described.noun) in who.offices or _lead_both(described, speaker, cast.lex)
         may_hold = holds_it or (who.role is None and not _is_told_of(field, speaker, described.noun))
         return speaker if may_hold and apart <= (_OF_OFFICE if holds_it else _NEXT) else None
     return None
+
+
+def _lead_both(described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
+    """Whether who is described and the ``speaker`` lead an organization, whatever their offices: a head, a chief."""
+    role = "" if speaker.role is None else speaker.role
+    return all(family_of(words, lex) in HEADS for words in ([described.noun], role.split(" ")))
 
 
 def _differs(described: _Described, speaker: Speaker, who: Entity, lex: Lexicon) -> bool:

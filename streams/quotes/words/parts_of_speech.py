@@ -171,6 +171,8 @@ class Verbs:
     """What who leads a whole one does to it: "runs" Acme."""
     of_capacities: Words
     """Before "as" and what somebody is: "serves as a director"."""
+    of_outsiders: Words
+    """What somebody does at an organization without working for it: "shops" at Acme."""
     working: Words
     """What who works for one does, with the prepositions that say as much."""
     of_work: Words
@@ -246,6 +248,10 @@ class Nouns:
     """Offices that only organizations have: what follows their "of" is one."""
     offices_of_organizations: Words
     """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
+    events: Words
+    """With which the names of what takes place end: the World "Cup"."""
+    behind_at: Words
+    """What no organization is behind "at": editor at "Large", attorney at "Law"."""
     employees: Words
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     of_governments: Words

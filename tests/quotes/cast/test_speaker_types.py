@@ -39,7 +39,7 @@ def test_how_a_speaker_is_named(body: str, feature: str, expected: float) -> Non
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("So influencer Zqx left.", True, id="a role before"),
+        pytest.param("So adult Zqx left.", True, id="a role before"),
         pytest.param("So Zqx, a good nurse, left.", True, id="a role behind"),
         pytest.param("So Zqx, a bank of nurses, left.", False, id="another role behind"),
         pytest.param("So Zqx, 34, left.", True, id="an age"),

@@ -161,7 +161,7 @@ BEHIND = [
 @pytest.mark.parametrize(("text", "expected"), BEHIND)
 def test_a_description_may_stand_behind_the_name(text: str, expected: Said | None) -> None:
     article = registered(text)
-    assert said(article, phrases_in(article).behind(article.places[0])) == expected
+    assert said(article, phrases_in(article).behind(0, article.places[0])) == expected
 
 
 def test_a_description_begins_where_it_is_looked_for() -> None:
@@ -177,7 +177,7 @@ def test_any_place_in_any_text_may_be_described(words: list[str]) -> None:
     article = registered(" ".join(words))
     phrases, count = phrases_in(article), len(article.field.words)
     for token in range(count):
-        for found in (phrases.before(token), phrases.behind(token), phrases.at(token, count)):
+        for found in (phrases.before(token), phrases.behind(max(0, token - 1), token), phrases.at(token, count)):
             if found is not None and found.role is not None:
                 assert 0 <= found.role.start < found.role.end <= count
             if found is not None and found.owner is not None:
@@ -264,6 +264,35 @@ UNLISTED = [
                  id="what somebody took over as"),
     pytest.param("The chief of the Consumer Agency (CA), Ida Lund, said so.", "Consumer Agency",
                  id="an employer before its initials"),
+    pytest.param("Ida Lund, top zqxologist at Acme Corp., said so.", "Acme Corp.", id="an office without an article"),
+    pytest.param("Ida Lund, speaking at Acme Corp., said so.", None, id="what she does there"),
+    pytest.param("Ida Lund, formerly zqxologist at Acme Corp., said so.", None, id="where she was"),
+    pytest.param("Ida Lund, an Acme Corp. spokeswoman told reporters so.", "Acme Corp.", id="no comma behind"),
+    pytest.param("Globex hired Ida Lund, an Acme Corp. spokesman said. Lund said so.", None, id="another speaks there"),
+    pytest.param("Ida Lund, an Acme Corp. nurse working with Globex, said so.", "Acme Corp.", id="with whom she works"),
+    pytest.param("Ida Lund, who designs boats at Acme Corp., said so.", "Acme Corp.", id="any work at a firm"),
+    pytest.param("Ida Lund, who helps run $3 billion at Acme Corp. in Elmira, said so.", "Acme Corp.", id="help"),
+    pytest.param("Ida Lund, who shops at Acme Corp., said so.", None, id="a customer"),
+    pytest.param("Ida Lund, who trains vets at Acme Corp.'s Elmira campus, said so.", "Acme Corp.", id="a part of it"),
+    pytest.param("Ida Lund, who ran Globex until May and is now a fellow at Acme Corp., said so.", "Acme Corp.",
+                 id="now behind a past one"),
+    pytest.param("Not at Acme. At Acme Corp., Ida Lund said so.", "Acme Corp.", id="at the beginning of her sentence"),
+    pytest.param("Speaking at Acme Corp., Ida Lund said so.", None, id="where she speaks"),
+    pytest.param("Ida Lund of Gulf Breeze Dining said so.", "Gulf Breeze Dining", id="a name of words beside hers"),
+    pytest.param("Ida Lund, cofounder of Quadrant Talent, said so.", "Quadrant Talent", id="a founder's name of words"),
+    pytest.param("Ida Lund, officer at Unite, said so.", "Unite", id="an ordinary word behind at"),
+    pytest.param("Ida Lund, attorney at Law, said so.", None, id="no organization behind at"),
+    pytest.param("Ida Lund, champion at the Zqx Open, said so.", None, id="an event"),
+    pytest.param("Ida Lund, head of policy at Aids charity the Acme Trust, said so.", "Acme Trust",
+                 id="an organization behind what it is for"),
+    pytest.param("Ida Lund, the leader of Britain's biggest union Zqxo, said so.", "Zqxo", id="a union behind"),
+    pytest.param("The chairman of the ZQX industry association, Ida Lund, said so.", "ZQX", id="a body"),
+    pytest.param("Acme Corp.'s vice president for provider contracting, Ida Lund, said so.", "Acme Corp.",
+                 id="a field with a gerund"),
+    pytest.param("Ida Lund of the Singapore brokerage Straits Harbour said so.", "Straits Harbour",
+                 id="a broker that sounds like a place"),
+    pytest.param("Ida Lund, senior vice-president, health, at Acme Corp., said so.", "Acme Corp.", id="in commas"),
+    pytest.param("Ida Lund, a cashier at a Fred Meyer store in Elmira, said so.", "Fred Meyer", id="a shop of a firm"),
 ]  # fmt: skip
 
 
