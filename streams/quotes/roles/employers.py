@@ -154,7 +154,14 @@ class Employers:
         return next((i + 1 for i in range(index + 1, limit) if self._words[i] == ")"), index)
 
     def further(self, name: Name, end: int) -> Name | None:
-        """The name that "at" governs after ``name``, a part of it: "of Fundamental Research at [Acme]"."""
+        """The name that "at" governs after ``name``, a part of it: "of Fundamental Research at [Acme]".
+
+        A body within another stands for itself: "of the Feld Institute at Elmira University".
+        """
+        lex, nouns = self._lex, self._lex.grammar.nouns
+        is_body = self._is_organization(name) and name.words[-1] in lex.organization_nouns - nouns.of_research_firms
+        if is_body and nouns.of_departments.isdisjoint(name.words):
+            return None
         governs = name.end + 1 < end and self._words[name.end] in self._lex.grammar.prepositions.of_parts
         further = self.at(name.end + 1, end) if governs else None
         return None if further is None or self.is_place(further) else further
@@ -262,9 +269,15 @@ class Employers:
 
     def _described(self, index: int, limit: int) -> Name | None:
         """The name that nouns at ``index``, after another name, say what it is: the IT firm [Acme], its unit [Acme]."""
+        is_owned = index < limit and self._words[index] in POSSESSIVE
+        index += is_owned
         begin = index
         while index < min(limit, begin + _MAX_DESCRIBING):
             name = self.by_start.get(index)
+            if name is not None and is_owned:  # "at Acme's financial advisers Roe & Lund"
+                return (
+                    name if index > begin and self._is_organization(name) and self._ends_phrase(name, limit) else None
+                )
             if name is not None:
                 last = index - 1 - (self._words[index - 1] in _ARTICLE)  # "at the Ohio charity the Acme Trust"
                 return name if last >= begin and self.describes(self._words[last]) else None
