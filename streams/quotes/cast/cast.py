@@ -173,11 +173,11 @@ class Cast:
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
 
     def _whole_names(self, field: FieldName, start: int, end: int) -> tuple[int, int]:
-        """Tokens ``start`` to ``end`` with all of the people's names that they cut: "Ida" of "Ida Lund"."""
+        """Tokens ``start`` to ``end`` with all of the names that they cut: "Ida" of "Ida Lund"."""
         words = self.document[field].words
         first, last = self.mentions.covering(field, start), self.mentions.covering(field, end - 1)
-        if first is not None and first.kind == "person":
-            start = first.start
+        if first is not None:
+            start = min(start, first.start) if first.kind != "person" else first.start
         if last is not None and last.kind == "person" and words[end : end + 1] != [] and words[end] not in HYPHENS:
             end = max(end, last.end)
         return start, end

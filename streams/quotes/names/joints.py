@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from streams.quotes.names.listed_names import ListedNames
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
@@ -49,6 +50,7 @@ class Joints:
         self._saying = lex.grammar.verbs.saying_plainly
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
+        self._lists = ListedNames(field, lex)
         self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
@@ -93,6 +95,8 @@ class Joints:
         words = self._words
         if index + 2 < limit and words[index + 2] in self._list_marks and self._joins_departments(index, limit):
             return 2
+        if self._goes_on(index + 1, limit) and (length := self._lists.length(index, limit)):
+            return length
         following = words[index + 1] if index + 1 < limit else "."
         folded = following.lower()
         closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in self._generations)
@@ -261,6 +265,7 @@ class Joints:
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
+        is_common = is_common or (before in lex.places and words[index - 2 : index - 1] == ["the"])
         if not is_common or not self._opens_a_body(index):
             return 0
         end = index + 1
@@ -271,8 +276,8 @@ class Joints:
                 is_known = body in lex.known_bodies or lex.kinds.get(body) == "organization"
                 is_other = lower in lex.legal_forms or is_known
                 return 0 if is_other else end + 1 - index
-            if lower not in lex.english_words:
-                break
+            if lower not in lex.english_words and f"{words[end - 1].lower()} {lower}" not in lex.places:
+                break  # "the Australia and New Zealand Banking Group"
             end += 1
         return 0
 

@@ -158,9 +158,7 @@ class Employers:
 
         A body within another stands for itself: "of the Feld Institute at Elmira University".
         """
-        lex, nouns = self._lex, self._lex.grammar.nouns
-        is_body = self._is_organization(name) and name.words[-1] in lex.organization_nouns - nouns.of_research_firms
-        if is_body and nouns.of_departments.isdisjoint(name.words):
+        if self._is_organization(name) and name.words[-1] in self._lex.grammar.nouns.bodies_within:
             return None
         governs = name.end + 1 < end and self._words[name.end] in self._lex.grammar.prepositions.of_parts
         further = self.at(name.end + 1, end) if governs else None
@@ -275,9 +273,9 @@ class Employers:
         while index < min(limit, begin + _MAX_DESCRIBING):
             name = self.by_start.get(index)
             if name is not None and is_owned:  # "at Acme's financial advisers Roe & Lund"
-                return (
-                    name if index > begin and self._is_organization(name) and self._ends_phrase(name, limit) else None
-                )
+                noun = self._words[index - 1]
+                is_apart = self.describes(noun) or self._lex.are_people(noun)
+                return name if is_apart and self._is_organization(name) and self._ends_phrase(name, limit) else None
             if name is not None:
                 last = index - 1 - (self._words[index - 1] in _ARTICLE)  # "at the Ohio charity the Acme Trust"
                 return name if last >= begin and self.describes(self._words[last]) else None

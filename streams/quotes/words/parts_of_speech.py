@@ -55,6 +55,8 @@ class Prepositions:
     """Between what a body or an office is and whose or of what: the government "of" Norland, minister "for" trade."""
     of_belonging: Words
     """Between somebody and an organization: Jane Roe "of" Acme."""
+    of_firms: Words
+    """Before a firm that somebody belongs to, whose name is a list of surnames: "at" Roe, Feld & Lund."""
     of_workplaces: Words
     """Before an organization that employs: an analyst "at" Acme."""
     of_circumstances: Words
@@ -248,6 +250,14 @@ class Nouns:
     """Offices that only organizations have: what follows their "of" is one."""
     offices_of_organizations: Words
     """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
+    governing_fields: Words
+    """Public bodies and offices that a list of fields follows: "Department" of Health, Education and Welfare."""
+    bodies_within: Words
+    """What stands for itself though it is a part of another: the Feld "Institute" at Elmira University."""
+    chambers: Words
+    """Of a parliament, by which its committees are called: the "Senate" Banking Committee."""
+    behind_fields: Words
+    """What follows such a list: Banking, Housing and Urban Affairs "Committee"."""
     events: Words
     """With which the names of what takes place end: the World "Cup"."""
     behind_at: Words
