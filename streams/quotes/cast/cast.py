@@ -16,6 +16,7 @@ from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_desc
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
 from streams.quotes.coreference.resolver import Resolver
 from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
 from streams.quotes.names.entities import Entity, EntityType, Place
@@ -199,6 +200,15 @@ class Cast:
             return speaker
         holder = self._descriptions.holder(self.document[field], Range(start, end))
         return replace(speaker, anonymous=False) if holder is None else self._speaker(holder, speaker.mention)
+
+    def speaker_of_post(self, field: FieldName, post: Post) -> Speaker:
+        """Who wrote ``post``: whom its handle plainly is, or its signature names; else what the page calls him."""
+        speaker, bearer = self.speaker_of_span(field, *post.author), self._descriptions.bearer(post.handle)
+        span = self.document[field].span(*post.author)
+        if bearer is not None and speaker.type != "person":
+            return self._speaker(bearer, span)
+        is_known = speaker.type in ("person", "organization") and not speaker.anonymous
+        return speaker if is_known else Speaker(self.document.text(span), "unknown", span)
 
     def _dash(self, field: TextField, start: int, end: int) -> int:
         """Where a hyphen with space on both sides, a dash then, ends the noun phrase of these tokens; else ``end``."""

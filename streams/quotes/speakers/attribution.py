@@ -203,10 +203,13 @@ def _named_by_their_sources(
     answering = interviewee(cast) if "a" in parts else None
     asking = interviewer(cast, byline=False) if "q" in parts else None
     labels = {label.name for label in _layout(cast, field).labels.values()}
+    posts = {post.author: post for post in _layout(cast, field).posts}
     named: list[Speaker | None] = []
     for statement, source, part in zip(statements, sources, parts, strict=True):
         if source is None:
             named.append(None)
+        elif source in posts:
+            named.append(cast.speaker_of_post(field.name, posts[source]))
         elif not part and source in labels:
             named.append(cast.speaker_of_label(field.name, *source))
         elif not part:

@@ -15,6 +15,8 @@ from streams.text.glyphs import DASHES
 
 _LONGEST: Final = 24
 """Tokens after the title, at most."""
+_ACCOUNT: Final = "@"
+"""What is before the name of who posts, not publishes."""
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
 
 
@@ -36,6 +38,7 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
     after = [index for index in range(start, end) if words[index][0].isalnum()]
     return (
         len(after) > 1
+        and _ACCOUNT not in words[start:end]
         and _YEAR.fullmatch(words[after[-1]]) is not None
         and any(words[index].lower() in cast.lex.grammar.times.months for index in after)
         and all(_is_in_names(field, index, cast.lex) for index in after)

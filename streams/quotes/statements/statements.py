@@ -28,7 +28,7 @@ _MIN_SHOWN: Final = 0.5
 _MIN_BEGINNING: Final = 0.75
 """Or if it is that likely that something begins there, wherever it ends."""
 _LINKS: Final = re.compile(
-    r"(?:(?<=\S)\s+(?:https?://t\.co/|pic\.twitter\.com/)\S+|(?<=[.!?…])\s+https?://\S+)"
+    r"(?:(?<=\S)\s*(?:https?://t\.co/|pic\.twitter\.com/)\S+|(?<=[.!?…])\s+https?://\S+)"
     r"(?:\s+(?:https?://|pic\.twitter\.com/)\S+)*$"
 )
 """Addresses at the end of a text that are no part of a sentence."""
@@ -115,7 +115,7 @@ def statements_of(document: Document, layouts: list[Layout], tagger: Tagger, lex
 
 
 def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Lexicon) -> list[Statement]:
-    """What a transcript's labels and what the tagger found in ``field`` say."""
+    """What a transcript's labels, embedded posts and what the tagger found in ``field`` say."""
     turns = turns_of(field, layout.labels, layout.interview)
     spoken: list[Statement] = []
     for turn in turns:
@@ -133,12 +133,26 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
                 part=turn.part,
             )
         )
-    taken = _spoken_paragraphs(field, layout, turns)
-    answers = layout.interview.answers
+    posts = [] if turns else layout.posts
+    spoken += [
+        Statement(
+            _without_links(field, post.content),
+            "direct",
+            speech=True,
+            source=post.author,
+            cue=None,
+            continues=False,
+            content_probability=_TURN_PROBABILITY,
+            source_probability=_TURN_PROBABILITY,
+        )
+        for post in posts
+    ]
+    taken, answers = _spoken_paragraphs(field, layout, turns), layout.interview.answers
     reported = [
         statement._replace(part="a") if statement.source is None and paragraph in answers else statement
         for statement in _reported(field, layout.quotations, tagged, lex)
         if (paragraph := field.paragraph_at(statement.content.start)) not in taken
+        and not any(post.content.start < statement.content.end and statement.content.start < post.end for post in posts)
     ]
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 

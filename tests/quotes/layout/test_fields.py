@@ -33,7 +33,7 @@ def test_marks_in_an_aside_are_no_quotations() -> None:
 
 
 def test_an_empty_field_has_nothing() -> None:
-    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {}, Interview())
+    assert Layout.of(TextField.of("body", ""), LEX) == ([], [], [], {}, Interview(), [])
 
 
 def test_every_field_has_its_layout_title_first() -> None:
@@ -45,7 +45,7 @@ def test_every_field_has_its_layout_title_first() -> None:
 @given(st.text() | st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_has_a_layout_within_it(text: str) -> None:
     field = TextField.of("body", text)
-    quotations, asides, datelines, labels, interview = Layout.of(field, LEX)
+    quotations, asides, datelines, labels, interview, posts = Layout.of(field, LEX)
     for aside in asides:
         for quotation in quotations:
             inside = quotation.inside.start <= aside.start and aside.end <= quotation.inside.end
@@ -57,3 +57,6 @@ def test_any_text_has_a_layout_within_it(text: str) -> None:
         assert label.end <= field.paragraphs[number].end
     for number, part in (*interview.questions.items(), *interview.answers.items()):
         assert field.paragraphs[number].start <= part.start < part.end <= field.paragraphs[number].end
+    for post in posts:
+        assert 0 <= post.content.start < post.content.end <= post.author.start < post.author.end <= post.end
+        assert post.end <= len(field.words)
