@@ -46,6 +46,8 @@ _BEHIND_GESTURES: Final = frozenset(("and", "as", "me", "over", "us", "when", "w
 _BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
 """What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
+_INTRODUCES: Final = ":"
+"""What ends the line before a paragraph that is all somebody's words."""
 
 
 class Statement(NamedTuple):
@@ -154,7 +156,29 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
         if (paragraph := field.paragraph_at(statement.content.start)) not in taken
         and not any(post.content.start < statement.content.end and statement.content.start < post.end for post in posts)
     ]
+    reported = list(_set_off(field, reported))
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
+
+
+def _set_off(field: TextField, reported: list[Statement]) -> Iterator[Statement]:
+    """``reported``, with all of a paragraph that a line with a colon introduces, and that reports nothing by itself."""
+    by_paragraph: dict[int, list[Statement]] = {}
+    for statement in reported:
+        by_paragraph.setdefault(field.paragraph_at(statement.content.start), []).append(statement)
+    for number, statements in by_paragraph.items():
+        paragraph, first = field.paragraphs[number], statements[0]
+        begins = first.content.start == paragraph.start > 0 and field.words[paragraph.start - 1] == _INTRODUCES
+        is_introduced = begins and not first.hidden and any(_parts_before(first, paragraph.start))
+        tells = any(not all(_parts_before(each, paragraph.start)) for each in statements if not each.hidden)
+        if is_introduced and not tells and MARKS.isdisjoint(field.words[slice(*paragraph)]):
+            yield first._replace(content=_without_links(field, paragraph), kind="direct")
+        else:
+            yield from statements
+
+
+def _parts_before(statement: Statement, token: int) -> list[bool]:
+    """Of the source and the cue of ``statement``, as far as it has them, whether they stand before ``token``."""
+    return [part.start < token for part in (statement.source, statement.cue) if part is not None]
 
 
 def _spoken_paragraphs(field: TextField, layout: Layout, turns: list[Turn]) -> range | set[int]:

@@ -299,6 +299,30 @@ def test_what_somebody_talks_about_is_not_what_he_says(body: str, content: str, 
     assert statement.hidden is hidden
 
 
+SET_OFF = [
+    pytest.param("Roe wrote:\nIt fell. It rose.", [Found("It fell", "Roe", "wrote")], [("It fell. It rose.", "direct")],
+                 id="all of the paragraph"),
+    pytest.param("So Roe said in words:\nIt fell. It rose.", [Found("It fell", "Roe")],
+                 [("It fell. It rose.", "direct")], id="without a cue"),
+    pytest.param("Roe wrote:\nIt fell, Lund said. It rose.",
+                 [Found("It fell", "Roe", "wrote"), Found("It rose", "Lund", "said")],
+                 [("It fell", "indirect"), ("It rose", "indirect")], id="not if somebody else speaks there"),
+    pytest.param("Roe wrote.\nIt fell. It rose.", [Found("It fell", "Roe", "wrote")], [("It fell", "indirect")],
+                 id="not behind a full stop"),
+    pytest.param("Roe wrote:\nSo it fell. It rose.", [Found("it fell", "Roe", "wrote")], [("it fell", "indirect")],
+                 id="not from its middle on"),
+    pytest.param("It is:\nIt fell. It rose.", [Found("It fell")], [("It fell", "indirect")], id="nobody does"),
+    pytest.param("Roe wrote:\nIt fell “so” far. It rose.", [Found("It fell “so” far", "Roe", "wrote")],
+                 [("It fell “so” far", "mixed")], id="not with marks inside"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "found", "expected"), SET_OFF)
+def test_a_paragraph_behind_a_colon_is_all_said(body: str, found: list[Found], expected: list[tuple[str, str]]) -> None:
+    field, statements = statements_in(body, *found)
+    assert [(text_of(field, each.content), each.kind) for each in statements] == expected
+
+
 def test_what_is_quoted_is_never_unsaid() -> None:
     _, (statement,) = statements_in("“So,” Roe said.", Found("So", "Roe", "said"))
     assert not statement.hidden
