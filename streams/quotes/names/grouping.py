@@ -52,6 +52,8 @@ class _Grouping:
             self._defined.setdefault(term.words[0], []).append((term.place, meant))
         self._doubles: frozenset[tuple[str, ...]] = frozenset()
         """Double names that stand alone: "Nowak-Hale"."""
+        self._speaking: frozenset[str] = frozenset()
+        """Words before verbs of saying, though they may only open a sentence: "Wind said"."""
         self._nations: set[str] = set()
         """Adjectives of nations that stand for nothing else: "Swiss", but not the "American" of "American said"."""
         self._alone: dict[str, int] = {}
@@ -77,6 +79,7 @@ class _Grouping:
         singles = self._singles(short)
         self._titled = frozenset(name.words[0] for name in short if name.titled and name.role is None)
         self._doubles = frozenset(name.words for name in text if _is_double(name))
+        self._speaking = frozenset(name.words[0] for name in short if name.speaks)
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         full = [name for name in text if len(name.words) > 1]
         self._note_beginnings(full)
@@ -182,7 +185,7 @@ class _Grouping:
             name.kind = "person"  # "In a message read to the court, Roe-Lund wrote"
         if name.kind == "unknown":
             is_surname = fitting != [] or (people != [] and first in self._lex.particles)
-            is_known = last in singles or name.words[1:] in self._doubles
+            is_known = last in singles or last in self._speaking or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
             is_given = first in self._lex.given_names
             initial = len(first) == 1 and any(words[0].startswith(first) for words in people)  # "J. Lund", Jane Lund

@@ -261,7 +261,7 @@ class Joints:
         if known := self._known_conjunction(index, limit) or self._spelled_out(index, limit):
             return known
         words, lex = self._words, self._lex
-        if self._joins_departments(index, limit):
+        if self._joins_departments(index, limit) or self._joins_partners(index, limit):
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
@@ -312,6 +312,11 @@ class Joints:
             begin -= 1
         governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
+
+    def _joins_partners(self, index: int, limit: int) -> bool:
+        """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
+        are_partners = index + 1 < limit and self._words[index + 1] in self._lex.grammar.affixes.partners
+        return are_partners and not (self._goes_on(index + 2, limit) or is_hyphen(self._words, index + 2))
 
     def _heads_portfolio(self, begin: int, limit: int) -> bool:
         """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""

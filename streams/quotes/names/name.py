@@ -38,6 +38,8 @@ class Name:
     """Whether the title of a company's officer follows: "Ford's chief executive", "Ford CEO"."""
     national: bool = False
     """Whether it only says of which nation somebody is whom the next words describe: "Swiss" bank analysts."""
+    speaks: bool = False
+    """Whether a verb of saying follows it, if it is of one word."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
     nickname: str = ""

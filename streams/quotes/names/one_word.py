@@ -60,6 +60,7 @@ class OneWordReader:
         if is_role:
             name.role = Range(at, at + 1)
             return name
+        name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
         if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
             name.kind = "place"

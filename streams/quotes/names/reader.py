@@ -30,7 +30,7 @@ from streams.quotes.names.name_words import (
 from streams.quotes.names.one_word import OneWordReader
 from streams.quotes.names.runs import Run, RunFinder
 from streams.quotes.names.surroundings import Surroundings
-from streams.quotes.names.titles import ends_name, titles_start
+from streams.quotes.names.titles import ends_name, party_end, titles_start
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -73,8 +73,8 @@ class NameReader:
         names: list[Name] = []
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
-            if self._labels and self._is_direction(run):
-                continue
+            if (self._labels and self._is_direction(run)) or party_end(self._field, run.start - 1) > run.start:
+                continue  # "[Operator Instructions]"; "R-Ohio"
             opens = run.opens
             run.headline = run.headline and not self._is_listed(run)
             if run.end - run.start > 1 or run.headline:

@@ -55,7 +55,8 @@ class Surroundings:
         is_field = self._words[token - 1] in self._lex.departments
         head = self._office_end(token, start) if is_field else token
         if self._words[token - 1] in self._lex.grammar.nouns.offices_like_verbs and self._is_led(token, start):
-            return Range(token - 1, token)
+            start = titles_start(self._field, self._lex, token - 1, start, capitals=False)
+            return Range(start, token)  # "project lead"
         if self._words[head - 1] in self._lex.grammar.affixes.after_roles:
             return self._role_elect(head, start)
         if self._words[head - 1] not in self._lex.roles:

@@ -16,6 +16,10 @@ _MAX_MODIFIERS: Final = 4
 """Words between an owner and a title that no list has, at most."""
 _MAX_OFFICE: Final = 8
 """Tokens of an office with its field, at most: "head of site services"."""
+_PARTIES: Final = ("D", "I", "R")
+"""What a politician's party is told by before his state, after a hyphen: "D-Okla."."""
+_TAG: Final = 3
+"""Tokens before the state, the comma included."""
 _MAX_POST_NOMINALS: Final = 4
 _MAX_LETTERS: Final = 6
 """Tokens of one post-nominal, at most: "Ph", ".", "D", "."."""
@@ -136,7 +140,7 @@ def _closes_name(word: str) -> bool:
 
 def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
     """The token after the post-nominals, each after a comma, of the name that ends at token ``end``: ", MD, Ph.D."."""
-    words = field.words
+    words, end = field.words, party_end(field, end)
     for _ in range(_MAX_POST_NOMINALS):
         if end + 1 >= len(words) or words[end] != "," or not words[end + 1][0].isupper():
             break
@@ -147,6 +151,23 @@ def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
         if letters_end < len(words) and _goes_on(words[letters_end], lex):
             break  # "Jane Roe, MD of Acme", "Jane Roe, MD & CEO of Acme", "Jane Roe, BA's chief executive"
         end = letters_end
+    return end
+
+
+def party_end(field: TextField, comma: int) -> int:
+    """The token after the party and the state of a politician behind ``comma``, or ``comma``: ", D-Okla."."""
+    words, end = field.words, comma + _TAG
+    if words[comma : comma + 1] != [","] or end >= len(words):
+        return comma
+    if (
+        words[comma + 1] not in _PARTIES
+        or words[comma + 2] not in HYPHENS
+        or not (field.is_glued(comma + 2) and field.is_glued(end))
+    ):
+        return comma
+    limit = min(len(words), end + _MAX_LETTERS)
+    while end < limit and (words[end][0].isupper() or words[end] == "."):
+        end += 1
     return end
 
 

@@ -340,12 +340,12 @@ class RolePhrases:
             return Description(None, [led])
         if words[index] in verbs.heading and (owner := self._owner_within(index + 1)) is not None:
             return Description(None, [], owner=owner)
+        if (capacity := self._capacity(index)) is not None:
+            return self.at(capacity, end)
         if words[index] in verbs.working:
             employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
             if employer is not None:
                 return Description(None, [employer])
-        if (capacity := self._capacity(index)) is not None:
-            return self.at(capacity, end)
         is_work = words[index] in verbs.of_work
         if is_work or self._is_present(words[index]):  # "flies for Acme", "designs boats at Acme"
             workplace = self._employers.workplace(index + 1, end, is_any=is_work)
@@ -390,7 +390,7 @@ class RolePhrases:
             return None
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
             if words[at] == "as":
-                is_office = words[at + 1] in self._lex.title_words
+                is_office = words[at + 1] in self._lex.title_words or at + 1 in self._employers.by_start
                 return at + 1 if is_office or words[at + 1] in self._grammar.determiners.articles else None
             if at in self._employers.by_start:
                 break

@@ -78,6 +78,8 @@ class Affixes:
     """What a hyphen joins to the role before it: president-"elect"."""
     after_places: Words
     """What a hyphen joins to the place before it: London-"based"."""
+    partners: Words
+    """Behind a firm's name and "and", for those whom it does not tell: Arthur Andersen and "Co"."""
     generations_as_written: Words
     """After a name: "Jr."."""
     negative: Words

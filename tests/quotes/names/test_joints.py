@@ -30,6 +30,8 @@ JOINTS = [
     pytest.param("He left Acme|, Globex", "", id="a comma parts two names"),
     pytest.param("He left the Department of Health|, Education and Welfare", ", Education and Welfare",
                  id="a comma in a list of fields joins them"),
+    pytest.param("He left Arthur Andersen| and Co in May", "and Co", id="and joins a firm's partners"),
+    pytest.param("He left Arthur Andersen| and Co Zqx", "", id="and joins no other name"),
     pytest.param("He left the Australia| and New Zealand Banking Group", "and New Zealand Banking Group",
                  id="and joins places behind an article"),
     pytest.param("He left Australia| and New Zealand Banking Group", "", id="and joins no places without one"),

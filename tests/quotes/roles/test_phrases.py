@@ -292,6 +292,9 @@ UNLISTED = [
     pytest.param("Ida Lund of the Singapore brokerage Straits Harbour said so.", "Straits Harbour",
                  id="a broker that sounds like a place"),
     pytest.param("Ida Lund, senior vice-president, health, at Acme Corp., said so.", "Acme Corp.", id="in commas"),
+    pytest.param("Ida Lund, who now works as Acme Corp.'s Head of NFT Product, said so.", "Acme Corp.",
+                 id="whose head she works as"),
+    pytest.param("Sen. Ida Lund, D-Okla., chairwoman of the Acme Trust, said so.", "Acme Trust", id="behind a party"),
     pytest.param("Ida Lund, a cashier at a Fred Meyer store in Elmira, said so.", "Fred Meyer", id="a shop of a firm"),
 ]  # fmt: skip
 

@@ -21,6 +21,7 @@ AS_WRITTEN = {
     "acronyms.like_pronouns",
     "acronyms.with_digits",
     "affixes.generations_as_written",
+    "affixes.partners",
     "phrases.slugs",
 }
 """Lists of words that mean something else in lower case."""
