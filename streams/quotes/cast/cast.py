@@ -150,7 +150,7 @@ class Cast:
         if len(inside) == 1 and inside[0].end == end and inside[0].lead <= start:
             return self.speaker(inside[0], start)
         parts = [
-            Constituent(max(mention.lead, start), mention.end, mention.kind == "person", self._is_place(mention))
+            Constituent(max(mention.lead, start), mention.end, mention.kind == "person", self.is_place(mention))
             for mention in inside
         ]
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
@@ -163,7 +163,7 @@ class Cast:
             meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
-        meant = publisher(words, inside, source, self.lex, self._is_place)
+        meant = publisher(words, inside, source, self.lex, self.is_place)
         is_whole = source.core == source.phrase or words[source.core.end] == ","
         if meant is None and (is_whole or self._descriptions.is_personal(words, source.core)):
             modifiers = self.mentions.within(field, *source.core)
@@ -217,7 +217,8 @@ class Cast:
                 return index
         return end
 
-    def _is_place(self, mention: Mention) -> bool:
+    def is_place(self, mention: Mention) -> bool:
+        """Whether ``mention`` names a place."""
         return mention.entity is not None and self.entities[mention.entity].type == "place"
 
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:

@@ -1,6 +1,7 @@
 """Who speaks each statement: whom its source means, and who carries on where it has none."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
@@ -16,6 +17,7 @@ from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, s
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import Said, spoken_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
+from streams.quotes.speakers.writings import author_of
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -28,6 +30,22 @@ _REACH: Final = 2
 """Paragraphs over which a speaker carries on to a quotation that names none."""
 
 
+@dataclass(slots=True)
+class _SoFar:
+    """Who has spoken before a statement."""
+
+    last: tuple[int, Speaker] | None = None
+    """In which paragraph, and who, last."""
+    joint: Speaker | None = None
+    """Who spoke together last."""
+    named: dict[int, Speaker] = dataclass_field(default_factory=dict)
+    """Who is named, by the sentence."""
+
+    def apart(self, paragraph: int) -> int:
+        """How many paragraphs before ``paragraph`` somebody has spoken; too many if nobody has."""
+        return _REACH + 1 if self.last is None else paragraph - self.last[0]
+
+
 def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> list[Speaker | None]:
     """Who makes each of ``statements``; a quotation whose paragraph does not say is by who spoke around it."""
     sources = [_source(cast, field, statement) for statement in statements]
@@ -37,29 +55,37 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
     for index in range(len(statements) - 2, -1, -1):
         if statements[index + 1].continues and speakers[index] is None:
             speakers[index] = speakers[index + 1]
-    before: tuple[int, Speaker] | None = None  # who spoke last, and in which paragraph
-    joint: Speaker | None = None  # who spoke together last
-    dialogue = Dialogue(field, cast.lex)
-    for index, statement in enumerate(statements):
-        paragraph = field.paragraph_at(statement.content.start)
+    so_far, dialogue = _SoFar(), Dialogue(field, cast.lex)
+    for index, (statement, source) in enumerate(zip(statements, sources, strict=True)):
         speaker = speakers[index]
-        if speaker is not None and before and paragraph - before[0] <= _REACH:
-            said = Said(statement.content, sources[index], paragraph - before[0] <= 1)
-            speaker = speakers[index] = spoken_again(cast, field, said, speaker, before[1])
         if speaker is not None:
-            speaker = speakers[index] = the_same_ones(cast, field, sources[index], speaker, joint)
-        joint = speaker if speaker is not None and speaker.also else joint
-        carries = speaker is None and sources[index] is None and statement.kind == "direct" and not statement.part
-        if carries:
-            speaker = speakers[index] = _carried(cast, field, statement, before, dialogue)
+            is_near = so_far.apart(field.paragraph_at(statement.content.start)) <= 1
+            speaker = _meant(cast, field, Said(statement.content, source, is_near), speaker, so_far)
+        elif source is None and statement.kind == "direct" and not statement.part:
+            speaker = _carried(cast, field, statement, so_far.last, dialogue)
         if speaker is not None and statement.kind == "direct" and is_addressed(field, statement.content, speaker):
-            speaker = speakers[index] = who_addresses(cast, field, statement.content, speaker)
+            speaker = who_addresses(cast, field, statement.content, speaker)
+        speakers[index] = speaker
         if speaker is not None and not (statement.hidden and speaker.type == "pronoun"):  # no "I" that nobody says
-            before = paragraph, speaker
+            so_far.last = field.paragraph_at(statement.content.start), speaker
             dialogue.note(statement, speaker)
-        elif sources[index] is not None:
-            before = None
+        elif source is not None:
+            so_far.last = None
     return speakers
+
+
+def _meant(cast: Cast, field: TextField, said: Said, speaker: Speaker, so_far: _SoFar) -> Speaker:
+    """Who speaks if the source of what is ``said``, by itself ``speaker``, can mean who has spoken ``so_far``."""
+    if so_far.last is not None and so_far.apart(field.paragraph_at(said.content.start)) <= _REACH:
+        speaker = spoken_again(cast, field, said, speaker, so_far.last[1])
+    if said.source is not None and speaker.type == "unknown" and speaker.anonymous:
+        author = author_of(cast, field, said.source, so_far.named)
+        speaker = speaker if author is None else replace(author, mention=field.span(*said.source))
+    speaker = the_same_ones(cast, field, said.source, speaker, so_far.joint)
+    so_far.joint = speaker if speaker.also else so_far.joint
+    if not speaker.anonymous:
+        so_far.named.setdefault(field.sentence_at(said.content.start), speaker)
+    return speaker
 
 
 def _carried(

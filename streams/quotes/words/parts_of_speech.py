@@ -163,6 +163,8 @@ class Verbs:
     """What follows "as" behind whom a text quotes: quoted Jane Roe as "saying"."""
     quoting: Words
     """Before whom a text quotes, who speaks and not the text: the paper "quoted" Jane Roe as saying."""
+    of_publishing: Words
+    """What who has written something does with it: "filed" a motion."""
     of_readers: Words
     """What one does with what another has published: a memo "seen" by Acme News."""
     going_on: Words
@@ -296,6 +298,12 @@ class Nouns:
     """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words
     """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
+    filings: Words
+    """What is filed with a court or a regulator, one of which another may be called: a "motion" is a "filing"."""
+    studies: Words
+    """Likewise what is found out: a "survey" is a "report"."""
+    statements: Words
+    """Likewise what is announced."""
     of_issuers: Words
     """What only who has issued it is meant by, if an organization has spoken: its "filing"."""
     of_writings: Words

@@ -1,0 +1,115 @@
+"""Whose words are in what is published and only referred to: "Acme filed a motion. … The filing said".
+
+What it is called when it comes up tells: "a report from Acme", "Acme's annual report", "Acme published a study", "Acme
+says in its survey". A report of nobody named, "a recent report", ends the search: that is the one meant.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.model import Speaker
+from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+_ITS: Final = "its"
+_IN_ONE: Final = frozenset(("in", "In"))
+"""Before the writing that somebody says something by."""
+_REACH: Final = 400
+"""Tokens back from the words that refer to it, at most."""
+_LEADING: Final = 6
+"""Tokens between whose it is, or the verb, and its noun, at most: "Acme's 1986 annual report"."""
+_FOLLOWING: Final = 8
+"""Tokens from its noun to whose it is, at most: "a report issued yesterday by Acme"."""
+_REFERENCE: Final = 4
+"""Tokens of words that only refer to it, at most: "the press release"."""
+
+
+def author_of(cast: Cast, field: TextField, source: Range, spoken: Mapping[int, Speaker]) -> Speaker | None:
+    """Who says what is in the writing that ``source`` refers to; None if it is none, or the text does not tell.
+
+    Args:
+        cast: Who is in the article.
+        field: Where it is referred to.
+        source: The words that do.
+        spoken: Who has spoken before, by the sentence.
+    """
+    lex, words = cast.lex, field.words
+    kin = _kin(cast, words[source.end - 1])
+    is_plain = all(map(_may_lead, words[source.start + 1 : source.end]))  # not "the French statement"
+    if not (kin and is_plain and source.end - source.start <= _REFERENCE):
+        return None
+    if words[source.start].lower() not in lex.grammar.determiners.definite:
+        return None
+    for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
+        if words[token].lower() not in kin:
+            continue
+        author = next(_authors(cast, field, token), None)
+        if author is not None:
+            return cast.speaker(author)
+        leading = words[max(0, token - _LEADING) : token]
+        speaker = spoken.get(field.sentence_at(token))
+        is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading)
+        if speaker is not None and (is_new or _ITS in leading) and not _IN_ONE.isdisjoint(leading):
+            return speaker  # "said in a report", "in its report, the bank said"
+        if is_new:
+            return None
+    return None
+
+
+def _kin(cast: Cast, noun: str) -> frozenset[str]:
+    """What a writing that is called ``noun``, or one of several, may have been called before."""
+    lower = noun.lower()
+    one = lower if lower in cast.lex.publication_nouns else lower.removesuffix("s")
+    if one not in cast.lex.publication_nouns:
+        return frozenset()
+    nouns = cast.lex.grammar.nouns
+    families = (nouns.filings, nouns.studies, nouns.statements)
+    alone = frozenset((one,) if one == lower else ())  # "the e-mails" are everybody's
+    return next((family for family in families if one in family), alone)
+
+
+def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
+    """Those whose writing the noun at ``token`` may name, the surest first."""
+    words, lex = field.words, cast.lex
+    sentence = field.sentences[field.sentence_at(token)]
+    first = max(sentence.start, token - _LEADING)
+    is_filing = words[token].lower() in lex.grammar.nouns.filings
+    for mention in reversed(_named(cast, field, first, token)):
+        between = words[mention.end : token]
+        owns = between[:1] != [] and between[0] in POSSESSIVE and all(map(_may_lead, between[1:]))
+        if owns or (not between and mention.kind != "person" and not is_filing):
+            yield mention  # "Acme's annual report", "an Acme report"
+    yield from _behind(cast, field, token, sentence.end)
+    for index in range(token - 1, first - 1, -1):
+        if words[index] in lex.grammar.verbs.of_publishing:
+            begin = index - (index > 0 and words[index - 1] in lex.grammar.verbs.be_and_have)
+            yield from (each for each in _named(cast, field, first - _LEADING, begin) if each.end == begin)
+
+
+def _named(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
+    """Who is named between tokens ``start`` and ``end``, and may write: no place."""
+    mentions = cast.mentions.within(field.name, start, end)
+    return [each for each in mentions if each.kind != "pronoun" and each.entity is not None and not cast.is_place(each)]
+
+
+def _behind(cast: Cast, field: TextField, token: int, end: int) -> Iterator[Mention]:
+    """Whom "by" or "from" behind the noun at ``token`` names: "a report by the bank Acme"."""
+    words = field.words
+    limit = min(end, token + _FOLLOWING)
+    for index in range(token + 1, limit):
+        if words[index] in cast.lex.grammar.prepositions.of_authors:
+            if words[index - 1] in cast.lex.grammar.verbs.of_readers:
+                return  # "a report seen by Acme News"
+            named = _named(cast, field, index + 1, limit)
+            if named and all(map(_may_lead, words[index + 1 : named[0].lead])):
+                yield named[0]
+            return
+        if not words[index].islower():
+            return
+
+
+def _may_lead(word: str) -> bool:
+    """Whether ``word`` may stand between whose a writing is and its noun: "annual", "1986"."""
+    return word.islower() or word.isdigit()

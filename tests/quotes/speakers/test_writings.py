@@ -1,0 +1,34 @@
+"""Whose words are in what is only referred to."""
+
+import pytest
+
+from tests.quotes.documents import EXTRACTOR, document_of
+
+WRITINGS = [
+    pytest.param("Acme Corp. filed a new motion. The filing said", "Acme Corp.", id="who filed it"),
+    pytest.param("Acme Corp. has published a study. The report said", "Acme Corp.", id="who published it"),
+    pytest.param("It fell after a report from the bank Acme Corp. The report said", "Acme Corp.", id="from whom"),
+    pytest.param("It fell after Acme Corp.'s 1986 annual report. The report said", "Acme Corp.", id="whose"),
+    pytest.param("It fell after an Acme Corp. survey. The study said", "Acme Corp.", id="a name before it"),
+    pytest.param("In its outlook, Acme Corp. said prices fell last year. Globex Inc. said costs rose. The report said",
+                 "Acme Corp.",
+                 id="who says it there"),
+    pytest.param("Acme Corp. said in a report that prices fell. Globex Inc. said costs rose. The report said",
+                 "Acme Corp.", id="who says it in one"),
+    pytest.param("Acme Corp. published a study. A recent report came. The report said", None, id="another has come up"),
+    pytest.param("It fell after a report seen by Acme News. The report said", None, id="who has seen it"),
+    pytest.param("It fell after an Acme Corp. lawsuit. The complaint said", None, id="a name before a lawsuit"),
+    pytest.param("Norway published a report. The report said", None, id="no place"),
+    pytest.param("Acme Corp. filed a motion. The report said", None, id="something else"),
+    pytest.param("Acme Corp. published a study. The French report said", None, id="another's"),
+    pytest.param("Acme Corp. published e-mails. The e-mails said", None, id="several"),
+    pytest.param("Acme Corp. published a report. A report said", None, id="one that is new"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name"), WRITINGS)
+def test_a_writing_is_its_author_s_words(body: str, name: str | None) -> None:
+    document = document_of(f"{body} that the deal would be good for everybody.")
+    [quote] = [each for each in EXTRACTOR.extract(document) if "deal" in document.text(each.span)]
+    assert quote.speaker is not None
+    assert (None if quote.speaker.anonymous else quote.speaker.name) == name
