@@ -1,7 +1,9 @@
 """Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from streams.quotes.cast.organizations import Organizations
@@ -22,6 +24,7 @@ _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
+_GROUP: Final = "group"
 _EX: Final = "ex"
 _ITS: Final = "its"
 _YEARS: Final = ("year", "-", "old")
@@ -46,6 +49,8 @@ class Descriptions:
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[FieldName, dict[str, int]] = {}
         """Words after indefinite articles, each with the first of its articles, by the field: made when asked for."""
+        self._investors: dict[FieldName, int] = {}
+        """Where a group of investors without a name comes up first, by the field."""
         for index, entity in enumerate(entities):
             for office in entity.offices:
                 self._holders[office].append(index)
@@ -202,11 +207,29 @@ class Descriptions:
         if noun in nouns.groups and field.words[phrase.end - 2] in nouns.causes:
             noun = _ASSOCIATION
         if modifier is None:
-            return self._organizations.called(before, noun)
+            is_open = noun == _GROUP and self._is_of_investors(field, phrase.start)
+            return self._organizations.called(before, noun, is_sure=is_open)  # "An investor group said …. The group"
         is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
         if is_makers and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
+
+    def _is_of_investors(self, field: TextField, before: int) -> bool:
+        """Whether a group without a name has come up before token ``before``: "a group led by Acme"."""
+        if field.name not in self._investors:
+            self._investors[field.name] = next(self._groups_of_investors(field), len(field.words))
+        return self._investors[field.name] < before
+
+    def _groups_of_investors(self, field: TextField) -> Iterator[int]:
+        """Where groups without a name come up in ``field``."""
+        words, lex = field.words, self._lex
+        for index, (word, following) in enumerate(pairwise(words)):
+            if word == _GROUP and following not in POSSESSIVE:
+                before = map(str.lower, words[max(0, index - _ARTICLE) : index])
+                is_new = not lex.grammar.determiners.indefinite.isdisjoint(before)
+                is_led = following in lex.grammar.verbs.of_groups
+                if is_new and (is_led or words[index - 1] in lex.grammar.nouns.investors):
+                    yield index
 
     def _without_places(self, words: list[str], phrase: Range, modifiers: list[Mention]) -> tuple[list[Mention], bool]:
         """``modifiers`` without those that only say where something is, "Omaha, Nebraska-based"; and whether any do."""

@@ -141,17 +141,19 @@ class Organizations:
         first = None if is_first else self.opening(text, token)
         return self.called(self._mentions.before(field, token)) if first is None else first
 
-    def called(self, before: int, noun: str = "", other_than: int | None = None) -> int | None:
+    def called(
+        self, before: int, noun: str = "", other_than: int | None = None, *, is_sure: bool = False
+    ) -> int | None:
         """The organization most spoken of before mention ``before``; one that is or is said to be a ``noun`` first.
 
-        None if only such a one can be meant, and there is none.
+        None if only such a one can be meant, and there is none; so it is if ``is_sure``.
         """
         for named in reversed(self._named_before(before)) if noun else ():
             who = self._entities[named.entity]
             is_named = self._is_central_bank(who) if noun == _CENTRAL_BANK else noun in who.words
             if named.entity != other_than and (is_named or noun in who.described):
                 return named.entity
-        if noun == _CENTRAL_BANK:
+        if noun == _CENTRAL_BANK or is_sure:
             return None
         weights = self._weights(before, noun)
         weights.pop(other_than, None)

@@ -163,6 +163,8 @@ class Verbs:
     """What follows "as" behind whom a text quotes: quoted Jane Roe as "saying"."""
     quoting: Words
     """Before whom a text quotes, who speaks and not the text: the paper "quoted" Jane Roe as saying."""
+    of_groups: Words
+    """Behind a group without a name: a group "led" by Acme."""
     of_publishing: Words
     """What who has written something does with it: "filed" a motion."""
     of_readers: Words
@@ -298,6 +300,8 @@ class Nouns:
     """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words
     """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
+    investors: Words
+    """Of whom a group without a name consists: an "investor" group."""
     filings: Words
     """What is filed with a court or a regulator, one of which another may be called: a "motion" is a "filing"."""
     studies: Words
