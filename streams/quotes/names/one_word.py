@@ -114,8 +114,19 @@ class OneWordReader:
             or following in POSSESSIVE
             or following.lower() in lex.grammar.nouns.leaders
             or following in lex.company_verbs
+            or self._precedes_an_office(at + 1)
             or (following in lex.grammar.affixes.before_roles and self._is_joined_to_a_leader(at + 2))
         )
+
+    def _precedes_an_office(self, at: int) -> bool:
+        """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""
+        words, lex = self._words, self._lex
+        for index in range(at, min(at + _MAX_TITLE, len(words) - 1)):
+            if words[index] in lex.roles:
+                return words[index + 1][0].isupper()
+            if words[index] not in lex.title_words:
+                break
+        return False
 
     def _is_joined_to_a_leader(self, hyphen: int) -> bool:
         """Whether a leader follows a ``hyphen``: "co-[founder]"."""

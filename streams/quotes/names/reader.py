@@ -196,7 +196,9 @@ class NameReader:
             else:
                 employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
-            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or self._words[parts[0]] in self._within
+            first = self._words[parts[0]]
+            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._within
+            is_company = is_company or (first.isupper() and len(first) > 1)  # "SEC Chair"
             is_sure = folded[begin - 1] in self._lex.final_nouns or (
                 is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
             )

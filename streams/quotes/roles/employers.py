@@ -348,12 +348,13 @@ class Employers:
         return None
 
     def opening(self, start: int) -> Name | None:
-        """The organization at which the sentence says somebody is who is named at token ``start``: "At Acme, Jane Roe".
+        """The bank or the like at which a sentence says that somebody is, named at ``start``: "At Acme Bank, Jane Roe".
 
-        Or "Over at Acme, Jane Roe".
+        Or "Over at Acme Bank, Jane Roe". At others somebody may only be: at a court, a show, a company met.
         """
-        name = self.by_end.get(start - 1) if start > 1 and self._words[start - 1] == "," else None
-        if name is None or self.is_place(name):
+        end = self.before_aside(start - 1) if start > 1 and self._words[start - 1] == "," else 0
+        name = self.by_end.get(end)
+        if name is None or not self._researches(name):
             return None
         before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
         if before < 0 or self._words[before].lower() != "at":
@@ -374,12 +375,16 @@ class Employers:
 
     def _is_known(self, name: Name) -> bool:
         """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
-        is_firm = len(name.words) > 1 and name.words[-1] in self._lex.grammar.nouns.of_research_firms
         return (
-            (is_firm and not self.is_place(name))
+            self._researches(name)
             or self._is_organization(name)
             or (name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1]))
         )
+
+    def _researches(self, name: Name) -> bool:
+        """Whether ``name`` is known, or called, what has analysts: "Acme Securities"."""
+        is_called = len(name.words) > 1 and name.words[-1] in self._lex.grammar.nouns.of_research_firms
+        return not self.is_place(name) and (is_called or " ".join(name.words) in self._lex.research_firms)
 
     def _is_called_one(self, name: Name) -> bool:
         """Whether what follows ``name`` says that it is an organization: "from Acme investment bank"."""

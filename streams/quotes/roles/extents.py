@@ -69,13 +69,18 @@ class RoleExtents:
                 if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in self._suffixes:
                     head = index = head + 2
                     continue
-            elif (may_speak and head == index and word in lex.speech_verbs) or (
+            elif (may_speak and head == index and self._says(index)) or (
                 words[index] not in lex.role_fields and self._ends_phrase(word)
             ):
                 break
             index += 1
         ends = head == index or words[head] in self._joins or self._is_participle(head)
         return head if ends else start
+
+    def _says(self, token: int) -> bool:
+        """Whether the word at ``token`` is a verb of saying, and not of an office: chief "claims" officer."""
+        is_title = "".join(self._words[token + 1 : token + 2]).lower() in self._lex.roles
+        return self._words[token] in self._lex.speech_verbs and not is_title
 
     def _is_participle(self, token: int) -> bool:
         """Whether what somebody does can begin at ``token``: an analyst "covering" Acme, "working" with it."""

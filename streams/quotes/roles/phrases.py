@@ -7,6 +7,7 @@ looks are bounded, so that a phrase costs a constant.
 from dataclasses import dataclass
 from typing import Final
 
+from streams.quotes.layout.marks import MARKS
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
@@ -30,6 +31,9 @@ _MAX_UNLISTED: Final = 6
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
+_AGENTS: Final = ("er", "ist", "or")
+"""How nouns for what somebody does end."""
+_HELPS: Final = "helps"
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -179,8 +183,8 @@ class RolePhrases:
         words = self._words
         if end >= len(words):
             return None
-        # "By May, Jane Roe, an Acme spokesman told"; in "hired Jane Roe, an Acme spokesman said" it is another
-        is_subject = start == 0 or not words[start - 1][0].isalnum() or self._opens(start)
+        # "Jane Roe, an Acme spokesman told"; in "hired Jane Roe, an Acme spokesman said" it is another
+        is_subject = start == 0 or words[start - 1] in MARKS or self._opens(start)
         end += is_post_nominal(words[end], self._lex) and end + 1 < len(words)  # "Jane Roe MP, the minister"
         begin = end
         if words[begin] == ",":
@@ -191,8 +195,10 @@ class RolePhrases:
             return self._apposed(begin + 1, is_subject=is_subject)
         if begin > end:
             return None
-        if words[begin] in self._grammar.verbs.heading and words[begin] != _LEADS:
-            return self._now_at(begin)  # "Jane Roe runs Acme"
+        verbs = self._grammar.verbs
+        is_work = words[begin] in verbs.of_work and words[begin].endswith("s") and words[begin] != _LEADS
+        if is_work or (words[begin] in verbs.heading and words[begin] != _LEADS):
+            return self._now_at(begin)  # "Jane Roe runs Acme", "Jane Roe teaches law at Acme"
         if words[begin : begin + 3] in _TAKES_OVER:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
@@ -217,8 +223,22 @@ class RolePhrases:
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
             told = self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
-            return told or self._now_behind(begin + 1, len(words))  # "who ran Acme until May and is now at Globex"
+            return told or self._now_later(begin + 1)
         return self.at(begin, len(words), may_speak=is_subject) or self._unlisted(begin)
+
+    def _now_later(self, begin: int) -> Description | None:
+        """What the clause from ``begin`` on says last, of now: "who ran Acme until May and is [now at Globex]"."""
+        words, last = self._words, min(len(self._words) - 1, begin + _MAX_PHRASE)
+        for index in range(begin, last - 1):
+            if (
+                words[index] == "and"
+                and words[index + 1] == "is"
+                and words[index + 2] in self._grammar.adverbs.of_the_present
+            ):
+                return self._now_at(index + 2)
+            if not words[index][0].isalnum():
+                break
+        return None
 
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
@@ -250,7 +270,7 @@ class RolePhrases:
                 is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
                 employer = self._employers.at(index + 1, len(words))
                 is_firm = employer is not None and not self._employers.is_place(employer)
-                is_firm = is_firm and not is_other and (is_sure or self._is_noun(noun))
+                is_firm = is_firm and not is_other and (is_sure or self._is_office(noun))
                 return Description(None, [], works_at=employer) if is_firm else None
             if not (word.islower() and word.isalpha()) or word in lex.closed_class:
                 break
@@ -262,6 +282,11 @@ class RolePhrases:
         is_other = word in self._lex.closed_class or self._lex.may_be_participle(word) or word.endswith("ly")
         is_other = is_other or word in times.beginnings or word in times.nouns
         return word.isalpha() and word.islower() and not is_other
+
+    def _is_office(self, noun: str) -> bool:
+        """Whether ``noun``, which no list has as an office, is one by its form: "tester"; not "angry", "holder"."""
+        is_agent = noun.endswith(_AGENTS) and noun not in self._grammar.nouns.visitors
+        return self._is_noun(noun) and (is_agent or noun in self._grammar.nouns.offices_like_verbs)
 
     def _predicate(self, verb: int) -> Description | None:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
@@ -347,20 +372,19 @@ class RolePhrases:
             if employer is not None:
                 return Description(None, [employer])
         is_work = words[index] in verbs.of_work
-        if is_work or self._is_present(words[index]):  # "flies for Acme", "designs boats at Acme"
+        is_help = words[index] == _HELPS and index + 1 < end and words[index + 1] in verbs.of_helping
+        if is_work or is_help:  # "covers trade for Acme", "helps run $3 billion at Acme"
             workplace = self._employers.workplace(index + 1, end, is_any=is_work)
-            return None if workplace is None else Description(None, [], works_at=workplace)
+            owner = self._owner_within(index + 1, is_done=True) if is_work and workplace is None else None
+            is_told = workplace is not None or owner is not None  # "covers software for the bank"
+            return Description(None, [], owner=owner, works_at=workplace) if is_told else None
         head = self._extents.head(index, end)
         return self._phrase(index, head, end) if head > index else None
 
-    def _is_present(self, verb: str) -> bool:
-        """Whether ``verb`` may say what somebody does for a living: not what is said, or done as a customer."""
-        is_other = verb in self._lex.closed_class or verb in self._lex.speech_verbs
-        return verb.islower() and verb.endswith("s") and not is_other and verb not in self._grammar.verbs.of_outsiders
-
-    def _owner_within(self, begin: int) -> int | None:
+    def _owner_within(self, begin: int, *, is_done: bool = False) -> int | None:
         """The token in a clause from ``begin`` on that refers to whose part is led there, or where somebody leads it.
 
+        Or, if it ``is_done``, for whom: "covers software for the [bank]".
         "who runs the [company]'s trucks unit", "who oversees automation at the [retailer]", "who leads [its] unit"; not
         "who leads its biggest rival".
         """
@@ -374,7 +398,7 @@ class RolePhrases:
                 return index if self._is_part(index + 2) else None
             if is_noun:
                 is_end = not words[index + 1][0].isalnum() and words[index + 1] not in POSSESSIVE
-                return index if is_end and words[index - 2] == "at" else None
+                return index if is_end and words[index - 2] == ("for" if is_done else "at") else None
             if not word[0].isalnum() and word not in HYPHENS and word not in _AMOUNTS:
                 break
         return None

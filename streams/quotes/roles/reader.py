@@ -22,17 +22,14 @@ from streams.quotes.roles.ties import (
     HEADS,
     LABELLED,
     LEADS,
-    MAX_PART,
     MODIFIES,
     OF,
-    OWNS,
     OWNS_PERSON,
     PUBLIC,
     SPOKESPERSON,
     Territory,
     family_of,
     is_of_places,
-    is_part,
     relation_of,
 )
 from streams.text.document import TextField
@@ -46,6 +43,8 @@ _OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
 """Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
 _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
+_TOWN: Final = 2
+"""Words of a town's name, at most: "Round Rock"."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
 _MAX_APPOSED: Final = 7
@@ -299,8 +298,7 @@ class RoleReader:
         is_known, nouns = " ".join(name.words) in self._lex.places, self._grammar.nouns
         if self._employers.is_called_a_firm(name):
             return True  # "of the broker Acme Hill"
-        offices = nouns.corporate_offices if relation == OF else nouns.offices_of_firms
-        return relation in (OF, OWNS, MODIFIES) and not is_known and not offices.isdisjoint(map(str.lower, role))
+        return relation == OF and not is_known and not nouns.corporate_offices.isdisjoint(map(str.lower, role))
 
     def _tie_territory(self, entity: Entity, role: Range, description: Description) -> None:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
@@ -366,7 +364,7 @@ class RoleReader:
         """Whether ``name`` says whose place of work follows: "at a [Fred Meyer] store"."""
         before = self._words[max(0, name.start - 2) : name.start]
         is_at = before[:1] == ["at"] and before[1:] != [] and before[1] in self._grammar.determiners.articles
-        return is_at and is_part(self._words[name.end : name.end + MAX_PART], self._lex)
+        return is_at and not self._grammar.nouns.branches.isdisjoint(self._words[name.end : name.end + 1])
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
@@ -376,6 +374,7 @@ class RoleReader:
         if is_letters and before in self._grammar.determiners.articles:
             return False  # "a QC"
         is_event = len(organization.words) > 1 and organization.words[-1] in self._grammar.nouns.events
+        is_event = is_event and self._is_attended(name, role)
         is_department = lex.departments.issuperset(organization.words) and (
             organization.type == "unknown" or len(organization.words) == 1
         )
@@ -399,11 +398,21 @@ class RoleReader:
             or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
             or before in lex.employer_nouns
             or (before == "at" and self._is_whole(name))
-            or (len(name.words) > 1 and (role is None or before in self._grammar.prepositions.of_workplaces))
+            or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
+            or (len(name.words) > 1 and role is None and self._is_called_a_body(name))
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
         )
+
+    def _is_attended(self, name: Name, role: Range | None) -> bool:
+        """Whether somebody only is at what ``name`` names, or has to do with it: "at" the World Cup, its champion."""
+        before = self._words[max(0, name.start - 2) : name.start]
+        return "at" in before or role is None or family_of(self._words[role.start : role.end], self._lex) == 0
+
+    def _is_called_a_body(self, name: Name) -> bool:
+        """Whether ``name``, of ordinary words, hardly is a town's: of three words at least."""
+        return len(name.words) > _TOWN and not self._owns(name)
 
     def _is_whole(self, name: Name) -> bool:
         """Whether ``name``, an ordinary word, is all that "at" governs: not "at Large", "at Fact and Co."."""

@@ -116,7 +116,9 @@ def _named(
 
 
 def _lead_both(described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
-    """Whether who is described and the ``speaker`` lead an organization, whatever their offices: a head, a chief."""
+    """Whether who is described as leading a named organization and the ``speaker`` lead one: a head, a chief."""
+    if described.speaker.affiliation is None:
+        return False  # "The boss of a rival"
     role = "" if speaker.role is None else speaker.role
     return all(family_of(words, lex) in HEADS for words in ([described.noun], role.split(" ")))
 

@@ -94,7 +94,7 @@ class Lexicon:
     leading_descriptions: frozenset[str]
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     ordinary_companies: frozenset[str]
-    """Ordinary words that are all of a company's name: "apple"."""
+    """Ordinary words that are all of a company's name, or of a union's or a charity's: "apple", "unite"."""
     company_verbs: frozenset[str]
     """Verbs that often follow a company's name: "raised"."""
     named_things: frozenset[str]
@@ -204,7 +204,7 @@ class Lexicon:
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
-            ordinary_companies=word_list("names/ordinary_companies.txt"),
+            ordinary_companies=word_list("names/ordinary_companies.txt") | word_list("names/ordinary_bodies.txt"),
             company_verbs=word_list("words/company_verbs.txt"),
             named_things=word_list("words/named_things.txt"),
             organization_nouns=frozenset(organization_nouns),

@@ -175,10 +175,10 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
+    of_helping: Words
+    """What who helps to do it works at: helps "manage" $3 billion at Acme."""
     of_capacities: Words
     """Before "as" and what somebody is: "serves as a director"."""
-    of_outsiders: Words
-    """What somebody does at an organization without working for it: "shops" at Acme."""
     working: Words
     """What who works for one does, with the prepositions that say as much."""
     of_work: Words
@@ -264,6 +264,8 @@ class Nouns:
     """What follows such a list: Banking, Housing and Urban Affairs "Committee"."""
     events: Words
     """With which the names of what takes place end: the World "Cup"."""
+    branches: Words
+    """What a company has that is called by its name: "at a Fred Meyer store"."""
     behind_at: Words
     """What no organization is behind "at": editor at "Large", attorney at "Law"."""
     employees: Words
