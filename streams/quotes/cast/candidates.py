@@ -228,7 +228,8 @@ class Candidates:
         """Whether a name only says of which nation or party somebody is, is a letter or begins a sentence: "Some"."""
         *others, noun = entity.words
         lex = self.lex
-        if not others and (len(noun) == 1 or noun in lex.closed_class):
+        is_acronym = noun.upper() in lex.grammar.acronyms.like_pronouns  # "WHO"
+        if not others and (len(noun) == 1 or noun in lex.closed_class) and not is_acronym:
             return True
         if " ".join(entity.words) in lex.parties:
             return entity.type == "place"

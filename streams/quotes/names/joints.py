@@ -19,6 +19,8 @@ SHARE_FORM: Final = ["A", "/", "S"]
 WITHOUT: Final = "Without"
 """What only organizations have within their names: "Reporters Without Borders"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+_SAINTS: Final = ("Saint", "St")
+_FOR: Final = "for"
 _MAX_OPENING: Final = 4
 """Tokens from the first word of an organization's name to its "and", at most."""
 _MAX_CONJOINED: Final = 5
@@ -192,6 +194,8 @@ class Joints:
             return length
         words, lex = self._words, self._lex
         host, end = words[index - 1], self._capitals_end(index + 1, limit)
+        if self._names_an_institution(index, end):
+            return 2
         are_people = host[:1].isupper() and lex.are_people(host.lower()) and host not in self._unowned
         if not are_people or not self._may_own(index) or words[end - 1].lower() not in lex.organization_nouns:
             return 0
@@ -203,8 +207,23 @@ class Joints:
             return length
         words, lex = self._words, self._lex
         end = self._capitals_end(index + 1, limit)
+        if self._names_an_institution(index, end):
+            return 2
         is_office = words[index - 1][:1].isupper() and words[index - 1].lower() in lex.roles and self._may_own(index)
         return 2 if is_office and end == index + 2 and words[end - 1].lower() in lex.organization_nouns else 0
+
+    def _names_an_institution(self, index: int, end: int) -> bool:
+        """Whether a hospital or the like, up to token ``end``, is called after whose mark stands at ``index``.
+
+        "St. Mary's Hospital", "St Thomas' Hospital", "King's College London", "Brigham and Women's Hospital".
+        """
+        words, nouns = self._words, self._lex.grammar.nouns
+        behind = [word.lower() for word in words[index + 1 : end]]
+        if nouns.institutions.isdisjoint(behind) or not self._field.is_glued(index):
+            return False
+        before = index - 2 - (words[max(0, index - 2) : index - 1] == ["."])
+        is_saint = before >= 0 and words[before] in _SAINTS
+        return is_saint or words[index - 1].lower() in nouns.patrons
 
     def _capitals_end(self, start: int, limit: int) -> int:
         """The token after the capitalised words in a row from ``start`` on."""
@@ -261,7 +280,11 @@ class Joints:
         if known := self._known_conjunction(index, limit) or self._spelled_out(index, limit):
             return known
         words, lex = self._words, self._lex
-        if self._joins_departments(index, limit) or self._joins_partners(index, limit):
+        if (
+            self._joins_departments(index, limit)
+            or self._joins_partners(index, limit)
+            or self._joins_members(index, limit)
+        ):
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
@@ -291,10 +314,12 @@ class Joints:
         is_whole = len(named) > 1 and (
             named[-1] in lex.organization_nouns or lex.kinds.get(" ".join(named)) == "organization"
         )
-        are_common = all(word in lex.english_words or word in lex.places for word in named[:-1])
+        are_common = all(word in lex.english_words or word in lex.places or word in lex.demonyms for word in named[:-1])
         is_office = named[-1] in lex.roles  # "the Prime Minister and Foreign Ministry"
         before = words[begin - 1].lower() if begin else ""
-        is_governed = before == "of" and begin > 1 and words[begin - 2].lower() in lex.organization_nouns
+        governor = begin - 1 - (before == "the" and words[max(0, begin - 2)] == _FOR)
+        is_governed = governor > 0 and words[governor] in lex.grammar.prepositions.of_bodies
+        is_governed = is_governed and words[governor - 1].lower() in lex.organization_nouns
         return (before == "the" or is_governed) and are_common and not (is_whole or is_office)
 
     def _joins_departments(self, index: int, limit: int) -> bool:
@@ -317,6 +342,16 @@ class Joints:
         """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
         are_partners = index + 1 < limit and self._words[index + 1] in self._lex.grammar.affixes.partners
         return are_partners and not (self._goes_on(index + 2, limit) or is_hyphen(self._words, index + 2))
+
+    def _joins_members(self, index: int, limit: int) -> bool:
+        """Whether the "and" at ``index`` joins those whose body it is: "Association of Physicians and Surgeons"."""
+        words, lex, begin = self._words, self._lex, index - 1
+        if not (self._goes_on(index + 1, limit) and lex.are_people(words[index + 1].lower())):
+            return False
+        while begin > max(0, index - _MAX_OPENING) and words[begin - 1][0].isupper():
+            begin -= 1
+        is_governed = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
+        return is_governed and lex.are_people(words[index - 1].lower()) and not self._goes_on(index + 2, limit)
 
     def _heads_portfolio(self, begin: int, limit: int) -> bool:
         """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""
@@ -366,12 +401,20 @@ class Joints:
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
+        is_head = is_head or self._is_of_a_cause(index)
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
             return self._spelled_out(index, limit)
         article = index + 1 < limit and self._words[index + 1].lower() == "the"  # "of The Bahamas"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
+
+    def _is_of_a_cause(self, index: int) -> bool:
+        """Whether the "of" at ``index`` tells what a body stands for: "Institute for the Study of War"."""
+        words, for_ = self._words, index - 2
+        for_ -= words[for_] == "the"
+        is_cause = words[index] == "of" and for_ > 0 and words[for_] == _FOR
+        return is_cause and words[for_ - 1].lower() in self._lex.organization_nouns
 
     def _governs_field(self, index: int, limit: int) -> bool:
         """Whether an office's field follows the "for" at ``index``: "Minister for Trade", "for the Environment".

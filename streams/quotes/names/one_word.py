@@ -120,12 +120,11 @@ class OneWordReader:
 
     def _precedes_an_office(self, at: int) -> bool:
         """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""
-        words, lex = self._words, self._lex
-        for index in range(at, min(at + _MAX_TITLE, len(words) - 1)):
-            if words[index] in lex.roles:
-                return words[index + 1][0].isupper()
-            if words[index] not in lex.title_words:
-                break
+        words, lex, is_office = self._words, self._lex, False
+        for index in range(at, min(at + _MAX_TITLE, len(words))):
+            if words[index] not in lex.title_words and words[index] not in lex.roles:
+                return is_office and words[index][0].isupper()
+            is_office = is_office or words[index] in lex.roles
         return False
 
     def _is_joined_to_a_leader(self, hyphen: int) -> bool:

@@ -198,9 +198,11 @@ class NameReader:
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             first = self._words[parts[0]]
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._within
-            is_company = is_company or (first.isupper() and len(first) > 1)  # "SEC Chair"
-            is_sure = folded[begin - 1] in self._lex.final_nouns or (
-                is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers
+            is_shouted = begin == 1 and self._is_shouted(parts[0])  # "SEC Chair"
+            is_sure = (
+                is_shouted
+                or folded[begin - 1] in self._lex.final_nouns
+                or (is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers)
             )
             opens = run.opens and not is_sure
             yield self._untitled(parts[:begin], folded[:begin], replace(run, end=employer_end, opens=opens))
@@ -307,7 +309,17 @@ class NameReader:
             return True
         if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False
+        is_former = pair[0].lower() in lex.grammar.adjectives.former or pair[0].lower() in lex.title_words
+        if not is_former and self._is_generic(token + 1):
+            return False  # "Yes Bank", not "Former Cabinet minister"
         return pair not in self._pairs_within
+
+    def _is_generic(self, token: int) -> bool:
+        """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""
+        words, lex = self._words, self._lex
+        if token + 1 >= len(words) or words[token].lower() not in lex.organization_nouns:
+            return False
+        return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
 
     def _asks(self, token: int) -> bool:
         """Whether the sentence of ``token`` is a question."""

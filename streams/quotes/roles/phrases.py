@@ -357,8 +357,14 @@ class RolePhrases:
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
+        index += (
+            words[index : index + 1] == ["has"]
+            and words[index + 1 : index + 2] != []
+            and words[index + 1] in verbs.of_leading_since
+        )
+        is_since = words[index] in verbs.of_leading_since and words[index - 1] == "has"  # "has run Acme since May"
         if (
-            (words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)
+            (is_since or words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)
             and index + 1 < end
             and (led := self._employers.at(index + 1, end)) is not None
         ):

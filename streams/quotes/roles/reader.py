@@ -357,8 +357,10 @@ class RoleReader:
         if not nouns.offices_of_firms.isdisjoint(words):
             return is_beside or self._owns(name)
         # Whom the text names more than once, or by a common given name, is somebody with a staff.
+        is_managers = name.end == role.start and (words[0] in nouns.of_managers or words[:2] == ["chief", "executive"])
         is_somebody = person.mentions > 1 or name.words[0] in self._lex.common_given_names or _STAFF in words
-        return is_beside and not is_somebody and not nouns.employees.isdisjoint(words)
+        is_employees = not is_somebody and not nouns.employees.isdisjoint(words)
+        return is_managers or (is_beside and is_employees)  # "Leigh Day managing partner"
 
     def _owns_place(self, name: Name) -> bool:
         """Whether ``name`` says whose place of work follows: "at a [Fred Meyer] store"."""
@@ -376,8 +378,8 @@ class RoleReader:
         is_event = len(organization.words) > 1 and organization.words[-1] in self._grammar.nouns.events
         is_event = is_event and self._is_attended(name, role)
         is_department = lex.departments.issuperset(organization.words) and (
-            organization.type == "unknown" or len(organization.words) == 1
-        )
+            organization.type == "unknown" or (len(organization.words) == 1 and name.end == name.start + 1)
+        )  # but "Capital.com"
         if is_event or is_department:
             return False  # "at the World Cup", "Securities" and Exchange Commission
         *others, noun = organization.words
@@ -403,7 +405,12 @@ class RoleReader:
             or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is None and self._owns(name) and organization.words[-1] in lex.ordinary_companies)
+            or (self._is_governed(name, role) and len(name.words) == 1 and name.words[0] in lex.ordinary_companies)
         )
+
+    def _is_governed(self, name: Name, role: Range | None) -> bool:
+        """Whether ``name`` stands behind an office, or what somebody does: "who co-founded Stripe"."""
+        return not name.opens and (role is None or name.start >= role.end)
 
     def _is_attended(self, name: Name, role: Range | None) -> bool:
         """Whether somebody only is at what ``name`` names, or has to do with it: "at" the World Cup, its champion."""

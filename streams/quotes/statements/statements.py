@@ -268,7 +268,8 @@ def _statement(
     content = _without_links(field, _trim(content, kind, field, inside))
     if source is not None:
         source = without_reporter(field, source, cue, lex)
-        if field.words[source.start].lower() in lex.grammar.pronouns.relative:
+        first = field.words[source.start]
+        if first.lower() in lex.grammar.pronouns.relative and first not in lex.grammar.acronyms.like_pronouns:
             source = Range(source.start, source.start + 1)
     speech = tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)

@@ -175,6 +175,8 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
+    of_leading_since: Words
+    """What somebody "has" done with an organization that he leads still: has "run" Acme since 2014."""
     of_helping: Words
     """What who helps to do it works at: helps "manage" $3 billion at Acme."""
     of_capacities: Words
@@ -258,6 +260,10 @@ class Nouns:
     """Public bodies and offices that a list of fields follows: "Department" of Health, Education and Welfare."""
     bodies_within: Words
     """What stands for itself though it is a part of another: the Feld "Institute" at Elmira University."""
+    institutions: Words
+    """What is called after a saint or a king: St. Mary's "Hospital"."""
+    patrons: Words
+    """Whom such a body may belong to, beside saints: "King's" College."""
     chambers: Words
     """Of a parliament, by which its committees are called: the "Senate" Banking Committee."""
     behind_fields: Words
@@ -278,6 +284,8 @@ class Nouns:
     """Who speaks in a court beside others: the "judge"."""
     of_research_firms: Words
     """With which the names of what has analysts end: Acme "Securities"."""
+    of_managers: Words
+    """With which the titles of who manages a company begin: "managing" director."""
     offices_of_firms: Words
     """Offices that nobody has for a person."""
     members_for_places: Words

@@ -43,6 +43,11 @@ def test_the_name_and_the_description_are_told_of_both() -> None:
     assert [document.text(each.mention) for each in (first, last)] == ["the chairman of Acme Corp.", "Ida Lund"]
 
 
+def test_who_heads_an_organization_has_any_of_its_offices() -> None:
+    body = 'The head of Acme Corp. said fares would rise.\n\n"Fares are low," Acme chief executive Ida Lund said.'
+    assert [speaker and speaker.name for speaker in speakers_of(body)] == ["Ida Lund", "Ida Lund"]
+
+
 @pytest.mark.parametrize(
     ("body", "name"),
     [
@@ -63,6 +68,11 @@ def test_the_name_and_the_description_are_told_of_both() -> None:
             id="behind the lead",
         ),
         pytest.param(LEAD, "its chairman", id="nobody speaks next"),
+        pytest.param(
+            'The boss of a rival airline said fares would rise.\n\n"Fares will fall," Acme chief executive Ida Lund said.',
+            "The boss of a rival airline",
+            id="the head of another company",
+        ),
     ],
 )
 def test_others_stay_described(body: str, name: str) -> None:
