@@ -25,6 +25,7 @@ _ARTICLE: Final = 4
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
+_TEAM: Final = "team"
 _EX: Final = "ex"
 _ITS: Final = "its"
 _YEARS: Final = ("year", "-", "old")
@@ -79,9 +80,16 @@ class Descriptions:
                     found = self._group(field, before, phrase, modifier)
                 is_sure = found is not None and self._entities[found].type == "organization"
                 return found if is_sure or not is_headline else None
+            if words[phrase.end - 1] == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
+                return self._organization(modifier)  # "the Acme team"
             if self.is_personal(words, phrase):
                 return self._last_mentioned(before, None)
         return self._person(field, phrase, modifier, before)
+
+    def _organization(self, mention: Mention) -> int | None:
+        """Whom ``mention`` names, if that is an organization."""
+        is_one = mention.entity is not None and self._entities[mention.entity].type == "organization"
+        return mention.entity if is_one else None
 
     def is_personal(self, words: list[str], phrase: Range) -> bool:
         """Whether ``phrase`` tells somebody's age or children: "the 54-year-old baker", "the father of three"."""

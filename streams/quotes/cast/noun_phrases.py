@@ -20,6 +20,8 @@ _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
 _MAX_NOUNS: Final = 3
 """Words between a comma and the organization that they describe, at most: "software giant"."""
+_OWNER_AND_FIRM: Final = 2
+"""Names in "Acme's adviser, Hale Bank"."""
 _MAX_LIST: Final = 16
 """Tokens looked ahead over for the "and" of a list."""
 _MODIFYING: Final = POSSESSIVE | HYPHENS
@@ -109,10 +111,7 @@ class NounPhrases:
         source = self._trim(words, source, stops)
         start, end = self._trim(words, self._clauses.subject(words, parts, source), stops)
         end = self._before_post_nominals(words, parts, end)
-        person = parts[-1] if parts and parts[-1].is_person and parts[-1].end == end else None
-        if person is not None and (
-            self._is_title_before(words, start, person.start) or self._is_office_before(words, parts, person.start)
-        ):
+        if parts and parts[-1].end == end and self._closes_with_a_name(words, parts, start):
             return Source(len(parts) - 1, Range(start, end), Range(start, end))
         starts = {part.start: number for number, part in enumerate(parts)}
         index, is_determined = start, words[start].lower() in self._determiners
@@ -209,6 +208,16 @@ class NounPhrases:
         """
         is_other = any(part.is_person for part in parts[:-1])
         return not is_other and words[person - 1] == "," and words[person - 2].lower() in self._lex.roles
+
+    def _closes_with_a_name(self, words: list[str], parts: list[Constituent], start: int) -> bool:
+        """Whether a phrase from ``start`` on only leads, by an office, to the name of the last of ``parts``."""
+        name = parts[-1]
+        if name.is_person:
+            is_title = self._is_title_before(words, start, name.start)
+            return is_title or self._is_office_before(words, parts, name.start)
+        office = name.start - 2  # "its adviser, Hale Bank"
+        is_apposed = office > 0 and words[office + 1] == "," and len(parts) <= _OWNER_AND_FIRM
+        return is_apposed and not name.is_place and words[office].lower() in self._lex.grammar.nouns.firms_offices
 
     def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
         """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""

@@ -239,7 +239,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
     if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):
         return "person"
-    return "organization" if not lex.organization_nouns.isdisjoint(folded) else "unknown"
+    named = folded[first in lex.legal_forms :]  # "KK Roe" is somebody
+    return "organization" if not lex.organization_nouns.isdisjoint(named) else "unknown"
 
 
 def gender(flags: str) -> str:

@@ -116,6 +116,9 @@ class RoleReader:
         """What a noun directly before ``name`` calls the organization: "the union" Acme."""
         if name.start < 2 or name.kind == "place":
             return None
+        if name.kind == "unknown" and self._employers.describes(self._words[name.start - 1]):
+            noun = self._words[name.start - 1]
+            return None if noun in self._lex.somebody or noun in self._lex.roles else noun  # "crypto exchange" Zqx
         determiner, noun = self._words[name.start - 2 : name.start]
         is_definite = determiner.lower() in self._grammar.determiners.definite
         follows = "".join(self._words[name.end : name.end + 1])

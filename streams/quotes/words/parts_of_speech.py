@@ -312,6 +312,8 @@ class Nouns:
     """Offices that stand behind "Mr" as a surname does: "Mr Chairman"."""
     investors: Words
     """Of whom a group without a name consists: an "investor" group."""
+    firms_offices: Words
+    """What a firm is to another: its "adviser", Hale Bank."""
     filings: Words
     """What is filed with a court or a regulator, one of which another may be called: a "motion" is a "filing"."""
     studies: Words

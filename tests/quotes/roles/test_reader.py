@@ -174,6 +174,8 @@ def test_whom_the_text_only_refers_to_is_noted(body: str, owner: str | None) -> 
         pytest.param("Zqx United, the small small small small union, left.", set(), "unknown", id="not far behind"),
         pytest.param("Zqx United the union of it left.", set(), "unknown", id="not without a comma"),
         pytest.param("Zqx United, the", set(), "unknown", id="not at the end of the text"),
+        pytest.param("So crypto exchange Zqx United left.", {"exchange"}, "organization", id="a noun before the name"),
+        pytest.param("So influencer Zqx United left.", set(), "person", id="not what somebody is"),
     ],
 )
 def test_an_apposition_says_what_an_organization_is(body: str, described: set[str], kind: str) -> None:
