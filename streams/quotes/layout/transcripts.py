@@ -34,6 +34,8 @@ _MAX_NAME: Final = 5
 _MAX_DESCRIPTION: Final = 3
 """Tokens of a label that only describes somebody: "Unidentified female employee"."""
 _SENTENCE_MARKS: Final = frozenset(".?!…")
+_MAX_HEADING: Final = 8
+"""Words behind the colon of a heading: "Acme: The Super Bowl advertisement"."""
 _MAX_STOPPED: Final = 8
 """Tokens of a label before a full stop: "Ms. Okonjo-Reyes."."""
 BRACKETS: Final = {"[": "]", "(": ")"}
@@ -87,7 +89,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     labels = timed
     if stopped and _repeat(field, stopped.values(), lex) and len(stopped) > _MIN_LABELS:
         labels |= stopped
-    if plain and _repeat(field, plain.values(), lex):
+    if plain and _repeat(field, plain.values(), lex) and not _are_headings(field, plain):
         labels |= plain
     callers = _callers(field, lex)
     is_described = bool(described) and _tell_roles(field, described.values(), lex)
@@ -269,6 +271,16 @@ def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
     counts = Counter(words[-1] for words in names)  # "JANE ROE: …", then "ROE: …"
     kinds = {part_of_label(words[0], lex) for words in names if len(words) == 1}
     return (counts.total() >= _MIN_LABELS and counts.total() > len(counts) > 1) or kinds >= {"q", "a"}
+
+
+def _are_headings(field: TextField, labels: Mapping[int, Label]) -> bool:
+    """Whether most of ``labels`` begin headings or captions, which are short and no sentences: "Image: Acme"."""
+    headings = 0
+    for number, label in labels.items():
+        end = field.paragraphs[number].end
+        ends_in_word = field.words[end - 1][-1].isalnum()
+        headings += label.end < end <= label.end + _MAX_HEADING and ends_in_word
+    return 2 * headings > len(labels)
 
 
 def _tell_roles(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:

@@ -190,7 +190,8 @@ class _Grouping:
             is_given = first in self._lex.given_names
             initial = len(first) == 1 and any(words[0].startswith(first) for words in people)  # "J. Lund", Jane Lund
             # "Lena Storm and Mirka Storm"; "Mr. Storm"
-            is_relative = initial or (is_given and (people != [] or last in self._titled))
+            is_addressed = last in self._titled and (is_given or len(first) == 1)
+            is_relative = initial or is_addressed or (is_given and people != [])
             if is_surname or is_relative or (repeats and (first not in self._lex.english_words or is_given)):
                 name.kind = "person"
             elif begin := self._given_name_in(name.words, singles):
@@ -234,7 +235,7 @@ class _Grouping:
             return told
         if name.refers:
             return self._referent(name)
-        initials = self._by_initials(word) if name.labels and len(word) <= _MAX_INITIALS else []
+        initials = self._by_initials(word) if name.labels or name.initials else []
         candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
             return self._bearer(name, candidates)
@@ -334,7 +335,7 @@ class _Grouping:
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""
-        bearers = self._register.by_initials.get(word, ())
+        bearers = self._register.by_initials.get(word, ()) if len(word) <= _MAX_INITIALS else ()
         return list(bearers) if len(bearers) == 1 else []
 
     def _referent(self, name: Name) -> int | None:

@@ -320,7 +320,8 @@ class Joints:
         governor = begin - 1 - (before == "the" and words[max(0, begin - 2)] == _FOR)
         is_governed = governor > 0 and words[governor] in lex.grammar.prepositions.of_bodies
         is_governed = is_governed and words[governor - 1].lower() in lex.organization_nouns
-        return (before == "the" or is_governed) and are_common and not (is_whole or is_office)
+        is_owned = begin > 0 and words[begin - 1] in POSSESSIVE  # "the Pentagon's Project and Contract Office"
+        return (before == "the" or is_owned or is_governed) and are_common and not (is_whole or is_office)
 
     def _joins_departments(self, index: int, limit: int) -> bool:
         """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications".

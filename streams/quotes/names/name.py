@@ -40,6 +40,8 @@ class Name:
     """Whether it only says of which nation somebody is whom the next words describe: "Swiss" bank analysts."""
     speaks: bool = False
     """Whether a verb of saying follows it, if it is of one word."""
+    initials: bool = False
+    """Whether it may be somebody's initials: one word of three capitals, no known body's, "SBF"."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
     nickname: str = ""

@@ -17,6 +17,8 @@ _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
+_INITIALS: Final = 3
+"""Letters of the initials of somebody who is called by them."""
 
 
 def is_form(words: list[str], at: int) -> bool:
@@ -60,6 +62,7 @@ class OneWordReader:
         if is_role:
             name.role = Range(at, at + 1)
             return name
+        name.initials = shouted and len(word) == _INITIALS and not self._is_known(folded)
         name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
         if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
@@ -68,6 +71,10 @@ class OneWordReader:
             name.kind = "person"
         self._surroundings.note_role(name)
         return name
+
+    def _is_known(self, folded: str) -> bool:
+        """Whether the letters ``folded`` are known to be a body's."""
+        return folded in self._lex.kinds or folded in self._lex.known_agencies or folded in self._lex.known_bodies
 
     def _describes_somebody(self, at: int) -> bool:
         """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts".

@@ -99,8 +99,9 @@ class RolePhrases:
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
         description = self.titled(role)
-        if not description.employers and (employer := self._employers.behind(role.end, start)) is not None:
-            description.employers.append(employer)
+        if all(map(self._employers.is_place, description.employers)):  # "Norland branch manager of Acme"
+            employer = self._employers.behind(role.end, start)
+            description.employers += [] if employer is None else [employer]
         return description
 
     def before(self, start: int) -> Description | None:
@@ -116,11 +117,10 @@ class RolePhrases:
             return self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
-        sentence = self._field.sentences[self._field.sentence_at(role_start)]
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
         opening = words[described_from - 1] if described_from else ""
         determined = opening.lower() in self._openings or opening in POSSESSIVE
-        determined = determined or role_start == sentence.start  # "Chief executive of Acme, Jane Roe, said"
+        determined = determined or self._opens_sentence(role_start)
         if not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end:
             return None
         description = self.titled(Range(role_start, end))
@@ -152,7 +152,13 @@ class RolePhrases:
         sentence = self._field.sentences[self._field.sentence_at(index)]
         start = titles_start(self._field, lex, index - 1, sentence.start, capitals=True)
         description = self.titled(Range(start, end))
-        return description if description.employers or description.owner is not None else None
+        is_told = description.employers or description.owner is not None
+        return description if is_told or self._opens_sentence(start) else None
+
+    def _opens_sentence(self, start: int) -> bool:
+        """Whether a role at token ``start`` opens its sentence, or only "but" precedes: "Chief of Acme, Jane Roe"."""
+        begin = self._field.sentences[self._field.sentence_at(start)].start
+        return start - begin == (self._words[begin].lower() in self._grammar.conjunctions.purely_coordinating)
 
     def _owned(self, end: int) -> Description | None:
         """The description that ends at token ``end`` with a part of an employer: "the head of Acme's research arm"."""
