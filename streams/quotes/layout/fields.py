@@ -36,7 +36,7 @@ class Layout(NamedTuple):
         labels = labels_of(field, lex)
         interview = Interview() if labels else interview_of(field, lex)
         quotations = quotations_of(field, asides, lex)
-        return cls(quotations, asides, datelines_of(field), labels, interview, posts_of(field))
+        return cls(quotations, asides, datelines_of(field), labels, interview, posts_of(field, lex))
 
 
 def layouts_of(document: Document, lex: Lexicon) -> list[Layout]:

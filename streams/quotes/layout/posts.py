@@ -9,17 +9,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.links import is_link, without_links
+from streams.quotes.layout.marks import DOUBLE
 from streams.quotes.layout.quotations import BLOCK
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
 _HANDLE: Final = "(@"
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SIGNATURE: Final = re.compile(rf"\(@(\w{{1,30}})\) ?(?:{_MONTHS}) \d{{1,2}}, \d{{4}}")
+_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\\.)?"
+_DATE: Final = rf"(?:{_MONTHS} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})"
+_SIGNATURE: Final = re.compile(rf"\(@(\w{{1,30}})\) ?{_DATE}(?! [a-z])")
 _DASH: Final = re.compile(r"(?:(?<=\s)|^)(?:—|–|--?) ?(?=\S)", re.MULTILINE)
 _LONGEST_NAME: Final = 90
 """Characters from the dash to the handle, at most."""
+_PAIR: Final = 2
+"""Marks of one quotation."""
 _LONGEST: Final = 700
 """Characters of a post, at most: what is longer also has the writer's own words."""
 
@@ -28,7 +33,7 @@ class Post(NamedTuple):
     """One post; ranges of token indices."""
 
     content: Range
-    """All that it says; links may end it."""
+    """All that it says, without links at its end and marks around it."""
     author: Range
     """What the page calls who wrote it: "Jane Roe"; without signs around it."""
     handle: str
@@ -37,12 +42,12 @@ class Post(NamedTuple):
     """The token after its signature."""
 
 
-def posts_of(field: TextField) -> list[Post]:
+def posts_of(field: TextField, lex: Lexicon) -> list[Post]:
     """The posts that ``field`` embeds, in order."""
-    return list(_posts(field)) if _HANDLE in field.text else []
+    return list(_posts(field, lex)) if _HANDLE in field.text else []
 
 
-def _posts(field: TextField) -> Iterator[Post]:
+def _posts(field: TextField, lex: Lexicon) -> Iterator[Post]:
     last = 0  # the token after the post before
     for signature in _SIGNATURE.finditer(field.text):
         dash = _dash_before(field.text, signature.start())
@@ -52,7 +57,7 @@ def _posts(field: TextField) -> Iterator[Post]:
             bisect_left(field.starts, at) for at in (dash.start(), dash.end(), signature.start())
         )
         end = bisect_left(field.starts, signature.end())
-        content = _content(field, signed, last)
+        content = _content(field, signed, last, lex)
         author = _without_signs(field.words, Range(behind, opening))
         if content is not None and author.start < author.end:
             yield Post(content, author, signature[1], end)
@@ -60,33 +65,49 @@ def _posts(field: TextField) -> Iterator[Post]:
 
 
 def _dash_before(text: str, handle: int) -> re.Match[str] | None:
-    """The last dash before the name that ends at offset ``handle``."""
+    """The last dash before the name that ends at offset ``handle``, or a hyphen with spaces if there is none."""
     begin = max(text.rfind("\n", 0, handle) + 1, handle - _LONGEST_NAME)
-    return next(iter([*_DASH.finditer(text, begin, handle)][-1:]), None)
+    dashes = [*_DASH.finditer(text, begin, handle)]
+    longer = [dash for dash in dashes if not dash[0].startswith("-")]  # "— Jane Roe - roe.eth"
+    return next(reversed(longer or dashes), None)
 
 
-def _content(field: TextField, signed: int, last: int) -> Range | None:
-    """What the signature at token ``signed`` signs, behind token ``last``; None if nothing, or too much."""
+def _content(field: TextField, signed: int, last: int, lex: Lexicon) -> Range | None:
+    """What the signature at token ``signed`` signs, behind token ``last``; None if nothing, or no post by its form."""
     number = field.paragraph_at(signed)
     start, end = max(field.paragraphs[number].start, last), signed
     start += start < end and field.words[start] == BLOCK
     if start == end and number > 0:
         start, end = field.paragraphs[number - 1]
         start += field.words[start] == BLOCK
-    content = _without_marks(field.words, Range(start, end))
-    if content.start < last or content.start >= content.end:
+    if start < last or start >= end or is_link(field.text[field.starts[start] : field.ends[end - 1]]):
+        return None
+    content = _said(field, without_links(field, Range(start, end)), lex)
+    if content is None or content.start >= content.end:
         return None
     is_long = field.ends[content.end - 1] - field.starts[content.start] > _LONGEST
     return None if is_long else content
 
 
-def _without_marks(words: list[str], content: Range) -> Range:
-    """``content`` without quotation marks around all of it."""
-    is_quoted = content.end - content.start > 2 and words[content.start] in MARKS and words[content.end - 1] in MARKS
-    return Range(content.start + 1, content.end - 1) if is_quoted else content
+def _said(field: TextField, content: Range, lex: Lexicon) -> Range | None:
+    """``content`` without marks around all of it, or the line before: "One user wrote: [“No!”]".
+
+    None if it has a quotation and what the writer says of that: "“No,” Jane Roe said".
+    """
+    words, (start, end) = field.words, content
+    marks = [index for index in range(start, end) if words[index] in DOUBLE]
+    if not marks:
+        return content
+    opening, closing = marks[0], marks[-1]
+    is_one = len(marks) == _PAIR and closing == end - 1
+    if opening == start:
+        return Range(start + 1, closing) if is_one else None
+    follows_verb = opening - start > 1 and words[opening - 1] == ":" and words[opening - 2] in lex.speech_verbs
+    return Range(opening + 1, closing) if is_one and follows_verb else content
 
 
 def _without_signs(words: list[str], name: Range) -> Range:
-    """``name`` without what is no word at its ends: "Jane Roe[ 🚀]"."""
-    named = [index for index in range(*name) if words[index][0].isalnum()]
+    """``name`` without what is no word at its ends, or in parentheses: "Jane Roe[ 🚀]", "Jane Roe[ (Parody)]"."""
+    end = next((index for index in range(*name) if words[index] == "("), name.end)
+    named = [index for index in range(name.start, end) if words[index][0].isalnum()]
     return Range(named[0], named[-1] + 1) if named else Range(name.start, name.start)

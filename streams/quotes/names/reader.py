@@ -73,7 +73,9 @@ class NameReader:
         names: list[Name] = []
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
-            if (self._labels and self._is_direction(run)) or party_end(self._field, run.start - 1) > run.start:
+            if (self._labels and self._is_direction(run)) or party_end(
+                self._field, self._lex, run.start - 1
+            ) > run.start:
                 continue  # "[Operator Instructions]"; "R-Ohio"
             opens = run.opens
             run.headline = run.headline and not self._is_listed(run)

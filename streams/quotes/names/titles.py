@@ -140,7 +140,7 @@ def _closes_name(word: str) -> bool:
 
 def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
     """The token after the post-nominals, each after a comma, of the name that ends at token ``end``: ", MD, Ph.D."."""
-    words, end = field.words, party_end(field, end)
+    words, end = field.words, party_end(field, lex, end)
     for _ in range(_MAX_POST_NOMINALS):
         if end + 1 >= len(words) or words[end] != "," or not words[end + 1][0].isupper():
             break
@@ -154,7 +154,7 @@ def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
     return end
 
 
-def party_end(field: TextField, comma: int) -> int:
+def party_end(field: TextField, lex: Lexicon, comma: int) -> int:
     """The token after the party and the state of a politician behind ``comma``, or ``comma``: ", D-Okla."."""
     words, end = field.words, comma + _TAG
     if words[comma : comma + 1] != [","] or end >= len(words):
@@ -165,10 +165,8 @@ def party_end(field: TextField, comma: int) -> int:
         or not (field.is_glued(comma + 2) and field.is_glued(end))
     ):
         return comma
-    limit = min(len(words), end + _MAX_LETTERS)
-    while end < limit and (words[end][0].isupper() or words[end] == "."):
-        end += 1
-    return end
+    is_of_two = f"{words[end]} {''.join(words[end + 1 : end + 2])}".lower() in lex.places  # "R-New Mexico"
+    return end + 2 if is_of_two else _abbreviation_end(field, end)
 
 
 def _goes_on(following: str, lex: Lexicon) -> bool:

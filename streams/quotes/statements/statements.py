@@ -1,13 +1,14 @@
 """What is said in an article, before anybody asks who: marks, transcripts and the tagger brought together."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_time
-from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.links import without_links
+from streams.quotes.layout.marks import DOUBLE, MARKS
+from streams.quotes.layout.posts import Post
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
 from streams.quotes.layout.turns import Turn, turns_of
@@ -27,13 +28,6 @@ _MIN_SHOWN: Final = 0.5
 """What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
 _MIN_BEGINNING: Final = 0.75
 """Or if it is that likely that something begins there, wherever it ends."""
-_LINKS: Final = re.compile(
-    r"(?:(?<=\S)\s*(?:https?://t\.co/|pic\.twitter\.com/)\S+|(?<=[.!?…])\s+https?://\S+)"
-    r"(?:\s+(?:https?://|pic\.twitter\.com/)\S+)*$"
-)
-"""Addresses at the end of a text that are no part of a sentence."""
-_MAX_LINKS: Final = 300
-"""Characters that they take, at most."""
 _TOPICAL: Final = "about"
 """Before what somebody talks about, and does not say: "called about buying the place"."""
 COMPLEMENTIZER: Final = "that"
@@ -47,6 +41,8 @@ _BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
 """What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
 _INTRODUCES: Final = ":"
+_WHAT: Final = "what"
+"""With which a heading begins: "What analysts say:"."""
 """What ends the line before a paragraph that is all somebody's words."""
 
 
@@ -122,58 +118,71 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
     spoken: list[Statement] = []
     for turn in turns:
         continues = bool(spoken) and (spoken[-1].source, spoken[-1].part) == (turn.label, turn.part)
-        spoken.append(
-            Statement(
-                turn.content,
-                "direct",
-                speech=True,
-                source=turn.label,
-                cue=None,
-                continues=continues,
-                content_probability=_TURN_PROBABILITY,
-                source_probability=_TURN_PROBABILITY,
-                part=turn.part,
-            )
-        )
+        spoken.append(_laid_out(turn.content, turn.label, part=turn.part, continues=continues))
     posts = [] if turns else layout.posts
-    spoken += [
-        Statement(
-            _without_links(field, post.content),
-            "direct",
-            speech=True,
-            source=post.author,
-            cue=None,
-            continues=False,
-            content_probability=_TURN_PROBABILITY,
-            source_probability=_TURN_PROBABILITY,
-        )
-        for post in posts
-    ]
+    spoken += [_laid_out(post.content, post.author) for post in posts]
+    signed = [post.end for post in posts]
     taken, answers = _spoken_paragraphs(field, layout, turns), layout.interview.answers
     reported = [
         statement._replace(part="a") if statement.source is None and paragraph in answers else statement
         for statement in _reported(field, layout.quotations, tagged, lex)
         if (paragraph := field.paragraph_at(statement.content.start)) not in taken
-        and not any(post.content.start < statement.content.end and statement.content.start < post.end for post in posts)
+        and not _is_in(posts, signed, statement.content)
     ]
-    reported = list(_set_off(field, reported))
+    reported = list(_set_off(field, reported, lex))
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 
 
-def _set_off(field: TextField, reported: list[Statement]) -> Iterator[Statement]:
+def _laid_out(content: Range, source: Range | None, *, part: TurnPart = "", continues: bool = False) -> Statement:
+    """What the page's form shows that ``source`` says: a turn of a transcript, a post."""
+    return Statement(
+        content,
+        "direct",
+        speech=True,
+        source=source,
+        cue=None,
+        continues=continues,
+        content_probability=_TURN_PROBABILITY,
+        source_probability=_TURN_PROBABILITY,
+        part=part,
+    )
+
+
+def _is_in(posts: list[Post], ends: list[int], content: Range) -> bool:
+    """Whether ``content`` has a part of one of ``posts``, which have those ``ends``."""
+    following = bisect_right(ends, content.start)
+    return following < len(posts) and posts[following].content.start < content.end
+
+
+def _set_off(field: TextField, reported: list[Statement], lex: Lexicon) -> Iterator[Statement]:
     """``reported``, with all of a paragraph that a line with a colon introduces, and that reports nothing by itself."""
     by_paragraph: dict[int, list[Statement]] = {}
     for statement in reported:
         by_paragraph.setdefault(field.paragraph_at(statement.content.start), []).append(statement)
     for number, statements in by_paragraph.items():
         paragraph, first = field.paragraphs[number], statements[0]
-        begins = first.content.start == paragraph.start > 0 and field.words[paragraph.start - 1] == _INTRODUCES
-        is_introduced = begins and not first.hidden and any(_parts_before(first, paragraph.start))
         tells = any(not all(_parts_before(each, paragraph.start)) for each in statements if not each.hidden)
-        if is_introduced and not tells and MARKS.isdisjoint(field.words[slice(*paragraph)]):
-            yield first._replace(content=_without_links(field, paragraph), kind="direct")
+        if not tells and _is_introduced(field, paragraph, first, lex):
+            yield first._replace(content=without_links(field, paragraph), kind="direct")
         else:
             yield from statements
+
+
+def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Lexicon) -> bool:
+    """Whether all of ``paragraph``, with the ``first`` statement in it, is what the line before says somebody says.
+
+    What follows "according to Acme:" or "warned of:" may be told in the writer's words, as is what names the speaker.
+    """
+    words, cue, source = field.words, first.cue, first.source
+    begins = first.content.start == paragraph.start > 0 and words[paragraph.start - 1] == _INTRODUCES
+    if not begins or first.hidden or not any(_parts_before(first, paragraph.start)):
+        return False
+    opening = words[field.sentences[field.sentence_at(paragraph.start - 1)].start].lower()
+    governs = words[paragraph.start - 2] in lex.grammar.prepositions.in_noun_phrases or opening == _WHAT
+    is_verb = cue is None or not lex.speech_verbs.isdisjoint(map(str.lower, words[slice(*cue)]))
+    inside = words[slice(*paragraph)]
+    named = set() if source is None else {word for word in words[slice(*source)] if word[0].isupper()}
+    return is_verb and not governs and DOUBLE.isdisjoint(inside) and named.isdisjoint(inside)
 
 
 def _parts_before(statement: Statement, token: int) -> list[bool]:
@@ -265,7 +274,7 @@ def _statement(
         content = _without_slug(field.words, _without_conjunction(field.words, content, lex), lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
-    content = _without_links(field, _trim(content, kind, field, inside))
+    content = without_links(field, _trim(content, kind, field, inside))
     if source is not None:
         source = without_reporter(field, source, cue, lex)
         first = field.words[source.start]
@@ -357,15 +366,6 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
-
-
-def _without_links(field: TextField, content: Range) -> Range:
-    """``content`` without the addresses that it ends with: "It fell[ pic.twitter.com/…]"."""
-    first, last = field.starts[content.start], field.ends[content.end - 1]
-    tail = max(first, last - _MAX_LINKS)
-    text = field.text[tail:last]
-    found = _LINKS.search(text) if "/" in text else None  # most often there is none
-    return content if found is None else Range(content.start, bisect_right(field.ends, tail + found.start()))
 
 
 def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.layout.posts import posts_of
-from tests.quotes.documents import EXTRACTOR, document_of, words_of
+from tests.quotes.documents import EXTRACTOR, LEX, document_of, words_of
 
 SIGNED = "— Jane Roe (@jroe) May 5, 2022"
 POSTS = [
@@ -30,14 +30,16 @@ POSTS = [
 @pytest.mark.parametrize(("body", "expected"), POSTS)
 def test_a_post_is_signed(body: str, expected: list[tuple[str, str]]) -> None:
     field = document_of(body).body
-    assert [(words_of(field, *post.content), words_of(field, *post.author)) for post in posts_of(field)] == expected
+    assert [
+        (words_of(field, *post.content), words_of(field, *post.author)) for post in posts_of(field, LEX)
+    ] == expected
 
 
 @given(st.lists(st.sampled_from(["It", "fell.", "—", "-", "Jane", "(@jroe)", "May", "5, 2022", "\n", ">", "“", "”"])))
 def test_a_post_is_within_its_text(parts: list[str]) -> None:
     field = document_of(" ".join(parts)).body
     ends = 0
-    for post in posts_of(field):
+    for post in posts_of(field, LEX):
         assert ends <= post.content.start < post.content.end <= post.author.start < post.author.end <= post.end
         ends = post.end
 
