@@ -9,6 +9,7 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.model import Speaker
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -36,38 +37,53 @@ def author_of(cast: Cast, field: TextField, source: Range, spoken: Mapping[int, 
         spoken: Who has spoken before, by the sentence.
     """
     lex, words = cast.lex, field.words
-    kin = _kin(cast, words[source.end - 1])
+    noun = _singular(words[source.end - 1], lex)
     is_plain = all(map(_may_lead, words[source.start + 1 : source.end]))  # not "the French statement"
-    if not (kin and is_plain and source.end - source.start <= _REFERENCE):
+    if not (noun and is_plain and source.end - source.start <= _REFERENCE):
         return None
     if words[source.start].lower() not in lex.grammar.determiners.definite:
         return None
+    exact = frozenset((words[source.end - 1].lower(),))  # "the e-mails" are everybody's
+    author, is_new = _nearest(cast, field, source, exact, spoken)
+    if author is None and not is_new:
+        author, _ = _nearest(cast, field, source, _kin(noun, lex), spoken)
+    return author
+
+
+def _nearest(
+    cast: Cast, field: TextField, source: Range, nouns: frozenset[str], spoken: Mapping[int, Speaker]
+) -> tuple[Speaker | None, bool]:
+    """Whose the writing is that is last called one of ``nouns`` before ``source``, and whether one comes up there."""
+    lex, words = cast.lex, field.words
     for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
-        if words[token].lower() not in kin:
-            continue
+        if words[token].lower() not in nouns or words[token + 1] in lex.publication_nouns:
+            continue  # "a brief statement"
         author = next(_authors(cast, field, token), None)
         if author is not None:
-            return cast.speaker(author)
+            return cast.speaker(author), True
         leading = words[max(0, token - _LEADING) : token]
         speaker = spoken.get(field.sentence_at(token))
         is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading)
         if speaker is not None and (is_new or _ITS in leading) and not _IN_ONE.isdisjoint(leading):
-            return speaker  # "said in a report", "in its report, the bank said"
+            return speaker, True  # "said in a report", "in its report, the bank said"
         if is_new:
-            return None
-    return None
+            return None, True
+    return None, False
 
 
-def _kin(cast: Cast, noun: str) -> frozenset[str]:
-    """What a writing that is called ``noun``, or one of several, may have been called before."""
+def _singular(noun: str, lex: Lexicon) -> str:
+    """What one of ``noun`` is called, if that is a writing; else nothing."""
     lower = noun.lower()
-    one = lower if lower in cast.lex.publication_nouns else lower.removesuffix("s")
-    if one not in cast.lex.publication_nouns:
-        return frozenset()
-    nouns = cast.lex.grammar.nouns
-    families = (nouns.filings, nouns.studies, nouns.statements)
-    alone = frozenset((one,) if one == lower else ())  # "the e-mails" are everybody's
-    return next((family for family in families if one in family), alone)
+    one = lower if lower in lex.publication_nouns else lower.removesuffix("s")
+    return one if one in lex.publication_nouns else ""
+
+
+def _kin(noun: str, lex: Lexicon) -> frozenset[str]:
+    """What else a writing that is called ``noun``, or one of several, may have been called before."""
+    nouns = lex.grammar.nouns
+    if noun in nouns.any_filing:
+        return nouns.filings
+    return next((family for family in (nouns.claims, nouns.studies, nouns.statements) if noun in family), frozenset())
 
 
 def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
@@ -79,6 +95,7 @@ def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
     for mention in reversed(_named(cast, field, first, token)):
         between = words[mention.end : token]
         owns = between[:1] != [] and between[0] in POSSESSIVE and all(map(_may_lead, between[1:]))
+        owns = owns and lex.closed_class.isdisjoint(between[1:])  # not "Acme's shares fell after a report"
         if owns or (not between and mention.kind != "person" and not is_filing):
             yield mention  # "Acme's annual report", "an Acme report"
     yield from _behind(cast, field, token, sentence.end)
@@ -103,7 +120,8 @@ def _behind(cast: Cast, field: TextField, token: int, end: int) -> Iterator[Ment
             if words[index - 1] in cast.lex.grammar.verbs.of_readers:
                 return  # "a report seen by Acme News"
             named = _named(cast, field, index + 1, limit)
-            if named and all(map(_may_lead, words[index + 1 : named[0].lead])):
+            is_whole = bool(named) and words[named[0].end] not in POSSESSIVE  # "Acme's lawyers"
+            if is_whole and all(map(_may_lead, words[index + 1 : named[0].lead])):
                 yield named[0]
             return
         if not words[index].islower():

@@ -314,8 +314,12 @@ class Nouns:
     """Of whom a group without a name consists: an "investor" group."""
     firms_offices: Words
     """What a firm is to another: its "adviser", Hale Bank."""
+    claims: Words
+    """What is filed with a court by who accuses, one of which another may be called: a "suit" is a "complaint"."""
+    any_filing: Words
+    """What any of ``filings`` may be called: a "motion" is a "filing"."""
     filings: Words
-    """What is filed with a court or a regulator, one of which another may be called: a "motion" is a "filing"."""
+    """What is filed with a court or a regulator."""
     studies: Words
     """Likewise what is found out: a "survey" is a "report"."""
     statements: Words
