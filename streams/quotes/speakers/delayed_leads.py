@@ -15,6 +15,7 @@ from streams.quotes.roles.ties import HEADS, PUBLIC, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
 
 _LEAD: Final = 2
 """Paragraphs that may describe who is named later."""
@@ -25,6 +26,8 @@ _ANYBODY: Final = "man"
 _ITS: Final = "its"
 _OF_OFFICE: Final = 2
 """And those if the name has the same office beside it."""
+_BESIDE_HEADS: Final = frozenset(("the", "of", "new"))
+"""What stands beside the head of an organization and says no more: "the new boss of Acme"."""
 
 
 class _Described(NamedTuple):
@@ -109,18 +112,28 @@ def _named(
         if _differs(described, speaker, who, cast.lex):
             return None
         apart = field.paragraph_at(statements[number].content.start) - described.paragraph
-        holds_it = cast.lex.office(described.noun) in who.offices or _lead_both(described, speaker, cast.lex)
+        holds_it = cast.lex.office(described.noun) in who.offices or _lead_both(field, described, speaker, cast.lex)
         may_hold = holds_it or (who.role is None and not _is_told_of(field, speaker, described.noun))
         return speaker if may_hold and apart <= (_OF_OFFICE if holds_it else _NEXT) else None
     return None
 
 
-def _lead_both(described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
-    """Whether who is described as leading a named organization and the ``speaker`` lead one: a head, a chief."""
-    if described.speaker.affiliation is None:
+def _lead_both(field: TextField, described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
+    """Whether who is described as the head of a named organization and the ``speaker`` are both its chief executive.
+
+    Nothing but the organization's name may stand beside the noun: no "head of research", "Acme's Ohio boss". A chairman
+    is another.
+    """
+    holder, employer = described.speaker, described.speaker.affiliation_span
+    if employer is None or employer.field != field.name:
         return False  # "The boss of a rival"
-    role = "" if speaker.role is None else speaker.role
-    return all(family_of(words, lex) in HEADS for words in ([described.noun], role.split(" ")))
+    start, end = (bisect_left(field.starts, at) for at in (holder.mention.start, holder.mention.end))
+    begin, stop = (bisect_left(field.starts, at) for at in (employer.start, employer.end))
+    around = {word.lower() for word in [*field.words[start:begin], *field.words[stop:end]]}
+    leading = (speaker.role or "").lower().replace("-", " ").split(" ")
+    is_chief = family_of(leading, lex) in HEADS and leading[-1] in lex.grammar.nouns.of_chiefs
+    heads = lex.grammar.nouns.heads
+    return bool(around & heads) and is_chief and around <= heads | _BESIDE_HEADS | POSSESSIVE
 
 
 def _differs(described: _Described, speaker: Speaker, who: Entity, lex: Lexicon) -> bool:

@@ -249,6 +249,8 @@ class Nouns:
     """First words of the titles of who runs a whole organization."""
     heads: Words
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
+    of_chiefs: Words
+    """With which the office of who leads all of an organization ends: "chief executive", "director general"."""
     invested: Words
     """What is said to be "in" an organization: a stake."""
     spokespeople: Words
