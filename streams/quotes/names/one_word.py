@@ -128,10 +128,12 @@ class OneWordReader:
     def _precedes_an_office(self, at: int) -> bool:
         """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""
         words, lex, is_office = self._words, self._lex, False
+        is_body = fold(words[at - 1]) in lex.ordinary_bodies  # "Scope spokeswoman", but a circle has a leader
+        offices = lex.grammar.nouns.offices_of_bodies if is_body else lex.roles
         for index in range(at, min(at + _MAX_TITLE, len(words))):
             if words[index] not in lex.title_words and words[index] not in lex.roles:
                 return is_office and words[index][0].isupper()
-            is_office = is_office or words[index] in lex.roles
+            is_office = is_office or words[index] in offices
         return False
 
     def _is_joined_to_a_leader(self, hyphen: int) -> bool:

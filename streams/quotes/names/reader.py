@@ -200,7 +200,8 @@ class NameReader:
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             first = self._words[parts[0]]
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._within
-            is_shouted = begin == 1 and self._is_shouted(parts[0])  # "SEC Chair"
+            is_word = folded[0] in self._lex.shouted_words and first not in self._lex.grammar.acronyms.like_pronouns
+            is_shouted = begin == 1 and self._is_shouted(parts[0]) and not is_word  # "SEC Chair", not "UPDATE Chairman"
             is_sure = (
                 is_shouted
                 or folded[begin - 1] in self._lex.final_nouns

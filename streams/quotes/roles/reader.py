@@ -413,7 +413,10 @@ class RoleReader:
 
     def _is_governed(self, name: Name, role: Range | None) -> bool:
         """Whether ``name`` stands behind an office, or what somebody does: "who co-founded Stripe"."""
-        return not name.opens and (role is None or name.start >= role.end)
+        if role is None:
+            return not name.opens
+        is_works = family_of(self._words[role.start : role.end], self._lex) == 0  # "the author of Shelter"
+        return not name.opens and name.start >= role.end and not is_works
 
     def _is_attended(self, name: Name, role: Range | None) -> bool:
         """Whether somebody only is at what ``name`` names, or has to do with it: "at" the World Cup, its champion."""

@@ -95,6 +95,10 @@ class Lexicon:
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     ordinary_companies: frozenset[str]
     """Ordinary words that are all of a company's name, or of a union's or a charity's: "apple", "unite"."""
+    shouted_words: frozenset[str]
+    """Ordinary words that texts shout in capitals, and that are no acronyms there: "BREAKING"."""
+    ordinary_bodies: frozenset[str]
+    """Those of them without shares of their own, which mean their thing more often: "circle"."""
     company_verbs: frozenset[str]
     """Verbs that often follow a company's name: "raised"."""
     named_things: frozenset[str]
@@ -205,6 +209,8 @@ class Lexicon:
             bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
             ordinary_companies=word_list("names/ordinary_companies.txt") | word_list("names/ordinary_bodies.txt"),
+            shouted_words=word_list("words/shouted_words.txt"),
+            ordinary_bodies=word_list("names/ordinary_bodies.txt"),
             company_verbs=word_list("words/company_verbs.txt"),
             named_things=word_list("words/named_things.txt"),
             organization_nouns=frozenset(organization_nouns),

@@ -258,6 +258,8 @@ class Nouns:
     """Offices that only organizations have: what follows their "of" is one."""
     offices_of_organizations: Words
     """What somebody is "of" an organization alone, however its name reads: the "chairman" of Highland Gold."""
+    offices_of_bodies: Words
+    """And those before which a union or a charity is named: "Unite leader"."""
     governing_fields: Words
     """Public bodies and offices that a list of fields follows: "Department" of Health, Education and Welfare."""
     bodies_within: Words
