@@ -284,11 +284,12 @@ class Joints:
             self._joins_departments(index, limit)
             or self._joins_partners(index, limit)
             or self._joins_members(index, limit)
+            or self._joins_patrons(index, limit)
         ):
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
-        is_common = is_common or (before in lex.places and words[index - 2 : index - 1] == ["the"])
+        is_common = is_common or (before in lex.places and "".join(words[index - 2 : index - 1]).lower() == "the")
         if not is_common or not self._opens_a_body(index):
             return 0
         end = index + 1
@@ -303,6 +304,12 @@ class Joints:
                 break  # "the Australia and New Zealand Banking Group"
             end += 1
         return 0
+
+    def _joins_patrons(self, index: int, limit: int) -> bool:
+        """Whether a hospital or the like is called after both sides of "and": "Brigham and Women's Hospital"."""
+        words, nouns = self._words, self._lex.grammar.nouns
+        is_owned = index + 3 < limit and words[index + 2] in POSSESSIVE and words[index + 1].lower() in nouns.patrons
+        return is_owned and words[index + 3][0].isupper() and words[index + 3].lower() in nouns.institutions
 
     def _opens_a_body(self, conjunction: int) -> bool:
         """Whether "the" and no body's whole name stand before it: "the Norland Food" and Allied Workers Union."""

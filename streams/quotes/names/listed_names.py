@@ -44,7 +44,8 @@ class ListedNames:
             if is_last:
                 known = lex.conjoined_names.get(words[index - 1].lower(), ())  # "Acme, Marks & Spencer"
                 is_other = any(words[index + 1].lower() in name for name in known)
-                goes_on = index + 2 < limit and words[index + 2][0].isupper()
+                follows = words[index + 2] if index + 2 < limit else ""
+                goes_on = follows[:1].isupper() and follows.lower() not in lex.legal_forms  # "Feld & Lund LLP"
                 return 0 if is_other or goes_on else index + 2
             index += 2
         return 0
@@ -72,7 +73,7 @@ class ListedNames:
             if not self._are_words(item):
                 return 0
             if is_last:
-                return index if self._closes(first, item, limit) else 0
+                return index if self._closes(first, item, limit) and not self._is_company(item) else 0
             if index >= limit or not (words[index] == "," or words[index] in self._joins) or self._is_name(item):
                 return 0
         return 0
@@ -99,6 +100,10 @@ class ListedNames:
         is_body = follows in nouns.behind_fields  # "the Rail, Maritime and Transport union"
         is_body = is_body or (words[last.end - 1].lower() in nouns.behind_fields and last.end - last.start > 1)
         return is_body and (before == "the" or before in nouns.chambers) and not self._is_name(first)
+
+    def _is_company(self, place: Range) -> bool:
+        """Whether the word at ``place`` by itself is a company's name, too: "Target"."""
+        return place.end == place.start + 1 and self._words[place.start].lower() in self._lex.ordinary_companies
 
     def _are_words(self, place: Range) -> bool:
         """Whether there are words at ``place``, and all are ordinary ones."""

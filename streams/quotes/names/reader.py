@@ -313,8 +313,11 @@ class NameReader:
         if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False
         is_former = pair[0].lower() in lex.grammar.adjectives.former or pair[0].lower() in lex.title_words
-        if not is_former and self._is_generic(token + 1):
-            return False  # "Yes Bank", not "Former Cabinet minister"
+        is_time = (
+            pair[0].lower() in lex.grammar.phrases.of_times or pair[0].lower() in lex.grammar.adverbs.of_the_present
+        )
+        if not (is_former or is_time) and self._is_generic(token + 1):
+            return False  # "Good Energy chief", not "Former Cabinet minister"
         return pair not in self._pairs_within
 
     def _is_generic(self, token: int) -> bool:

@@ -143,6 +143,8 @@ class Surroundings:
         if len(folded) != _FULL_NAME or folded[0] not in self._lex.common_given_names:
             return False
         is_known = not self._lex.organization_nouns.isdisjoint(folded) or folded[-1] in self._lex.place_nouns
+        # "Faith Leaders", "Holly Springs"
+        is_known = is_known or (folded[-1].endswith("s") and self._lex.english_words.issuperset(folded))
         follows = words[end : end + 1]
         is_subject = follows != [] and follows[0] in said
         is_inverted = start > 0 and words[start - 1] in said and (follows == [] or not follows[0][0].isupper())

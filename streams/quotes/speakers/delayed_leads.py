@@ -26,8 +26,8 @@ _ANYBODY: Final = "man"
 _ITS: Final = "its"
 _OF_OFFICE: Final = 2
 """And those if the name has the same office beside it."""
-_BESIDE_HEADS: Final = frozenset(("the", "of", "new"))
-"""What stands beside the head of an organization and says no more: "the new boss of Acme"."""
+_BESIDE_HEADS: Final = POSSESSIVE | {"the", "new"}
+"""What stands before the head of an organization and says no more: "the new boss of Acme", "Acme's boss"."""
 
 
 class _Described(NamedTuple):
@@ -121,19 +121,29 @@ def _named(
 def _lead_both(field: TextField, described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
     """Whether who is described as the head of a named organization and the ``speaker`` are both its chief executive.
 
-    Nothing but the organization's name may stand beside the noun: no "head of research", "Acme's Ohio boss". A chairman
-    is another.
+    A chairman is another.
     """
-    holder, employer = described.speaker, described.speaker.affiliation_span
-    if employer is None or employer.field != field.name:
-        return False  # "The boss of a rival"
-    start, end = (bisect_left(field.starts, at) for at in (holder.mention.start, holder.mention.end))
-    begin, stop = (bisect_left(field.starts, at) for at in (employer.start, employer.end))
-    around = {word.lower() for word in [*field.words[start:begin], *field.words[stop:end]]}
     leading = (speaker.role or "").lower().replace("-", " ").split(" ")
     is_chief = family_of(leading, lex) in HEADS and leading[-1] in lex.grammar.nouns.of_chiefs
-    heads = lex.grammar.nouns.heads
-    return bool(around & heads) and is_chief and around <= heads | _BESIDE_HEADS | POSSESSIVE
+    return is_chief and _leads_all(field, described.speaker, lex)
+
+
+def _leads_all(field: TextField, holder: Speaker, lex: Lexicon) -> bool:
+    """Whether ``holder`` is described as leading all of a named organization: no "head of sales", "of Acme's arm"."""
+    employer = holder.affiliation_span
+    if employer is None or employer.field != field.name:
+        return False  # "The boss of a rival"
+    start, end, begin, stop = (
+        bisect_left(field.starts, at) for at in (holder.mention.start, holder.mention.end, employer.start, employer.end)
+    )
+    words = list(map(str.lower, field.words[:end]))
+    noun = next((index for index in range(start, end) if words[index] in lex.grammar.nouns.heads), None)
+    if noun is None:
+        return False
+    before = {word for index, word in enumerate(words[start:noun], start) if not begin <= index < stop}
+    between, behind = words[noun + 2 : begin], words[max(noun + 1, stop) :]  # "of [US network] Acme[, the broadcaster]"
+    is_plain = lex.grammar.prepositions.in_noun_phrases.isdisjoint(between) and behind[:1] in ([], [","])
+    return is_plain and before <= _BESIDE_HEADS
 
 
 def _differs(described: _Described, speaker: Speaker, who: Entity, lex: Lexicon) -> bool:

@@ -80,11 +80,21 @@ def with_employer(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
     if own < 1 or words[own] != _ITS or words[own - 1] not in cast.lex.grammar.conjunctions.additive:
         return speaker
     named = cast.mentions.ending_at(field.name, own - 1)
-    before = words[named.lead - 1] if named is not None and named.lead else "."
-    if before[0].isalnum() and before not in cast.lex.speech_verbs:
+    if named is not None and not _begins_source(cast, field, named.lead):
         return speaker  # "sued Acme and its founder Jane Roe said"
     employer = None if named is None or named.entity is None else cast.speaker(named)
     return speaker if employer is None or employer.type != "organization" else replace(employer, also=(speaker,))
+
+
+def _begins_source(cast: Cast, field: TextField, start: int) -> bool:
+    """Whether who says something may begin at token ``start``: behind a mark, a verb of saying, "according to"."""
+    words, lex = field.words, cast.lex
+    start -= start > 0 and words[start - 1].lower() in lex.grammar.determiners.articles
+    if start == 0 or not words[start - 1][0].isalnum():
+        return True
+    opens = field.sentences[field.sentence_at(start)].start == start - 1  # "Meanwhile", "Both"
+    opens = opens and (words[start - 1].lower() in lex.closed_class or words[start - 1].lower() in lex.opening_words)
+    return opens or words[start - 1] in lex.speech_verbs or words[start - 2] == "according"
 
 
 def _somebody(field: TextField, start: int, common: Range, lex: Lexicon) -> int | None:

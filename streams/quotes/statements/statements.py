@@ -41,6 +41,7 @@ _BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
 """What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
 _INTRODUCES: Final = ":"
+_ACCORDING: Final = "according"
 _WHAT: Final = "what"
 """With which a heading begins: "What analysts say:"."""
 """What ends the line before a paragraph that is all somebody's words."""
@@ -171,18 +172,17 @@ def _set_off(field: TextField, reported: list[Statement], lex: Lexicon) -> Itera
 def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Lexicon) -> bool:
     """Whether all of ``paragraph``, with the ``first`` statement in it, is what the line before says somebody says.
 
-    What follows "according to Acme:" or "warned of:" may be told in the writer's words, as is what names the speaker.
+    What follows "according to Acme:", "warned of:" or "what analysts say:" may be told in the writer's words.
     """
-    words, cue, source = field.words, first.cue, first.source
+    words, cue = field.words, first.cue
     begins = first.content.start == paragraph.start > 0 and words[paragraph.start - 1] == _INTRODUCES
     if not begins or first.hidden or not any(_parts_before(first, paragraph.start)):
         return False
-    opening = words[field.sentences[field.sentence_at(paragraph.start - 1)].start].lower()
-    governs = words[paragraph.start - 2] in lex.grammar.prepositions.in_noun_phrases or opening == _WHAT
-    is_verb = cue is None or not lex.speech_verbs.isdisjoint(map(str.lower, words[slice(*cue)]))
-    inside = words[slice(*paragraph)]
-    named = set() if source is None else {word for word in words[slice(*source)] if word[0].isupper()}
-    return is_verb and not governs and DOUBLE.isdisjoint(inside) and named.isdisjoint(inside)
+    line = field.sentences[field.sentence_at(paragraph.start - 1)]
+    opens_title = words[line.start].lower() == _WHAT
+    governs = words[paragraph.start - 2] in lex.grammar.prepositions.of_obliques
+    is_told = first.speech and (cue is None or _ACCORDING not in words[slice(*cue)])
+    return is_told and not (governs or opens_title) and DOUBLE.isdisjoint(words[slice(*paragraph)])
 
 
 def _parts_before(statement: Statement, token: int) -> list[bool]:
@@ -335,7 +335,7 @@ def _is_topical(words: list[str], content: Range, cue: Range | None, lex: Lexico
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:
     """Whether a ``heading`` says what is spoken about: "On bad loans: “They fell.”", but "Chart: The price rose."."""
-    return heading.start > 0 and words[heading.start - 1].lower() in lex.grammar.prepositions.of_topics
+    return heading.start > 0 and words[heading.start - 1].lower() in lex.grammar.prepositions.of_obliques
 
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
