@@ -181,7 +181,7 @@ def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Le
     line = field.sentences[field.sentence_at(paragraph.start - 1)]
     opens_title = words[line.start].lower() == _WHAT
     governs = words[paragraph.start - 2] in lex.grammar.prepositions.of_obliques
-    is_told = first.speech and (cue is None or _ACCORDING not in words[slice(*cue)])
+    is_told = first.speech and (cue is None or _ACCORDING not in map(str.lower, words[slice(*cue)]))
     return is_told and not (governs or opens_title) and DOUBLE.isdisjoint(words[slice(*paragraph)])
 
 

@@ -191,6 +191,8 @@ def test_a_speaker_has_the_whole_name(body: str, source: str, name: str, kind: s
 
 
 PRESS = [
+    pytest.param("Jane Roe, a doctor at Brigham and Women's Hospital,", "doctor", "Brigham and Women's Hospital",
+                 id="a hospital may be called after two"),
     pytest.param("Jane Roe, chair of the Securities and Exchange Commission,", "chair",
                  "Securities and Exchange Commission",
                  id='"and" joins the ordinary words of a public body'),

@@ -32,6 +32,8 @@ LISTS = [
     pytest.param("at London|, Feld & Lund in May", "", id="a place is no partner"),
     pytest.param("at Roe|, Feld and Lund in May", "", id="people have no ampersand"),
     pytest.param("at Roe|, Feld & Lund Zqx", "", id="another name goes on"),
+    pytest.param("at Roe|, Feld & Lund LLP", ", Feld & Lund", id="a legal form goes on"),
+    pytest.param("the Department of Energy|, Target and Gap in May", "", id="companies of ordinary words"),
     pytest.param("at Roe|,", "", id="nothing behind the comma"),
 ]  # fmt: skip
 

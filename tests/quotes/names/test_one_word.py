@@ -127,6 +127,8 @@ def test_a_speaker_has_a_name_of_one_word(body: str, source: str, name: str, kin
 
 
 PRESS = [
+    pytest.param("Scope spokeswoman Jane Roe", "spokeswoman", "Scope", id="a body has a spokeswoman"),
+    pytest.param("Scope manager Jane Roe", "manager", None, id="but its word may be a thing that is managed"),
     pytest.param("Target's Jane Roe", None, "Target",
                  id="an ordinary word with an \"'s\" before a person is a company"),
     pytest.param("Target's CFO, Jane Roe,", "CFO", "Target",

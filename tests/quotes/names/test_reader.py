@@ -254,6 +254,10 @@ def test_a_speaker_is_named_without_titles_and_letters(body: str, source: str, n
 
 
 PRESS = [
+    pytest.param("SEC Chair Jane Roe", "Chair", "SEC", id="capitals employ"),
+    pytest.param("UPDATE Chair Jane Roe", "Chair", None, id="but no word that is only shouted"),
+    pytest.param("Good Energy chief Jane Roe", "chief", "Good Energy", id="an ordinary word begins a firm's name"),
+    pytest.param("Yesterday Council chief Jane Roe", "chief", "Council", id="but none that says when"),
     pytest.param("Acme Chairman and CEO Jane Roe", "Chairman and CEO", "Acme",
                  id="two titles in capitals have the employer before them"),
     pytest.param("Acme Chairman & CEO Jane Roe", "Chairman & CEO", "Acme",

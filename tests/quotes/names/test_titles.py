@@ -99,6 +99,7 @@ def test_titles_have_a_bound() -> None:
         pytest.param("Jane Roe|, BA-owned", "", id="no part of a compound"),
         pytest.param("Jane Roe|, D-Md., left", ", D-Md.", id="a party and a state"),
         pytest.param("Jane Roe|, R-South Carolina, left", ", R-South Carolina", id="a state of two words"),
+        pytest.param("Jane Roe|, R-Ohio. Acme left", ", R-Ohio.", id="no name of the next sentence"),
         pytest.param("Jane Roe|, D- Md, left", "", id="no dash"),
         pytest.param("Jane Roe|, Q-Md., left", "", id="no party"),
         pytest.param("Jane Roe|, Acme, left", "", id="no name"),

@@ -67,6 +67,7 @@ def test_a_title_may_refer_to_the_employer() -> None:
     [
         pytest.param("So the |CEO| of Acme, |Ida left", ("Acme",), id="between the title and the name"),
         pytest.param("So Globex |CEO| of Acme |Ida left", ("Globex",), id="before the title if there is one"),
+        pytest.param("So Ohio |CEO| of Acme, |Ida left", ("Ohio", "Acme"), id="behind it if only a place is before"),
         pytest.param("So the |CEO| |Ida of Acme", (), id="not behind the name"),
     ],
 )
@@ -81,6 +82,8 @@ BEFORE = [
     pytest.param("So the head of Acme, |Ida left", Said("head", ("Acme",)), id="an employer behind it"),
     pytest.param("So the head of research, |Ida left", Said("head of research"), id="a field"),
     pytest.param("Chief of Acme, |Ida left", Said("Chief", ("Acme",)), id="a beginning of a sentence"),
+    pytest.param("But chief of Acme, |Ida left", Said("chief", ("Acme",)), id="a beginning behind a conjunction"),
+    pytest.param("But director for markets, |Ida left", Said("director for markets"), id="a field at a beginning"),
     pytest.param("chief executive, |Ida left", Said("chief executive"), id="a beginning in lower case"),
     pytest.param("So his lawyer, |Ida left", Said("lawyer"), id="a possessive"),
     pytest.param("So met lawyer, |Ida left", None, id="not a role without a determiner"),

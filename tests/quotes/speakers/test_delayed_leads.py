@@ -69,9 +69,19 @@ def test_who_heads_an_organization_has_any_of_its_offices() -> None:
         ),
         pytest.param(LEAD, "its chairman", id="nobody speaks next"),
         pytest.param(
-            'The boss of a rival airline said fares rose.\n\n"Fares fell," Acme chief executive Ida Lund said.',
+            'The boss of a rival airline said fares rose.\n\n"Fares fell," Acme chief Ida Lund said.',
             "The boss of a rival airline",
             id="the head of another company",
+        ),
+        pytest.param(
+            'The head of research at Acme Corp. said jobs would go.\n\n"Fares fell," Acme chief Ida Lund said.',
+            "The head of research at Acme Corp.",
+            id="the head of a part",
+        ),
+        pytest.param(
+            'The boss of Acme Corp. said fares would rise in May.\n\n"Fares fell," Acme chairman Ida Lund said.',
+            "The boss of Acme Corp.",
+            id="a chairman is another",
         ),
     ],
 )

@@ -157,6 +157,12 @@ TOGETHER = [
         "Acme Corp. and its founder Ana Ruiz said so.", ["Acme Corp.", "Ana Ruiz"], id="with whom she founded"
     ),
     pytest.param("Acme Corp. and its founder, Ana Ruiz, said so.", ["Acme Corp.", "Ana Ruiz"], id="in commas"),
+    pytest.param(
+        "Meanwhile Acme Corp. and its founder Ana Ruiz said so.", ["Acme Corp.", "Ana Ruiz"], id="behind an opening"
+    ),
+    pytest.param(
+        "So it is, according to the Acme Corp. and its founder Ana Ruiz.", ["Acme Corp.", "Ana Ruiz"], id="according to"
+    ),
     pytest.param("He sued Acme Corp. and its founder Ana Ruiz said so.", ["Ana Ruiz"], id="not what is done to"),
     pytest.param("Tom Berg and its founder Ana Ruiz said so.", ["Ana Ruiz"], id="not with a person"),
     pytest.param("Acme Corp., and our founder Ana Ruiz said so.", ["Ana Ruiz"], id="not another's"),

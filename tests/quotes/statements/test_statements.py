@@ -314,6 +314,12 @@ SET_OFF = [
     pytest.param("It is:\nIt fell. It rose.", [Found("It fell")], [("It fell", "indirect")], id="nobody does"),
     pytest.param("Roe wrote:\nIt fell “so” far. It rose.", [Found("It fell “so” far", "Roe", "wrote")],
                  [("It fell “so” far", "mixed")], id="not with marks inside"),
+    pytest.param("Roe warned of:\nA fall. It rose.", [Found("A fall", "Roe", "warned")], [("A fall", "indirect")],
+                 id="not behind a preposition"),
+    pytest.param("According to Roe:\nIt fell. It rose.", [Found("It fell", "Roe", "According to")],
+                 [("It fell", "indirect")], id="not according to somebody"),
+    pytest.param("What Roe says:\nIt fell. It rose.", [Found("It fell", "Roe", "says")], [("It fell", "indirect")],
+                 id="not under a heading"),
 ]  # fmt: skip
 
 
