@@ -271,7 +271,8 @@ def _statement(
         content, source, cue = retold
         kind = _kind(content, field, inside)
     if kind != "direct":
-        content = _without_slug(field.words, _without_conjunction(field.words, content, lex), lex)
+        content = _with_parenthesis(field.words, _without_conjunction(field.words, content, lex))
+        content = _without_slug(field.words, content, lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = without_links(field, _trim(content, kind, field, inside))
@@ -366,6 +367,13 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         while end > start + 1 and field.words[end - 1] in _TRAILING:
             end -= 1
     return Range(start, end)
+
+
+def _with_parenthesis(words: list[str], content: Range) -> Range:
+    """``content`` with the mark that closes a parenthesis in it and stands behind it: "it rose (by a fifth[)]"."""
+    start, end = content
+    is_open = words[end : end + 1] == [")"] and words[start:end].count("(") > words[start:end].count(")")
+    return Range(start, end + 1) if is_open else content
 
 
 def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Range:

@@ -76,6 +76,9 @@ def stated(body: str, *found: Found) -> list[tuple[str, str]]:
         ),
         pytest.param("“It fell and,” Roe said.", "It fell and", "direct", "It fell and", id="a conjunction is said"),
         pytest.param(
+            "It fell (by 5%), Roe said.", "It fell (by 5%", "indirect", "It fell (by 5%)", id="all of a parenthesis"
+        ),
+        pytest.param(
             "“It fell.” “It rose.” He left.", "It fell.” “It rose", "direct", "It fell.” “It rose.", id="two in a row"
         ),
         pytest.param("“As it fell”, he left.", "As it fell", "direct", "As it fell", id="as is said"),
