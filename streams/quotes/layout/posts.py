@@ -83,8 +83,8 @@ def _content(field: TextField, signed: int, last: int, lex: Lexicon) -> Range | 
     if start < last or start >= end or is_link(field.text[field.starts[start] : field.ends[end - 1]]):
         return None
     content = _said(field, without_links(field, Range(start, end)), lex)
-    if content is None or content.start >= content.end:
-        return None
+    if content is None or not any(word[0].isalnum() for word in field.words[content.start : content.end]):
+        return None  # nothing, or a picture alone
     is_long = field.ends[content.end - 1] - field.starts[content.start] > _LONGEST
     return None if is_long else content
 

@@ -26,6 +26,7 @@ POSTS = [
     pytest.param(f"One wrote: “It fell.” {SIGNED}", [("It fell.", "Jane Roe")], id="a line before it"),
     pytest.param(f"“It fell,” Max said. {SIGNED}", [], id="a quotation and whose it is"),
     pytest.param(f"https://t.co/x {SIGNED}", [], id="only a link"),
+    pytest.param(f"⬇️⬇️ {SIGNED}", [], id="no word"),
     pytest.param(f"It fell {SIGNED} said Max.", [], id="a sentence that goes on"),
     pytest.param("It fell. — Jane Roe (@jroe) soon 5, 2022", [], id="no month"),
     pytest.param("It fell, says Jane Roe (@jroe) May 5, 2022", [], id="no dash"),
