@@ -182,6 +182,7 @@ class NameReader:
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
+        begin += begin + 1 < title and self._is_body(folded[: begin + 1])  # "Federal Reserve Board" Governor
         has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
@@ -225,6 +226,10 @@ class NameReader:
         name = self._name(parts[title:], folded[title:], run, "person")
         self._entitle(name, folded[begin:end], Range(parts[begin], parts[end - 1] + 1))
         yield name
+
+    def _is_body(self, folded: list[str]) -> bool:
+        """Whether the words ``folded`` are a public body's name, and the last is no part of an office's: "Board"."""
+        return folded[-1] in self._lex.organization_nouns and " ".join(folded) in self._lex.known_bodies
 
     def _untitled_in(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name of a run without a title, or two: "Acme" and "Jane Roe" of "economist at Acme Jane Roe"."""

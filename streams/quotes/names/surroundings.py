@@ -23,6 +23,8 @@ _MAX_OFFICE: Final = 10
 """Tokens of an office with its field or employer, at most."""
 _MAX_OFFICER: Final = 4
 """Words of a company officer's title, at most: "chief information security officer"."""
+_MAX_FIRM: Final = 8
+"""Tokens of the firm behind the name of whom it has, at most."""
 _AT_WORK: Final = frozenset(("at", "with"))
 """What stands between what somebody is and where."""
 _MAX_DESCRIPTION: Final = 10
@@ -42,10 +44,27 @@ class Surroundings:
         role = self.role_before(name.start, name.sentence)
         if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
             return  # "Acme's rival Globex"
+        if role is not None and self._is_firm(name, role):
+            name.kind = "organization"
+            return
         is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
         if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
+
+    def _is_firm(self, name: Name, role: Range) -> bool:
+        """Whether ``name``, behind what a person or a firm is, is a firm's: "Jane Roe of stockbroker James Capel"."""
+        words, lex = self._words, self._lex
+        if " ".join(name.words) in lex.known_bodies:
+            return True  # "chief White House economist"
+        if words[role.end - 1] not in lex.employer_nouns or len(name.words) == 1:
+            return False
+        governor = role.start - 1
+        while governor > 0 and (words[governor] in HYPHENS or words[governor - 1] in HYPHENS):
+            governor -= 1  # "London-based"
+        before = words[governor - 1] if governor > 0 else ""
+        is_behind_a_person = before[:1].isupper() or (words[governor] in _AT_WORK and before in lex.roles)
+        return words[governor] in lex.grammar.prepositions.of_firms and is_behind_a_person
 
     def role_before(self, token: int, sentence: int) -> Range | None:
         """The role in lower case directly before ``token``: "former chief executive" Jane Roe."""
@@ -146,9 +165,19 @@ class Surroundings:
         # "Faith Leaders", "Holly Springs"
         is_known = is_known or (folded[-1].endswith("s") and self._lex.english_words.issuperset(folded))
         follows = words[end : end + 1]
-        is_subject = follows != [] and follows[0] in said
+        is_subject = "".join(words[self._behind_firm(end) :][:1]) in said
         is_inverted = start > 0 and words[start - 1] in said and (follows == [] or not follows[0][0].isupper())
         return (is_subject or is_inverted) and not is_known
+
+    def _behind_firm(self, end: int) -> int:
+        """``end``, where a name does, or the token behind the firm of whom it names: "Mark Miller [of Acme & Co.]"."""
+        words, lex = self._words, self._lex
+        if "".join(words[end : end + 1]) not in lex.grammar.prepositions.of_firms:
+            return end
+        index, limit = end + 1, min(len(words), end + 1 + _MAX_FIRM)
+        while index < limit and (words[index][0].isupper() or words[index] in (".", *lex.grammar.phrases.in_offices)):
+            index += 1
+        return index
 
     def is_town(self, start: int, end: int, *, is_unknown: bool) -> bool:
         """Whether the name of tokens ``start`` to ``end`` is a town's, by the region that follows it.
