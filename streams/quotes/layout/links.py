@@ -35,5 +35,5 @@ def without_links(field: TextField, content: Range) -> Range:
 
 
 def is_link(text: str) -> bool:
-    """Whether ``text`` is one address and nothing else."""
-    return _LINK.fullmatch(text) is not None
+    """Whether ``text`` is one address or several and nothing else."""
+    return all(map(_LINK.fullmatch, text.split()))

@@ -19,12 +19,14 @@ from streams.text.ranges import Range
 _HANDLE: Final = "(@"
 _MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\\.)?"
 _DATE: Final = rf"(?:{_MONTHS} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})"
-_SIGNATURE: Final = re.compile(rf"\(@(\w{{1,30}})\) ?{_DATE}(?! [a-z])")
+_SIGNATURE: Final = re.compile(rf"\(@(\w{{1,30}})\) ?{_DATE}")
 _DASH: Final = re.compile(r"(?:(?<=\s)|^)(?:—|–|--?) ?(?=\S)", re.MULTILINE)
 _LONGEST_NAME: Final = 90
 """Characters from the dash to the handle, at most."""
 _PAIR: Final = 2
 """Marks of one quotation."""
+_MAX_TAG: Final = 4
+"""Tokens behind a quotation within which the verb stands that says whose it is, at most."""
 _LONGEST: Final = 700
 """Characters of a post, at most: what is longer also has the writer's own words."""
 
@@ -59,7 +61,8 @@ def _posts(field: TextField, lex: Lexicon) -> Iterator[Post]:
         end = bisect_left(field.starts, signature.end())
         content = _content(field, signed, last, lex)
         author = _without_signs(field.words, Range(behind, opening))
-        if content is not None and author.start < author.end:
+        goes_on = not lex.speech_verbs.isdisjoint(field.words[end : end + 1])  # "(@jroe) May 5, 2022 said"
+        if content is not None and author.start < author.end and not goes_on:
             yield Post(content, author, signature[1], end)
         last = end
 
@@ -90,20 +93,17 @@ def _content(field: TextField, signed: int, last: int, lex: Lexicon) -> Range | 
 
 
 def _said(field: TextField, content: Range, lex: Lexicon) -> Range | None:
-    """``content`` without marks around all of it, or the line before: "One user wrote: [“No!”]".
-
-    None if it has a quotation and what the writer says of that: "“No,” Jane Roe said".
-    """
+    """``content`` without marks around all of it; None if it is a quotation and whose that is: "“No,” Roe said"."""
     words, (start, end) = field.words, content
     marks = [index for index in range(start, end) if words[index] in DOUBLE]
-    if not marks:
+    if len(marks) < _PAIR or marks[0] > start:
         return content
-    opening, closing = marks[0], marks[-1]
-    is_one = len(marks) == _PAIR and closing == end - 1
-    if opening == start:
-        return Range(start + 1, closing) if is_one else None
-    follows_verb = opening - start > 1 and words[opening - 1] == ":" and words[opening - 2] in lex.speech_verbs
-    return Range(opening + 1, closing) if is_one and follows_verb else content
+    closing = marks[1]
+    if closing == end - 1:
+        return Range(start + 1, closing)
+    behind = words[closing + 1 : closing + 1 + _MAX_TAG]
+    is_tagged = not words[closing - 1].isalnum() and not lex.speech_verbs.isdisjoint(behind)
+    return None if is_tagged else content
 
 
 def _without_signs(words: list[str], name: Range) -> Range:

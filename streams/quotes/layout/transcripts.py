@@ -274,12 +274,13 @@ def _repeat(field: TextField, labels: Iterable[Label], lex: Lexicon) -> bool:
 
 
 def _are_headings(field: TextField, labels: Mapping[int, Label]) -> bool:
-    """Whether most of ``labels`` begin headings or captions, which are short and no sentences: "Image: Acme"."""
+    """Whether most of ``labels`` begin headings or captions: short, no sentences, and above what has no label."""
     headings = 0
     for number, label in labels.items():
         end = field.paragraphs[number].end
         ends_in_word = field.words[end - 1][-1].isalnum()
-        headings += label.end < end <= label.end + _MAX_HEADING and ends_in_word
+        is_short = label.end < end <= label.end + _MAX_HEADING
+        headings += is_short and ends_in_word and number + 1 not in labels
     return 2 * headings > len(labels)
 
 

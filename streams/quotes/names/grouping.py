@@ -64,6 +64,8 @@ class _Grouping:
         self._full: dict[str, list[tuple[int, int]]] = {}
         """Where names of several words open sentences of the body, and their entities, by the last word."""
 
+        self._acronyms: frozenset[str] = frozenset()
+        """Names of one word that are nobody's initials where they stand: "the CPS"."""
         self._titled: frozenset[str] = frozenset()
         """Surnames that stand alone behind a title: "Mr." Gates."""
         self._beginnings: dict[tuple[str, ...], Name | None] = {}
@@ -89,6 +91,7 @@ class _Grouping:
             if not self._narrow(name):
                 self._introduce(name, singles)
         sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
+        self._acronyms = frozenset(name.words[0] for name in short if not name.initials)
         self._nations = {name.words[0] for name in short if name.national}
         self._nations -= {name.words[0] for name in short if not name.national}
         for name in short:
@@ -235,7 +238,7 @@ class _Grouping:
             return told
         if name.refers:
             return self._referent(name)
-        initials = self._by_initials(word) if name.labels or name.initials else []
+        initials = self._by_initials(word) if name.labels or self._may_be_initials(name) else []
         candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
             return self._bearer(name, candidates)
@@ -332,6 +335,16 @@ class _Grouping:
         if not name.titled or bearers is None:
             return bearers
         return bearers if name.words[0] in self._lex.surnames_first and len(bearers) == 1 else None
+
+    def _may_be_initials(self, name: Name) -> bool:
+        """Whether ``name`` in the text, no label, may be the initials of somebody: nobody's acronym where it stands."""
+        word, register = name.words[0], self._register
+        is_other = word in self._acronyms or word in register.by_acronym or name.words in register.by_words
+        if not name.initials or is_other:
+            return False
+        bearers = [register.entities[index] for index in register.by_initials.get(word, ())]
+        # whoever is named before, and without initials inside: "Ian B. Moore" is not IBM
+        return all(each.name.start < name.start and min(map(len, each.words)) > 1 for each in bearers)
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""

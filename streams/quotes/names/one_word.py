@@ -62,7 +62,7 @@ class OneWordReader:
         if is_role:
             name.role = Range(at, at + 1)
             return name
-        name.initials = shouted and len(word) == _INITIALS and not self._is_known(folded)
+        name.initials = shouted and len(word) == _INITIALS and self._may_be_initials(at, folded)
         name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
         if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
@@ -72,9 +72,13 @@ class OneWordReader:
         self._surroundings.note_role(name)
         return name
 
-    def _is_known(self, folded: str) -> bool:
-        """Whether the letters ``folded`` are known to be a body's."""
-        return folded in self._lex.kinds or folded in self._lex.known_agencies or folded in self._lex.known_bodies
+    def _may_be_initials(self, at: int, folded: str) -> bool:
+        """Whether the letters ``folded`` at ``at`` may be somebody's: no known body's, nor "the CPS", "UBS analyst"."""
+        lex, words = self._lex, self._words
+        is_known = folded in lex.kinds or folded in lex.known_agencies or folded in lex.known_bodies
+        is_definite = at > 0 and words[at - 1].lower() == "the"
+        employs = at + 1 < len(words) and (words[at + 1] in lex.title_words or words[at + 1].lower() in lex.roles)
+        return not (is_known or is_definite or employs)
 
     def _describes_somebody(self, at: int) -> bool:
         """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts".
@@ -128,8 +132,8 @@ class OneWordReader:
     def _precedes_an_office(self, at: int) -> bool:
         """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""
         words, lex, is_office = self._words, self._lex, False
-        is_body = fold(words[at - 1]) in lex.ordinary_bodies  # "Scope spokeswoman", but a circle has a leader
-        offices = lex.grammar.nouns.offices_of_bodies if is_body else lex.roles
+        is_thing = fold(words[at - 1]) in lex.ordinary_things  # "Scope spokeswoman", but a scope has a manager
+        offices = lex.grammar.nouns.offices_of_bodies if is_thing else lex.roles
         for index in range(at, min(at + _MAX_TITLE, len(words))):
             if words[index] not in lex.title_words and words[index] not in lex.roles:
                 return is_office and words[index][0].isupper()

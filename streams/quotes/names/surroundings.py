@@ -162,8 +162,7 @@ class Surroundings:
         if len(folded) != _FULL_NAME or folded[0] not in self._lex.common_given_names:
             return False
         is_known = not self._lex.organization_nouns.isdisjoint(folded) or folded[-1] in self._lex.place_nouns
-        # "Faith Leaders", "Holly Springs"
-        is_known = is_known or (folded[-1].endswith("s") and self._lex.english_words.issuperset(folded))
+        is_known = is_known or self._lex.are_people(folded[-1])  # "Faith Leaders"
         follows = words[end : end + 1]
         is_subject = "".join(words[self._behind_firm(end) :][:1]) in said
         is_inverted = start > 0 and words[start - 1] in said and (follows == [] or not follows[0][0].isupper())

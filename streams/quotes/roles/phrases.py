@@ -99,7 +99,9 @@ class RolePhrases:
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
         description = self.titled(role)
-        if all(map(self._employers.is_place, description.employers)):  # "Norland branch manager of Acme"
+        is_one = self._grammar.conjunctions.additive.isdisjoint(self._words[role.start : role.end])  # no "and critic"
+        are_places = is_one and all(map(self._employers.is_place, description.employers))
+        if not description.employers or are_places:  # "Norland branch manager of Acme"
             employer = self._employers.behind(role.end, start)
             description.employers += [] if employer is None else [employer]
         return description

@@ -11,11 +11,10 @@ from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name_words import gender
-from streams.quotes.roles.ties import HEADS, PUBLIC, family_of
+from streams.quotes.roles.ties import PUBLIC, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import POSSESSIVE
 
 _LEAD: Final = 2
 """Paragraphs that may describe who is named later."""
@@ -26,8 +25,13 @@ _ANYBODY: Final = "man"
 _ITS: Final = "its"
 _OF_OFFICE: Final = 2
 """And those if the name has the same office beside it."""
-_BESIDE_HEADS: Final = POSSESSIVE | {"the", "new"}
-"""What stands before the head of an organization and says no more: "the new boss of Acme", "Acme's boss"."""
+_CHIEF: Final = "chief"
+_CHIEFS: Final = (frozenset(("chief", "executive")), frozenset(("managing", "director")))
+"""The words of offices of who leads all of an organization, beside those of one word."""
+_OTHERS: Final = frozenset(
+    ("vice", "deputy", "former", "assistant", "operating", "financial", "marketing", "information")
+)
+"""Words of offices of others: "vice president", "chief operating officer"."""
 
 
 class _Described(NamedTuple):
@@ -121,11 +125,13 @@ def _named(
 def _lead_both(field: TextField, described: _Described, speaker: Speaker, lex: Lexicon) -> bool:
     """Whether who is described as the head of a named organization and the ``speaker`` are both its chief executive.
 
-    A chairman is another.
+    A chairman is another, and a vice president or a chief of one field too.
     """
-    leading = (speaker.role or "").lower().replace("-", " ").split(" ")
-    is_chief = family_of(leading, lex) in HEADS and leading[-1] in lex.grammar.nouns.of_chiefs
-    return is_chief and _leads_all(field, described.speaker, lex)
+    office = (speaker.role or "").lower().replace("-", " ").split(" ")
+    heads_it = office[-1] == _CHIEF or any(each.issubset(office) for each in _CHIEFS)
+    heads_it = heads_it or not lex.grammar.nouns.of_chiefs.isdisjoint(office)
+    is_other = not _OTHERS.isdisjoint(office) or not lex.departments.isdisjoint(office)  # "finance chief"
+    return heads_it and not is_other and _leads_all(field, described.speaker, lex)
 
 
 def _leads_all(field: TextField, holder: Speaker, lex: Lexicon) -> bool:
@@ -136,14 +142,17 @@ def _leads_all(field: TextField, holder: Speaker, lex: Lexicon) -> bool:
     start, end, begin, stop = (
         bisect_left(field.starts, at) for at in (holder.mention.start, holder.mention.end, employer.start, employer.end)
     )
-    words = list(map(str.lower, field.words[:end]))
-    noun = next((index for index in range(start, end) if words[index] in lex.grammar.nouns.heads), None)
+    words = field.words
+    noun = next((index for index in range(start, end) if words[index].lower() in lex.grammar.nouns.heads), None)
     if noun is None:
         return False
-    before = {word for index, word in enumerate(words[start:noun], start) if not begin <= index < stop}
-    between, behind = words[noun + 2 : begin], words[max(noun + 1, stop) :]  # "of [US network] Acme[, the broadcaster]"
+    before = [word for index, word in enumerate(words[start:noun], start) if not begin <= index < stop]
+    between, behind = words[noun + 2 : begin], words[max(noun + 1, stop) : end]  # "of [US network] Acme[, an outlet]"
+    is_part = any(word in lex.departments or word[0].isupper() for word in before[1:])  # "Acme's [Ohio sales] boss"
+    opening = {*map(str.lower, before[:1])}
+    is_one = lex.grammar.determiners.indefinite.isdisjoint(opening) and lex.departments.isdisjoint(opening)
     is_plain = lex.grammar.prepositions.in_noun_phrases.isdisjoint(between) and behind[:1] in ([], [","])
-    return is_plain and before <= _BESIDE_HEADS
+    return is_one and is_plain and not is_part
 
 
 def _differs(described: _Described, speaker: Speaker, who: Entity, lex: Lexicon) -> bool:

@@ -20,6 +20,7 @@ _POSSESSOR: Final = 6
 _MAX_NOUN_PHRASE: Final = 6
 _MAX_ASIDE: Final = 16
 """Tokens of a parenthesis between an apposition and its comma, at most."""
+_ACCORDING: Final = "according"
 _ITS: Final = "its"
 _MAX_OFFICE: Final = 8
 """Tokens of an office before a name, its comma included, at most."""
@@ -94,7 +95,8 @@ def _begins_source(cast: Cast, field: TextField, start: int) -> bool:
         return True
     opens = field.sentences[field.sentence_at(start)].start == start - 1  # "Meanwhile", "Both"
     opens = opens and (words[start - 1].lower() in lex.closed_class or words[start - 1].lower() in lex.opening_words)
-    return opens or words[start - 1] in lex.speech_verbs or words[start - 2] == "according"
+    is_according = start > 1 and words[start - 2].lower() == _ACCORDING
+    return opens or words[start - 1] in lex.speech_verbs or is_according
 
 
 def _somebody(field: TextField, start: int, common: Range, lex: Lexicon) -> int | None:

@@ -15,6 +15,8 @@ from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
 _ITS: Final = "its"
+_BRIEF: Final = "brief"
+"""What is filed with a court, or short."""
 _IN_ONE: Final = frozenset(("in", "In"))
 """Before the writing that somebody says something by."""
 _REACH: Final = 400
@@ -56,7 +58,7 @@ def _nearest(
     """Whose the writing is that is last called one of ``nouns`` before ``source``, and whether one comes up there."""
     lex, words = cast.lex, field.words
     for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
-        if words[token].lower() not in nouns or words[token + 1] in lex.publication_nouns:
+        if words[token].lower() not in nouns or (words[token] == _BRIEF and words[token + 1].islower()):
             continue  # "a brief statement"
         author = next(_authors(cast, field, token), None)
         if author is not None:
@@ -95,7 +97,7 @@ def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
     for mention in reversed(_named(cast, field, first, token)):
         between = words[mention.end : token]
         owns = between[:1] != [] and between[0] in POSSESSIVE and all(map(_may_lead, between[1:]))
-        owns = owns and lex.closed_class.isdisjoint(between[1:])  # not "Acme's shares fell after a report"
+        owns = owns and _is_of_noun_phrase(between[1:], lex)
         if owns or (not between and mention.kind != "person" and not is_filing):
             yield mention  # "Acme's annual report", "an Acme report"
     yield from _behind(cast, field, token, sentence.end)
@@ -103,6 +105,13 @@ def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
         if words[index] in lex.grammar.verbs.of_publishing:
             begin = index - (index > 0 and words[index - 1] in lex.grammar.verbs.be_and_have)
             yield from (each for each in _named(cast, field, first - _LEADING, begin) if each.end == begin)
+
+
+def _is_of_noun_phrase(words: list[str], lex: Lexicon) -> bool:
+    """Whether ``words`` may stand between whose a writing is and its noun: not Acme's "shares fell after a" report."""
+    grammar = lex.grammar
+    others = (grammar.determiners.articles, grammar.prepositions.in_noun_phrases, grammar.conjunctions.subordinating)
+    return all(each.isdisjoint(words) for each in others)
 
 
 def _named(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
@@ -120,7 +129,7 @@ def _behind(cast: Cast, field: TextField, token: int, end: int) -> Iterator[Ment
             if words[index - 1] in cast.lex.grammar.verbs.of_readers:
                 return  # "a report seen by Acme News"
             named = _named(cast, field, index + 1, limit)
-            is_whole = bool(named) and words[named[0].end] not in POSSESSIVE  # "Acme's lawyers"
+            is_whole = bool(named) and POSSESSIVE.isdisjoint(words[named[0].end : named[0].end + 1])  # "Acme's lawyers"
             if is_whole and all(map(_may_lead, words[index + 1 : named[0].lead])):
                 yield named[0]
             return

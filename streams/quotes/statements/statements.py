@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Self
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.leads import behind_time
 from streams.quotes.layout.links import without_links
-from streams.quotes.layout.marks import DOUBLE, MARKS
+from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.posts import Post
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
@@ -41,10 +41,9 @@ _BEFORE_AUTHORS: Final = DASHES | {"of", "from", "how", "("}
 """What stands before whose a quotation is in the next sentence: "That is the view of" Jane Roe."""
 _TRAILING: Final = frozenset(",;:")
 _INTRODUCES: Final = ":"
-_ACCORDING: Final = "according"
-_WHAT: Final = "what"
-"""With which a heading begins: "What analysts say:"."""
 """What ends the line before a paragraph that is all somebody's words."""
+_ACCORDING: Final = "according"
+"""A word of lines before what the writer may tell in his own words."""
 
 
 class Statement(NamedTuple):
@@ -130,7 +129,7 @@ def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Le
         if (paragraph := field.paragraph_at(statement.content.start)) not in taken
         and not _is_in(posts, signed, statement.content)
     ]
-    reported = list(_set_off(field, reported, lex))
+    reported = list(_set_off(field, layout.quotations, reported, lex))
     return sorted(spoken + reported, key=lambda statement: statement.content) if spoken else reported
 
 
@@ -155,15 +154,18 @@ def _is_in(posts: list[Post], ends: list[int], content: Range) -> bool:
     return following < len(posts) and posts[following].content.start < content.end
 
 
-def _set_off(field: TextField, reported: list[Statement], lex: Lexicon) -> Iterator[Statement]:
+def _set_off(
+    field: TextField, quotations: list[Quotation], reported: list[Statement], lex: Lexicon
+) -> Iterator[Statement]:
     """``reported``, with all of a paragraph that a line with a colon introduces, and that reports nothing by itself."""
     by_paragraph: dict[int, list[Statement]] = {}
     for statement in reported:
         by_paragraph.setdefault(field.paragraph_at(statement.content.start), []).append(statement)
+    quoted = {field.paragraph_at(quotation.start) for quotation in quotations}
     for number, statements in by_paragraph.items():
         paragraph, first = field.paragraphs[number], statements[0]
         tells = any(not all(_parts_before(each, paragraph.start)) for each in statements if not each.hidden)
-        if not tells and _is_introduced(field, paragraph, first, lex):
+        if not tells and number not in quoted and _is_introduced(field, paragraph, first, lex):
             yield first._replace(content=without_links(field, paragraph), kind="direct")
         else:
             yield from statements
@@ -172,17 +174,18 @@ def _set_off(field: TextField, reported: list[Statement], lex: Lexicon) -> Itera
 def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Lexicon) -> bool:
     """Whether all of ``paragraph``, with the ``first`` statement in it, is what the line before says somebody says.
 
-    What follows "according to Acme:", "warned of:" or "what analysts say:" may be told in the writer's words.
+    What follows "according to Acme:", "warned of:" or "analysts say:" may be told in the writer's words.
     """
-    words, cue = field.words, first.cue
+    words = field.words
     begins = first.content.start == paragraph.start > 0 and words[paragraph.start - 1] == _INTRODUCES
     if not begins or first.hidden or not any(_parts_before(first, paragraph.start)):
         return False
     line = field.sentences[field.sentence_at(paragraph.start - 1)]
-    opens_title = words[line.start].lower() == _WHAT
     governs = words[paragraph.start - 2] in lex.grammar.prepositions.of_obliques
-    is_told = first.speech and (cue is None or _ACCORDING not in map(str.lower, words[slice(*cue)]))
-    return is_told and not (governs or opens_title) and DOUBLE.isdisjoint(words[slice(*paragraph)])
+    speaks = "" if first.source is None else words[first.source.end - 1]
+    are_several = speaks.islower() and lex.is_of_several(speaks)
+    is_told = first.speech and _ACCORDING not in map(str.lower, words[slice(*line)])
+    return is_told and not governs and not are_several
 
 
 def _parts_before(statement: Statement, token: int) -> list[bool]:

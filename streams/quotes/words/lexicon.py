@@ -95,10 +95,10 @@ class Lexicon:
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     ordinary_companies: frozenset[str]
     """Ordinary words that are all of a company's name, or of a union's or a charity's: "apple", "unite"."""
+    ordinary_things: frozenset[str]
+    """Those of ``ordinary_companies`` that mean a thing more often, which has a manager, too: "circle"."""
     shouted_words: frozenset[str]
     """Ordinary words that texts shout in capitals, and that are no acronyms there: "BREAKING"."""
-    ordinary_bodies: frozenset[str]
-    """Those of them without shares of their own, which mean their thing more often: "circle"."""
     company_verbs: frozenset[str]
     """Verbs that often follow a company's name: "raised"."""
     named_things: frozenset[str]
@@ -151,6 +151,7 @@ class Lexicon:
         roles = {noun: flags for noun, flags in nouns.items() if "i" not in flags}
         organization_nouns = flagged_words("names/organization_nouns.txt")
         descriptions = flagged_words("names/organization_descriptions.txt")
+        bodies = flagged_words("names/ordinary_bodies.txt")
         countries = {adjective: country for adjective, _, country in _columns("names/demonyms.txt")}
         demonyms = frozenset(countries)
         places = word_list("names/places.txt") | word_list("names/regions.txt")
@@ -208,9 +209,9 @@ class Lexicon:
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
-            ordinary_companies=word_list("names/ordinary_companies.txt") | word_list("names/ordinary_bodies.txt"),
+            ordinary_companies=word_list("names/ordinary_companies.txt") | bodies.keys(),
             shouted_words=word_list("words/shouted_words.txt"),
-            ordinary_bodies=word_list("names/ordinary_bodies.txt"),
+            ordinary_things=_flagged(bodies, "t"),
             company_verbs=word_list("words/company_verbs.txt"),
             named_things=word_list("words/named_things.txt"),
             organization_nouns=frozenset(organization_nouns),

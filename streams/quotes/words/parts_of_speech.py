@@ -250,7 +250,7 @@ class Nouns:
     heads: Words
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
     of_chiefs: Words
-    """With which the office of who leads all of an organization ends: "chief executive", "director general"."""
+    """Words of the office of who leads all of an organization: "CEO and chairman", "director general"."""
     invested: Words
     """What is said to be "in" an organization: a stake."""
     spokespeople: Words

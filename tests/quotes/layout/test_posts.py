@@ -23,7 +23,7 @@ POSTS = [
     pytest.param("It fell. — Jane Roe - roe.eth (@jroe) May 5, 2022", [("It fell.", "Jane Roe - roe.eth")],
                  id="a hyphen behind a dash"),
     pytest.param("It fell. — Jane Roe (Parody) (@jroe) May 5, 2022", [("It fell.", "Jane Roe")], id="parentheses"),
-    pytest.param(f"One wrote: “It fell.” {SIGNED}", [("It fell.", "Jane Roe")], id="a line before it"),
+    pytest.param(f"One wrote: “It fell.” {SIGNED}", [("One wrote: “It fell.”", "Jane Roe")], id="a quotation inside"),
     pytest.param(f"“It fell,” Max said. {SIGNED}", [], id="a quotation and whose it is"),
     pytest.param(f"https://t.co/x {SIGNED}", [], id="only a link"),
     pytest.param(f"⬇️⬇️ {SIGNED}", [], id="no word"),

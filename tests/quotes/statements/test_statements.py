@@ -321,8 +321,10 @@ SET_OFF = [
                  id="not behind a preposition"),
     pytest.param("According to Roe:\nIt fell. It rose.", [Found("It fell", "Roe", "According to")],
                  [("It fell", "indirect")], id="not according to somebody"),
-    pytest.param("What Roe says:\nIt fell. It rose.", [Found("It fell", "Roe", "says")], [("It fell", "indirect")],
-                 id="not under a heading"),
+    pytest.param("What analysts say:\nIt fell. It rose.", [Found("It fell", "analysts", "say")],
+                 [("It fell", "indirect")], id="not by several"),
+    pytest.param("Roe wrote:\nWe call it 'so'. It rose.", [Found("We call it 'so'", "Roe", "wrote")],
+                 [("We call it 'so'", "mixed")], id="not with single ones"),
 ]  # fmt: skip
 
 
