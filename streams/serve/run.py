@@ -1,6 +1,8 @@
 """``quotetape serve``: the store, its consumer and the web server in one process."""
 
+import errno
 import logging
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -30,6 +32,10 @@ _BACKLOG: Final = 512
 log = logging.getLogger(__name__)
 
 
+class AddressError(RuntimeError):
+    """The address can't be listened on; the message says what to do."""
+
+
 def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announce: Callable[[str], None]) -> int:
     """Serve until told to stop.
 
@@ -44,7 +50,7 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
 
     Raises:
         StoreError: The store can't be kept.
-        OSError: The address can't be listened on.
+        AddressError: The address can't be listened on.
     """
     listening = _listen(settings.serve_host, settings.serve_port)
     store = Store.open(store_directory(settings))
@@ -99,7 +105,13 @@ def _config(served: Served) -> uvicorn.Config:
 
 
 def _listen(host: str, port: int) -> socket:
-    return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=_BACKLOG)
+    try:
+        return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=_BACKLOG)
+    except OSError as error:
+        is_port = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        remedy = "--port to another, or to 0 for any free one" if is_port else "--host to an address of this machine"
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise AddressError(f"Can't serve the tape on {host}:{port}: {why}. Set {remedy}.") from error
 
 
 class _Server(uvicorn.Server):

@@ -42,7 +42,7 @@ def serve(
         raise CommandError("the page needs more libraries: pip install 'quotetape[serve]'")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # The web server and its libraries take half a second to import; a wrong setting needs none of them.
-    from streams.serve.run import run_serve  # noqa: PLC0415
+    from streams.serve.run import AddressError, run_serve  # noqa: PLC0415
     from streams.serve.store.tables import StoreError  # noqa: PLC0415
 
     try:
@@ -52,6 +52,6 @@ def serve(
             grafana=grafana,
             announce=lambda address: typer.echo(f"The tape is on {address}"),
         )
-    except StoreError as error:
+    except (StoreError, AddressError) as error:
         raise CommandError(str(error)) from error
     raise typer.Exit(status)

@@ -90,6 +90,7 @@ def test_what_is_no_label(label: str) -> None:
         pytest.param("Ann: So?\n\nAnn: Yes.", 0, id="two turns are too few"),
         pytest.param("Q: So?\n\nA: Yes.", 2, id="but a question and its answer are enough"),
         pytest.param("Q: So?\n\nQ: Yes?", 0, id="questions alone are not"),
+        pytest.param("Ann: Us\n\nBo: A day\n\nAnn: We", 3, id="turns need no marks"),
         pytest.param(
             "Ann: Us\n\nIt fell.\n\nBo: A day\n\nIt rose.\n\nAnn: We\n\nIt fell.", 0, id="headings stand above prose"
         ),

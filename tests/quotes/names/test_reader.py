@@ -254,6 +254,8 @@ def test_a_speaker_is_named_without_titles_and_letters(body: str, source: str, n
 
 
 PRESS = [
+    pytest.param("Federal Reserve Board Governor Jane Roe", "Governor", "Federal Reserve Board", id="a known body"),
+    pytest.param("Jane Roe of stockbroker Ida Capel", None, "Ida Capel", id="a firm behind what people are, too"),
     pytest.param("SEC Chair Jane Roe", "Chair", "SEC", id="capitals employ"),
     pytest.param("UPDATE Chair Jane Roe", "Chair", None, id="but no word that is only shouted"),
     pytest.param("Good Energy chief Jane Roe", "chief", "Good Energy", id="an ordinary word begins a firm's name"),

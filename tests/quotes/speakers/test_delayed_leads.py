@@ -83,6 +83,16 @@ def test_who_heads_an_organization_has_any_of_its_offices() -> None:
             "The boss of Acme Corp.",
             id="a chairman is another",
         ),
+        pytest.param(
+            'The boss of Acme Corp. said fares would rise in May.\n\n"Fares fell," Acme vice president Ida Lund said.',
+            "The boss of Acme Corp.",
+            id="a vice president is another",
+        ),
+        pytest.param(
+            'An Acme Corp. boss said fares would rise in May.\n\n"Fares fell," Acme chief executive Ida Lund said.',
+            "An Acme Corp. boss",
+            id="one of several",
+        ),
     ],
 )
 def test_others_stay_described(body: str, name: str) -> None:

@@ -10,6 +10,8 @@ WRITINGS = [
     pytest.param("It fell after a report from the bank Acme Corp. The report said", "Acme Corp.", id="from whom"),
     pytest.param("It fell after Acme Corp.'s 1986 annual report. The report said", "Acme Corp.", id="whose"),
     pytest.param("It fell after an Acme Corp. survey. The study said", "Acme Corp.", id="a name before it"),
+    pytest.param("It fell after Acme Corp.'s own new report. The report said", "Acme Corp.", id="whose own"),
+    pytest.param("It fell after a brief statement by Acme Corp. The statement said", "Acme Corp.", id="a short one"),
     pytest.param("In its outlook, Acme Corp. said prices fell last year. Globex Inc. said costs rose. The report said",
                  "Acme Corp.",
                  id="who says it there"),
@@ -39,3 +41,8 @@ def test_a_writing_is_its_author_s_words(body: str, name: str | None) -> None:
     [quote] = [each for each in EXTRACTOR.extract(document) if "deal" in document.text(each.span)]
     assert quote.speaker is not None
     assert (None if quote.speaker.anonymous else quote.speaker.name) == name
+
+
+def test_a_name_may_end_the_text() -> None:
+    document = document_of("A report the report said was by Acme")
+    assert all(document.text(quote.span) for quote in EXTRACTOR.extract(document))
