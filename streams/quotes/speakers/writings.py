@@ -1,7 +1,8 @@
 """Whose words are in what is published and only referred to: "Acme filed a motion. … The filing said".
 
 What it is called when it comes up tells: "a report from Acme", "Acme's annual report", "Acme published a study", "Acme
-says in its survey". A report of nobody named, "a recent report", ends the search: that is the one meant.
+says in its survey"; else who did what it comes of: "Acme sued Globex", "Bloomberg reports". A report of nobody named,
+"a recent report", ends the search: that is the one meant.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,8 +49,9 @@ def author_of(cast: Cast, field: TextField, source: Range, spoken: Mapping[int, 
     exact = frozenset((words[source.end - 1].lower(),))  # "the e-mails" are everybody's
     author, is_new = _nearest(cast, field, source, exact, spoken)
     if author is None and not is_new:
-        author, _ = _nearest(cast, field, source, _kin(noun, lex), spoken)
-    return author
+        author, is_new = _nearest(cast, field, source, _kin(noun, lex), spoken)
+    is_owned = not POSSESSIVE.isdisjoint(words[source.start : source.end])  # "the bank's statement"
+    return author if author is not None or is_new or is_owned else _doer(cast, field, noun, source)
 
 
 def _nearest(
@@ -71,6 +73,28 @@ def _nearest(
         if is_new:
             return None, True
     return None, False
+
+
+def _doer(cast: Cast, field: TextField, noun: str, source: Range) -> Speaker | None:
+    """Who has last done what a ``noun`` not yet named comes of: "Acme [sued] Globex. … The complaint said"."""
+    lex, words = cast.lex, field.words
+    nouns, verbs = lex.grammar.nouns, lex.grammar.verbs
+    families = (
+        (nouns.claims, verbs.of_suing),
+        (nouns.studies, verbs.of_reporting),
+        (nouns.statements, verbs.announcing),
+    )
+    done = next((deeds for family, deeds in families if noun in family), frozenset[str]())
+    for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
+        if words[token] not in done or words[token - 1] in verbs.of_passives:
+            continue
+        sentence = field.sentences[field.sentence_at(token)]
+        named = _named(cast, field, max(sentence.start, token - _LEADING), token)
+        between = words[named[-1].end : token] if named else [_ITS]
+        is_subject = all(_may_lead(word) or word.lower() in lex.grammar.times.weekdays for word in between)
+        is_outlet = noun not in nouns.studies or (bool(named) and named[-1].kind != "person")  # "Bloomberg reports"
+        return cast.speaker(named[-1]) if is_subject and is_outlet and _ITS not in between else None
+    return None
 
 
 def _singular(noun: str, lex: Lexicon) -> str:

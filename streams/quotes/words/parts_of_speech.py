@@ -167,6 +167,12 @@ class Verbs:
     """Behind a group without a name: a group "led" by Acme."""
     of_publishing: Words
     """What who has written something does with it: "filed" a motion."""
+    of_suing: Words
+    """What a "complaint" comes of."""
+    of_reporting: Words
+    """What a "report" comes of, if an outlet does it."""
+    announcing: Words
+    """What a "statement" comes of."""
     of_readers: Words
     """What one does with what another has published: a memo "seen" by Acme News."""
     going_on: Words
