@@ -123,6 +123,8 @@ class RoleExtents:
     def _role_end(self, head: int) -> int:
         """The token after "of" and what it governs, if that is a field of work: "head of global research"."""
         words, departments = self._words, self._lex.departments
+        if words[head : head + 1] == ["for"]:
+            return self._department_end(head)
         if head + 1 >= len(words) or words[head] != "of":
             return head
         begin = end = head + 1 + (words[head + 1] == "the")
@@ -139,6 +141,15 @@ class RoleExtents:
         while words[end - 1] in self._joins or words[end - 1] in HYPHENS:
             end -= 1
         return end if end > head + 1 else head
+
+    def _department_end(self, head: int) -> int:
+        """The token after the departments that "for" at ``head`` governs: "director for research and sales"."""
+        words, end = self._words, head + 1
+        limit = min(len(words), head + _MAX_PHRASE)
+        while end < limit and (words[end] in self._lex.departments or (end > head + 1 and words[end] in self._joins)):
+            end += 1
+        ends = end == len(words) or words[end] == "," or words[end] in self._lex.grammar.prepositions.of_offices
+        return end if ends and words[end - 1] in self._lex.departments else head
 
     def _is_plain(self, word: str) -> bool:
         """Whether a role can go on over ``word`` after its "of"."""

@@ -90,6 +90,8 @@ def test_a_role_begins_behind_determiners_and_names(text: str, role: str) -> Non
 TITLES = [
     pytest.param("chief executive| of it", False, "", id="one title"),
     pytest.param("head| of research at it", False, "of research", id="a field"),
+    pytest.param("head| for research and sales at it", False, "for research and sales", id="a field, too"),
+    pytest.param("lawyer| for whales at it", False, "", id="not whom somebody acts for"),
     pytest.param("head| of the European equities team at it", False, "of the European equities team", id="a team"),
     pytest.param("head| of the company at it", False, "", id="no company"),
     pytest.param("chairman| of the Board, president of it", False, "of the Board, president", id="a board and a title"),
