@@ -62,8 +62,9 @@ class Surroundings:
         governor = role.start - 1
         while governor > 0 and (words[governor] in HYPHENS or words[governor - 1] in HYPHENS):
             governor -= 1  # "London-based"
-        before = words[governor - 1] if governor > 0 else ""
-        is_behind_a_person = before[:1].isupper() or (words[governor] in _AT_WORK and before in lex.roles)
+        first, before = words[governor - _FULL_NAME : governor] if governor >= _FULL_NAME else ("", "")
+        is_full_name = first[:1].isupper() and before[:1].isupper() and first != "The"  # not "Everton of manager"
+        is_behind_a_person = is_full_name or (words[governor] in _AT_WORK and before in lex.roles)
         return words[governor] in lex.grammar.prepositions.of_firms and is_behind_a_person
 
     def role_before(self, token: int, sentence: int) -> Range | None:

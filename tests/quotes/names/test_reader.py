@@ -207,6 +207,8 @@ def test_names_of_any_text_are_in_order_and_do_not_overlap(body: str, other: str
 
 
 SPEAKERS = [
+    pytest.param("Everton of manager David Zqxes drew. Zqxes said so.", "Zqxes", "David Zqxes", "person",
+                 id="whose manager somebody is"),
     pytest.param("Ida Lund MP spoke. Lund said so.", "Lund", "Ida Lund", "person",
                  id="letters behind a name are left out"),
     pytest.param("Ida Lund MP spoke.", "Ida Lund MP", "Ida Lund", "person",
