@@ -1,8 +1,6 @@
 """``quotetape serve``: the store, its consumer and the web server in one process."""
 
-import errno
 import logging
-import os
 import signal
 import time
 from collections.abc import Callable
@@ -14,6 +12,7 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 
 from streams.cluster.topics import in_a_name, topics_of
+from streams.listening import why_not
 from streams.pipeline.outputs import QUOTES
 from streams.serve.consumer import TapeConsumer
 from streams.serve.feed import Feed
@@ -108,10 +107,8 @@ def _listen(host: str, port: int) -> socket:
     try:
         return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=_BACKLOG)
     except OSError as error:
-        is_port = error.errno in (errno.EADDRINUSE, errno.EACCES)
-        remedy = "--port to another, or to 0 for any free one" if is_port else "--host to an address of this machine"
-        why = os.strerror(error.errno) if error.errno else str(error)
-        raise AddressError(f"Can't serve the tape on {host}:{port}: {why}. Set {remedy}.") from error
+        why = why_not(error, host, port, port_option="--port", host_option="--host")
+        raise AddressError(f"Can't serve the tape on {why}") from error
 
 
 class _Server(uvicorn.Server):

@@ -1,12 +1,12 @@
 """A process' web server: metrics for Prometheus and health for whoever keeps the process running."""
 
-import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, exposition
 
+from streams.listening import why_not
 from streams.worker.health import Readiness
 
 
@@ -58,13 +58,8 @@ async def serve(site: web.Application, host: str, port: int) -> AsyncIterator[st
         try:
             await listener.start()
         except OSError as error:
-            why = error.strerror or str(error)
-            remedy = (
-                "QUOTETAPE_WEB_PORT to another port, or to 0 for any free one"
-                if error.errno in (errno.EADDRINUSE, errno.EACCES)
-                else "QUOTETAPE_WEB_HOST to an address of this machine"
-            )
-            raise WebServerError(f"Can't serve metrics and health on {host}:{port}: {why}. Set {remedy}.") from error
+            why = why_not(error, host, port, port_option="QUOTETAPE_WEB_PORT", host_option="QUOTETAPE_WEB_HOST")
+            raise WebServerError(f"Can't serve metrics and health on {why}") from error
         bound: int = runner.addresses[0][1]
         yield f"http://{f'[{host}]' if ':' in host else host}:{bound}"
     finally:

@@ -22,7 +22,7 @@ def test_every_group_and_deployment_has_a_store_of_its_own(tmp_path: Path) -> No
 def test_a_taken_port_is_told_with_what_to_do(tmp_path: Path) -> None:
     with create_server(("127.0.0.1", 0)) as taken:
         settings = load_settings(serve_port=taken.getsockname()[1], state_dir=tmp_path)
-        with pytest.raises(AddressError, match=r"in use. Set --port to another"):
+        with pytest.raises(AddressError, match=r"in use. Set --port to another port"):
             run_serve(settings, keep_days=1, grafana=None, announce=print)
 
 

@@ -178,7 +178,7 @@ class Cast:
         words = self.document[field].words
         first, last = self.mentions.covering(field, start), self.mentions.covering(field, end - 1)
         if first is not None:
-            start = min(start, first.start) if first.kind != "person" else first.start
+            start = first.start
         if last is not None and last.kind == "person" and words[end : end + 1] != [] and words[end] not in HYPHENS:
             end = max(end, last.end)
         return start, end

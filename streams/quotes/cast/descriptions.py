@@ -50,8 +50,8 @@ class Descriptions:
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[FieldName, dict[str, int]] = {}
         """Words after indefinite articles, each with the first of its articles, by the field: made when asked for."""
-        self._investors: dict[FieldName, int] = {}
-        """Where a group of investors without a name comes up first, by the field."""
+        self._first_unnamed: dict[FieldName, int] = {}
+        """Where a group without a name comes up first, by the field: "a group led by Acme"."""
         for index, entity in enumerate(entities):
             for office in entity.offices:
                 self._holders[office].append(index)
@@ -215,21 +215,21 @@ class Descriptions:
         if noun in nouns.groups and field.words[phrase.end - 2] in nouns.causes:
             noun = _ASSOCIATION
         if modifier is None:
-            is_open = noun == _GROUP and self._is_of_investors(field, phrase.start)
+            is_open = noun == _GROUP and self._is_unnamed(field, phrase.start)
             return self._organizations.called(before, noun, is_sure=is_open)  # "An investor group said …. The group"
         is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
         if is_makers and field.words[modifier.end] == noun:
             return self._organizations.called(before, noun, other_than=modifier.entity)
         return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
 
-    def _is_of_investors(self, field: TextField, before: int) -> bool:
-        """Whether a group without a name has come up before token ``before``: "a group led by Acme"."""
-        if field.name not in self._investors:
-            self._investors[field.name] = next(self._groups_of_investors(field), len(field.words))
-        return self._investors[field.name] < before
+    def _is_unnamed(self, field: TextField, before: int) -> bool:
+        """Whether a group that the text does not name has come up before token ``before``: "the group" may be that."""
+        if field.name not in self._first_unnamed:
+            self._first_unnamed[field.name] = next(self._unnamed_groups(field), len(field.words))
+        return self._first_unnamed[field.name] < before
 
-    def _groups_of_investors(self, field: TextField) -> Iterator[int]:
-        """Where groups without a name come up in ``field``."""
+    def _unnamed_groups(self, field: TextField) -> Iterator[int]:
+        """Where groups that ``field`` does not name come up: "a group led by Acme", "an investor group"."""
         words, lex = field.words, self._lex
         for index, (word, following) in enumerate(pairwise(words)):
             if word == _GROUP and following not in POSSESSIVE:

@@ -34,6 +34,6 @@ def without_links(field: TextField, content: Range) -> Range:
     return content if is_glued else Range(content.start, end)
 
 
-def is_link(text: str) -> bool:
+def only_links(text: str) -> bool:
     """Whether ``text`` is one address or several and nothing else."""
     return all(map(_LINK.fullmatch, text.split()))

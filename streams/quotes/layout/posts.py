@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from streams.quotes.layout.links import is_link, without_links
+from streams.quotes.layout.links import only_links, without_links
 from streams.quotes.layout.marks import DOUBLE
 from streams.quotes.layout.quotations import BLOCK
 from streams.quotes.words.lexicon import Lexicon
@@ -17,7 +17,7 @@ from streams.text.document import TextField
 from streams.text.ranges import Range
 
 _HANDLE: Final = "(@"
-_MONTHS: Final = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\\.)?"
+_MONTHS: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?"
 _DATE: Final = rf"(?:{_MONTHS} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})"
 _SIGNATURE: Final = re.compile(rf"\(@(\w{{1,30}})\) ?{_DATE}")
 _DASH: Final = re.compile(r"(?:(?<=\s)|^)(?:—|–|--?) ?(?=\S)", re.MULTILINE)
@@ -83,7 +83,7 @@ def _content(field: TextField, signed: int, last: int, lex: Lexicon) -> Range | 
     if start == end and number > 0:
         start, end = field.paragraphs[number - 1]
         start += field.words[start] == BLOCK
-    if start < last or start >= end or is_link(field.text[field.starts[start] : field.ends[end - 1]]):
+    if start < last or start >= end or only_links(field.text[field.starts[start] : field.ends[end - 1]]):
         return None
     content = _said(field, without_links(field, Range(start, end)), lex)
     if content is None or not any(word[0].isalnum() for word in field.words[content.start : content.end]):

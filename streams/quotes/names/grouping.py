@@ -344,7 +344,8 @@ class _Grouping:
             return False
         bearers = [register.entities[index] for index in register.by_initials.get(word, ())]
         # whoever is named before, and without initials inside: "Ian B. Moore" is not IBM
-        return all(each.name.start < name.start and min(map(len, each.words)) > 1 for each in bearers)
+        are_named = all(each.name.field != name.field or each.name.start < name.start for each in bearers)
+        return are_named and all(min(map(len, each.words)) > 1 for each in bearers)
 
     def _by_initials(self, word: str) -> list[int]:
         """The person whose initials ``word`` is; nobody if several have them."""

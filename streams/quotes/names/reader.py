@@ -6,7 +6,6 @@ America Corp." an organization. What one run cannot say ("Paris", "Boswell") the
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +27,7 @@ from streams.quotes.names.name_words import (
     title_start,
 )
 from streams.quotes.names.one_word import OneWordReader
+from streams.quotes.names.openings import Openings
 from streams.quotes.names.runs import Run, RunFinder
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.names.titles import ends_name, party_end, titles_start
@@ -66,6 +66,7 @@ class NameReader:
         stories = frozenset(dateline.end for dateline in datelines)
         self._runs = RunFinder(field, lex, label_ends, self._labels, stories)
         self._surroundings = Surroundings(field, lex)
+        self._openings = Openings(field, lex)
         self._one_word = OneWordReader(field, lex, self._surroundings, self._labels)
 
     def names(self) -> list[Name]:
@@ -73,10 +74,8 @@ class NameReader:
         names: list[Name] = []
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
-            if (self._labels and self._is_direction(run)) or party_end(
-                self._field, self._lex, run.start - 1
-            ) > run.start:
-                continue  # "[Operator Instructions]"; "R-Ohio"
+            if (self._labels and self._is_direction(run)) or self._is_party(run):
+                continue
             opens = run.opens
             run.headline = run.headline and not self._is_listed(run)
             if run.end - run.start > 1 or run.headline:
@@ -135,6 +134,10 @@ class NameReader:
         words = self._words
         is_bracketed = run.start > 0 and words[run.start - 1] == "[" and words[run.end : run.end + 1] == ["]"]
         return is_bracketed and fold(words[run.end - 1]) in self._lex.english_words
+
+    def _is_party(self, run: Run) -> bool:
+        """Whether ``run`` only tells a politician's party and state: "R-Ohio"."""
+        return party_end(self._field, self._lex, run.start - 1) > run.start
 
     def _note_place_or_body(self, name: Name) -> None:
         """Make ``name`` a place's if a dateline tells so, or an organization's if it is called one."""
@@ -200,7 +203,7 @@ class NameReader:
                 employer_end += mark == "." or mark in CLITICS  # "Acme Corp. CEO", "McDonald's CEO"
             # One ordinary word may be an adjective: "Visionary CEO", but not "Fed Governor", "Apple CEO".
             first = self._words[parts[0]]
-            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._within
+            is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._openings.within
             is_word = folded[0] in self._lex.shouted_words and first not in self._lex.grammar.acronyms.like_pronouns
             is_shouted = begin == 1 and self._is_shouted(parts[0]) and not is_word  # "SEC Chair", not "UPDATE Chairman"
             is_sure = (
@@ -278,7 +281,7 @@ class NameReader:
         Left out are words that only have a capital because they open a sentence, and what follows a person's name.
         """
         lex, start = self._lex, run.start
-        while run.opens and start < run.end and self._only_opens(start):
+        while run.opens and start < run.end and self._openings.only_opens(start):
             start += 1
         end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)
         parts = [i for i in range(start, end) if self._words[i][0].isalnum() and not self._is_domain(i)]
@@ -306,56 +309,6 @@ class NameReader:
         words, lex = self._words, self._lex
         is_field = words[token] in lex.fields_in_names and words[end : end + 1] != [] and words[end] in lex.title_words
         return is_field and token == end - 1 and not ends_name(words[token], words[token - 1], lex)
-
-    def _only_opens(self, token: int) -> bool:
-        """Whether the word at ``token`` has its capital from opening a sentence, and stands in no name elsewhere.
-
-        "Meanwhile Acme", not "Home Depot", nor what is said within a sentence, too.
-        """
-        lex, pair = self._lex, tuple(self._words[token : token + 2])
-        if pair[0].lower() in lex.grammar.verbs.opening_questions and self._asks(token):
-            return True
-        if pair[0].lower() not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
-            return False
-        is_former = pair[0].lower() in lex.grammar.adjectives.former or pair[0].lower() in lex.title_words
-        is_time = (
-            pair[0].lower() in lex.grammar.phrases.of_times or pair[0].lower() in lex.grammar.adverbs.of_the_present
-        )
-        if not (is_former or is_time) and self._is_generic(token + 1):
-            return False  # "Good Energy chief", not "Former Cabinet minister"
-        return pair not in self._pairs_within
-
-    def _is_generic(self, token: int) -> bool:
-        """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""
-        words, lex = self._words, self._lex
-        if token + 1 >= len(words) or words[token].lower() not in lex.organization_nouns:
-            return False
-        return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
-
-    def _asks(self, token: int) -> bool:
-        """Whether the sentence of ``token`` is a question."""
-        end = self._field.sentences[self._field.sentence_at(token)].end
-        return self._words[end - 1] == "?"
-
-    @cached_property
-    def _within(self) -> frozenset[str]:
-        """Capitalised words by themselves between others, in the midst of a sentence."""
-        words = [*self._words, "."]
-        return frozenset(
-            word
-            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
-            if word[0].isupper() and before[0].islower() and not behind[0].isupper()
-        )
-
-    @cached_property
-    def _pairs_within(self) -> frozenset[tuple[str, ...]]:
-        """Two capitalised words in a row behind another word, in the midst of a sentence."""
-        words = self._words
-        return frozenset(
-            (first, second)
-            for before, first, second in zip(words, words[1:], words[2:], strict=False)
-            if first[0].isupper() and second[0].isupper() and before[0].islower()
-        )
 
     def _folded(self, parts: list[int], end: int) -> list[str]:
         """The words at ``parts``, folded; the "co" of "co-founder" keeps its hyphen, the one of "Acme Co" has none.

@@ -175,7 +175,8 @@ class Surroundings:
         if "".join(words[end : end + 1]) not in lex.grammar.prepositions.of_firms:
             return end
         index, limit = end + 1, min(len(words), end + 1 + _MAX_FIRM)
-        while index < limit and (words[index][0].isupper() or words[index] in (".", *lex.grammar.phrases.in_offices)):
+        inside = lex.grammar.phrases.in_offices
+        while index < limit and (words[index][0].isupper() or words[index] == "." or words[index] in inside):
             index += 1
         return index
 

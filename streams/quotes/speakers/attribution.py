@@ -12,9 +12,10 @@ from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
 from streams.quotes.speakers.hearers import accuser, agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
+from streams.quotes.speakers.joint_speakers import with_employer
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of, subject_before
-from streams.quotes.speakers.relatives import antecedent, described, with_antecedent, with_employer
+from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import Said, spoken_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
 from streams.quotes.speakers.writings import author_of

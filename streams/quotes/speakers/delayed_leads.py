@@ -28,10 +28,6 @@ _OF_OFFICE: Final = 2
 _CHIEF: Final = "chief"
 _CHIEFS: Final = (frozenset(("chief", "executive")), frozenset(("managing", "director")))
 """The words of offices of who leads all of an organization, beside those of one word."""
-_OTHERS: Final = frozenset(
-    ("vice", "deputy", "former", "assistant", "operating", "financial", "marketing", "information")
-)
-"""Words of offices of others: "vice president", "chief operating officer"."""
 
 
 class _Described(NamedTuple):
@@ -130,8 +126,8 @@ def _lead_both(field: TextField, described: _Described, speaker: Speaker, lex: L
     office = (speaker.role or "").lower().replace("-", " ").split(" ")
     heads_it = office[-1] == _CHIEF or any(each.issubset(office) for each in _CHIEFS)
     heads_it = heads_it or not lex.grammar.nouns.of_chiefs.isdisjoint(office)
-    is_other = not _OTHERS.isdisjoint(office) or not lex.departments.isdisjoint(office)  # "finance chief"
-    return heads_it and not is_other and _leads_all(field, described.speaker, lex)
+    others = lex.grammar.adjectives.of_subordinates | lex.departments  # "finance chief"
+    return heads_it and others.isdisjoint(office) and _leads_all(field, described.speaker, lex)
 
 
 def _leads_all(field: TextField, holder: Speaker, lex: Lexicon) -> bool:

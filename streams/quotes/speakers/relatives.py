@@ -3,13 +3,10 @@
 "LeCun, who has been …, thinks", "owners and employers who said"; "Khosla, an early investor in OpenAI, has said".
 """
 
-from bisect import bisect_left
-from dataclasses import replace
 from typing import Final
 
 from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.cast.noun_phrases import before_parenthesis
-from streams.quotes.model import Speaker
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -20,10 +17,6 @@ _POSSESSOR: Final = 6
 _MAX_NOUN_PHRASE: Final = 6
 _MAX_ASIDE: Final = 16
 """Tokens of a parenthesis between an apposition and its comma, at most."""
-_ACCORDING: Final = "according"
-_ITS: Final = "its"
-_MAX_OFFICE: Final = 8
-"""Tokens of an office before a name, its comma included, at most."""
 _MAX_CLAUSE: Final = 8
 """Tokens of a relative clause before the name that it ends with, at most."""
 _MAX_NAMES: Final = 24
@@ -68,35 +61,6 @@ def with_antecedent(cast: Cast, field: TextField, source: Range) -> Range:
         if not (word.islower() and word.isalpha()) or word in lex.speech_verbs:
             break
     return source
-
-
-def with_employer(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
-    """``speaker``, or the organization with whom he says so together: "Acme and its founder, Jane Roe, said"."""
-    if speaker.type != "person" or speaker.mention.field != field.name:
-        return speaker
-    words, own = field.words, bisect_left(field.starts, speaker.mention.start)
-    stop = max(0, own - _MAX_OFFICE)
-    while own > stop and words[own] != _ITS and (words[own] == "," or words[own][0].isalpha()):
-        own -= 1
-    if own < 1 or words[own] != _ITS or words[own - 1] not in cast.lex.grammar.conjunctions.additive:
-        return speaker
-    named = cast.mentions.ending_at(field.name, own - 1)
-    if named is not None and not _begins_source(cast, field, named.lead):
-        return speaker  # "sued Acme and its founder Jane Roe said"
-    employer = None if named is None or named.entity is None else cast.speaker(named)
-    return speaker if employer is None or employer.type != "organization" else replace(employer, also=(speaker,))
-
-
-def _begins_source(cast: Cast, field: TextField, start: int) -> bool:
-    """Whether who says something may begin at token ``start``: behind a mark, a verb of saying, "according to"."""
-    words, lex = field.words, cast.lex
-    start -= start > 0 and words[start - 1].lower() in lex.grammar.determiners.articles
-    if start == 0 or not words[start - 1][0].isalnum():
-        return True
-    opens = field.sentences[field.sentence_at(start)].start == start - 1  # "Meanwhile", "Both"
-    opens = opens and (words[start - 1].lower() in lex.closed_class or words[start - 1].lower() in lex.opening_words)
-    is_according = start > 1 and words[start - 2].lower() == _ACCORDING
-    return opens or words[start - 1] in lex.speech_verbs or is_according
 
 
 def _somebody(field: TextField, start: int, common: Range, lex: Lexicon) -> int | None:

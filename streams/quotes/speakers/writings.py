@@ -88,13 +88,20 @@ def _doer(cast: Cast, field: TextField, noun: str, source: Range) -> Speaker | N
     for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
         if words[token] not in done or words[token - 1] in verbs.of_passives:
             continue
-        sentence = field.sentences[field.sentence_at(token)]
-        named = _named(cast, field, max(sentence.start, token - _LEADING), token)
-        between = words[named[-1].end : token] if named else [_ITS]
-        is_subject = all(_may_lead(word) or word.lower() in lex.grammar.times.weekdays for word in between)
-        is_outlet = noun not in nouns.studies or (bool(named) and named[-1].kind != "person")  # "Bloomberg reports"
-        return cast.speaker(named[-1]) if is_subject and is_outlet and _ITS not in between else None
+        subject = _subject(cast, field, token)
+        may_be_his = subject is not None and (noun not in nouns.studies or subject.kind != "person")
+        return cast.speaker(subject) if subject is not None and may_be_his else None  # "Bloomberg reports"
     return None
+
+
+def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
+    """Who is named before the ``verb``, nothing but when and how between: "Acme on Friday [sued]"."""
+    words, weekdays = field.words, cast.lex.grammar.times.weekdays
+    sentence = field.sentences[field.sentence_at(verb)]
+    named = _named(cast, field, max(sentence.start, verb - _LEADING), verb)
+    between = words[named[-1].end : verb] if named else []
+    is_subject = named != [] and all(_may_lead(word) or word.lower() in weekdays for word in between)
+    return named[-1] if is_subject and _ITS not in between else None
 
 
 def _singular(noun: str, lex: Lexicon) -> str:
@@ -128,7 +135,9 @@ def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
     for index in range(token - 1, first - 1, -1):
         if words[index] in lex.grammar.verbs.of_publishing:
             begin = index - (index > 0 and words[index - 1] in lex.grammar.verbs.be_and_have)
-            yield from (each for each in _named(cast, field, first - _LEADING, begin) if each.end == begin)
+            author = cast.mentions.ending_at(field.name, begin)
+            if author is not None and _may_write(cast, author):
+                yield author
 
 
 def _is_of_noun_phrase(words: list[str], lex: Lexicon) -> bool:
@@ -140,8 +149,12 @@ def _is_of_noun_phrase(words: list[str], lex: Lexicon) -> bool:
 
 def _named(cast: Cast, field: TextField, start: int, end: int) -> list[Mention]:
     """Who is named between tokens ``start`` and ``end``, and may write: no place."""
-    mentions = cast.mentions.within(field.name, start, end)
-    return [each for each in mentions if each.kind != "pronoun" and each.entity is not None and not cast.is_place(each)]
+    return [each for each in cast.mentions.within(field.name, start, end) if _may_write(cast, each)]
+
+
+def _may_write(cast: Cast, mention: Mention) -> bool:
+    """Whether ``mention`` names who may write something: no place."""
+    return mention.kind != "pronoun" and mention.entity is not None and not cast.is_place(mention)
 
 
 def _behind(cast: Cast, field: TextField, token: int, end: int) -> Iterator[Mention]:

@@ -339,7 +339,7 @@ def _is_topical(words: list[str], content: Range, cue: Range | None, lex: Lexico
 
 def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:
     """Whether a ``heading`` says what is spoken about: "On bad loans: “They fell.”", but "Chart: The price rose."."""
-    return heading.start > 0 and words[heading.start - 1].lower() in lex.grammar.prepositions.of_obliques
+    return heading.start > 0 and words[heading.start - 1].lower() in lex.grammar.prepositions.of_topics
 
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:

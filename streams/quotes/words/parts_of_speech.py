@@ -225,6 +225,8 @@ class Adjectives:
     """What tells of a past role before its employer: "former" Acme chief."""
     former: Words
     """What tells of a past role."""
+    of_subordinates: Words
+    """What tells that somebody does not lead all of a firm: "vice" president, chief "operating" officer."""
     of_vice_presidents: Words
     """What tells that a vice president is a firm's and no country's."""
     of_holders: Words

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.links import is_link, without_links
+from streams.quotes.layout.links import only_links, without_links
 from streams.text.ranges import Range
 from tests.quotes.documents import document_of, words_of
 
@@ -50,4 +50,4 @@ def test_something_is_left_of_any_text(parts: list[str]) -> None:
     ],
 )
 def test_an_address_is_told_from_words(text: str, *, expected: bool) -> None:
-    assert is_link(text) is expected
+    assert only_links(text) is expected

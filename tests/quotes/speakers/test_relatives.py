@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.quotes.speakers.relatives import antecedent, described, with_antecedent, with_employer
-from tests.quotes.documents import cast_of, range_of, speaker_of, text_of
+from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
+from tests.quotes.documents import cast_of, range_of, text_of
 
 
 def antecedent_in(body: str, pronoun: str) -> str | None:
@@ -150,27 +150,3 @@ def test_a_name_in_a_relative_clause_brings_what_the_clause_is_of(text: str, who
     cast = cast_of(f"{before}{source} said so.")
     field = cast.document.body
     assert text_of(field, with_antecedent(cast, field, range_of(field, source))) == whole
-
-
-TOGETHER = [
-    pytest.param(
-        "Acme Corp. and its founder Ana Ruiz said so.", ["Acme Corp.", "Ana Ruiz"], id="with whom she founded"
-    ),
-    pytest.param("Acme Corp. and its founder, Ana Ruiz, said so.", ["Acme Corp.", "Ana Ruiz"], id="in commas"),
-    pytest.param(
-        "Meanwhile Acme Corp. and its founder Ana Ruiz said so.", ["Acme Corp.", "Ana Ruiz"], id="behind an opening"
-    ),
-    pytest.param(
-        "So it is, according to the Acme Corp. and its founder Ana Ruiz.", ["Acme Corp.", "Ana Ruiz"], id="according to"
-    ),
-    pytest.param("He sued Acme Corp. and its founder Ana Ruiz said so.", ["Ana Ruiz"], id="not what is done to"),
-    pytest.param("Tom Berg and its founder Ana Ruiz said so.", ["Ana Ruiz"], id="not with a person"),
-    pytest.param("Acme Corp., and our founder Ana Ruiz said so.", ["Ana Ruiz"], id="not another's"),
-]
-
-
-@pytest.mark.parametrize(("body", "names"), TOGETHER)
-def test_an_organization_speaks_with_its_officer(body: str, names: list[str]) -> None:
-    cast = cast_of(body)
-    speaker = with_employer(cast, cast.document.body, speaker_of(body, "Ana Ruiz"))
-    assert [speaker.name, *(other.name for other in speaker.also)] == names

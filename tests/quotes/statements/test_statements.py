@@ -334,6 +334,19 @@ def test_a_paragraph_behind_a_colon_is_all_said(body: str, found: list[Found], e
     assert [(text_of(field, each.content), each.kind) for each in statements] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        pytest.param("On Roe: It fell.", False, id="a topic"),
+        pytest.param("With Roe: It fell.", True, id="no other preposition tells one"),
+        pytest.param("So Roe: It fell.", True, id="a heading"),
+    ],
+)
+def test_a_heading_may_be_what_is_spoken_about(body: str, *, hidden: bool) -> None:
+    _, (statement,) = statements_in(body, Found("It fell", "Roe", "Roe"))
+    assert statement.hidden is hidden
+
+
 def test_what_is_quoted_is_never_unsaid() -> None:
     _, (statement,) = statements_in("“So,” Roe said.", Found("So", "Roe", "said"))
     assert not statement.hidden

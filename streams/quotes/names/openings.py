@@ -1,0 +1,64 @@
+"""Words that have a capital only because they open a sentence: "Meanwhile Acme", not "Home Depot"."""
+
+from functools import cached_property
+
+from streams.quotes.words.lexicon import Lexicon, fold
+from streams.text.document import TextField
+
+
+class Openings:
+    """Tells in one field what only opens a sentence, by how the same words stand elsewhere in it."""
+
+    def __init__(self, field: TextField, lex: Lexicon) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = lex
+
+    def only_opens(self, token: int) -> bool:
+        """Whether the word at ``token`` has its capital from opening a sentence, and stands in no name elsewhere.
+
+        Nor in one that is said within a sentence, too.
+        """
+        lex, pair = self._lex, tuple(self._words[token : token + 2])
+        word = pair[0].lower()
+        if word in lex.grammar.verbs.opening_questions and self._asks(token):
+            return True
+        if word not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
+            return False
+        is_former = word in lex.grammar.adjectives.former or word in lex.title_words
+        is_time = word in lex.grammar.phrases.of_times or word in lex.grammar.adverbs.of_the_present
+        if not (is_former or is_time) and self._is_generic(token + 1):
+            return False  # "Good Energy chief", not "Former Cabinet minister"
+        return pair not in self._pairs_within
+
+    def _is_generic(self, token: int) -> bool:
+        """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""
+        words, lex = self._words, self._lex
+        if token + 1 >= len(words) or words[token].lower() not in lex.organization_nouns:
+            return False
+        return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
+
+    def _asks(self, token: int) -> bool:
+        """Whether the sentence of ``token`` is a question."""
+        end = self._field.sentences[self._field.sentence_at(token)].end
+        return self._words[end - 1] == "?"
+
+    @cached_property
+    def within(self) -> frozenset[str]:
+        """Words that have a capital by themselves in the midst of a sentence."""
+        words = [*self._words, "."]
+        return frozenset(
+            word
+            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+            if word[0].isupper() and before[0].islower() and not behind[0].isupper()
+        )
+
+    @cached_property
+    def _pairs_within(self) -> frozenset[tuple[str, ...]]:
+        """Two capitalised words in a row behind another word, in the midst of a sentence."""
+        words = self._words
+        return frozenset(
+            (first, second)
+            for before, first, second in zip(words, words[1:], words[2:], strict=False)
+            if first[0].isupper() and second[0].isupper() and before[0].islower()
+        )

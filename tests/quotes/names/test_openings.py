@@ -1,0 +1,35 @@
+"""Words that only open a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.quotes.names.openings import Openings
+from tests.quotes.documents import LEX, document_of
+
+
+@pytest.mark.parametrize(
+    ("body", "only_opens"),
+    [
+        pytest.param("Meanwhile Acme left.", False, id="words of the closed class are not asked for here"),
+        pytest.param("Home Depot left.", False, id="a known name"),
+        pytest.param("Former Acme boss left.", True, id="what somebody was"),
+        pytest.param("Good Acme left.", True, id="an opening word"),
+        pytest.param("Good Acme left. He met Good Acme.", False, id="the same within a sentence"),
+        pytest.param("Good Energy chief Ida left.", False, id="a firm before an office"),
+        pytest.param("Yesterday Council chief Ida left.", True, id="but when is none"),
+    ],
+)
+def test_a_word_may_only_open_a_sentence(body: str, *, only_opens: bool) -> None:
+    assert Openings(document_of(body).body, LEX).only_opens(0) is only_opens
+
+
+def test_words_within_sentences_are_known() -> None:
+    assert Openings(document_of("Acme met the Fed of Home Depot.").body, LEX).within == {"Fed"}
+
+
+@given(st.lists(st.sampled_from(["Good", "Will", "Bank", "chief", "?", ".", "Acme"]), min_size=1))
+def test_any_word_of_any_text_may_be_asked_for(words: list[str]) -> None:
+    field = document_of(" ".join(words)).body
+    openings = Openings(field, LEX)
+    assert all(isinstance(openings.only_opens(token), bool) for token in range(len(field.words)))
