@@ -209,6 +209,12 @@ def test_names_of_any_text_are_in_order_and_do_not_overlap(body: str, other: str
 SPEAKERS = [
     pytest.param("Everton of manager David Zqxes drew. Zqxes said so.", "Zqxes", "David Zqxes", "person",
                  id="whose manager somebody is"),
+    pytest.param("The Beatles of manager David Zqxes sang. Zqxes said so.", "Zqxes", "David Zqxes", "person",
+                 id="an article is no given name"),
+    pytest.param("The pride of manager David Zqxes grew. Zqxes said so.", "Zqxes", "David Zqxes", "person",
+                 id="a noun is no name"),
+    pytest.param("Then at Acme of manager David Zqxes it fell. Zqxes said so.", "Zqxes", "David Zqxes", "person",
+                 id="a word before a name is no given name"),
     pytest.param("Ida Lund MP spoke. Lund said so.", "Lund", "Ida Lund", "person",
                  id="letters behind a name are left out"),
     pytest.param("Ida Lund MP spoke.", "Ida Lund MP", "Ida Lund", "person",

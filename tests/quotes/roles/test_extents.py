@@ -91,6 +91,7 @@ TITLES = [
     pytest.param("chief executive| of it", False, "", id="one title"),
     pytest.param("head| of research at it", False, "of research", id="a field"),
     pytest.param("head| for research and sales at it", False, "for research and sales", id="a field, too"),
+    pytest.param("lawyer| for research whales", False, "", id="no field that goes on"),
     pytest.param("lawyer| for whales at it", False, "", id="not whom somebody acts for"),
     pytest.param("head| of the European equities team at it", False, "of the European equities team", id="a team"),
     pytest.param("head| of the company at it", False, "", id="no company"),
