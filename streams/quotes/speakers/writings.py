@@ -18,7 +18,7 @@ from streams.text.ranges import Range
 _ITS: Final = "its"
 _BRIEF: Final = "brief"
 """What is filed with a court, or short."""
-_IN_ONE: Final = frozenset(("in", "In"))
+_IN: Final = "in"
 """Before the writing that somebody says something by."""
 _REACH: Final = 400
 """Tokens back from the words that refer to it, at most."""
@@ -65,11 +65,12 @@ def _nearest(
         author = next(_authors(cast, field, token), None)
         if author is not None:
             return cast.speaker(author), True
-        leading = words[max(0, token - _LEADING) : token]
+        leading = list(map(str.lower, words[max(0, token - _LEADING) : token]))
         speaker = spoken.get(field.sentence_at(token))
         is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading)
-        if speaker is not None and (is_new or _ITS in leading) and not _IN_ONE.isdisjoint(leading):
-            return speaker, True  # "said in a report", "in its report, the bank said"
+        is_source = speaker is not None and speaker.mention.start <= field.starts[token] < speaker.mention.end
+        if speaker is not None and (is_source or ((is_new or _ITS in leading) and _IN in leading)):
+            return speaker, True  # "A report by Acme said", "said in a report", "in its report, the bank said"
         if is_new:
             return None, True
     return None, False
