@@ -12,6 +12,8 @@ from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.cast.publications import letter_writer, publisher
+from streams.quotes.cast.role_complements import RoleComplements
+from streams.quotes.cast.role_modifiers import RoleModifiers
 from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
 from streams.quotes.coreference.resolver import Resolver
@@ -58,6 +60,8 @@ class Cast:
     _descriptions: Descriptions
     _noun_phrases: NounPhrases
     _affiliations: Affiliations
+    _role_modifiers: RoleModifiers
+    _role_complements: RoleComplements
     _types: SpeakerTypes
     _told_types: dict[int, SpeakerType]
     """What those are as speakers, by their numbers, who have been asked for and whose names do not say it."""
@@ -108,6 +112,8 @@ class Cast:
             descriptions,
             NounPhrases(lex),
             affiliations,
+            RoleModifiers(document, mentions, entities, lex),
+            RoleComplements(document, mentions, entities, lex),
             learnt.types,
             {},
         )
@@ -250,11 +256,19 @@ class Cast:
     def _speaker(self, index: int, span: Span, identity: float = 1.0) -> Speaker:
         """The entity ``index`` as a speaker, whom ``span`` means with probability ``identity``."""
         entity = self.entities[index]
-        role = None if entity.role is None else self._text(self._with_full_stop(entity.role))
         employer = self._affiliations.of_entity(index) if entity.type == "person" else None
+        role = self._role(index, None if employer is None else employer.organization)
         employed = self._employed(employer)
         name = self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
         return Speaker(name, self._type(index), span, role, *employed, identity=identity)
+
+    def _role(self, index: int, employer: int | None) -> str | None:
+        """What the entity ``index`` is, with its field: "storm director", though not whose, if it is ``employer``."""
+        role = self.entities[index].role
+        if role is None:
+            return None
+        start, end = self._role_modifiers.start(role, employer), self._role_complements.end(role, index)
+        return self._text(self._with_full_stop(Place(role.field, start, end)))
 
     def _type(self, index: int) -> SpeakerType:
         """What the entity ``index`` is as a speaker."""

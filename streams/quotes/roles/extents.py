@@ -106,7 +106,7 @@ class RoleExtents:
     def role_start(self, start: int, head: int) -> int:
         """Where the role that ends at ``head`` begins: after determiners, possessors and names."""
         words, begin = self._words, head - 1
-        while begin > start and words[begin - 1] not in self._openings and words[begin - 1] not in POSSESSIVE:
+        while begin > start and words[begin - 1].lower() not in self._openings and words[begin - 1] not in POSSESSIVE:
             name = self._employers.by_end.get(begin)
             if name is None:
                 begin -= 1
@@ -127,6 +127,8 @@ class RoleExtents:
             return self._department_end(head)
         if head + 1 >= len(words) or words[head] != "of":
             return head
+        if words[head + 1] in self._lex.grammar.numerals.partitive:
+            return head  # "president of one of many"
         begin = end = head + 1 + (words[head + 1] == "the")
         limit = min(len(words), head + _MAX_PHRASE)
         if begin > head + 1:  # "of the European equities team", "of the Board", not "of the company"

@@ -16,7 +16,7 @@ from streams.quotes.roles.extents import RoleExtents
 from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
 _MAX_PHRASE: Final = 14
@@ -28,12 +28,16 @@ _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
+_BEHIND_UNLISTED: Final = frozenset(", . from in of with who".split())
+"""What may follow what somebody is that no list has: a pipefitter "from" Elmira."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
 _AGENTS: Final = ("er", "ist", "or")
 """How nouns for what somebody does end."""
 _HELPS: Final = "helps"
+_IN_PHRASES: Final = HYPHENS | POSSESSIVE | {"&", "."}
+"""What is no word and may stand in a noun phrase."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -111,12 +115,15 @@ class RolePhrases:
         words = self._words
         if start < 2:
             return None
-        if words[start - 1] != ",":
+        ends = start - (words[start - 1] == ",")
+        described = self._employers.before_aside(ends)
+        if ends == described == start:
             return self._fielded(start)
-        end, employer = self._employers.governed(self._employers.before_aside(start - 1))
+        end, employer = self._employers.governed(described)  # "Acme's chief executive (CEO)" Jane Roe
         head = self._extents.head_before(end)
         if head == 0:
-            return self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
+            close = self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
+            return close or self._of_subject(start - 1)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
@@ -124,11 +131,35 @@ class RolePhrases:
         determined = opening.lower() in self._openings or opening in POSSESSIVE
         determined = determined or self._opens_sentence(role_start)
         if not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end:
-            return None
+            return self._of_subject(start - 1)
         description = self.titled(Range(role_start, end))
         if employer is not None:
             description.employers.append(employer)
         return description
+
+    def _of_subject(self, end: int) -> Description | None:
+        """The description up to token ``end`` with which a clause begins: "A lawyer for the victims", Jane Roe."""
+        words, openings = self._words, self._grammar.determiners.in_descriptions
+        sentence = self._field.sentences[self._field.sentence_at(end - 1)]
+        for index in range(end - 1, max(sentence.start, end - _MAX_PHRASE) - 1, -1):
+            if words[index].lower() in openings and self._begins_clause(index, sentence.start):
+                return self.at(index, end)
+            if words[index] in self._lex.speech_verbs or not (words[index][0].isalnum() or words[index] in _IN_PHRASES):
+                break
+        return None
+
+    def _begins_clause(self, token: int, start: int) -> bool:
+        """Whether a subject may begin at ``token`` of the sentence that begins at ``start``, or who is a source."""
+        words = self._words
+        if token == start:
+            return True
+        before = words[token - 1]
+        return (
+            before in MARKS
+            or before in self._lex.speech_verbs
+            or (before == "," and words[token - 2] in MARKS)
+            or (token - 1 == start and before.lower() in self._grammar.conjunctions.purely_coordinating)
+        )
 
     def _opening_title(self, end: int) -> Description | None:
         """The title in capitals up to token ``end`` that a sentence begins with: "The Minister of Power", Jane Roe."""
@@ -199,7 +230,7 @@ class RolePhrases:
             begin = post_nominals_end(self._field, self._lex, begin)
         if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
-        if words[begin : begin + 1] in ([","], ["("]):
+        if words[begin : begin + 1] in ([","], ["("]) or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
         if begin > end:
             return None
@@ -210,6 +241,14 @@ class RolePhrases:
         if words[begin : begin + 3] in _TAKES_OVER:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
+
+    def _is_parenthesis(self, token: int) -> bool:
+        """Whether the dash at ``token``, if one is, is the first of two: "Jane Roe—Acme's founder and CEO—"."""
+        words = self._words
+        if token >= len(words) or words[token] not in DASHES or words[token] in HYPHENS:
+            return False
+        sentence = self._field.sentences[self._field.sentence_at(token)]
+        return not DASHES.isdisjoint(words[token + 1 : min(sentence.end, token + _MAX_PHRASE)])
 
     def _opens(self, token: int) -> bool:
         """Whether a sentence begins at ``token``."""
@@ -265,23 +304,25 @@ class RolePhrases:
         return None
 
     def _unlisted(self, begin: int) -> Description | None:
-        """What no list has as an office, but somebody is at an organization: "a bioethicist", "VP fleet" at Acme."""
+        """What no list has as an office: "a bioethicist" at Acme, "VP fleet" at Acme; "a pipefitter", by its form."""
         words, lex = self._words, self._lex
         opening = words[begin] if begin < len(words) else ""
         is_office = opening in lex.initials or opening.lower() in lex.roles
-        is_sure = is_office or opening in self._grammar.determiners.articles
-        if not (is_sure or self._is_noun(opening)):
+        is_determined = opening in self._grammar.determiners.articles
+        if not (is_office or is_determined or self._is_noun(opening)):
             return None
         for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
-            word, noun = words[index], words[index - 1]
+            word, noun, role = words[index], words[index - 1], Range(begin + is_determined, index)
             if word == "at" and index > begin + 1:
-                is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
                 employer = self._employers.at(index + 1, len(words))
                 is_firm = employer is not None and not self._employers.is_place(employer)
-                is_firm = is_firm and not is_other and (is_sure or self._is_office(noun))
-                return Description(None, [], works_at=employer) if is_firm else None
+                is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
+                if is_firm and not is_other and (is_office or is_determined or self._is_office(noun)):
+                    return Description(role, [], works_at=employer)
             if not (word.islower() and word.isalpha()) or word in lex.closed_class:
-                break
+                is_whole = (is_determined and index > role.start and word in _BEHIND_UNLISTED) or word == "of"
+                is_somebody = is_whole and self._is_office(noun) and f"{noun}s" in lex.english_words
+                return Description(role, []) if is_somebody else None
         return None
 
     def _is_noun(self, word: str) -> bool:
@@ -293,7 +334,8 @@ class RolePhrases:
 
     def _is_office(self, noun: str) -> bool:
         """Whether ``noun``, which no list has as an office, is one by its form: "tester"; not "angry", "holder"."""
-        is_agent = noun.endswith(_AGENTS) and noun not in self._grammar.nouns.visitors
+        is_other = noun in self._grammar.nouns.visitors or noun in self._lex.role_modifiers  # "holder", "former"
+        is_agent = noun.endswith(_AGENTS) and not is_other
         return self._is_noun(noun) and (is_agent or noun in self._grammar.nouns.offices_like_verbs)
 
     def _predicate(self, verb: int) -> Description | None:

@@ -250,12 +250,16 @@ class RoleReader:
         known = entity.role
         if known is not None and self._words[role.end - 1].lower() in self._lex.parties:
             return  # "Sen. Jane Roe, a Democrat"
-        if known is not None and self._is_courtesy(Range(known.start, known.end)) and not self._is_courtesy(role):
+        if known is not None and self._is_no_office(Range(known.start, known.end)) and not self._is_no_office(role):
             known = None  # "Capt." before the name, "president of the union" after it
         is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
             entity.role = Place(self._field.name, role.start, role.end)
             entity.left_role = is_past
+
+    def _is_no_office(self, role: Range) -> bool:
+        """Whether ``role`` only says what somebody is called, or is to somebody else: "Capt.", "daughter"."""
+        return self._is_courtesy(role) or not self._grammar.nouns.relations.isdisjoint(self._lower(role))
 
     def _is_courtesy(self, role: Range) -> bool:
         """Whether ``role`` is only a title before names: "Capt."; not "senator", an office too."""

@@ -58,6 +58,8 @@ COUNSEL: Final = FAMILIES.index("counsel")
 """The family of lawyers, who may belong to a firm and speak for a client."""
 OUTSIDER: Final = FAMILIES.index("outsider")
 """The family of who has to do with an organization and does not belong to it."""
+OF_REGIONS: Final = tuple(family for family in OF_FIRMS if family not in (COUNSEL, SPOKESPERSON))
+"""The families of offices that a company has for a region or a field each: "vice president for Norland"."""
 CLIENTS: Final = (MODIFIES, OWNS, OF, FOR)
 """The relations between a lawyer and a client: "Acme's lawyer, Jane Roe of Roe & Baker"; or an outsider."""
 _CHIEF: Final = FAMILIES.index("chief")

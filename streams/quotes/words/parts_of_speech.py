@@ -290,6 +290,10 @@ class Nouns:
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     of_governments: Words
     """Before which a field of government stands: Water "Minister"."""
+    relations: Words
+    """What somebody is to somebody else, and no office: "daughter", "colleague"."""
+    to_principals: Words
+    """Offices that somebody has "to" another: "ambassador" to Norland."""
     judges: Words
     """Those who judge."""
     of_courts: Words

@@ -139,7 +139,7 @@ def test_a_speaker_has_nothing_before_the_name(body: str, source: str, name: str
 PRESS = [
     pytest.param("Acme director of economic statistics Jane Roe", "director of economic statistics", "Acme",
                  id="a field of work stands between a title and the name"),
-    pytest.param("Acme Bank senior economist for Asia Jane Roe", "senior economist", "Acme Bank",
+    pytest.param("Acme Bank senior economist for Asia Jane Roe", "senior economist for Asia", "Acme Bank",
                  id="a title governs a region before the name"),
     pytest.param("The head of research at Acme Bank Jane Roe", "head of research", "Acme Bank",
                  id="a title governs an employer before the name"),

@@ -1,0 +1,126 @@
+"""What stands behind an office and says of what it is: "director [of Acme's storm desk]", "envoy [to Norland]".
+
+An employer by name, or only called "the company", is told elsewhere and stays outside. All looks are bounded, so that a
+role costs a constant.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document, TextField
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+
+_MAX_PHRASE: Final = 8
+"""Tokens of a phrase, at most."""
+_MAX_PHRASES: Final = 2
+"""Phrases, at most: "of vehicle operations for Norland"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleComplements:
+    """Finds what the offices in an article are of."""
+
+    document: Document
+    mentions: Mentions
+    entities: list[Entity]
+    lex: Lexicon
+
+    def end(self, role: Place, person: int) -> int:
+        """The token after what ``role`` of the entity ``person`` is of, if that does not only name an employer."""
+        end = role.end
+        for _ in range(_MAX_PHRASES):
+            further = self._phrase_end(role._replace(end=end), person)
+            if further == end:
+                break
+            end = further
+        return end
+
+    def _phrase_end(self, role: Place, person: int) -> int:
+        """As ``end``, of the first phrase behind ``role``."""
+        field, begin = self.document[role.field], role.end + 1
+        preposition = "".join(field.words[role.end : begin])
+        if preposition not in ("of", "for", "to"):
+            return role.end
+        end = self._noun_phrase_end(field, begin)
+        following = self.mentions.covering(field.name, end)
+        if end == begin or (following is not None and following.entity != person):
+            return role.end  # "president of the brewer Acme"
+        office = field.words[role.start : role.end]
+        if preposition == "to":
+            is_of = not self.lex.grammar.nouns.to_principals.isdisjoint(map(str.lower, office))
+        else:
+            is_of = self._is_of(field, Place(field.name, begin, end), preposition, family_of(office, self.lex))
+        return end if is_of else role.end
+
+    def _is_of(self, field: TextField, phrase: Place, preposition: str, family: int) -> bool:
+        """Whether an office of this ``family`` is of ``phrase``, behind ``preposition``, and that is no employer."""
+        words, lex = field.words[phrase.start : phrase.end], self.lex
+        last = self.mentions.covering(field.name, phrase.end - 1)
+        if last is not None:
+            follows = "".join(field.words[phrase.end : phrase.end + 1])
+            # "general manager of Acme Care at Acme", "vice president for Norland"
+            return follows == "at" if preposition == "of" else family in OF_REGIONS and self._is_place(last)
+        head, opening = words[-1].lower(), words[0].lower()
+        is_body = head in lex.organization_descriptions or head in lex.employer_nouns
+        is_part = opening in lex.grammar.determiners.possessive or not POSSESSIVE.isdisjoint(words)
+        if (is_body and not is_part) or not words[-1].islower():
+            return False
+        if opening in lex.grammar.determiners.indefinite or opening in lex.grammar.numerals.partitive:
+            return False
+        if preposition == "for":
+            return opening not in lex.closed_class and not opening.isdigit() and family in (*OF_REGIONS, PUBLIC)
+        return not opening.isdigit()
+
+    def _is_place(self, mention: Mention) -> bool:
+        return mention.entity is not None and self.entities[mention.entity].type == "place"
+
+    def _noun_phrase_end(self, field: TextField, begin: int) -> int:
+        """The token after the noun phrase that begins at ``begin``; ``begin`` if none does."""
+        titled = self._titled(field, begin)
+        if titled is not None:
+            return titled.end
+        words, end = field.words, begin
+        limit = min(field.sentences[field.sentence_at(begin - 1)].end, begin + _MAX_PHRASE)
+        while end < limit:
+            further = self._further(field, begin, end)
+            if further == end:
+                break
+            end = further
+            name = self.mentions.ending_at(field.name, end)
+            is_name = name is not None and name.kind != "pronoun" and name.start >= begin
+            if name is not None and is_name and not self._may_modify(field, name, words[begin]):
+                break
+        while end > begin and (words[end - 1] in POSSESSIVE or words[end - 1] in HYPHENS):
+            end -= 1
+        is_opening = words[end - 1].lower() in self.lex.grammar.determiners.in_noun_phrases
+        return begin if end == begin + 1 and is_opening else end
+
+    def _further(self, field: TextField, begin: int, end: int) -> int:
+        """The token after what stands at ``end`` and belongs to the noun phrase from ``begin`` on; ``end`` if none."""
+        word, lex = field.words[end], self.lex
+        mention = self.mentions.covering(field.name, end)
+        if mention is not None and mention.kind != "pronoun":
+            is_another = mention.kind == "person" or self.mentions.ending_at(field.name, end) is not None
+            return end if end > begin and is_another else mention.end
+        if end > begin and word in lex.grammar.conjunctions.additive:
+            following = field.words[end + 1 : end + 3]
+            goes_on = "".join(following[:1]).islower() and following[0] not in lex.closed_class
+            return end + 2 if goes_on and lex.roles.keys().isdisjoint(following) else end
+        lower = word.lower()
+        is_word = word[0].isalnum() and lower not in lex.closed_class and lower not in lex.speech_verbs
+        is_opening = end == begin and lower in lex.grammar.determiners.in_noun_phrases
+        return end + (is_word or is_opening or word in POSSESSIVE or word in HYPHENS)
+
+    def _titled(self, field: TextField, begin: int) -> Mention | None:
+        """The person whose title begins at ``begin``: "Mrs." Roe."""
+        named = self.mentions.within(field.name, begin, begin + _MAX_PHRASE)
+        return next((each for each in named if each.kind == "person" and each.lead == begin < each.start), None)
+
+    def _may_modify(self, field: TextField, name: Mention, opening: str) -> bool:
+        """Whether ``name`` may modify what follows in the phrase with this ``opening``: "the Acme management board"."""
+        is_owner = "".join(field.words[name.end : name.end + 1]) in POSSESSIVE
+        return is_owner or opening.lower() in self.lex.grammar.determiners.all or self._is_place(name)

@@ -1,0 +1,115 @@
+"""The words before an office that belong to it: "[storm] director", "[U.S. District] Judge", "[UK] economist".
+
+What tells whose the office is, its holder's nation and praise stay outside: Acme's "new" French "director". All looks
+are bounded, so that a role costs a constant.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.roles.ties import OF_REGIONS, family_of
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document, TextField
+from streams.text.glyphs import HYPHENS, POSSESSIVE
+
+_MAX_BEFORE: Final = 6
+"""Tokens that belong to an office before what is known of it, at most: "U.S. Bankruptcy" Judge."""
+_ADVERB: Final = "ly"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleModifiers:
+    """Finds the words before the offices in an article that belong to them."""
+
+    document: Document
+    mentions: Mentions
+    entities: list[Entity]
+    lex: Lexicon
+
+    def start(self, role: Place, employer: int | None) -> int:
+        """The token at which the words begin that belong to ``role`` before it; none is of ``employer``, an entity."""
+        field = self.document[role.field]
+        words = field.words
+        first = max(field.sentences[field.sentence_at(role.start)].start, role.start - _MAX_BEFORE)
+        begin = role.start
+        while begin > first:
+            token = begin - 1
+            mention = self.mentions.covering(field.name, token)
+            if mention is not None:
+                if self._is_field(mention, role, employer):
+                    return mention.start
+                break
+            is_compound = token > first + 1 and words[token - 1] in HYPHENS and field.is_glued(token)
+            if not self._modifies(words[token], before=words[begin], opens=token == first):
+                break
+            begin = token - 2 if is_compound else token
+        if begin < role.start and self._is_employer(words[role.start - 1], is_alone=begin == role.start - 1):
+            return role.start
+        return begin if self._opens_phrase(field, begin, employer) else role.start
+
+    def _is_employer(self, noun: str, *, is_alone: bool) -> bool:
+        """Whether ``noun`` before an office says whose it is: an "agency" spokesman, no "works council" chair."""
+        lower, lex = noun.lower(), self.lex
+        is_body = lower in lex.organization_descriptions or lower in lex.grammar.nouns.of_any_body
+        return is_body and (is_alone or lower not in lex.public_bodies)
+
+    def _opens_phrase(self, field: TextField, begin: int, employer: int | None) -> bool:
+        """Whether a noun phrase may begin at ``begin``, or go on behind ``employer``: not behind "will" meet."""
+        if begin == field.sentences[field.sentence_at(begin)].start:
+            return True
+        before, grammar = field.words[begin - 1], self.lex.grammar
+        if before == "to":
+            return field.words[begin - 2 : begin - 1] == ["according"]  # not "to marry"
+        mention = self.mentions.ending_at(field.name, begin)
+        if mention is not None:
+            is_other = employer is not None and mention.entity != employer
+            return mention.kind not in ("person", "pronoun") and not is_other  # not "Jane Roe chose teacher"
+        if not before[0].isalnum():
+            return before not in HYPHENS or not field.is_glued(begin)  # not "a 22-year-old founder"
+        lower = before.lower()
+        is_opening = lower in grammar.determiners.in_noun_phrases or lower in grammar.prepositions.in_noun_phrases
+        return is_opening or before in POSSESSIVE or before in self.lex.speech_verbs
+
+    def _modifies(self, word: str, *, before: str, opens: bool) -> bool:
+        """Whether ``word`` belongs to the office whose next word it stands ``before``; ``opens``: a sentence."""
+        lower, lex = word.lower(), self.lex
+        if not word.isalpha() or self._is_function_word(lower) or lower in lex.speech_verbs or lower in lex.demonyms:
+            return False
+        adjectives = lex.grammar.adjectives
+        is_adverb = lower.endswith(_ADVERB) and lower.removesuffix(_ADVERB) in lex.english_words
+        is_other = (
+            lower in adjectives.of_holders
+            or lower in adjectives.of_corrected
+            or (word.isupper() and lower in lex.shouted_words)
+        )
+        if is_adverb or is_other or lex.may_be_participle(lower):
+            return False
+        if word.islower():
+            return before.islower()  # not "met Prime Minister"
+        is_known = lower in lex.english_words or lower in lex.title_words
+        return is_known and (opens or before[0].isupper())
+
+    def _is_function_word(self, word: str) -> bool:
+        """Whether ``word``, lower case, is one that no noun phrase goes on over, a common verb, a numeral or a time."""
+        lex, grammar = self.lex, self.lex.grammar
+        if word in grammar.verbs.finite or word in grammar.verbs.past_with_objects:
+            return True
+        is_determiner = word in grammar.determiners.all or word in grammar.numerals.partitive
+        is_other = word in grammar.prepositions.of_obliques or word in grammar.times.beginnings
+        return word in lex.closed_class or is_determiner or is_other
+
+    def _is_field(self, mention: Mention, role: Place, employer: int | None) -> bool:
+        """Whether ``mention`` before ``role`` is a part of it, and not whose it is: "Administrative Law" Judge."""
+        if mention.entity is None or mention.entity == employer:
+            return False
+        field, entity = self.document[role.field], self.entities[mention.entity]
+        office, words = field.words[role.start : role.end], field.words[mention.start : mention.end]
+        is_title = office[0][0].isupper()
+        if entity.type == "unknown":
+            is_whole = len(words) > 1 or employer is None
+            return is_title and is_whole and self.lex.english_words.issuperset(map(str.lower, words))
+        is_nation = not words[-1].isupper() and words[-1].lower() in self.lex.demonyms  # "French" banker
+        is_regional = is_title if employer is None else family_of(office, self.lex) in OF_REGIONS
+        return entity.type == "place" and is_regional and not is_nation
