@@ -1,8 +1,9 @@
 """``python -m training.annotations.score JOINED``: how well the articles that ``join`` wrote are read.
 
 Prints for the published and the invented ones, learnt from and kept out: precision, recall and F1 of what is said, of
-span and speaker together, the share of full names among right spans, and employers. Without JOINED: how far two readers
-agree.
+span and speaker together, the share of full names among right spans, employers, and the roles of people with names: a
+role is right if it has the annotated words and no other, but for articles and the employer's name. Without JOINED: how
+far two readers agree.
 """
 
 import re
@@ -17,6 +18,7 @@ from training.annotations.join import BUSINESS, SECOND, Row, rows, some
 from training.cast.employers import same
 
 _MIN_OVERLAP = 0.8
+_IN_ROLES = frozenset("a an the s his her its their of for at in and".split())
 _TITLES = frozenset("mr mrs ms dr sen rep gov president prof sir lord lady baroness the a an".split())
 
 
@@ -48,7 +50,10 @@ def _as_read(article: Row) -> tuple[list[Row], list[Row]]:
                 "speaker_start": mention.get("start"), "speaker_end": mention.get("end"),
                 "speaker_name": " and ".join(filter(None, names)) or mention.get("text") or "",
             })  # fmt: skip
-            people.append({"name": speaker.get("name") or "", "affiliation": speaker.get("affiliation")})
+            people.append({
+                "name": speaker.get("name") or "", "affiliation": speaker.get("affiliation"),
+                "role": speaker.get("role"),
+            })  # fmt: skip
     return quotes, people
 
 
@@ -103,7 +108,24 @@ def _scored(found: tuple[list[Row], list[Row]], gold: list[Row], people: list[Ro
             counts["employers"] += wanted is not None
             counts["employers given"] += employer is not None
             counts["employers right"] += employer is not None and wanted is not None and same(employer, wanted)
+        if given and person["kind"] == "person":
+            counts.update(_roles(person, [one for one in speakers if _words(one["name"]) == _words(person["name"])]))
     return counts
+
+
+def _roles(person: Row, speakers: list[Row]) -> Counter[str]:
+    """Counts of one person: whether a role is annotated, given to ``speakers``, who are that person, and right."""
+    wanted: str = person.get("role") or ""
+    given: str = next((one["role"] for one in speakers if one.get("role")), "")
+    employers = {word for one in (person, *speakers) for word in _words(one.get("affiliation") or "")}
+    is_right = wanted != "" != given and _own(wanted, employers) == _own(given, employers)
+    return Counter({"roles": wanted != "", "roles given": given != "", "roles right": is_right})
+
+
+def _own(role: str, employers: set[str]) -> list[str]:
+    """The words of ``role`` that tell it, without those of its ``employers``, unless it has no others."""
+    words = [word for word in re.findall(r"\w+", role.lower()) if word not in _IN_ROLES]
+    return [word for word in words if word not in employers] or words
 
 
 def _overlaps(one: Row, other: Row) -> bool:
@@ -134,7 +156,9 @@ def _print(what: str, counts: Counter[str]) -> None:
         f"{what}: said {counts['gold']}, precision {share('right', 'found'):.1f}, recall {share('right', 'gold'):.1f},"
         f" F1 {f1('right'):.1f}, with speaker {f1('with speaker'):.1f}, full names {share('full name', 'named'):.1f};"
         f" employers: precision {share('employers right', 'employers given'):.1f},"
-        f" found {share('employers right', 'employers'):.1f} of {counts['employers']}\n"
+        f" found {share('employers right', 'employers'):.1f} of {counts['employers']};"
+        f" roles: precision {share('roles right', 'roles given'):.1f},"
+        f" found {share('roles right', 'roles'):.1f} of {counts['roles']}\n"
     )
 
 

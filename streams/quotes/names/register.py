@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.misspellings import deletions, is_misspelt
 from streams.quotes.names.name import Name
 from streams.quotes.words.lexicon import Lexicon, fold
 
@@ -25,6 +26,8 @@ _PARTS: Final = frozenset(("board", "system"))
 """Of the Federal Reserve, called as it is."""
 _MIN_LETTERS: Final = 3
 """Letters that stand for a part of a government, at least: "DOJ"."""
+_MIN_MISSPELT: Final = 5
+"""Letters of a surname that may be misspelt, at least."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -46,6 +49,8 @@ class Register:
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
+    by_misspelling: dict[str, set[int]] = field(default_factory=dict)
+    """People of full names by their surnames with each letter left out, and none."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)
     """People by the first letters of all words of their fullest names."""
 
@@ -83,19 +88,27 @@ class Register:
             index = self.new("person", name)
             namesakes.append(index)
             self.by_given.setdefault(given, []).append(index)
-            if name.nickname:
-                self.by_nickname.setdefault(name.nickname, index)
-            if len(name.words) >= _LONG_NAME:
-                self.by_beginning.setdefault(name.words[:2], index)
-            if len(name.words) == _WITH_BOTH and self._has_inner_surname(*name.words):
-                self.by_nickname.setdefault(name.words[1], index)  # "Xu" of "Tammy Xu Yilin"
-            if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
-                first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
-                if first not in self.lex.given_names:
-                    self.by_surname.setdefault(first, [index])
+            self._note_short_names(index, name)
         if len(name.words) > len(self.entities[index].words):
             self._rename(index, name)
         return index
+
+    def _note_short_names(self, index: int, name: Name) -> None:
+        """Note by what else than the surname the new person ``index``, called ``name``, may be meant."""
+        surname = name.words[-1]
+        if name.nickname:
+            self.by_nickname.setdefault(name.nickname, index)
+        if len(name.words) > 1 and len(surname) >= _MIN_MISSPELT:
+            for part in deletions(surname):
+                self.by_misspelling.setdefault(part, set()).add(index)
+        if len(name.words) >= _LONG_NAME:
+            self.by_beginning.setdefault(name.words[:2], index)
+        if len(name.words) == _WITH_BOTH and self._has_inner_surname(*name.words):
+            self.by_nickname.setdefault(name.words[1], index)  # "Xu" of "Tammy Xu Yilin"
+        if len(name.words) > _INNER_PARTICLE and name.words[_INNER_PARTICLE] in self.lex.particles:
+            first = name.words[1]  # "Villeroy" of "François Villeroy de Galhau"
+            if first not in self.lex.given_names:
+                self.by_surname.setdefault(first, [index])
 
     def _has_inner_surname(self, given: str, surname: str, last: str) -> bool:
         """Whether a given name of two syllables stands behind the surname, too: Tammy Xu Yilin; not Tommy Lee Jones."""
@@ -179,6 +192,26 @@ class Register:
         while end > 1 and words[end - 1] in self.lex.legal_forms:
             end -= 1
         return words[:end]
+
+    def misspelt(self, name: Name) -> int | None:
+        """The one person with a full name whose surname ``name`` is but for a slip: "Montieth" is David Monteith.
+
+        A letter more, less or other, or two that have changed places; not the first, nor in short words. Without a
+        title before it, another letter may make another name, and so may one that is written twice: "Philips".
+        """
+        word = name.words[0]
+        if len(word) < _MIN_MISSPELT or word in self.lex.kinds or word in self.lex.english_words:
+            return None
+        alike: set[int] = set()
+        for part in deletions(word):
+            alike |= self.by_misspelling.get(part, set())
+        bearers = [
+            index
+            for index in alike
+            if is_misspelt(word, self.entities[index].words[-1], is_sure=name.titled)
+            and {name.gender, self._sex(self.entities[index])} != {"f", "m"}
+        ]
+        return bearers[0] if len(bearers) == 1 else None
 
     def choose(self, candidates: list[int], gender: str) -> int:
         """Of people with one surname: the first one of that sex, else the first."""

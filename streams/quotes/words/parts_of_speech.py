@@ -257,6 +257,8 @@ class Nouns:
     """First words of the titles of who runs a whole organization."""
     heads: Words
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
+    any_officers: Words
+    """What anybody is who has an office: "the Acme official"."""
     of_chiefs: Words
     """Words of the office of who leads all of an organization: "CEO and chairman", "director general"."""
     invested: Words

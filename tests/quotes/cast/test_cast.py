@@ -49,6 +49,7 @@ def test_a_speaker_is_mentioned_by_certain_words(text: str, mention: str) -> Non
 
 
 SPOKEN = [
+    pytest.param("Prince Andrew left. So |Andrew| said.", "Prince Andrew", "person", id="a prince with his title"),
     pytest.param("Ida Lund left. So |Lund| said.", "Ida Lund", "person", id="a person"),
     pytest.param("Acme Corp. fell. So |Acme| said.", "Acme Corp.", "organization", id="an organization"),
     pytest.param("So |Berlin| said.", "Berlin", "organization", id="a place as its government"),

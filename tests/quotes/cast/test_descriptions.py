@@ -32,6 +32,19 @@ def meant_by(text: str) -> str | None:
 
 
 MEANINGS = [
+    pytest.param("First Minister Ida Lund left. |The justice minister| said so.", None,
+                 id="an office of another kind is another's"),
+    pytest.param("First Minister Ida Lund left. |The minister| said so.", "ida lund", id="one of any kind is not"),
+    pytest.param("New chief executive Ida Lund left. |The chief executive| said so.", "ida lund",
+                 id="nor is one of whom more is told"),
+    pytest.param("Ida Lund, a vice president of Acme Corp., left. |The Acme official| said so.", "ida lund",
+                 id="whoever has an office there is an official"),
+    pytest.param("Ida Lund, a vice president of Acme Corp., and Max Roe, an Acme analyst, left. |The Acme official|"
+                 " said so.", None, id="not one of two"),
+    pytest.param("Ida Lund, a vice president of Acme Corp., left. |An Acme official| said so.", None,
+                 id="nor somebody new"),
+    pytest.param("|The Acme official| said so. Ida Lund, a vice president of Acme Corp., left.", None,
+                 id="nor who is named only later"),
     pytest.param("Acme fell. |The company| left", "acme", id="the company is an organization"),
     pytest.param("Acme fell. |This company| left", "acme", id="this company is one"),
     pytest.param("Acme fell. |A company| left", None, id="a company is a new one"),
