@@ -53,11 +53,12 @@ class QuoteExtractor:
         for field, statements, speakers in zip(document.fields, said, (title, body), strict=True):
             shown = False  # whether the statement before is among the quotes
             for statement, speaker in zip(statements, speakers, strict=True):
-                if not statement.hidden:
+                is_shown = self.calibration.shows(statement)
+                if is_shown:
                     follows = statement.continues and shown and _name(quotes[-1].speaker) == _name(speaker)
                     continues = len(quotes) - 1 if follows else None
                     quotes.append(self._quote(field, statement, speaker, continues))
-                shown = not statement.hidden
+                shown = is_shown
         return quotes
 
     def _quote(self, field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:

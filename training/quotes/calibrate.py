@@ -2,7 +2,8 @@
 
 Run it with weights that did not learn from ARTICLES; of PolNeAR's only the held-out fifth is used, with weights of
 ``train --hold-out``. A quote is right if its span covers an annotated one (intersection over union of 0.8) and its
-speaker is the annotated one: overlapping mentions, or the same last word. Writes ``confidence.json``.
+speaker is the annotated one: overlapping mentions, or the same last word. Writes ``confidence.json``. The table is of
+what is shown.
 """
 
 import itertools
@@ -20,7 +21,7 @@ from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.attribution import speakers_of
-from streams.quotes.statements.confidence import FEATURES, features_of
+from streams.quotes.statements.confidence import FEATURES, MIN_SHOWN, features_of
 from streams.quotes.statements.statements import statements_of
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
@@ -48,7 +49,9 @@ def main() -> None:
     expected = np.empty(len(judged))
     for part in (half, ~half):
         expected[part] = chances(features[part], fit(features[~part], right[~part], _PENALTY))
-    _print_table(expected, right)
+    is_quoted = features[:, [FEATURES.index("direct"), FEATURES.index("mixed")]].any(axis=1)
+    is_shown = is_quoted | (expected >= MIN_SHOWN)
+    _print_table(expected[is_shown], right[is_shown])
     weights = dict(zip(FEATURES, np.round(fit(features, right, _PENALTY), 4).tolist(), strict=True))
     target = path_of("weights/confidence.json")
     target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")

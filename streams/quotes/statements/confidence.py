@@ -12,6 +12,8 @@ from streams.data.regression import probability, weights_of
 from streams.quotes.statements.statements import Statement
 
 _SUREST: Final = 0.999
+MIN_SHOWN: Final = 0.35
+"""What is not quoted is left out if it is less likely right: more of it is wrong than readers miss without it."""
 FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed", "bare")
 
 
@@ -35,6 +37,11 @@ class Calibration:
                 quote right that has the right source.
         """
         return round(identity * probability(self.weights, features_of(statement)), 3)
+
+    def shows(self, statement: Statement) -> bool:
+        """Whether ``statement`` is to be shown: not hidden, and quoted, or likely enough right."""
+        is_likely = statement.kind != "indirect" or self.confidence(statement, 1.0) >= MIN_SHOWN
+        return is_likely and not statement.hidden
 
 
 def features_of(statement: Statement) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.confidence import FEATURES, Calibration, features_of
+from streams.quotes.statements.confidence import FEATURES, MIN_SHOWN, Calibration, features_of
 from streams.quotes.statements.statements import Statement
 from streams.text.ranges import Range
 
@@ -47,6 +47,22 @@ def test_features(kind: QuoteKind, content: float, source: float | None, feature
 
 def test_what_is_named_and_not_told_is_a_feature() -> None:
     assert features_of(statement("indirect", 0.5, 0.5, bare=True))[FEATURES.index("bare")] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "likely", "hidden", "is_shown"),
+    [
+        pytest.param("indirect", True, False, True, id="what is likely right"),
+        pytest.param("indirect", False, False, False, id="not what is likely wrong"),
+        pytest.param("direct", False, False, True, id="a quotation whatever it is"),
+        pytest.param("mixed", False, False, True, id="so is what has one inside"),
+        pytest.param("indirect", True, True, False, id="nothing that is hidden"),
+    ],
+)
+def test_what_is_unlikely_is_not_shown(kind: QuoteKind, *, likely: bool, hidden: bool, is_shown: bool) -> None:
+    by_content = Calibration((0.0, 1.0, *[0.0] * (len(FEATURES) - 2)))
+    probability = MIN_SHOWN + (0.01 if likely else -0.01)
+    assert by_content.shows(statement(kind, probability, 0.5)._replace(hidden=hidden)) is is_shown
 
 
 @pytest.mark.parametrize(
