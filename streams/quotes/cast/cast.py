@@ -63,6 +63,8 @@ class Cast:
     _role_modifiers: RoleModifiers
     _role_complements: RoleComplements
     _types: SpeakerTypes
+    _told_roles: dict[int, str | None]
+    """What those are who have been asked for, by their numbers."""
     _told_types: dict[int, SpeakerType]
     """What those are as speakers, by their numbers, who have been asked for and whose names do not say it."""
 
@@ -115,6 +117,7 @@ class Cast:
             RoleModifiers(document, mentions, entities, lex),
             RoleComplements(document, mentions, entities, lex),
             learnt.types,
+            {},
             {},
         )
 
@@ -257,9 +260,11 @@ class Cast:
         """The entity ``index`` as a speaker, whom ``span`` means with probability ``identity``."""
         entity = self.entities[index]
         employer = self._affiliations.of_entity(index) if entity.type == "person" else None
-        role = self._role(index, None if employer is None else employer.organization)
+        if index not in self._told_roles:
+            self._told_roles[index] = self._role(index, None if employer is None else employer.organization)
         employed = self._employed(employer)
         name = self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
+        role = self._told_roles[index]
         return Speaker(name, self._type(index), span, role, *employed, identity=identity)
 
     def _role(self, index: int, employer: int | None) -> str | None:

@@ -5,6 +5,7 @@ All by hash: no two names are ever compared unless they share a word that decide
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from streams.quotes.names.entities import Entity, EntityType, Place
@@ -32,7 +33,7 @@ _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Register:
     """The entities of one article, each with its number, and the words that find them."""
 
@@ -49,8 +50,6 @@ class Register:
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
-    by_misspelling: dict[str, set[int]] = field(default_factory=dict)
-    """People of full names by their surnames with each letter left out, and none."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)
     """People by the first letters of all words of their fullest names."""
 
@@ -95,12 +94,8 @@ class Register:
 
     def _note_short_names(self, index: int, name: Name) -> None:
         """Note by what else than the surname the new person ``index``, called ``name``, may be meant."""
-        surname = name.words[-1]
         if name.nickname:
             self.by_nickname.setdefault(name.nickname, index)
-        if len(name.words) > 1 and len(surname) >= _MIN_MISSPELT:
-            for part in deletions(surname):
-                self.by_misspelling.setdefault(part, set()).add(index)
         if len(name.words) >= _LONG_NAME:
             self.by_beginning.setdefault(name.words[:2], index)
         if len(name.words) == _WITH_BOTH and self._has_inner_surname(*name.words):
@@ -204,7 +199,7 @@ class Register:
             return None
         alike: set[int] = set()
         for part in deletions(word):
-            alike |= self.by_misspelling.get(part, set())
+            alike |= self._by_deletion.get(part, set())
         bearers = [
             index
             for index in alike
@@ -212,6 +207,16 @@ class Register:
             and {name.gender, self._sex(self.entities[index])} != {"f", "m"}
         ]
         return bearers[0] if len(bearers) == 1 else None
+
+    @cached_property
+    def _by_deletion(self) -> dict[str, set[int]]:
+        """People with full names by what is left of their surnames without a letter, and by these: few texts ask."""
+        found: dict[str, set[int]] = {}
+        for index, entity in enumerate(self.entities):
+            if entity.type == "person" and len(entity.words) > 1 and len(entity.words[-1]) >= _MIN_MISSPELT:
+                for part in deletions(entity.words[-1]):
+                    found.setdefault(part, set()).add(index)
+        return found
 
     def choose(self, candidates: list[int], gender: str) -> int:
         """Of people with one surname: the first one of that sex, else the first."""

@@ -40,8 +40,9 @@ class Calibration:
 
     def shows(self, statement: Statement) -> bool:
         """Whether ``statement`` is to be shown: not hidden, and quoted, or likely enough right."""
-        is_likely = statement.kind != "indirect" or self.confidence(statement, 1.0) >= MIN_SHOWN
-        return is_likely and not statement.hidden
+        if statement.hidden:
+            return False
+        return statement.kind != "indirect" or self.confidence(statement, 1.0) >= MIN_SHOWN
 
 
 def features_of(statement: Statement) -> tuple[float, ...]:
