@@ -30,7 +30,7 @@ from streams.quotes.roles.calls import ConferenceCall
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span, TextField
-from streams.text.glyphs import CLITICS, HYPHENS
+from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
 
@@ -41,6 +41,7 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "organization": "organization",
     "place": "organization",  # its government: "Berlin said"
 }
+_ITS: Final = "its"
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
@@ -172,7 +173,7 @@ class Cast:
             meant = self._descriptions.bearer(words[start + 1])
             if meant is not None:
                 return self._speaker(meant, self.document[field].span(start, end))
-        meant = publisher(words, inside, source, self.lex, self.is_place)
+        meant = self._publisher(words, field, inside, source)
         is_whole = source.core == source.phrase or words[source.core.end] == ","
         if meant is None and (is_whole or self._descriptions.is_personal(words, source.core)):
             modifiers = self.mentions.within(field, *source.core)
@@ -181,6 +182,15 @@ class Cast:
             return self._speaker(meant, span)
         apposed = self._named_after(self.document[field], source, end)
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
+
+    def _publisher(self, words: list[str], field: FieldName, inside: list[Mention], source: Source) -> int | None:
+        """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; None if none."""
+        meant = publisher(words, inside, source, self.lex, self.is_place)
+        core = words[source.core.start : source.core.end]
+        is_its = core[0].lower() == _ITS and core[-1].lower() in self.lex.publication_nouns
+        if meant is not None or not is_its or not POSSESSIVE.isdisjoint(core):
+            return meant
+        return self._organizations.owner(Place(field, source.core.start, source.core.start + 1))
 
     def _whole_names(self, field: FieldName, start: int, end: int) -> tuple[int, int]:
         """Tokens ``start`` to ``end`` with all of the names that they cut: "Ida" of "Ida Lund"."""

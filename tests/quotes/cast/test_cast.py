@@ -49,6 +49,9 @@ def test_a_speaker_is_mentioned_by_certain_words(text: str, mention: str) -> Non
 
 
 SPOKEN = [
+    pytest.param("Acme Corp. fell. |Its annual report| said so.", "Acme Corp.", "organization", id="whose report"),
+    pytest.param("Acme Corp. fell. |Its auditor's report| said so.", "Its auditor's report", "unknown",
+                 id="not somebody else's"),
     pytest.param("Prince Andrew left. So |Andrew| said.", "Prince Andrew", "person", id="a prince with his title"),
     pytest.param("Ida Lund left. So |Lund| said.", "Ida Lund", "person", id="a person"),
     pytest.param("Acme Corp. fell. So |Acme| said.", "Acme Corp.", "organization", id="an organization"),
