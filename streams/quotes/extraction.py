@@ -5,13 +5,15 @@ from typing import Self
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.fields import Layout, layouts_of
+from streams.quotes.layout.marks import ENDING
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
 from streams.quotes.speakers.delayed_leads import identified
 from streams.quotes.speakers.headlines import cross_heads_named, named_in_body
 from streams.quotes.statements.confidence import Calibration
+from streams.quotes.statements.headlines import with_source_behind
 from streams.quotes.statements.statements import Statement, statements_of
 from streams.quotes.statements.tagger import Tagger
 from streams.quotes.words.lexicon import Lexicon
@@ -38,7 +40,7 @@ class QuoteExtractor:
     def extract(self, document: Document) -> list[Quote]:
         """The quotes of an English ``document``, in order of place (title first)."""
         layouts = layouts_of(document, self.lexicon)
-        found = statements_of(document, layouts, self.tagger, self.lexicon)
+        found = self._statements(document, layouts)
         if not any(found):
             return []
         cast = Cast.of(document, layouts, self.lexicon, self.learnt)
@@ -60,6 +62,15 @@ class QuoteExtractor:
                     quotes.append(self._quote(field, statement, speaker, continues))
                 shown = is_shown
         return quotes
+
+    def _statements(self, document: Document, layouts: list[Layout]) -> list[list[Statement]]:
+        """What is said in the title and in the body of ``document``, which may be no more than a headline."""
+        title, body = statements_of(document, layouts, self.tagger, self.lexicon)
+        if document.title.words:
+            title = with_source_behind(document.title, layouts[0], title, document.body.words, self.lexicon)
+        elif len(document.body.paragraphs) == 1 and document.body.words[-1] not in ENDING:
+            body = with_source_behind(document.body, layouts[1], body, (), self.lexicon)
+        return [title, body]
 
     def _quote(self, field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
         identity = 1.0 if speaker is None else speaker.identity

@@ -328,7 +328,7 @@ class NounPhrases:
         if len(between) > _MAX_NOUNS or not all(word in self._determiners or self._is_noun(word) for word in between):
             return None
         noun, behind = words[index - 1].lower(), parts[number].end
-        is_described = noun in self._lex.organization_descriptions
+        is_described = noun in self._lex.employer_nouns  # with all that organizations are called
         is_described = is_described or "o" in self._lex.roles.get(noun, self._lex.roles.get(noun.removesuffix("s"), ""))
         closed = behind >= end or words[behind] in self._cuts or words[behind] in self._ends_apposition - self._additive
         is_list = not self._additive.isdisjoint(words[behind:end])

@@ -69,11 +69,12 @@ class RoleComplements:
         is_part = opening in lex.grammar.determiners.possessive or not POSSESSIVE.isdisjoint(words)
         if (is_body and not is_part) or not words[-1].islower():
             return False
-        if opening in lex.grammar.determiners.indefinite or opening in lex.grammar.numerals.partitive:
+        is_some = opening in lex.grammar.determiners.indefinite or opening in lex.grammar.numerals.partitive
+        if not head.isalpha() or is_some or opening.isdigit():
             return False
         if preposition == "for":
-            return opening not in lex.closed_class and not opening.isdigit() and family in (*OF_REGIONS, PUBLIC)
-        return not opening.isdigit()
+            return opening not in lex.closed_class and family in (*OF_REGIONS, PUBLIC)
+        return True
 
     def _is_place(self, mention: Mention) -> bool:
         return mention.entity is not None and self.entities[mention.entity].type == "place"

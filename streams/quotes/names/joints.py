@@ -409,13 +409,19 @@ class Joints:
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
-        is_head = is_head or self._is_of_a_cause(index)
+        is_head = is_head or self._is_of_a_cause(index) or self._is_for_a_cause(index)
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
             return self._spelled_out(index, limit)
         article = index + 1 < limit and self._words[index + 1].lower() == "the"  # "of The Bahamas"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
+
+    def _is_for_a_cause(self, index: int) -> bool:
+        """Whether the "for" at ``index`` tells what people are united for: "Campaign for Real Ale"."""
+        words, begin = self._words, index - 1
+        is_cause = words[index] == _FOR and words[begin].lower() in self._lex.grammar.nouns.of_causes
+        return is_cause and words[begin].istitle()
 
     def _is_of_a_cause(self, index: int) -> bool:
         """Whether the "of" at ``index`` tells what a body stands for: "Institute for the Study of War"."""

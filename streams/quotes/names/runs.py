@@ -16,6 +16,7 @@ from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS
 from streams.text.word_cache import WordCache
 
+_ARTICLE: Final = "A"
 _SUBJECT: Final = "He"
 """A pronoun that is a surname before a given name: "He Xiangjian"."""
 _MAX_TOKENS: Final = 28
@@ -204,6 +205,8 @@ class RunFinder:
         if word.lower() in grammar.times.weekdays and following[:1].isupper():  # "the Sunday Times"
             is_newspaper = following.lower() in grammar.nouns.of_newspapers
             return is_newspaper and index > 0 and self._words[index - 1].lower() in grammar.determiners.definite
+        if word == _ARTICLE and self._is_initial(index, following):
+            return True
         if following == "&" or len(word) == 1:
             return following in _BEHIND_INITIALS and word.isupper() and self._field.is_glued(index + 1)
         return (
@@ -211,6 +214,12 @@ class RunFinder:
             and following[:1].isupper()
             and following.lower() not in self._lex.closed_class
         )
+
+    def _is_initial(self, index: int, following: str) -> bool:
+        """Whether the "A" at ``index`` is an initial without its full stop: "Charles A Roe", in no headline."""
+        before = self._words[index - 1] if index and self._field.name == "body" else ""
+        is_behind = before[:1].isupper() and fold(before) in self._lex.common_given_names
+        return is_behind and following.istitle() and following.lower() not in self._lex.english_words
 
     def _is_given_name(self, index: int, following: str) -> bool:
         """Whether the month or function word at ``index`` is a given name: "Jan Roe", "Jan van Roe", "Lei Jun"."""

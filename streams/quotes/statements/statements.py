@@ -275,7 +275,7 @@ def _statement(
         kind = _kind(content, field, inside)
     if kind != "direct":
         content = _with_parenthesis(field.words, _without_conjunction(field.words, content, lex))
-        content = _without_slug(field.words, content, lex)
+        content = without_slug(field.words, content, lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = without_links(field, _trim(content, kind, field, inside))
@@ -392,7 +392,7 @@ def _without_conjunction(words: list[str], content: Range, lex: Lexicon) -> Rang
     return Range(start, end)
 
 
-def _without_slug(words: list[str], content: Range, lex: Lexicon) -> Range:
+def without_slug(words: list[str], content: Range, lex: Lexicon) -> Range:
     """``content`` without what a wire puts before a headline: "[UPDATE 2-]Acme to cut jobs"."""
     start, end = content
     if words[start] not in lex.grammar.phrases.slugs:

@@ -46,6 +46,8 @@ class Lexicon:
     departments: frozenset[str]
     """Words that departments and fields of work are named with: "equity", "relations"."""
     parties: frozenset[str]
+    outlets: frozenset[str]
+    """News outlets, by every name, lower case."""
     """Names and adjectives of parties, lower case: "tory", "lib dems"."""
     employer_nouns: frozenset[str]
     """What an organization is called by directly before its name: "broker", "law firm"."""
@@ -184,6 +186,7 @@ class Lexicon:
             government_fields=_flagged(title_words, "g"),
             departments=_flagged(title_words, "d"),
             parties=word_list("names/parties.txt"),
+            outlets=word_list("securities/outlets.txt"),
             employer_nouns=frozenset(descriptions)
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},

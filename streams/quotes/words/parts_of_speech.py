@@ -324,6 +324,8 @@ class Nouns:
     """What somebody unnamed is called a second time, whatever at first: the "official"."""
     of_newspapers: Words
     """What a newspaper's name may have behind a weekday: the Sunday "Times"."""
+    of_sites: Words
+    """How the names of sites end that pages' titles end with: "… - BBC News"."""
     of_peers: Words
     """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words
@@ -342,6 +344,10 @@ class Nouns:
     """Likewise what is found out: a "survey" is a "report"."""
     statements: Words
     """Likewise what is announced."""
+    of_causes: Words
+    """Those who name themselves by what they are "for": "Campaign" for Real Ale."""
+    of_headlines: Words
+    """Publications that a headline ends with if it is what they say: "Acme to cut jobs: report"."""
     of_issuers: Words
     """What only who has issued it is meant by, if an organization has spoken: its "filing"."""
     of_writings: Words

@@ -49,6 +49,7 @@ def test_a_speaker_is_mentioned_by_certain_words(text: str, mention: str) -> Non
 
 
 SPOKEN = [
+    pytest.param("So |the EC statistics office, Eurostat,| said.", "Eurostat", "organization", id="an office by name"),
     pytest.param("Acme Corp. fell. |Its annual report| said so.", "Acme Corp.", "organization", id="whose report"),
     pytest.param("Acme Corp. fell. |Its auditor's report| said so.", "Its auditor's report", "unknown",
                  id="not somebody else's"),

@@ -35,6 +35,7 @@ ROLES = [
                  id="but a part by its name"),
     pytest.param("Ida Lund, president of one of many clubs, said so.", "president", id="none of several"),
     pytest.param("Ida Lund, owner of a shop, said so.", "owner", id="nothing that is only one of its kind"),
+    pytest.param("Ida Lund, managing director of 3zqx, said so.", "managing director", id="nothing like a symbol"),
     pytest.param("Ida Lund, the head of the, said so.", "head", id="no article alone"),
     pytest.param("Ida Lund is head of", "head", id="nothing at the end"),
 ]  # fmt: skip
