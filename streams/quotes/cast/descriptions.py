@@ -10,7 +10,7 @@ from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import REACH, Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
-from streams.quotes.roles.ties import HEADS, OF_FIRMS, PUBLIC
+from streams.quotes.roles.ties import HEADS
 from streams.quotes.words.compounds import ends_compound
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, FieldName, TextField
@@ -127,8 +127,6 @@ class Descriptions:
         holder = self._holder(before, self._lex.office(noun), principal, words[phrase.start : phrase.end - 1])
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
-        if holder is None and principal is not None and is_definite and noun in self._lex.grammar.nouns.any_officers:
-            holder = self._last_mentioned(before, self._officers_of(principal))
         if is_headline:
             return None if holder is None or self._is_in_title(holder) or self._is_former(words, phrase) else holder
         return self._in_focus(field, phrase) if holder is None and is_definite else holder
@@ -277,7 +275,9 @@ class Descriptions:
         kinds = {word for word in described if word.isalpha() and word.islower() and word not in self._lex.closed_class}
         if kinds:
             alike = [index for index in holders if kinds == self._kinds_of_office(index)]
-            holders = alike or [index for index in holders if not self._is_of_another_kind(index, kinds)]
+            if office in self._lex.grammar.nouns.of_governments:
+                holders = [index for index in holders if not self._is_of_another_kind(index, kinds)]
+            holders = alike or holders
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]
             holders = belonging or [index for index in holders if not self._entities[index].principals]
@@ -285,9 +285,10 @@ class Descriptions:
         return holders[0] if found is None and len(holders) == 1 else found
 
     def _is_of_another_kind(self, index: int, kinds: set[str]) -> bool:
-        """Whether the office of entity ``index`` shares none of its ``kinds``: "first" minister, "justice" minister."""
-        own = self._kinds_of_office(index)
-        return own != set() and own.isdisjoint(kinds) and own | kinds <= self._lex.title_words
+        """Whether entity ``index`` is a minister of another field than these ``kinds``: "first", no "justice" one."""
+        own, lex = self._kinds_of_office(index), self._lex
+        fields = lex.government_fields | lex.departments | lex.grammar.adjectives.of_ministers
+        return own != set() and own.isdisjoint(kinds) and own | kinds <= fields
 
     def _kinds_of_office(self, index: int) -> set[str]:
         """The words before the noun of the office of entity ``index``, lower case."""
@@ -297,23 +298,12 @@ class Descriptions:
 
     def _head_of(self, organization: int) -> int | None:
         """The one person who is said to lead ``organization``, by whatever office: "the Acme chief"."""
-        heads = self._of_offices(organization, HEADS)
-        return heads[0] if len(heads) == 1 else None
-
-    def _officers_of(self, organization: int) -> list[int]:
-        """The one person who is said to have any office at ``organization``: "the Acme official"; nobody if several."""
-        officers = self._of_offices(organization, (*OF_FIRMS, PUBLIC))
-        return officers if len(officers) == 1 else []
-
-    def _of_offices(self, organization: int, families: tuple[int, ...]) -> list[int]:
-        """The people who have an office of these ``families`` at ``organization``."""
-        return [
+        heads = {
             index
             for index, entity in enumerate(self._entities)
-            if any(
-                tie.organization == organization and tie.office in families and not tie.is_past for tie in entity.ties
-            )
-        ]
+            if any(tie.organization == organization and tie.office in HEADS and not tie.is_past for tie in entity.ties)
+        }
+        return heads.pop() if len(heads) == 1 else None
 
     def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
         """The person named or meant last before mention ``before``, of those ``among`` which to look."""

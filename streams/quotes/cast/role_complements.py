@@ -11,6 +11,7 @@ from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
@@ -18,6 +19,12 @@ _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
 _MAX_PHRASES: Final = 2
 """Phrases, at most: "of vehicle operations for Norland"."""
+
+
+_NEXT_OFFICE: Final = 4
+"""Tokens within which another office follows an "and", that included."""
+_EXAMPLES: Final = ("example", "instance")
+"""What "for" governs that says nothing of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,28 @@ class RoleComplements:
         if preposition not in ("of", "for", "to"):
             return role.end
         end = self._noun_phrase_end(field, begin)
-        following = self.mentions.covering(field.name, end)
-        if end == begin or (following is not None and following.entity != person):
-            return role.end  # "president of the brewer Acme"
+        if end == begin or self._is_cut(field, end, person):
+            return role.end
         office = field.words[role.start : role.end]
         if preposition == "to":
             is_of = not self.lex.grammar.nouns.to_principals.isdisjoint(map(str.lower, office))
         else:
             is_of = self._is_of(field, Place(field.name, begin, end), preposition, family_of(office, self.lex))
         return end if is_of else role.end
+
+    def _is_cut(self, field: TextField, end: int, person: int) -> bool:
+        """Whether the phrase up to token ``end`` goes on over what has not been understood: no half of it is told.
+
+        "President of the brewer | Acme", "adviser to the Senate | Majority Leader", "envoy to North | and South Korea".
+        """
+        following = "".join(field.words[end : end + 1])
+        named = self.mentions.covering(field.name, end)
+        if named is not None or field.words[end - 1].lower() in self.lex.honorifics:
+            return named is None or named.entity != person
+        is_list = following in self.lex.grammar.conjunctions.additive
+        is_list = is_list and self.lex.roles.keys().isdisjoint(field.words[end + 1 : end + _NEXT_OFFICE])
+        goes_on = is_list or following in HYPHENS
+        return goes_on or (following[:1].isupper() and following.lower() not in self.lex.titles)
 
     def _is_of(self, field: TextField, phrase: Place, preposition: str, family: int) -> bool:
         """Whether an office of this ``family`` is of ``phrase``, behind ``preposition``, and that is no employer."""
@@ -111,9 +131,9 @@ class RoleComplements:
             following = field.words[end + 1 : end + 3]
             goes_on = "".join(following[:1]).islower() and following[0] not in lex.closed_class
             return end + 2 if goes_on and lex.roles.keys().isdisjoint(following) else end
-        lower = word.lower()
-        is_word = word[0].isalnum() and lower not in lex.closed_class and lower not in lex.speech_verbs
-        is_opening = end == begin and lower in lex.grammar.determiners.in_noun_phrases
+        is_opening = end == begin and word.lower() in lex.grammar.determiners.in_noun_phrases
+        is_word = word[0].isalnum() and is_nominal(word.lower(), lex) and word not in _EXAMPLES
+        is_word = is_word and not (lex.may_be_participle(word) and word not in lex.departments)
         return end + (is_word or is_opening or word in POSSESSIVE or word in HYPHENS)
 
     def _titled(self, field: TextField, begin: int) -> Mention | None:

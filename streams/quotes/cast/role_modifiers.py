@@ -11,12 +11,14 @@ from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.roles.ties import OF_REGIONS, family_of
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
-_MAX_BEFORE: Final = 6
-"""Tokens that belong to an office before what is known of it, at most: "U.S. Bankruptcy" Judge."""
-_ADVERB: Final = "ly"
+_MAX_BEFORE: Final = 3
+"""Words that belong to an office before what is known of it, at most: "board ousts oil" executive may be a clause."""
+_PRAISING: Final = tuple("able al ant ar ary ent est ful ible ial ic ish ive less ous y".split())
+"""How adjectives end that no list of titles has, and that are no nouns: "legendary", not "country"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class RoleModifiers:
         """The token at which the words begin that belong to ``role`` before it; none is of ``employer``, an entity."""
         field = self.document[role.field]
         words = field.words
+        if role.field == "title":
+            return role.start  # "Board picks oil executive Jane Roe"
         first = max(field.sentences[field.sentence_at(role.start)].start, role.start - _MAX_BEFORE)
         begin = role.start
         while begin > first:
@@ -47,7 +51,11 @@ class RoleModifiers:
             begin = token - 2 if is_compound else token
         if begin < role.start and self._is_employer(words[role.start - 1], is_alone=begin == role.start - 1):
             return role.start
-        return begin if self._opens_phrase(field, begin, employer) else role.start
+        is_clause = words[begin][0].isupper() and words[role.start].islower() and role.start - begin == _MAX_BEFORE
+        is_clause = is_clause and HYPHENS.isdisjoint(words[begin : role.start])
+        if is_clause or not self._opens_phrase(field, begin, employer):
+            return role.start  # "Police shoot taxi driver"
+        return begin
 
     def _is_employer(self, noun: str, *, is_alone: bool) -> bool:
         """Whether ``noun`` before an office says whose it is: an "agency" spokesman, no "works council" chair."""
@@ -64,8 +72,7 @@ class RoleModifiers:
             return field.words[begin - 2 : begin - 1] == ["according"]  # not "to marry"
         mention = self.mentions.ending_at(field.name, begin)
         if mention is not None:
-            is_other = employer is not None and mention.entity != employer
-            return mention.kind not in ("person", "pronoun") and not is_other  # not "Jane Roe chose teacher"
+            return employer is not None and mention.entity == employer  # not "Jane Roe chose teacher"
         if not before[0].isalnum():
             return before not in HYPHENS or not field.is_glued(begin)  # not "a 22-year-old founder"
         lower = before.lower()
@@ -75,30 +82,18 @@ class RoleModifiers:
     def _modifies(self, word: str, *, before: str, opens: bool) -> bool:
         """Whether ``word`` belongs to the office whose next word it stands ``before``; ``opens``: a sentence."""
         lower, lex = word.lower(), self.lex
-        if not word.isalpha() or self._is_function_word(lower) or lower in lex.speech_verbs or lower in lex.demonyms:
+        if not word.isalpha() or lower in lex.demonyms or not is_nominal(lower, lex):
             return False
         adjectives = lex.grammar.adjectives
-        is_adverb = lower.endswith(_ADVERB) and lower.removesuffix(_ADVERB) in lex.english_words
-        is_other = (
-            lower in adjectives.of_holders
-            or lower in adjectives.of_corrected
-            or (word.isupper() and lower in lex.shouted_words)
-        )
-        if is_adverb or is_other or lex.may_be_participle(lower):
+        is_other = lower in adjectives.of_holders or lower in adjectives.of_corrected
+        plurals = (f"{lower}s", f"{lower.removesuffix('y')}ies")
+        is_praise = lower.endswith(_PRAISING) and lower not in lex.title_words and lex.english_words.isdisjoint(plurals)
+        if is_other or is_praise or (word.isupper() and lower in lex.shouted_words):
             return False
         if word.islower():
             return before.islower()  # not "met Prime Minister"
         is_known = lower in lex.english_words or lower in lex.title_words
         return is_known and (opens or before[0].isupper())
-
-    def _is_function_word(self, word: str) -> bool:
-        """Whether ``word``, lower case, is one that no noun phrase goes on over, a common verb, a numeral or a time."""
-        lex, grammar = self.lex, self.lex.grammar
-        if word in grammar.verbs.finite or word in grammar.verbs.past_with_objects:
-            return True
-        is_determiner = word in grammar.determiners.all or word in grammar.numerals.partitive
-        is_other = word in grammar.prepositions.of_obliques or word in grammar.times.beginnings
-        return word in lex.closed_class or is_determiner or is_other
 
     def _is_field(self, mention: Mention, role: Place, employer: int | None) -> bool:
         """Whether ``mention`` before ``role`` is a part of it, and not whose it is: "Administrative Law" Judge."""

@@ -242,13 +242,13 @@ class _Grouping:
         candidates = initials or register.by_surname.get(word) or self._by_given(name)
         if candidates:
             return self._bearer(name, candidates)
-        if (name.titled or name.speaks) and (misspelt := register.misspelt(name)) is not None:
+        known = register.by_words.get(name.words)
+        if known is None and (misspelt := register.misspelt(name)) is not None:
             return misspelt
         if name.titled or name.kind == "person":
             index = register.new("person", name)
             register.by_surname[word] = [index]
             return index
-        known = register.by_words.get(name.words)
         if known is None:
             known = register.by_acronym.get(word)
         lex = self._lex

@@ -20,12 +20,12 @@ def deletions(word: str) -> Iterator[str]:
 
 
 def is_misspelt(word: str, name: str, *, is_sure: bool) -> bool:
-    """Whether ``word`` is ``name`` with one letter more, less or other, not the first, or with two changed in order.
+    """Whether ``word`` is ``name`` with two letters changed in order, or one more, less or other, not the first.
 
     Args:
         word: What may be misspelt, lower case.
         name: As it is spelt, likewise.
-        is_sure: Whether ``word`` is a surname for sure: then it may also have another letter, or one twice.
+        is_sure: Whether ``word`` is a surname for sure: else it has to have all the letters.
     """
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
     if same == 0 or word == name:
@@ -34,5 +34,4 @@ def is_misspelt(word: str, name: str, *, is_sure: bool) -> bool:
     if len(word) == len(name):
         return (rest[:2] == other[1::-1] and rest[2:] == other[2:]) or (is_sure and rest[1:] == other[1:])
     longer, shorter = (rest, other) if len(word) > len(name) else (other, rest)
-    is_double = longer[0] in word[same - 1] + longer[1:2]
-    return longer[1:] == shorter and (is_sure or not is_double)
+    return is_sure and longer[1:] == shorter

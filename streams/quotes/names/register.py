@@ -189,13 +189,18 @@ class Register:
         return words[:end]
 
     def misspelt(self, name: Name) -> int | None:
-        """The one person with a full name whose surname ``name`` is but for a slip: "Montieth" is David Monteith.
+        """The one person with a full name whose surname ``name`` is but for a slip: "Mr Montieth" is David Monteith.
 
-        A letter more, less or other, or two that have changed places; not the first, nor in short words. Without a
-        title before it, another letter may make another name, and so may one that is written twice: "Philips".
+        Behind "Mr" and the like a letter more, less or other, or two that have changed places; else only the last,
+        before a verb of saying: "Thomson" is not Thompson. Not the first letter, no short word, nobody whose office is
+        told, and nothing that the text or a list knows.
         """
-        word = name.words[0]
-        if len(word) < _MIN_MISSPELT or word in self.lex.kinds or word in self.lex.english_words:
+        word, lex = name.words[0], self.lex
+        is_courtesy = name.titled and name.role is None and name.start == name.at[0]  # no "Senator", no "Prince"
+        if not (is_courtesy or (name.speaks and not name.titled)) or len(word) < _MIN_MISSPELT:
+            return None
+        is_known = word in lex.kinds or word in lex.english_words or word in self.by_head
+        if is_known or word in (lex.common_given_names if is_courtesy else lex.given_names):
             return None
         alike: set[int] = set()
         for part in deletions(word):
@@ -203,14 +208,17 @@ class Register:
         bearers = [
             index
             for index in alike
-            if is_misspelt(word, self.entities[index].words[-1], is_sure=name.titled)
+            if is_misspelt(word, self.entities[index].words[-1], is_sure=is_courtesy)
             and {name.gender, self._sex(self.entities[index])} != {"f", "m"}
         ]
         return bearers[0] if len(bearers) == 1 else None
 
     @cached_property
     def _by_deletion(self) -> dict[str, set[int]]:
-        """People with full names by what is left of their surnames without a letter, and by these: few texts ask."""
+        """People with full names by what is left of their surnames without a letter, and by these: few texts ask.
+
+        All are known by then, as full names come first.
+        """
         found: dict[str, set[int]] = {}
         for index, entity in enumerate(self.entities):
             if entity.type == "person" and len(entity.words) > 1 and len(entity.words[-1]) >= _MIN_MISSPELT:

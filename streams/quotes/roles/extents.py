@@ -127,8 +127,8 @@ class RoleExtents:
             return self._department_end(head)
         if head + 1 >= len(words) or words[head] != "of":
             return head
-        if words[head + 1] in self._lex.grammar.numerals.partitive:
-            return head  # "president of one of many"
+        if words[head + 1] in self._lex.grammar.numerals.partitive and words[head + 2 : head + 3] == ["of"]:
+            return head  # "president of one of many", not "mother of two"
         begin = end = head + 1 + (words[head + 1] == "the")
         limit = min(len(words), head + _MAX_PHRASE)
         if begin > head + 1:  # "of the European equities team", "of the Board", not "of the company"

@@ -15,6 +15,7 @@ from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
 from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.nominals import is_nominal
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -29,7 +30,7 @@ _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
 _BEHIND_UNLISTED: Final = frozenset(", . from in of with who".split())
-"""What may follow what somebody is that no list has: a pipefitter "from" Elmira."""
+"""What may follow what somebody is that no list has: a plumber "from" Elmira."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
@@ -38,6 +39,10 @@ _AGENTS: Final = ("er", "ist", "or")
 _HELPS: Final = "helps"
 _IN_PHRASES: Final = HYPHENS | POSSESSIVE | {"&", "."}
 """What is no word and may stand in a noun phrase."""
+_INNER: Final = ("on", "there")
+"""What else stands in such a description: the analyst "on" the credit, a vice president "there"."""
+_GOVERNED: Final = 3
+"""Words from who governs another's office to it: "friend of the"."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
 
@@ -110,8 +115,12 @@ class RolePhrases:
             description.employers += [] if employer is None else [employer]
         return description
 
-    def before(self, start: int) -> Description | None:
-        """The description before token ``start``, a comma between: "Acme's chief executive, Jane Roe"."""
+    def before(self, start: int, *, is_closed: bool) -> Description | None:
+        """The description before the name at token ``start``, a comma between: "Acme's chief executive, Jane Roe".
+
+        Whether the apposition ``is_closed`` by the name tells some from what somebody says: "The chief of the union
+        left, Jane Roe said".
+        """
         words = self._words
         if start < 2:
             return None
@@ -123,15 +132,16 @@ class RolePhrases:
         head = self._extents.head_before(end)
         if head == 0:
             close = self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
-            return close or self._of_subject(start - 1)
+            return close or (self._of_subject(start - 1) if is_closed else None)
         paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
         opening = words[described_from - 1] if described_from else ""
         determined = opening.lower() in self._openings or opening in POSSESSIVE
         determined = determined or self._opens_sentence(role_start)
-        if not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end:
-            return self._of_subject(start - 1)
+        is_free = not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end
+        if is_free or self._is_somebodys(described_from):
+            return self._of_subject(start - 1) if is_closed else None
         description = self.titled(Range(role_start, end))
         if employer is not None:
             description.employers.append(employer)
@@ -144,9 +154,27 @@ class RolePhrases:
         for index in range(end - 1, max(sentence.start, end - _MAX_PHRASE) - 1, -1):
             if words[index].lower() in openings and self._begins_clause(index, sentence.start):
                 return self.at(index, end)
-            if words[index] in self._lex.speech_verbs or not (words[index][0].isalnum() or words[index] in _IN_PHRASES):
+            if not self._may_describe(words[index]):
                 break
         return None
+
+    def _may_describe(self, word: str) -> bool:
+        """Whether a noun phrase with all that it governs may go on over ``word``: no verb, no mark."""
+        grammar, lower = self._grammar, word.lower()
+        is_inner = lower in grammar.prepositions.after_offices or lower in grammar.conjunctions.additive
+        is_inner = is_inner or lower in grammar.determiners.all or lower in _INNER or word in _IN_PHRASES
+        return is_inner or (word[0].isalnum() and is_nominal(lower, self._lex))
+
+    def _is_somebodys(self, start: int) -> bool:
+        """Whether another governs the office that begins at token ``start``: "a friend of the [victim]"."""
+        words = self._words
+        before = [word.lower() for word in words[max(0, start - _GOVERNED) : start]]
+        return (
+            len(before) == _GOVERNED
+            and before[2] in self._openings
+            and before[1] in self._grammar.prepositions.after_offices
+            and (before[0] in self._lex.somebody or before[0] in self._lex.roles)
+        )
 
     def _begins_clause(self, token: int, start: int) -> bool:
         """Whether a subject may begin at ``token`` of the sentence that begins at ``start``, or who is a source."""
@@ -304,7 +332,10 @@ class RolePhrases:
         return None
 
     def _unlisted(self, begin: int) -> Description | None:
-        """What no list has as an office: "a bioethicist" at Acme, "VP fleet" at Acme; "a pipefitter", by its form."""
+        """What no list has as an office: "a bioethicist" at Acme, "VP fleet" at Acme.
+
+        By its form too, behind an article or before "of": "a plumber", "winner of the cup".
+        """
         words, lex = self._words, self._lex
         opening = words[begin] if begin < len(words) else ""
         is_office = opening in lex.initials or opening.lower() in lex.roles
@@ -335,7 +366,7 @@ class RolePhrases:
     def _is_office(self, noun: str) -> bool:
         """Whether ``noun``, which no list has as an office, is one by its form: "tester"; not "angry", "holder"."""
         is_other = noun in self._grammar.nouns.visitors or noun in self._lex.role_modifiers  # "holder", "former"
-        is_agent = noun.endswith(_AGENTS) and not is_other
+        is_agent = noun.endswith(_AGENTS) and is_nominal(noun, self._lex) and not is_other
         return self._is_noun(noun) and (is_agent or noun in self._grammar.nouns.offices_like_verbs)
 
     def _predicate(self, verb: int) -> Description | None:

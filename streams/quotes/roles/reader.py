@@ -36,6 +36,8 @@ from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
+_ENDS_OF_TAGS: Final = frozenset(",.;")
+"""What follows "Jane Roe said" behind what she says."""
 _UNION: Final = "union"
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
@@ -169,7 +171,8 @@ class RoleReader:
         if name.role is not None:
             self._keep(entity, self._phrases.leading(name.role, name.start))
         if name.role is None or self._lower(name.role)[0] in self._lex.honorifics:  # "its chairman, Sir" John Roe
-            before = self._phrases.before(name.lead) if self._may_be_apposed(name) else None
+            may_be = self._may_be_apposed(name)
+            before = self._phrases.before(name.lead, is_closed=self._is_closed(name)) if may_be else None
             if before is not None:
                 self._keep(entity, before)
         after = self._phrases.behind(name.lead, name.end)
@@ -200,6 +203,11 @@ class RoleReader:
         is_titled = name.lead < name.start
         speaks = follows != [] and follows[0] in self._lex.speech_verbs
         return not speaks if is_titled else len(name.words) > 1
+
+    def _is_closed(self, name: Name) -> bool:
+        """Whether an apposition ends with ``name``: a comma follows, or a verb of saying that does not end a clause."""
+        follows, behind = [*self._words[name.end : name.end + 2], ".", "."][:2]
+        return follows == "," or (follows in self._lex.speech_verbs and behind not in _ENDS_OF_TAGS)
 
     def _is_of_title(self, name: Name, place: Name) -> bool:
         """Whether ``place`` after ``name`` may be part of the title before it: "Lord" Roe of Elmira."""

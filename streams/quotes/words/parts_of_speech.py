@@ -229,6 +229,8 @@ class Adjectives:
     """What tells that somebody does not lead all of a firm: "vice" president, chief "operating" officer."""
     of_vice_presidents: Words
     """What tells that a vice president is a firm's and no country's."""
+    of_ministers: Words
+    """What ministers are, beside the departments that they may have: "prime" minister."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
     of_direction: Words
@@ -257,8 +259,6 @@ class Nouns:
     """First words of the titles of who runs a whole organization."""
     heads: Words
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
-    any_officers: Words
-    """What anybody is who has an office: "the Acme official"."""
     of_chiefs: Words
     """Words of the office of who leads all of an organization: "CEO and chairman", "director general"."""
     invested: Words

@@ -9,12 +9,10 @@ from tests.quotes.documents import speaker_of
 
 SLIPS = [
     pytest.param("montieth", "monteith", True, id="two letters in the other order"),
-    pytest.param("amstrong", "armstrong", True, id="a letter less"),
-    pytest.param("armnstrong", "armstrong", True, id="a letter more"),
-    pytest.param("monteiths", "monteith", True, id="one more at the end"),
+    pytest.param("amstrong", "armstrong", False, id="a letter less"),
+    pytest.param("armnstrong", "armstrong", False, id="a letter more"),
+    pytest.param("monteiths", "monteith", False, id="one more at the end"),
     pytest.param("hanson", "hansen", False, id="another letter"),
-    pytest.param("philips", "phillips", False, id="one letter of two alike"),
-    pytest.param("phillips", "philips", False, id="two alike for one"),
 ]
 
 
@@ -56,6 +54,12 @@ MEANT = [
                  id="nobody where two may be meant"),
     pytest.param("David Monteith left. Ida Montieth came. Ms Montieth said so.", "Ms Montieth", "Ida Montieth",
                  id="nobody else who is called so"),
+    pytest.param("Barclays Plc fell. Max Barclay left. Barclays said so.", "Barclays", "Barclays Plc",
+                 id="no company of the text"),
+    pytest.param("Emma Thompson left. Thomson said so.", "Thomson", "Thomson", id="no other name by a letter"),
+    pytest.param("Mark Daniels left. Mr Daniel said so.", "Mr Daniel", "Daniel", id="no given name"),
+    pytest.param("Mark Andrews left. Prince Andrew said so.", "Prince Andrew", "Prince Andrew", id="no prince"),
+    pytest.param("Boris Johnson left. Senator Johnston said so.", "Senator Johnston", "Johnston", id="no other office"),
     pytest.param("Jane Targett left. Mr Target said so.", "Mr Target", "Target", id="no word of the language"),
 ]  # fmt: skip
 

@@ -94,6 +94,19 @@ BEFORE = [
     pytest.param("So Acme lawyer, |Ida left", Said("lawyer", ("Acme",)), id="a role behind a name"),
     pytest.param("So his house, |Ida left", None, id="not what nobody is"),
     pytest.param("So his lawyer |Ida left", None, id="not without a comma"),
+    pytest.param("A lawyer for the victims, |Ida, left", Said("lawyer"), id="what it is for"),
+    pytest.param("A vice president there, |Ida, left", Said("vice president"), id="where it is"),
+    pytest.param("The analyst on the credit, |Ida, left", Said("analyst"), id="what it is about"),
+    pytest.param("But a company lawyer, |Ida, left", Said("company lawyer"), id="with a noun before it"),
+    pytest.param('"It fell," a company lawyer, |Ida, said', Said("company lawyer"), id="behind a mark"),
+    pytest.param("It fell, said a company lawyer, |Ida, yesterday", Said("company lawyer"), id="behind a verb"),
+    pytest.param("A friend of the victim, |Ida, left", Said("friend"), id="whose friend"),
+    pytest.param("The lawyer was a hero, |Ida said", None, id="no clause"),
+    pytest.param("A lawyer at Acme was arrested in Leeds, |Ida said", None, id="none with an employer in it"),
+    pytest.param("A lawyer for a bank left, |Ida, a banker, said", None, id="none with a past"),
+    pytest.param("It rained on the lawyer of many firms, |Ida left", None, id="none behind a preposition"),
+    pytest.param("Acme's technology chief (CTO) |Ida left", Said("technology chief", ("Acme",)),
+                 id="with its initials, without a comma"),
     pytest.param(", |Ida left", None, id="not a comma that begins the text"),
     pytest.param("|Ida left", None, id="not at the beginning of the text"),
 ]  # fmt: skip
@@ -102,7 +115,7 @@ BEFORE = [
 @pytest.mark.parametrize(("text", "expected"), BEFORE)
 def test_a_description_may_end_before_the_name(text: str, expected: Said | None) -> None:
     article = registered(text)
-    assert said(article, phrases_in(article).before(article.places[0])) == expected
+    assert said(article, phrases_in(article).before(article.places[0], is_closed=True)) == expected
 
 
 BEHIND = [
@@ -155,6 +168,12 @@ BEHIND = [
                  id="not what something else now is"),
     pytest.param("Ida Lund|, a former banker. He now runs Acme", Said("former banker", is_past=True),
                  id="not what another sentence says"),
+    pytest.param("Ida Lund|, a plumber from Leeds, left", Said("plumber"), id="what no list has, by its form"),
+    pytest.param("Ida Lund|, winner of the cup, left", Said("winner"), id="so before what it is of"),
+    pytest.param("Ida Lund|, a former", None, id="no adjective of that form"),
+    pytest.param("Ida Lund|, a number of whom", None, id="no noun for several"),
+    pytest.param("Ida Lund|—the lawyer of Acme—left", Said("lawyer", ("Acme",)), id="between dashes"),
+    pytest.param("Ida Lund|—the lawyer of Acme left", None, id="not behind one dash"),
     pytest.param("Ida Lund|, a house", None, id="not what nobody is"),
     pytest.param("Ida Lund| an analyst", None, id="not without a comma"),
     pytest.param("Ida Lund|,", None, id="not behind a comma that ends the text"),
@@ -183,7 +202,11 @@ def test_any_place_in_any_text_may_be_described(words: list[str]) -> None:
     article = registered(" ".join(words))
     phrases, count = phrases_in(article), len(article.field.words)
     for token in range(count):
-        for found in (phrases.before(token), phrases.behind(max(0, token - 1), token), phrases.at(token, count)):
+        for found in (
+            phrases.before(token, is_closed=True),
+            phrases.behind(max(0, token - 1), token),
+            phrases.at(token, count),
+        ):
             if found is not None and found.role is not None:
                 assert 0 <= found.role.start < found.role.end <= count
             if found is not None and found.owner is not None:

@@ -47,6 +47,7 @@ NOTED = [
     pytest.param("He met CEO Ida Lund. He met Ida Lund, chief data officer.", "chief data officer", None, False,
                  id="the fuller of two roles"),
     pytest.param("He met Capt. Ida Lund, chair of it.", "chair", None, False, id="a role before a courtesy title"),
+    pytest.param("He met his daughter, Ida Lund, a banker.", "banker", None, False, id="and before a relation"),
     pytest.param("He met senator Ida Lund, chair of it.", "senator", None, False, id="a title that is an office"),
     pytest.param("He met former president Ida Lund. He met CEO Ida Lund.", "CEO", None, False,
                  id="the present before a longer past"),
