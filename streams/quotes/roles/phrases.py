@@ -31,6 +31,8 @@ _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
 _BEHIND_UNLISTED: Final = frozenset(", . from in of with who".split())
 """What may follow what somebody is that no list has: a plumber "from" Elmira."""
+_BEHIND_DESCRIPTIONS: Final = (",", ")")
+"""What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
@@ -124,10 +126,9 @@ class RolePhrases:
         words = self._words
         if start < 2:
             return None
-        ends = start - (words[start - 1] == ",")
-        described = self._employers.before_aside(ends)
-        if ends == described == start:
+        if words[start - 1] not in _BEHIND_DESCRIPTIONS:
             return self._fielded(start)
+        described = self._employers.before_aside(start - (words[start - 1] == ","))
         end, employer = self._employers.governed(described)  # "Acme's chief executive (CEO)" Jane Roe
         head = self._extents.head_before(end)
         if head == 0:
