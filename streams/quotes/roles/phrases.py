@@ -29,7 +29,7 @@ _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
 _MAX_UNLISTED: Final = 6
 """Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
-_BEHIND_UNLISTED: Final = frozenset(", . from in of with who".split())
+_BEHIND_UNLISTED: Final = frozenset(", . at from in living of with who whose".split())
 """What may follow what somebody is that no list has: a plumber "from" Elmira."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
@@ -41,8 +41,8 @@ _AGENTS: Final = ("er", "ist", "or")
 _HELPS: Final = "helps"
 _IN_PHRASES: Final = HYPHENS | POSSESSIVE | {"&", "."}
 """What is no word and may stand in a noun phrase."""
-_INNER: Final = ("on", "there")
-"""What else stands in such a description: the analyst "on" the credit, a vice president "there"."""
+_INNER: Final = ("on", "that", "there")
+"""What else stands in such a description: the analyst "on" the credit, the head of "that" unit, a chief "there"."""
 _GOVERNED: Final = 3
 """Words from who governs another's office to it: "friend of the"."""
 _MAX_FIELD: Final = 8
