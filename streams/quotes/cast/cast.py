@@ -187,7 +187,9 @@ class Cast:
         """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; None if none."""
         meant = publisher(words, inside, source, self.lex, self.is_place)
         core = words[source.core.start : source.core.end]
-        is_its = core[0].lower() == _ITS and core[-1].lower() in self.lex.publication_nouns
+        noun = core[-1].lower()
+        is_its = core[0].lower() == _ITS and noun in self.lex.publication_nouns
+        is_its = is_its and noun not in self.lex.grammar.nouns.claims  # of whoever sued
         if meant is not None or not is_its or not POSSESSIVE.isdisjoint(core):
             return meant
         return self._organizations.owner(Place(field, source.core.start, source.core.start + 1))

@@ -15,8 +15,10 @@ from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
-_MAX_BEFORE: Final = 3
-"""Words that belong to an office before what is known of it, at most: "board ousts oil" executive may be a clause."""
+_MAX_BEFORE: Final = 2
+"""Words that belong to an office before what is known of it, at most: more are a clause, "board hires shop" owner."""
+_ALONE: Final = 2
+"""An office and one word before it."""
 _PRAISING: Final = tuple("able al ant ar ary ent est ful ible ial ic ish ive less ous y".split())
 """How adjectives end that no list of titles has, and that are no nouns: "legendary", not "country"."""
 
@@ -32,30 +34,44 @@ class RoleModifiers:
 
     def start(self, role: Place, employer: int | None) -> int:
         """The token at which the words begin that belong to ``role`` before it; none is of ``employer``, an entity."""
-        field = self.document[role.field]
-        words = field.words
         if role.field == "title":
             return role.start  # "Board picks oil executive Jane Roe"
-        first = max(field.sentences[field.sentence_at(role.start)].start, role.start - _MAX_BEFORE)
-        begin = role.start
-        while begin > first:
-            token = begin - 1
-            mention = self.mentions.covering(field.name, token)
-            if mention is not None:
-                if self._is_field(mention, role, employer):
-                    return mention.start
+        field = self.document[role.field]
+        first = field.sentences[field.sentence_at(role.start)].start
+        starts = self._modifiers(field, role, first)
+        begin = starts[-1]
+        named = self.mentions.covering(field.name, begin - 1) if begin > first else None
+        if named is not None and self._is_field(named, role, employer):
+            return named.start
+        is_employer = len(starts) > 1 and self._is_employer(field.words[role.start - 1], is_alone=len(starts) == _ALONE)
+        if is_employer or self._is_clause(field, starts, first) or not self._opens_phrase(field, begin, employer):
+            return role.start
+        return begin
+
+    def _modifiers(self, field: TextField, role: Place, first: int) -> list[int]:
+        """Where ``role`` and the words begin that may belong to it, from it back, to token ``first`` at most."""
+        words, starts = field.words, [role.start]
+        while starts[-1] > first and len(starts) <= _MAX_BEFORE + 1:
+            token = starts[-1] - 1
+            if self.mentions.covering(field.name, token) is not None:
+                break
+            if not self._modifies(words[token], before=words[starts[-1]], opens=token == first):
                 break
             is_compound = token > first + 1 and words[token - 1] in HYPHENS and field.is_glued(token)
-            if not self._modifies(words[token], before=words[begin], opens=token == first):
-                break
-            begin = token - 2 if is_compound else token
-        if begin < role.start and self._is_employer(words[role.start - 1], is_alone=begin == role.start - 1):
-            return role.start
-        is_clause = words[begin][0].isupper() and words[role.start].islower() and role.start - begin == _MAX_BEFORE
-        is_clause = is_clause and HYPHENS.isdisjoint(words[begin : role.start])
-        if is_clause or not self._opens_phrase(field, begin, employer):
-            return role.start  # "Police shoot taxi driver"
-        return begin
+            starts.append(token - 2 if is_compound else token)
+        return starts
+
+    def _is_clause(self, field: TextField, starts: list[int], first: int) -> bool:
+        """Whether what begins at ``starts`` before an office may be a subject with its verb.
+
+        So may two words behind an article that opens the sentence, "The board picks", and those that do so in a capital
+        before a small letter, "Meet storm" director, unless it is a title's.
+        """
+        words, begin, office = field.words, starts[-1], starts[0]
+        is_opening = begin - 1 == first and words[first].lower() in self.lex.grammar.determiners.all
+        is_capital = words[begin][0].isupper() and words[office].islower() and words[begin + 1] not in HYPHENS
+        is_capital = is_capital and words[begin].lower() not in self.lex.title_words
+        return len(starts) - 1 > (1 if is_opening or is_capital else _MAX_BEFORE)
 
     def _is_employer(self, noun: str, *, is_alone: bool) -> bool:
         """Whether ``noun`` before an office says whose it is: an "agency" spokesman, no "works council" chair."""
@@ -85,7 +101,7 @@ class RoleModifiers:
         if not word.isalpha() or lower in lex.demonyms or not is_nominal(lower, lex):
             return False
         adjectives = lex.grammar.adjectives
-        is_other = lower in adjectives.of_holders or lower in adjectives.of_corrected
+        is_other = lower in adjectives.of_holders or lower in adjectives.of_corrected or lower in lex.publication_nouns
         plurals = (f"{lower}s", f"{lower.removesuffix('y')}ies")
         is_praise = lower.endswith(_PRAISING) and lower not in lex.title_words and lex.english_words.isdisjoint(plurals)
         if is_other or is_praise or (word.isupper() and lower in lex.shouted_words):

@@ -421,7 +421,8 @@ class Joints:
         """Whether the "for" at ``index`` tells what people are united for: "Campaign for Real Ale"."""
         words, begin = self._words, index - 1
         is_cause = words[index] == _FOR and words[begin].lower() in self._lex.grammar.nouns.of_causes
-        return is_cause and words[begin].istitle()
+        is_first = begin == 0 or not words[begin - 1][0].isupper() or words[begin - 1] == "The"
+        return is_cause and is_first and words[begin].istitle()  # not "the Trump Campaign for"
 
     def _is_of_a_cause(self, index: int) -> bool:
         """Whether the "of" at ``index`` tells what a body stands for: "Institute for the Study of War"."""

@@ -20,7 +20,7 @@ def deletions(word: str) -> Iterator[str]:
 
 
 def is_misspelt(word: str, name: str, *, is_sure: bool) -> bool:
-    """Whether ``word`` is ``name`` with two letters changed in order, or one more, less or other, not the first.
+    """Whether ``word`` is ``name`` with two letters changed in order, or one more or less, not at either end.
 
     Args:
         word: What may be misspelt, lower case.
@@ -28,10 +28,10 @@ def is_misspelt(word: str, name: str, *, is_sure: bool) -> bool:
         is_sure: Whether ``word`` is a surname for sure: else it has to have all the letters.
     """
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
-    if same == 0 or word == name:
+    if same == 0 or word[-1:] != name[-1:]:
         return False
     rest, other = word[same:], name[same:]
     if len(word) == len(name):
-        return (rest[:2] == other[1::-1] and rest[2:] == other[2:]) or (is_sure and rest[1:] == other[1:])
+        return len(rest) > 1 and rest[:2] == other[1::-1] and rest[2:] == other[2:]
     longer, shorter = (rest, other) if len(word) > len(name) else (other, rest)
     return is_sure and longer[1:] == shorter

@@ -33,6 +33,8 @@ _BEHIND_UNLISTED: Final = frozenset(", . at from in living of with who whose".sp
 """What may follow what somebody is that no list has: a plumber "from" Elmira."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
+_NO_OFFICES: Final = ("answer", "letter", "matter")
+"""Nouns of that form that nobody is."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
@@ -367,6 +369,7 @@ class RolePhrases:
     def _is_office(self, noun: str) -> bool:
         """Whether ``noun``, which no list has as an office, is one by its form: "tester"; not "angry", "holder"."""
         is_other = noun in self._grammar.nouns.visitors or noun in self._lex.role_modifiers  # "holder", "former"
+        is_other = is_other or noun in _NO_OFFICES
         is_agent = noun.endswith(_AGENTS) and is_nominal(noun, self._lex) and not is_other
         return self._is_noun(noun) and (is_agent or noun in self._grammar.nouns.offices_like_verbs)
 

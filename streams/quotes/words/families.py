@@ -141,6 +141,8 @@ class Phrases:
     """Of two words, that look like a source and its cue: "that said"."""
     of_calls: Words
     """Before "call" in the heading of a transcript: "earnings" call."""
+    opening_headlines: Words
+    """What headlines begin with that say nothing: "Meet", "Live"."""
     slugs: Words
     """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
     of_interviewers: Words

@@ -45,9 +45,11 @@ class Lexicon:
     """Words before "Minister" that are no words of other titles: "Water"."""
     departments: frozenset[str]
     """Words that departments and fields of work are named with: "equity", "relations"."""
-    parties: frozenset[str]
     outlets: frozenset[str]
     """News outlets, by every name, lower case."""
+    headline_sources: frozenset[str]
+    """What a headline may have its news from, singular: "report"."""
+    parties: frozenset[str]
     """Names and adjectives of parties, lower case: "tory", "lib dems"."""
     employer_nouns: frozenset[str]
     """What an organization is called by directly before its name: "broker", "law firm"."""
@@ -187,6 +189,7 @@ class Lexicon:
             departments=_flagged(title_words, "d"),
             parties=word_list("names/parties.txt"),
             outlets=word_list("securities/outlets.txt"),
+            headline_sources=word_list("words/headline_sources.txt"),
             employer_nouns=frozenset(descriptions)
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},

@@ -14,10 +14,11 @@ def is_nominal(word: str, lex: Lexicon) -> bool:
     """
     grammar = lex.grammar
     is_verb = word in lex.speech_verbs or word in grammar.verbs.finite or word in grammar.verbs.past_with_objects
+    is_verb = is_verb or word in grammar.verbs.past_participles
     is_verb = is_verb or (lex.may_be_participle(word) and word not in lex.title_words)
     is_function = (
         word in lex.closed_class or word in grammar.determiners.all or word in grammar.prepositions.of_obliques
     )
-    tells_when = word in grammar.times.nouns or word in grammar.times.beginnings
+    tells_when = word.removesuffix("s") in grammar.times.nouns or word in grammar.times.beginnings
     is_adverb = word.endswith(_ADVERB) and word.removesuffix(_ADVERB) in lex.english_words
     return not (is_verb or is_function or tells_when or is_adverb or word in grammar.numerals.partitive)

@@ -193,6 +193,8 @@ class Verbs:
     """What people do for their living, now: "covers" Globex at Acme, an analyst "covering" Globex at Acme."""
     irregular_participles: Words
     """Those without "-ed", and adjectives that a preposition follows likewise: people "close" to."""
+    past_participles: Words
+    """Irregular ones that no noun is like: "stolen"."""
     past_with_objects: Words
     """Past tenses without "-ed": Acme "cut" its prices."""
     of_titles: Words
@@ -231,6 +233,8 @@ class Adjectives:
     """What tells that a vice president is a firm's and no country's."""
     of_ministers: Words
     """What ministers are, beside the departments that they may have: "prime" minister."""
+    of_editions: Words
+    """Which report, story or holder is meant, and no source: the "latest" report."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
     of_direction: Words
@@ -346,8 +350,6 @@ class Nouns:
     """Likewise what is announced."""
     of_causes: Words
     """Those who name themselves by what they are "for": "Campaign" for Real Ale."""
-    of_headlines: Words
-    """Publications that a headline ends with if it is what they say: "Acme to cut jobs: report"."""
     of_issuers: Words
     """What only who has issued it is meant by, if an organization has spoken: its "filing"."""
     of_writings: Words

@@ -51,6 +51,7 @@ def test_a_speaker_is_mentioned_by_certain_words(text: str, mention: str) -> Non
 SPOKEN = [
     pytest.param("So |the EC statistics office, Eurostat,| said.", "Eurostat", "organization", id="an office by name"),
     pytest.param("Acme Corp. fell. |Its annual report| said so.", "Acme Corp.", "organization", id="whose report"),
+    pytest.param("Acme Corp. was sued. |Its complaint| said so.", "Its complaint", "unknown", id="no suit against it"),
     pytest.param("Acme Corp. fell. |Its auditor's report| said so.", "Its auditor's report", "unknown",
                  id="not somebody else's"),
     pytest.param("Prince Andrew left. So |Andrew| said.", "Prince Andrew", "person", id="a prince with his title"),

