@@ -39,7 +39,9 @@ def with_source_behind(
     mark = _only_mark(headline)
     if mark is None:
         return statements
-    content, source = without_slug(headline.words, Range(0, mark), lex), Range(mark + 1, len(headline.words))
+    content, source = Range(0, mark), Range(mark + 1, len(headline.words))
+    while (within := without_slug(headline.words, content, lex)) != content:
+        content = within  # "RPT-UPDATE 1-Acme"
     is_source = _is_listed(headline.words[source.start : source.end], lex)
     is_source = is_source or (_is_named(headline, source, told, lex) and not _is_site(headline, mark, source, lex))
     if not is_source or not _tells(headline.words[content.start : content.end], lex):
@@ -81,7 +83,9 @@ def _only_mark(headline: TextField) -> int | None:
 def _tells(words: list[str], lex: Lexicon) -> bool:
     """Whether a headline up to its mark may say something: no question, no label, not "How to", "Meet", "Live"."""
     opening = words[0].lower() if words else ""
-    is_other = opening in lex.grammar.phrases.opening_headlines or opening in lex.grammar.pronouns.question_words
+    grammar = lex.grammar
+    is_question = opening in grammar.pronouns.question_words or opening in grammar.verbs.finite
+    is_other = is_question or opening in grammar.phrases.opening_headlines
     return not is_other and _QUESTION not in words and sum(word[0].isalnum() for word in words) >= _MIN_WORDS
 
 
