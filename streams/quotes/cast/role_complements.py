@@ -19,8 +19,6 @@ _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
 _MAX_PHRASES: Final = 2
 """Phrases, at most: "of vehicle operations for Norland"."""
-
-
 _NEXT_OFFICE: Final = 4
 """Tokens within which another office follows an "and", that included."""
 _EXAMPLES: Final = ("example", "instance")

@@ -191,9 +191,9 @@ class Register:
     def misspelt(self, name: Name) -> int | None:
         """The one person with a full name whose surname ``name`` is but for a slip: "Mr Montieth" is David Monteith.
 
-        Behind "Mr" and the like a letter more, less or other, or two that have changed places; else only the last,
-        before a verb of saying: "Thomson" is not Thompson. Not the first letter, no short word, nobody whose office is
-        told, and nothing that the text or a list knows.
+        Behind "Mr" and the like a letter inside more or less, or two that have changed places; else only the last,
+        before a verb of saying: "Thomson" is not Thompson. No short word, nobody whose office is told, and nothing
+        that the text or a list knows.
         """
         word, lex = name.words[0], self.lex
         is_courtesy = name.titled and name.role is None and name.start == name.at[0]  # no "Senator", no "Prince"
