@@ -73,6 +73,9 @@ class Descriptions:
         modifier = modifiers[0] if modifiers else None
         before = self._mentions.before(field.name, phrase.start)
         if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
+            if words[phrase.end - 1].lower() in self._lex.grammar.nouns.papers and not is_headline:
+                tells = modifier is not None and not self._is_place(modifier)
+                return None if tells else self._organizations.newspaper(before)
             if words[phrase.end - 1].lower() in self._lex.organization_descriptions:
                 if is_located and modifier is not None and modifier.end == phrase.end - 1:
                     found = modifier.entity  # "the Paris-based Acme group"

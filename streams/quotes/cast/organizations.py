@@ -160,6 +160,20 @@ class Organizations:
         best = max(weights, key=weights.__getitem__, default=None)
         return None if noun in self._lex.named_by_noun or best is None or not weights[best] else best
 
+    def newspaper(self, before: int) -> int | None:
+        """The outlet named last before mention ``before``, one by its name or by what it is called.
+
+        That is what "the newspaper" means; None if there is none: then it is not whom the text is about.
+        """
+        papers, titles = self._lex.grammar.nouns.papers, self._lex.grammar.nouns.of_outlets
+        for named in reversed(self._named_before(before)):
+            who = self._entities[named.entity]
+            title = who.words[1:] or who.words  # "Norland Times", "Financial Times Norland", no "World" Bank
+            is_outlet = not titles.isdisjoint(title) or " ".join(who.words) in self._lex.outlets
+            if is_outlet or not papers.isdisjoint(who.described):
+                return named.entity
+        return None
+
     def may_be(self, who: Entity, noun: str) -> bool:
         """Whether ``who`` may be meant by a ``noun``, as ``noun_at`` has it, if that is a "central bank"."""
         return noun != _CENTRAL_BANK or self._is_central_bank(who)

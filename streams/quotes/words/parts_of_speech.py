@@ -328,8 +328,12 @@ class Nouns:
     """What somebody unnamed is called a second time, whatever at first: the "official"."""
     of_newspapers: Words
     """What a newspaper's name may have behind a weekday: the Sunday "Times"."""
+    of_outlets: Words
+    """What the names of newspapers and news sites end with: Elmira "Gazette"."""
     of_sites: Words
-    """How the names of sites end that pages' titles end with: "… - BBC News"."""
+    """How the names of sites may end that pages' titles end with: "… - BBC News"."""
+    papers: Words
+    """What a newspaper is called by after "the"."""
     of_peers: Words
     """Titles without which a surname is no peer's name: "Lord" Roe."""
     addressed: Words
