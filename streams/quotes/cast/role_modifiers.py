@@ -122,5 +122,7 @@ class RoleModifiers:
             is_whole = len(words) > 1 or employer is None
             return is_title and is_whole and self.lex.english_words.issuperset(map(str.lower, words))
         is_nation = not words[-1].isupper() and words[-1].lower() in self.lex.demonyms  # "French" banker
+        nation = self.lex.nations.get(words[-1].lower())
+        is_employers = employer is not None and nation == self.entities[employer].called  # "EU" trade chief
         is_regional = is_title if employer is None else family_of(office, self.lex) in OF_REGIONS
-        return entity.type == "place" and is_regional and not is_nation
+        return entity.type == "place" and is_regional and not is_nation and not is_employers

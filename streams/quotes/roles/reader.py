@@ -320,11 +320,13 @@ class RoleReader:
         words = self._words[role.start : role.end]
         governs = self._words[role.end : role.end + 1]
         is_of_place = is_of_places(words, self._lex) and not self._is_judge(role)
-        if not is_of_place or not self._grammar.prepositions.of_offices.isdisjoint(governs):
+        if not self._grammar.prepositions.of_offices.isdisjoint(governs):
             return  # "German president of Ford"
         relation, territory = OF, self._territory(role)
         if territory is None:
             relation, territory = MODIFIES, self._employers.nation(role)
+        if not is_of_place and not self._is_body(territory):
+            return
         if territory is not None and not self._is_owned(entity, territory.words.start):
             place = Place(self._field.name, *territory.words)
             index = self._register.territory(territory.name, place)
@@ -332,6 +334,10 @@ class RoleReader:
             office = family_of(words, self._lex)
             entity.principals.add(index)
             entity.ties.append(Tie(index, place, relation, office, distance, description.is_past))
+
+    def _is_body(self, territory: Territory | None) -> bool:
+        """Whether ``territory`` is a public body as well, which employs whoever it has: the "EU" trade chief."""
+        return territory is not None and " ".join(self._lower(territory.words)) in self._lex.known_bodies
 
     def _is_judge(self, role: Range) -> bool:
         """Whether ``role`` is a judge's, who is of a court."""

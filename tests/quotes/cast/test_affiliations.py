@@ -8,6 +8,8 @@ PEOPLE = [
     pytest.param("French finance minister Ida Lund said so.", "Ida Lund", "France", id="a minister's nation"),
     pytest.param("South African energy minister Ida Lund said so.", "Ida Lund", "South Africa",
                  id="a nation of two words"),
+    pytest.param("EU trade chief Ida Lund said so.", "Ida Lund", "European Union", id="a body of several nations"),
+    pytest.param("Acme's EU trade chief Ida Lund said so.", "Ida Lund", "Acme", id="but not where another owns it"),
     pytest.param("US Treasury Secretary Ida Lund said so.", "Ida Lund", "United States", id="a nation's letters"),
     pytest.param("Senator Ida Lund of Vermont said so.", "Ida Lund", "Vermont", id="a senator's state"),
     pytest.param("Texas Attorney General Ida Lund said so.", "Ida Lund", "Texas", id="an attorney general's state"),
