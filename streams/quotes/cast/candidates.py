@@ -222,6 +222,8 @@ class Candidates:
         """Whether the name or the text says that ``entity`` is a public body, or a ``noun``."""
         names = {*entity.words, *entity.described}
         known = self.lex.public_bodies
+        if noun in self.lex.private_bodies:
+            known &= self.lex.private_bodies  # no university is a "union"
         return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self.lex.known_bodies
 
     def _is_no_name(self, entity: Entity) -> bool:

@@ -166,7 +166,8 @@ class Cast:
         source = self._noun_phrases.take_apart(words, parts, Range(start, end))
         if source.head is not None:
             speaker = self.speaker(inside[source.head], start)
-            also = tuple(self.speaker(inside[number], start) for number in source.others)
+            others = (self.speaker(inside[number], start) for number in source.others)
+            also = tuple(other for other in others if other.name != speaker.name)
             return replace(speaker, also=also) if also else speaker
         span = self.document[field].span(*source.phrase)
         if end - start == 2 and words[start] == "@":

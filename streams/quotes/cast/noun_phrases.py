@@ -158,8 +158,7 @@ class NounPhrases:
         behind, listed = parts[head].end, True
         for number in range(head + 1, len(parts)):
             part = parts[number]
-            conjunction = part.start - 1
-            conjunction -= words[conjunction] in self._possessive  # "and her deputy Ida Lund"
+            conjunction = self._before_titles(words, parts, head, number)
             listed = listed and behind >= conjunction - 1 and words[conjunction] in self._list_marks
             follows = words[conjunction] in self._additive
             before = number - 1
@@ -171,6 +170,16 @@ class NounPhrases:
                 joined.append(number)
                 behind = part.end
         return tuple(joined)
+
+    def _before_titles(self, words: list[str], parts: list[Constituent], head: int, number: int) -> int:
+        """The token before part ``number`` behind the ``head``, and before its titles: "and [former FAA chief] Roe"."""
+        part, before = parts[number], parts[number - 1]
+        between = words[before.end : part.start]
+        is_tied = between == [] or (len(between) == 1 and between[0] in POSSESSIVE)  # "Acme's chief Ida Lund"
+        is_employer = part.is_person and number - 1 > head and not before.is_person and is_tied
+        token = (before if is_employer else part).start - 1
+        is_former = is_employer and words[token].lower() in self._lex.grammar.adjectives.former
+        return token - (is_former or words[token] in self._possessive)  # "and her deputy Ida Lund"
 
     def _list_goes_on(self, words: list[str], index: int, end: int) -> bool:
         """Whether "and" joins more to a list from token ``index`` on: "[Acme], Globex and Initech"."""
@@ -287,7 +296,10 @@ class NounPhrases:
         first, second = joined
         if second is None or (parts[first].is_person and words[parts[second].start] in self._possessive):
             return False
-        behind = parts[second].end
+        behind, following = parts[second].end, second + 1
+        is_title = following < len(parts) and parts[following].is_person and parts[following].start == behind
+        if is_title and parts[first].is_person and not parts[second].is_person:
+            return False  # "Jane Roe and Acme chief Ida Lund"
         return behind < end and words[behind][0].islower() and words[behind] not in self._no_verbs
 
     def _apposed(self, words: list[str], parts: list[Constituent], index: int, end: int) -> int | None:

@@ -223,6 +223,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     """What several words say that name neither a place nor an organization we know."""
     first, last = folded[0], folded[-1]
     is_common = first in lex.common_given_names
+    if last in lex.surnames_first and len(folded) > 2 and lex.given_name_syllables.issuperset(folded[:-1]):
+        return "person"  # "Hyun-woo Park"
     if last in lex.place_nouns and (len(folded) > 2 or not is_common):
         return "place"
     is_national = last in lex.demonyms or last.removesuffix("s") in lex.demonyms

@@ -13,6 +13,8 @@ from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
+_MAX_OTHERS: Final = 8
+"""Tokens of the names beside whose bearers a company acts, at most."""
 _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
 _MAX_MARKS: Final = 2
@@ -125,9 +127,23 @@ class OneWordReader:
             or following in POSSESSIVE
             or following.lower() in lex.grammar.nouns.leaders
             or following in lex.company_verbs
+            or self._acts_with_others(at + 1)
             or self._precedes_an_office(at + 1)
             or (following in lex.grammar.affixes.before_roles and self._is_joined_to_a_leader(at + 2))
         )
+
+    def _acts_with_others(self, at: int) -> bool:
+        """Whether other names and a company's verb stand at ``at``: Shell ", Globex and Acme Corp said"."""
+        words, joins = self._words, self._lex.grammar.conjunctions.additive
+        end, is_joined = at, False
+        while end < min(at + _MAX_OTHERS, len(words)):
+            is_join = words[end] in joins
+            if not (is_join or words[end][0].isupper() or (words[end] == "," and not is_joined)):
+                break
+            is_joined = is_joined or is_join
+            end += 1
+        is_list = is_joined and words[end - 1][0].isupper() and (words[at] == "," or words[at] in joins)
+        return is_list and "".join(words[end : end + 1]) in self._lex.company_verbs
 
     def _precedes_an_office(self, at: int) -> bool:
         """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""

@@ -284,7 +284,20 @@ def test_an_office_of_what_is_joined_before_it_tells_who_speaks() -> None:
     assert (speaker.name, speaker.role) == ("Ida Lund", "chief executive")
 
 
-def test_who_is_joined_as_somebodys_speaks_too() -> None:
-    source = "Ida Lund and her deputy Paul Reyes"
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        pytest.param("Ida Lund and her deputy Paul Reyes", ["Ida Lund", "Paul Reyes"], id="as somebody's"),
+        pytest.param("Ida Lund and Acme chief Paul Reyes", ["Ida Lund", "Paul Reyes"], id="with an employer"),
+        pytest.param("Ida Lund and Acme's chief Paul Reyes", ["Ida Lund", "Paul Reyes"], id="as an employer's"),
+        pytest.param("Ida Lund and former Acme chief Paul Reyes", ["Ida Lund", "Paul Reyes"], id="with a past one"),
+        pytest.param("The Acme Corp. and Globex chief Paul Reyes", ["Paul Reyes"], id="of two employers"),
+        pytest.param("Richard and Judy editor Paul Reyes", ["Paul Reyes"], id="of what is called after two"),
+        pytest.param("Kahn Corp. and Kahn", ["Kahn Corp."], id="nobody twice"),
+        pytest.param("Shell and BP", ["Shell", "BP"], id="a company that is a word"),
+        pytest.param("Apple, Shell and BP", ["Apple", "Shell", "BP"], id="a list of such"),
+    ],
+)
+def test_those_who_are_joined_speak_together(source: str, names: list[str]) -> None:
     speaker = speaker_of(f"{source} said so.", source)
-    assert (speaker.name, [other.name for other in speaker.also]) == ("Ida Lund", ["Paul Reyes"])
+    assert [speaker.name, *(other.name for other in speaker.also)] == names

@@ -327,6 +327,7 @@ def test_two_people_of_one_surname_are_told_apart_by_title_and_given_name() -> N
     ("full", "short"),
     [
         pytest.param("Lee Jae-yong", "Mr. Lee", id="a surname that comes first"),
+        pytest.param("Hyun-woo Park", "Park", id="a surname that places have, too"),
         pytest.param("Chung Eui-sun", "Chung", id="a surname that comes first without a title"),
         pytest.param("François Villeroy de Galhau", "Villeroy", id="a surname before an inner particle"),
         pytest.param("Zofia Nowak-Hale", "Nowak-Hale", id="a double surname"),
