@@ -17,6 +17,7 @@ Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
 import argparse
 import contextlib
 import json
+import os
 import sqlite3
 from typing import Any
 
@@ -177,7 +178,10 @@ def main() -> None:
     """Read the options, and load until Ctrl-C."""
     parser = argparse.ArgumentParser(description="Load the stream into SQL tables.")
     parser.add_argument("database", help="a file of SQLite's; made if it is not there")
-    parser.add_argument("--brokers", default="localhost:9092", help="host:port[,…] (default: %(default)s)")
+    brokers = os.environ.get("QUOTETAPE_BROKERS", "localhost:9092")
+    parser.add_argument(
+        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, else %(default)s)"
+    )
     parser.add_argument("--topic", default="news.articles-enriched.v1", help="(default: %(default)s)")
     parser.add_argument("--worker-group", default="quotetape", help="whose records are loaded (default: %(default)s)")
     parser.add_argument("--once", action="store_true", help="end when all is loaded that is there at the start")

@@ -14,6 +14,7 @@ Needs kafka-python: pip install 'kafka-python[lz4,snappy,zstd]'
 import argparse
 import contextlib
 import json
+import os
 import sqlite3
 import time
 import urllib.error
@@ -158,7 +159,10 @@ def main() -> None:
     parser.add_argument("--min-confidence", type=float, default=0.8, help="0 to 1 (default: %(default)s)")
     parser.add_argument("--webhook", metavar="URL", help="post alerts there instead of printing them")
     parser.add_argument("--memory", metavar="FILE", default="watch.db", help="what was alerted (default: %(default)s)")
-    parser.add_argument("--brokers", default="localhost:9092", help="host:port[,…] (default: %(default)s)")
+    brokers = os.environ.get("QUOTETAPE_BROKERS", "localhost:9092")
+    parser.add_argument(
+        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, else %(default)s)"
+    )
     parser.add_argument("--topic", default="news.quotes.v1", help="(default: %(default)s)")
     parser.add_argument("--group", default="quotetape-watch", help="of consumers, whose offsets are kept by this name")
     parser.add_argument("--worker-group", default="quotetape", help="whose quotes are watched (default: %(default)s)")
