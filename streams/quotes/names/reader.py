@@ -281,6 +281,8 @@ class NameReader:
         Left out are words that only have a capital because they open a sentence, and what follows a person's name.
         """
         lex, start = self._lex, run.start
+        while start < run.end - 1 and self._words[start].lower() in lex.grammar.adjectives.former_in_full:
+            start += 1  # "The intrigue: Former" Acme
         while run.opens and start < run.end and self._openings.only_opens(start):
             start += 1
         end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)

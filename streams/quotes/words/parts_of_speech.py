@@ -223,6 +223,8 @@ class Adverbs:
 class Adjectives:
     """What modifies a noun."""
 
+    former_in_full: Words
+    """What tells of a past role and begins no name, not even in a capital: "Former" Acme chief."""
     former_of_employers: Words
     """What tells of a past role before its employer: "former" Acme chief."""
     former: Words

@@ -114,6 +114,8 @@ PEOPLE = [
                  id="a word with a capital for opening its sentence"),
     pytest.param("It rained, said Paul Reyes of Elmira University. Union president Ida Lund said so.", "Ida Lund", None,
                  id="a university is no union"),
+    pytest.param("A twist: Former Acme Corp. chief Ida Lund said so. It rained.", "Ida Lund", None,
+                 id="a former employer with a capital"),
     pytest.param("Delta Corp. cut pay. The union's president, Ida Lund, said so.", "Ida Lund", None,
                  id="a union's president is not the company's"),
     pytest.param("Acme Corp. must mend its trains. The regulator's chairman, Ida Lund, said so.", "Ida Lund", None,
