@@ -180,7 +180,7 @@ def main() -> None:
     parser.add_argument("database", help="a file of SQLite's; made if it is not there")
     brokers = os.environ.get("QUOTETAPE_BROKERS", "localhost:9092")
     parser.add_argument(
-        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, else %(default)s)"
+        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, or localhost:9092)"
     )
     parser.add_argument("--topic", default="news.articles-enriched.v1", help="(default: %(default)s)")
     parser.add_argument("--worker-group", default="quotetape", help="whose records are loaded (default: %(default)s)")

@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("--memory", metavar="FILE", default="watch.db", help="what was alerted (default: %(default)s)")
     brokers = os.environ.get("QUOTETAPE_BROKERS", "localhost:9092")
     parser.add_argument(
-        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, else %(default)s)"
+        "--brokers", default=brokers, help="host:port[,…] (default: $QUOTETAPE_BROKERS, or localhost:9092)"
     )
     parser.add_argument("--topic", default="news.quotes.v1", help="(default: %(default)s)")
     parser.add_argument("--group", default="quotetape-watch", help="of consumers, whose offsets are kept by this name")

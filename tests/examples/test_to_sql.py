@@ -267,6 +267,17 @@ def test_a_kill_at_any_time_loses_and_doubles_nothing(
 
 
 @pytest.mark.broker
+def test_the_broker_may_be_named_by_the_environment(
+    brokers: str, stream: Stream, run_example: RunExample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTETAPE_BROKERS", brokers)
+    file = tmp_path / "quotetape.db"
+    stream.grow(20)
+    assert run_example("to_sql.py", str(file), "--topic", stream.topic, "--once").wait()[0] == 0
+    assert stream.check(file, whole=True) == 20
+
+
+@pytest.mark.broker
 def test_a_kill_in_the_middle_of_a_transaction(
     brokers: str, stream: Stream, run_example: RunExample, tmp_path: Path
 ) -> None:

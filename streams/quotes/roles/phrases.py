@@ -4,18 +4,19 @@
 looks are bounded, so that a phrase costs a constant.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
+from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
+from streams.quotes.roles.subjects import subject_start
 from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
+from streams.quotes.roles.unlisted import UnlistedOffices
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.nominals import is_nominal
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
@@ -27,44 +28,18 @@ _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
 _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
-_MAX_UNLISTED: Final = 6
-"""Tokens from an article to the "at" of an office that no list has, or to the office of several people, at most."""
-_BEHIND_UNLISTED: Final = frozenset(", . at from in living of with who whose".split())
-"""What may follow what somebody is that no list has: a plumber "from" Elmira."""
+_MAX_SHARED: Final = 6
+"""Tokens from the names of several people to their office, at most."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
-_NO_OFFICES: Final = ("answer", "letter", "matter")
-"""Nouns of that form that nobody is."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
 _ITS: Final = "its"
-_AGENTS: Final = ("er", "ist", "or")
-"""How nouns for what somebody does end."""
 _HELPS: Final = "helps"
-_IN_PHRASES: Final = HYPHENS | POSSESSIVE | {"&", "."}
-"""What is no word and may stand in a noun phrase."""
-_INNER: Final = ("on", "that", "there")
-"""What else stands in such a description: the analyst "on" the credit, the head of "that" unit, a chief "there"."""
 _GOVERNED: Final = 3
 """Words from who governs another's office to it: "friend of the"."""
 _MAX_FIELD: Final = 8
 """Tokens of a field of work before a comma, at most: "head of global research, Jane Roe"."""
-
-
-@dataclass(slots=True)
-class Description:
-    """What stands beside a name."""
-
-    role: Range | None
-    employers: list[Name]
-    """Names of whom the role is said to belong to; the first organization among them employs."""
-    is_past: bool = False
-    owner: int | None = None
-    """The token that refers to the employer where none is named: "its", the "company" of "the company's"."""
-    works_at: Name | None = None
-    """Where somebody does what is said of him: "covers Globex at Acme"."""
-    now: "Description | None" = None
-    """What somebody is now, where the role is a past one: "a former Globex executive who now runs Acme"."""
 
 
 class RolePhrases:
@@ -76,6 +51,7 @@ class RolePhrases:
         self._lex = lex
         self._employers = employers
         self._extents = RoleExtents(field, lex, employers)
+        self._unlisted = UnlistedOffices(field.words, lex, employers)
         self._grammar = lex.grammar
         self._openings = lex.grammar.determiners.in_descriptions
 
@@ -152,21 +128,8 @@ class RolePhrases:
 
     def _of_subject(self, end: int) -> Description | None:
         """The description up to token ``end`` with which a clause begins: "A lawyer for the victims", Jane Roe."""
-        words, openings = self._words, self._grammar.determiners.in_descriptions
-        sentence = self._field.sentences[self._field.sentence_at(end - 1)]
-        for index in range(end - 1, max(sentence.start, end - _MAX_PHRASE) - 1, -1):
-            if words[index].lower() in openings and self._begins_clause(index, sentence.start):
-                return self.at(index, end)
-            if not self._may_describe(words[index]):
-                break
-        return None
-
-    def _may_describe(self, word: str) -> bool:
-        """Whether a noun phrase with all that it governs may go on over ``word``: no verb, no mark."""
-        grammar, lower = self._grammar, word.lower()
-        is_inner = lower in grammar.prepositions.after_offices or lower in grammar.conjunctions.additive
-        is_inner = is_inner or lower in grammar.determiners.all or lower in _INNER or word in _IN_PHRASES
-        return is_inner or (word[0].isalnum() and is_nominal(lower, self._lex))
+        start = subject_start(self._field, end, self._lex)
+        return None if start is None else self.at(start, end)
 
     def _is_somebodys(self, start: int) -> bool:
         """Whether another governs the office that begins at token ``start``: "a friend of the [victim]"."""
@@ -177,19 +140,6 @@ class RolePhrases:
             and before[2] in self._openings
             and before[1] in self._grammar.prepositions.after_offices
             and (before[0] in self._lex.somebody or before[0] in self._lex.roles)
-        )
-
-    def _begins_clause(self, token: int, start: int) -> bool:
-        """Whether a subject may begin at ``token`` of the sentence that begins at ``start``, or who is a source."""
-        words = self._words
-        if token == start:
-            return True
-        before = words[token - 1]
-        return (
-            before in MARKS
-            or before in self._lex.speech_verbs
-            or (before == "," and words[token - 2] in MARKS)
-            or (token - 1 == start and before.lower() in self._grammar.conjunctions.purely_coordinating)
         )
 
     def _opening_title(self, end: int) -> Description | None:
@@ -302,7 +252,7 @@ class RolePhrases:
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
             told = self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
             return told or self._now_later(begin + 1)
-        return self.at(begin, len(words), may_speak=is_subject) or self._unlisted(begin)
+        return self.at(begin, len(words), may_speak=is_subject) or self._unlisted.at(begin)
 
     def _now_later(self, begin: int) -> Description | None:
         """What the clause from ``begin`` on says last, of now: "who ran Acme until May and is [now at Globex]"."""
@@ -320,7 +270,7 @@ class RolePhrases:
 
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
-        words, limit = self._words, min(len(self._words), end + 1 + _MAX_UNLISTED)
+        words, limit = self._words, min(len(self._words), end + 1 + _MAX_SHARED)
         if words[end : end + 1] != [","]:
             return None
         for index in range(end + 1, limit):
@@ -333,45 +283,6 @@ class RolePhrases:
             if (begins and not counts) or not (word.isalpha() or word in HYPHENS):
                 break
         return None
-
-    def _unlisted(self, begin: int) -> Description | None:
-        """What no list has as an office: "a bioethicist" at Acme, "VP fleet" at Acme.
-
-        By its form too, behind an article or before "of": "a plumber", "winner of the cup".
-        """
-        words, lex = self._words, self._lex
-        opening = words[begin] if begin < len(words) else ""
-        is_office = opening in lex.initials or opening.lower() in lex.roles
-        is_determined = opening in self._grammar.determiners.articles
-        if not (is_office or is_determined or self._is_noun(opening)):
-            return None
-        for index in range(begin + 1, min(len(words) - 1, begin + _MAX_UNLISTED)):
-            word, noun, role = words[index], words[index - 1], Range(begin + is_determined, index)
-            if word == "at" and index > begin + 1:
-                employer = self._employers.at(index + 1, len(words))
-                is_firm = employer is not None and not self._employers.is_place(employer)
-                is_other = noun in self._grammar.nouns.visitors or noun in self._grammar.times.beginnings
-                if is_firm and not is_other and (is_office or is_determined or self._is_office(noun)):
-                    return Description(role, [], works_at=employer)
-            if not (word.islower() and word.isalpha()) or word in lex.closed_class:
-                is_whole = (is_determined and index > role.start and word in _BEHIND_UNLISTED) or word == "of"
-                is_somebody = is_whole and self._is_office(noun) and f"{noun}s" in lex.english_words
-                return Description(role, []) if is_somebody else None
-        return None
-
-    def _is_noun(self, word: str) -> bool:
-        """Whether ``word`` may be in a noun phrase that says what somebody is: not "speaking", "later", "formerly"."""
-        times = self._grammar.times
-        is_other = word in self._lex.closed_class or self._lex.may_be_participle(word) or word.endswith("ly")
-        is_other = is_other or word in times.beginnings or word in times.nouns
-        return word.isalpha() and word.islower() and not is_other
-
-    def _is_office(self, noun: str) -> bool:
-        """Whether ``noun``, which no list has as an office, is one by its form: "tester"; not "angry", "holder"."""
-        is_other = noun in self._grammar.nouns.visitors or noun in self._lex.role_modifiers  # "holder", "former"
-        is_other = is_other or noun in _NO_OFFICES
-        is_agent = noun.endswith(_AGENTS) and is_nominal(noun, self._lex) and not is_other
-        return self._is_noun(noun) and (is_agent or noun in self._grammar.nouns.offices_like_verbs)
 
     def _predicate(self, verb: int) -> Description | None:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""

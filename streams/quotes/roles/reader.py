@@ -12,8 +12,9 @@ from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
+from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
-from streams.quotes.roles.phrases import Description, RolePhrases
+from streams.quotes.roles.phrases import RolePhrases
 from streams.quotes.roles.ties import (
     AT,
     BESIDE,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.roles.phrases import Description, RolePhrases
+from streams.quotes.roles.descriptions import Description
+from streams.quotes.roles.phrases import RolePhrases
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, source_of, speaker_of, words_of
 from tests.quotes.registers import Registered, registered
@@ -95,11 +96,7 @@ BEFORE = [
     pytest.param("So his house, |Ida left", None, id="not what nobody is"),
     pytest.param("So his lawyer |Ida left", None, id="not without a comma"),
     pytest.param("A lawyer for the victims, |Ida, left", Said("lawyer"), id="what it is for"),
-    pytest.param("A vice president there, |Ida, left", Said("vice president"), id="where it is"),
-    pytest.param("The analyst on the credit, |Ida, left", Said("analyst"), id="what it is about"),
     pytest.param("But a company lawyer, |Ida, left", Said("company lawyer"), id="with a noun before it"),
-    pytest.param('"It fell," a company lawyer, |Ida, said', Said("company lawyer"), id="behind a mark"),
-    pytest.param("It fell, said a company lawyer, |Ida, yesterday", Said("company lawyer"), id="behind a verb"),
     pytest.param("A friend of the victim, |Ida, left", Said("friend"), id="whose friend"),
     pytest.param("The lawyer was a hero, |Ida said", None, id="no clause"),
     pytest.param("A lawyer at Acme was arrested in Leeds, |Ida said", None, id="none with an employer in it"),
@@ -169,9 +166,6 @@ BEHIND = [
     pytest.param("Ida Lund|, a former banker. He now runs Acme", Said("former banker", is_past=True),
                  id="not what another sentence says"),
     pytest.param("Ida Lund|, a plumber from Leeds, left", Said("plumber"), id="what no list has, by its form"),
-    pytest.param("Ida Lund|, winner of the cup, left", Said("winner"), id="so before what it is of"),
-    pytest.param("Ida Lund|, a former", None, id="no adjective of that form"),
-    pytest.param("Ida Lund|, a number of whom", None, id="no noun for several"),
     pytest.param("Ida Lund|—the lawyer of Acme—left", Said("lawyer", ("Acme",)), id="between dashes"),
     pytest.param("Ida Lund|—the lawyer of Acme left", None, id="not behind one dash"),
     pytest.param("Ida Lund|, a house", None, id="not what nobody is"),
