@@ -24,6 +24,8 @@ INVENTED: Final = HERE / "invented.jsonl"
 """Articles that were invented for the purpose, with their texts."""
 SECOND: Final = HERE / "second_readings.jsonl"
 """Another one of some of them, by another reader."""
+REFERENCES: Final = HERE / "references.jsonl"
+"""Which organizations "the company", "it" and "its" mean in published and invented articles."""
 
 _OPENING: Final = re.compile(r"[,–—-]\W*(?:(?:and|as|but|or)\s+)?$")
 """What is before a clause that interrupts another."""
@@ -39,11 +41,16 @@ def rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in data.splitlines() if line.strip()]
 
 
+def by_digest(texts: Iterable[Row]) -> dict[str, Row]:
+    """``texts`` by the digests of their bodies."""
+    return {hashlib.sha256((text.get("body") or "").encode()).hexdigest(): text for text in texts}
+
+
 def joined(annotations: Iterable[Row], texts: Iterable[Row]) -> Iterator[Row]:
     """The ``annotations`` whose text is among ``texts``, with it."""
-    by_digest = {hashlib.sha256((text.get("body") or "").encode()).hexdigest(): text for text in texts}
+    known = by_digest(texts)
     for annotation in annotations:
-        text = by_digest.get(annotation["sha256"])
+        text = known.get(annotation["sha256"])
         if text is not None:
             title, body = text.get("title") or "", text["body"]
             yield {

@@ -21,6 +21,7 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
+from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.roles.employment import learnt_employment
@@ -153,7 +154,7 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     """Resolve the pronouns of ``some`` articles, keeping examples and figures."""
     tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:-1])]
     teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
-    learnt = Learnt(teacher, learnt_employment(), SpeakerTypes.load())
+    learnt = Learnt(teacher, learnt_antecedents(), learnt_employment(), SpeakerTypes.load())
     for article in some:
         teacher.answers = article.answers
         Cast.of(article.document, layouts_of(article.document, lex), lex, learnt)

@@ -21,6 +21,7 @@ from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
+from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import learnt_ranking
 from streams.quotes.layout.fields import layouts_of
 from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject, are_tied
@@ -116,7 +117,7 @@ def _are_initials(letters: str, name: str) -> bool:
 def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
     """What the annotated ``articles`` teach."""
     lex, teacher = Lexicon.load(), Teacher()
-    learnt = Learnt(learnt_ranking(), teacher, SpeakerTypes.load())
+    learnt = Learnt(learnt_ranking(), learnt_antecedents(), teacher, SpeakerTypes.load())
     for number, article in enumerate(articles):
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
         teacher.article = number

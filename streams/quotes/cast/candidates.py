@@ -174,7 +174,7 @@ class Candidates:
             self.organizations.most_spoken_of(person.first),
             self.organizations.opening(self.document[person.first.field], person.first.start),
             reference,
-            None if reference is None else self.organizations.owner(reference),
+            None if reference is None else self.organizations.owner(reference).entity,
             self._neighbours.of(person.first),
         )
 

@@ -10,13 +10,13 @@ from streams.quotes.cast.constituents import Constituent
 from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.noun_phrases import NounPhrases, Source, before_parenthesis
-from streams.quotes.cast.organizations import Organizations
+from streams.quotes.cast.organizations import Organizations, likely
 from streams.quotes.cast.publications import letter_writer, publisher
 from streams.quotes.cast.role_complements import RoleComplements
 from streams.quotes.cast.role_modifiers import RoleModifiers
 from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
-from streams.quotes.coreference.resolver import Resolver
+from streams.quotes.coreference.resolver import Meant, Resolver
 from streams.quotes.layout.fields import Layout
 from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
@@ -98,10 +98,10 @@ class Cast:
                 for field, layout, names in parts
             )
         )
-        organizations = Organizations(document, mentions, entities, lex)
+        organizations = Organizations(document, mentions, entities, lex, learnt.antecedents)
         for entity in entities:
             if entity.owner is not None and not entity.ties:
-                owner = organizations.owner(entity.owner)
+                owner = likely(organizations.owner(entity.owner)).entity
                 entity.principals |= set() if owner is None else {owner}
         descriptions = Descriptions(document, organizations, mentions, entities, lex)
         affiliations = Affiliations(document, mentions, register, organizations, lex, learnt.employment)
@@ -126,12 +126,13 @@ class Cast:
         """Who speaks, if ``mention`` names the speaker; its title counts from token ``start`` on."""
         lead = min(max(mention.lead, start), mention.start)
         span = self.document[mention.field].span(lead, mention.end)
-        meant = mention.entity
-        if meant is None and self.document.text(span).lower() == "it":
+        meant = Meant(mention.entity, mention.probability)
+        if meant.entity is None and self.document.text(span).lower() == "it":
             writer = letter_writer(self.document[mention.field], self.mentions, self._quoted_from(mention), self.lex)
-            meant = self._organizations.spoken_of(mention.field, mention.start) if writer is None else writer.entity
-        if meant is not None:
-            return self._speaker(meant, span, mention.probability)
+            at = Place(mention.field, mention.start, mention.end)
+            meant = likely(self._organizations.called(at)) if writer is None else Meant(writer.entity)
+        if meant.entity is not None:
+            return self._speaker(meant.entity, span, meant.probability)
         kind: SpeakerType = "pronoun" if mention.kind == "pronoun" else "unknown"
         return Speaker(self._name(span), kind, span, anonymous=True)
 
@@ -171,29 +172,29 @@ class Cast:
             return replace(speaker, also=also) if also else speaker
         span = self.document[field].span(*source.phrase)
         if end - start == 2 and words[start] == "@":
-            meant = self._descriptions.bearer(words[start + 1])
-            if meant is not None:
-                return self._speaker(meant, self.document[field].span(start, end))
+            bearer = self._descriptions.bearer(words[start + 1])
+            if bearer is not None:
+                return self._speaker(bearer, self.document[field].span(start, end))
         meant = self._publisher(words, field, inside, source)
         is_whole = source.core == source.phrase or words[source.core.end] == ","
-        if meant is None and (is_whole or self._descriptions.is_personal(words, source.core)):
+        if meant.entity is None and (is_whole or self._descriptions.is_personal(words, source.core)):
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
-        if meant is not None:
-            return self._speaker(meant, span)
+        if meant.entity is not None:
+            return self._speaker(meant.entity, span, meant.probability)
         apposed = self._named_after(self.document[field], source, end)
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
 
-    def _publisher(self, words: list[str], field: FieldName, inside: list[Mention], source: Source) -> int | None:
-        """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; None if none."""
+    def _publisher(self, words: list[str], field: FieldName, inside: list[Mention], source: Source) -> Meant:
+        """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; nobody if none."""
         meant = publisher(words, inside, source, self.lex, self.is_place)
         core = words[source.core.start : source.core.end]
         noun = core[-1].lower()
         is_its = core[0].lower() == _ITS and noun in self.lex.publication_nouns
         is_its = is_its and noun not in self.lex.grammar.nouns.claims  # of whoever sued
         if meant is not None or not is_its or not POSSESSIVE.isdisjoint(core):
-            return meant
-        return self._organizations.owner(Place(field, source.core.start, source.core.start + 1))
+            return Meant(meant)
+        return likely(self._organizations.owner(Place(field, source.core.start, source.core.start + 1)))
 
     def _whole_names(self, field: FieldName, start: int, end: int) -> tuple[int, int]:
         """Tokens ``start`` to ``end`` with all of the names that they cut: "Ida" of "Ida Lund"."""

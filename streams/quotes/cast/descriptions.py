@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from streams.quotes.cast.organizations import Organizations
+from streams.quotes.cast.organizations import Organizations, likely
 from streams.quotes.coreference.mentions import REACH, Mention, Mentions
+from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS
@@ -56,8 +57,8 @@ class Descriptions:
             for office in entity.offices:
                 self._holders[office].append(index)
 
-    def resolve(self, field: TextField, phrase: Range, modifiers: list[Mention]) -> int | None:
-        """The entity that a noun phrase means which ends in its head noun.
+    def resolve(self, field: TextField, phrase: Range, modifiers: list[Mention]) -> Meant:
+        """Whom a noun phrase means which ends in its head noun.
 
         Args:
             field: Where it stands.
@@ -67,7 +68,7 @@ class Descriptions:
         words = field.words
         is_headline = self._is_headlines(field, phrase.start)
         if phrase.end - phrase.start < 2 and not is_headline:
-            return None
+            return NOBODY
         modifiers = [each for each in modifiers if each.kind != "pronoun"]
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
@@ -75,19 +76,25 @@ class Descriptions:
         if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
             if words[phrase.end - 1].lower() in self._lex.grammar.nouns.papers and not is_headline:
                 tells = modifier is not None and not self._is_place(modifier)
-                return None if tells else self._organizations.newspaper(before)
+                return NOBODY if tells else Meant(self._organizations.newspaper(before))
             if words[phrase.end - 1].lower() in self._lex.organization_descriptions:
                 if is_located and modifier is not None and modifier.end == phrase.end - 1:
-                    found = modifier.entity  # "the Paris-based Acme group"
+                    found = Meant(modifier.entity)  # "the Paris-based Acme group"
                 else:
-                    found = self._group(field, before, phrase, modifier)
-                is_sure = found is not None and self._entities[found].type == "organization"
-                return found if is_sure or not is_headline else None
+                    found = likely(self._group(field, phrase, modifier))
+                is_sure = found.entity is not None and self._entities[found.entity].type == "organization"
+                return found if is_sure or not is_headline else NOBODY
             if words[phrase.end - 1] == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
-                return self._organization(modifier)  # "the Acme team"
+                return Meant(self._organization(modifier))  # "the Acme team"
             if self.is_personal(words, phrase):
-                return self._last_mentioned(before, None)
-        return self._person(field, phrase, modifier, before)
+                return Meant(self._last_mentioned(before, None))
+        if modifier is None and words[phrase.end - 1].lower() in self._lex.roles:
+            reference = self._reference(field, phrase)
+            if reference is not None:
+                owner = likely(self._organizations.owner(reference))
+                officer = None if owner.entity is None else self._officer(owner.entity, words[phrase.end - 1].lower())
+                return NOBODY if officer is None else Meant(officer, owner.probability)
+        return Meant(self._person(field, phrase, modifier, before))
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""
@@ -113,13 +120,10 @@ class Descriptions:
         return not follows.isalpha() or follows in self._lex.speech_verbs or self._lex.may_be_participle(follows)
 
     def _person(self, field: TextField, phrase: Range, modifier: Mention | None, before: int) -> int | None:
-        """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` as in ``_group``."""
+        """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` that mention."""
         words, noun = field.words, field.words[phrase.end - 1].lower()
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        if modifier is None and (reference := self._reference(field, phrase)) is not None:
-            owner = self._organizations.owner(reference)
-            return None if owner is None else self._officer(owner, noun)
         is_headline = self._is_headlines(field, phrase.start)
         is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
         is_owned = modifier is not None and is_possessive(words, modifier.end)
@@ -209,21 +213,22 @@ class Descriptions:
             self._introduced[field.name] = first
         return self._introduced[field.name].get(noun, before) < before
 
-    def _group(self, field: TextField, before: int, phrase: Range, modifier: Mention | None) -> int | None:
+    def _group(self, field: TextField, phrase: Range, modifier: Mention | None) -> Meant:
         """The organization that ``phrase`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
 
-        None if the modifier tells which it is: "the Roe campaign".
+        Nobody if the modifier tells which it is: "the Roe campaign".
         """
         noun, nouns = self._organizations.noun_at(field.words, phrase.end - 1), self._lex.grammar.nouns
+        at = Place(field.name, *phrase)
         if noun in nouns.groups and field.words[phrase.end - 2] in nouns.causes:
             noun = _ASSOCIATION
         if modifier is None:
             is_open = noun == _GROUP and self._is_unnamed(field, phrase.start)
-            return self._organizations.called(before, noun, is_sure=is_open)  # "An investor group said …. The group"
+            return self._organizations.called(at, noun, is_sure=is_open)  # "An investor group said …. The group"
         is_makers = noun in self._lex.grammar.nouns.makers and modifier.kind != "person"
         if is_makers and field.words[modifier.end] == noun:
-            return self._organizations.called(before, noun, other_than=modifier.entity)
-        return None if self._tells(modifier, noun) else self._organizations.called(before, noun)
+            return self._organizations.called(at, noun, other_than=modifier.entity)
+        return NOBODY if self._tells(modifier, noun) else self._organizations.called(at, noun)
 
     def _is_unnamed(self, field: TextField, before: int) -> bool:
         """Whether a group that the text does not name has come up before token ``before``: "the group" may be that."""

@@ -1,9 +1,11 @@
-"""What was learnt of casts: whom pronouns mean, to whom people belong, and what speakers are."""
+"""What was learnt of casts: whom pronouns and descriptions mean, to whom people belong, and what speakers are."""
 
 from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.speaker_types import SpeakerTypes
+from streams.quotes.coreference.antecedents import Judgement as Antecedents
+from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import Choice, learnt_ranking
 from streams.quotes.roles.employment import Judgement, learnt_employment
 
@@ -13,7 +15,9 @@ class Learnt:
     """The models that a cast is read with."""
 
     ranking: Choice
-    """Finds whom a pronoun means."""
+    """Finds whom "he" and "she" mean."""
+    antecedents: Antecedents
+    """Finds which organization "the company" and "it" mean."""
     employment: Judgement
     """Says to whom people belong."""
     types: SpeakerTypes
@@ -22,4 +26,4 @@ class Learnt:
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(learnt_ranking(), learnt_employment(), SpeakerTypes.load())
+        return cls(learnt_ranking(), learnt_antecedents(), learnt_employment(), SpeakerTypes.load())

@@ -55,11 +55,11 @@ class Meant(NamedTuple):
     """Whom a mention means."""
 
     entity: int | None
-    probability: float
+    probability: float = 1.0
     """0..1: how likely it is this one."""
 
 
-_NOBODY: Final = Meant(None, 1.0)
+NOBODY: Final = Meant(None)
 
 
 class Resolver:
@@ -158,10 +158,10 @@ class Resolver:
     def _otherwise(self, sex: str, paragraph: int) -> Meant:
         """Whom a pronoun means where nobody who is known for a person can be meant: who may be one, if just named."""
         if self._possible is None:
-            return _NOBODY
+            return NOBODY
         entity, named = self._possible
         fits = self._entities[entity].sex == sex and paragraph - named <= _NEAR
-        return Meant(entity, SUREST) if fits else _NOBODY
+        return Meant(entity, SUREST) if fits else NOBODY
 
     def _new(self, entity: int) -> Standing:
         known = self._entities[entity]

@@ -151,6 +151,8 @@ class Verbs:
     """Participles whose subject nobody in particular talks of: "is said to be"."""
     of_passives: Words
     """Forms of "be" after a subject of one thing."""
+    before_participles: Words
+    """What stands between a subject and the participle of what it did, "also" included."""
     finite: Words
     """Auxiliaries, and "said": a noun phrase ends before them."""
     saying_plainly: Words

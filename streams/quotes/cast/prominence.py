@@ -1,0 +1,155 @@
+"""How much each organization is spoken of before a place in an article, and how sure it may be called by a noun.
+
+The organizations named before are weighed: by how near they are, whether they open their sentence, how sure they are
+organizations, and whether they can be called by the noun at all. All looks back are bounded.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from streams.quotes.coreference.mentions import REACH, Mention, Mentions
+from streams.quotes.names.entities import Entity
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document
+from streams.text.glyphs import DASHES
+
+_FADING: Final = 12
+"""Mentions after which one counts half."""
+_SURE: Final = 2.0
+"""What a sure organization counts, other names counting 1."""
+PUBLIC: Final = 4.0
+"""What a public body counts where one is meant."""
+_PLACE: Final = 0.25
+"""How many times as sure one is of which nothing is known but that something is in it."""
+_AGENCY: Final = "agency"
+_SUBJECT: Final = 2.0
+"""What the mention that opens a sentence counts."""
+_MODIFIER: Final = 0.5
+"""What one counts that only says whose another is."""
+_MAX_NOUNS: Final = 4
+"""Words from a determiner to the noun that says what an organization is, at most."""
+_FADED: Final[list[float]] = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
+"""What is left of a mention's weight after as many others."""
+_number: Final = attrgetter("number")
+
+
+class Named(NamedTuple):
+    """A mention of an organization."""
+
+    number: int
+    """Of the mention, among all."""
+    entity: int
+    prominence: float
+
+
+class Prominence:
+    """How much an article speaks of its organizations."""
+
+    def __init__(self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._entities = entities
+        self._lex = lex
+
+    def weights(self, before: int) -> dict[int, float]:
+        """How much every organization is spoken of before mention ``before``."""
+        weights: dict[int, float] = defaultdict(float)
+        for named in reversed(self.named_before(before)):
+            weights[named.entity] += self.surety(self._entities[named.entity]) * self.weight(named, before)
+        return weights
+
+    def weight(self, named: Named, before: int) -> float:
+        """What mention ``named`` counts before mention ``before``, whatever it is a name of."""
+        place = _PLACE if named.entity in self.places else 1.0
+        return place * named.prominence * _FADED[before - named.number]
+
+    def named_before(self, before: int) -> list[Named]:
+        """The organizations among the last mentions before mention ``before``, in order."""
+        first = bisect_left(self._named, before - REACH, key=_number)
+        return self._named[first : bisect_left(self._named, before, first, key=_number)]
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        """The mentions of organizations."""
+        return [
+            Named(number, mention.entity, self._prominence(mention))
+            for number, mention in enumerate(self._mentions)
+            if mention.entity is not None and self.is_organization(mention.entity)
+        ]
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """Entities that nothing is known of but that something is in them, mostly: "in Elmira", no "stake in Acme"."""
+        grammar = self._lex.grammar
+        named, within = Counter[int](), Counter[int]()
+        for mention in self._mentions:
+            if mention.entity is None or self._entities[mention.entity].type != "unknown":
+                continue
+            named[mention.entity] += 1
+            words, lead = self._document[mention.field].words, mention.lead
+            earlier, before = ["", "", *words[max(lead - 2, 0) : lead]][-2:]
+            is_within = before.lower() in grammar.prepositions.of_places
+            within[mention.entity] += is_within and earlier.lower() not in grammar.nouns.invested
+        return frozenset(entity for entity in within if 2 * within[entity] >= named[entity])
+
+    def is_organization(self, entity: int) -> bool:
+        """Whether ``entity`` is an organization or may be one."""
+        who = self._entities[entity]
+        is_thing = len(who.words) == 1 and who.words[0] in self._lex.named_things
+        return who.type in ("organization", "unknown") and not is_thing
+
+    def surety(self, who: Entity, noun: str = "") -> float:
+        """How sure ``who`` is an organization that may be called a ``noun``: no "commission" is a "company".
+
+        Nor is a company a "union" or a "regulator".
+        """
+        lex, last = self._lex, who.words[-1]
+        sure = _SURE if who.type == "organization" else 1.0
+        name = " ".join(who.words)
+        is_public = name in lex.known_bodies or self.ends_as_a_public_body(who)
+        if noun in lex.public_bodies or noun in lex.private_bodies:
+            is_body = not lex.body_nouns.isdisjoint(who.words)
+            is_agency = noun == _AGENCY and name in lex.known_agencies
+            fits = is_agency or (is_body if noun in lex.private_bodies else is_public)
+            return PUBLIC if fits else sure if is_body or is_public else 0.0
+        if not noun:
+            return sure
+        # no chamber of commerce is a "company"
+        is_other = noun not in lex.grammar.nouns.of_any_body and not lex.grammar.nouns.of_no_company.isdisjoint(
+            who.words
+        )
+        is_other = is_other or not lex.private_bodies.isdisjoint(who.described)
+        return 0.0 if is_other or is_public or last == "exchange" else sure
+
+    def ends_as_a_public_body(self, who: Entity) -> bool:
+        """Whether the head noun of a name is a public body's: "Justice Department", "Department of Trade"."""
+        lex, last = self._lex, who.words[-1]
+        if last in lex.public_bodies or last in lex.legal_forms:
+            return last in lex.public_bodies
+        prepositions = lex.grammar.prepositions.in_names
+        return next((noun for noun, of in pairwise(who.words) if of in prepositions), last) in lex.public_bodies
+
+    def _prominence(self, mention: Mention) -> float:
+        """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""
+        field = self._document[mention.field]
+        words, lead = field.words, mention.lead
+        before = words[lead - 1] if lead else ""
+        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.end + 1 : mention.end + 2])
+        if before in self._lex.grammar.verbs.telling or in_dateline:
+            return 0.0  # "told Acme News", "LONDON (Acme News) - "
+        if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
+            return _MODIFIER  # "Acme owner Globex"
+        start = field.sentences[field.sentence_at(mention.start)].start
+        if (
+            before == ","
+            and lead - start <= _MAX_NOUNS + 1
+            and words[start].lower() in self._lex.grammar.determiners.all
+        ):
+            return _SUBJECT  # "The union, Acme, said"
+        if words[mention.end : mention.end + 1] and words[mention.end] in self._lex.speech_verbs:
+            return _SUBJECT  # "In a statement, Acme said"
+        return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

@@ -1,0 +1,258 @@
+"""Whom "the company", "it" and "its" may mean: the organizations named before, and where each of them stands."""
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from streams.quotes.cast.prominence import PUBLIC, Named, Prominence
+from streams.quotes.coreference.antecedents import (
+    ACTS,
+    ANY,
+    COMPANY,
+    DESCRIBED,
+    DESCRIPTION,
+    IT,
+    ITS,
+    KIN,
+    MODIFIES,
+    NAMED,
+    OPENS,
+    OTHERWISE,
+    OWNS,
+    PRIVATE,
+    PUBLIC_BODY,
+    SAID_OF,
+    SAYS,
+    SILENT,
+    STRANGE,
+    WITHIN,
+    Anaphor,
+    Antecedent,
+)
+from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.names.entities import Entity, Place
+from streams.quotes.words.lexicon import Lexicon
+from streams.text.document import Document
+from streams.text.glyphs import POSSESSIVE
+
+_MAX: Final = 12
+"""Organizations named last, as many as are looked at."""
+_MAX_AUXILIARIES: Final = 2
+"""Words between a subject and its verb of saying, at most: "has also said"."""
+_LEAST_SURE: Final = 0.3
+"""What one counts that is not called by the noun, others counting 1 or more."""
+_STEM: Final = 4
+"""Letters that tell kin: "insurer" and "Acme Insurance"."""
+_FAR: Final = 9
+"""Paragraphs from a title to what stands below."""
+_BANK: Final = "bank"
+_THAT: Final = "that"
+
+
+class _Setting(NamedTuple):
+    """Where a mention stands."""
+
+    sentence: int
+    paragraph: int
+    role: int
+
+
+class Referents:
+    """Finds what an anaphor may mean."""
+
+    def __init__(
+        self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon, prominence: Prominence
+    ) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._entities = entities
+        self._lex = lex
+        self._prominence = prominence
+
+    def anaphor(self, at: Place, noun: str) -> Anaphor:
+        """What refers to an organization at ``at``, by a ``noun`` or, without one, as a pronoun."""
+        words, lex = self._document[at.field].words, self._lex
+        if noun:
+            kind = PUBLIC_BODY if noun in lex.public_bodies else PRIVATE if noun in lex.private_bodies else COMPANY
+            return Anaphor(DESCRIPTION, noun, kind, self._says(words, at))
+        is_owner = words[at.start].lower() in lex.grammar.determiners.possessive
+        return Anaphor(ITS, noun, ANY, SILENT) if is_owner else Anaphor(IT, noun, ANY, self._says(words, at))
+
+    def before(self, at: Place, noun: str) -> dict[int, Antecedent]:
+        """The organizations named before ``at``, the last named first, by their entities."""
+        before = self._mentions.before(at.field, at.start)
+        named = self._prominence.named_before(before)
+        last: dict[int, Named] = {}
+        weights: dict[int, float] = defaultdict(float)
+        sureties: dict[int, float] = {}
+        for each in reversed(named):
+            who = each.entity
+            if who not in sureties:
+                sureties[who] = self._prominence.surety(self._entities[who], noun)
+            if (not sureties[who] and self._belongs(who, noun) == STRANGE) or (who not in last and len(last) == _MAX):
+                continue  # no company is a "union"
+            last.setdefault(who, each)
+            weights[who] += max(sureties[who], _LEAST_SURE) * self._prominence.weight(each, before)
+        total, most = sum(weights.values()) or 1.0, max(weights.values(), default=0.0)
+        spoke = self._who_spoke(before, last)
+        return {
+            who: self._antecedent(
+                each,
+                at,
+                belongs=self._belongs(who, noun),
+                surety=sureties[who],
+                share=weights[who] / total,
+                is_first=weights[who] == most,
+                spoke=spoke.get(who, 0),
+            )
+            for who, each in last.items()
+        }
+
+    def _antecedent(
+        self, last: Named, at: Place, *, belongs: int, surety: float, share: float, is_first: bool, spoke: int
+    ) -> Antecedent:
+        """How the organization of its ``last`` mention stands to ``at``."""
+        mention, setting = self._mentions[last.number], self._settings[last.number]
+        field, lex, who = self._document[at.field], self._lex, self._entities[last.entity]
+        is_elsewhere = mention.field != at.field
+        return Antecedent(
+            sentences=-1 if is_elsewhere else field.sentence_at(at.start) - setting.sentence,
+            paragraphs=_FAR if is_elsewhere else field.paragraph_at(at.start) - setting.paragraph,
+            role=setting.role,
+            share=share,
+            is_first=is_first,
+            opens=self._opened[last.entity],
+            belongs=belongs,
+            surety=2 if surety == PUBLIC else int(surety > 0),
+            spoke=spoke,
+            with_article=self._with_article[last.entity] / self._named[last.entity],
+            words=len(who.words),
+            leads=self._leads.get(last.entity, 0),
+            in_title=int(last.entity in self._in_title) if self._document.title.words else 2,
+            has_legal_form=who.words[-1] in lex.legal_forms,
+            is_sure=who.type == "organization",
+            is_place=last.entity in self._prominence.places,
+        )
+
+    def _says(self, words: list[str], at: Place) -> int:
+        """Whether a verb of saying stands behind ``at``, or before it, and then whose."""
+        verbs = self._lex.speech_verbs
+        if self._is_said_behind(words, at.end):
+            return SAYS
+        before = ["", "", *words[max(at.start - 2, 0) : at.start]][-2:]
+        if before[1] in verbs:
+            return SAID_OF if before[0][:1].isalnum() else SAYS
+        return SAID_OF if before[1] == _THAT and before[0] in verbs else SILENT
+
+    def _is_said_behind(self, words: list[str], end: int) -> bool:
+        """Whether a verb of saying follows token ``end``: "said", "has also said"."""
+        behind = words[end : end + 1 + _MAX_AUXILIARIES]
+        while len(behind) > 1 and behind[0] in self._lex.grammar.verbs.before_participles:
+            behind = behind[1:]
+        return behind != [] and behind[0] in self._lex.speech_verbs
+
+    def _belongs(self, entity: int, noun: str) -> int:
+        """How far ``entity`` is, or is said to be, a ``noun``."""
+        who = self._entities[entity]
+        if not noun:
+            return STRANGE
+        if noun in who.words:
+            return NAMED
+        if noun in who.described or noun in self._introduced[entity]:
+            return DESCRIBED
+        is_kin = len(noun) >= _STEM and any(word[:_STEM] == noun[:_STEM] for word in who.words)
+        is_bank = noun == _BANK and " ".join(who.words) in self._lex.research_firms
+        return KIN if is_kin or is_bank else STRANGE
+
+    def _who_spoke(self, before: int, among: dict[int, Named]) -> dict[int, int]:
+        """Which organization said something last before mention ``before``: 2 if nobody has since, else 1."""
+        is_last = 2
+        for number in self._mentions.back_from(before):
+            entity = self._mentions[number].entity
+            if entity is not None and self._speaks(self._mentions[number]):
+                if entity in among:
+                    return {entity: is_last}
+                is_last = 1
+        return {}
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying stands beside ``mention``, of which it is the subject."""
+        words, lead = self._document[mention.field].words, mention.lead
+        if self._is_said_behind(words, mention.end):
+            return True
+        return lead > 1 and words[lead - 1] in self._lex.speech_verbs and not words[lead - 2][0].isalnum()
+
+    @cached_property
+    def _settings(self) -> list[_Setting]:
+        """Where each mention stands."""
+        settings = []
+        for mention in self._mentions:
+            field = self._document[mention.field]
+            sentence = field.sentence_at(mention.start)
+            role = self._role(field.words, mention, field.sentences[sentence].start)
+            settings.append(_Setting(sentence, field.paragraph_at(mention.start), role))
+        return settings
+
+    def _role(self, words: list[str], mention: Mention, start: int) -> int:
+        """As what ``mention`` stands in its sentence, which begins at token ``start``."""
+        lex, following = self._lex, words[mention.end] if mention.end < len(words) else "."
+        before = words[mention.lead - 1].lower() if mention.lead else ""
+        if following in POSSESSIVE:
+            return OWNS
+        if following in lex.speech_verbs or following in lex.company_verbs:
+            return ACTS
+        if mention.lead - start <= 1:
+            return OPENS
+        if before in lex.grammar.prepositions.of_obliques:
+            return WITHIN
+        is_noun = following.isalpha() and following.islower() and following not in lex.closed_class
+        return MODIFIES if is_noun else OTHERWISE
+
+    @cached_property
+    def _named(self) -> Counter[int]:
+        """How often each entity is named."""
+        return Counter(mention.entity for mention in self._mentions if mention.entity is not None)
+
+    @cached_property
+    def _opened(self) -> Counter[int]:
+        """How often each entity opens a sentence or does something."""
+        pairs = zip(self._mentions, self._settings, strict=True)
+        return Counter(one.entity for one, at in pairs if one.entity is not None and at.role in (OPENS, ACTS))
+
+    @cached_property
+    def _with_article(self) -> Counter[int]:
+        """How often "the" stands before the name of each entity."""
+        return Counter(one.entity for one in self._mentions if one.entity is not None and self._before(one) == "the")
+
+    @cached_property
+    def _introduced(self) -> dict[int, set[str]]:
+        """The words before the names of each entity that say what it is: "the supplier Acme"."""
+        nouns: dict[int, set[str]] = defaultdict(set)
+        for mention in self._mentions:
+            if mention.entity is not None and (word := self._before(mention)) in self._lex.organization_descriptions:
+                nouns[mention.entity].add(word)
+        return nouns
+
+    def _before(self, mention: Mention) -> str:
+        """The word before ``mention``, lower case."""
+        return self._document[mention.field].words[mention.lead - 1].lower() if mention.lead else ""
+
+    @cached_property
+    def _leads(self) -> dict[int, int]:
+        """The organization named first in the body, 1, or that as a subject of its first sentence, 2."""
+        leads: dict[int, int] = {}
+        for one, at in zip(self._mentions, self._settings, strict=True):
+            if one.field == "body" and one.entity is not None and self._prominence.is_organization(one.entity):
+                if not leads:
+                    leads[one.entity] = 1
+                if at.sentence > 0:
+                    break
+                if at.role in (OPENS, ACTS):
+                    leads[one.entity] = 2
+                    break
+        return leads
+
+    @cached_property
+    def _in_title(self) -> set[int | None]:
+        """Whom the title names."""
+        return {mention.entity for mention in self._mentions if mention.field == "title"}

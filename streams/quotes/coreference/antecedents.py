@@ -1,0 +1,185 @@
+"""How likely "the company", "it" or "its" means an organization: features of both, and their learnt weights.
+
+As in ``salience``, every feature is a category, and the weights of a candidate's categories add up. Here nobody that
+the text names may be meant as well, and has a sum of its own. ``training/cast/antecedents.py`` learns the weights.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import getitem
+from typing import Final
+
+from streams.data import read_text
+
+# What refers.
+DESCRIPTION, IT, ITS = range(3)
+
+# What kind of organization its noun means: "it" has none.
+ANY, COMPANY, PUBLIC_BODY, PRIVATE = range(4)
+
+# What is said beside it: nothing, by it ("the company said"), or of it ("Acme said the company").
+SILENT, SAYS, SAID_OF = range(3)
+
+# What stands around a mention of a candidate.
+OPENS, ACTS, OWNS, WITHIN, MODIFIES, OTHERWISE = range(6)
+
+# How a noun and a candidate belong together.
+STRANGE, KIN, DESCRIBED, NAMED = range(4)
+
+TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
+    "sentences between, role, form": (6, 6, 3),
+    "sentences between, says, form": (6, 3, 3),
+    "paragraphs between": (5,),
+    "share of what is spoken of, form": (7, 3),
+    "is most spoken of, form": (2, 3),
+    "opens sentences": (4,),
+    "belongs to the noun, may be called it": (4, 3),
+    "spoke last, says, form": (3, 3, 3),
+    "with an article, noun": (3, 4),
+    "words of the name": (2,),
+    "leads the text, form": (3, 3),
+    "in the title": (3,),
+    "with a legal form": (2,),
+    "type, noun": (2, 4),
+    "only where things are": (2,),
+}
+"""Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
+NOBODY: Final[dict[str, tuple[int, ...]]] = {
+    "form, says": (3, 3),
+    "noun, candidates": (4, 5),
+    "noun, one belongs to it": (4, 2),
+}
+"""And of nobody, in the order of ``features_of_nobody``."""
+SIZES: Final = tuple(map(math.prod, (*TEMPLATES.values(), *NOBODY.values())))
+
+Features = tuple[int, ...]
+"""The category of each of ``TEMPLATES``, or of each of ``NOBODY``."""
+
+_SHARES: Final = (0.03, 0.08, 0.15, 0.3, 0.5, 0.75)
+"""Bounds between the categories of a share."""
+
+
+@dataclass(slots=True)
+class Anaphor:
+    """What refers to an organization: "the company", "it", "its"."""
+
+    form: int
+    noun: str
+    """Its noun, lower case; nothing if it is a pronoun."""
+    kind: int
+    """The kind of organization that the noun means."""
+    says: int
+
+
+@dataclass(slots=True)
+class Antecedent:
+    """An organization that may be meant, by what stands before the anaphor."""
+
+    sentences: int
+    """From its last mention on: 0 in the same one; -1 if that is in the title."""
+    paragraphs: int
+    role: int
+    """Of its last mention."""
+    share: float
+    """Of all that is spoken of before, weighed as ``Organizations`` does, 0..1."""
+    is_first: bool
+    """Whether no other has more."""
+    opens: int
+    """How many sentences of the text it opens, or how often it does something there."""
+    belongs: int
+    """To the noun."""
+    surety: int
+    """How sure it may be called by the noun, 0 to 2: not, maybe, surely."""
+    spoke: int
+    """Whether it was the last organization that said something, 1, and nobody has since, 2."""
+    with_article: float
+    """How often "the" stands before its name, 0..1."""
+    words: int
+    """Of its name."""
+    leads: int
+    """Whether it is named first in the text, 1, and that as a subject of its first sentence, 2."""
+    in_title: int
+    """Whether the title names it: 2 if there is no title."""
+    has_legal_form: bool
+    is_sure: bool
+    """Whether it is known for an organization."""
+    is_place: bool
+    """Whether things are mostly said to be in it."""
+
+
+Judgement = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
+"""How likely each of the antecedents is meant, 0..1; what is left is nobody's."""
+
+
+def features_of(who: Antecedent, anaphor: Anaphor) -> Features:
+    """The categories of antecedent ``who``."""
+    form, says, kind = anaphor.form, anaphor.says, anaphor.kind
+    sentences = 5 if who.sentences < 0 else _bucket(who.sentences, (0, 1, 2, 4))
+    return (
+        (sentences * 6 + who.role) * 3 + form,
+        (sentences * 3 + says) * 3 + form,
+        _bucket(who.paragraphs, (0, 1, 2, 4)),
+        _bucket(who.share, _SHARES) * 3 + form,
+        who.is_first * 3 + form,
+        _bucket(who.opens, (0, 1, 3)),
+        who.belongs * 3 + who.surety,
+        (who.spoke * 3 + says) * 3 + form,
+        _bucket(who.with_article, (0, 0.5)) * 4 + kind,
+        int(who.words > 1),
+        who.leads * 3 + form,
+        who.in_title,
+        int(who.has_legal_form),
+        who.is_sure * 4 + kind,
+        int(who.is_place),
+    )
+
+
+def features_of_nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> Features:
+    """The categories of nobody, beside the ``antecedents``."""
+    belongs = any(each.belongs >= DESCRIBED for each in antecedents)
+    return (
+        anaphor.form * 3 + anaphor.says,
+        anaphor.kind * 5 + min(len(antecedents), 4),
+        anaphor.kind * 2 + belongs,
+    )
+
+
+def _bucket(value: float, bounds: Sequence[float]) -> int:
+    """The number of the first of the ``bounds`` that ``value`` does not exceed; of none, how many there are."""
+    return next((number for number, bound in enumerate(bounds) if value <= bound), len(bounds))
+
+
+class Antecedents:
+    """Chooses by weights: one list for each of ``TEMPLATES`` and ``NOBODY``, one number for each category.
+
+    Args:
+        weights: Those lists.
+        nouns: What adds to nobody's sum, by the noun: "the platform" is often no organization.
+    """
+
+    def __init__(self, weights: list[list[float]], nouns: dict[str, float]) -> None:
+        self._somebody = weights[: len(TEMPLATES)]
+        self._nobody = weights[len(TEMPLATES) :]
+        self._nouns = nouns
+
+    def __call__(self, anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
+        """How likely each of the ``antecedents`` is meant."""
+        totals = [sum(map(getitem, self._somebody, features_of(each, anaphor))) for each in antecedents]
+        nobody = sum(map(getitem, self._nobody, features_of_nobody(anaphor, antecedents)))
+        nobody += self._nouns.get(anaphor.noun, 0.0)
+        highest = max([nobody, *totals])
+        odds = [math.exp(total - highest) for total in totals]
+        return [each / (sum(odds) + math.exp(nobody - highest)) for each in odds]
+
+
+def learnt_antecedents() -> Antecedents:
+    """The weights that ship with the package."""
+    lines = [line.rpartition(" ") for line in read_text("weights/antecedents.txt").splitlines() if line[:1] != "#"]
+    numbers = [float(number) for _, _, number in lines]
+    weights, start = [], 0
+    for size in SIZES:
+        weights.append(numbers[start : start + size])
+        start += size
+    nouns = {name.rpartition(": ")[2]: float(number) for name, _, number in lines[start:]}
+    return Antecedents(weights, nouns)
