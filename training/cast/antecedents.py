@@ -45,6 +45,7 @@ from streams.text.document import Document, TextField
 from training.annotations.join import INVENTED, REFERENCES, Row, by_digest, rows
 
 TARGET: Final = path_of("weights/antecedents.txt")
+OWN: Final = Path(__file__).with_name("antecedents.tsv")
 PENALTY: Final = 3.0
 FOLDS: Final = 5
 STEPS: Final = 400
@@ -71,16 +72,31 @@ def nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
     return [0.0] * len(antecedents)
 
 
-def examples_of(texts: list[Row]) -> Iterator[Example]:
-    """The annotated references in those of ``texts`` that have any."""
+def annotated(texts: list[Row]) -> list[Row]:
+    """Those of ``texts`` that have annotated references, with them."""
+    known = by_digest(texts)
+    found = ((row, known.get(row["sha256"])) for row in rows(REFERENCES))
+    return [text | row for row, text in found if text is not None]
+
+
+def own() -> list[Row]:
+    """Our own texts, in the same form."""
+    articles = []
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            body, words, name, *title = line.replace("¶", "\n\n").split("\t")
+            start = body.rindex(words)
+            reference = start, start + len(words), [] if name == "-" else [name]
+            articles.append({"title": "".join(title), "body": body, "references": [reference]})
+    return articles
+
+
+def examples_of(articles: list[Row]) -> Iterator[Example]:
+    """The references in ``articles``."""
     lex = Lexicon.load()
     learnt = Learnt(learnt_ranking(), nobody, learnt_employment(), SpeakerTypes.load())
-    known = by_digest(texts)
-    for number, row in enumerate(rows(REFERENCES)):
-        text = known.get(row["sha256"])
-        if text is None:
-            continue
-        document = Document(TextField.of("title", text.get("title") or ""), TextField.of("body", text["body"]))
+    for number, row in enumerate(articles):
+        document = Document(TextField.of("title", row.get("title") or ""), TextField.of("body", row["body"]))
         cast = Cast.of(document, layouts_of(document, lex), lex, learnt)
         prominence = Prominence(document, cast.mentions, cast.entities, lex)
         referents = Referents(document, cast.mentions, cast.entities, lex, prominence)
@@ -153,18 +169,19 @@ def fit(examples: list[Example], nouns: Sequence[str]) -> NDArray[np.float64]:
     """The weights that give the right ones of each example the most of a softmax (Adam); 0 for nothing."""
     data = arrays(examples, nouns)
     count = OFFSETS[-1] + len(nouns) + 1
-    weights, mean, square = (np.zeros(count) for _ in range(3))
+    weights: NDArray[np.float64] = np.zeros(count)
+    mean, square = np.zeros(count), np.zeros(count)
     for step in range(1, STEPS + 1):
         odds = np.exp(weights[data.features].sum(axis=1))
         shares = odds / np.bincount(data.of, odds)[data.of]
         of_right = shares * data.right
         error = shares - of_right / np.maximum(np.bincount(data.of, of_right)[data.of], np.finfo(np.float64).tiny)
-        gradient = np.bincount(data.features.ravel(), np.repeat(error, data.features.shape[1]), count)
-        gradient += PENALTY * weights
+        pulls = np.bincount(data.features.ravel(), np.repeat(error, data.features.shape[1]), count)
+        gradient = pulls + PENALTY * weights
         gradient[-1] = 0
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.999 * square + 0.001 * gradient**2
-        weights -= 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        weights = weights - 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
 
 
@@ -197,15 +214,19 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="*")
     options = parser.parse_args()
     texts = [text for path in options.texts for text in rows(path)]
-    examples = list(examples_of([*texts, *rows(INVENTED)]))
-    sys.stderr.write(f"{len({one.article for one in examples})} of {len(rows(REFERENCES))} articles have their text\n")
+    articles = annotated([*texts, *rows(INVENTED)])
+    sys.stderr.write(f"{len(articles)} of {len(rows(REFERENCES))} articles have their text\n")
+    examples, made_up = list(examples_of(articles)), list(examples_of(own()))
     counted = Counter(one.anaphor.noun for one in examples if one.anaphor.noun)
     nouns = sorted(noun for noun, count in counted.items() if count >= FEWEST)
     judges = [
-        judge_of(fit([one for one in examples if one.article % FOLDS != fold], nouns), nouns) for fold in range(FOLDS)
+        judge_of(fit([*made_up, *(one for one in examples if one.article % FOLDS != fold)], nouns), nouns)
+        for fold in range(FOLDS)
     ]
     report("cross-validated", examples, judges)
-    write(fit(examples, nouns), nouns)
+    weights = fit([*made_up, *examples], nouns)
+    report("our own", made_up, [judge_of(weights, nouns)])
+    write(weights, nouns)
 
 
 def write(weights: NDArray[np.float64], nouns: Sequence[str]) -> None:

@@ -72,29 +72,31 @@ class Descriptions:
         modifiers = [each for each in modifiers if each.kind != "pronoun"]
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
-        before = self._mentions.before(field.name, phrase.start)
         if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
-            if words[phrase.end - 1].lower() in self._lex.grammar.nouns.papers and not is_headline:
-                tells = modifier is not None and not self._is_place(modifier)
-                return NOBODY if tells else Meant(self._organizations.newspaper(before))
-            if words[phrase.end - 1].lower() in self._lex.organization_descriptions:
-                if is_located and modifier is not None and modifier.end == phrase.end - 1:
-                    found = Meant(modifier.entity)  # "the Paris-based Acme group"
-                else:
-                    found = likely(self._group(field, phrase, modifier))
-                is_sure = found.entity is not None and self._entities[found.entity].type == "organization"
-                return found if is_sure or not is_headline else NOBODY
-            if words[phrase.end - 1] == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
+            noun, before = words[phrase.end - 1].lower(), self._mentions.before(field.name, phrase.start)
+            if noun in self._lex.organization_descriptions or (
+                noun in self._lex.grammar.nouns.papers and not is_headline
+            ):
+                return self._body(field, phrase, modifier, is_located=is_located)
+            if noun == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
                 return Meant(self._organization(modifier))  # "the Acme team"
             if self.is_personal(words, phrase):
                 return Meant(self._last_mentioned(before, None))
-        if modifier is None and words[phrase.end - 1].lower() in self._lex.roles:
-            reference = self._reference(field, phrase)
-            if reference is not None:
-                owner = likely(self._organizations.owner(reference))
-                officer = None if owner.entity is None else self._officer(owner.entity, words[phrase.end - 1].lower())
-                return NOBODY if officer is None else Meant(officer, owner.probability)
-        return Meant(self._person(field, phrase, modifier, before))
+        return self._person(field, phrase, modifier)
+
+    def _body(self, field: TextField, phrase: Range, modifier: Mention | None, *, is_located: bool) -> Meant:
+        """The outlet, or another organization, that ``phrase`` means, with its first ``modifier``."""
+        words, is_headline = field.words, self._is_headlines(field, phrase.start)
+        if words[phrase.end - 1].lower() in self._lex.grammar.nouns.papers and not is_headline:
+            tells = modifier is not None and not self._is_place(modifier)
+            before = self._mentions.before(field.name, phrase.start)
+            return NOBODY if tells else Meant(self._organizations.newspaper(before))
+        if is_located and modifier is not None and modifier.end == phrase.end - 1:
+            found = Meant(modifier.entity)  # "the Paris-based Acme group"
+        else:
+            found = likely(self._group(field, phrase, modifier))
+        is_sure = found.entity is not None and self._entities[found.entity].type == "organization"
+        return found if is_sure or not is_headline else NOBODY
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""
@@ -119,11 +121,22 @@ class Descriptions:
         follows = words[index + 2] if index + 2 < len(words) else "."
         return not follows.isalpha() or follows in self._lex.speech_verbs or self._lex.may_be_participle(follows)
 
-    def _person(self, field: TextField, phrase: Range, modifier: Mention | None, before: int) -> int | None:
-        """The person whom ``phrase`` means by an office, with its first ``modifier``; ``before`` that mention."""
-        words, noun = field.words, field.words[phrase.end - 1].lower()
+    def _person(self, field: TextField, phrase: Range, modifier: Mention | None) -> Meant:
+        """The person whom ``phrase`` means by an office, with its first ``modifier``."""
+        noun = field.words[phrase.end - 1].lower()
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
-            return None
+            return NOBODY
+        reference = self._reference(field, phrase) if modifier is None else None
+        if reference is None:
+            return Meant(self._holder_meant(field, phrase, modifier))
+        owner = likely(self._organizations.owner(reference))
+        officer = None if owner.entity is None else self._officer(owner.entity, noun)
+        return NOBODY if officer is None else Meant(officer, owner.probability)
+
+    def _holder_meant(self, field: TextField, phrase: Range, modifier: Mention | None) -> int | None:
+        """The person of the office that ``phrase`` names, if no word in it refers to whose that is."""
+        words, noun = field.words, field.words[phrase.end - 1].lower()
+        before = self._mentions.before(field.name, phrase.start)
         is_headline = self._is_headlines(field, phrase.start)
         is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
         is_owned = modifier is not None and is_possessive(words, modifier.end)

@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.quotes.cast.prominence import Prominence
 from streams.quotes.cast.referents import Referents
-from streams.quotes.coreference.antecedents import DESCRIBED, Judgement
+from streams.quotes.coreference.antecedents import Judgement
 from streams.quotes.coreference.mentions import Mentions
 from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.layout.marks import MARKS
@@ -121,15 +121,22 @@ class Organizations:
 
         None that is ``other_than``; if ``is_sure``, only one that is or is said to be a ``noun``.
         """
+        if is_sure or noun == _CENTRAL_BANK or noun in self._lex.named_by_noun:
+            return Meant(self._last(self._mentions.before(at.field, at.start), noun, other_than))
         found = self._referents.before(at, noun)
         found.pop(-1 if other_than is None else other_than, None)
-        if noun == _CENTRAL_BANK:
-            return Meant(next((who for who in found if self._is_central_bank(self._entities[who])), None))
-        if is_sure or noun in self._lex.named_by_noun:
-            return Meant(next((who for who, each in found.items() if each.belongs >= DESCRIBED), None))
         chances = self._judge(self._referents.anaphor(at, noun), list(found.values()))
         chance, who = max(zip(chances, found, strict=True), default=(0.0, None), key=itemgetter(0))
         return Meant(who, chance)
+
+    def _last(self, before: int, noun: str, other_than: int | None) -> int | None:
+        """The organization named last before mention ``before`` that is or is said to be a ``noun``."""
+        for named in reversed(self._prominence.named_before(before)):
+            who = self._entities[named.entity]
+            is_one = self._is_central_bank(who) if noun == _CENTRAL_BANK else noun in who.words
+            if named.entity != other_than and (is_one or noun in who.described):
+                return named.entity
+        return None
 
     def newspaper(self, before: int) -> int | None:
         """The outlet named last before mention ``before``, one by its name or by what it is called.

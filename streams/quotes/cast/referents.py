@@ -1,6 +1,8 @@
 """Whom "the company", "it" and "its" may mean: the organizations named before, and where each of them stands."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -12,12 +14,12 @@ from streams.quotes.coreference.antecedents import (
     DESCRIBED,
     DESCRIPTION,
     IT,
-    ITS,
     KIN,
     MODIFIES,
     NAMED,
     OPENS,
     OTHERWISE,
+    OWNER,
     OWNS,
     PRIVATE,
     PUBLIC_BODY,
@@ -57,6 +59,18 @@ class _Setting(NamedTuple):
     role: int
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What is gathered of an organization that may be meant."""
+
+    last: Named
+    """Its last mention."""
+    belongs: int
+    surety: float
+    weight: float = 0.0
+    """How much it is spoken of."""
+
+
 class Referents:
     """Finds what an anaphor may mean."""
 
@@ -73,45 +87,38 @@ class Referents:
         """What refers to an organization at ``at``, by a ``noun`` or, without one, as a pronoun."""
         words, lex = self._document[at.field].words, self._lex
         if noun:
-            kind = PUBLIC_BODY if noun in lex.public_bodies else PRIVATE if noun in lex.private_bodies else COMPANY
+            kind = PRIVATE if noun in lex.private_bodies else PUBLIC_BODY if noun in lex.public_bodies else COMPANY
             return Anaphor(DESCRIPTION, noun, kind, self._says(words, at))
         is_owner = words[at.start].lower() in lex.grammar.determiners.possessive
-        return Anaphor(ITS, noun, ANY, SILENT) if is_owner else Anaphor(IT, noun, ANY, self._says(words, at))
+        return OWNER if is_owner else Anaphor(IT, noun, ANY, self._says(words, at))
 
     def before(self, at: Place, noun: str) -> dict[int, Antecedent]:
         """The organizations named before ``at``, the last named first, by their entities."""
         before = self._mentions.before(at.field, at.start)
-        named = self._prominence.named_before(before)
-        last: dict[int, Named] = {}
-        weights: dict[int, float] = defaultdict(float)
-        sureties: dict[int, float] = {}
-        for each in reversed(named):
-            who = each.entity
-            if who not in sureties:
-                sureties[who] = self._prominence.surety(self._entities[who], noun)
-            if (not sureties[who] and self._belongs(who, noun) == STRANGE) or (who not in last and len(last) == _MAX):
-                continue  # no company is a "union"
-            last.setdefault(who, each)
-            weights[who] += max(sureties[who], _LEAST_SURE) * self._prominence.weight(each, before)
-        total, most = sum(weights.values()) or 1.0, max(weights.values(), default=0.0)
-        spoke = self._who_spoke(before, last)
+        tallies: dict[int, _Tally] = {}
+        strangers: set[int] = set()
+        for named in reversed(self._prominence.named_before(before)):
+            who = named.entity
+            if who not in tallies and who not in strangers:
+                surety, belongs = self._prominence.surety(self._entities[who], noun), self._belongs(who, noun)
+                if len(tallies) == _MAX or (not surety and belongs == STRANGE):  # no company is a "union"
+                    strangers.add(who)
+                else:
+                    tallies[who] = _Tally(named, belongs, surety)
+            if who in tallies:
+                tallies[who].weight += max(tallies[who].surety, _LEAST_SURE) * self._prominence.weight(named, before)
+        weights = [tally.weight for tally in tallies.values()]
+        total, most, spoke = sum(weights) or 1.0, max(weights, default=0.0), self._who_spoke(before, tallies)
         return {
             who: self._antecedent(
-                each,
-                at,
-                belongs=self._belongs(who, noun),
-                surety=sureties[who],
-                share=weights[who] / total,
-                is_first=weights[who] == most,
-                spoke=spoke.get(who, 0),
+                tally, at, tally.weight / total, tally.weight / most if most else 0.0, spoke.get(who, 0)
             )
-            for who, each in last.items()
+            for who, tally in tallies.items()
         }
 
-    def _antecedent(
-        self, last: Named, at: Place, *, belongs: int, surety: float, share: float, is_first: bool, spoke: int
-    ) -> Antecedent:
-        """How the organization of its ``last`` mention stands to ``at``."""
+    def _antecedent(self, tally: _Tally, at: Place, share: float, of_most: float, spoke: int) -> Antecedent:
+        """How the organization of ``tally`` stands to ``at``."""
+        last = tally.last
         mention, setting = self._mentions[last.number], self._settings[last.number]
         field, lex, who = self._document[at.field], self._lex, self._entities[last.entity]
         is_elsewhere = mention.field != at.field
@@ -120,10 +127,10 @@ class Referents:
             paragraphs=_FAR if is_elsewhere else field.paragraph_at(at.start) - setting.paragraph,
             role=setting.role,
             share=share,
-            is_first=is_first,
+            is_first=of_most == 1,
             opens=self._opened[last.entity],
-            belongs=belongs,
-            surety=2 if surety == PUBLIC else int(surety > 0),
+            belongs=tally.belongs,
+            surety=2 if tally.surety == PUBLIC else int(tally.surety > 0),
             spoke=spoke,
             with_article=self._with_article[last.entity] / self._named[last.entity],
             words=len(who.words),
@@ -164,7 +171,7 @@ class Referents:
         is_bank = noun == _BANK and " ".join(who.words) in self._lex.research_firms
         return KIN if is_kin or is_bank else STRANGE
 
-    def _who_spoke(self, before: int, among: dict[int, Named]) -> dict[int, int]:
+    def _who_spoke(self, before: int, among: Collection[int]) -> dict[int, int]:
         """Which organization said something last before mention ``before``: 2 if nobody has since, else 1."""
         is_last = 2
         for number in self._mentions.back_from(before):

@@ -60,7 +60,7 @@ _SHARES: Final = (0.03, 0.08, 0.15, 0.3, 0.5, 0.75)
 """Bounds between the categories of a share."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Anaphor:
     """What refers to an organization: "the company", "it", "its"."""
 
@@ -70,6 +70,10 @@ class Anaphor:
     kind: int
     """The kind of organization that the noun means."""
     says: int
+
+
+OWNER: Final = Anaphor(ITS, "", ANY, SILENT)
+""""Its", wherever it stands."""
 
 
 @dataclass(slots=True)

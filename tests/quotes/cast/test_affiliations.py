@@ -197,8 +197,8 @@ PEOPLE = [
                  "Ida Lund", "Acme Energy Corp.", id="a department before the company"),
     pytest.param("Delta Corp. fell. Spirit Aerosystex makes wings. Spirit chief executive Ida Lund said so.",
                  "Spirit chief executive Ida Lund", "Spirit Aerosystex", id="an ordinary word that a name begins with"),
-    pytest.param("Ford and Acme Motors Corp. fell. Ford's results are weak. The company's chief executive, Ida Lund,"
-                 " said so.", "Ida Lund", "Ford", id="an ordinary word with a possessive that opens a sentence"),
+    pytest.param("Ford's results are weak. The company's chief executive, Ida Lund, said so.", "Ida Lund", "Ford",
+                 id="an ordinary word with a possessive that opens a sentence"),
     pytest.param("Acme Corp.'s lawyer, Ida Lund of Roe & Baker, said so.", "Ida Lund", "Roe & Baker",
                  id="a lawyer's firm goes before the client"),
     pytest.param("Retired Acme Corp. captain Ida Lund said so.", "Retired Acme Corp. captain Ida Lund", "Acme Corp.",

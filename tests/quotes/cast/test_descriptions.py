@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.organizations import Organizations
+from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, cast_of, speaker_of
 
 
 def descriptions_in(cast: Cast) -> Descriptions:
-    organizations = Organizations(cast.document, cast.mentions, cast.entities, LEX)
+    organizations = Organizations(cast.document, cast.mentions, cast.entities, LEX, learnt_antecedents())
     return Descriptions(cast.document, organizations, cast.mentions, cast.entities, LEX)
 
 
@@ -28,7 +29,7 @@ def meant_by(text: str) -> str | None:
     start = sum(at < len(before) for at in field.starts)
     end = sum(at < len(before + phrase) for at in field.starts)
     modifiers = cast.mentions.within("body", start, end)
-    return words_of(cast, descriptions_in(cast).resolve(field, Range(start, end), modifiers))
+    return words_of(cast, descriptions_in(cast).resolve(field, Range(start, end), modifiers).entity)
 
 
 MEANINGS = [
@@ -158,7 +159,7 @@ def test_whatever_is_described_in_any_text_is_one_of_the_entities(body: str) -> 
     for start, end in field.sentences:
         for at in range(start, end):
             found = descriptions.resolve(field, Range(start, at + 1), cast.mentions.within("body", start, at + 1))
-            assert found is None or 0 <= found < len(cast.entities)
+            assert found.entity is None or 0 <= found.entity < len(cast.entities)
 
 
 MEANT = [
