@@ -165,11 +165,15 @@ class Lexicon:
         pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         opening_companies = word_list("names/opening_companies.txt")
+        research_firms, public_bodies = word_list("names/research_firms.txt"), word_list("names/public_bodies.txt")
+        agencies, english = word_list("names/agencies.txt"), word_list("words/english_words.txt")
+        known = research_firms | public_bodies | agencies
         organizations = [
             *organization_nouns,
             *word_list("names/person_like_companies.txt"),
             *word_list("names/titled_companies.txt"),
             *opening_companies,
+            *(name for name in known if " " in name and english.issuperset(name.split())),
         ]
         return cls(
             grammar=read_tables(Grammar, "words/grammar.toml"),
@@ -207,11 +211,11 @@ class Lexicon:
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
             surnames_first=word_list("names/surnames_first.txt"),
-            research_firms=word_list("names/research_firms.txt"),
+            research_firms=research_firms,
             public_bodies=_flagged(descriptions, "p"),
             private_bodies=_flagged(descriptions, "b"),
-            known_bodies=word_list("names/public_bodies.txt"),
-            known_agencies=word_list("names/agencies.txt"),
+            known_bodies=public_bodies,
+            known_agencies=agencies,
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),
             leading_descriptions=word_list("names/leading_descriptions.txt"),
@@ -239,7 +243,7 @@ class Lexicon:
             closed_class=word_list("words/closed_class_words.txt"),
             opening_words=word_list("words/opening_words.txt"),
             opening_pairs=frozenset((words[0], words[1]) for words in map(str.split, opening_companies)),
-            english_words=word_list("words/english_words.txt"),
+            english_words=english,
         )
 
     def office(self, noun: str) -> str:
