@@ -114,11 +114,13 @@ def _members(progress: GroupProgress) -> Text:
 
 def _partitions(progress: GroupProgress) -> Table:
     """The worst first."""
-    table = _table(">partition", "condition", ">lag", f">in {progress.seconds:g} s", ">committed", ">end")
+    looked_twice = progress.seconds > 0
+    growth = [f">in {progress.seconds:g} s"] if looked_twice else []
+    table = _table(">partition", "condition", ">lag", *growth, ">committed", ">end")
     for each in progress.partitions():
         committed = "nothing" if each.after.committed is None else str(each.after.committed)
-        growth = f"{each.growth:+}" if progress.seconds and each.growth else ""
-        cells = (str(each.after.partition), each.condition, str(each.after.lag), growth, committed, str(each.after.end))
+        grown = [f"{each.growth:+}" if each.growth else ""] if looked_twice else []
+        cells = (str(each.after.partition), each.condition, str(each.after.lag), *grown, committed, str(each.after.end))
         style = "red" if each.condition in ("unread", "standing still", "falling behind") else ""
         table.add_row(*(_text(cell, style) for cell in cells))
     return table

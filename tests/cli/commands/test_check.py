@@ -77,6 +77,9 @@ def test_all_is_well(member: KafkaConsumer, quotetape: Command, worker: tuple[st
     assert [topic["partitions"] for topic in found["topics"]] == [2] * 6
     assert [each["end"] for each in found["group"]["partitions"]] == [0, 0]
     assert found["worker"]["ready"]
+    shown = quotetape("check", "--partitions", "2", "--worker", worker[0]).stdout
+    assert b"condition" in shown
+    assert b"in 0 s" not in shown  # nothing waits, so it looked only once
 
 
 @pytest.mark.broker
