@@ -93,6 +93,7 @@ class NounPhrases:
         self._list_marks = self._additive | {","}
         self._adverbs = grammar.adverbs.after_subjects
         self._partitives = grammar.numerals.partitive
+        self._bounds = grammar.numerals.of_bounds
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
         self._possessive = grammar.determiners.possessive
@@ -198,7 +199,8 @@ class NounPhrases:
         """``source`` without a preposition before it, and marks and a possessive after it, but to one of ``stops``."""
         start, end = source
         while start < end - 1 and (
-            words[start].lower() in self._prepositions or not (words[start][0].isalnum() or words[start] == "@")
+            (words[start].lower() in self._prepositions and words[start + 1] not in self._bounds)
+            or not (words[start][0].isalnum() or words[start] == "@")
         ):
             start += 1
         while (

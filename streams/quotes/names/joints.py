@@ -21,6 +21,9 @@ WITHOUT: Final = "Without"
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _SAINTS: Final = ("Saint", "St")
 _FOR: Final = "for"
+_WITH: Final = "with"
+_GOVERNED: Final = 2
+"""Tokens before a name's first word that say what it is of: "analyst with", "Institute for"."""
 _MAX_OPENING: Final = 4
 """Tokens from the first word of an organization's name to its "and", at most."""
 _MAX_CONJOINED: Final = 5
@@ -285,6 +288,8 @@ class Joints:
             or self._joins_partners(index, limit)
             or self._joins_members(index, limit)
             or self._joins_patrons(index, limit)
+            or self._joins_causes(index, limit)
+            or self._joins_founders(index, limit)
         ):
             return 2
         before = words[index - 1].lower()
@@ -360,6 +365,43 @@ class Joints:
             begin -= 1
         is_governed = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
         return is_governed and lex.are_people(words[index - 1].lower()) and not self._goes_on(index + 2, limit)
+
+    def _joins_causes(self, index: int, limit: int) -> bool:
+        """Whether the "and" at ``index`` joins what a body is for: "Institute for Science and Society"."""
+        words, lex = self._words, self._lex
+        before, behind = words[index - 1].lower(), words[index + 1].lower() if index + 1 < limit else ""
+        is_governed = index > _GOVERNED and words[index - 2] in lex.grammar.prepositions.in_names
+        if not is_governed or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
+            return False
+        head = words[index - 3]
+        is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
+        are_common = before in lex.english_words and behind in lex.english_words
+        is_other = behind in lex.roles or lex.kinds.get(before) == "place" or lex.kinds.get(behind) == "place"
+        is_other = is_other or (behind in lex.organization_nouns and words[index - 2] != _FOR)
+        return is_body and are_common and not is_other
+
+    def _joins_founders(self, index: int, limit: int) -> bool:
+        """Whether the "and" at ``index`` joins those whom one firm is called after: "analyst with Duff and Phelps".
+
+        Nobody works at two, and neither of them stands anywhere alone.
+        """
+        words, lex = self._words, self._lex
+        if index < _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
+            return False
+        first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
+        is_named = office[0].isupper() and governor in lex.grammar.prepositions.of_belonging | {_WITH}
+        is_office = office in lex.roles and governor in lex.grammar.prepositions.of_workplaces
+        if not (is_named or is_office):
+            return False
+        pair = {fold(first), fold(second)}
+        is_other = not pair.isdisjoint(lex.kinds) or pair <= lex.english_words
+        pairs = sum((words[at - 1], words[at + 1]) == (first, second) for at in self._joined)
+        return not is_other and words.count(first) == words.count(second) == pairs
+
+    @cached_property
+    def _joined(self) -> list[int]:
+        """Where "and" stands between two words."""
+        return [index for index, word in enumerate(self._words[:-1]) if word == "and" and index > 0]
 
     def _heads_portfolio(self, begin: int, limit: int) -> bool:
         """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""

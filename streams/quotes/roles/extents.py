@@ -59,6 +59,9 @@ class RoleExtents:
             if name is not None and name.end <= end:
                 index = name.end
                 continue
+            if self._is_courtesy(index):
+                index += 2  # "Mr. Roe's adviser"
+                continue
             if words[index] in HYPHENS and not (self._field.is_glued(index) or self._is_glued(index + 1)):
                 break  # a dash: "Head - Retail Research"
             if words[index] in self._joins and self._is_determined(index + 1):
@@ -76,6 +79,13 @@ class RoleExtents:
             index += 1
         ends = head == index or words[head] in self._joins or self._is_participle(head)
         return head if ends else start
+
+    def _is_courtesy(self, token: int) -> bool:
+        """Whether a title that is no office stands at ``token`` with its full stop: "Mr."."""
+        word = self._words[token].lower()
+        return (
+            word in self._lex.honorifics and word not in self._lex.roles and self._words[token + 1 : token + 2] == ["."]
+        )
 
     def _says(self, token: int) -> bool:
         """Whether the word at ``token`` is a verb of saying, and not of an office: chief "claims" officer."""

@@ -34,6 +34,8 @@ _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
 _CRITICS: Final = "critics"
 """Of a company, and not its own, though a critic may be a paper's."""
+_MAX_SUBJECT: Final = 8
+"""Tokens of a subject up to its verb, with what opens its clause, at most."""
 _ITS: Final = "its"
 _HELPS: Final = "helps"
 _GOVERNED: Final = 3
@@ -286,9 +288,15 @@ class RolePhrases:
 
     def _predicate(self, verb: int) -> Description | None:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
-        if self._words[verb] not in self._grammar.verbs.of_roles:
+        if self._words[verb] not in self._grammar.verbs.of_roles or self._is_hypothetical(verb):
             return None
         return self.at(verb + 1, len(self._words), was=self._words[verb] == "was")
+
+    def _is_hypothetical(self, verb: int) -> bool:
+        """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
+        start = self._field.sentences[self._field.sentence_at(verb)].start
+        before = map(str.lower, self._words[max(start, verb - _MAX_SUBJECT) : verb])
+        return not self._grammar.conjunctions.of_conditions.isdisjoint(before)
 
     def _is_role_at(self, start: int) -> bool:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""

@@ -196,14 +196,24 @@ class RoleReader:
     def _may_be_apposed(self, name: Name) -> bool:
         """Whether ``name`` may be in apposition to what stands before it, and is not who says that.
 
-        Not in "less than a chief at Acme, Roe said", "with the prime minister, Mr. Roe said".
+        Not in "less than a chief at Acme, Roe said", "with the prime minister, Mr. Roe said", nor where another verb
+        tells that a clause begins with it: "after she met the mayor, Ida Roe flew home".
         """
         follows = self._words[name.end : name.end + 1]
         if self._words[max(name.lead - 1, 0)] != "," or follows == [","]:
             return True
+        if follows != [] and self._is_verb(follows[0]):
+            return False
         is_titled = name.lead < name.start
         speaks = follows != [] and follows[0] in self._lex.speech_verbs
         return not speaks if is_titled else len(name.words) > 1
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether ``word`` behind a name is its verb, and none of saying."""
+        if word in self._grammar.verbs.finite:
+            return word not in self._lex.speech_verbs
+        is_other = word in self._lex.closed_class or word in self._lex.speech_verbs or word.endswith("ing")
+        return word.isalpha() and word.islower() and not is_other
 
     def _is_closed(self, name: Name) -> bool:
         """Whether an apposition ends with ``name``: a comma follows, or a verb of saying that does not end a clause."""

@@ -34,6 +34,8 @@ def is_unsaid(field: TextField, report: Report, lex: Lexicon) -> bool:
     return (
         _is_idiom(field, source, cue, lex)
         or _is_participle(field, cue, content, lex)
+        or _is_passive(field, source, cue, content, lex)
+        or _is_infinitive(field, cue)
         or _is_interviewed(field, source, cue, lex)
         or _is_empty(field, content, lex)
         or _is_nobody(field, source, lex)
@@ -57,6 +59,19 @@ def _is_participle(field: TextField, cue: Range | None, content: Range, lex: Lex
     before = cue.start - 1
     before -= before > 0 and field.words[before] in lex.grammar.adverbs.before_participles
     return before >= 0 and field.words[before].lower() in lex.grammar.determiners.articles
+
+
+def _is_passive(field: TextField, source: Range | None, cue: Range | None, content: Range, lex: Lexicon) -> bool:
+    """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted"."""
+    if source is None or cue is None or not source.end == cue.start == cue.end - 1 or content.start != cue.end:
+        return False
+    to, verb = [*field.words[content.start : content.start + 2], "", ""][:2]
+    return field.words[cue.start] in lex.grammar.verbs.of_hearsay and to == "to" and verb in ("be", "have")
+
+
+def _is_infinitive(field: TextField, cue: Range | None) -> bool:
+    """Whether ``cue`` only speaks of saying something: "To say that it has been hurt is an understatement"."""
+    return cue is not None and "To" in field.words[max(0, cue.start - 1) : cue.start + 1]
 
 
 def _is_interviewed(field: TextField, source: Range | None, cue: Range | None, lex: Lexicon) -> bool:

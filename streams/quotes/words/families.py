@@ -14,6 +14,8 @@ class Numerals:
 
     partitive: Words
     """What "of" may follow with what is counted, pronouns and nouns of number included: "dozens" of."""
+    of_bounds: Words
+    """What "at" stands before that counts: "at least"."""
     of_children: Words
     """How many children somebody has."""
     scales: Words

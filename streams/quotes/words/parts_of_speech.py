@@ -98,6 +98,8 @@ class Conjunctions:
     """What a subject comes after within a sentence, question words included: "that", "why"."""
     subordinating: Words
     """What opens a subordinate clause or a phrase before the main clause: "while", "in"."""
+    of_conditions: Words
+    """Before what is only supposed."""
     purely_coordinating: Words
 
 
