@@ -105,7 +105,21 @@ class Joints:
         following = words[index + 1] if index + 1 < limit else "."
         folded = following.lower()
         closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in self._generations)
+        if self._parts_a_campus(index, limit):
+            return 2 + self._goes_on(index + 2, limit)  # "Los Angeles"
         return 2 if closes and not is_hyphen(words, index + 2) else 0
+
+    def _parts_a_campus(self, index: int, limit: int) -> bool:
+        """Whether a state's university stands before the comma at ``index``: "University of Norland, Elmira"."""
+        words, lex = self._words, self._lex
+        before = [word.lower() for word in words[max(0, index - 3) : index]]
+        is_of_state = before[:2] == ["university", "of"] and before[-1] in lex.states
+        if not is_of_state or not self._goes_on(index + 1, limit):
+            return False
+        end = index + 2 + self._goes_on(index + 2, limit)
+        behind = words[end] if end < len(words) else "."
+        is_end = not behind[0].isalnum() or behind in lex.speech_verbs
+        return " ".join(words[index + 1 : end]).lower() in lex.places or (is_end and end == index + 2)
 
     def _hyphen(self, index: int, limit: int) -> int:
         """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
@@ -241,7 +255,8 @@ class Joints:
             return False
         lex, (before, host) = self._lex, ["", *map(fold, self._words[max(index - 3, 0) : index])][-2:]
         is_title = before in lex.honorifics and host not in lex.roles  # "Attorney General"
-        return not (before == "." or is_title or before in lex.common_given_names or f"{before} {host}" in lex.kinds)
+        is_given = before in lex.common_given_names and before not in lex.english_words  # "Air Line Pilots"
+        return not (before == "." or is_title or is_given or f"{before} {host}" in lex.kinds)
 
     @cached_property
     def _unowned(self) -> frozenset[str]:
@@ -394,7 +409,8 @@ class Joints:
         if not (is_named or is_office):
             return False
         pair = {fold(first), fold(second)}
-        is_other = not pair.isdisjoint(lex.kinds) or pair <= lex.english_words
+        is_other = not pair.isdisjoint(lex.kinds) or pair <= lex.english_words or first in lex.role_fields
+        is_other = is_other or office.lower() in lex.title_words or office.lower() in lex.organization_nouns
         pairs = sum((words[at - 1], words[at + 1]) == (first, second) for at in self._joined)
         return not is_other and words.count(first) == words.count(second) == pairs
 

@@ -201,7 +201,8 @@ def kind_of(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameKind:
     if len(folded) == 1:
         return kind_of_one(folded[0], lex, shouted=shouted)
     known = lex.kinds.get(" ".join(folded))
-    if known == "place" or lex.demonyms.issuperset(folded):
+    unled = folded[folded[0] in lex.grammar.adjectives.of_direction :]  # "North American"
+    if known == "place" or lex.demonyms.issuperset(unled):
         return "place"
     inner_words = lex.grammar.prepositions.in_names
     nouns = lex.organization_nouns
@@ -223,8 +224,10 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     """What several words say that name neither a place nor an organization we know."""
     first, last = folded[0], folded[-1]
     is_common = first in lex.common_given_names
-    if last in lex.surnames_first and len(folded) > 2 and lex.given_name_syllables.issuperset(folded[:-1]):
-        return "person"  # "Hyun-woo Park"
+    if len(folded) > _FULL_NAME:  # "Hyun-woo Park", "Park Hyun-woo"
+        for surname, given in ((last, folded[:-1]), (first, folded[1:])):
+            if surname in lex.surnames_first and lex.given_name_syllables.issuperset(given):
+                return "person"
     if last in lex.place_nouns and (len(folded) > 2 or not is_common):
         return "place"
     is_national = last in lex.demonyms or last.removesuffix("s") in lex.demonyms

@@ -198,6 +198,8 @@ class RunFinder:
         if word in grammar.acronyms.like_pronouns or (index in self._labels and word.isupper()):
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        if following in HYPHENS and "".join(self._words[index + 2 : index + 3]) in self._lex.given_name_syllables:
+            return self._field.is_glued(index + 1) and fold(word) in self._lex.given_name_syllables  # "So-yeon"
         is_after_surname = word in grammar.given_names.after_surnames
         goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):

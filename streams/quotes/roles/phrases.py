@@ -28,6 +28,7 @@ _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
 _TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
 """Before what somebody is from now on."""
+_HAS_BEEN: Final = ["has", "been"]
 _MAX_SHARED: Final = 6
 """Tokens from the names of several people to their office, at most."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
@@ -361,6 +362,11 @@ class RolePhrases:
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
+        for taking in _TAKES_OVER:
+            if words[index : index + len(taking)] == taking:
+                return self.at(index + len(taking), end)  # "who took over as chief executive of Acme"
+        if words[index : index + 2] == _HAS_BEEN:
+            return self.at(index + 2, end)  # "who has been its chief executive since May"
         index += (
             words[index : index + 1] == ["has"]
             and words[index + 1 : index + 2] != []

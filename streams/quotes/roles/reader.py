@@ -322,6 +322,8 @@ class RoleReader:
     def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:
         """Whether ``name``, which only sounds like a place's, is a firm's: "CEO of Elmira Square"."""
         is_known, nouns = " ".join(name.words) in self._lex.places, self._grammar.nouns
+        if name.words[-1] in self._lex.demonyms:
+            return False  # "for North American manufacturing"
         if self._employers.is_called_a_firm(name):
             return True  # "of the broker Acme Hill"
         return relation == OF and not is_known and not nouns.corporate_offices.isdisjoint(map(str.lower, role))
