@@ -287,7 +287,15 @@ class Cast:
         if role is None:
             return None
         start, end = self._role_modifiers.start(role, employer), self._role_complements.end(role, index)
-        return self._text(self._with_full_stop(Place(role.field, start, end)))
+        words, nouns = self.document[role.field].words, self.lex.grammar.nouns
+        if words[end - 1].lower() in nouns.of_peers and end - start > 1 and words[end - 2].lower() in self.lex.roles:
+            end -= 1  # "Energy Minister Prince Zqx"
+        text = self._text(self._with_full_stop(Place(role.field, start, end)))
+        return text.removesuffix("s") if end == role.end and self._is_of_several(words[end - 1].lower()) else text
+
+    def _is_of_several(self, office: str) -> bool:
+        """Whether ``office``, lower case, is that of several who share it: "analysts" Jane Roe and Max Feld."""
+        return office.endswith("s") and office not in self.lex.roles and office.removesuffix("s") in self.lex.roles
 
     def _type(self, index: int) -> SpeakerType:
         """What the entity ``index`` is as a speaker."""

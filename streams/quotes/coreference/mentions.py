@@ -11,6 +11,7 @@ from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
 from streams.quotes.coreference.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import gender
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
 
@@ -23,6 +24,8 @@ _KINDS: Final[dict[EntityType, MentionKind]] = {
 }
 REACH: Final = 80
 """Mentions that are looked back over."""
+_OF_KIN: Final = 2
+"""Tokens that say whose relation somebody is: "her daughter"."""
 _start: Final = attrgetter("start")
 
 
@@ -128,7 +131,7 @@ def mentions_of(
     if gendered:
         people = [mention for mention in mentions if mention.start in gendered or _may_be_person(mention, entities)]
         headlines = {name.start for name in names if name.headline}
-        for mention, meant in zip(people, resolver.run(_spots(field, people, headlines)), strict=True):
+        for mention, meant in zip(people, resolver.run(_spots(field, people, headlines, lex)), strict=True):
             mention.entity, mention.probability = meant
             if mention.kind == "pronoun" and meant.entity is not None:
                 entities[meant.entity].type = "person"
@@ -139,7 +142,7 @@ def _may_be_person(mention: Mention, entities: list[Entity]) -> bool:
     return mention.kind == "person" or (mention.entity is not None and entities[mention.entity].may_be_person)
 
 
-def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list[Spot]:
+def _spots(field: TextField, people: list[Mention], headlines: set[int], lex: Lexicon) -> list[Spot]:
     """What the resolver is to know of ``people``; names that begin at a token of ``headlines`` stand in one."""
     spots: list[Spot] = []
     sentence = 0
@@ -148,5 +151,15 @@ def _spots(field: TextField, people: list[Mention], headlines: set[int]) -> list
         while field.sentences[sentence].end <= start:
             sentence += 1
         form = PRONOUN if mention.kind == "pronoun" else form_of_name(start, end)
-        spots.append(Spot(start, end, mention.lead, sentence, mention.entity, form, start in headlines))
+        kin = "" if form == PRONOUN else _kin_of(field.words, start, lex)
+        spots.append(Spot(start, end, mention.lead, sentence, mention.entity, form, start in headlines, kin))
     return spots
+
+
+def _kin_of(words: list[str], start: int, lex: Lexicon) -> str:
+    """The sex of whose relation the name at token ``start`` is, "f" or "m": "her daughter" Jane Roe; "" if nobody's."""
+    before = words[max(0, start - _OF_KIN - (words[max(0, start - 1)] == ",")) : start]
+    if len(before) < _OF_KIN or before[1] not in lex.grammar.nouns.relations:
+        return ""
+    owner = before[0].lower()
+    return gender(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""

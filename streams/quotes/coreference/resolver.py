@@ -49,6 +49,8 @@ class Spot:
     entity: int | None
     form: int
     headline: bool
+    kin: str = ""
+    """The sex of whose relation somebody is, "f" or "m", if it only says that: "her daughter Jane Roe"."""
 
 
 class Meant(NamedTuple):
@@ -131,6 +133,8 @@ class Resolver:
             # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
             # that they were learnt from have it wrong themselves.)
             candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
+        told = [each for each in candidates if each.kin != sex or each.role not in (OBJECT, OBLIQUE)]
+        candidates = told or candidates  # "who lost her daughter Jane Roe": "she" is the mother
         start = self._field.sentences[spot.sentence].start
         context = Context(
             sentence=spot.sentence,
@@ -172,12 +176,13 @@ class Resolver:
         standing = self._standings.get(entity)
         if standing is None:
             standing = self._standings[entity] = self._new(entity)
-            standing.headline = spot.headline
+            standing.headline, standing.kin = spot.headline, spot.kin
         self._recent.pop(entity, None)
         self._recent[entity] = standing
         if len(self._recent) > _MAX_CANDIDATES:
             del self._recent[next(iter(self._recent))]
         standing.headline = standing.headline and spot.headline
+        standing.kin = spot.kin if standing.kin else ""
         standing.sentence, standing.paragraph = spot.sentence, paragraph
         standing.role, standing.form, standing.spoke = self._role(spot), spot.form, self._has_beside(spot, self._verbs)
         standing.mentions += 1

@@ -68,6 +68,8 @@ class Standing:
     mentions: int = 0
     headline: bool = False
     """Whether only a headline named it."""
+    kin: str = ""
+    """The sex of whose relation the person only is named as, "f" or "m"."""
 
 
 @dataclass(slots=True)

@@ -144,6 +144,8 @@ class _Grouping:
     def _add_full(self, names: list[Name], singles: frozenset[str]) -> None:
         """Names of several words: the sure people first, then what their names help to understand."""
         for name in names:
+            if name.kind == "person" and self._is_shortened(name):
+                name.kind = "unknown"
             if name.kind == "person":
                 if name.titled and len(name.words[0]) > 1 and name.words[0] not in self._lex.given_names:
                     _cut(name, self._given_name_in(name.words, singles), len(name.words))
@@ -208,13 +210,22 @@ class _Grouping:
     def _note_beginnings(self, names: list[Name]) -> None:
         """Note with what words one organization's name begins: "Zqx Widget" is "Zqx Widget Savings Bank"."""
         for name in names:
-            if name.kind == "organization" and name.words[0] not in self._lex.given_names:
+            if name.kind == "organization" and not self._is_given(name.words[0]):
                 for end in range(_FULL, len(name.words)):
                     if self._names_a_part(name.words, end):
                         continue
                     known = self._beginnings.setdefault(name.words[:end], name)
                     if known is not None and self._register.key(known.words) != self._register.key(name.words):
                         self._beginnings[name.words[:end]] = None
+
+    def _is_given(self, word: str) -> bool:
+        """Whether ``word`` is a given name before anything else."""
+        return word in self._lex.common_given_names and word not in self._lex.english_words
+
+    def _is_shortened(self, name: Name) -> bool:
+        """Whether ``name`` is an organization's without its end: "Marine Midland" of "Marine Midland Banks Inc"."""
+        is_somebody = self._is_given(name.words[0]) or name.titled or name.role is not None
+        return not is_somebody and self._beginnings.get(name.words) is not None
 
     def _names_a_part(self, words: tuple[str, ...], end: int) -> bool:
         """Whether the first ``words`` up to ``end`` are another's name, of whom the whole is a part or a foundation."""

@@ -404,13 +404,13 @@ class Joints:
         if index < _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
             return False
         first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
-        is_named = office[0].isupper() and governor in lex.grammar.prepositions.of_belonging | {_WITH}
+        is_surname = office[0].isupper() and office.lower() not in lex.title_words | lex.organization_nouns
+        is_named = is_surname and governor in lex.grammar.prepositions.of_belonging | {_WITH}
         is_office = office in lex.roles and governor in lex.grammar.prepositions.of_workplaces
         if not (is_named or is_office):
             return False
         pair = {fold(first), fold(second)}
         is_other = not pair.isdisjoint(lex.kinds) or pair <= lex.english_words or first in lex.role_fields
-        is_other = is_other or office.lower() in lex.title_words or office.lower() in lex.organization_nouns
         pairs = sum((words[at - 1], words[at + 1]) == (first, second) for at in self._joined)
         return not is_other and words.count(first) == words.count(second) == pairs
 

@@ -195,11 +195,10 @@ class RunFinder:
     def _is_name_all_the_same(self, index: int) -> bool:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word, grammar = self._words[index], self._lex.grammar
-        if word in grammar.acronyms.like_pronouns or (index in self._labels and word.isupper()):
+        is_label = index in self._labels and word.isupper()
+        if word in grammar.acronyms.like_pronouns or is_label or self._opens_given_name(index):
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
-        if following in HYPHENS and "".join(self._words[index + 2 : index + 3]) in self._lex.given_name_syllables:
-            return self._field.is_glued(index + 1) and fold(word) in self._lex.given_name_syllables  # "So-yeon"
         is_after_surname = word in grammar.given_names.after_surnames
         goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):
@@ -216,6 +215,14 @@ class RunFinder:
             and following[:1].isupper()
             and following.lower() not in self._lex.closed_class
         )
+
+    def _opens_given_name(self, index: int) -> bool:
+        """Whether the function word at ``index`` is a syllable of a given name: "So-yeon"."""
+        syllables, (first, hyphen, second) = (
+            self._lex.given_name_syllables,
+            [*self._words[index : index + 3], "", ""][:3],
+        )
+        return hyphen in HYPHENS and self._field.is_glued(index + 1) and {fold(first), second} <= syllables
 
     def _is_initial(self, index: int, following: str) -> bool:
         """Whether the "A" at ``index`` is an initial without its full stop: "Charles A Roe", in no headline."""

@@ -85,8 +85,7 @@ class RolePhrases:
             return None
         sentence = self._field.sentences[self._field.sentence_at(start - 1)]
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
-        description = self.titled(Range(role_start, start))
-        return description if description.employers else None
+        return self.titled(Range(role_start, start))
 
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
@@ -362,11 +361,6 @@ class RolePhrases:
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
-        for taking in _TAKES_OVER:
-            if words[index : index + len(taking)] == taking:
-                return self.at(index + len(taking), end)  # "who took over as chief executive of Acme"
-        if words[index : index + 2] == _HAS_BEEN:
-            return self.at(index + 2, end)  # "who has been its chief executive since May"
         index += (
             words[index : index + 1] == ["has"]
             and words[index + 1 : index + 2] != []
@@ -424,8 +418,14 @@ class RolePhrases:
         return is_part(self._words[begin : begin + MAX_PART], self._lex)
 
     def _capacity(self, index: int) -> int | None:
-        """The token after "as" in a clause from token ``index`` on: "helps manage $2 billion as" a manager at Acme."""
+        """The token in a clause from ``index`` on at which an office follows: "helps manage $2 billion as [a manager]".
+
+        "took over as [chief executive]", "has been [its chief executive] since May".
+        """
         words = self._words
+        for opening in (*_TAKES_OVER, _HAS_BEEN):
+            if words[index : index + len(opening)] == opening:
+                return index + len(opening)
         if words[index] not in self._grammar.verbs.of_capacities:
             return None
         for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):

@@ -50,6 +50,8 @@ _TOWN: Final = 2
 """Words of a town's name, at most: "Round Rock"."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
+_SEVERAL: Final = 2
+"""People who share an office, at least."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -89,7 +91,7 @@ class RoleReader:
                     together, several = [], self._phrases.of_several(name.lead)
                 together.append(name)
                 if several is not None:
-                    self._tie_as(entity, several)
+                    self._keep_of_several(together, several)
                 if joint[-1:] == ["and"]:
                     self._note_shared(together)
             elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
@@ -97,6 +99,17 @@ class RoleReader:
                 entity.type = "organization" if entity.type == "unknown" else entity.type
             elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
                 entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
+
+    def _keep_of_several(self, together: list[Name], several: Description) -> None:
+        """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
+        for name in together[:1] * (len(together) == _SEVERAL) + together[-1:]:
+            if name.entity is None:
+                continue
+            entity = self._entities[name.entity]
+            if several.role is not None and len(together) >= _SEVERAL:
+                self._keep_role(entity, several.role, is_past=several.is_past)
+            if several.employers and name is together[-1]:
+                self._tie_as(entity, several)
 
     def _note_shared(self, together: list[Name]) -> None:
         """Note for whom all of ``together`` work: "Jane Roe and Max Feld, analysts at Acme,"."""

@@ -240,7 +240,7 @@ PRESS = [
                  id="with whom somebody is now"),
     pytest.param("She left New York. New CEO Jane Roe", "CEO", None, id="an adjective that begins a name elsewhere"),
     pytest.param("Acme critics Jane Roe and Ida Lund", None, None, id="critics are no company's"),
-    pytest.param("Acme researchers Jane Roe and Ida Lund", None, "Acme", id="researchers are"),
+    pytest.param("Acme researchers Jane Roe and Ida Lund", "researcher", "Acme", id="researchers are"),
     pytest.param("Jane Roe, CEO of Zqx Square,", "CEO", "Zqx Square", id="a firm that sounds like a place"),
     pytest.param("Jane Roe, director of Zqx Square,", "director", None, id="a place has a director, too"),
     pytest.param("Jane Roe, manager of a group lobbying in the European Union,", "manager", None,
