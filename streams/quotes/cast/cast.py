@@ -286,7 +286,7 @@ class Cast:
         role = self.entities[index].role
         if role is None:
             return None
-        start, end = self._role_modifiers.start(role, employer), self._role_complements.end(role, index)
+        start, end = self._role_modifiers.start(role, employer), self._role_complements.end(role, index, employer)
         words, nouns = self.document[role.field].words, self.lex.grammar.nouns
         if words[end - 1].lower() in nouns.of_peers and end - start > 1 and words[end - 2].lower() in self.lex.roles:
             end -= 1  # "Energy Minister Prince Zqx"

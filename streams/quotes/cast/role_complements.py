@@ -17,6 +17,8 @@ from streams.text.glyphs import HYPHENS, POSSESSIVE
 
 _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
+_MAX_PORTFOLIO: Final = 12
+"""Tokens of what a minister is for, at most."""
 _MAX_PHRASES: Final = 2
 """Phrases, at most: "of vehicle operations for Norland"."""
 _NEXT_OFFICE: Final = 4
@@ -34,9 +36,12 @@ class RoleComplements:
     entities: list[Entity]
     lex: Lexicon
 
-    def end(self, role: Place, person: int) -> int:
-        """The token after what ``role`` of the entity ``person`` is of, if that does not only name an employer."""
-        end = role.end
+    def end(self, role: Place, person: int, employer: int | None) -> int:
+        """The token after what ``role`` of the entity ``person`` is of, if that does not only name an employer.
+
+        The ``employer`` is who the text says it is, if it does.
+        """
+        end = self._portfolio_end(role, (employer, person))
         for _ in range(_MAX_PHRASES):
             further = self._phrase_end(role._replace(end=end), person)
             if further == end:
@@ -59,6 +64,28 @@ class RoleComplements:
         else:
             is_of = self._is_of(field, Place(field.name, begin, end), preposition, family_of(office, self.lex))
         return end if is_of else role.end
+
+    def _portfolio_end(self, role: Place, others: tuple[int | None, int]) -> int:
+        """The token after what a member of a government is for, in capitals: "minister of [Economy and Trade]".
+
+        The end of ``role`` if that is no such office, or of a place, or of ``others``: the employer and who holds it.
+        """
+        words, lex = self.document[role.field].words, self.lex
+        offices = (at for at in range(role.start, role.end) if words[at].lower() in lex.grammar.nouns.of_portfolios)
+        begin = next(offices, role.end) + 2
+        if words[begin - 1 : begin] not in (["of"], ["for"]):
+            return role.end
+        end, limit = begin, min(len(words), begin + _MAX_PORTFOLIO)
+        while end < limit and (words[end][0].isupper() or words[end] in lex.grammar.phrases.in_portfolios):
+            mention = self.mentions.covering(role.field, end)
+            is_name = mention is not None and mention.kind != "pronoun"
+            if is_name and (mention.entity in others or mention.kind == "person" or self._is_place(mention)):
+                break
+            end += 1
+        while end > begin and not words[end - 1][0].isupper():
+            end -= 1
+        is_list = "," not in words[begin:end] or not lex.grammar.conjunctions.additive.isdisjoint(words[begin:end])
+        return end if end > max(begin, role.end) and is_list else role.end
 
     def _is_cut(self, field: TextField, end: int, person: int) -> bool:
         """Whether the phrase up to token ``end`` goes on over what has not been understood: no half of it is told.

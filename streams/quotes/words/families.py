@@ -113,6 +113,8 @@ class Phrases:
     """Lower case words inside the names of organizations: Office "of the" Mayor."""
     not_in_acronyms: Words
     """What an acronym leaves out."""
+    in_portfolios: Words
+    """What joins what a minister is for."""
     in_offices: Words
     """Lower case words inside titles."""
     before_now: Words

@@ -302,6 +302,8 @@ class Nouns:
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     of_governments: Words
     """Before which a field of government stands: Water "Minister"."""
+    of_portfolios: Words
+    """Behind which what somebody governs stands: "minister" of Trade."""
     relations: Words
     """What somebody is to somebody else, and no office: "daughter", "colleague"."""
     to_principals: Words
