@@ -56,6 +56,7 @@ class Joints:
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
         self._lists = ListedNames(field, lex)
+        self._fields = lex.departments | lex.government_fields
         self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
@@ -355,13 +356,14 @@ class Joints:
 
         Or a minister's: "Commerce and Industry Minister".
         """
-        words, departments = self._words, self._lex.departments
+        words, departments = self._words, self._fields
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
         if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
             return True
         begin, first = index, max(0, index - _MAX_CONJOINED)
-        while begin > first and (words[begin - 1].lower() in departments or words[begin - 1] == ","):
+        named = departments | self._lex.role_modifiers  # "of Economy and Trade"
+        while begin > first and (words[begin - 1].lower() in named or words[begin - 1] == ","):
             begin -= 1
         governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles

@@ -191,7 +191,11 @@ def names_department(folded: list[str], lex: Lexicon) -> bool:
     if len(folded) == 1:
         return folded[0] in lex.english_words
     return all(
-        word in lex.departments or word in lex.demonyms or word in lex.role_modifiers or word == "and"
+        word in lex.departments
+        or word in lex.government_fields
+        or word in lex.demonyms
+        or word in lex.role_modifiers
+        or word == "and"
         for word in folded
     )
 

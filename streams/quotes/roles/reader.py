@@ -50,6 +50,8 @@ _TOWN: Final = 2
 """Words of a town's name, at most: "Round Rock"."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
+_FULL_NAME: Final = 2
+"""Words of a given name and a surname."""
 _SEVERAL: Final = 2
 """People who share an office, at least."""
 _MAX_APPOSED: Final = 7
@@ -84,6 +86,8 @@ class RoleReader:
             is_somebody = entity.role is not None or entity.titled_gender != ""
             if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
                 entity.type = "organization"
+            if entity.type == "unknown" and self._is_owned_speaker(name):
+                entity.type = "person"
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
@@ -157,6 +161,24 @@ class RoleReader:
             is_end = follows in self._lex.closed_class
         is_somebody = not _OF_PEOPLE.isdisjoint(words[name.end + 1 : name.end + 2])
         return is_described and is_end and not is_somebody
+
+    def _is_owned_speaker(self, name: Name) -> bool:
+        """Whether ``name``, of two unusual words, is somebody's who speaks for whose it is: "said Acme's Zqx Lund".
+
+        An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
+        """
+        words = self._words
+        if len(name.words) != _FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
+            return False
+        owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
+        if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
+            return False
+        before = words[owner.lead - 1] if owner.lead else ""
+        follows = "".join(words[name.end : name.end + 1])
+        speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
+        first, last = name.words
+        is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
+        return speaks and not (is_other or first in self._lex.ordinary_companies)
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

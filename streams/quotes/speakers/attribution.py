@@ -12,7 +12,7 @@ from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
 from streams.quotes.speakers.hearers import accuser, agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
-from streams.quotes.speakers.joint_speakers import with_employer
+from streams.quotes.speakers.joint_speakers import both, with_employer
 from streams.quotes.speakers.postscripts import named_after, signed
 from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, spoken_of, subject_before
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
@@ -262,4 +262,4 @@ def _named(cast: Cast, field: TextField, source: Range) -> Speaker:
         meant = described(cast, field, source)
         if meant is not None:
             return cast.speaker_of_span(field.name, *meant)
-    return with_employer(cast, field, speaker)
+    return both(cast, field, with_employer(cast, field, speaker))

@@ -1,4 +1,4 @@
-"""Organizations that speak together with who leads them: "Acme and its founder, Jane Roe, said"."""
+"""Those who speak together: "Acme and its founder, Jane Roe, said", "Acme and Globex have both said"."""
 
 from bisect import bisect_left
 from dataclasses import replace
@@ -10,6 +10,10 @@ from streams.text.document import TextField
 
 _ACCORDING: Final = "according"
 _ITS: Final = "its"
+_BOTH: Final = "both"
+_PAIR: Final = 2
+_MAX_AUXILIARIES: Final = 2
+"""Tokens between the second of two and their verb: "have both"."""
 _MAX_OFFICE: Final = 8
 """Tokens of an office before a name, its comma included, at most."""
 
@@ -29,6 +33,29 @@ def with_employer(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
         return speaker  # "sued Acme and its founder Jane Roe said"
     employer = None if named is None or named.entity is None else cast.speaker(named)
     return speaker if employer is None or employer.type != "organization" else replace(employer, also=(speaker,))
+
+
+def both(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
+    """``speaker``, or the two whom "both" takes together: "Jane Roe, of Acme, and Max Feld, of Globex, both said".
+
+    The two last named before it in its sentence, each once, the second behind an "and".
+    """
+    own = bisect_left(field.starts, speaker.mention.start)
+    end = bisect_left(field.starts, speaker.mention.end)
+    if field.words[own] != _BOTH and _BOTH not in field.words[end : end + _MAX_AUXILIARIES]:
+        return speaker
+    start = field.sentences[field.sentence_at(own)].start
+    named = [
+        mention
+        for mention in cast.mentions.within(field.name, start, end)
+        if mention.entity is not None and mention.kind != "pronoun" and not cast.is_place(mention)
+    ]
+    pair = [mention for mention in named if mention.kind == "person"] or named
+    is_pair = len(pair) == len({mention.entity for mention in pair}) == _PAIR
+    if not is_pair or field.words[pair[1].lead - 1] not in cast.lex.grammar.conjunctions.additive:
+        return speaker
+    first, second = (cast.speaker(mention) for mention in pair)
+    return replace(first, also=(second,))
 
 
 def _begins_source(cast: Cast, field: TextField, start: int) -> bool:
