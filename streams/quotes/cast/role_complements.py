@@ -78,14 +78,18 @@ class RoleComplements:
         end, limit = begin, min(len(words), begin + _MAX_PORTFOLIO)
         while end < limit and (words[end][0].isupper() or words[end] in lex.grammar.phrases.in_portfolios):
             mention = self.mentions.covering(role.field, end)
-            is_name = mention is not None and mention.kind != "pronoun"
-            if is_name and (mention.entity in others or mention.kind == "person" or self._is_place(mention)):
+            if mention is not None and self._is_no_field(mention, others):
                 break
             end += 1
         while end > begin and not words[end - 1][0].isupper():
             end -= 1
         is_list = "," not in words[begin:end] or not lex.grammar.conjunctions.additive.isdisjoint(words[begin:end])
         return end if end > max(begin, role.end) and is_list else role.end
+
+    def _is_no_field(self, mention: Mention, others: tuple[int | None, int]) -> bool:
+        """Whether ``mention`` names nothing that a minister is for: a person, a place, or one of ``others``."""
+        is_other = mention.entity is not None and mention.entity in others
+        return is_other or mention.kind == "person" or self._is_place(mention)
 
     def _is_cut(self, field: TextField, end: int, person: int) -> bool:
         """Whether the phrase up to token ``end`` goes on over what has not been understood: no half of it is told.

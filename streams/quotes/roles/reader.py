@@ -5,13 +5,13 @@ What somebody is goes before what somebody was, wherever in the article it stand
 """
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
+from streams.quotes.roles.callings import Callings
 from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import RolePhrases
@@ -20,6 +20,7 @@ from streams.quotes.roles.ties import (
     BESIDE,
     BESIDE_OTHERWISE,
     DOES,
+    FOR,
     HEADS,
     LABELLED,
     LEADS,
@@ -39,23 +40,14 @@ from streams.text.ranges import Range
 
 _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
-_UNION: Final = "union"
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
 _OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
 """Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
-_OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
-"""Relative pronouns of people."""
 _TOWN: Final = 2
 """Words of a town's name, at most: "Round Rock"."""
-_MAX_GROUP: Final = 4
-"""Tokens of what an organization is called before its name, at most."""
-_FULL_NAME: Final = 2
-"""Words of a given name and a surname."""
 _SEVERAL: Final = 2
 """People who share an office, at least."""
-_MAX_APPOSED: Final = 7
-"""Tokens of an apposition within which its noun stands, the comma included, at most."""
 
 
 class RoleReader:
@@ -70,6 +62,7 @@ class RoleReader:
         self._register = register
         self._entities = register.entities
         self._employers = Employers(field, names, register)
+        self._callings = Callings(field, register, self._employers)
         self._phrases = RolePhrases(field, register.lex, self._employers)
         self._names = names
 
@@ -83,11 +76,7 @@ class RoleReader:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
-            is_somebody = entity.role is not None or entity.titled_gender != ""
-            if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
-                entity.type = "organization"
-            if entity.type == "unknown" and self._is_owned_speaker(name):
-                entity.type = "person"
+            self._callings.note(name, entity)
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
@@ -98,11 +87,6 @@ class RoleReader:
                     self._keep_of_several(together, several)
                 if joint[-1:] == ["and"]:
                     self._note_shared(together)
-            elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
-                entity.described.add(noun)
-                entity.type = "organization" if entity.type == "unknown" else entity.type
-            elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
-                entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
 
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
@@ -131,73 +115,6 @@ class RoleReader:
         if role is not None:
             relation = relation_of(self._words, role, Range(employer.start, employer.end), self._lex)
             self._tie(entity, employer, *relation, description)
-
-    def _noun_before(self, name: Name) -> str | None:
-        """What a noun directly before ``name`` calls the organization: "the union" Acme."""
-        if name.start < 2 or name.kind == "place":
-            return None
-        if name.kind == "unknown" and self._employers.describes(self._words[name.start - 1]):
-            noun = self._words[name.start - 1]
-            return None if noun in self._lex.somebody or noun in self._lex.roles else noun  # "crypto exchange" Zqx
-        determiner, noun = self._words[name.start - 2 : name.start]
-        is_definite = determiner.lower() in self._grammar.determiners.definite
-        follows = "".join(self._words[name.end : name.end + 1])
-        is_clause = follows.islower() and not (
-            follows in self._grammar.verbs.be_and_have
-            or follows in self._lex.speech_verbs
-            or follows in self._lex.closed_class
-        )  # "The company Acme bought last year"
-        return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
-
-    def _is_called_a_firm(self, name: Name) -> bool:
-        """Whether a noun before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
-        words = self._words
-        is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
-        follows = "".join(words[name.end : name.end + 1])
-        is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
-        described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
-        if not is_end and self._grammar.determiners.of_apposed.isdisjoint(described):
-            # "US group Ida Lund has filed", not "the group Ida Lund has led"
-            is_end = follows in self._lex.closed_class
-        is_somebody = not _OF_PEOPLE.isdisjoint(words[name.end + 1 : name.end + 2])
-        return is_described and is_end and not is_somebody
-
-    def _is_owned_speaker(self, name: Name) -> bool:
-        """Whether ``name``, of two unusual words, is somebody's who speaks for whose it is: "said Acme's Zqx Lund".
-
-        An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
-        """
-        words = self._words
-        if len(name.words) != _FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
-            return False
-        owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
-        if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
-            return False
-        before = words[owner.lead - 1] if owner.lead else ""
-        follows = "".join(words[name.end : name.end + 1])
-        speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
-        first, last = name.words
-        is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
-        return speaks and not (is_other or first in self._lex.ordinary_companies)
-
-    def _apposed_noun(self, name: Name) -> str | None:
-        """What the apposition after ``name`` calls the organization that a sentence begins with.
-
-        "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
-        """
-        if self._words[name.end : name.end + 1] != [","]:
-            return None
-        words = self._words[name.end : name.end + _MAX_APPOSED]
-        opens = name.start - self._field.sentences[name.sentence].start <= 1
-        if not opens or len(words) < 3 or words[1] not in self._grammar.determiners.articles:
-            return None
-        ends = self._grammar.phrases.after_appositions
-        for word, following in pairwise(words[2:]):
-            if word in self._lex.organization_descriptions:
-                return word if following == "," or following in ends or following.endswith("ing") else None
-            if not word[0].isalpha() or word in self._lex.closed_class:
-                break
-        return None
 
     def _note(self, name: Name, entity: Entity) -> None:
         label = self._labels.get(name.start)
@@ -348,11 +265,20 @@ class RoleReader:
         else:
             if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
                 return  # "Indian prime minister" says of which nation, whatever is called "Indian" beside
+            if relation in (OF, FOR) and self._is_portfolio(role, name):
+                return  # "minister of Economy and Trade"
             if not self._is_employer(organization, name, description.role):
                 return
             organization.type = "organization"
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
+
+    def _is_portfolio(self, role: list[str], name: Name) -> bool:
+        """Whether ``name`` is what a minister is for, if ``role`` is one's: not "of the Treasury", "of FERC"."""
+        words, grammar = self._words, self._grammar
+        is_ministers = role != [] and role[-1].lower() in grammar.nouns.of_portfolios
+        follows = words[name.start - 1] in grammar.prepositions.of_bodies
+        return is_ministers and follows and not any(word.isupper() for word in words[name.start : name.end])
 
     def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:
         """Whether ``name``, which only sounds like a place's, is a firm's: "CEO of Elmira Square"."""

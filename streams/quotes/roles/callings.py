@@ -1,0 +1,113 @@
+"""What the words around a name say that it is: "the union Acme", the firm "Acme Ida", "said Acme's Zqx Lund"."""
+
+from itertools import pairwise
+from typing import Final
+
+from streams.quotes.names.entities import Entity
+from streams.quotes.names.name import Name
+from streams.quotes.names.register import Register
+from streams.quotes.roles.employers import Employers
+from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
+
+_UNION: Final = "union"
+_OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
+"""Relative pronouns of people."""
+_MAX_GROUP: Final = 4
+"""Tokens of what an organization is called before its name, at most."""
+_FULL_NAME: Final = 2
+"""Words of a given name and a surname."""
+_MAX_APPOSED: Final = 7
+"""Tokens of an apposition within which its noun stands, the comma included, at most."""
+
+
+class Callings:
+    """Tells what the names in the text of one field are called."""
+
+    def __init__(self, field: TextField, register: Register, employers: Employers) -> None:
+        self._field = field
+        self._words = field.words
+        self._lex = register.lex
+        self._grammar = register.lex.grammar
+        self._entities = register.entities
+        self._employers = employers
+
+    def note(self, name: Name, entity: Entity) -> None:
+        """Say of ``entity`` what the words around its ``name`` tell."""
+        is_somebody = entity.role is not None or entity.titled_gender != ""
+        if entity.type == "person":
+            entity.type = "person" if is_somebody or not self._is_called_a_firm(name) else "organization"
+        elif entity.type == "unknown" and self._is_owned_speaker(name):
+            entity.type = "person"
+        elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
+            entity.described.add(noun)
+            entity.type = "organization" if entity.type == "unknown" else entity.type
+        elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
+            entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
+
+    def _noun_before(self, name: Name) -> str | None:
+        """What a noun directly before ``name`` calls the organization: "the union" Acme."""
+        if name.start < 2 or name.kind == "place":
+            return None
+        if name.kind == "unknown" and self._employers.describes(self._words[name.start - 1]):
+            noun = self._words[name.start - 1]
+            return None if noun in self._lex.somebody or noun in self._lex.roles else noun  # "crypto exchange" Zqx
+        determiner, noun = self._words[name.start - 2 : name.start]
+        is_definite = determiner.lower() in self._grammar.determiners.definite
+        follows = "".join(self._words[name.end : name.end + 1])
+        is_clause = follows.islower() and not (
+            follows in self._grammar.verbs.be_and_have
+            or follows in self._lex.speech_verbs
+            or follows in self._lex.closed_class
+        )  # "The company Acme bought last year"
+        return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
+
+    def _is_called_a_firm(self, name: Name) -> bool:
+        """Whether a noun before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
+        words = self._words
+        is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
+        follows = "".join(words[name.end : name.end + 1])
+        is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
+        described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
+        if not is_end and self._grammar.determiners.of_apposed.isdisjoint(described):
+            # "US group Ida Lund has filed", not "the group Ida Lund has led"
+            is_end = follows in self._lex.closed_class
+        is_somebody = not _OF_PEOPLE.isdisjoint(words[name.end + 1 : name.end + 2])
+        return is_described and is_end and not is_somebody
+
+    def _is_owned_speaker(self, name: Name) -> bool:
+        """Whether ``name``, of two unusual words, is somebody's who speaks for whose it is: "said Acme's Zqx Lund".
+
+        An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
+        """
+        words = self._words
+        if len(name.words) != _FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
+            return False
+        owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
+        if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
+            return False
+        before = words[owner.lead - 1] if owner.lead else ""
+        follows = "".join(words[name.end : name.end + 1])
+        speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
+        first, last = name.words
+        is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
+        return speaks and not (is_other or first in self._lex.ordinary_companies)
+
+    def _apposed_noun(self, name: Name) -> str | None:
+        """What the apposition after ``name`` calls the organization that a sentence begins with.
+
+        "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
+        """
+        if self._words[name.end : name.end + 1] != [","]:
+            return None
+        words = self._words[name.end : name.end + _MAX_APPOSED]
+        opens = name.start - self._field.sentences[name.sentence].start <= 1
+        if not opens or len(words) < 3 or words[1] not in self._grammar.determiners.articles:
+            return None
+        ends = self._grammar.phrases.after_appositions
+        for word, following in pairwise(words[2:]):
+            if word in self._lex.organization_descriptions:
+                return word if following == "," or following in ends or following.endswith("ing") else None
+            if not word[0].isalpha() or word in self._lex.closed_class:
+                break
+        return None
