@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
-from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of
+from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, portfolio_start
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
@@ -71,9 +71,9 @@ class RoleComplements:
         The end of ``role`` if that is no such office, or of a place, or of ``others``: the employer and who holds it.
         """
         words, lex = self.document[role.field].words, self.lex
-        offices = (at for at in range(role.start, role.end) if words[at].lower() in lex.grammar.nouns.of_portfolios)
-        begin = next(offices, role.end) + 2
-        if words[begin - 1 : begin] not in (["of"], ["for"]):
+        before = portfolio_start(words[role.start : role.end], lex)
+        begin = role.start + before + 1
+        if not before or words[begin - 1 : begin] not in (["of"], ["for"]):
             return role.end
         end, limit = begin, min(len(words), begin + _MAX_PORTFOLIO)
         while end < limit and (words[end][0].isupper() or words[end] in lex.grammar.phrases.in_portfolios):

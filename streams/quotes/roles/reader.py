@@ -32,6 +32,7 @@ from streams.quotes.roles.ties import (
     Territory,
     family_of,
     is_of_places,
+    portfolio_start,
     relation_of,
 )
 from streams.text.document import TextField
@@ -263,10 +264,9 @@ class RoleReader:
             if is_nation or not may_employ:
                 return  # "Jane Roe of Omaha", "Acme's New York chief", "its Ohio president"
         else:
-            if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
-                return  # "Indian prime minister" says of which nation, whatever is called "Indian" beside
-            if relation in (OF, FOR) and self._is_portfolio(role, name):
-                return  # "minister of Economy and Trade"
+            is_nation = office == PUBLIC and self._lex.demonyms.issuperset(name.words)  # "Indian prime minister"
+            if is_nation or (relation in (OF, FOR) and self._is_portfolio(role, name)):
+                return  # whatever is called "Indian" beside; "minister of Economy and Trade"
             if not self._is_employer(organization, name, description.role):
                 return
             organization.type = "organization"
@@ -275,9 +275,8 @@ class RoleReader:
 
     def _is_portfolio(self, role: list[str], name: Name) -> bool:
         """Whether ``name`` is what a minister is for, if ``role`` is one's: not "of the Treasury", "of FERC"."""
-        words, grammar = self._words, self._grammar
-        is_ministers = role != [] and role[-1].lower() in grammar.nouns.of_portfolios
-        follows = words[name.start - 1] in grammar.prepositions.of_bodies
+        words, is_ministers = self._words, portfolio_start(role, self._lex) == len(role) > 0
+        follows = words[name.start - 1] in self._grammar.prepositions.of_bodies
         return is_ministers and follows and not any(word.isupper() for word in words[name.start : name.end])
 
     def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:

@@ -107,6 +107,17 @@ def is_of_places(words: Sequence[str], lex: Lexicon) -> bool:
     return family_of(words, lex) == PUBLIC or (is_of_state and not is_firms)
 
 
+def portfolio_start(words: Sequence[str], lex: Lexicon) -> int:
+    """How many of ``words``, an office, stand before what a minister is for: "minister [of]"; 0 if it is none of one.
+
+    The general secretary is a union's, and a press secretary somebody's.
+    """
+    lower = [word.lower() for word in words]
+    heads = (at for at, word in enumerate(lower) if word in lex.grammar.nouns.of_portfolios)
+    head = next(heads, -1)
+    return 0 if not lex.grammar.adjectives.of_secretaries.isdisjoint(lower[: head + 1]) else head + 1
+
+
 class Territory(NamedTuple):
     """A country, a state or a town, whose offices are public."""
 

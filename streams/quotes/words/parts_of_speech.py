@@ -237,6 +237,8 @@ class Adjectives:
     """What tells that somebody does not lead all of a firm: "vice" president, chief "operating" officer."""
     of_vice_presidents: Words
     """What tells that a vice president is a firm's and no country's."""
+    of_secretaries: Words
+    """Before "secretary" where that is no member of a government."""
     of_ministers: Words
     """What ministers are, beside the departments that they may have: "prime" minister."""
     of_editions: Words
