@@ -194,6 +194,8 @@ SPEAKERS = [
     pytest.param("A pollster, Ida Lund of Zembla University, said so.", "A pollster, Ida Lund of Zembla University",
                  "Ida Lund", "person",
                  id='an apposition ends before "of"'),
+    pytest.param("At least a dozen members of Acme said so.", "At least a dozen members of Acme",
+                 "At least a dozen members of Acme", "role", id="a number keeps its bound"),
     pytest.param("Acme's rival Globex said so.", "Acme's rival Globex", "Globex", "organization",
                  id="a rival follows its owner"),
     pytest.param("Aides of the U.S. said so.", "Aides of the U.S.", "Aides of the U.S.", "role",

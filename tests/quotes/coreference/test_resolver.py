@@ -247,6 +247,11 @@ MEANT = [
                  id="nobody speaks of himself by name though named last"),
     pytest.param("Paul Reyes met Max Feld. “We are close,” Reyes said. Feld laughed. “They lied,” he said.", "he",
                  "Max Feld", id="the last subject, not the last speaker"),
+    pytest.param("Anna Roth, who lost her daughter Lea Lund, left. “It hurts,” she said.", "she", "Anna Roth",
+                 id="not who is only named as her relation"),
+    pytest.param("Anna Roth lost her mother, Lea Lund. “It hurts,” she said.", "she", "Anna Roth", id="in commas"),
+    pytest.param("Paul Reyes called his daughter, Lea Lund. “It hurts,” she said.", "she", "Lea Lund",
+                 id="but a man's daughter is"),
     pytest.param("Elon Musk said so. “It is cheap,” he said.", "he", "Elon Musk",
                  id="who begins like a person, where nobody else can be meant"),
 ]  # fmt: skip

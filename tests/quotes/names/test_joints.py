@@ -179,6 +179,8 @@ SPEAKERS = [
                  id='"of" goes on behind the noun of an organization'),
     pytest.param("The Target and Walmart Inc. stores met.", "Walmart Inc.", "Walmart Inc.", "organization",
                  id='"and" between two firms joins no name'),
+    pytest.param("Norwell fell. He is with Zqxa and Norwell. Norwell said so.", "Norwell", "Norwell", "organization",
+                 id="who is named alone founded no firm"),
     pytest.param("Smith & Roe said so.", "Smith & Roe", "Smith & Roe", "organization",
                  id="an ampersand joins two partners"),
 ]  # fmt: skip
@@ -216,6 +218,16 @@ PRESS = [
                  id="\"and\" is in a known firm's name"),
     pytest.param("MCDONALD'S CEO Jane Roe", "CEO", "MCDONALD'S",
                  id="capitals throughout change nothing about an \"'s\""),
+    pytest.param("Jane Roe, an analyst with Zqxa and Norwell,", "analyst", "Zqxa and Norwell",
+                 id="a firm may have two founders"),
+    pytest.param("Jane Roe of Zqxa and Norwell", None, "Zqxa and Norwell", id="also directly behind a name"),
+    pytest.param("Jane Roe, a lawyer at Zqxa and Paris,", "lawyer", "Zqxa", id="no place is a founder"),
+    pytest.param("Jane Roe, director of the Institute for Science and Society,", "director",
+                 "Institute for Science and Society", id="a body may be for two causes"),
+    pytest.param("Jane Roe, a professor at the University of California, Berkeley,", "professor",
+                 "University of California, Berkeley", id="a state's university has its town behind a comma"),
+    pytest.param("Jane Roe, head of the Danish Air Line Pilots' Union,", "head", "Danish Air Line Pilots' Union",
+                 id="a word that is a given name elsewhere may stand before an owner"),
     pytest.param("Ann Lowe's lawyer, Jane Roe,", "lawyer", None, id="a surname's \"'s\" is no part of the name"),
 ]  # fmt: skip
 

@@ -229,6 +229,8 @@ SPEAKERS = [
                  id="a rival of one word may be anything"),
     pytest.param("Rival Zora Quell said so.", "Rival Zora Quell", "Zora Quell", "person",
                  id="a rival of two words may be a person"),
+    pytest.param("Park So-yeon said so.", "Park So-yeon", "Park So-yeon", "person",
+                 id="a surname that is a place's noun"),
     pytest.param("Union Zembla said so.", "Union Zembla", "Union Zembla", "organization",
                  id="a union may be named by the word"),
 ]  # fmt: skip

@@ -246,6 +246,13 @@ PRESS = [
     pytest.param("Jane Roe, manager of a group lobbying in the European Union,", "manager", None,
                  id="nothing behind an organization without a name"),
     pytest.param("Jane Roe, author of Silent Spring,", "author", None, id="what somebody wrote employs nobody"),
+    pytest.param("Acme analysts Jane Roe, Max Feld and Ida Lund", "analyst", "Acme", id="several have one office"),
+    pytest.param("Jane Roe, Mr. Lund's budget director,", "budget director", None, id="somebody's with a courtesy"),
+    pytest.param("Jane Roe, minister of Economy and Trade,", "minister of Economy and Trade", None,
+                 id="a portfolio employs nobody"),
+    pytest.param("Jane Roe, commissioner of FERC,", "commissioner", "FERC", id="letters of a body do"),
+    pytest.param("Jane Roe, vice president for North American sales,", "vice president for North American sales", None,
+                 id="nor does a part of the world"),
 ]  # fmt: skip
 
 
@@ -257,6 +264,18 @@ def test_a_speaker_is_what_the_press_says(source: str, role: str | None, affilia
 
 ROLES = [
     pytest.param("Ida Lund left. Lund said so.", "Lund", None, None, id="a name alone says nothing"),
+    pytest.param("“It fell,” said economists Ida Lund and Max Feld. Lund said so.", "Lund", "economist", None,
+                 id="several have one office without an employer, too"),
+    pytest.param("After he met the mayor, Ida Lund left. Lund said so.", "Lund", None, None,
+                 id="no apposition where a clause begins"),
+    pytest.param("He backs the mayor, Mrs. Lund told him. Lund said so.", "Lund", None, None,
+                 id="nor where it has a title"),
+    pytest.param("If Ida Lund is the nominee, he wins. Lund said so.", "Lund", None, None,
+                 id="nothing that is only supposed"),
+    pytest.param("Ida Lund, who took over as chief executive of Acme in May, left. Lund said so.", "Lund",
+                 "chief executive", "Acme", id="what somebody took over as"),
+    pytest.param("Ida Lund, who has been CEO of Acme since May, left. Lund said so.", "Lund", "CEO", "Acme",
+                 id="what somebody has been since"),
     pytest.param("Sen. Ida Lund left. Lund said so.", "Lund", "Sen.", None,
                  id="a title is a role where nothing better is said"),
     pytest.param("Ida Lund is a senator. Lund said so.", "Lund", "senator", None,

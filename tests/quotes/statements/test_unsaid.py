@@ -35,6 +35,13 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
             ("The announced delay hurt.", "delay hurt", None, "announced"), id="a participle that comes first"
         ),
         pytest.param(("The recently announced delay hurt.", "delay hurt", None, "announced"), id="both come first"),
+        # Passives.
+        pytest.param(
+            ("Funds said to have been lost were found.", "to have been lost", "Funds", "said"), id="of a thing"
+        ),
+        pytest.param(("Men said to be armed left.", "to be armed", "Men", "said"), id="of somebody"),
+        # Infinitives.
+        pytest.param(("To say that it fell is wrong.", "it fell is wrong", None, "say"), id="to say that"),
         # Interviews.
         pytest.param(
             ("We spoke to Ann Roe about plans Acme has.", "plans Acme has", "Ann Roe", "spoke to Ann Roe about"),

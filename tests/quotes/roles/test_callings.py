@@ -1,0 +1,33 @@
+"""What the words around a name say that it is."""
+
+import pytest
+
+from tests.quotes.documents import speaker_of
+
+OWNED = [
+    pytest.param("“It fell,” said Acme Corp.'s Zqxa Lund.", "Zqxa Lund", "person", "Acme Corp.", id="behind a verb"),
+    pytest.param("Acme Corp.'s Zqxa Lund said so.", "Zqxa Lund", "person", "Acme Corp.", id="before one"),
+    pytest.param("“It fell,” said Acme Corp.'s Prime Video.", "Prime Video", "unknown", None, id="no two words"),
+    pytest.param("“It fell,” said Acme Corp.'s Zqxa.", "Zqxa", "organization", None, id="nor a name of one"),
+    pytest.param("“It fell,” said Norway's Zqxa Lund.", "Zqxa Lund", "unknown", None, id="no place's"),
+    pytest.param("He left Acme Corp.'s Zqxa Lund.", "Zqxa Lund", "unknown", None, id="nobody who says nothing"),
+]
+
+
+@pytest.mark.parametrize(("body", "source", "kind", "employer"), OWNED)
+def test_who_speaks_for_an_owner_is_somebody(body: str, source: str, kind: str, employer: str | None) -> None:
+    speaker = speaker_of(body, source)
+    assert (speaker.name, speaker.type, speaker.affiliation) == (source, kind, employer)
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name"),
+    [
+        pytest.param("The union Zqx met Acme. The union said so.", "The union", "Zqx", id="before the name"),
+        pytest.param("Zqx, the union of bakers, met Acme. The union said so.", "The union", "Zqx", id="behind it"),
+        pytest.param("Norwell Steelworkers met Acme. The union said so.", "The union", "Norwell Steelworkers",
+                     id="in it"),
+    ],
+)  # fmt: skip
+def test_an_organization_is_meant_by_what_it_is_called(body: str, source: str, name: str) -> None:
+    assert speaker_of(body, source).name == name
