@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from streams.quotes.coreference.mentions import REACH, Mention, Mentions
 from streams.quotes.names.entities import Entity
 from streams.quotes.words.lexicon import Lexicon
-from streams.text.document import Document
+from streams.text.document import Document, TextField
 from streams.text.glyphs import DASHES
 
 _FADING: Final = 12
@@ -133,14 +133,20 @@ class Prominence:
         prepositions = lex.grammar.prepositions.in_names
         return next((noun for noun, of in pairwise(who.words) if of in prepositions), last) in lex.public_bodies
 
+    def _is_dateline(self, field: TextField, mention: Mention) -> bool:
+        """Whether a paragraph begins with ``mention`` in capitals and a dash: the town of "RICEBORO - "."""
+        opens = field.paragraphs[field.paragraph_at(mention.start)].start == mention.start
+        is_town = all(word.isupper() for word in field.words[mention.start : mention.end])
+        return opens and is_town and not DASHES.isdisjoint(field.words[mention.end : mention.end + 1])
+
     def _prominence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""
         field = self._document[mention.field]
         words, lead = field.words, mention.lead
         before = words[lead - 1] if lead else ""
         in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.end + 1 : mention.end + 2])
-        if before in self._lex.grammar.verbs.telling or in_dateline:
-            return 0.0  # "told Acme News", "LONDON (Acme News) - "
+        if before in self._lex.grammar.verbs.telling or in_dateline or self._is_dateline(field, mention):
+            return 0.0  # "told Acme News", "LONDON (Acme News) - ", "RICEBORO - "
         if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
             return _MODIFIER  # "Acme owner Globex"
         start = field.sentences[field.sentence_at(mention.start)].start

@@ -99,6 +99,8 @@ class Referents:
         strangers: set[int] = set()
         for named in reversed(self._prominence.named_before(before)):
             who = named.entity
+            if not named.prominence:
+                continue  # it is told something, or in a dateline
             if who not in tallies and who not in strangers:
                 surety, belongs = self._prominence.surety(self._entities[who], noun), self._belongs(who, noun)
                 if len(tallies) == _MAX or (not surety and belongs == STRANGE):  # no company is a "union"
