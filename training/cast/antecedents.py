@@ -25,7 +25,7 @@ from streams.quotes.cast.referents import Referents
 from streams.quotes.cast.speaker_types import SpeakerTypes
 from streams.quotes.coreference.antecedents import (
     DESCRIPTION,
-    NOBODY,
+    OF_NOBODY,
     SAYS,
     SIZES,
     TEMPLATES,
@@ -232,7 +232,7 @@ def main() -> None:
 def write(weights: NDArray[np.float64], nouns: Sequence[str]) -> None:
     """Write the weights, each after the name and the categories of its feature."""
     lines = ["# Made by training/cast/antecedents.py; what they mean: streams/quotes/coreference/antecedents.py.\n"]
-    templates = [*TEMPLATES.items(), *((f"nobody: {name}", sizes) for name, sizes in NOBODY.items())]
+    templates = [*TEMPLATES.items(), *((f"nobody: {name}", sizes) for name, sizes in OF_NOBODY.items())]
     for (name, sizes), part in zip(templates, np.split(weights, OFFSETS[1:])[: len(SIZES)], strict=True):
         for categories, weight in zip(np.ndindex(sizes), part, strict=True):
             lines.append(f"{name}: {','.join(map(str, categories))} {weight:.3f}\n")

@@ -30,7 +30,7 @@ _SUBJECT: Final = 2.0
 """What the mention that opens a sentence counts."""
 _MODIFIER: Final = 0.5
 """What one counts that only says whose another is."""
-_MAX_NOUNS: Final = 4
+MAX_NOUNS: Final = 4
 """Words from a determiner to the noun that says what an organization is, at most."""
 _FADED: Final[list[float]] = [0.5 ** (distance / _FADING) for distance in range(REACH + 1)]
 """What is left of a mention's weight after as many others."""
@@ -152,7 +152,7 @@ class Prominence:
         start = field.sentences[field.sentence_at(mention.start)].start
         if (
             before == ","
-            and lead - start <= _MAX_NOUNS + 1
+            and lead - start <= MAX_NOUNS + 1
             and words[start].lower() in self._lex.grammar.determiners.all
         ):
             return _SUBJECT  # "The union, Acme, said"

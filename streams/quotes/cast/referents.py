@@ -103,7 +103,7 @@ class Referents:
                 continue  # it is told something, or in a dateline
             if who not in tallies and who not in strangers:
                 surety, belongs = self._prominence.surety(self._entities[who], noun), self._belongs(who, noun)
-                if len(tallies) == _MAX or (not surety and belongs == STRANGE):  # no company is a "union"
+                if len(tallies) == _MAX or (not surety and belongs < DESCRIBED):  # no company is a "union"
                     strangers.add(who)
                 else:
                     tallies[who] = _Tally(named, belongs, surety)
@@ -170,6 +170,7 @@ class Referents:
         if noun in who.described or noun in self._introduced[entity]:
             return DESCRIBED
         is_kin = len(noun) >= _STEM and any(word[:_STEM] == noun[:_STEM] for word in who.words)
+        is_kin = is_kin or not self._lex.trade_words.get(noun, frozenset[str]()).isdisjoint(who.words)
         is_bank = noun == _BANK and " ".join(who.words) in self._lex.research_firms
         return KIN if is_kin or is_bank else STRANGE
 

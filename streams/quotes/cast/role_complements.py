@@ -9,16 +9,17 @@ from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place
-from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, portfolio_start
+from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, is_portfolio, portfolio_start
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
-from streams.text.document import Document, TextField
+from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 
 _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
 _MAX_PORTFOLIO: Final = 12
 """Tokens of what a minister is for, at most."""
+_MINISTER: Final = "minister"
 _MAX_PHRASES: Final = 2
 """Phrases, at most: "of vehicle operations for Norland"."""
 _NEXT_OFFICE: Final = 4
@@ -75,21 +76,40 @@ class RoleComplements:
         begin = role.start + before + 1
         if not before or words[begin - 1 : begin] not in (["of"], ["for"]):
             return role.end
-        end, limit = begin, min(len(words), begin + _MAX_PORTFOLIO)
-        while end < limit and (words[end][0].isupper() or words[end] in lex.grammar.phrases.in_portfolios):
-            mention = self.mentions.covering(role.field, end)
-            if mention is not None and self._is_no_field(mention, others):
+        end, limit = role.end, min(len(words), begin + _MAX_PORTFOLIO)
+        is_ministers = words[begin - 2].lower() == _MINISTER
+        if begin < end:  # "Secretary of State" for Trade
+            begin = self._behind_joint(words, end)
+            limit = limit if begin > end else end
+        while begin < limit:
+            stop = begin
+            while stop < limit and words[stop][0].isupper() and self._may_be_field(role.field, stop, others):
+                stop += 1
+            is_field = is_portfolio(words[begin:stop], lex) or (is_ministers and self._is_plain(words[begin:stop]))
+            if stop == begin or not is_field:
                 break
-            end += 1
-        while end > begin and not words[end - 1][0].isupper():
-            end -= 1
-        is_list = "," not in words[begin:end] or not lex.grammar.conjunctions.additive.isdisjoint(words[begin:end])
-        return end if end > max(begin, role.end) and is_list else role.end
+            end, begin = stop, self._behind_joint(words, stop)
+            if begin == stop:
+                break
+        return end
 
-    def _is_no_field(self, mention: Mention, others: tuple[int | None, int]) -> bool:
-        """Whether ``mention`` names nothing that a minister is for: a person, a place, or one of ``others``."""
-        is_other = mention.entity is not None and mention.entity in others
-        return is_other or mention.kind == "person" or self._is_place(mention)
+    def _behind_joint(self, words: list[str], index: int) -> int:
+        """The token after what joins fields at ``index``; ``index`` if nothing does: ", and", "for"."""
+        while index < len(words) and words[index] in self.lex.grammar.phrases.in_portfolios:
+            index += 1
+        return index
+
+    def _is_plain(self, words: list[str]) -> bool:
+        """Whether ``words``, in capitals, are ordinary and name no organization, place or office."""
+        lower = [word.lower() for word in words]
+        return self.lex.english_words.issuperset(lower) and self.lex.no_portfolios.isdisjoint(lower)
+
+    def _may_be_field(self, field: FieldName, token: int, others: tuple[int | None, int]) -> bool:
+        """Whether ``token`` may be of what a minister is for: of no person's name, no place's, nor of ``others``."""
+        mention = self.mentions.covering(field, token)
+        if mention is None or mention.entity is None:
+            return True
+        return mention.entity not in others and mention.kind != "person" and not self._is_place(mention)
 
     def _is_cut(self, field: TextField, end: int, person: int) -> bool:
         """Whether the phrase up to token ``end`` goes on over what has not been understood: no half of it is told.

@@ -45,16 +45,16 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "only where things are": (2,),
 }
 """Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
-NOBODY: Final[dict[str, tuple[int, ...]]] = {
+OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
     "form, says": (3, 3),
     "noun, candidates": (4, 5),
     "noun, one belongs to it": (4, 2),
 }
 """And of nobody, in the order of ``features_of_nobody``."""
-SIZES: Final = tuple(map(math.prod, (*TEMPLATES.values(), *NOBODY.values())))
+SIZES: Final = tuple(map(math.prod, (*TEMPLATES.values(), *OF_NOBODY.values())))
 
 Features = tuple[int, ...]
-"""The category of each of ``TEMPLATES``, or of each of ``NOBODY``."""
+"""The category of each of ``TEMPLATES``, or of each of ``OF_NOBODY``."""
 
 _SHARES: Final = (0.03, 0.08, 0.15, 0.3, 0.5, 0.75)
 """Bounds between the categories of a share."""
@@ -86,7 +86,7 @@ class Antecedent:
     role: int
     """Of its last mention."""
     share: float
-    """Of all that is spoken of before, weighed as ``Organizations`` does, 0..1."""
+    """Of all that is spoken of before, weighed as ``Prominence`` does, 0..1."""
     is_first: bool
     """Whether no other has more."""
     opens: int
@@ -155,7 +155,7 @@ def _bucket(value: float, bounds: Sequence[float]) -> int:
 
 
 class Antecedents:
-    """Chooses by weights: one list for each of ``TEMPLATES`` and ``NOBODY``, one number for each category.
+    """Chooses by weights: one list for each of ``TEMPLATES`` and ``OF_NOBODY``, one number for each category.
 
     Args:
         weights: Those lists.

@@ -158,8 +158,11 @@ def _spots(field: TextField, people: list[Mention], headlines: set[int], lex: Le
 
 def _kin_of(words: list[str], start: int, lex: Lexicon) -> str:
     """The sex of whose relation the name at token ``start`` is, "f" or "m": "her daughter" Jane Roe; "" if nobody's."""
-    before = words[max(0, start - _OF_KIN - (words[max(0, start - 1)] == ",")) : start]
+    owned = start - _OF_KIN - (words[max(0, start - 1)] == ",")
+    before = words[max(0, owned) : start]
     if len(before) < _OF_KIN or before[1] not in lex.grammar.nouns.relations:
         return ""
+    if owned > 0 and words[owned - 1] in lex.grammar.prepositions.of_obliques:
+        return ""  # "according to her daughter"
     owner = before[0].lower()
     return gender(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""

@@ -133,7 +133,7 @@ class Resolver:
             # Nobody speaks of himself by name: "Roe is wrong," he said. (The learnt weights do not say so: the answers
             # that they were learnt from have it wrong themselves.)
             candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
-        told = [each for each in candidates if each.kin != sex or each.role not in (OBJECT, OBLIQUE)]
+        told = [each for each in candidates if each.kin != sex or each.role != OBJECT]
         candidates = told or candidates  # "who lost her daughter Jane Roe": "she" is the mother
         start = self._field.sentences[spot.sentence].start
         context = Context(

@@ -219,8 +219,8 @@ class _Grouping:
                         self._beginnings[name.words[:end]] = None
 
     def _is_given(self, word: str) -> bool:
-        """Whether ``word`` is a given name before anything else."""
-        return word in self._lex.common_given_names and word not in self._lex.english_words
+        """Whether ``word`` is a given name that many have."""
+        return word in self._lex.common_given_names
 
     def _is_shortened(self, name: Name) -> bool:
         """Whether ``name`` is an organization's without its end: "Marine Midland" of "Marine Midland Banks Inc"."""

@@ -21,7 +21,12 @@ WITHOUT: Final = "Without"
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _SAINTS: Final = ("Saint", "St")
 _FOR: Final = "for"
-_WITH: Final = "with"
+_SOCIETY: Final = "society"
+"""A body, and what others are for."""
+_OF_PARTNERS: Final = ("of", "with")
+"""Before the firm of somebody's that is called after two."""
+_MAX_STATE: Final = 5
+"""Tokens from a state university's "of" to the comma behind the state, at most."""
 _GOVERNED: Final = 2
 """Tokens before a name's first word that say what it is of: "analyst with", "Institute for"."""
 _MAX_OPENING: Final = 4
@@ -113,14 +118,14 @@ class Joints:
     def _parts_a_campus(self, index: int, limit: int) -> bool:
         """Whether a state's university stands before the comma at ``index``: "University of Norland, Elmira"."""
         words, lex = self._words, self._lex
-        before = [word.lower() for word in words[max(0, index - 3) : index]]
-        is_of_state = before[:2] == ["university", "of"] and before[-1] in lex.states
-        if not is_of_state or not self._goes_on(index + 1, limit):
+        of = next((at for at in range(index - 2, max(0, index - _MAX_STATE), -1) if words[at] == "of"), 0)
+        if not of or words[of - 1] != "University" or not self._goes_on(index + 1, limit):
             return False
         end = index + 2 + self._goes_on(index + 2, limit)
+        campus = f"{' '.join(words[of + 1 : index])} {' '.join(words[index + 1 : end])}".lower()
         behind = words[end] if end < len(words) else "."
-        is_end = not behind[0].isalnum() or behind in lex.speech_verbs
-        return " ".join(words[index + 1 : end]).lower() in lex.places or (is_end and end == index + 2)
+        is_modifier = behind.islower() and behind not in lex.closed_class and behind not in lex.speech_verbs
+        return campus in lex.campuses and not is_modifier  # "Madison police"
 
     def _hyphen(self, index: int, limit: int) -> int:
         """The hyphen of a double name, or in a given name of two syllables: "Ida Prado-Lund", "Lee Jae-yong"."""
@@ -394,6 +399,13 @@ class Joints:
         is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
         are_common = before in lex.english_words and behind in lex.english_words
         is_other = behind in lex.roles or lex.kinds.get(before) == "place" or lex.kinds.get(behind) == "place"
+        are_others = behind in lex.known_bodies or behind in lex.somebody or lex.are_people(behind)
+        is_other = (
+            is_other
+            or are_others
+            or behind in lex.public_bodies
+            or behind in lex.grammar.nouns.of_no_company - {_SOCIETY}
+        )
         is_other = is_other or (behind in lex.organization_nouns and words[index - 2] != _FOR)
         return is_body and are_common and not is_other
 
@@ -403,23 +415,37 @@ class Joints:
         Nobody works at two, and neither of them stands anywhere alone.
         """
         words, lex = self._words, self._lex
-        if index < _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
+        if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
             return False
         first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
         is_surname = office[0].isupper() and office.lower() not in lex.title_words | lex.organization_nouns
-        is_named = is_surname and governor in lex.grammar.prepositions.of_belonging | {_WITH}
-        is_office = office in lex.roles and governor in lex.grammar.prepositions.of_workplaces
+        is_named = is_surname and governor in _OF_PARTNERS
+        is_office = office in lex.grammar.nouns.of_partnerships and governor in lex.grammar.prepositions.of_workplaces
         if not (is_named or is_office):
             return False
         pair = {fold(first), fold(second)}
-        is_other = not pair.isdisjoint(lex.kinds) or pair <= lex.english_words or first in lex.role_fields
-        pairs = sum((words[at - 1], words[at + 1]) == (first, second) for at in self._joined)
-        return not is_other and words.count(first) == words.count(second) == pairs
+        others = (
+            lex.kinds,
+            lex.ordinary_companies,
+            lex.known_agencies,
+            lex.outlets,
+            lex.research_firms,
+            lex.role_fields,
+        )
+        is_other = pair <= lex.english_words or not all(map(pair.isdisjoint, others))
+        return not is_other and self._times[first] == self._times[second] == self._joined[first, second]
 
     @cached_property
-    def _joined(self) -> list[int]:
-        """Where "and" stands between two words."""
-        return [index for index, word in enumerate(self._words[:-1]) if word == "and" and index > 0]
+    def _times(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self._words)
+
+    @cached_property
+    def _joined(self) -> Counter[tuple[str, str]]:
+        """How often "and" stands between two words."""
+        words = self._words
+        joints = (index for index, word in enumerate(words[:-1]) if word == "and" and index > 0)
+        return Counter((words[index - 1], words[index + 1]) for index in joints)
 
     def _heads_portfolio(self, begin: int, limit: int) -> bool:
         """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""

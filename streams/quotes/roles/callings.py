@@ -35,8 +35,10 @@ class Callings:
     def note(self, name: Name, entity: Entity) -> None:
         """Say of ``entity`` what the words around its ``name`` tell."""
         is_somebody = entity.role is not None or entity.titled_gender != ""
-        if entity.type == "person":
-            entity.type = "person" if is_somebody or not self._is_called_a_firm(name) else "organization"
+        if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
+            entity.type = "organization"
+        elif entity.type == "person":
+            return
         elif entity.type == "unknown" and self._is_owned_speaker(name):
             entity.type = "person"
         elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
@@ -91,7 +93,7 @@ class Callings:
         speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
         first, last = name.words
         is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
-        return speaks and not (is_other or first in self._lex.ordinary_companies)
+        return speaks and not is_other and not self._lex.given_names.keys().isdisjoint(name.words)
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

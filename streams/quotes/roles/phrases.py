@@ -85,7 +85,8 @@ class RolePhrases:
             return None
         sentence = self._field.sentences[self._field.sentence_at(start - 1)]
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
-        return self.titled(Range(role_start, start))
+        is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
+        return None if is_told else self.titled(Range(role_start, start))
 
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
@@ -295,8 +296,12 @@ class RolePhrases:
     def _is_hypothetical(self, verb: int) -> bool:
         """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
         start = self._field.sentences[self._field.sentence_at(verb)].start
-        before = map(str.lower, self._words[max(start, verb - _MAX_SUBJECT) : verb])
-        return not self._grammar.conjunctions.of_conditions.isdisjoint(before)
+        for word in reversed(self._words[max(start, verb - _MAX_SUBJECT) : verb]):
+            if word.lower() in self._grammar.conjunctions.of_conditions:
+                return True
+            if not word[0].isalnum() or word in self._grammar.pronouns.relative:
+                break
+        return False
 
     def _is_role_at(self, start: int) -> bool:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""

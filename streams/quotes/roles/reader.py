@@ -15,6 +15,7 @@ from streams.quotes.roles.callings import Callings
 from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import RolePhrases
+from streams.quotes.roles.subjects import subject_start
 from streams.quotes.roles.ties import (
     AT,
     BESIDE,
@@ -32,6 +33,7 @@ from streams.quotes.roles.ties import (
     Territory,
     family_of,
     is_of_places,
+    is_portfolio,
     portfolio_start,
     relation_of,
 )
@@ -91,14 +93,12 @@ class RoleReader:
 
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
-        for name in together[:1] * (len(together) == _SEVERAL) + together[-1:]:
-            if name.entity is None:
-                continue
-            entity = self._entities[name.entity]
-            if several.role is not None and len(together) >= _SEVERAL:
-                self._keep_role(entity, several.role, is_past=several.is_past)
-            if several.employers and name is together[-1]:
-                self._tie_as(entity, several)
+        people = [self._entities[name.entity] for name in together if name.entity is not None]
+        if several.role is not None and len(people) >= _SEVERAL:
+            for person in people[:1] + people[-1:]:
+                self._keep_role(person, several.role, is_past=several.is_past)
+        if several.employers:
+            self._tie_as(people[-1], several)
 
     def _note_shared(self, together: list[Name]) -> None:
         """Note for whom all of ``together`` work: "Jane Roe and Max Feld, analysts at Acme,"."""
@@ -150,13 +150,13 @@ class RoleReader:
         """Whether ``name`` may be in apposition to what stands before it, and is not who says that.
 
         Not in "less than a chief at Acme, Roe said", "with the prime minister, Mr. Roe said", nor where another verb
-        tells that a clause begins with it: "after she met the mayor, Ida Roe flew home".
+        tells that a clause begins with it: "after she met the mayor, Ida Roe flew home". But "The mayor, Ida Roe flew".
         """
         follows = self._words[name.end : name.end + 1]
         if self._words[max(name.lead - 1, 0)] != "," or follows == [","]:
             return True
         if follows != [] and self._is_verb(follows[0]):
-            return False
+            return subject_start(self._field, name.lead - 1, self._lex) is not None
         is_titled = name.lead < name.start
         speaks = follows != [] and follows[0] in self._lex.speech_verbs
         return not speaks if is_titled else len(name.words) > 1
@@ -166,6 +166,7 @@ class RoleReader:
         if word in self._grammar.verbs.finite:
             return word not in self._lex.speech_verbs
         is_other = word in self._lex.closed_class or word in self._lex.speech_verbs or word.endswith("ing")
+        is_other = is_other or word in self._grammar.adverbs.after_subjects
         return word.isalpha() and word.islower() and not is_other
 
     def _is_closed(self, name: Name) -> bool:
@@ -275,9 +276,9 @@ class RoleReader:
 
     def _is_portfolio(self, role: list[str], name: Name) -> bool:
         """Whether ``name`` is what a minister is for, if ``role`` is one's: not "of the Treasury", "of FERC"."""
-        words, is_ministers = self._words, portfolio_start(role, self._lex) == len(role) > 0
-        follows = words[name.start - 1] in self._grammar.prepositions.of_bodies
-        return is_ministers and follows and not any(word.isupper() for word in words[name.start : name.end])
+        is_ministers = portfolio_start(role, self._lex) == len(role) > 0
+        follows = self._words[name.start - 1] in self._grammar.prepositions.of_bodies
+        return is_ministers and follows and is_portfolio(self._words[name.start : name.end], self._lex)
 
     def _is_firm_like_a_place(self, name: Name, role: list[str], relation: int) -> bool:
         """Whether ``name``, which only sounds like a place's, is a firm's: "CEO of Elmira Square"."""

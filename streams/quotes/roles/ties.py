@@ -118,6 +118,12 @@ def portfolio_start(words: Sequence[str], lex: Lexicon) -> int:
     return 0 if not lex.grammar.adjectives.of_secretaries.isdisjoint(lower[: head + 1]) else head + 1
 
 
+def is_portfolio(words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether ``words``, in capitals, are what a minister may be for, "Low Carbon Innovation", and no body's name."""
+    lower = {word.lower() for word in words} - lex.grammar.conjunctions.additive
+    return lower != set() and lower <= lex.portfolios and not any(map(str.isupper, words))
+
+
 class Territory(NamedTuple):
     """A country, a state or a town, whose offices are public."""
 

@@ -12,8 +12,8 @@ _ACCORDING: Final = "according"
 _ITS: Final = "its"
 _BOTH: Final = "both"
 _PAIR: Final = 2
-_MAX_AUXILIARIES: Final = 2
-"""Tokens between the second of two and their verb: "have both"."""
+_BEHIND_BOTH: Final = 2
+"""Tokens from "both" to its verb, with what may stand before it."""
 _MAX_OFFICE: Final = 8
 """Tokens of an office before a name, its comma included, at most."""
 
@@ -42,7 +42,10 @@ def both(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
     """
     own = bisect_left(field.starts, speaker.mention.start)
     end = bisect_left(field.starts, speaker.mention.end)
-    if field.words[own] != _BOTH and _BOTH not in field.words[end : end + _MAX_AUXILIARIES]:
+    behind = field.words[end : end + 1 + _BEHIND_BOTH]
+    behind = behind[behind[:1] != [] and behind[0] in cast.lex.grammar.verbs.before_participles :]  # "have both said"
+    is_subject = behind[:1] == [_BOTH] and "".join(behind[1:2]) in cast.lex.speech_verbs
+    if field.words[own] != _BOTH and not is_subject:
         return speaker
     start = field.sentences[field.sentence_at(own)].start
     named = [

@@ -65,8 +65,10 @@ def _is_passive(field: TextField, source: Range | None, cue: Range | None, conte
     """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted"."""
     if source is None or cue is None or not source.end == cue.start == cue.end - 1 or content.start != cue.end:
         return False
-    to, verb = [*field.words[content.start : content.start + 2], "", ""][:2]
-    return field.words[cue.start] in lex.grammar.verbs.of_hearsay and to == "to" and verb in ("be", "have")
+    if field.words[cue.start] not in lex.grammar.verbs.of_hearsay or field.words[content.start] != "to":
+        return False
+    is_past = field.words[content.start + 1 : content.start + 3] == ["have", "been"]
+    return is_past or not lex.grammar.verbs.be_and_have.isdisjoint(field.words[content.start + 2 : content.end])
 
 
 def _is_infinitive(field: TextField, cue: Range | None) -> bool:

@@ -43,6 +43,10 @@ class Lexicon:
     """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
     government_fields: frozenset[str]
     """Words before "Minister" that are no words of other titles: "Water"."""
+    portfolios: frozenset[str]
+    """Words of what ministers are for: "trade", "low" and "carbon"."""
+    no_portfolios: frozenset[str]
+    """Words of names that no minister is for: organizations', places', offices."""
     departments: frozenset[str]
     """Words that departments and fields of work are named with: "equity", "relations"."""
     outlets: frozenset[str]
@@ -79,6 +83,8 @@ class Lexicon:
     """Role nouns that name the same office, each with the one that stands for it."""
     organization_descriptions: frozenset[str]
     """What an organization is called by after "the": "company"."""
+    trade_words: dict[str, frozenset[str]]
+    """Words in the names of companies by what they are called: "airways" by "airline"."""
     surnames_first: frozenset[str]
     """Surnames that stand before the given name: "lim"."""
     research_firms: frozenset[str]
@@ -143,6 +149,8 @@ class Lexicon:
     opening_words: frozenset[str]
     opening_pairs: frozenset[tuple[str, str]]
     """The first two words of companies' names that begin with one of these: "home", "depot"."""
+    campuses: frozenset[str]
+    """States with the towns of their universities that have one in the name: "california berkeley"."""
     english_words: frozenset[str]
     """Words that are written in lower case."""
 
@@ -161,7 +169,9 @@ class Lexicon:
         places = word_list("names/places.txt") | word_list("names/regions.txt")
         title_words, fields = flagged_words("names/title_words.txt"), flagged_words("names/role_fields.txt")
         role_fields = frozenset(fields)
-        role_modifiers = _flagged(title_words, "m")
+        role_modifiers, departments = _flagged(title_words, "m"), _flagged(title_words, "d")
+        government_fields = _flagged(title_words, "g")
+        portfolios = role_modifiers | departments | government_fields
         pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         opening_companies = word_list("names/opening_companies.txt")
@@ -189,8 +199,10 @@ class Lexicon:
             role_fields=role_fields,
             fields_in_names=_flagged(fields, "n"),
             title_words=role_modifiers | role_fields | frozenset(roles),
-            government_fields=_flagged(title_words, "g"),
-            departments=_flagged(title_words, "d"),
+            government_fields=government_fields,
+            portfolios=portfolios,
+            no_portfolios=frozenset([*organization_nouns, *places, *roles]) - portfolios | descriptions.keys(),
+            departments=departments,
             parties=word_list("names/parties.txt"),
             outlets=word_list("securities/outlets.txt"),
             headline_sources=word_list("words/headline_sources.txt"),
@@ -210,6 +222,7 @@ class Lexicon:
             office_families=flagged_words("names/office_families.txt"),
             synonyms=flagged_words("names/role_synonyms.txt"),
             organization_descriptions=frozenset(descriptions),
+            trade_words={noun: frozenset(words.split()) for noun, _, words in _columns("names/trade_words.txt")},
             surnames_first=word_list("names/surnames_first.txt"),
             research_firms=research_firms,
             public_bodies=_flagged(descriptions, "p"),
@@ -243,6 +256,7 @@ class Lexicon:
             closed_class=word_list("words/closed_class_words.txt"),
             opening_words=word_list("words/opening_words.txt"),
             opening_pairs=frozenset((words[0], words[1]) for words in map(str.split, opening_companies)),
+            campuses=word_list("names/campuses.txt"),
             english_words=english,
         )
 

@@ -304,6 +304,8 @@ class Nouns:
     """Roles before which an organization is named: Target "analyst", not World Cup "winner"."""
     of_governments: Words
     """Before which a field of government stands: Water "Minister"."""
+    of_partnerships: Words
+    """Of firms that are called after two partners."""
     of_portfolios: Words
     """Behind which what somebody governs stands: "minister" of Trade."""
     relations: Words

@@ -14,7 +14,7 @@ from streams.quotes.coreference.antecedents import (
     DESCRIPTION,
     IT,
     NAMED,
-    NOBODY,
+    OF_NOBODY,
     OTHERWISE,
     PUBLIC_BODY,
     SAYS,
@@ -120,7 +120,7 @@ def test_every_category_has_a_weight_and_chances_are_shares(antecedents: list[An
     for each in antecedents:
         assert all(0 <= category < size for category, size in zip(features_of(each, anaphor), SIZES, strict=False))
     of_nobody = features_of_nobody(anaphor, antecedents)
-    assert all(0 <= category < size for category, size in zip(of_nobody, SIZES[-len(NOBODY) :], strict=True))
+    assert all(0 <= category < size for category, size in zip(of_nobody, SIZES[-len(OF_NOBODY) :], strict=True))
     chances = learnt_antecedents()(anaphor, antecedents)
     assert len(chances) == len(antecedents)
     assert sum(chances) <= 1 + 1e-9

@@ -5,12 +5,12 @@ import pytest
 from tests.quotes.documents import speaker_of
 
 OWNED = [
-    pytest.param("“It fell,” said Acme Corp.'s Zqxa Lund.", "Zqxa Lund", "person", "Acme Corp.", id="behind a verb"),
-    pytest.param("Acme Corp.'s Zqxa Lund said so.", "Zqxa Lund", "person", "Acme Corp.", id="before one"),
+    pytest.param("“It fell,” said Acme Corp.'s Zqxa Jay.", "Zqxa Jay", "person", "Acme Corp.", id="behind a verb"),
+    pytest.param("Acme Corp.'s Zqxa Jay said so.", "Zqxa Jay", "person", "Acme Corp.", id="before one"),
     pytest.param("“It fell,” said Acme Corp.'s Prime Video.", "Prime Video", "unknown", None, id="no two words"),
     pytest.param("“It fell,” said Acme Corp.'s Zqxa.", "Zqxa", "organization", None, id="nor a name of one"),
-    pytest.param("“It fell,” said Norway's Zqxa Lund.", "Zqxa Lund", "unknown", None, id="no place's"),
-    pytest.param("He left Acme Corp.'s Zqxa Lund.", "Zqxa Lund", "unknown", None, id="nobody who says nothing"),
+    pytest.param("“It fell,” said Norway's Zqxa Jay.", "Zqxa Jay", "organization", None, id="no place's"),
+    pytest.param("He left Acme Corp.'s Zqxa Jay.", "Zqxa Jay", "organization", None, id="nobody who says nothing"),
 ]
 
 
