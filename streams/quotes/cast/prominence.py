@@ -135,9 +135,11 @@ class Prominence:
 
     def _is_dateline(self, field: TextField, mention: Mention) -> bool:
         """Whether a paragraph begins with ``mention`` in capitals and a dash: the town of "RICEBORO - "."""
+        words = field.words
+        if mention.end == len(words) or words[mention.end] not in DASHES:
+            return False
         opens = field.paragraphs[field.paragraph_at(mention.start)].start == mention.start
-        is_town = all(word.isupper() for word in field.words[mention.start : mention.end])
-        return opens and is_town and not DASHES.isdisjoint(field.words[mention.end : mention.end + 1])
+        return opens and all(word.isupper() for word in words[mention.start : mention.end])
 
     def _prominence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""

@@ -61,7 +61,6 @@ class Joints:
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
         self._lists = ListedNames(field, lex)
-        self._fields = lex.departments | lex.government_fields
         self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
@@ -361,7 +360,7 @@ class Joints:
 
         Or a minister's: "Commerce and Industry Minister".
         """
-        words, departments = self._words, self._fields
+        words, departments = self._words, self._lex.fields
         if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
         if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):

@@ -218,11 +218,10 @@ class RunFinder:
 
     def _opens_given_name(self, index: int) -> bool:
         """Whether the function word at ``index`` is a syllable of a given name: "So-yeon"."""
-        syllables, (first, hyphen, second) = (
-            self._lex.given_name_syllables,
-            [*self._words[index : index + 3], "", ""][:3],
-        )
-        return hyphen in HYPHENS and self._field.is_glued(index + 1) and {fold(first), second} <= syllables
+        words, syllables = self._words, self._lex.given_name_syllables
+        if index + 2 >= len(words) or words[index + 1] not in HYPHENS:
+            return False
+        return self._field.is_glued(index + 1) and {fold(words[index]), words[index + 2]} <= syllables
 
     def _is_initial(self, index: int, following: str) -> bool:
         """Whether the "A" at ``index`` is an initial without its full stop: "Charles A Roe", in no headline."""

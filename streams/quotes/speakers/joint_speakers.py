@@ -12,6 +12,8 @@ _ACCORDING: Final = "according"
 _ITS: Final = "its"
 _BOTH: Final = "both"
 _PAIR: Final = 2
+_REACH: Final = 12
+"""Characters behind the second of two in which "both" ends, at most: " have both"."""
 _BEHIND_BOTH: Final = 2
 """Tokens from "both" to its verb, with what may stand before it."""
 _MAX_OFFICE: Final = 8
@@ -40,7 +42,10 @@ def both(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
 
     The two last named before it in its sentence, each once, the second behind an "and".
     """
-    own = bisect_left(field.starts, speaker.mention.start)
+    start, end = speaker.mention.start, speaker.mention.end
+    if _BOTH not in field.text[start : end + _REACH]:
+        return speaker
+    own = bisect_left(field.starts, start)
     end = bisect_left(field.starts, speaker.mention.end)
     behind = field.words[end : end + 1 + _BEHIND_BOTH]
     behind = behind[behind[:1] != [] and behind[0] in cast.lex.grammar.verbs.before_participles :]  # "have both said"

@@ -43,8 +43,10 @@ class Lexicon:
     """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
     government_fields: frozenset[str]
     """Words before "Minister" that are no words of other titles: "Water"."""
+    fields: frozenset[str]
+    """Departments, and what ministers are of alone."""
     portfolios: frozenset[str]
-    """Words of what ministers are for: "trade", "low" and "carbon"."""
+    """Words of what ministers are for: "trade", "industrial"."""
     no_portfolios: frozenset[str]
     """Words of names that no minister is for: organizations', places', offices."""
     departments: frozenset[str]
@@ -200,6 +202,7 @@ class Lexicon:
             fields_in_names=_flagged(fields, "n"),
             title_words=role_modifiers | role_fields | frozenset(roles),
             government_fields=government_fields,
+            fields=departments | government_fields,
             portfolios=portfolios,
             no_portfolios=frozenset([*organization_nouns, *places, *roles]) - portfolios | descriptions.keys(),
             departments=departments,
