@@ -156,14 +156,15 @@ class _Grouping:
 
     def _narrow(self, name: Name) -> bool:
         """Find a name that is known within the words of ``name``, and cut it to that."""
-        words = name.words
+        words, entities = name.words, self._register.entities
         whole = len(self._register.key(words))
         for begin in range(len(words)):
             for end in range(min(len(words), begin + _MAX_WORDS), begin, -1):
+                cuts = end < whole and not name.headline  # "Federal Reserve Bank of Cleveland" is no Federal Reserve
                 if (
                     (begin or end < whole or name.headline)
                     and (index := self._register.known(words[begin:end])) is not None
-                    and not (name.kind == "organization" and self._register.entities[index].type == "person")
+                    and not (name.kind == "organization" and (cuts or entities[index].type == "person"))
                 ):
                     _cut(name, begin, end)
                     name.entity = index
