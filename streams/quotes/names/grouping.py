@@ -341,14 +341,16 @@ class _Grouping:
         return self._register.choose(candidates, name.gender)
 
     def _by_given(self, name: Name) -> list[int] | None:
-        """The people whose names begin with the one word of ``name``; behind a title only where surnames stand first.
+        """The people whose names begin with the one word of ``name``; behind a title only where that tells one of them.
 
-        "Mr. Lim" is Lim Boon Keng, if no other Lim is named; "Mr. Thomas" is not Thomas Roe.
+        "Mr. Lim" is Lim Boon Keng, whose surname stands first, and "Sir Tim" is Tim Roe, if no other Lim and no other
+        Tim is named; "Mr. Thomas" is not Thomas Roe.
         """
         bearers = self._register.by_given.get(name.words[0])
         if not name.titled or bearers is None:
             return bearers
-        return bearers if name.words[0] in self._lex.surnames_first and len(bearers) == 1 else None
+        is_told = name.familiar or name.words[0] in self._lex.surnames_first
+        return bearers if is_told and len(bearers) == 1 else None
 
     def _may_be_initials(self, name: Name) -> bool:
         """Whether ``name`` in the text, no label, may be the initials of somebody: nobody's acronym where it stands."""

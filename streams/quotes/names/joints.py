@@ -73,7 +73,14 @@ class Joints:
     def length(self, index: int, limit: int) -> int:
         """How many tokens from ``index`` on, before ``limit``, belong to the name before them; 0 if it ends there."""
         kind = self._kinds.get(self._words[index])
-        return 0 if kind is None else kind(self, index, limit)
+        return int(self._is_number(index)) if kind is None else kind(self, index, limit)
+
+    def _is_number(self, index: int) -> bool:
+        """Whether at ``index`` stands which of an organization's parts it is: "UFCW Local 7"."""
+        words, before = self._words, self._words[index - 1]
+        if not words[index][0].isdigit() or before.lower() not in self._lex.grammar.nouns.numbered:
+            return False
+        return before[0].isupper() and words[index - 2 : index - 1] != [] and words[index - 2][0].isupper()
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
@@ -214,14 +221,8 @@ class Joints:
         """A nickname's mark, or the "'" of those whose body it is: "Bankers' Council", "Actors' Equity Association"."""
         if length := self._nickname(index, limit):
             return length
-        words, lex = self._words, self._lex
-        host, end = words[index - 1], self._capitals_end(index + 1, limit)
-        if self._names_an_institution(index, end):
-            return 2
-        are_people = host[:1].isupper() and lex.are_people(host.lower()) and host not in self._unowned
-        if not are_people or not self._may_own(index) or words[end - 1].lower() not in lex.organization_nouns:
-            return 0
-        return 2 if end > index + 1 and all(word.lower() in lex.english_words for word in words[index + 1 : end]) else 0
+        end = self._capitals_end(index + 1, limit)
+        return 2 if self._names_an_institution(index, end) or self._names_a_body(index, end) else 0
 
     def _clitic(self, index: int, limit: int) -> int:
         """The "'s" of a name, or of an office that has a body: "Attorney General's Office"."""
@@ -229,10 +230,22 @@ class Joints:
             return length
         words, lex = self._words, self._lex
         end = self._capitals_end(index + 1, limit)
-        if self._names_an_institution(index, end):
+        if self._names_an_institution(index, end) or self._names_a_body(index, end):
             return 2
         is_office = words[index - 1][:1].isupper() and words[index - 1].lower() in lex.roles and self._may_own(index)
         return 2 if is_office and end == index + 2 and words[end - 1].lower() in lex.organization_nouns else 0
+
+    def _names_a_body(self, index: int, end: int) -> bool:
+        """Whether a body, up to token ``end``, is called after the people whose mark stands at ``index``.
+
+        "Bankers' Council", "Actors' Equity Association", "Longshoremen's Association".
+        """
+        words, lex = self._words, self._lex
+        host, behind = words[index - 1], words[index + 1 : end]
+        are_people = host[:1].isupper() and lex.are_people(host.lower()) and host not in self._unowned
+        if not are_people or not self._may_own(index) or words[end - 1].lower() not in lex.organization_nouns:
+            return False
+        return behind != [] and all(word.lower() in lex.english_words for word in behind)
 
     def _names_an_institution(self, index: int, end: int) -> bool:
         """Whether a hospital or the like, up to token ``end``, is called after whose mark stands at ``index``.

@@ -30,6 +30,8 @@ class Name:
     """What its title says of the sex: "f", "m" or nothing."""
     titled: bool = False
     """Whether a title or role stands directly before it: a person's, then."""
+    familiar: bool = False
+    """Whether its title is one that a given name alone follows: "Sir Tim"."""
     refers: bool = False
     """Whether it only means one that has a name: "the Company", "the Chairman"."""
     labels: bool = False

@@ -148,7 +148,7 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
         if lex.kinds.get(" ".join(folded[of + 1 : index])) == "organization":
             return index
     for index in behind:
-        if folded[index] in lex.given_names:
+        if folded[index] in lex.given_names and folded[index] not in lex.closed_class:
             return index
     named = folded[field_end:]
     is_named = len(named) == _FULL_NAME or (len(named) == _FULL_NAME + 1 and lex.english_words.isdisjoint(named))

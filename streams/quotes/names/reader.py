@@ -413,6 +413,7 @@ class NameReader:
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
         name.titled, name.gender, name.lead = True, gender(flags), role.start
+        name.familiar = "g" in lex.honorifics.get(title[-1], "")
         if len(name.words) == 1 and title[-1] in lex.grammar.nouns.of_peers:
             name.start = role.end - 1  # "Lord Roe"
         if "r" in flags or any(word in lex.roles for word in title):

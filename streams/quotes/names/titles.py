@@ -100,7 +100,8 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
     if before in lex.title_words:
         return int(not ends_name(before, earlier, lex))
     if before in lex.grammar.conjunctions.additive:
-        return 2 if earlier.lower() in lex.roles else 0
+        are_fields = lex.departments.issuperset((earlier, words[begin]))  # "safety and security officer"
+        return 2 if are_fields or earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
         joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
         return 2 if joins and earlier and earlier[0].isalnum() else 0

@@ -284,7 +284,9 @@ def _statement(
         first = field.words[source.start]
         if first.lower() in lex.grammar.pronouns.relative and first not in lex.grammar.acronyms.like_pronouns:
             source = Range(source.start, source.start + 1)
-    speech = tagged.attribution.speech >= 0.5
+    # before a colon, without a verb, stands who says it: "Powell: Rates will stay high"
+    is_label = source is not None and cue is None and field.words[source.end : content.start] == [":"]
+    speech = is_label or tagged.attribution.speech >= 0.5
     source, cue = with_clause(field.words, source, cue, lex)
     source = without_cue(field.words, source, cue, lex)
     source = None if source is None else quoted_by(field, source, content, lex)

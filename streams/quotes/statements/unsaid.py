@@ -63,9 +63,11 @@ def _is_participle(field: TextField, cue: Range | None, content: Range, lex: Lex
 
 def _is_passive(field: TextField, source: Range | None, cue: Range | None, content: Range, lex: Lexicon) -> bool:
     """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted"."""
-    if source is None or cue is None or not source.end == cue.start == cue.end - 1 or content.start != cue.end:
+    if source is None or cue is None or source.end > cue.end - 1 or content.start != cue.end:
         return False
-    if field.words[cue.start] not in lex.grammar.verbs.of_hearsay or field.words[content.start] != "to":
+    between = [word for word in field.words[source.end : cue.end - 1] if word != ","]  # "Roe, her chairman, is said"
+    is_said = lex.grammar.verbs.of_passives.issuperset(between) and len(between) <= 1
+    if not is_said or field.words[cue.end - 1] not in lex.grammar.verbs.of_hearsay or field.words[content.start] != "to":
         return False
     is_past = field.words[content.start + 1 : content.start + 3] == ["have", "been"]
     return is_past or not lex.grammar.verbs.be_and_have.isdisjoint(field.words[content.start + 2 : content.end])

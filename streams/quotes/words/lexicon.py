@@ -272,7 +272,9 @@ class Lexicon:
         return noun not in self.roles and any(map(noun.endswith, self.grammar.affixes.plural))
 
     def are_people(self, plural: str) -> bool:
-        """Whether ``plural``, lower case, is several of what somebody is or does: "bankers", "growers"."""
+        """Whether ``plural``, lower case, is several of what somebody is or does: "bankers", "growers", "firemen"."""
+        if plural.endswith("men"):
+            return plural in self.english_words and f"{plural[:-2]}an" in self.english_words
         is_word = plural in self.english_words and plural.endswith(("ers", "ors", "ists"))
         return plural.endswith("s") and (is_word or plural in self.somebody or plural[:-1] in self.somebody)
 

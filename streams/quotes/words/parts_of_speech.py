@@ -288,6 +288,8 @@ class Nouns:
     """What stands for itself though it is a part of another: the Feld "Institute" at Elmira University."""
     institutions: Words
     """What is called after a saint or a king: St. Mary's "Hospital"."""
+    numbered: Words
+    """Of parts of an organization, of which there are many: "Local" 7 of a union."""
     patrons: Words
     """Whom such a body may belong to, beside saints: "King's" College."""
     chambers: Words
