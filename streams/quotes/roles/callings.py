@@ -5,12 +5,14 @@ from typing import Final
 
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name import Name
+from streams.quotes.names.name_words import gender
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 
 _UNION: Final = "union"
+_THAT: Final = "that"
 _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
 _MAX_GROUP: Final = 4
@@ -39,6 +41,8 @@ class Callings:
             entity.type = "organization"
         elif entity.type == "person":
             return
+        elif entity.type == "unknown" and (sex := self._sex_told(name)):
+            entity.type, entity.sex, entity.certainty = "person", sex, 1
         elif entity.type == "unknown" and self._is_owned_speaker(name):
             entity.type = "person"
         elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
@@ -94,6 +98,17 @@ class Callings:
         first, last = name.words
         is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
         return speaks and not is_other and not self._lex.given_names.keys().isdisjoint(name.words)
+
+    def _sex_told(self, name: Name) -> str:
+        """The sex of whoever says something of "her", "f", or of "him", "m", with a ``name`` of several unusual words.
+
+        "Zqx Lund said she"; nothing if ``name`` says nothing of anybody.
+        """
+        lex, (verb, *behind) = self._lex, [*self._words[name.end : name.end + 3], ".", ".", "."]
+        is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
+        if is_other or len(name.words) < _FULL_NAME or verb not in lex.speech_verbs:
+            return ""
+        return gender(lex.pronouns.get(behind[behind[0] == _THAT], ""))
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.
