@@ -104,11 +104,12 @@ class Callings:
 
         "Zqx Lund said she"; nothing if ``name`` says nothing of anybody.
         """
-        lex, (verb, *behind) = self._lex, [*self._words[name.end : name.end + 3], ".", ".", "."]
+        lex, follows = self._lex, [*self._words[name.end : name.end + 3], ".", ".", "."]
         is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
-        if is_other or len(name.words) < _FULL_NAME or verb not in lex.speech_verbs:
+        if is_other or len(name.words) < _FULL_NAME or follows[0] not in lex.speech_verbs:
             return ""
-        return gender(lex.pronouns.get(behind[behind[0] == _THAT], ""))
+        told = follows[1 + (follows[1] == _THAT)]
+        return gender(lex.pronouns.get(told, ""))
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

@@ -122,11 +122,10 @@ class RoleReader:
         if label is not None and label.name.end == name.end:
             self._note_label(entity, label)
             return
-        leading = None if name.role is None else self._phrases.leading(name.role, name.start)
-        if leading is not None:
+        if name.role is not None:
+            leading = self._phrases.leading(name.role, name.start)
             self._keep(entity, leading)
-            if leading.is_past and leading.role is not None:
-                self._note_present(name, entity, leading.role.start)
+            self._note_present(name, entity, leading)
         if name.role is None or self._lower(name.role)[0] in self._lex.honorifics:  # "its chairman, Sir" John Roe
             may_be = self._may_be_apposed(name)
             before = self._phrases.before(name.lead, is_closed=self._is_closed(name)) if may_be else None
@@ -149,12 +148,14 @@ class RoleReader:
         elif employer is None and not entity.ties and (opening := self._employers.opening(name.lead)) is not None:
             self._tie(entity, opening, BESIDE_OTHERWISE, name.lead - opening.end, Description(None, []))
 
-    def _note_present(self, name: Name, entity: Entity, past: int) -> None:
-        """Note what ``entity`` is if it stands before what he was, from token ``past`` on to his ``name``.
+    def _note_present(self, name: Name, entity: Entity, leading: Description) -> None:
+        """Note what ``entity`` is if that stands before what he was, which leads to his ``name``.
 
         "Acme's chairman, the former banker Jane Roe, said": the subject of a clause, or set off by commas.
         """
-        words = self._words
+        if leading.role is None or not leading.is_past:
+            return
+        words, past = self._words, leading.role.start
         past -= words[past - 1].lower() in self._grammar.determiners.articles
         follows = words[name.end : name.end + 1]
         if words[past - 1] != "," or (follows != [","] and subject_start(self._field, past - 1, self._lex) is None):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -214,17 +215,34 @@ def _joined(cast: Cast, field: TextField, token: int, *, are_organizations: bool
     """The two whom "and" joined last before ``token``, near by, of one kind; None if none are, or more are joined."""
     words, joins = field.words, cast.lex.grammar.conjunctions.additive
     start = field.sentences[max(0, field.sentence_at(token) - _NEAR)].start
-    named = [mention for mention in cast.mentions.within(field.name, start, token) if mention.kind != "pronoun"]
+    named, leads = _named(cast, field, start, token)
     for number in range(len(named) - 1, 0, -1):
         one, other = named[number - 1], named[number]
-        if other.lead != one.end + 1 or words[one.end] not in joins:
+        if leads[number] != one.end + 1 or words[one.end] not in joins:
             continue
-        is_list = number > 1 and named[number - 2].end == one.lead - 1 and words[one.lead - 1] == ","
+        lead = leads[number - 1]
+        is_list = number > 1 and named[number - 2].end == lead - 1 and words[lead - 1] == ","
         first, second = cast.speaker(one), cast.speaker(other)
         are_people = first.type == "person"
         fits = are_people == (second.type == "person") and not (are_people and are_organizations)
         return None if is_list or not fits else replace(first, also=(second,))
     return None
+
+
+def _named(cast: Cast, field: TextField, start: int, end: int) -> tuple[list[Mention], list[int]]:
+    """The names between two tokens, and where each begins with the place whose it is: "[France's] Acme"."""
+    named: list[Mention] = []
+    leads: list[int] = []
+    owner: Mention | None = None
+    for mention in cast.mentions.within(field.name, start, end):
+        if mention.kind == "pronoun":
+            continue
+        if cast.is_place(mention) and not POSSESSIVE.isdisjoint(field.words[mention.end : mention.end + 1]):
+            owner = mention
+            continue
+        leads.append(owner.lead if owner is not None and owner.end == mention.lead - 1 else mention.lead)
+        named.append(mention)
+    return named, leads
 
 
 def _has_just_spoken(cast: Cast, field: TextField, before: Speaker, token: int) -> bool:

@@ -65,12 +65,14 @@ def _is_passive(field: TextField, source: Range | None, cue: Range | None, conte
     """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted"."""
     if source is None or cue is None or source.end > cue.end - 1 or content.start != cue.end:
         return False
-    between = [word for word in field.words[source.end : cue.end - 1] if word != ","]  # "Roe, her chairman, is said"
-    is_said = lex.grammar.verbs.of_passives.issuperset(between) and len(between) <= 1
-    if not is_said or field.words[cue.end - 1] not in lex.grammar.verbs.of_hearsay or field.words[content.start] != "to":
+    words, verbs = field.words, lex.grammar.verbs
+    between = [word for word in words[source.end : cue.end - 1] if word != ","]  # "Roe, her chairman, is said"
+    if len(between) > 1 or not verbs.of_passives.issuperset(between):
         return False
-    is_past = field.words[content.start + 1 : content.start + 3] == ["have", "been"]
-    return is_past or not lex.grammar.verbs.be_and_have.isdisjoint(field.words[content.start + 2 : content.end])
+    if words[cue.end - 1] not in verbs.of_hearsay or words[content.start] != "to":
+        return False
+    is_past = words[content.start + 1 : content.start + 3] == ["have", "been"]
+    return is_past or not verbs.be_and_have.isdisjoint(words[content.start + 2 : content.end])
 
 
 def _is_infinitive(field: TextField, cue: Range | None) -> bool:
