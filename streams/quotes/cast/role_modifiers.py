@@ -93,6 +93,7 @@ class RoleModifiers:
             return before not in HYPHENS or not field.is_glued(begin)  # not "a 22-year-old founder"
         lower = before.lower()
         is_opening = lower in grammar.determiners.in_noun_phrases or lower in grammar.prepositions.in_noun_phrases
+        is_opening = is_opening or lower in grammar.conjunctions.opening_clauses  # "But crane operator"
         return is_opening or before in POSSESSIVE or before in self.lex.speech_verbs
 
     def _modifies(self, word: str, *, before: str, opens: bool) -> bool:

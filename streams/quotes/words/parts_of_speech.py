@@ -94,6 +94,8 @@ class Conjunctions:
     """Between two clauses, whether a comma stands there or not: "because"."""
     of_contents: Words
     """Before what is said: said "that"."""
+    opening_clauses: Words
+    """Behind which a clause begins with its subject: "but" a crane operator said."""
     before_subjects: Words
     """What a subject comes after within a sentence, question words included: "that", "why"."""
     subordinating: Words
