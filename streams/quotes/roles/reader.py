@@ -151,14 +151,13 @@ class RoleReader:
     def _note_present(self, name: Name, entity: Entity, leading: Description) -> None:
         """Note what ``entity`` is if that stands before what he was, which leads to his ``name``.
 
-        "Acme's chairman, the former banker Jane Roe, said": the subject of a clause, or set off by commas.
+        "Acme's chairman, the former banker Jane Roe, said": a mark ends it, as no clause of his own does.
         """
         if leading.role is None or not leading.is_past:
             return
         words, past = self._words, leading.role.start
         past -= words[past - 1].lower() in self._grammar.determiners.articles
-        follows = words[name.end : name.end + 1]
-        if words[past - 1] != "," or (follows != [","] and subject_start(self._field, past - 1, self._lex) is None):
+        if words[past - 1] != "," or _ENDS_OF_TAGS.isdisjoint(words[name.end : name.end + 1]):
             return
         present = self._phrases.before(past, is_closed=False)
         if present is not None and (present.owner is not None or present.employers):

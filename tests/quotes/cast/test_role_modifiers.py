@@ -13,6 +13,7 @@ ROLES = [
     pytest.param("Max Roe chose storm director Ida Lund. Lund said so.", "director", id="nor behind somebody's name"),
     pytest.param("Acme Corp. storm director Ida Lund said so.", "storm director", id="behind the employer"),
     pytest.param("Acme Corp.'s storm director Ida Lund said so.", "storm director", id="behind its possessive"),
+    pytest.param("But storm director Ida Lund said so.", "storm director", id="behind a conjunction"),
     pytest.param('"It fell," storm director Ida Lund said.', "storm director", id="behind a mark"),
     pytest.param("Village lawyer Ida Lund said so.", "Village lawyer", id="a capital that opens the sentence"),
     pytest.param("So Village Attorney Ida Lund said.", "Village Attorney", id="capitals"),

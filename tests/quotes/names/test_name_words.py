@@ -71,6 +71,8 @@ def test_what_a_company_is_leads_its_name(words: str, *, leads: bool) -> None:
 
 TITLES = [
     pytest.param("dr jane roe", "dr", id="a courtesy title"),
+    pytest.param("president of the foundation for the arts", "president of the foundation for the arts",
+                 id="no article is a given name"),
     pytest.param("acme ceo jane roe", "acme ceo", id="an office with its employer"),
     pytest.param("former senator jane roe", "former senator", id="an office with an adjective"),
     pytest.param("secretary of state jane roe", "secretary of state", id="an office with of"),

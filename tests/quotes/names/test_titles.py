@@ -15,6 +15,7 @@ STARTS = [
     pytest.param("Acme chairman and |president", False, "chairman and president", id="over and between two titles"),
     pytest.param("Acme chairman & |president", False, "chairman & president", id="over an ampersand"),
     pytest.param("Acme house and |president", False, "president", id="not over and behind what nobody is"),
+    pytest.param("Acme safety and security |officer", False, "safety and security officer", id="over two fields"),
     pytest.param("and |president", False, "president", id="not over and at the beginning"),
     pytest.param("Acme founder, chairman and |president", False, "founder, chairman and president", id="over a list"),
     pytest.param("Acme founder, |president", False, "president", id="not over a comma without an and"),

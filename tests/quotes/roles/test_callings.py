@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.quotes.documents import speaker_of
+from tests.quotes.documents import cast_of, speaker_of
 
 OWNED = [
     pytest.param("“It fell,” said Acme Corp.'s Zqxa Jay.", "Zqxa Jay", "person", "Acme Corp.", id="behind a verb"),
@@ -31,3 +31,19 @@ def test_who_speaks_for_an_owner_is_somebody(body: str, source: str, kind: str, 
 )  # fmt: skip
 def test_an_organization_is_meant_by_what_it_is_called(body: str, source: str, name: str) -> None:
     assert speaker_of(body, source).name == name
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "sex"),
+    [
+        pytest.param("Zqxa Qell said she had left.", "person", "f", id="a woman's"),
+        pytest.param("Zqxa Qell said that his car fell.", "person", "m", id="a man's, behind that"),
+        pytest.param("Zqxa Qell said it had left.", "unknown", "", id="nobody's"),
+        pytest.param("Zqxa Qell met her.", "unknown", "", id="nobody's who says nothing"),
+        pytest.param("Zqxa said she had left.", "unknown", "", id="no single word's"),
+        pytest.param("Table Zqxa said she had left.", "unknown", "", id="no word's of the language"),
+    ],
+)
+def test_who_says_something_of_herself_is_somebody(body: str, kind: str, sex: str) -> None:
+    (somebody,) = cast_of(body).entities
+    assert (somebody.type, somebody.sex) == (kind, sex)

@@ -121,6 +121,8 @@ def pair(body: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "names"),
     [
+        pytest.param("Norway's Acme Corp. and France's Globex Inc. will merge. The companies said costs would fall.",
+                     ["Acme Corp.", "Globex Inc."], id="with the places whose they are"),
         pytest.param("Acme Corp. and Globex Inc. will merge. The companies said costs would fall.",
                      ["Acme Corp.", "Globex Inc."], id="two companies"),
         pytest.param("Acme Corp. and Globex Inc. cut jobs. Both companies said costs would fall.",

@@ -239,6 +239,18 @@ def test_a_source_without_a_cue_may_stand_behind_a_quotation(body: str, source: 
 
 
 @pytest.mark.parametrize(
+    ("body", "speech"),
+    [
+        pytest.param("Roe: it may fall", True, id="a colon"),
+        pytest.param("Roe - it may fall", False, id="no dash"),
+    ],
+)
+def test_who_stands_before_a_colon_says_it(body: str, *, speech: bool) -> None:
+    _, (statement,) = statements_in(body, Found("it may fall", "Roe", None, 0.3, 0.9))
+    assert statement.speech is speech
+
+
+@pytest.mark.parametrize(
     ("found", "speech", "hidden"),
     [
         pytest.param(Found("it may fall", "Roe", "said", 0.5, 0.5), True, False, id="likely speech"),

@@ -40,6 +40,11 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
             ("Funds said to have been lost were found.", "to have been lost", "Funds", "said"), id="of a thing"
         ),
         pytest.param(("Men said to be armed were there.", "to be armed were there", "Men", "said"), id="of somebody"),
+        pytest.param(("Roe is said to have been ill.", "to have been ill", "Roe", "said"), id="a whole passive"),
+        pytest.param(
+            ("Roe, her aide, is said to have been ill.", "to have been ill", "Roe, her aide", "is said"),
+            id="its verb in the cue, behind an apposition",
+        ),
         # Infinitives.
         pytest.param(("To say that it fell is wrong.", "it fell is wrong", None, "say"), id="to say that"),
         # Interviews.

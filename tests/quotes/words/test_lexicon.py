@@ -162,6 +162,7 @@ def test_given_names_tell_how_many_women_bear_them() -> None:
     [
         pytest.param("ceo", "executive", id="initials"),
         pytest.param("executive", "executive", id="the noun that stands for itself"),
+        pytest.param("justice", "judge", id="another noun for it"),
         pytest.param("juggler", "juggler", id="a noun without synonyms"),
     ],
 )
