@@ -33,6 +33,8 @@ _MAX_OPENING: Final = 4
 """Tokens from the first word of an organization's name to its "and", at most."""
 _MAX_CONJOINED: Final = 5
 """Words after the "and" in an organization's name, at most."""
+_MAX_CAUSE: Final = 2
+"""Words of one of the two things that a body is for, at most: "Financial Analysis"."""
 _MAX_BODY: Final = 6
 """Tokens between two "of" in a body's name, at most."""
 _MAX_OWNED: Final = 4
@@ -401,25 +403,25 @@ class Joints:
         return is_governed and lex.are_people(words[index - 1].lower()) and not self._goes_on(index + 2, limit)
 
     def _joins_causes(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins what a body is for: "Institute for Science and Society"."""
+        """Whether the "and" at ``index`` joins what a body is for: "Institute for Science and Society".
+
+        Or "Institute for Energy Economics and Financial Analysis".
+        """
         words, lex = self._words, self._lex
-        before, behind = words[index - 1].lower(), words[index + 1].lower() if index + 1 < limit else ""
-        is_governed = index > _GOVERNED and words[index - 2] in lex.grammar.prepositions.in_names
-        if not is_governed or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
+        begin, end = index - 1, self._capitals_end(index + 1, min(limit, index + 2 + _MAX_CAUSE))
+        while begin > max(_GOVERNED - 1, index - _MAX_CAUSE) and words[begin - 1][0].isupper():
+            begin -= 1
+        is_governed = begin >= _GOVERNED and words[begin - 1] in lex.grammar.prepositions.in_names
+        if not is_governed or not 0 < end - index - 1 <= _MAX_CAUSE:
             return False
-        head = words[index - 3]
+        head, second = words[begin - 2], [word.lower() for word in words[index + 1 : end]]
         is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
-        are_common = before in lex.english_words and behind in lex.english_words
-        is_other = behind in lex.roles or lex.kinds.get(before) == "place" or lex.kinds.get(behind) == "place"
-        are_others = behind in lex.known_bodies or behind in lex.somebody or lex.are_people(behind)
-        is_other = (
-            is_other
-            or are_others
-            or behind in lex.public_bodies
-            or behind in lex.grammar.nouns.of_no_company - {_SOCIETY}
-        )
-        is_other = is_other or (behind in lex.organization_nouns and words[index - 2] != _FOR)
-        return is_body and are_common and not is_other
+        causes, last = [*map(str.lower, words[begin:index]), *second], second[-1]
+        are_places = any(lex.kinds.get(cause) == "place" for cause in causes)
+        are_others = last in lex.known_bodies or last in lex.somebody or lex.are_people(last) or last in lex.roles
+        is_other = last in lex.public_bodies or last in lex.grammar.nouns.of_no_company - {_SOCIETY}
+        is_other = is_other or (last in lex.organization_nouns and words[begin - 1] != _FOR)
+        return is_body and lex.english_words.issuperset(causes) and not (are_places or are_others or is_other)
 
     def _joins_founders(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whom one firm is called after: "analyst with Duff and Phelps".
