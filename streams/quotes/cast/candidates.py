@@ -18,6 +18,7 @@ from streams.quotes.roles.ties import (
     CLIENTS,
     COUNSEL,
     MEANT,
+    MODIFIES,
     NEAR,
     OUTSIDER,
     PUBLIC,
@@ -29,6 +30,8 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import DASHES
 
+_BODIES: Final = {"governor": "central bank", "commissioner": "commission"}
+"""What holders of public offices are of where no place is named beside them."""
 _MAX_SPOKEN: Final = 2
 """Organizations that are most spoken of before a person, as many as are looked at."""
 
@@ -116,7 +119,7 @@ class Candidates:
         around = _NOTHING
         if all(tie.is_past for tie in ties):
             around = self._around(person)
-            ties += self._untied(person, around)
+            ties += self._of_body(person, around) or self._untied(person, around)
         present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
         first = next((tie for tie in ties if not tie.is_past), None)
         tied = [tie.organization for tie in ties]
@@ -200,6 +203,27 @@ class Candidates:
                     yield Tie(organization, entity.name, relation, office, 0, is_past=False)
             elif not is_of_state and self._may_be_near(entity, office, namers):
                 yield Tie(organization, entity.name, NEAR, office, 0, is_past=False)
+
+    def _of_body(self, person: Person, around: _Around) -> list[Tie]:
+        """The tie of a governor to the one central bank that the text speaks of, of a commissioner to a commission."""
+        role = person.role
+        if role is None or person.entity is None or person.has_left or around.reference is not None:
+            return []
+        words = [word.lower() for word in self.document[role.field].words[role.start : role.end]]
+        prepositions = self.lex.grammar.prepositions.of_offices
+        end = next((at for at, word in enumerate(words) if word in prepositions), len(words))
+        body = _BODIES.get(words[end - 1])
+        if body is None or self.offices.namers(role) or self.offices.is_held_elsewhere(role):
+            return []
+        spoken = {*around.spoken, around.opening, self._main, *around.neighbours} - {None, person.entity}
+        found = [one for one in spoken if one is not None and self._is_body(self._entities[one], body)]
+        name = self._entities[found[0]].name if len(found) == 1 else None
+        return [] if name is None else [Tie(found[0], name, MODIFIES, self.office(role), 0, is_past=False)]
+
+    def _is_body(self, entity: Entity, body: str) -> bool:
+        """Whether ``entity`` is a ``body``: a "central bank", or by a word of its name."""
+        is_one = body in entity.words or (" " in body and self.organizations.may_be(entity, body))
+        return is_one and entity.type != "place"
 
     def _may_be_near(self, entity: Entity, office: int, namers: set[str]) -> bool:
         """Whether somebody may be of ``entity`` that no words tie him to, with his ``office`` and its ``namers``.

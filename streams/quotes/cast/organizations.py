@@ -19,6 +19,8 @@ LEAST: Final = 0.3
 out, and 36 of 151 wrong ones."""
 _BANK: Final = "bank"
 _CENTRAL_BANK: Final = "central bank"
+_RESERVES: Final = frozenset((_BANK, "reserve"))
+"""Words of the names of central banks."""
 
 
 def likely(meant: Meant) -> Meant:
@@ -157,8 +159,10 @@ class Organizations:
     def _is_central_bank(self, who: Entity) -> bool:
         """Whether ``who`` may be a state's bank: "Bank of Norland", "Fed"; not "Acme Bank", "Bank of America"."""
         lex, words, name = self._lex, who.words, " ".join(who.words)
-        if name in lex.known_bodies or not lex.grammar.acronyms.of_central_banks.isdisjoint(words):
+        if not lex.grammar.acronyms.of_central_banks.isdisjoint(words):
             return True
+        if name in lex.known_bodies:
+            return not _RESERVES.isdisjoint(words)  # no "Senate"
         is_firm = words[-1] in lex.legal_forms or name in lex.research_firms or lex.kinds.get(name) == "organization"
         is_states = (_BANK, "of") in pairwise(words) or words[:2] == ("central", _BANK)
         return is_states and not is_firm

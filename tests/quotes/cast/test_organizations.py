@@ -150,6 +150,8 @@ SPEAKERS = [
                  "organization", id="a chamber of commerce is no company"),
     pytest.param("The Fed met Acme Bank Inc. Acme Bank Inc. left. The central bank said so.", "The central bank",
                  "Fed", "organization", id="a central bank is no other bank"),
+    pytest.param("The Fed met the Senate. The central bank said so.", "The central bank",
+                 "Fed", "organization", id="and no other public body"),
     pytest.param("The Bank of Zembla met TD Bank. TD Bank left. The central bank said so.", "The central bank",
                  "Bank of Zembla", "organization", id="nor one that is called a bank"),
     pytest.param("National Zembla Bank met the RBA. National Zembla Bank left. The central bank said so.",
