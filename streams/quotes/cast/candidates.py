@@ -30,8 +30,10 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import DASHES
 
-_BODIES: Final = {"governor": "central bank", "commissioner": "commission"}
-"""What holders of public offices are of where no place is named beside them."""
+_BODIES: Final = {"governor": "bank", "commissioner": "commission"}
+"""What holders of public offices are of where no place and no field is named beside them, a word of its name."""
+_RANKS: Final = frozenset(("acting", "deputy", "first", "second", "senior"))
+"""What may stand before such an office."""
 _MAX_SPOKEN: Final = 2
 """Organizations that are most spoken of before a person, as many as are looked at."""
 
@@ -205,15 +207,18 @@ class Candidates:
                 yield Tie(organization, entity.name, NEAR, office, 0, is_past=False)
 
     def _of_body(self, person: Person, around: _Around) -> list[Tie]:
-        """The tie of a governor to the one central bank that the text speaks of, of a commissioner to a commission."""
+        """The tie of a governor to the one central bank that the text speaks of, of a commissioner to a commission.
+
+        Not of one with a field, a prison's or for insurance; nor to the Fed, whose head is no governor.
+        """
         role = person.role
         if role is None or person.entity is None or person.has_left or around.reference is not None:
             return []
-        words = [word.lower() for word in self.document[role.field].words[role.start : role.end]]
-        prepositions = self.lex.grammar.prepositions.of_offices
-        end = next((at for at, word in enumerate(words) if word in prepositions), len(words))
-        body = _BODIES.get(words[end - 1])
-        if body is None or self.offices.namers(role) or self.offices.is_held_elsewhere(role):
+        *ranks, office = map(str.lower, self.document[role.field].words[role.start : role.end])
+        body = _BODIES.get(office)
+        if body is None or not _RANKS.issuperset(ranks) or self.offices.is_held_elsewhere(role):
+            return []
+        if self.offices.namers(role) or self.offices.has_field(role):
             return []
         spoken = {*around.spoken, around.opening, self._main, *around.neighbours} - {None, person.entity}
         found = [one for one in spoken if one is not None and self._is_body(self._entities[one], body)]
@@ -221,9 +226,9 @@ class Candidates:
         return [] if name is None else [Tie(found[0], name, MODIFIES, self.office(role), 0, is_past=False)]
 
     def _is_body(self, entity: Entity, body: str) -> bool:
-        """Whether ``entity`` is a ``body``: a "central bank", or by a word of its name."""
-        is_one = body in entity.words or (" " in body and self.organizations.may_be(entity, body))
-        return is_one and entity.type != "place"
+        """Whether ``entity`` is called a ``body``, and as a bank is a state's."""
+        is_one = body in entity.words and entity.type != "place"
+        return is_one and (body != _BODIES["governor"] or self.organizations.may_be(entity, "central bank"))
 
     def _may_be_near(self, entity: Entity, office: int, namers: set[str]) -> bool:
         """Whether somebody may be of ``entity`` that no words tie him to, with his ``office`` and its ``namers``.

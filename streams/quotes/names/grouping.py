@@ -66,6 +66,8 @@ class _Grouping:
 
         self._acronyms: frozenset[str] = frozenset()
         """Names of one word that are nobody's initials where they stand: "the CPS"."""
+        self._familiar: frozenset[int] = frozenset()
+        """People whose full names stand behind a title that a given name alone may follow, too: "Sir" Tim Roe."""
         self._titled: frozenset[str] = frozenset()
         """Surnames that stand alone behind a title: "Mr." Gates."""
         self._beginnings: dict[tuple[str, ...], Name | None] = {}
@@ -92,6 +94,7 @@ class _Grouping:
                 self._introduce(name, singles)
         sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
         self._acronyms = frozenset(name.words[0] for name in short if not name.initials)
+        self._familiar = frozenset(name.entity for name in full if name.familiar and name.entity is not None)
         self._nations = {name.words[0] for name in short if name.national}
         self._nations -= {name.words[0] for name in short if not name.national}
         for name in short:
@@ -343,13 +346,13 @@ class _Grouping:
     def _by_given(self, name: Name) -> list[int] | None:
         """The people whose names begin with the one word of ``name``; behind a title only where that tells one of them.
 
-        "Mr. Lim" is Lim Boon Keng, whose surname stands first, and "Sir Tim" is Tim Roe, if no other Lim and no other
-        Tim is named; "Mr. Thomas" is not Thomas Roe.
+        "Mr. Lim" is Lim Boon Keng, whose surname stands first, and "Sir Tim" is whom the text calls Sir Tim Roe, if no
+        other Lim and no other Tim is named; "Mr. Thomas" is not Thomas Roe.
         """
         bearers = self._register.by_given.get(name.words[0])
         if not name.titled or bearers is None:
             return bearers
-        is_told = name.familiar or name.words[0] in self._lex.surnames_first
+        is_told = self._familiar.issuperset(bearers) if name.familiar else name.words[0] in self._lex.surnames_first
         return bearers if is_told and len(bearers) == 1 else None
 
     def _may_be_initials(self, name: Name) -> bool:

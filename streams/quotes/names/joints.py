@@ -21,6 +21,7 @@ WITHOUT: Final = "Without"
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _SAINTS: Final = ("Saint", "St")
 _FOR: Final = "for"
+_PEOPLE: Final = "people"
 _SOCIETY: Final = "society"
 """A body, and what others are for."""
 _OF_PARTNERS: Final = ("of", "with")
@@ -35,6 +36,10 @@ _MAX_CONJOINED: Final = 5
 """Words after the "and" in an organization's name, at most."""
 _MAX_CAUSE: Final = 2
 """Words of one of the two things that a body is for, at most: "Financial Analysis"."""
+_SINGLE_CAUSES: Final = 2
+"""Words of two things of one word each."""
+_ABSTRACT: Final = ("ance", "cy", "ence", "ics", "ism", "ment", "sis", "tion", "ty")
+"""How nouns end for what bodies of longer names are for: no "Network Rail", "Public Citizen"."""
 _MAX_BODY: Final = 6
 """Tokens between two "of" in a body's name, at most."""
 _MAX_OWNED: Final = 4
@@ -82,7 +87,10 @@ class Joints:
         words, before = self._words, self._words[index - 1]
         if not words[index][0].isdigit() or before.lower() not in self._lex.grammar.nouns.numbered:
             return False
-        return before[0].isupper() and words[index - 2 : index - 1] != [] and words[index - 2][0].isupper()
+        behind = "".join(words[index + 1 : index + 2])
+        counts = behind in self._lex.somebody or self._lex.are_people(behind) or behind == _PEOPLE  # "3 teachers"
+        is_name = before[0].isupper() and words[index - 2 : index - 1] != [] and words[index - 2][0].isupper()
+        return is_name and not counts
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
@@ -417,11 +425,15 @@ class Joints:
         head, second = words[begin - 2], [word.lower() for word in words[index + 1 : end]]
         is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
         causes, last = [*map(str.lower, words[begin:index]), *second], second[-1]
-        are_places = any(lex.kinds.get(cause) == "place" for cause in causes)
-        are_others = last in lex.known_bodies or last in lex.somebody or lex.are_people(last) or last in lex.roles
+        if not is_body or not lex.english_words.issuperset(causes):
+            return False
+        if any(lex.kinds.get(cause) == "place" for cause in causes) or last in lex.known_bodies:
+            return False
+        is_person = last in lex.somebody or lex.are_people(last) or last in lex.roles
         is_other = last in lex.public_bodies or last in lex.grammar.nouns.of_no_company - {_SOCIETY}
-        is_other = is_other or (last in lex.organization_nouns and words[begin - 1] != _FOR)
-        return is_body and lex.english_words.issuperset(causes) and not (are_places or are_others or is_other)
+        is_other = is_other or (last in lex.organization_nouns and (len(second) > 1 or words[begin - 1] != _FOR))
+        is_cause = len(causes) == _SINGLE_CAUSES or last in lex.fields or last.endswith(_ABSTRACT)
+        return is_cause and not (is_person or is_other)
 
     def _joins_founders(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whom one firm is called after: "analyst with Duff and Phelps".

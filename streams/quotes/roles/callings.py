@@ -100,16 +100,18 @@ class Callings:
         return speaks and not is_other and not self._lex.given_names.keys().isdisjoint(name.words)
 
     def _sex_told(self, name: Name) -> str:
-        """The sex of whoever says something of "her", "f", or of "him", "m", with a ``name`` of several unusual words.
+        """The sex of whoever says what "she", "f", or "he", "m", did, with a ``name`` of several unusual words.
 
-        "Zqx Lund said she"; nothing if ``name`` says nothing of anybody.
+        "Zqxa Lund said she": mostly of herself, where a word of it is a given name; a club says it of its players.
         """
         lex, follows = self._lex, [*self._words[name.end : name.end + 3], ".", ".", "."]
         is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
-        if is_other or len(name.words) < _FULL_NAME or follows[0] not in lex.speech_verbs:
+        is_other = is_other or lex.given_names.keys().isdisjoint(name.words)
+        speaks = follows[0] in lex.speech_verbs and follows[0] not in self._grammar.verbs.telling
+        if is_other or len(name.words) < _FULL_NAME or not speaks:
             return ""
         told = follows[1 + (follows[1] == _THAT)]
-        return gender(lex.pronouns.get(told, ""))
+        return gender(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

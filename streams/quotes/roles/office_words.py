@@ -99,6 +99,14 @@ class OfficeWords:
                 break
         return namers
 
+    def has_field(self, role: Place) -> bool:
+        """Whether a word of another kind than "the" or "said" stands before ``role``: "prison" governor."""
+        text = self._document[role.field]
+        if role.start == text.sentences[text.sentence_at(role.start)].start:
+            return False
+        before = text.words[role.start - 1]
+        return before[0].isalnum() and before.lower() not in self._lex.closed_class | self._lex.speech_verbs
+
     def is_indefinite(self, role: Place | None) -> bool:
         """Whether ``role`` stands behind an indefinite article: "a privacy researcher", who is one of many."""
         if role is None:

@@ -157,7 +157,9 @@ class RoleReader:
             return
         words, past = self._words, leading.role.start
         past -= words[past - 1].lower() in self._grammar.determiners.articles
-        if words[past - 1] != "," or _ENDS_OF_TAGS.isdisjoint(words[name.end : name.end + 1]):
+        follows, behind = [*words[name.end : name.end + 2], "", ""][:2]
+        is_listed = follows == "," and behind in self._grammar.conjunctions.additive  # "and former mayor Max Feld"
+        if past < 1 or words[past - 1] != "," or follows not in _ENDS_OF_TAGS or is_listed:
             return
         present = self._phrases.before(past, is_closed=False)
         if present is not None and (present.owner is not None or present.employers):
@@ -232,7 +234,9 @@ class RoleReader:
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):
             word = self._words[index].lower()
-            if word in self._lex.titles:
+            is_field = word in self._grammar.nouns.judges and self._words[index + 1 : index + 2] != []
+            is_field = is_field and self._words[index + 1].lower() in self._lex.roles  # "Justice Minister"
+            if word in self._lex.titles and not is_field:
                 entity.offices.add(self._lex.office(word))
             name = self._employers.by_start.get(index)
             if name is not None and name.entity is not None:

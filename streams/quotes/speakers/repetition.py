@@ -215,13 +215,15 @@ def _joined(cast: Cast, field: TextField, token: int, *, are_organizations: bool
     """The two whom "and" joined last before ``token``, near by, of one kind; None if none are, or more are joined."""
     words, joins = field.words, cast.lex.grammar.conjunctions.additive
     start = field.sentences[max(0, field.sentence_at(token) - _NEAR)].start
-    named, leads = _named(cast, field, start, token)
-    for number in range(len(named) - 1, 0, -1):
-        one, other = named[number - 1], named[number]
-        if leads[number] != one.end + 1 or words[one.end] not in joins:
+    named = [mention for mention in cast.mentions.within(field.name, start, token) if mention.kind != "pronoun"]
+    number = len(named) - 1
+    while (begin := _with_place(cast, field, named, number)) > 0:
+        one, other, number = named[begin - 1], named[number], begin - 1
+        if named[begin].lead != one.end + 1 or words[one.end] not in joins:
             continue
-        lead = leads[number - 1]
-        is_list = number > 1 and named[number - 2].end == lead - 1 and words[lead - 1] == ","
+        begin = _with_place(cast, field, named, number)
+        lead = named[begin].lead
+        is_list = begin > 0 and named[begin - 1].end == lead - 1 and words[lead - 1] == ","
         first, second = cast.speaker(one), cast.speaker(other)
         are_people = first.type == "person"
         fits = are_people == (second.type == "person") and not (are_people and are_organizations)
@@ -229,20 +231,11 @@ def _joined(cast: Cast, field: TextField, token: int, *, are_organizations: bool
     return None
 
 
-def _named(cast: Cast, field: TextField, start: int, end: int) -> tuple[list[Mention], list[int]]:
-    """The names between two tokens, and where each begins with the place whose it is: "[France's] Acme"."""
-    named: list[Mention] = []
-    leads: list[int] = []
-    owner: Mention | None = None
-    for mention in cast.mentions.within(field.name, start, end):
-        if mention.kind == "pronoun":
-            continue
-        if cast.is_place(mention) and not POSSESSIVE.isdisjoint(field.words[mention.end : mention.end + 1]):
-            owner = mention
-            continue
-        leads.append(owner.lead if owner is not None and owner.end == mention.lead - 1 else mention.lead)
-        named.append(mention)
-    return named, leads
+def _with_place(cast: Cast, field: TextField, named: list[Mention], number: int) -> int:
+    """The number of the place whose ``number`` of ``named`` is, right before it, "France's Acme"; else ``number``."""
+    owner = named[number - 1] if number > 0 else None
+    is_owned = owner is not None and owner.end == named[number].lead - 1 and field.words[owner.end] in POSSESSIVE
+    return number - (owner is not None and is_owned and cast.is_place(owner))
 
 
 def _has_just_spoken(cast: Cast, field: TextField, before: Speaker, token: int) -> bool:

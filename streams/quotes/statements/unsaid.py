@@ -62,12 +62,16 @@ def _is_participle(field: TextField, cue: Range | None, content: Range, lex: Lex
 
 
 def _is_passive(field: TextField, source: Range | None, cue: Range | None, content: Range, lex: Lexicon) -> bool:
-    """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted"."""
+    """Whether others say ``content`` of what looks like its ``source``: "funds said to have been diverted".
+
+    Or "Roe is widely said to have been ill".
+    """
     if source is None or cue is None or source.end > cue.end - 1 or content.start != cue.end:
         return False
     words, verbs = field.words, lex.grammar.verbs
     between = [word for word in words[source.end : cue.end - 1] if word != ","]  # "Roe, her chairman, is said"
-    if len(between) > 1 or not verbs.of_passives.issuperset(between):
+    auxiliaries = verbs.of_passives | verbs.before_participles | lex.grammar.adverbs.before_participles
+    if not auxiliaries.issuperset(between) or (between and verbs.of_passives.isdisjoint(between)):
         return False
     if words[cue.end - 1] not in verbs.of_hearsay or words[content.start] != "to":
         return False

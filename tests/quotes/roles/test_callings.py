@@ -36,8 +36,11 @@ def test_an_organization_is_meant_by_what_it_is_called(body: str, source: str, n
 @pytest.mark.parametrize(
     ("body", "kind", "sex"),
     [
-        pytest.param("Zqxa Qell said she had left.", "person", "f", id="a woman's"),
-        pytest.param("Zqxa Qell said that his car fell.", "person", "m", id="a man's, behind that"),
+        pytest.param("Zqxa Ida said she had left.", "person", "f", id="a woman's"),
+        pytest.param("Zqxa Ida said that he had left.", "person", "m", id="a man's, behind that"),
+        pytest.param("Zqxa Ida said his car fell.", "unknown", "", id="nobody's whose something is"),
+        pytest.param("Zqxa Ida told her it fell.", "unknown", "", id="nor who hears it"),
+        pytest.param("Zqxa Qell said she had left.", "unknown", "", id="no club's"),
         pytest.param("Zqxa Qell said it had left.", "unknown", "", id="nobody's"),
         pytest.param("Zqxa Qell met her.", "unknown", "", id="nobody's who says nothing"),
         pytest.param("Zqxa said she had left.", "unknown", "", id="no single word's"),

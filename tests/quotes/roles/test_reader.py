@@ -59,6 +59,8 @@ NOTED = [
     pytest.param("They met Acme's chair, former banker Ida Lund.", "chair", "Acme", False, id="at the end"),
     pytest.param("After he met Acme's chair, former banker Ida Lund left.", "former banker", None, True,
                  id="not somebody else's present"),
+    pytest.param("They met Acme's chair, former banker Ida Lund, and others.", "former banker", None, True,
+                 id="nor in a list"),
     pytest.param("The chair, former banker Ida Lund, left.", "former banker", None, True, id="nor a chair of nothing"),
     pytest.param("He met former CEO Ida Lund.", "former CEO", None, True, id="a past if there is nothing else"),
     pytest.param("He met Ida Lund of Acme.", None, "Acme", False, id="an employer without a role"),

@@ -42,6 +42,9 @@ def unsaid(case: Case, kind: QuoteKind = "indirect") -> bool:
         pytest.param(("Men said to be armed were there.", "to be armed were there", "Men", "said"), id="of somebody"),
         pytest.param(("Roe is said to have been ill.", "to have been ill", "Roe", "said"), id="a whole passive"),
         pytest.param(
+            ("Roe has been widely said to have been ill.", "to have been ill", "Roe", "said"), id="a longer one"
+        ),
+        pytest.param(
             ("Roe, her aide, is said to have been ill.", "to have been ill", "Roe, her aide", "is said"),
             id="its verb in the cue, behind an apposition",
         ),
