@@ -17,6 +17,8 @@ _ORGANIZATION: Final = "it"
 _GROUP: Final = "they"
 _NEAR: Final = 4
 """Sentences before "both" within which two are joined."""
+_REACH: Final = 200
+"""Tokens likewise, where a sentence does not end."""
 _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
 _IN_WRITINGS: Final = frozenset(("in", "on", "by", "via", "through"))
@@ -214,7 +216,7 @@ def the_same_ones(
 def _joined(cast: Cast, field: TextField, token: int, *, are_organizations: bool) -> Speaker | None:
     """The two whom "and" joined last before ``token``, near by, of one kind; None if none are, or more are joined."""
     words, joins = field.words, cast.lex.grammar.conjunctions.additive
-    start = field.sentences[max(0, field.sentence_at(token) - _NEAR)].start
+    start = max(field.sentences[max(0, field.sentence_at(token) - _NEAR)].start, token - _REACH)
     named = [mention for mention in cast.mentions.within(field.name, start, token) if mention.kind != "pronoun"]
     number = len(named) - 1
     while (begin := _with_place(cast, field, named, number)) > 0:

@@ -139,6 +139,8 @@ def pair(body: str) -> list[str]:
                      id="people are no companies"),
         pytest.param("Acme Corp. and Globex Inc. fell. It rained. It rained. It rained. It rained. It rained. "
                      "Both companies said costs would fall.", [], id="far away"),
+        pytest.param(f"Acme Corp. and Globex Inc. fell{', it rained' * 80}. Both companies said costs would fall.", [],
+                     id="far away in a long sentence"),
         pytest.param("Acme Corp. and Globex Inc. said it rained. Initech Inc. and Zqx Inc. fell. "
                      "The companies said costs would fall.", ["Acme Corp.", "Globex Inc."],
                      id="who spoke together goes before"),
