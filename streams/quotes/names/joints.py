@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from streams.quotes.names.conjunctions import Conjunctions, capitals_end
 from streams.quotes.names.listed_names import ListedNames
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
@@ -22,36 +23,14 @@ NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")
 _SAINTS: Final = ("Saint", "St")
 _FOR: Final = "for"
 _PEOPLE: Final = "people"
-_SOCIETY: Final = "society"
-"""A body, and what others are for."""
-_OF_PARTNERS: Final = ("of", "with")
-"""Before the firm of somebody's that is called after two."""
 _MAX_STATE: Final = 5
 """Tokens from a state university's "of" to the comma behind the state, at most."""
-_GOVERNED: Final = 2
-"""Tokens before a name's first word that say what it is of: "analyst with", "Institute for"."""
-_MAX_OPENING: Final = 4
-"""Tokens from the first word of an organization's name to its "and", at most."""
-_MAX_CONJOINED: Final = 5
-"""Words after the "and" in an organization's name, at most."""
-_MAX_CAUSE: Final = 2
-"""Words of one of the two things that a body is for, at most: "Financial Analysis"."""
-_SINGLE_CAUSES: Final = 2
-"""Words of two things of one word each."""
-_ABSTRACT: Final = ("ance", "cy", "ence", "ics", "ism", "ment", "sis", "tion", "ty")
-"""How nouns end for what bodies of longer names are for: no "Network Rail", "Public Citizen"."""
 _MAX_BODY: Final = 6
 """Tokens between two "of" in a body's name, at most."""
 _MAX_OWNED: Final = 4
 """Words of a body's name after those whose it is, at most."""
 _MAX_SYLLABLE: Final = 6
 """Letters of a syllable of a given name."""
-_MAX_SPELLED: Final = 12
-"""Tokens of a name that letters spell out, at most."""
-_MIN_LETTERS: Final = 3
-"""Letters that spell a name out, at least."""
-_MIN_CAPITALS: Final = 2
-"""Capitals among them, at least: "TfL"."""
 _PERSONS: Final = -3
 """What a surname counts where it stands after a given name, a firm's name with its "'s" being one."""
 
@@ -68,7 +47,7 @@ class Joints:
         self._slugs = lex.grammar.phrases.slugs
         self._list_marks = lex.grammar.conjunctions.additive | {","}
         self._lists = ListedNames(field, lex)
-        self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
+        self._conjunctions = Conjunctions(field, lex)
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -120,7 +99,11 @@ class Joints:
     def _comma(self, index: int, limit: int) -> int:
         """The comma before "Inc." or "Jr.", or in a list of fields: "Minister of Trade, Energy and Water"."""
         words = self._words
-        if index + 2 < limit and words[index + 2] in self._list_marks and self._joins_departments(index, limit):
+        if (
+            index + 2 < limit
+            and words[index + 2] in self._list_marks
+            and self._conjunctions.joins_departments(index, limit)
+        ):
             return 2
         if self._goes_on(index + 1, limit) and (length := self._lists.length(index, limit)):
             return length
@@ -231,7 +214,7 @@ class Joints:
         """A nickname's mark, or the "'" of those whose body it is: "Bankers' Council", "Actors' Equity Association"."""
         if length := self._nickname(index, limit):
             return length
-        end = self._capitals_end(index + 1, limit)
+        end = capitals_end(self._words, index + 1, min(limit, index + 1 + _MAX_OWNED))
         return 2 if self._names_an_institution(index, end) or self._names_a_body(index, end) else 0
 
     def _clitic(self, index: int, limit: int) -> int:
@@ -239,7 +222,7 @@ class Joints:
         if length := self._possessive(index, limit):
             return length
         words, lex = self._words, self._lex
-        end = self._capitals_end(index + 1, limit)
+        end = capitals_end(self._words, index + 1, min(limit, index + 1 + _MAX_OWNED))
         if self._names_an_institution(index, end) or self._names_a_body(index, end):
             return 2
         is_office = words[index - 1][:1].isupper() and words[index - 1].lower() in lex.roles and self._may_own(index)
@@ -269,13 +252,6 @@ class Joints:
         before = index - 2 - (words[max(0, index - 2) : index - 1] == ["."])
         is_saint = before >= 0 and words[before] in _SAINTS
         return is_saint or words[index - 1].lower() in nouns.patrons
-
-    def _capitals_end(self, start: int, limit: int) -> int:
-        """The token after the capitalised words in a row from ``start`` on."""
-        end = start
-        while self._goes_on(end, min(limit, start + _MAX_OWNED)):
-            end += 1
-        return end
 
     def _may_own(self, index: int) -> bool:
         """Whether the word before the mark at ``index`` can be an owner within a name: no surname, no known name."""
@@ -322,198 +298,8 @@ class Joints:
         return len(word) == 1 or word in self._lex.given_names or word in self._lex.honorifics
 
     def _conjunction(self, index: int, limit: int) -> int:
-        """The "and" between the ordinary words of a public body's name: "the Securities and Exchange Commission"."""
-        if known := self._known_conjunction(index, limit) or self._spelled_out(index, limit):
-            return known
-        words, lex = self._words, self._lex
-        if (
-            self._joins_departments(index, limit)
-            or self._joins_partners(index, limit)
-            or self._joins_members(index, limit)
-            or self._joins_patrons(index, limit)
-            or self._joins_causes(index, limit)
-            or self._joins_founders(index, limit)
-        ):
-            return 2
-        before = words[index - 1].lower()
-        is_common = before in lex.english_words and before not in lex.organization_descriptions
-        is_common = is_common or (before in lex.places and "".join(words[index - 2 : index - 1]).lower() == "the")
-        if not is_common or not self._opens_a_body(index):
-            return 0
-        end = index + 1
-        while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
-            lower = words[end].lower()
-            if lower in lex.organization_nouns and end > index + 1 and not self._goes_on(end + 1, limit):
-                body = " ".join(words[index + 1 : end + 1]).lower()
-                is_known = body in lex.known_bodies or lex.kinds.get(body) == "organization"
-                is_other = lower in lex.legal_forms or is_known
-                return 0 if is_other else end + 1 - index
-            if lower not in lex.english_words and f"{words[end - 1].lower()} {lower}" not in lex.places:
-                break  # "the Australia and New Zealand Banking Group"
-            end += 1
-        return 0
-
-    def _joins_patrons(self, index: int, limit: int) -> bool:
-        """Whether a hospital or the like is called after both sides of "and": "Brigham and Women's Hospital"."""
-        words, nouns = self._words, self._lex.grammar.nouns
-        is_owned = index + 3 < limit and words[index + 2] in POSSESSIVE and words[index + 1].lower() in nouns.patrons
-        return is_owned and words[index + 3][0].isupper() and words[index + 3].lower() in nouns.institutions
-
-    def _opens_a_body(self, conjunction: int) -> bool:
-        """Whether "the" and no body's whole name stand before it: "the Norland Food" and Allied Workers Union."""
-        words, lex, begin = self._words, self._lex, conjunction - 1
-        limit = max(0, conjunction - _MAX_OPENING)
-        while begin > limit and words[begin - 1][0].isupper() and words[begin - 1] != "The":
-            begin -= 1
-        named = [word.lower() for word in words[begin:conjunction]]
-        is_whole = len(named) > 1 and (
-            named[-1] in lex.organization_nouns or lex.kinds.get(" ".join(named)) == "organization"
-        )
-        are_common = all(word in lex.english_words or word in lex.places or word in lex.demonyms for word in named[:-1])
-        is_office = named[-1] in lex.roles  # "the Prime Minister and Foreign Ministry"
-        before = words[begin - 1].lower() if begin else ""
-        governor = begin - 1 - (before == "the" and words[max(0, begin - 2)] == _FOR)
-        is_governed = governor > 0 and words[governor] in lex.grammar.prepositions.of_bodies
-        is_governed = is_governed and words[governor - 1].lower() in lex.organization_nouns
-        is_owned = begin > 0 and words[begin - 1] in POSSESSIVE  # "the Pentagon's Project and Contract Office"
-        return (before == "the" or is_owned or is_governed) and are_common and not (is_whole or is_office)
-
-    def _joins_departments(self, index: int, limit: int) -> bool:
-        """Whether the "and" or comma at ``index`` joins an office's fields: "Head of Strategy and Communications".
-
-        Or a minister's: "Commerce and Industry Minister".
-        """
-        words, departments = self._words, self._lex.fields
-        if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
-            return False
-        if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
-            return True
-        begin, first = index, max(0, index - _MAX_CONJOINED)
-        named = departments | self._lex.role_modifiers  # "of Economy and Trade"
-        while begin > first and (words[begin - 1].lower() in named or words[begin - 1] == ","):
-            begin -= 1
-        governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
-        return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
-
-    def _joins_partners(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
-        are_partners = index + 1 < limit and self._words[index + 1] in self._lex.grammar.affixes.partners
-        return are_partners and not (self._goes_on(index + 2, limit) or is_hyphen(self._words, index + 2))
-
-    def _joins_members(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins those whose body it is: "Association of Physicians and Surgeons"."""
-        words, lex, begin = self._words, self._lex, index - 1
-        if not (self._goes_on(index + 1, limit) and lex.are_people(words[index + 1].lower())):
-            return False
-        while begin > max(0, index - _MAX_OPENING) and words[begin - 1][0].isupper():
-            begin -= 1
-        is_governed = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
-        return is_governed and lex.are_people(words[index - 1].lower()) and not self._goes_on(index + 2, limit)
-
-    def _joins_causes(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins what a body is for: "Institute for Science and Society".
-
-        Or "Institute for Energy Economics and Financial Analysis".
-        """
-        words, lex = self._words, self._lex
-        begin, end = index - 1, self._capitals_end(index + 1, min(limit, index + 2 + _MAX_CAUSE))
-        while begin > max(_GOVERNED - 1, index - _MAX_CAUSE) and words[begin - 1][0].isupper():
-            begin -= 1
-        is_governed = begin >= _GOVERNED and words[begin - 1] in lex.grammar.prepositions.in_names
-        if not is_governed or not 0 < end - index - 1 <= _MAX_CAUSE:
-            return False
-        head, second = words[begin - 2], [word.lower() for word in words[index + 1 : end]]
-        is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
-        causes, last = [*map(str.lower, words[begin:index]), *second], second[-1]
-        if not is_body or not lex.english_words.issuperset(causes):
-            return False
-        if any(lex.kinds.get(cause) == "place" for cause in causes) or last in lex.known_bodies:
-            return False
-        is_person = last in lex.somebody or lex.are_people(last) or last in lex.roles
-        is_other = last in lex.public_bodies or last in lex.grammar.nouns.of_no_company - {_SOCIETY}
-        is_other = is_other or (last in lex.organization_nouns and (len(second) > 1 or words[begin - 1] != _FOR))
-        is_cause = len(causes) == _SINGLE_CAUSES or last in lex.fields or last.endswith(_ABSTRACT)
-        return is_cause and not (is_person or is_other)
-
-    def _joins_founders(self, index: int, limit: int) -> bool:
-        """Whether the "and" at ``index`` joins those whom one firm is called after: "analyst with Duff and Phelps".
-
-        Nobody works at two, and neither of them stands anywhere alone.
-        """
-        words, lex = self._words, self._lex
-        if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
-            return False
-        first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
-        is_surname = office[0].isupper() and office.lower() not in lex.title_words | lex.organization_nouns
-        is_named = is_surname and governor in _OF_PARTNERS
-        is_office = office in lex.grammar.nouns.of_partnerships and governor in lex.grammar.prepositions.of_workplaces
-        if not (is_named or is_office):
-            return False
-        pair = {fold(first), fold(second)}
-        others = (
-            lex.kinds,
-            lex.ordinary_companies,
-            lex.known_agencies,
-            lex.outlets,
-            lex.research_firms,
-            lex.role_fields,
-        )
-        is_other = pair <= lex.english_words or not all(map(pair.isdisjoint, others))
-        return not is_other and self._times[first] == self._times[second] == self._joined[first, second]
-
-    @cached_property
-    def _times(self) -> Counter[str]:
-        """How often each word stands in the text."""
-        return Counter(self._words)
-
-    @cached_property
-    def _joined(self) -> Counter[tuple[str, str]]:
-        """How often "and" stands between two words."""
-        words = self._words
-        joints = (index for index, word in enumerate(words[:-1]) if word == "and" and index > 0)
-        return Counter((words[index - 1], words[index + 1]) for index in joints)
-
-    def _heads_portfolio(self, begin: int, limit: int) -> bool:
-        """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""
-        words, lex = self._words, self._lex
-        for index in range(begin + 1, min(limit, begin + _MAX_CONJOINED)):
-            if words[index].lower() in lex.grammar.nouns.of_governments:
-                return self._goes_on(index, limit)
-            if words[index].lower() not in lex.departments and words[index] not in lex.grammar.conjunctions.additive:
-                break
-        return False
-
-    def _known_conjunction(self, index: int, limit: int) -> int:
-        """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
-        for name in self._lex.conjoined_names.get(fold(self._words[index - 1]), ()):
-            end = index + len(name)
-            if end <= limit and self._goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
-                return len(name)
-        return 0
-
-    def _spelled_out(self, index: int, limit: int) -> int:
-        """What holds a name together whose letters stand behind it: "Institute of Standards [and] … (NIST)"."""
-        words, end = self._words, index + 1
-        while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._left_out):
-            end += 1
-        letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
-        if len(letters) < _MIN_LETTERS or not letters.isalpha() or sum(map(str.isupper, letters)) < _MIN_CAPITALS:
-            return 0
-        left, at = letters, end
-        while (
-            left
-            and at > max(0, end - _MAX_SPELLED)
-            and (words[at - 1][0] == left[-1] or words[at - 1] in self._left_out)
-        ):
-            at -= 1
-            left = left[:-1] if words[at][0] == left[-1] else left
-        name = [word.lower() for word in words[at:end] if word not in self._left_out]
-        lex = self._lex
-        is_whole = not left and at < index and not (at and words[at - 1][0].isupper() and words[at - 1] != "The")
-        # Ordinary words, no company before the joint: not "Amazon and Beta Corp (ABC)", "Ida Lund of Acme (ILA)".
-        are_common = all(word in lex.english_words or word in lex.places for word in name)
-        is_company = lex.kinds.get(" ".join(words[at:index]).lower()) == "organization"
-        return end - index if is_whole and are_common and not is_company else 0
+        """The "and" inside a name."""
+        return self._conjunctions.length(index, limit)
 
     def _inner_word(self, index: int, limit: int) -> int:
         """ "of", "for" or "on" after the head noun of an organization or an office."""
@@ -523,7 +309,7 @@ class Joints:
         )
         is_head = is_head or self._is_of_a_cause(index) or self._is_for_a_cause(index)
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
-            return self._spelled_out(index, limit)
+            return self._conjunctions.spelled_out(index, limit)
         article = index + 1 < limit and self._words[index + 1].lower() == "the"  # "of The Bahamas"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
