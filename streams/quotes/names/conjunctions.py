@@ -115,11 +115,14 @@ class Conjunctions:
         if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
             return True
         begin, first = index, max(0, index - _MAX_CONJOINED)
-        named = departments | self._lex.role_modifiers  # "of Economy and Trade"
-        while begin > first and (words[begin - 1].lower() in named or words[begin - 1] == ","):
+        while begin > first and (words[begin - 1] == "," or self._is_field(words[begin - 1].lower())):
             begin -= 1
         governs = words[begin - 1] in self._lex.grammar.prepositions.of_bodies
         return 1 < begin < index and governs and words[begin - 2].lower() in self._lex.roles
+
+    def _is_field(self, word: str) -> bool:
+        """Whether an office may be of what ``word``, lower case, says, or a part of it: "Economy", "Foreign"."""
+        return word in self._lex.fields or word in self._lex.role_modifiers
 
     def _joins_partners(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
@@ -151,14 +154,14 @@ class Conjunctions:
         if not is_governed or not 0 < end - index - 1 <= _MAX_CAUSE:
             return False
         head, second = words[begin - 2], [word.lower() for word in words[index + 1 : end]]
-        is_body = head[0].isupper() and head.lower() in lex.organization_nouns - lex.legal_forms
+        is_body = head[0].isupper() and head.lower() in lex.organization_nouns and head.lower() not in lex.legal_forms
         causes, last = [*map(str.lower, words[begin:index]), *second], second[-1]
         if not is_body or not lex.english_words.issuperset(causes):
             return False
         if any(lex.kinds.get(cause) == "place" for cause in causes) or last in lex.known_bodies:
             return False
         is_person = last in lex.somebody or lex.are_people(last) or last in lex.roles
-        is_other = last in lex.public_bodies or last in lex.grammar.nouns.of_no_company - {_SOCIETY}
+        is_other = last in lex.public_bodies or (last != _SOCIETY and last in lex.grammar.nouns.of_no_company)
         is_other = is_other or (last in lex.organization_nouns and (len(second) > 1 or words[begin - 1] != _FOR))
         is_cause = len(causes) == _SINGLE_CAUSES or last in lex.fields or last.endswith(_ABSTRACT)
         return is_cause and not (is_person or is_other)
@@ -172,7 +175,8 @@ class Conjunctions:
         if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
             return False
         first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
-        is_surname = office[0].isupper() and office.lower() not in lex.title_words | lex.organization_nouns
+        lower = office.lower()
+        is_surname = office[0].isupper() and lower not in lex.title_words and lower not in lex.organization_nouns
         is_named = is_surname and governor in _OF_PARTNERS
         is_office = office in lex.grammar.nouns.of_partnerships and governor in lex.grammar.prepositions.of_workplaces
         if not (is_named or is_office):

@@ -105,7 +105,8 @@ class OfficeWords:
         if role.start == text.sentences[text.sentence_at(role.start)].start:
             return False
         before = text.words[role.start - 1]
-        return before[0].isalnum() and before.lower() not in self._lex.closed_class | self._lex.speech_verbs
+        is_other = before in self._lex.speech_verbs or before.lower() in self._lex.closed_class
+        return before[0].isalnum() and not is_other
 
     def is_indefinite(self, role: Place | None) -> bool:
         """Whether ``role`` stands behind an indefinite article: "a privacy researcher", who is one of many."""
