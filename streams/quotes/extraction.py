@@ -10,8 +10,8 @@ from streams.quotes.layout.marks import ENDING
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.bibliographies import is_reference
-from streams.quotes.speakers.delayed_leads import identified
 from streams.quotes.speakers.headlines import cross_heads_named, named_in_body
+from streams.quotes.speakers.identified import Judges, identified
 from streams.quotes.statements.confidence import Calibration
 from streams.quotes.statements.headlines import with_source_behind
 from streams.quotes.statements.statements import Statement, statements_of
@@ -29,18 +29,20 @@ class QuoteExtractor:
     """Finds what is said."""
     learnt: Learnt
     """Finds whom pronouns mean, to whom people belong and what speakers are."""
+    judges: Judges
+    """Say whom "the minister" and "the report" mean."""
     calibration: Calibration
     """Says how likely a quote is right."""
 
     @classmethod
     def load(cls) -> Self:
         """The words and weights that ship with the package; takes a good part of a second."""
-        return cls(Lexicon.load(), Tagger.load(), Learnt.load(), Calibration.load())
+        return cls(Lexicon.load(), Tagger.load(), Learnt.load(), Judges.load(), Calibration.load())
 
     def extract(self, document: Document) -> list[Quote]:
         """The quotes of an English ``document``, in order of place (title first)."""
         layouts = layouts_of(document, self.lexicon)
-        found = self._statements(document, layouts)
+        found = self.statements(document, layouts)
         if not any(found):
             return []
         cast = Cast.of(document, layouts, self.lexicon, self.learnt)
@@ -49,7 +51,8 @@ class QuoteExtractor:
             for field, statements in zip(document.fields, found, strict=True)
         ]
         title, body = (speakers_of(cast, field, ones) for field, ones in zip(document.fields, said, strict=True))
-        body = cross_heads_named(cast, document.body, said[1], identified(cast, document.body, said[1], body))
+        body = identified(cast, document.body, said[1], body, self.judges)
+        body = cross_heads_named(cast, document.body, said[1], body)
         title = named_in_body(cast, (said[0], said[1]), (title, body))
         quotes: list[Quote] = []
         for field, statements, speakers in zip(document.fields, said, (title, body), strict=True):
@@ -63,7 +66,7 @@ class QuoteExtractor:
                 shown = is_shown
         return quotes
 
-    def _statements(self, document: Document, layouts: list[Layout]) -> list[list[Statement]]:
+    def statements(self, document: Document, layouts: list[Layout]) -> list[list[Statement]]:
         """What is said in the title and in the body of ``document``, which may be no more than a headline."""
         title, body = statements_of(document, layouts, self.tagger, self.lexicon)
         if document.title.words:

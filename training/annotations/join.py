@@ -26,6 +26,8 @@ SECOND: Final = HERE / "second_readings.jsonl"
 """Another one of some of them, by another reader."""
 REFERENCES: Final = HERE / "references.jsonl"
 """Which organizations "the company", "it" and "its" mean in published and invented articles."""
+SOURCES: Final = HERE / "sources.jsonl"
+"""Whom descriptions mean where they say something, in other published articles."""
 
 _OPENING: Final = re.compile(r"[,–—-]\W*(?:(?:and|as|but|or)\s+)?$")
 """What is before a clause that interrupts another."""

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
@@ -27,12 +26,10 @@ from streams.quotes.coreference.antecedents import (
     DESCRIPTION,
     OF_NOBODY,
     SAYS,
-    SIZES,
     TEMPLATES,
     Anaphor,
     Antecedent,
     Antecedents,
-    Features,
     features_of,
     features_of_nobody,
 )
@@ -43,15 +40,14 @@ from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from training.annotations.join import INVENTED, REFERENCES, Row, by_digest, rows
+from training.cast.shares import Choice, Model, frequent
 
 TARGET: Final = path_of("weights/antecedents.txt")
 OWN: Final = Path(__file__).with_name("antecedents.tsv")
 PENALTY: Final = 3.0
 FOLDS: Final = 5
-STEPS: Final = 400
 FEWEST: Final = 8
 """Mentions of a noun that has a weight of its own."""
-OFFSETS: Final = np.cumsum([0, *SIZES])
 
 
 class Example(NamedTuple):
@@ -64,6 +60,12 @@ class Example(NamedTuple):
     """For each antecedent; none of them is if nobody is meant, or nobody that may be."""
     is_named: bool
     """Whether the text names who is meant."""
+
+    def choice(self) -> Choice:
+        """It as what is learnt from."""
+        features = [features_of(each, self.anaphor) for each in self.antecedents]
+        nobody = features_of_nobody(self.anaphor, self.antecedents)
+        return Choice(features, nobody, self.anaphor.noun, self.right)
 
 
 def nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
@@ -106,7 +108,7 @@ def examples_of(articles: list[Row]) -> Iterator[Example]:
             noun = organizations.noun_at(document.body.words, at.end - 1)
             noun = noun if noun in lex.organization_descriptions else ""
             found = referents.before(at, noun)
-            meant = {_entity(cast, name) for name in names}
+            meant = {entity_of(cast, name) for name in names}
             right = [entity in meant for entity in found]
             yield Example(number, referents.anaphor(at, noun), list(found.values()), right, names != [])
 
@@ -116,7 +118,7 @@ def _token(field: TextField, offset: int) -> int:
     return bisect.bisect_right(field.starts, offset) - 1
 
 
-def _entity(cast: Cast, name: str) -> int | None:
+def entity_of(cast: Cast, name: str) -> int | None:
     """The entity that ``name`` is a name of, wherever the text has it."""
     votes: Counter[int] = Counter()
     for field in cast.document.fields:
@@ -127,68 +129,6 @@ def _entity(cast: Cast, name: str) -> int | None:
                     shared = min(end, found.end()) - max(start, found.start())
                     votes[mention.entity] += max(0, 100 * shared // max(end - start, len(name)))
     return max(votes, key=votes.__getitem__, default=None)
-
-
-class Rows(NamedTuple):
-    """Examples as arrays: a row for each antecedent, and after those of one example one for nobody."""
-
-    features: NDArray[np.intp]
-    """The numbers of the weights of each row; that of nothing where it has fewer than another."""
-    of: NDArray[np.intp]
-    """The example of each row."""
-    right: NDArray[np.float64]
-
-
-def arrays(examples: list[Example], nouns: Sequence[str]) -> Rows:
-    """The ``examples``, for weights of all features, of ``nouns`` and, last, of nothing."""
-    width, nothing = len(TEMPLATES), OFFSETS[-1] + len(nouns)
-    features: list[list[int]] = []
-    of: list[int] = []
-    right: list[bool] = []
-
-    def add(categories: Features, first: int, more: int = nothing) -> None:
-        row = [int(OFFSETS[first + place]) + category for place, category in enumerate(categories)]
-        features.append([*row, *([more] + [nothing] * width)[: width - len(row)]])
-
-    for number, one in enumerate(examples):
-        for each in one.antecedents:
-            add(features_of(each, one.anaphor), 0)
-        noun = one.anaphor.noun
-        is_weighed = noun in nouns
-        add(
-            features_of_nobody(one.anaphor, one.antecedents),
-            len(TEMPLATES),
-            OFFSETS[-1] + nouns.index(noun) if is_weighed else nothing,
-        )
-        of += [number] * (len(one.antecedents) + 1)
-        right += [*one.right, not any(one.right)]
-    return Rows(np.array(features), np.array(of), np.array(right, np.float64))
-
-
-def fit(examples: list[Example], nouns: Sequence[str]) -> NDArray[np.float64]:
-    """The weights that give the right ones of each example the most of a softmax (Adam); 0 for nothing."""
-    data = arrays(examples, nouns)
-    count = OFFSETS[-1] + len(nouns) + 1
-    weights: NDArray[np.float64] = np.zeros(count)
-    mean, square = np.zeros(count), np.zeros(count)
-    for step in range(1, STEPS + 1):
-        odds = np.exp(weights[data.features].sum(axis=1))
-        shares = odds / np.bincount(data.of, odds)[data.of]
-        of_right = shares * data.right
-        error = shares - of_right / np.maximum(np.bincount(data.of, of_right)[data.of], np.finfo(np.float64).tiny)
-        pulls = np.bincount(data.features.ravel(), np.repeat(error, data.features.shape[1]), count)
-        gradient = pulls + PENALTY * weights
-        gradient[-1] = 0
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.999 * square + 0.001 * gradient**2
-        weights = weights - 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return weights
-
-
-def judge_of(weights: NDArray[np.float64], nouns: Sequence[str]) -> Antecedents:
-    """What judges by ``weights``."""
-    tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:])[: len(SIZES)]]
-    return Antecedents(tables, dict(zip(nouns, map(float, weights[OFFSETS[-1] :]), strict=False)))
 
 
 def report(what: str, examples: list[Example], judges: list[Antecedents]) -> None:
@@ -217,28 +157,16 @@ def main() -> None:
     articles = annotated([*texts, *rows(INVENTED)])
     sys.stderr.write(f"{len(articles)} of {len(rows(REFERENCES))} articles have their text\n")
     examples, made_up = list(examples_of(articles)), list(examples_of(own()))
-    counted = Counter(one.anaphor.noun for one in examples if one.anaphor.noun)
-    nouns = sorted(noun for noun, count in counted.items() if count >= FEWEST)
-    judges = [
-        judge_of(fit([*made_up, *(one for one in examples if one.article % FOLDS != fold)], nouns), nouns)
-        for fold in range(FOLDS)
-    ]
-    report("cross-validated", examples, judges)
-    weights = fit([*made_up, *examples], nouns)
-    report("our own", made_up, [judge_of(weights, nouns)])
-    write(weights, nouns)
-
-
-def write(weights: NDArray[np.float64], nouns: Sequence[str]) -> None:
-    """Write the weights, each after the name and the categories of its feature."""
-    lines = ["# Made by training/cast/antecedents.py; what they mean: streams/quotes/coreference/antecedents.py.\n"]
-    templates = [*TEMPLATES.items(), *((f"nobody: {name}", sizes) for name, sizes in OF_NOBODY.items())]
-    for (name, sizes), part in zip(templates, np.split(weights, OFFSETS[1:])[: len(SIZES)], strict=True):
-        for categories, weight in zip(np.ndindex(sizes), part, strict=True):
-            lines.append(f"{name}: {','.join(map(str, categories))} {weight:.3f}\n")
-    for noun, weight in zip(nouns, weights[OFFSETS[-1] : -1], strict=True):
-        lines.append(f"nobody: {noun} {weight:.3f}\n")
-    TARGET.write_text("".join(lines), encoding="utf-8")
+    choices = [one.choice() for one in (*made_up, *examples)]
+    model = Model(TEMPLATES, OF_NOBODY, frequent(choices[len(made_up) :], FEWEST), PENALTY)
+    ours = choices[: len(made_up)]
+    parts = [[*ours, *(one.choice() for one in examples if one.article % FOLDS != fold)] for fold in range(FOLDS)]
+    report("cross-validated", examples, [Antecedents(model.fit(part).shares()) for part in parts])
+    weights = model.fit(choices)
+    report("our own", made_up, [Antecedents(weights.shares())])
+    weights.write(
+        TARGET, "Made by training/cast/antecedents.py; what they mean: streams/quotes/coreference/antecedents.py."
+    )
 
 
 if __name__ == "__main__":

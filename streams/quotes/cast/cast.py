@@ -160,11 +160,7 @@ class Cast:
                 inside.pop()
         if len(inside) == 1 and inside[0].end == end and inside[0].lead <= start:
             return self.speaker(inside[0], start)
-        parts = [
-            Constituent(max(mention.lead, start), mention.end, mention.kind == "person", self.is_place(mention))
-            for mention in inside
-        ]
-        source = self._noun_phrases.take_apart(words, parts, Range(start, end))
+        source = self._taken_apart(words, inside, Range(start, end))
         if source.head is not None:
             speaker = self.speaker(inside[source.head], start)
             others = (self.speaker(inside[number], start) for number in source.others)
@@ -177,13 +173,25 @@ class Cast:
                 return self._speaker(bearer, self.document[field].span(start, end))
         meant = self._publisher(words, field, inside, source)
         is_whole = source.core == source.phrase or words[source.core.end] == ","
-        if meant.entity is None and (is_whole or self._descriptions.is_personal(words, source.core)):
+        if meant.entity is None and is_whole:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         if meant.entity is not None:
             return self._speaker(meant.entity, span, meant.probability)
         apposed = self._named_after(self.document[field], source, end)
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
+
+    def _taken_apart(self, words: list[str], inside: list[Mention], source: Range) -> Source:
+        """The noun phrase ``source``, with the mentions ``inside`` it."""
+        parts = [
+            Constituent(max(mention.lead, source.start), mention.end, mention.kind == "person", self.is_place(mention))
+            for mention in inside
+        ]
+        return self._noun_phrases.take_apart(words, parts, source)
+
+    def core(self, field: FieldName, source: Range) -> Range:
+        """The noun phrase ``source`` up to and with its head noun."""
+        return self._taken_apart(self.document[field].words, self.mentions.within(field, *source), source).core
 
     def _publisher(self, words: list[str], field: FieldName, inside: list[Mention], source: Source) -> Meant:
         """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; nobody if none."""
@@ -265,6 +273,11 @@ class Cast:
         following = self.mentions.within(field, token, token + _MAX_TITLE)
         return [mention for mention in following if mention.kind == "person" and mention.lead == token][:1]
 
+    def name_of(self, index: int) -> str:
+        """The fullest name of the entity ``index``."""
+        entity = self.entities[index]
+        return self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
+
     def speaker_of_entity(self, index: int) -> Speaker:
         """The entity ``index`` as a speaker, where it is named best."""
         place = self.entities[index].name
@@ -277,9 +290,8 @@ class Cast:
         if index not in self._told_roles:
             self._told_roles[index] = self._role(index, None if employer is None else employer.organization)
         employed = self._employed(employer)
-        name = self._text(entity.name) + (f" {self._text(entity.shared)}" if entity.shared is not None else "")
         role = self._told_roles[index]
-        return Speaker(name, self._type(index), span, role, *employed, identity=identity)
+        return Speaker(self.name_of(index), self._type(index), span, role, *employed, identity=identity)
 
     def _role(self, index: int, employer: int | None) -> str | None:
         """What the entity ``index`` is, with its field: "storm director", though not whose, if it is ``employer``."""
@@ -346,7 +358,8 @@ class Cast:
         phrase = Place(span.field, source.phrase.start, source.phrase.end)
         employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
-        role = self._name(title) if title.start < field.starts[end - 1] else noun
+        is_plain = title.start == field.starts[end - 1] and not words[end - 1].isupper()  # "MP"
+        role = noun if is_plain else self._name(title)
         is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)
         anonymous = employer is None and not is_known
         return Speaker(name, "role", span, role, *self._employed(employer), anonymous)

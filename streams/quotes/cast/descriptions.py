@@ -1,4 +1,4 @@
-"""Whom a description means: "the company", "the chief executive", "Acme's chairwoman", "the 54-year-old"."""
+"""Whom a description means: "the company", "the newspaper", and in a headline "Acme boss"."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,8 +19,6 @@ from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
 _MAX_HOLDERS: Final = 8
-_FOCUS: Final = 2
-"""Sentences that tell whom the text is about."""
 _ARTICLE: Final = 4
 """Words between an indefinite article and its noun, at most, with it."""
 _ASSOCIATION: Final = "association"
@@ -28,8 +26,6 @@ _ASSOCIATION: Final = "association"
 _GROUP: Final = "group"
 _TEAM: Final = "team"
 _EX: Final = "ex"
-_ITS: Final = "its"
-_YEARS: Final = ("year", "-", "old")
 
 
 class Descriptions:
@@ -49,8 +45,6 @@ class Descriptions:
         self._entities = entities
         self._lex = lex
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._introduced: dict[FieldName, dict[str, int]] = {}
-        """Words after indefinite articles, each with the first of its articles, by the field: made when asked for."""
         self._first_unnamed: dict[FieldName, int] = {}
         """Where a group without a name comes up first, by the field: "a group led by Acme"."""
         for index, entity in enumerate(entities):
@@ -73,16 +67,14 @@ class Descriptions:
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
         if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
-            noun, before = words[phrase.end - 1].lower(), self._mentions.before(field.name, phrase.start)
+            noun = words[phrase.end - 1].lower()
             if noun in self._lex.organization_descriptions or (
                 noun in self._lex.grammar.nouns.papers and not is_headline
             ):
                 return self._body(field, phrase, modifier, is_located=is_located)
             if noun == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
                 return Meant(self._organization(modifier))  # "the Acme team"
-            if self.is_personal(words, phrase):
-                return Meant(self._last_mentioned(before, None))
-        return self._person(field, phrase, modifier)
+        return Meant(self._in_headline(field, phrase, modifier)) if is_headline else NOBODY
 
     def _body(self, field: TextField, phrase: Range, modifier: Mention | None, *, is_located: bool) -> Meant:
         """The outlet, or another organization, that ``phrase`` means, with its first ``modifier``."""
@@ -103,71 +95,20 @@ class Descriptions:
         is_one = mention.entity is not None and self._entities[mention.entity].type == "organization"
         return mention.entity if is_one else None
 
-    def is_personal(self, words: list[str], phrase: Range) -> bool:
-        """Whether ``phrase`` tells somebody's age or children: "the 54-year-old baker", "the father of three"."""
-        inside, nouns = words[phrase.start : phrase.end], self._lex.grammar.nouns
-        noun = inside[-1].lower()
-        if noun in nouns.bystanders or not POSSESSIVE.isdisjoint(inside):
-            return False
-        has_age = any(tuple(inside[index : index + len(_YEARS)]) == _YEARS for index in range(len(inside)))
-        return has_age or (noun in nouns.parents and self._are_children(words, phrase.end))
+    def _in_headline(self, field: TextField, phrase: Range, modifier: Mention | None) -> int | None:
+        """The person of the office that a headline's ``phrase`` names, with its first ``modifier``: "Acme boss".
 
-    def _are_children(self, words: list[str], index: int) -> bool:
-        """Whether "of" and a number of children end a noun phrase from token ``index`` on: not "of one of the dead"."""
-        if words[index : index + 1] != ["of"] or index + 1 >= len(words):
-            return False
-        if words[index + 1].lower() not in self._lex.grammar.numerals.of_children:
-            return False
-        follows = words[index + 2] if index + 2 < len(words) else "."
-        return not follows.isalpha() or follows in self._lex.speech_verbs or self._lex.may_be_participle(follows)
-
-    def _person(self, field: TextField, phrase: Range, modifier: Mention | None) -> Meant:
-        """The person whom ``phrase`` means by an office, with its first ``modifier``."""
-        noun = field.words[phrase.end - 1].lower()
-        if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
-            return NOBODY
-        reference = self._reference(field, phrase) if modifier is None else None
-        if reference is None:
-            return Meant(self._holder_meant(field, phrase, modifier))
-        owner = likely(self._organizations.owner(reference))
-        officer = None if owner.entity is None else self._officer(owner.entity, noun)
-        return NOBODY if officer is None else Meant(officer, owner.probability)
-
-    def _holder_meant(self, field: TextField, phrase: Range, modifier: Mention | None) -> int | None:
-        """The person of the office that ``phrase`` names, if no word in it refers to whose that is."""
+        Only one whom the title does not name, and who holds it still.
+        """
         words, noun = field.words, field.words[phrase.end - 1].lower()
-        before = self._mentions.before(field.name, phrase.start)
-        is_headline = self._is_headlines(field, phrase.start)
-        is_definite = is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite
-        is_owned = modifier is not None and is_possessive(words, modifier.end)
-        if not is_definite and not is_owned:
+        if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and not is_owned
+        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
         principal = None if modifier is None or is_place else modifier.entity
-        holder = self._holder(before, self._lex.office(noun), principal, words[phrase.start : phrase.end - 1])
+        holder = self._holder(self._lex.office(noun), principal, words[phrase.start : phrase.end - 1])
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
-        if is_headline:
-            return None if holder is None or self._is_in_title(holder) or self._is_former(words, phrase) else holder
-        return self._in_focus(field, phrase) if holder is None and is_definite else holder
-
-    def _reference(self, field: TextField, phrase: Range) -> Place | None:
-        """Where ``phrase`` refers to whose office it is: "its", the "company" of "the company's"."""
-        words = field.words
-        if words[phrase.start].lower() == _ITS:
-            return Place(field.name, phrase.start, phrase.start + 1)
-        for index in range(phrase.start + 1, phrase.end - 1):
-            if words[index] in self._lex.organization_descriptions and words[index + 1] in POSSESSIVE:
-                return Place(field.name, index, index + 1)
-        return None
-
-    def _officer(self, organization: int, noun: str) -> int | None:
-        """The one person of the office ``noun`` of ``organization``; by "head" and the like, whoever leads it."""
-        holders = self._holders.get(self._lex.office(noun), [])[:_MAX_HOLDERS]
-        holders = [index for index in holders if organization in self._entities[index].principals]
-        if len(holders) == 1:
-            return holders[0]
-        return self._head_of(organization) if not holders and noun in self._lex.grammar.nouns.heads else None
+        return None if holder is None or self._is_in_title(holder) or self._is_former(words, phrase) else holder
 
     def _is_in_title(self, entity: int) -> bool:
         """Whether the title names ``entity``: then it is not by a description that it means the same."""
@@ -188,43 +129,6 @@ class Descriptions:
         noun = self._lex.office(field.words[office.end - 1].lower())
         holders = self._holders.get(noun, [])
         return holders[0] if len(holders) == 1 else None
-
-    def _in_focus(self, field: TextField, phrase: Range) -> int | None:
-        """The one person without an office of his own whom the text is about before ``phrase``.
-
-        He is called by what the reader is to know that he is: "Roe has apologised. The prime minister said …". None if
-        several can be meant, or if somebody of that office was introduced without a name: "an analyst".
-        """
-        noun = field.words[phrase.end - 1]
-        if noun.lower() not in self._lex.epithets or not POSSESSIVE.isdisjoint(field.words[phrase.start : phrase.end]):
-            return None
-        if self._is_introduced(field, noun, phrase.start):
-            return None
-        start = field.sentences[max(field.sentence_at(phrase.start) - _FOCUS, 0)].start
-        paragraph = field.paragraphs[field.paragraph_at(phrase.start)].start
-        people = self._people(field, max(start, paragraph), phrase.start) or self._people(field, start, phrase.start)
-        free = [index for index in people if not self._entities[index].offices]
-        return free[0] if len(free) == len(people) == 1 else None
-
-    def _people(self, field: TextField, start: int, end: int) -> set[int]:
-        """The people named or meant from token ``start`` to ``end``."""
-        return {
-            mention.entity
-            for mention in self._mentions.since(field.name, start, end)
-            if mention.entity is not None and self._entities[mention.entity].type == "person"
-        }
-
-    def _is_introduced(self, field: TextField, noun: str, before: int) -> bool:
-        """Whether token ``before`` comes after a ``noun`` who is new: "a senior spokesman"."""
-        if field.name not in self._introduced:
-            first: dict[str, int] = {}
-            articles = self._lex.grammar.determiners.indefinite
-            for index, word in enumerate(field.words):
-                if word.lower() in articles:
-                    for following in field.words[index + 1 : index + _ARTICLE]:
-                        first.setdefault(following, index)
-            self._introduced[field.name] = first
-        return self._introduced[field.name].get(noun, before) < before
 
     def _group(self, field: TextField, phrase: Range, modifier: Mention | None) -> Meant:
         """The organization that ``phrase`` means, with a ``modifier`` or none: "the Swiss bank", "the Dove maker".
@@ -287,8 +191,8 @@ class Descriptions:
                     bearers.setdefault(handle, index)
         return bearers
 
-    def _holder(self, before: int, office: str, possessor: int | None, described: list[str]) -> int | None:
-        """The person of that office: the last one named before, else the only one named after.
+    def _holder(self, office: str, possessor: int | None, described: list[str]) -> int | None:
+        """The only person of that office.
 
         Those come first who have it as it is ``described`` there: "the foreign" secretary.
         """
@@ -302,8 +206,7 @@ class Descriptions:
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]
             holders = belonging or [index for index in holders if not self._entities[index].principals]
-        found = self._last_mentioned(before, holders)
-        return holders[0] if found is None and len(holders) == 1 else found
+        return holders[0] if len(holders) == 1 else None
 
     def _is_of_another_kind(self, index: int, kinds: set[str]) -> bool:
         """Whether entity ``index`` is a minister of another field than these ``kinds``: "first", no "justice" one."""
@@ -325,11 +228,3 @@ class Descriptions:
             if any(tie.organization == organization and tie.office in HEADS and not tie.is_past for tie in entity.ties)
         }
         return heads.pop() if len(heads) == 1 else None
-
-    def _last_mentioned(self, before: int, among: list[int] | None) -> int | None:
-        """The person named or meant last before mention ``before``, of those ``among`` which to look."""
-        for index in self._mentions.back_from(before):
-            entity = self._mentions[index].entity
-            if entity is not None and (self._entities[entity].type == "person" if among is None else entity in among):
-                return entity
-        return None

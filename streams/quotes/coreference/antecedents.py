@@ -7,10 +7,9 @@ the text names may be meant as well, and has a sum of its own. ``training/cast/a
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import getitem
 from typing import Final
 
-from streams.data import read_text
+from streams.quotes.coreference.shares import Features, Shares, bucket
 
 # What refers.
 DESCRIPTION, IT, ITS = range(3)
@@ -51,10 +50,8 @@ OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
     "noun, one belongs to it": (4, 2),
 }
 """And of nobody, in the order of ``features_of_nobody``."""
-SIZES: Final = tuple(map(math.prod, (*TEMPLATES.values(), *OF_NOBODY.values())))
-
-Features = tuple[int, ...]
-"""The category of each of ``TEMPLATES``, or of each of ``OF_NOBODY``."""
+SIZES: Final = tuple(map(math.prod, TEMPLATES.values()))
+SIZES_OF_NOBODY: Final = tuple(map(math.prod, OF_NOBODY.values()))
 
 _SHARES: Final = (0.03, 0.08, 0.15, 0.3, 0.5, 0.75)
 """Bounds between the categories of a share."""
@@ -119,17 +116,17 @@ Judgement = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
 def features_of(who: Antecedent, anaphor: Anaphor) -> Features:
     """The categories of antecedent ``who``."""
     form, says, kind = anaphor.form, anaphor.says, anaphor.kind
-    sentences = 5 if who.sentences < 0 else _bucket(who.sentences, (0, 1, 2, 4))
+    sentences = 5 if who.sentences < 0 else bucket(who.sentences, (0, 1, 2, 4))
     return (
         (sentences * 6 + who.role) * 3 + form,
         (sentences * 3 + says) * 3 + form,
-        _bucket(who.paragraphs, (0, 1, 2, 4)),
-        _bucket(who.share, _SHARES) * 3 + form,
+        bucket(who.paragraphs, (0, 1, 2, 4)),
+        bucket(who.share, _SHARES) * 3 + form,
         who.is_first * 3 + form,
-        _bucket(who.opens, (0, 1, 3)),
+        bucket(who.opens, (0, 1, 3)),
         who.belongs * 3 + who.surety,
         (who.spoke * 3 + says) * 3 + form,
-        _bucket(who.with_article, (0, 0.5)) * 4 + kind,
+        bucket(who.with_article, (0, 0.5)) * 4 + kind,
         int(who.words > 1),
         who.leads * 3 + form,
         who.in_title,
@@ -149,41 +146,18 @@ def features_of_nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> F
     )
 
 
-def _bucket(value: float, bounds: Sequence[float]) -> int:
-    """The number of the first of the ``bounds`` that ``value`` does not exceed; of none, how many there are."""
-    return next((number for number, bound in enumerate(bounds) if value <= bound), len(bounds))
-
-
 class Antecedents:
-    """Chooses by weights: one list for each of ``TEMPLATES`` and ``OF_NOBODY``, one number for each category.
+    """Chooses by ``shares``."""
 
-    Args:
-        weights: Those lists.
-        nouns: What adds to nobody's sum, by the noun: "the platform" is often no organization.
-    """
-
-    def __init__(self, weights: list[list[float]], nouns: dict[str, float]) -> None:
-        self._somebody = weights[: len(TEMPLATES)]
-        self._nobody = weights[len(TEMPLATES) :]
-        self._nouns = nouns
+    def __init__(self, shares: Shares) -> None:
+        self._shares = shares
 
     def __call__(self, anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
         """How likely each of the ``antecedents`` is meant."""
-        totals = [sum(map(getitem, self._somebody, features_of(each, anaphor))) for each in antecedents]
-        nobody = sum(map(getitem, self._nobody, features_of_nobody(anaphor, antecedents)))
-        nobody += self._nouns.get(anaphor.noun, 0.0)
-        highest = max([nobody, *totals])
-        odds = [math.exp(total - highest) for total in totals]
-        return [each / (sum(odds) + math.exp(nobody - highest)) for each in odds]
+        features = [features_of(each, anaphor) for each in antecedents]
+        return self._shares(features, features_of_nobody(anaphor, antecedents), anaphor.noun)
 
 
 def learnt_antecedents() -> Antecedents:
     """The weights that ship with the package."""
-    lines = [line.rpartition(" ") for line in read_text("weights/antecedents.txt").splitlines() if line[:1] != "#"]
-    numbers = [float(number) for _, _, number in lines]
-    weights, start = [], 0
-    for size in SIZES:
-        weights.append(numbers[start : start + size])
-        start += size
-    nouns = {name.rpartition(": ")[2]: float(number) for name, _, number in lines[start:]}
-    return Antecedents(weights, nouns)
+    return Antecedents(Shares.load("weights/antecedents.txt", SIZES, SIZES_OF_NOBODY))

@@ -1,7 +1,6 @@
 """Who speaks each statement: whom its source means, and who carries on where it has none."""
 
 from dataclasses import dataclass, replace
-from dataclasses import field as dataclass_field
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
@@ -18,7 +17,6 @@ from streams.quotes.speakers.prompts import introduced, is_alone, is_prompted, s
 from streams.quotes.speakers.relatives import antecedent, described, with_antecedent
 from streams.quotes.speakers.repetition import Said, spoken_again, the_same_ones
 from streams.quotes.speakers.vocatives import is_addressed, who_addresses
-from streams.quotes.speakers.writings import author_of
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -39,8 +37,6 @@ class _SoFar:
     """In which paragraph, and who, last."""
     joint: Speaker | None = None
     """Who spoke together last."""
-    named: dict[int, Speaker] = dataclass_field(default_factory=dict)
-    """Who is named, by the sentence."""
 
     def apart(self, paragraph: int) -> int:
         """How many paragraphs before ``paragraph`` somebody has spoken; too many if nobody has."""
@@ -79,13 +75,8 @@ def _meant(cast: Cast, field: TextField, said: Said, speaker: Speaker, so_far: _
     """Who speaks if the source of what is ``said``, by itself ``speaker``, can mean who has spoken ``so_far``."""
     if so_far.last is not None and so_far.apart(field.paragraph_at(said.content.start)) <= _REACH:
         speaker = spoken_again(cast, field, said, speaker, so_far.last[1])
-    if said.source is not None and speaker.type == "unknown" and speaker.anonymous:
-        author = author_of(cast, field, said.source, so_far.named)
-        speaker = speaker if author is None else replace(author, mention=field.span(*said.source))
     speaker = the_same_ones(cast, field, said.source, speaker, so_far.joint)
     so_far.joint = speaker if speaker.also else so_far.joint
-    if not speaker.anonymous:
-        so_far.named.setdefault(field.sentence_at(said.content.start), speaker)
     return speaker
 
 

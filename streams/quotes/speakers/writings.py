@@ -1,15 +1,44 @@
-"""Whose words are in what is published and only referred to: "Acme filed a motion. … The filing said".
+"""Who may have written what says something, "the report": what the text tells of each, and of writings called so.
 
-What it is called when it comes up tells: "a report from Acme", "Acme's annual report", "Acme published a study", "Acme
-says in its survey"; else who did what it comes of: "Acme sued Globex", "Bloomberg reports". A report of nobody named,
-"a recent report", ends the search: that is the one meant.
+How likely each of them wrote it is learnt: ``streams/quotes/coreference/authors.py``. What ties somebody to it is what
+it is called where it comes up, "a report from Acme", "Acme's annual report", "Acme published a study", "Acme says in
+its survey", and who does what it comes of, "Acme sued Globex", "Bloomberg reports".
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.coreference.authors import (
+    ANY,
+    BODY,
+    BY,
+    CLAIM,
+    DID,
+    DOES_BEHIND,
+    FILING,
+    HOUSE,
+    INSIDE,
+    MESSAGE,
+    MODIFIER,
+    OF,
+    OTHERWISE,
+    OUTLET,
+    OWNS,
+    OWNS_BEHIND,
+    OWNS_KIN,
+    POSSESSOR,
+    SAYS_BY,
+    STATEMENT,
+    STUDY,
+    THING,
+    UNTIED,
+    Author,
+    Writing,
+)
 from streams.quotes.model import Speaker
+from streams.quotes.speakers.discourse import Discourse, is_named
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
@@ -18,81 +47,215 @@ from streams.text.ranges import Range
 _ITS: Final = "its"
 _BRIEF: Final = "brief"
 """What is filed with a court, or short."""
+_OF: Final = "of"
 _IN: Final = "in"
 """Before the writing that somebody says something by."""
 _REACH: Final = 400
 """Tokens back from the words that refer to it, at most."""
+_AHEAD: Final = 200
+"""And ahead."""
 _LEADING: Final = 6
 """Tokens between whose it is, or the verb, and its noun, at most: "Acme's 1986 annual report"."""
 _FOLLOWING: Final = 8
 """Tokens from its noun to whose it is, at most: "a report issued yesterday by Acme"."""
-_REFERENCE: Final = 4
-"""Tokens of words that only refer to it, at most: "the press release"."""
 
 
-def author_of(cast: Cast, field: TextField, source: Range, spoken: Mapping[int, Speaker]) -> Speaker | None:
-    """Who says what is in the writing that ``source`` refers to; None if it is none, or the text does not tell.
+class Written(NamedTuple):
+    """A writing where it says something."""
 
-    Args:
-        cast: Who is in the article.
-        field: Where it is referred to.
-        source: The words that do.
-        spoken: Who has spoken before, by the sentence.
-    """
-    lex, words = cast.lex, field.words
-    noun = _singular(words[source.end - 1], lex)
-    is_plain = all(map(_may_lead, words[source.start + 1 : source.end]))  # not "the French statement"
-    if not (noun and is_plain and source.end - source.start <= _REFERENCE):
-        return None
-    if words[source.start].lower() not in lex.grammar.determiners.definite:
-        return None
-    exact = frozenset((words[source.end - 1].lower(),))  # "the e-mails" are everybody's
-    author, is_new = _nearest(cast, field, source, exact, spoken)
-    if author is None and not is_new:
-        author, is_new = _nearest(cast, field, source, _kin(noun, lex), spoken)
-    is_owned = not POSSESSIVE.isdisjoint(words[source.start : source.end])  # "the bank's statement"
-    return author if author is not None or is_new or is_owned else _doer(cast, field, noun, source)
+    number: int
+    """Of the statement."""
+    source: Range
+    writing: Writing
+    ties: dict[int, int]
+    """How those are tied to it who are, by their entities, the nearest first."""
 
 
-def _nearest(
-    cast: Cast, field: TextField, source: Range, nouns: frozenset[str], spoken: Mapping[int, Speaker]
-) -> tuple[Speaker | None, bool]:
-    """Whose the writing is that is last called one of ``nouns`` before ``source``, and whether one comes up there."""
-    lex, words = cast.lex, field.words
-    for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
-        if words[token].lower() not in nouns or (words[token] == _BRIEF and words[token + 1].islower()):
-            continue  # "a brief statement"
-        author = next(_authors(cast, field, token), None)
-        if author is not None:
-            return cast.speaker(author), True
-        leading = list(map(str.lower, words[max(0, token - _LEADING) : token]))
-        speaker = spoken.get(field.sentence_at(token))
-        is_new = not lex.grammar.determiners.indefinite.isdisjoint(leading)
-        is_source = speaker is not None and speaker.mention.start <= field.starts[token] < speaker.mention.end
-        if speaker is not None and (is_source or ((is_new or _ITS in leading) and _IN in leading)):
-            return speaker, True  # "A report by Acme said", "said in a report", "in its report, the bank said"
-        if is_new:
-            return None, True
-    return None, False
+class _Called(NamedTuple):
+    """What a writing is called elsewhere, lower case."""
+
+    nouns: frozenset[str]
+    """As it is there, and in the singular."""
+    kin: frozenset[str]
+    """Those, and what else it may be called."""
+    deeds: frozenset[str]
+    """The verbs for what it comes of."""
 
 
-def _doer(cast: Cast, field: TextField, noun: str, source: Range) -> Speaker | None:
-    """Who has last done what a ``noun`` not yet named comes of: "Acme [sued] Globex. … The complaint said"."""
-    lex, words = cast.lex, field.words
+class Writings:
+    """The people and organizations of an article as those who may have written what says something."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._cast = discourse.cast
+        self._field = discourse.field
+
+    def written(self, number: int, speaker: Speaker) -> Written | None:
+        """What is written that the source of the statement ``number`` names; None if that is another source."""
+        field, words, mention = self._field, self._field.words, speaker.mention
+        source = Range(bisect_left(field.starts, mention.start), bisect_left(field.starts, mention.end))
+        core = self._cast.core(field.name, source)
+        noun, lex = words[core.end - 1].lower(), self._cast.lex
+        one = _singular(noun, lex)
+        inside = self._inside(source, core)
+        if not one:  # "Acme's terms", "terms shared by Acme"; "the Acme unit" is another
+            inside = {who: how for who, how in inside.items() if how in (POSSESSOR, BY)}
+        if noun in lex.somebody or not (one or inside):
+            return None
+        called = _Called(frozenset((one, noun)), _kin(one, lex) | {one, noun}, _deeds(one, lex))
+        ties, is_nobodys = self._tied(source, called, number) if one else ({}, False)
+        writing = Writing(
+            form=self._discourse.form(core),
+            noun=one or noun,
+            kind=_kind(one, lex) if one else THING,
+            in_lead=self._discourse.in_lead(source.start),
+            is_nobodys=is_nobodys,
+            told_apart=self._told_apart(words[core.start + 1 : core.end - 1]),
+        )
+        return Written(number, source, writing, inside | ties)
+
+    def _told_apart(self, words: list[str]) -> int:
+        """Whether ``words``, between an article and a noun, tell one from others: 1 by a word, 2 by a name."""
+        return 2 if any(word[0].isupper() for word in words) else int(words != [])
+
+    def _inside(self, source: Range, core: Range) -> dict[int, int]:
+        """How those stand to it whom its description names, by their entities: "a report by Acme"."""
+        words, prepositions = self._field.words, self._cast.lex.grammar.prepositions
+        inside: dict[int, int] = {}
+        for mention in self._cast.mentions.within(self._field.name, *source):
+            if mention.entity is None or self._cast.is_place(mention):
+                continue
+            before = words[source.start : mention.lead]
+            governor = next((word for word in reversed(before) if word in prepositions.in_noun_phrases), "")
+            if mention.end < core.end:
+                how = POSSESSOR if words[mention.end] in POSSESSIVE else MODIFIER
+            else:
+                how = BY if governor in prepositions.of_authors else OF if governor == _OF else INSIDE
+            inside.setdefault(mention.entity, how)
+        return inside
+
+    def authors(self, written: Written) -> dict[int, Author]:
+        """Who may have written it, by their entities."""
+        others = self._discourse.named if written.writing.kind != THING else {}
+        mentioned = others | {who: len(self._cast.mentions.of(who)) for who in written.ties}
+        presences = self._discourse.presences(written.number, written.source, mentioned, written.ties)
+        nearest = next(iter(written.ties), None)
+        return {
+            who: Author(presence, self._sort(who), written.ties.get(who, UNTIED), who == nearest)
+            for who, presence in presences.items()
+        }
+
+    def _sort(self, who: int) -> int:
+        """What ``who`` is by the name."""
+        lex, words = self._cast.lex, self._cast.entities[who].words
+        name = " ".join(words)
+        if name in lex.outlets or name in lex.known_agencies:
+            return OUTLET
+        if name in lex.research_firms:
+            return HOUSE
+        is_body = name in lex.known_bodies or not lex.body_nouns.isdisjoint(words)
+        return BODY if is_body or not lex.public_bodies.isdisjoint(words) else ANY
+
+    def _tied(self, source: Range, called: _Called, number: int) -> tuple[dict[int, int], bool]:
+        """How those are tied who are, by what is said before and behind ``source``; and whether it is nobody's.
+
+        That is if one has come up before that is, and none nearer that is somebody's: "a recent report".
+        """
+        words = self._field.words
+        ties: dict[int, int] = {}
+        is_nobodys = False
+        for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
+            for who, how in self._ties_at(token, called, number):
+                ties[who] = min(how, ties.get(who, how))
+            is_nobodys = is_nobodys or (not ties and words[token].lower() in called.nouns and self._is_new(token))
+        for token in range(source.end, min(source.end + _AHEAD, len(words))):
+            for who, how in self._ties_at(token, called, number):
+                ties.setdefault(who, DOES_BEHIND if how == DID else OWNS_BEHIND)
+        return ties, is_nobodys
+
+    def _ties_at(self, token: int, called: _Called, number: int) -> Iterator[tuple[int, int]]:
+        """Who is tied to a writing, or does what it comes of, at ``token``, and how."""
+        words = self._field.words
+        word = words[token].lower()
+        if word in called.kin and not (word == _BRIEF and "".join(words[token + 1 : token + 2]).islower()):
+            owner = next(_authors(self._cast, self._field, token), None)
+            if owner is not None and owner.entity is not None:
+                yield owner.entity, OWNS if word in called.nouns else OWNS_KIN
+            elif owner is None and (by := self._who_says_by(token, number)) is not None:
+                yield by, SAYS_BY
+        elif word in called.deeds and (doer := self._doer(token)) is not None:
+            yield doer, DID
+
+    def _who_says_by(self, token: int, number: int) -> int | None:
+        """Who says something by the writing at ``token``, before statement ``number``: "said in a report", "its"."""
+        field = self._field
+        speaker = self._spoken(number).get(field.sentence_at(token))
+        if speaker is None:
+            return None
+        leading = list(map(str.lower, field.words[max(0, token - _LEADING) : token]))
+        is_source = speaker.mention.start <= field.starts[token] < speaker.mention.end
+        is_means = _IN in leading and (self._is_new(token) or _ITS in leading)
+        names = (who for who in self._discourse.named if self._discourse.name(who) == speaker.name)
+        return next(names, None) if is_source or is_means else None
+
+    def _spoken(self, number: int) -> dict[int, Speaker]:
+        """Who with a name says something before the statement ``number``, by the sentence."""
+        spoken: dict[int, Speaker] = {}
+        for statement, speaker in zip(self._discourse.statements[:number], self._discourse.speakers, strict=False):
+            if speaker is not None and is_named(speaker):
+                spoken.setdefault(self._field.sentence_at(statement.content.start), speaker)
+        return spoken
+
+    def _is_new(self, token: int) -> bool:
+        """Whether the writing at ``token`` is new: "a recent report"."""
+        leading = map(str.lower, self._field.words[max(0, token - _LEADING) : token])
+        return not self._cast.lex.grammar.determiners.indefinite.isdisjoint(leading)
+
+    def _doer(self, verb: int) -> int | None:
+        """Who does something by the ``verb`` at a token; nobody if it is a passive's."""
+        if self._field.words[verb - 1] in self._cast.lex.grammar.verbs.of_passives:
+            return None
+        subject = _subject(self._cast, self._field, verb)
+        return None if subject is None else subject.entity
+
+
+def _singular(noun: str, lex: Lexicon) -> str:
+    """What one of ``noun`` is called, if that is a writing; else nothing."""
+    lower = noun.lower()
+    one = lower.removesuffix("s") if lower.removesuffix("s") in lex.publication_nouns else lower
+    return one if one in lex.publication_nouns else ""
+
+
+def _kind(noun: str, lex: Lexicon) -> int:
+    """What a ``noun`` is."""
+    nouns = lex.grammar.nouns
+    families = (
+        (CLAIM, nouns.claims),
+        (FILING, nouns.filings),
+        (STUDY, nouns.studies),
+        (STATEMENT, nouns.statements),
+        (MESSAGE, nouns.of_writings),
+    )
+    return next((kind for kind, family in families if noun in family), OTHERWISE)
+
+
+def _kin(noun: str, lex: Lexicon) -> frozenset[str]:
+    """What else a writing that is called ``noun`` may be called."""
+    nouns = lex.grammar.nouns
+    if noun in nouns.any_filing:
+        return nouns.filings
+    return next((family for family in (nouns.claims, nouns.studies, nouns.statements) if noun in family), frozenset())
+
+
+def _deeds(noun: str, lex: Lexicon) -> frozenset[str]:
+    """The verbs for what a ``noun`` comes of."""
     nouns, verbs = lex.grammar.nouns, lex.grammar.verbs
     families = (
         (nouns.claims, verbs.of_suing),
         (nouns.studies, verbs.of_reporting),
         (nouns.statements, verbs.announcing),
     )
-    done = next((deeds for family, deeds in families if noun in family), frozenset[str]())
-    for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
-        if words[token] not in done or words[token - 1] in verbs.of_passives:
-            continue
-        subject = _subject(cast, field, token)
-        may_be_his = subject is not None and (noun not in nouns.studies or subject.kind != "person")
-        return cast.speaker(subject) if subject is not None and may_be_his else None  # "Bloomberg reports"
-    return None
+    return next((deeds for family, deeds in families if noun in family), frozenset())
 
 
 def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
@@ -103,21 +266,6 @@ def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
     between = words[named[-1].end : verb] if named else []
     is_subject = named != [] and all(_may_lead(word) or word.lower() in weekdays for word in between)
     return named[-1] if is_subject and _ITS not in between else None
-
-
-def _singular(noun: str, lex: Lexicon) -> str:
-    """What one of ``noun`` is called, if that is a writing; else nothing."""
-    lower = noun.lower()
-    one = lower if lower in lex.publication_nouns else lower.removesuffix("s")
-    return one if one in lex.publication_nouns else ""
-
-
-def _kin(noun: str, lex: Lexicon) -> frozenset[str]:
-    """What else a writing that is called ``noun``, or one of several, may have been called before."""
-    nouns = lex.grammar.nouns
-    if noun in nouns.any_filing:
-        return nouns.filings
-    return next((family for family in (nouns.claims, nouns.studies, nouns.statements) if noun in family), frozenset())
 
 
 def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:

@@ -61,8 +61,6 @@ class Lexicon:
     """What an organization is called by directly before its name: "broker", "law firm"."""
     post_nominals: frozenset[str]
     """Letters after people's names, without full stops: "md", "phd"."""
-    epithets: frozenset[str]
-    """What the press calls those it writes about, once named: "tycoon"."""
     somebody: frozenset[str]
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     caption_labels: frozenset[str]
@@ -213,7 +211,6 @@ class Lexicon:
             | word_list("names/employer_nouns.txt")
             | {noun for noun, flags in roles.items() if "o" in flags},
             post_nominals=word_list("names/post_nominals.txt"),
-            epithets=word_list("names/epithets.txt"),
             somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
             caption_labels=word_list("words/caption_labels.txt"),
             interview_labels=flagged_words("words/interview_labels.txt"),

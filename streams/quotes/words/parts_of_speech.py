@@ -384,8 +384,6 @@ class Nouns:
     """What is led of an organization: its "trucks unit"."""
     visitors: Words
     """Who is at an organization and does not belong to it: "a shopper at Acme"."""
-    bystanders: Words
-    """Who is not whom a text is about, however old: "the 19-year-old victim"."""
     parents: Words
     """Who has children, or grandchildren: "the mother of two"."""
     causes: Words

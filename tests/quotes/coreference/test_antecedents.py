@@ -14,18 +14,17 @@ from streams.quotes.coreference.antecedents import (
     DESCRIPTION,
     IT,
     NAMED,
-    OF_NOBODY,
     OTHERWISE,
     PUBLIC_BODY,
     SAYS,
     SILENT,
     SIZES,
+    SIZES_OF_NOBODY,
     STRANGE,
     TEMPLATES,
     WITHIN,
     Anaphor,
     Antecedent,
-    Antecedents,
     features_of,
     features_of_nobody,
     learnt_antecedents,
@@ -85,13 +84,6 @@ def test_nobody_is_likelier_where_nobody_belongs_to_the_noun() -> None:
     assert features_of_nobody(THE_COMPANY, []) != features_of_nobody(THE_COMPANY, [WHO])
 
 
-def test_one_of_which_nothing_else_is_known_is_nobodys_share() -> None:
-    judge = Antecedents([[0.0] * size for size in SIZES], {"company": 0.0, "platform": 1.0})
-    assert judge(THE_COMPANY, []) == []
-    assert judge(THE_COMPANY, [WHO]) == [0.5]
-    assert judge(replace(THE_COMPANY, noun="platform"), [WHO])[0] == pytest.approx(0.2689, abs=1e-4)
-
-
 def test_the_one_that_the_text_is_about_is_likelier_than_one_within_another_sentence() -> None:
     other = replace(
         WHO, sentences=4, role=WITHIN, share=0.1, is_first=False, opens=0, leads=0, in_title=0, has_legal_form=False
@@ -118,9 +110,9 @@ def test_the_one_that_the_text_is_about_is_likelier_than_one_within_another_sent
 )  # fmt: skip
 def test_every_category_has_a_weight_and_chances_are_shares(antecedents: list[Antecedent], anaphor: Anaphor) -> None:
     for each in antecedents:
-        assert all(0 <= category < size for category, size in zip(features_of(each, anaphor), SIZES, strict=False))
+        assert all(0 <= category < size for category, size in zip(features_of(each, anaphor), SIZES, strict=True))
     of_nobody = features_of_nobody(anaphor, antecedents)
-    assert all(0 <= category < size for category, size in zip(of_nobody, SIZES[-len(OF_NOBODY) :], strict=True))
+    assert all(0 <= category < size for category, size in zip(of_nobody, SIZES_OF_NOBODY, strict=True))
     chances = learnt_antecedents()(anaphor, antecedents)
     assert len(chances) == len(antecedents)
     assert sum(chances) <= 1 + 1e-9

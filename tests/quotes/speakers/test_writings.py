@@ -1,4 +1,4 @@
-"""Whose words are in what is only referred to."""
+"""Who wrote what says something."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.quotes.documents import EXTRACTOR, document_of
 
 WRITINGS = [
     pytest.param("Acme Corp. filed a new motion. The filing said", "Acme Corp.", id="who filed it"),
-    pytest.param("Acme Corp. has published a study. The report said", "Acme Corp.", id="who published it"),
+    pytest.param("Acme Corp. has published a study. The study said", "Acme Corp.", id="who published it"),
     pytest.param("It fell after a report from the bank Acme Corp. The report said", "Acme Corp.", id="from whom"),
     pytest.param("It fell after Acme Corp.'s 1986 annual report. The report said", "Acme Corp.", id="whose"),
     pytest.param("It fell after an Acme Corp. survey. The study said", "Acme Corp.", id="a name before it"),
@@ -24,7 +24,7 @@ WRITINGS = [
     pytest.param("Acme Corp. published a study. A recent report came. The report said", None, id="another has come up"),
     pytest.param("It fell after a report seen by Acme News. The report said", None, id="who has seen it"),
     pytest.param("It fell after an Acme Corp. lawsuit. The complaint said", None, id="a name before a lawsuit"),
-    pytest.param("Acme Corp. on Friday sued Globex Inc. The complaint said", "Acme Corp.", id="who sued"),
+    pytest.param("Acme Corp. on Friday sued Globex Inc. The suit said", "Acme Corp.", id="who sued"),
     pytest.param("Globex Inc. was sued. The complaint said", None, id="not who was"),
     pytest.param("Acme Corp. sued Globex Inc. A complaint came. The complaint said", None, id="one of nobody named"),
     pytest.param("It was Acme Corp.'s shares after a report. The report said", None, id="not what else is his"),
@@ -41,8 +41,9 @@ WRITINGS = [
     pytest.param("It fell after a letter from Acme Corp.'s lawyers. The letter said", None, id="not who has lawyers"),
     pytest.param("Acme Corp. filed a motion. The report said", None, id="something else"),
     pytest.param("Acme Corp. published a study. The French report said", None, id="another's"),
-    pytest.param("Acme Corp. published e-mails. The e-mails said", None, id="several"),
     pytest.param("Acme Corp. published a report. A report said", None, id="one that is new"),
+    pytest.param("Acme Corp. fell. The terms of service on Globex Inc.'s page said", None, id="no writing"),
+    pytest.param("Acme Corp. fell. The Acme unit said", None, id="but no part of him"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+"""How likely each of several candidates is meant, or nobody: a log-linear model over categories.
+
+The weights of a candidate's categories add up, so do those of nobody's, and the exponentials of the sums are shares of
+all. ``training/cast/shares.py`` learns the weights.
+"""
+
+import math
+from collections.abc import Sequence
+from operator import getitem
+from typing import Final, Self
+
+from streams.data import read_text
+
+Features = tuple[int, ...]
+"""The category of each feature."""
+_NOBODY: Final = "nobody: "
+"""Before the name of a feature of nobody, and before a noun, in a file of weights."""
+
+
+def bucket(value: float, bounds: Sequence[float]) -> int:
+    """The number of the first of the ``bounds`` that ``value`` does not exceed; of none, how many there are."""
+    return next((number for number, bound in enumerate(bounds) if value <= bound), len(bounds))
+
+
+class Shares:
+    """Judges by weights.
+
+    Args:
+        somebody: One list for each feature of a candidate, one number for each category.
+        nobody: Likewise for nobody's.
+        nouns: What adds to nobody's sum, by the noun that somebody is called by.
+    """
+
+    def __init__(self, somebody: list[list[float]], nobody: list[list[float]], nouns: dict[str, float]) -> None:
+        self._somebody = somebody
+        self._nobody = nobody
+        self._nouns = nouns
+
+    def __call__(self, candidates: Sequence[Features], nobody: Features, noun: str) -> list[float]:
+        """The share of each of the ``candidates``, 0..1; what is left is nobody's."""
+        totals = [sum(map(getitem, self._somebody, features)) for features in candidates]
+        rest = sum(map(getitem, self._nobody, nobody)) + self._nouns.get(noun, 0.0)
+        highest = max([rest, *totals])
+        odds = [math.exp(total - highest) for total in totals]
+        return [each / (sum(odds) + math.exp(rest - highest)) for each in odds]
+
+    @classmethod
+    def load(cls, name: str, somebody: Sequence[int], nobody: Sequence[int]) -> Self:
+        """The weights in the data file ``name``, of features with as many categories as ``somebody`` and ``nobody``."""
+        lines = [line.rpartition(" ") for line in read_text(name).splitlines() if line[:1] != "#"]
+        numbers = iter([float(number) for _, _, number in lines])
+        tables = [[next(numbers) for _ in range(size)] for size in (*somebody, *nobody)]
+        nouns = [text.removeprefix(_NOBODY) for text, _, _ in lines[sum(map(len, tables)) :]]
+        return cls(tables[: len(somebody)], tables[len(somebody) :], dict(zip(nouns, numbers, strict=True)))

@@ -1,0 +1,224 @@
+"""How an article speaks of those whom a description may mean, by who says what around it."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.presence import (
+    ANYTHING,
+    BARE,
+    BEFORE,
+    BEHIND,
+    DEFINITE,
+    IN_SENTENCE,
+    IN_TITLE,
+    INDEFINITE,
+    MAYBE,
+    NEAR_BEFORE,
+    NEAR_BEHIND,
+    ORGANIZATION,
+    OWNED,
+    PERSON,
+    SENTENCE_BEFORE,
+    SENTENCE_BEHIND,
+    SILENT,
+    SPEAKS,
+    SPEAKS_NEXT,
+    WITHIN,
+    Presence,
+)
+from streams.quotes.model import Speaker
+from streams.quotes.names.entities import EntityType
+from streams.quotes.statements.statements import Statement
+from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
+from streams.text.ranges import Range
+
+_MAX: Final = 12
+"""Those who may be meant, at most."""
+_LEAD: Final = 2
+"""Paragraphs of a lead."""
+_NEAR: Final = 3
+"""Sentences that are near."""
+_AGAIN: Final = 12
+"""Statements behind that may say the same, at most."""
+_STEM: Final = 5
+"""Letters by which words are known again: a lead shortens and bends what is said below."""
+_SOME: Final = 0.25
+_HALF: Final = 0.5
+"""Shares of the words that are said again."""
+_ARTICLE: Final = 3
+"""Words from an indefinite article to its noun, at most."""
+
+
+class _Mentioned(NamedTuple):
+    """How an article names somebody."""
+
+    name: str
+    """The fullest."""
+    type: int
+    starts: list[int]
+    """The tokens of the body at which he is mentioned, in order."""
+    in_title: bool
+
+
+class Discourse:
+    """What is said in the body of an article, and by whom, as far as is known.
+
+    Args:
+        cast: Who is in the article.
+        field: The body.
+        statements: What is said there.
+        speakers: Who says each of ``statements``.
+    """
+
+    def __init__(
+        self, cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None]
+    ) -> None:
+        self.cast = cast
+        self.field = field
+        self.statements = statements
+        self.speakers = speakers
+        self._known: dict[int, _Mentioned] = {}
+        self._stemmed: dict[int, frozenset[str]] = {}
+
+    def form(self, phrase: Range) -> int:
+        """How the noun phrase begins."""
+        words, determiners = self.field.words[phrase.start : phrase.end], self.cast.lex.grammar.determiners
+        first = words[0].lower()
+        if first in determiners.possessive or not POSSESSIVE.isdisjoint(words):
+            return OWNED
+        if first in determiners.definite:
+            return DEFINITE
+        return INDEFINITE if first in determiners.indefinite else BARE
+
+    def in_lead(self, token: int) -> bool:
+        """Whether ``token`` is in the lead."""
+        return self.field.paragraph_at(token) < _LEAD
+
+    def has_come_up(self, noun: str, before: int) -> bool:
+        """Whether token ``before`` comes after a ``noun``, lower case, that is new: "a senior spokesman"."""
+        words, articles = self.field.words, self.cast.lex.grammar.determiners.indefinite
+        for token in range(before):
+            if words[token] == noun and not articles.isdisjoint(
+                map(str.lower, words[max(0, token - _ARTICLE) : token])
+            ):
+                return True
+        return False
+
+    @cached_property
+    def people(self) -> dict[int, int]:
+        """Those whom the article speaks of most who are people or may be, each with how often it does."""
+        return self._most_mentioned(("person", "unknown"))
+
+    @cached_property
+    def named(self) -> dict[int, int]:
+        """Those whom it speaks of most who are no places, each with how often it does."""
+        return self._most_mentioned(("person", "unknown", "organization"))
+
+    def _most_mentioned(self, types: tuple[EntityType, ...]) -> dict[int, int]:
+        counts = Counter({
+            index: len(self.cast.mentions.of(index))
+            for index, entity in enumerate(self.cast.entities)
+            if entity.type in types
+        })  # fmt: skip
+        return dict(counts.most_common(_MAX))
+
+    def name(self, who: int) -> str:
+        """The fullest name of the entity ``who``."""
+        return self._mentioned(who).name
+
+    def presences(
+        self, number: int, source: Range, mentioned: dict[int, int], tied: Collection[int] = ()
+    ) -> dict[int, Presence]:
+        """How those who are ``mentioned``, so often each, stand to statement ``number`` and to its ``source``.
+
+        Of what may be anything only who says something, stands in the source or is ``tied`` to it.
+        """
+        before = self._in_turn(reversed(self.speakers[:number]))
+        behind = self._in_turn(self.speakers[number + 1 :])
+        repeated, named = self._repeated(number), self._named(self.statements[number].content)
+        within = self._named(source)
+        total, most = sum(mentioned.values()), max(mentioned.values(), default=0)
+        found: dict[int, Presence] = {}
+        for who, count in mentioned.items():
+            known = self._mentioned(who)
+            name = known.name
+            if known.type == ANYTHING and name not in before and name not in behind and who not in (*within, *tied):
+                continue
+            where, paragraphs = (WITHIN, 0) if who in within else self._where(known.starts, source)
+            found[who] = Presence(
+                type=known.type,
+                where=where,
+                paragraphs=paragraphs,
+                spoke=before.get(name, SILENT),
+                speaks=behind.get(name, SILENT),
+                repeats=repeated.get(name, 0),
+                share=count / total,
+                is_most=count == most,
+                is_in_content=who in named,
+                in_title=known.in_title,
+            )
+        return found
+
+    def _mentioned(self, who: int) -> _Mentioned:
+        """How the article names the entity ``who``."""
+        if who not in self._known:
+            entity, mentions = self.cast.entities[who], self.cast.mentions.of(who)
+            kind = MAYBE if entity.may_be_person else ANYTHING
+            if entity.type in ("person", "organization"):
+                kind = PERSON if entity.type == "person" else ORGANIZATION
+            starts = [each.start for each in mentions if each.field == self.field.name]
+            self._known[who] = _Mentioned(self.cast.name_of(who), kind, starts, len(starts) < len(mentions))
+        return self._known[who]
+
+    def _named(self, tokens: Range) -> set[int | None]:
+        return {each.entity for each in self.cast.mentions.within(self.field.name, *tokens)}
+
+    def _in_turn(self, speakers: Iterable[Speaker | None]) -> dict[str, int]:
+        """Who of ``speakers`` has a name, the first of them ``SPEAKS_NEXT``."""
+        turns: dict[str, int] = {}
+        for speaker in speakers:
+            if speaker is not None and is_named(speaker):
+                turns.setdefault(speaker.name, SPEAKS if turns else SPEAKS_NEXT)
+        return turns
+
+    def _repeated(self, number: int) -> dict[str, int]:
+        """Who says behind what the statement ``number`` says, by their names: 1 some of it, 2 half."""
+        wanted, shares = self._stems(number), dict[str, float]()
+        for other in range(number + 1, min(number + 1 + _AGAIN, len(self.statements))):
+            speaker = self.speakers[other]
+            if speaker is not None and is_named(speaker) and wanted:
+                share = len(wanted & self._stems(other)) / len(wanted)
+                shares[speaker.name] = max(share, shares.get(speaker.name, 0))
+        return {name: (share >= _SOME) + (share >= _HALF) for name, share in shares.items()}
+
+    def _stems(self, number: int) -> frozenset[str]:
+        """What is left of the words in the statement ``number`` that carry meaning."""
+        if number not in self._stemmed:
+            words = map(str.lower, self.field.words[slice(*self.statements[number].content)])
+            empty = self.cast.lex.closed_class
+            self._stemmed[number] = frozenset(word[:_STEM] for word in words if word[0].isalnum() and word not in empty)
+        return self._stemmed[number]
+
+    def _where(self, starts: list[int], source: Range) -> tuple[int, int]:
+        """Where the nearest to ``source`` of the mentions is that begin at ``starts``, and the paragraphs between."""
+        field = self.field
+        if not starts:
+            return IN_TITLE, 0
+        nearest = starts[max(bisect_left(starts, source.start) - 1, 0)]
+        apart = field.sentence_at(nearest) - field.sentence_at(source.start)
+        paragraphs = abs(field.paragraph_at(nearest) - field.paragraph_at(source.start))
+        if apart == 0:
+            return IN_SENTENCE, paragraphs
+        if apart < 0:
+            return (SENTENCE_BEFORE if apart == -1 else NEAR_BEFORE if apart >= -_NEAR else BEFORE), paragraphs
+        return (SENTENCE_BEHIND if apart == 1 else NEAR_BEHIND if apart <= _NEAR else BEHIND), paragraphs
+
+
+def is_named(speaker: Speaker) -> bool:
+    """Whether the text names ``speaker``, or may."""
+    return speaker.type in ("person", "organization", "unknown") and not speaker.anonymous

@@ -1,0 +1,186 @@
+"""Whom "the minister" or "a lawyer for Acme" may mean where he says something: what the text tells of each person.
+
+How likely each of them is meant is learnt: ``streams/quotes/coreference/identities.py``.
+"""
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from streams.quotes.coreference.identities import (
+    DIFFERENT,
+    KIN,
+    MAYBE_FIELD,
+    NAMED,
+    NEITHER,
+    NO_FIELD,
+    ONE_TOLD,
+    OTHER,
+    OTHER_SEX,
+    SAME,
+    SAME_SEX,
+    SHARED,
+    SHARED_FIELD,
+    THING,
+    TWO_FIELDS,
+    UNKNOWN,
+    UNTOLD,
+    Candidate,
+    Description,
+)
+from streams.quotes.coreference.mentions import Mention
+from streams.quotes.coreference.presence import DEFINITE
+from streams.quotes.model import Speaker
+from streams.quotes.names.name_words import gender
+from streams.quotes.roles.ties import FAMILIES, family_of
+from streams.quotes.speakers.discourse import Discourse
+from streams.text.ranges import Range
+
+_ANYBODY: Final = "man"
+"""With which the nouns for offices end that some papers call women by, too: "chairman"; not "chairwoman"."""
+_CHIEF: Final = "chief"
+_YEARS_OLD: Final = ("year", "-", "old")
+_LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head", "owner", "founder"))
+"""Families of those that are called alike: "boss", "chief"."""
+
+
+class Described(NamedTuple):
+    """A person who is only described where he says something."""
+
+    number: int
+    """Of the statement."""
+    employer: str | None
+    """Whom the description says that he works for."""
+    source: Range
+    core: Range
+    description: Description
+    fields: frozenset[str]
+    """Words that tell what the office is for: "foreign" of "the foreign minister"."""
+    sex: str
+
+
+class People:
+    """The people of an article as those whom descriptions may mean."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._cast = discourse.cast
+        self._words = discourse.field.words
+
+    def described(self, number: int, speaker: Speaker) -> Described | None:
+        """The one person whom the source of the statement ``number`` describes; None if that is another source."""
+        field, lex = self._discourse.field, self._cast.lex
+        mention = speaker.mention
+        source = Range(bisect_left(field.starts, mention.start), bisect_left(field.starts, mention.end))
+        core = self._cast.core(field.name, source)
+        inside = self._words[core.start : core.end]
+        noun = inside[-1].lower()
+        is_person = noun in lex.somebody or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
+        is_other = noun in lex.publication_nouns or noun in lex.organization_descriptions or not noun.isalpha()
+        if (is_other and not is_person) or lex.is_of_several(noun) or noun in lex.pronouns:
+            return None
+        form = self._discourse.form(core)
+        if not is_person and form != DEFINITE:
+            return None  # "the exec" may be somebody, "a chart" is nobody
+        description = Description(
+            form=form,
+            noun=noun,
+            kind=family_of(inside, lex) if is_person else THING,
+            in_lead=self._discourse.in_lead(source.start),
+            has_come_up=self._discourse.has_come_up(noun, core.start),
+            has_employer=speaker.affiliation is not None,
+        )
+        is_anybody = noun.endswith(_ANYBODY) and not noun.endswith(f"wo{_ANYBODY}")
+        sex = "" if is_anybody else gender(lex.roles.get(noun, ""))
+        fields = frozenset(filter(self._tells_field, inside[:-1]))
+        return Described(number, speaker.affiliation, source, core, description, fields, sex)
+
+    def _tells_field(self, word: str) -> bool:
+        """Whether ``word``, before a noun for an office, may say what that is for: "foreign", not "chief"."""
+        is_word = word.isalpha() and word.islower()
+        return is_word and word not in self._cast.lex.closed_class and word != _CHIEF
+
+    def candidates(self, described: Described) -> dict[int, Candidate]:
+        """Who may be meant, by their entities: people, or anybody by a noun that is none for people."""
+        people, named = self._discourse.people, self._discourse.named
+        inside = {
+            each.entity: each for each in self._cast.mentions.within(self._discourse.field.name, *described.source)
+        }
+        mentioned = {
+            who: count
+            for who, count in (named if described.description.kind == THING else people).items()
+            if who not in inside or self._is_apposed(inside[who], described.source)
+        }
+        presences = self._discourse.presences(described.number, described.source, mentioned)
+        return {
+            who: Candidate(
+                presence,
+                self._office(who, described),
+                self._field(who, described),
+                self._employer(who, described),
+                self._sex(who, described.sex),
+            )
+            for who, presence in presences.items()
+        }
+
+    def _is_apposed(self, mention: Mention, source: Range) -> bool:
+        """Whether ``mention`` ends the ``source`` and no word governs it: "Minister for Energy Ida Lund"."""
+        is_free = self._words[mention.lead - 1] not in self._cast.lex.grammar.prepositions.in_noun_phrases
+        return source.start < mention.lead and mention.end >= source.end - 1 and is_free
+
+    def _office(self, who: int, described: Described) -> int:
+        """How the office of ``who`` and the one ``described`` belong together."""
+        entity, lex, noun = self._cast.entities[who], self._cast.lex, described.description.noun
+        words = self._role(who)
+        if noun in words[-1:] or noun in entity.described or noun in entity.words or self._is_of_age(who, described):
+            return NAMED
+        if lex.office(noun) in entity.offices or noun in words:
+            return SAME
+        if entity.role is None and not entity.offices:
+            return UNTOLD
+        families = family_of(words, lex), described.description.kind
+        are_kin = families[0] == families[1] != 0 or _LEADERS.issuperset(families)
+        parts = (lex.grammar.adjectives.of_subordinates | lex.departments) - described.fields
+        return KIN if are_kin and parts.isdisjoint(words) else OTHER  # no "vice" president
+
+    def _is_of_age(self, who: int, described: Described) -> bool:
+        """Whether the text tells an age of ``who`` that the one ``described`` has: "Lund, 54, …. The 54-year-old"."""
+        ages = list(filter(str.isdigit, self._words[described.core.start : described.core.end]))
+        ends = [each.end for each in self._cast.mentions.of(who) if ages and each.field == self._discourse.field.name]
+        return any(self._words[end : end + 2] == [",", age] for end in ends for age in ages)
+
+    def _role(self, who: int) -> list[str]:
+        """The words of the role of ``who``, lower case."""
+        role = self._cast.entities[who].role
+        return (
+            [] if role is None else list(map(str.lower, self._cast.document[role.field].words[role.start : role.end]))
+        )
+
+    def _field(self, who: int, described: Described) -> int:
+        """How what the office of ``who`` is for goes with what the one ``described`` is."""
+        if not described.fields:
+            return NO_FIELD
+        own, lex = frozenset(self._role(who)[:-1]), self._cast.lex
+        if not described.fields.isdisjoint(own):
+            return SHARED_FIELD
+        known = lex.government_fields | lex.departments | lex.grammar.adjectives.of_ministers
+        return TWO_FIELDS if own and own | described.fields <= known else MAYBE_FIELD
+
+    def _employer(self, who: int, described: Described) -> int:
+        """How whom ``who`` works for and who is ``described`` go together."""
+        entity = self._cast.entities[who]
+        named = {each.entity for each in self._cast.mentions.within(self._discourse.field.name, *described.source)}
+        known = entity.principals | {tie.organization for tie in entity.ties}
+        if described.employer is not None and described.employer in map(self._discourse.name, known):
+            return SHARED
+        if not known.isdisjoint(named - {None}):
+            return SHARED
+        articles = self._cast.lex.grammar.determiners.indefinite
+        is_anothers = not articles.isdisjoint(self._words[described.core.end : described.source.end])  # "of a rival"
+        tells = described.employer is not None or named != set() or is_anothers
+        if tells and known:
+            return DIFFERENT
+        return ONE_TOLD if tells or known else NEITHER
+
+    def _sex(self, who: int, sex: str) -> int:
+        own = self._cast.entities[who].sex
+        return UNKNOWN if "" in (own, sex) else SAME_SEX if own == sex else OTHER_SEX
