@@ -196,6 +196,7 @@ class _Grouping:
             is_surname = fitting != [] or (people != [] and first in self._lex.particles)
             is_known = last in singles or last in self._speaking or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
+            repeats = repeats and not self._register.is_of_nation(name.words)
             is_given = first in self._lex.given_names
             initial = len(first) == 1 and any(words[0].startswith(first) for words in people)  # "J. Lund", Jane Lund
             # "Lena Storm and Mirka Storm"; "Mr. Storm"

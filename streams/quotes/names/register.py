@@ -19,6 +19,8 @@ _WITH_BOTH: Final = 3
 """Words of a name with a given name before the surname and one after it: "Tammy Xu Yilin"."""
 _LONG_NAME: Final = 4
 """Words of a name of which the first two may stand for it, at least."""
+_NATIONS: Final = frozenset(("us", "uk"))
+"""Before the names of public bodies, which have the same ones without: "U.S. Treasury"."""
 _AMERICAN: Final = "us"
 _FED: Final = "fed"
 """What the Federal Reserve is called by, which are not its letters."""
@@ -128,15 +130,10 @@ class Register:
         index = self.by_words.get(key)
         if index is not None and len(key) < len(words) and self.entities[index].type == "place":
             key, index = words, self.by_words.get(words)  # "Orlando Inc." is not in Orlando's name
-        if index is None and name.kind == "organization" and all(len(word) == 1 for word in words):
-            index = self.by_acronym.get("".join(words))  # "J&J"
         if index is None:
-            index = self.by_words[key] = self.new(
-                name.kind if name.kind in ("organization", "place") else "unknown", name
-            )
-            if len(key) > 1:
-                for letters in self._acronyms(key, words):
-                    self.by_acronym.setdefault(letters, index)
+            index = self._known_otherwise(key, name)
+        if index is None:
+            index = self._new_thing(key, name)
         elif len(key) < len(words) and len(words) > len(self.entities[index].words):
             self._rename(index, name)
             self.entities[index].type = "organization"
@@ -152,6 +149,41 @@ class Register:
             self.by_head.setdefault(words[0], index)  # "JPMorgan Chase", "Spirit AeroSystems"
         return index
 
+    def _new_thing(self, key: tuple[str, ...], name: Name) -> int:
+        """A new one that is no person, with what else it may be called."""
+        kind: EntityType = name.kind if name.kind in ("organization", "place") else "unknown"
+        index = self.by_words[key] = self.new(kind, name)
+        if self.is_of_nation(key):
+            self.by_words.setdefault(key[1:], index)  # "the Treasury"
+        if len(key) > 1:
+            for letters in self._acronyms(key, name.words):
+                self.by_acronym.setdefault(letters, index)
+        return index
+
+    def _known_otherwise(self, key: tuple[str, ...], name: Name) -> int | None:
+        """What ``name``, of these words, means that the text calls otherwise: "J&J", "Treasury" without its nation."""
+        if self.is_of_nation(key):
+            return self._without_nation(key, name)
+        is_acronym = name.kind == "organization" and all(len(word) == 1 for word in name.words)
+        return self.by_acronym.get("".join(name.words)) if is_acronym else None
+
+    def is_of_nation(self, key: tuple[str, ...]) -> bool:
+        """Whether ``key`` is a public body's name behind its nation's: "U.S. Treasury", "UK Supreme Court"."""
+        lex, body = self.lex, key[1:]
+        if key[0] not in _NATIONS or not body:
+            return False
+        is_body = body[-1] in lex.public_bodies or not lex.body_nouns.isdisjoint(body)
+        return is_body or " ".join(body) in lex.known_bodies
+
+    def _without_nation(self, key: tuple[str, ...], name: Name) -> int | None:
+        """The body that is only called without its nation before, which ``name``, of these words, has: "Treasury"."""
+        index = self.by_words.get(key[1:])
+        if index is None or self.entities[index].words[0] in _NATIONS:
+            return None
+        self._rename(index, name)
+        self.by_words[key] = index
+        return index
+
     def _acronyms(self, key: tuple[str, ...], words: tuple[str, ...]) -> Iterator[str]:
         """What may stand for ``words``, an organization's, whose legal form ``key`` leaves out: mostly their letters.
 
@@ -163,7 +195,8 @@ class Register:
         letters = "".join([word[0] for word in words[1:] if word not in inner_words])
         if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
             yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
-        if words[:2] == _FEDERAL_RESERVE and _PARTS.issuperset(words[2:]):
+        bare = words[words[0] in _NATIONS :]
+        if bare[:2] == _FEDERAL_RESERVE and _PARTS.issuperset(bare[2:]):
             yield _FED
         if self.lex.grammar.nouns.of_departments.isdisjoint(words):
             return
