@@ -43,6 +43,8 @@ _LEAD: Final = 2
 """Paragraphs of a lead."""
 _NEAR: Final = 3
 """Sentences that are near."""
+_TURNS: Final = 60
+"""Statements before and behind whose speakers are looked at, at most."""
 _AGAIN: Final = 12
 """Statements behind that may say the same, at most."""
 _STEM: Final = 5
@@ -83,6 +85,7 @@ class Discourse:
         self.statements = statements
         self.speakers = speakers
         self._known: dict[int, _Mentioned] = {}
+        self._introduced: dict[str, int] = {}
         self._stemmed: dict[int, frozenset[str]] = {}
 
     def form(self, phrase: Range) -> int:
@@ -101,13 +104,17 @@ class Discourse:
 
     def has_come_up(self, noun: str, before: int) -> bool:
         """Whether token ``before`` comes after a ``noun``, lower case, that is new: "a senior spokesman"."""
+        if noun not in self._introduced:
+            self._introduced[noun] = self._introduction(noun)
+        return self._introduced[noun] < before
+
+    def _introduction(self, noun: str) -> int:
+        """The token at which a ``noun`` is new first; that behind the last if none is."""
         words, articles = self.field.words, self.cast.lex.grammar.determiners.indefinite
-        for token in range(before):
-            if words[token] == noun and not articles.isdisjoint(
-                map(str.lower, words[max(0, token - _ARTICLE) : token])
-            ):
-                return True
-        return False
+        for token, word in enumerate(words):
+            if word == noun and not articles.isdisjoint(map(str.lower, words[max(0, token - _ARTICLE) : token])):
+                return token
+        return len(words)
 
     @cached_property
     def people(self) -> dict[int, int]:
@@ -138,8 +145,8 @@ class Discourse:
 
         Of what may be anything only who says something, stands in the source or is ``tied`` to it.
         """
-        before = self._in_turn(reversed(self.speakers[:number]))
-        behind = self._in_turn(self.speakers[number + 1 :])
+        before = self._in_turn(reversed(self.speakers[max(0, number - _TURNS) : number]))
+        behind = self._in_turn(self.speakers[number + 1 : number + 1 + _TURNS])
         repeated, named = self._repeated(number), self._named(self.statements[number].content)
         within = self._named(source)
         total, most = sum(mentioned.values()), max(mentioned.values(), default=0)

@@ -7,6 +7,7 @@ its survey", and who does what it comes of, "Acme sued Globex", "Bloomberg repor
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast, Mention
@@ -189,8 +190,8 @@ class Writings:
     def _who_says_by(self, token: int, number: int) -> int | None:
         """Who says something by the writing at ``token``, before statement ``number``: "said in a report", "its"."""
         field = self._field
-        speaker = self._spoken(number).get(field.sentence_at(token))
-        if speaker is None:
+        first, speaker = self._spoken.get(field.sentence_at(token), (number, None))
+        if speaker is None or first >= number:
             return None
         leading = list(map(str.lower, field.words[max(0, token - _LEADING) : token]))
         is_source = speaker.mention.start <= field.starts[token] < speaker.mention.end
@@ -198,12 +199,14 @@ class Writings:
         names = (who for who in self._discourse.named if self._discourse.name(who) == speaker.name)
         return next(names, None) if is_source or is_means else None
 
-    def _spoken(self, number: int) -> dict[int, Speaker]:
-        """Who with a name says something before the statement ``number``, by the sentence."""
-        spoken: dict[int, Speaker] = {}
-        for statement, speaker in zip(self._discourse.statements[:number], self._discourse.speakers, strict=False):
+    @cached_property
+    def _spoken(self) -> dict[int, tuple[int, Speaker]]:
+        """Who with a name says something first in each sentence, and in which statement."""
+        spoken: dict[int, tuple[int, Speaker]] = {}
+        said = zip(self._discourse.statements, self._discourse.speakers, strict=True)
+        for number, (statement, speaker) in enumerate(said):
             if speaker is not None and is_named(speaker):
-                spoken.setdefault(self._field.sentence_at(statement.content.start), speaker)
+                spoken.setdefault(self._field.sentence_at(statement.content.start), (number, speaker))
         return spoken
 
     def _is_new(self, token: int) -> bool:
