@@ -13,10 +13,9 @@ from streams.quotes.coreference import presence
 from streams.quotes.coreference.presence import FORMS, Presence
 from streams.quotes.coreference.shares import Features, Shares
 
-# What it is: a lawsuit, another filing, a study, a statement, something that people write, anything else that is
-# published, or any other thing, "terms".
-CLAIM, FILING, STUDY, STATEMENT, MESSAGE, OTHERWISE, THING = range(7)
-KINDS: Final = 7
+# What a writing is: a lawsuit, another filing, a study, a statement, something that people write, or anything else.
+CLAIM, FILING, STUDY, STATEMENT, MESSAGE, OTHERWISE = range(6)
+KINDS: Final = 6
 
 # How the text ties somebody to a writing that is called so, or nearly so: not; before the description it is his, or
 # nearly, he says something by it, or does what it comes of ("sued"); behind the description it is his, or he does. Or

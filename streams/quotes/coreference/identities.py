@@ -14,9 +14,7 @@ from streams.quotes.coreference.presence import FORMS, Presence
 from streams.quotes.coreference.shares import Features, Shares
 from streams.quotes.roles.ties import FAMILIES
 
-THING: Final = len(FAMILIES)
-"""The kind of nouns that are none for people: "the exec", "the protocol"; the others are the families of offices."""
-KINDS: Final = THING + 1
+_KINDS: Final = len(FAMILIES)
 
 # How the office of a candidate and the description belong together.
 UNTOLD, OTHER, KIN, SAME, NAMED = range(5)
@@ -34,15 +32,15 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = presence.TEMPLATES | {
     "office, named before, form": (5, 2, FORMS),
     "office, others of it": (5, 2),
     "office, field": (5, 4),
-    "office, kind": (5, KINDS),
-    "untold office, speaks behind, kind": (2, 3, KINDS),
+    "office, kind": (5, _KINDS),
+    "untold office, speaks behind, kind": (2, 3, _KINDS),
     "employer, form": (4, FORMS),
     "employer, office": (4, 5),
     "sex": (3,),
 }
 """Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
 OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
-    "form, kind": (FORMS, KINDS),
+    "form, kind": (FORMS, _KINDS),
     "candidates": (5,),
     "one of the office, form": (2, FORMS),
     "in the lead, form": (2, FORMS),
@@ -62,7 +60,7 @@ class Description:
     noun: str
     """Its head, lower case."""
     kind: int
-    """Of the noun: the family of the office, or ``THING``."""
+    """The family of the office that the noun is, as ``FAMILIES`` numbers them."""
     in_lead: bool
     """Whether it stands in the first paragraphs."""
     has_come_up: bool
@@ -100,8 +98,8 @@ def _features_of(who: Candidate, description: Description, others: int) -> Featu
         (office * 2 + who.presence.is_before) * FORMS + form,
         office * 2 + (others > 0),
         office * 4 + who.field,
-        office * KINDS + kind,
-        ((office == UNTOLD) * 3 + who.presence.speaks) * KINDS + kind,
+        office * _KINDS + kind,
+        ((office == UNTOLD) * 3 + who.presence.speaks) * _KINDS + kind,
         who.employer * FORMS + form,
         who.employer * 5 + office,
         who.sex,
@@ -112,7 +110,7 @@ def features_of_nobody(description: Description, candidates: Sequence[Candidate]
     """The categories of nobody, beside the ``candidates``."""
     form = description.form
     return (
-        form * KINDS + description.kind,
+        form * _KINDS + description.kind,
         min(len(candidates), 4),
         any(each.office >= SAME for each in candidates) * FORMS + form,
         description.in_lead * FORMS + form,

@@ -20,7 +20,6 @@ from streams.quotes.coreference.identities import (
     SAME_SEX,
     SHARED,
     SHARED_FIELD,
-    THING,
     TWO_FIELDS,
     UNKNOWN,
     UNTOLD,
@@ -28,7 +27,6 @@ from streams.quotes.coreference.identities import (
     Description,
 )
 from streams.quotes.coreference.mentions import Mention
-from streams.quotes.coreference.presence import DEFINITE
 from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
 from streams.quotes.roles.ties import FAMILIES, family_of
@@ -75,16 +73,12 @@ class People:
         inside = self._words[core.start : core.end]
         noun = inside[-1].lower()
         is_person = noun in lex.somebody or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
-        is_other = noun in lex.publication_nouns or noun in lex.organization_descriptions or not noun.isalpha()
-        if (is_other and not is_person) or lex.is_of_several(noun) or noun in lex.pronouns:
-            return None
-        form = self._discourse.form(core)
-        if not is_person and form != DEFINITE:
-            return None  # "the exec" may be somebody, "a chart" is nobody
+        if not is_person or lex.is_of_several(noun):
+            return None  # what is none, "the crowd", mostly is nobody whom the text names
         description = Description(
-            form=form,
+            form=self._discourse.form(core),
             noun=noun,
-            kind=family_of(inside, lex) if is_person else THING,
+            kind=family_of(inside, lex),
             in_lead=self._discourse.in_lead(source.start),
             has_come_up=self._discourse.has_come_up(noun, core.start),
             has_employer=speaker.affiliation is not None,
@@ -100,14 +94,13 @@ class People:
         return is_word and word not in self._cast.lex.closed_class and word != _CHIEF
 
     def candidates(self, described: Described) -> dict[int, Candidate]:
-        """Who may be meant, by their entities: people, or anybody by a noun that is none for people."""
-        people, named = self._discourse.people, self._discourse.named
+        """Who may be meant, by their entities."""
         inside = {
             each.entity: each for each in self._cast.mentions.within(self._discourse.field.name, *described.source)
         }
         mentioned = {
             who: count
-            for who, count in (named if described.description.kind == THING else people).items()
+            for who, count in self._discourse.people.items()
             if who not in inside or self._is_apposed(inside[who], described.source)
         }
         presences = self._discourse.presences(described.number, described.source, mentioned)
@@ -131,7 +124,7 @@ class People:
         """How the office of ``who`` and the one ``described`` belong together."""
         entity, lex, noun = self._cast.entities[who], self._cast.lex, described.description.noun
         words = self._role(who)
-        if noun in words[-1:] or noun in entity.described or noun in entity.words or self._is_of_age(who, described):
+        if noun in words[-1:] or noun in entity.described or self._is_of_age(who, described):
             return NAMED
         if lex.office(noun) in entity.offices or noun in words:
             return SAME

@@ -33,7 +33,6 @@ from streams.quotes.coreference.authors import (
     SAYS_BY,
     STATEMENT,
     STUDY,
-    THING,
     UNTIED,
     Author,
     Writing,
@@ -98,22 +97,19 @@ class Writings:
         core = self._cast.core(field.name, source)
         noun, lex = words[core.end - 1].lower(), self._cast.lex
         one = _singular(noun, lex)
-        inside = self._inside(source, core)
-        if not one:  # "Acme's terms", "terms shared by Acme"; "the Acme unit" is another
-            inside = {who: how for who, how in inside.items() if how in (POSSESSOR, BY)}
-        if noun in lex.somebody or not (one or inside):
+        if not one or noun in lex.somebody:
             return None
         called = _Called(frozenset((one, noun)), _kin(one, lex) | {one, noun}, _deeds(one, lex))
-        ties, is_nobodys = self._tied(source, called, number) if one else ({}, False)
+        ties, is_nobodys = self._tied(source, called, number)
         writing = Writing(
             form=self._discourse.form(core),
-            noun=one or noun,
-            kind=_kind(one, lex) if one else THING,
+            noun=one,
+            kind=_kind(one, lex),
             in_lead=self._discourse.in_lead(source.start),
             is_nobodys=is_nobodys,
             told_apart=self._told_apart(words[core.start + 1 : core.end - 1]),
         )
-        return Written(number, source, writing, inside | ties)
+        return Written(number, source, writing, self._inside(source, core) | ties)
 
     def _told_apart(self, words: list[str]) -> int:
         """Whether ``words``, between an article and a noun, tell one from others: 1 by a word, 2 by a name."""
@@ -137,8 +133,7 @@ class Writings:
 
     def authors(self, written: Written) -> dict[int, Author]:
         """Who may have written it, by their entities."""
-        others = self._discourse.named if written.writing.kind != THING else {}
-        mentioned = others | {who: len(self._cast.mentions.of(who)) for who in written.ties}
+        mentioned = self._discourse.named | {who: len(self._cast.mentions.of(who)) for who in written.ties}
         presences = self._discourse.presences(written.number, written.source, mentioned, written.ties)
         nearest = next(iter(written.ties), None)
         return {

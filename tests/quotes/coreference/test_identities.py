@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from streams.quotes.coreference.identities import (
     DIFFERENT,
-    KINDS,
     MAYBE_FIELD,
     NAMED,
     NO_FIELD,
@@ -38,7 +37,7 @@ from streams.quotes.coreference.presence import (
     WITHIN,
     Presence,
 )
-from streams.quotes.roles.ties import SPOKESPERSON
+from streams.quotes.roles.ties import FAMILIES, SPOKESPERSON
 
 THE_MINISTER = Description(form=DEFINITE, noun="minister", kind=6, in_lead=False, has_come_up=False, has_employer=False)
 SOMEBODY = Presence(
@@ -96,7 +95,7 @@ PRESENCES = st.builds(
 @given(
     st.builds(
         Description,
-        form=st.integers(0, BARE), noun=st.sampled_from(["", "minister"]), kind=st.integers(0, KINDS - 1),
+        form=st.integers(0, BARE), noun=st.sampled_from(["", "minister"]), kind=st.integers(0, len(FAMILIES) - 1),
         in_lead=st.booleans(), has_come_up=st.booleans(), has_employer=st.booleans(),
     ),
     st.lists(
