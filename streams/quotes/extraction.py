@@ -41,15 +41,9 @@ class QuoteExtractor:
 
     def extract(self, document: Document) -> list[Quote]:
         """The quotes of an English ``document``, in order of place (title first)."""
-        layouts = layouts_of(document, self.lexicon)
-        found = self.statements(document, layouts)
-        if not any(found):
+        cast, said = self.said(document)
+        if cast is None:
             return []
-        cast = Cast.of(document, layouts, self.lexicon, self.learnt)
-        said = [
-            [statement for statement in statements if not is_reference(cast, field, statement)]
-            for field, statements in zip(document.fields, found, strict=True)
-        ]
         title, body = (speakers_of(cast, field, ones) for field, ones in zip(document.fields, said, strict=True))
         body = identified(cast, document.body, said[1], body, self.judges)
         body = cross_heads_named(cast, document.body, said[1], body)
@@ -66,7 +60,7 @@ class QuoteExtractor:
                 shown = is_shown
         return quotes
 
-    def statements(self, document: Document, layouts: list[Layout]) -> list[list[Statement]]:
+    def _statements(self, document: Document, layouts: list[Layout]) -> list[list[Statement]]:
         """What is said in the title and in the body of ``document``, which may be no more than a headline."""
         title, body = statements_of(document, layouts, self.tagger, self.lexicon)
         if document.title.words:
@@ -76,6 +70,18 @@ class QuoteExtractor:
         elif document.body.words and document.body.words[-1] not in ENDING:
             body = with_source_behind(document.body, layouts[1], body, frozenset(), self.lexicon)
         return [title, body]
+
+    def said(self, document: Document) -> tuple[Cast | None, list[list[Statement]]]:
+        """Who is in ``document``, and what is said in its title and its body; no cast if nothing is."""
+        layouts = layouts_of(document, self.lexicon)
+        found = self._statements(document, layouts)
+        if not any(found):
+            return None, found
+        cast = Cast.of(document, layouts, self.lexicon, self.learnt)
+        return cast, [
+            [statement for statement in statements if not is_reference(cast, field, statement)]
+            for field, statements in zip(document.fields, found, strict=True)
+        ]
 
     def _quote(self, field: TextField, statement: Statement, speaker: Speaker | None, continues: int | None) -> Quote:
         identity = 1.0 if speaker is None else speaker.identity

@@ -14,16 +14,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from streams.data import path_of
-from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.coreference import authors, identities
 from streams.quotes.coreference.shares import Shares
 from streams.quotes.extraction import QuoteExtractor
-from streams.quotes.layout.fields import layouts_of
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.discourse import Discourse
 from streams.quotes.speakers.identified import LEAST, LEAST_OF_AUTHORS, Judges, undetermined
-from streams.quotes.speakers.identities import People
+from streams.quotes.speakers.people import People
 from streams.quotes.speakers.writings import Writings
 from streams.quotes.statements.confidence import Calibration
 from streams.quotes.statements.tagger import Tagger
@@ -108,9 +106,9 @@ def examples_of(articles: Sequence[Row], extractor: QuoteExtractor) -> tuple[lis
     of_writings: list[Example] = []
     for number, row in enumerate(articles):
         document = Document(TextField.of("title", row["title"]), TextField.of("body", row["text"]))
-        layouts = layouts_of(document, extractor.lexicon)
-        _, said = extractor.statements(document, layouts)
-        cast = Cast.of(document, layouts, extractor.lexicon, extractor.learnt)
+        cast, (_, said) = extractor.said(document)
+        if cast is None:
+            continue
         discourse = Discourse(cast, document.body, said, speakers_of(cast, document.body, said))
         people, writings = People(discourse), Writings(discourse)
         seen: set[tuple[int, int]] = set()

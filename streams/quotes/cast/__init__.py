@@ -1,1 +1,1 @@
-"""Who is in an article, and whom each name, pronoun and description means. What was said is not known here."""
+"""Who is in an article, and whom each name and "the company" mean. What was said is not known here."""

@@ -1,1 +1,1 @@
-"""The mentions of an article, and whom its pronouns mean."""
+"""The mentions of an article, whom its pronouns mean, and how likely a description means somebody."""

@@ -160,4 +160,4 @@ class Antecedents:
 
 def learnt_antecedents() -> Antecedents:
     """The weights that ship with the package."""
-    return Antecedents(Shares.load("weights/antecedents.txt", SIZES, SIZES_OF_NOBODY))
+    return Antecedents(Shares.load("weights/antecedents.txt", TEMPLATES, OF_NOBODY))

@@ -1,7 +1,7 @@
 """How likely somebody is the author of "the report" or "a survey" that says something: features, and learnt weights.
 
 As in ``antecedents``, every feature is a category, and nobody that the text names has a sum of his own.
-``training/cast/authors.py`` learns the weights.
+``training/cast/descriptions.py`` learns the weights.
 """
 
 import math
@@ -137,4 +137,4 @@ class Authors:
 
 def learnt_authors() -> Authors:
     """The weights that ship with the package."""
-    return Authors(Shares.load("weights/authors.txt", SIZES, SIZES_OF_NOBODY))
+    return Authors(Shares.load("weights/authors.txt", TEMPLATES, OF_NOBODY))

@@ -1,7 +1,7 @@
 """How likely "the minister" or "a lawyer for Acme" means somebody whom the text names: features, and learnt weights.
 
 As in ``antecedents``, every feature is a category, and nobody that the text names has a sum of his own.
-``training/cast/identities.py`` learns the weights.
+``training/cast/descriptions.py`` learns the weights.
 """
 
 import math
@@ -133,4 +133,4 @@ class Identities:
 
 def learnt_identities() -> Identities:
     """The weights that ship with the package."""
-    return Identities(Shares.load("weights/identities.txt", SIZES, SIZES_OF_NOBODY))
+    return Identities(Shares.load("weights/identities.txt", TEMPLATES, OF_NOBODY))

@@ -65,7 +65,7 @@ class Mentions:
 
     @cached_property
     def _by_entity(self) -> dict[int, list[Mention]]:
-        """The mentions of each entity; few articles ask for any."""
+        """The mentions of each entity."""
         by_entity: dict[int, list[Mention]] = {}
         for mention in self._mentions:
             if mention.entity is not None:

@@ -59,11 +59,8 @@ class Presence:
     is_in_content: bool
     """Whether what is said names him."""
     in_title: bool
-
-    @property
-    def is_before(self) -> bool:
-        """Whether the text names him before the description."""
-        return self.where <= BEFORE
+    is_before: bool
+    """Whether the text names him before the description."""
 
 
 def features_of(who: Presence, form: int, *, in_lead: bool) -> Features:

@@ -5,7 +5,9 @@ all. ``training/cast/shares.py`` learns the weights.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from math import prod
 from operator import getitem
 from typing import Final, Self
 
@@ -13,6 +15,8 @@ from streams.data import read_text
 
 Features = tuple[int, ...]
 """The category of each feature."""
+Templates = Mapping[str, tuple[int, ...]]
+"""Features by their names, each with the sizes of the categories that make it up."""
 _NOBODY: Final = "nobody: "
 """Before the name of a feature of nobody, and before a noun, in a file of weights."""
 
@@ -45,10 +49,26 @@ class Shares:
         return [each / (sum(odds) + math.exp(rest - highest)) for each in odds]
 
     @classmethod
-    def load(cls, name: str, somebody: Sequence[int], nobody: Sequence[int]) -> Self:
-        """The weights in the data file ``name``, of features with as many categories as ``somebody`` and ``nobody``."""
+    def load(cls, name: str, somebody: Templates, nobody: Templates) -> Self:
+        """The weights in the data file ``name``, of the features ``somebody`` and ``nobody``.
+
+        Raises:
+            ValueError: The file has weights of other features, or of the same in another order.
+        """
         lines = [line.rpartition(" ") for line in read_text(name).splitlines() if line[:1] != "#"]
-        numbers = iter([float(number) for _, _, number in lines])
-        tables = [[next(numbers) for _ in range(size)] for size in (*somebody, *nobody)]
-        nouns = [text.removeprefix(_NOBODY) for text, _, _ in lines[sum(map(len, tables)) :]]
-        return cls(tables[: len(somebody)], tables[len(somebody) :], dict(zip(nouns, numbers, strict=True)))
+        rows = iter([(text, float(number)) for text, _, number in lines])
+        tables = [
+            _table(name, rows, f"{before}{feature}: ", prod(sizes))
+            for before, templates in (("", somebody), (_NOBODY, nobody))
+            for feature, sizes in templates.items()
+        ]
+        nouns = {text.removeprefix(_NOBODY): weight for text, weight in rows}
+        return cls(tables[: len(somebody)], tables[len(somebody) :], nouns)
+
+
+def _table(name: str, rows: Iterator[tuple[str, float]], feature: str, size: int) -> list[float]:
+    """The weights of the ``size`` categories of ``feature``, which come next in the data file ``name``."""
+    found = list(islice(rows, size))
+    if len(found) < size or not all(text.startswith(feature) for text, _ in found):
+        raise ValueError(f"{name} has no {size} weights of {feature!r} where they should be: learn them again")
+    return [weight for _, weight in found]

@@ -259,6 +259,7 @@ class _Grouping:
         if candidates:
             return self._bearer(name, candidates)
         known = register.by_words.get(name.words)
+        known = register.national(name) if known is None else known
         if known is None and (misspelt := register.misspelt(name)) is not None:
             return misspelt
         if name.titled or name.kind == "person":

@@ -52,6 +52,8 @@ class Register:
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
+    by_body: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """Public bodies with their nation's name before theirs by what they are called without."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)
     """People by the first letters of all words of their fullest names."""
 
@@ -131,7 +133,7 @@ class Register:
         if index is not None and len(key) < len(words) and self.entities[index].type == "place":
             key, index = words, self.by_words.get(words)  # "Orlando Inc." is not in Orlando's name
         if index is None:
-            index = self._known_otherwise(key, name)
+            index = self._known_otherwise(name)
         if index is None:
             index = self._new_thing(key, name)
         elif len(key) < len(words) and len(words) > len(self.entities[index].words):
@@ -154,18 +156,29 @@ class Register:
         kind: EntityType = name.kind if name.kind in ("organization", "place") else "unknown"
         index = self.by_words[key] = self.new(kind, name)
         if self.is_of_nation(key):
-            self.by_words.setdefault(key[1:], index)  # "the Treasury"
+            self.by_body.setdefault(key[1:], index)  # "the Treasury"
         if len(key) > 1:
             for letters in self._acronyms(key, name.words):
                 self.by_acronym.setdefault(letters, index)
         return index
 
-    def _known_otherwise(self, key: tuple[str, ...], name: Name) -> int | None:
-        """What ``name``, of these words, means that the text calls otherwise: "J&J", "Treasury" without its nation."""
-        if self.is_of_nation(key):
-            return self._without_nation(key, name)
+    def _known_otherwise(self, name: Name) -> int | None:
+        """What ``name`` means that the text calls otherwise: "J&J", "Treasury" without its nation."""
         is_acronym = name.kind == "organization" and all(len(word) == 1 for word in name.words)
-        return self.by_acronym.get("".join(name.words)) if is_acronym else None
+        known = self.by_acronym.get("".join(name.words)) if is_acronym else None
+        return self.national(name) if known is None else known
+
+    def national(self, name: Name) -> int | None:
+        """The public body that ``name`` is without its nation, if the text has it with that before: "U.S. Treasury"."""
+        index = self.by_body.get(self.key(name.words))
+        if index is None:
+            return None
+        first = self.entities[index].name
+        return index if self._is_behind(name, first) else None
+
+    def _is_behind(self, name: Name, first: Place) -> bool:
+        """Whether ``name`` comes after the ``first`` of an entity; a text follows its title."""
+        return first.field != name.field == "body" or (first.field == name.field and first.start < name.start)
 
     def is_of_nation(self, key: tuple[str, ...]) -> bool:
         """Whether ``key`` is a public body's name behind its nation's: "U.S. Treasury", "UK Supreme Court"."""
@@ -174,15 +187,6 @@ class Register:
             return False
         is_body = body[-1] in lex.public_bodies or not lex.body_nouns.isdisjoint(body)
         return is_body or " ".join(body) in lex.known_bodies
-
-    def _without_nation(self, key: tuple[str, ...], name: Name) -> int | None:
-        """The body that is only called without its nation before, which ``name``, of these words, has: "Treasury"."""
-        index = self.by_words.get(key[1:])
-        if index is None or self.entities[index].words[0] in _NATIONS:
-            return None
-        self._rename(index, name)
-        self.by_words[key] = index
-        return index
 
     def _acronyms(self, key: tuple[str, ...], words: tuple[str, ...]) -> Iterator[str]:
         """What may stand for ``words``, an organization's, whose legal form ``key`` leaves out: mostly their letters.

@@ -1,1 +1,1 @@
-"""Who speaks each statement, by the cast. What is said and who is who are settled before."""
+"""Who speaks each statement, by the cast, and who that is whom its source only describes."""

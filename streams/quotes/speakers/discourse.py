@@ -31,7 +31,6 @@ from streams.quotes.coreference.presence import (
     Presence,
 )
 from streams.quotes.model import Speaker
-from streams.quotes.names.entities import EntityType
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
@@ -112,27 +111,37 @@ class Discourse:
         """The token at which a ``noun`` is new first; that behind the last if none is."""
         words, articles = self.field.words, self.cast.lex.grammar.determiners.indefinite
         for token, word in enumerate(words):
-            if word == noun and not articles.isdisjoint(map(str.lower, words[max(0, token - _ARTICLE) : token])):
+            if word.lower() == noun and not articles.isdisjoint(
+                map(str.lower, words[max(0, token - _ARTICLE) : token])
+            ):
                 return token
         return len(words)
 
     @cached_property
-    def people(self) -> dict[int, int]:
-        """Those whom the article speaks of most who are people or may be, each with how often it does."""
-        return self._most_mentioned(("person", "unknown"))
+    def counts(self) -> dict[int, int]:
+        """How often the article speaks of each one that is no place."""
+        entities = enumerate(self.cast.entities)
+        return {index: len(self.cast.mentions.of(index)) for index, entity in entities if entity.type != "place"}
 
     @cached_property
     def named(self) -> dict[int, int]:
-        """Those whom it speaks of most who are no places, each with how often it does."""
-        return self._most_mentioned(("person", "unknown", "organization"))
+        """Those of whom it speaks most, each with how often it does."""
+        return dict(Counter(self.counts).most_common(_MAX))
 
-    def _most_mentioned(self, types: tuple[EntityType, ...]) -> dict[int, int]:
-        counts = Counter({
-            index: len(self.cast.mentions.of(index))
-            for index, entity in enumerate(self.cast.entities)
-            if entity.type in types
-        })  # fmt: skip
-        return dict(counts.most_common(_MAX))
+    @cached_property
+    def people(self) -> dict[int, int]:
+        """Those of whom it speaks most who are people or may be, each with how often it does."""
+        entities = self.cast.entities
+        people = {who: count for who, count in self.counts.items() if entities[who].type != "organization"}
+        return dict(Counter(people).most_common(_MAX))
+
+    def around(self, source: Range) -> set[int]:
+        """The people named in the sentence of ``source``, the one before and the one behind."""
+        field = self.field
+        number = field.sentence_at(source.start)
+        start, end = field.sentences[max(number - 1, 0)].start, field.sentences[number : number + 2][-1].end
+        near = self.cast.mentions.within(field.name, start, end)
+        return {each.entity for each in near if each.entity is not None and each.kind == "person"}
 
     def name(self, who: int) -> str:
         """The fullest name of the entity ``who``."""
@@ -143,7 +152,8 @@ class Discourse:
     ) -> dict[int, Presence]:
         """How those who are ``mentioned``, so often each, stand to statement ``number`` and to its ``source``.
 
-        Of what may be anything only who says something, stands in the source or is ``tied`` to it.
+        What is neither a person nor an organization is left out, unless it says something, stands in the source or is
+        ``tied`` to it.
         """
         before = self._in_turn(reversed(self.speakers[max(0, number - _TURNS) : number]))
         behind = self._in_turn(self.speakers[number + 1 : number + 1 + _TURNS])
@@ -168,6 +178,7 @@ class Discourse:
                 is_most=count == most,
                 is_in_content=who in named,
                 in_title=known.in_title,
+                is_before=known.starts[:1] != [] and known.starts[0] < source.start,
             )
         return found
 

@@ -9,13 +9,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.coreference.authors import Judgement as Authors
-from streams.quotes.coreference.authors import learnt_authors
-from streams.quotes.coreference.identities import Judgement as Identities
-from streams.quotes.coreference.identities import learnt_identities
+from streams.quotes.coreference import authors, identities
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.speakers.discourse import Discourse
-from streams.quotes.speakers.identities import People
+from streams.quotes.speakers.people import People
 from streams.quotes.speakers.writings import Writings
 from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
@@ -33,15 +30,15 @@ _DESCRIBED: Final[tuple[SpeakerType, ...]] = ("role", "unknown")
 class Judges(NamedTuple):
     """What was learnt of whom descriptions mean."""
 
-    identities: Identities
+    identities: identities.Judgement
     """Of people."""
-    authors: Authors
+    authors: authors.Judgement
     """Of writings."""
 
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(learnt_identities(), learnt_authors())
+        return cls(identities.learnt_identities(), authors.learnt_authors())
 
 
 def undetermined(discourse: Discourse) -> Iterable[tuple[int, Speaker]]:
@@ -75,13 +72,14 @@ def identified(
     meant: dict[int, Speaker | None] = {}
     for number, speaker in undetermined(discourse):
         if (written := writings.written(number, speaker)) is not None:
-            authors = writings.authors(written)
-            chances = judges.authors(written.writing, list(authors.values()))
-            meant[number] = _likeliest(cast, speaker, authors, chances, LEAST_OF_AUTHORS)
+            who = writings.authors(written)
+            chances = judges.authors(written.writing, list(who.values()))
+            meant[number] = _likeliest(cast, speaker, who, chances, LEAST_OF_AUTHORS)
         elif (described := people.described(number, speaker)) is not None:
             candidates = people.candidates(described)
             chances = judges.identities(described.description, list(candidates.values()))
-            meant[number] = _likeliest(cast, speaker, candidates, chances, LEAST)
+            told = speaker if described.description.kind else replace(speaker, role=None)  # "the woman" is no office
+            meant[number] = _likeliest(cast, told, candidates, chances, LEAST)
     return _told(_named(speakers, meant), meant) if any(meant.values()) else speakers
 
 

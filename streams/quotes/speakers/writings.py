@@ -89,6 +89,7 @@ class Writings:
         self._discourse = discourse
         self._cast = discourse.cast
         self._field = discourse.field
+        self._owners: dict[int, int | None] = {}
 
     def written(self, number: int, speaker: Speaker) -> Written | None:
         """What is written that the source of the statement ``number`` names; None if that is another source."""
@@ -174,13 +175,19 @@ class Writings:
         words = self._field.words
         word = words[token].lower()
         if word in called.kin and not (word == _BRIEF and "".join(words[token + 1 : token + 2]).islower()):
-            owner = next(_authors(self._cast, self._field, token), None)
-            if owner is not None and owner.entity is not None:
-                yield owner.entity, OWNS if word in called.nouns else OWNS_KIN
-            elif owner is None and (by := self._who_says_by(token, number)) is not None:
+            owner = self._owner(token)
+            if owner is not None:
+                yield owner, OWNS if word in called.nouns else OWNS_KIN
+            elif (by := self._who_says_by(token, number)) is not None:
                 yield by, SAYS_BY
         elif word in called.deeds and (doer := self._doer(token)) is not None:
             yield doer, DID
+
+    def _owner(self, token: int) -> int | None:
+        """Whose the writing at ``token`` is, if that is told there: "Acme's annual report"."""
+        if token not in self._owners:
+            self._owners[token] = next((each.entity for each in _authors(self._cast, self._field, token)), None)
+        return self._owners[token]
 
     def _who_says_by(self, token: int, number: int) -> int | None:
         """Who says something by the writing at ``token``, before statement ``number``: "said in a report", "its"."""

@@ -340,6 +340,8 @@ class Nouns:
     """Of those who speak for somebody else, beside spokespeople."""
     of_gifts: Words
     """Of what is called after who pays for it: the Jane Roe "Foundation"."""
+    withholding: Words
+    """What somebody is called by whose name is withheld: "a source"."""
     of_anybody: Words
     """What somebody unnamed is called a second time, whatever at first: the "official"."""
     of_newspapers: Words

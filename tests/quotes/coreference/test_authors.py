@@ -37,7 +37,7 @@ from streams.quotes.coreference.presence import (
 THE_REPORT = Writing(form=DEFINITE, noun="report", kind=STUDY, in_lead=False, is_nobodys=False, told_apart=0)
 SOMEBODY = Presence(
     type=ORGANIZATION, where=NEAR_BEFORE, paragraphs=1, spoke=SPEAKS, speaks=SILENT, repeats=0, share=0.3,
-    is_most=True, is_in_content=False, in_title=False,
+    is_most=True, is_in_content=False, in_title=False, is_before=True,
 )  # fmt: skip
 WHO = Author(SOMEBODY, sort=ANY, tie=OWNS, is_nearest=True)
 PLACES = {name: number for number, name in enumerate(TEMPLATES)}
@@ -81,7 +81,7 @@ def test_nobodys_report_is_nobodys() -> None:
                 Presence,
                 type=st.integers(0, 3), where=st.integers(0, WITHIN), paragraphs=st.integers(0, 99),
                 spoke=st.integers(0, 2), speaks=st.integers(0, 2), repeats=st.integers(0, 2), share=st.floats(0, 1),
-                is_most=st.booleans(), is_in_content=st.booleans(), in_title=st.booleans(),
+                is_most=st.booleans(), is_in_content=st.booleans(), in_title=st.booleans(), is_before=st.booleans(),
             ),
             sort=st.integers(0, ANY), tie=st.integers(0, INSIDE), is_nearest=st.booleans(),
         ),

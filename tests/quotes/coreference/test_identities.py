@@ -42,7 +42,7 @@ from streams.quotes.roles.ties import FAMILIES, SPOKESPERSON
 THE_MINISTER = Description(form=DEFINITE, noun="minister", kind=6, in_lead=False, has_come_up=False, has_employer=False)
 SOMEBODY = Presence(
     type=PERSON, where=SENTENCE_BEFORE, paragraphs=0, spoke=SPEAKS_NEXT, speaks=SILENT, repeats=0, share=0.5,
-    is_most=True, is_in_content=False, in_title=False,
+    is_most=True, is_in_content=False, in_title=False, is_before=True,
 )  # fmt: skip
 WHO = Candidate(SOMEBODY, office=NAMED, field=NO_FIELD, employer=SHARED, sex=UNKNOWN)
 PLACES = {name: number for number, name in enumerate(TEMPLATES)}
@@ -88,7 +88,7 @@ PRESENCES = st.builds(
     Presence,
     type=st.integers(0, 3), where=st.integers(0, WITHIN), paragraphs=st.integers(0, 99), spoke=st.integers(0, 2),
     speaks=st.integers(0, 2), repeats=st.integers(0, 2), share=st.floats(0, 1), is_most=st.booleans(),
-    is_in_content=st.booleans(), in_title=st.booleans(),
+    is_in_content=st.booleans(), in_title=st.booleans(), is_before=st.booleans(),
 )  # fmt: skip
 
 

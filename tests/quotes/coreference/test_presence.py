@@ -20,7 +20,7 @@ from streams.quotes.coreference.presence import (
 
 WHO = Presence(
     type=PERSON, where=SENTENCE_BEFORE, paragraphs=0, spoke=SPEAKS, speaks=SPEAKS, repeats=0, share=0.4, is_most=True,
-    is_in_content=False, in_title=False,
+    is_in_content=False, in_title=False, is_before=True,
 )  # fmt: skip
 PLACES = {name: number for number, name in enumerate(TEMPLATES)}
 

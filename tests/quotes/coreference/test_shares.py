@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.coreference.antecedents import SIZES, SIZES_OF_NOBODY
+from streams.quotes.coreference.antecedents import OF_NOBODY, TEMPLATES
 from streams.quotes.coreference.shares import Shares, bucket
 
 
@@ -36,7 +36,20 @@ def test_shares_of_any_weights_are_of_one_whole(weights: list[float], nobody: fl
 
 
 def test_a_file_has_a_weight_for_each_category_and_for_nouns() -> None:
-    judge = Shares.load("weights/antecedents.txt", SIZES, SIZES_OF_NOBODY)
-    first = tuple(0 for _ in SIZES)
-    nobody = tuple(0 for _ in SIZES_OF_NOBODY)
+    judge = Shares.load("weights/antecedents.txt", TEMPLATES, OF_NOBODY)
+    first = tuple(0 for _ in TEMPLATES)
+    nobody = tuple(0 for _ in OF_NOBODY)
     assert judge([first], nobody, "platform") != judge([first], nobody, "company")
+
+
+@pytest.mark.parametrize(
+    "templates",
+    [
+        pytest.param(dict(reversed(TEMPLATES.items())), id="another order"),
+        pytest.param({**TEMPLATES, "one more": (2,)}, id="one more"),
+        pytest.param({name: (*sizes, 2) for name, sizes in TEMPLATES.items()}, id="other sizes"),
+    ],
+)
+def test_a_file_of_other_features_is_refused(templates: dict[str, tuple[int, ...]]) -> None:
+    with pytest.raises(ValueError, match="learn them again"):
+        Shares.load("weights/antecedents.txt", templates, OF_NOBODY)

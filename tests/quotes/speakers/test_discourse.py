@@ -20,15 +20,15 @@ from streams.quotes.coreference.presence import (
 )
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.discourse import Discourse
-from tests.quotes.documents import EXTRACTOR, cast_in, document_of, range_of
+from tests.quotes.documents import EXTRACTOR, document_of, range_of
 
 SOURCE = "the minister"
 
 
 def discourse_of(body: str, title: str = "") -> Discourse:
     document = document_of(body, title)
-    cast = cast_in(document)
-    _, said = EXTRACTOR.statements(document, cast.layouts)
+    cast, (_, said) = EXTRACTOR.said(document)
+    assert cast is not None
     return Discourse(cast, document.body, said, speakers_of(cast, document.body, said))
 
 

@@ -51,7 +51,24 @@ IDENTIFIED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "source"), IDENTIFIED)
+UNSEEN = [
+    pytest.param("Deputy Governor Max Feld met Governor Ida Lund in Omaha. The governor said rates would rise in June.",
+                 "The governor", id="no deputy"),
+    pytest.param("54-year-old Ida Lund met Max Feld in Omaha. The 54-year-old said that profits had risen.",
+                 "The 54-year-old", id="of two the one of that age"),
+    pytest.param("Ida Lund (54) met Max Feld (61) in Omaha. The 54-year-old said that profits had risen.",
+                 "The 54-year-old", id="in parentheses"),
+    pytest.param("Foreign Secretary Ida Lund met Home Secretary Max Feld. The Foreign Secretary said rates would rise.",
+                 "The Foreign Secretary", id="in capitals"),
+    pytest.param("The bridge is shut. Chief engineer Ida Lund has closed both lanes.\n\n"
+                 "\"We found a crack,\" the engineer told the Gazette.", "the engineer", id="of a longer office"),
+    pytest.param("Rents will fall, a professor at Elmira University said.\n\nIda Lund, professor of economics there, "
+                 "said that too many flats were empty.", "a professor at Elmira University", id="new in a lead"),
+]  # fmt: skip
+"""Texts that nothing is learnt from; most of ``IDENTIFIED`` are among ``training/cast/descriptions.tsv``."""
+
+
+@pytest.mark.parametrize(("body", "source"), [*IDENTIFIED, *UNSEEN])
 def test_who_is_described_is_who_the_text_names(body: str, source: str) -> None:
     document = document_of(body)
     speaker = next(
@@ -82,6 +99,13 @@ def test_who_is_described_is_who_the_text_names(body: str, source: str) -> None:
         pytest.param("Globex analyst Ida Lund left Omaha. The governor said that taxes would fall.", id="an official"),
         pytest.param("Ida Lund left Omaha. The Acme spokesman said that taxes would fall.", id="her spokesman"),
         pytest.param("A senior judge met Ida Lund. The judge said that taxes would fall.", id="one introduced"),
+        pytest.param(
+            "The mill will close, one source said.\n\nIda Lund said that the mill would close.", id="a source"
+        ),
+        pytest.param(
+            "A person familiar with the matter said the mill would close. Ida Lund said the mill would close.",
+            id="a person",
+        ),
         pytest.param("Ida Lund met Max Feld on Monday. The prime minister said that taxes would fall.", id="of two"),
     ],
 )
@@ -123,6 +147,22 @@ def test_the_name_and_the_description_are_told_of_both() -> None:
     assert [document.text(each.mention) for each in (first, last)] == ["Acme Corp.'s chairman", "Ida Lund"]
 
 
+def test_what_is_no_office_is_nobodys_role() -> None:
+    body = (
+        'Ida Lund told a court in Omaha that she was attacked. "He hit me twice in May," the woman said. Ida Lund said '
+        "that they had met in June."
+    )
+    speakers = speakers_of(body)
+    assert {(speaker.name, speaker.role) for speaker in speakers} == {("Ida Lund", None)}
+
+
+def test_a_holder_of_the_office_is_found_beside_many_who_are_spoken_of_more() -> None:
+    surnames = [f"{first}{last}" for first in ("Fel", "Po", "Ro", "Vos") for last in ("da", "ke", "lin", "mer")]
+    crowd = " ".join(f"Max {surname} came, and Mr. {surname} left." for surname in surnames)
+    body = f"{crowd}\n\nTrade Minister Ida Lund spoke in Omaha. The trade minister said that taxes would fall."
+    assert speakers_of(body)[-1].name == "Ida Lund"
+
+
 def test_a_description_says_only_of_him_who_surely_is_meant_what_he_is() -> None:
     body = LEAD + NAMED + "\n\nGlobex Corp. will not build vans, its chairman said."
     assert speakers_of(body)[-1].name == "its chairman"
@@ -133,7 +173,28 @@ def test_who_says_it_too_is_kept() -> None:
     assert [each.name for each in speakers[-1].also] == ["Max Feld"]
 
 
-@given(st.text(alphabet=st.sampled_from("AbC Ida.,'& said the CEO \nreport\"“”"), max_size=120))
+WORDS: Final = (
+    "Ida",
+    "Lund",
+    "Acme",
+    "the CEO",
+    "A report",
+    "said",
+    "that",
+    "it fell",
+    ",",
+    ".",
+    '"',
+    "his",
+    "54",
+    "\n\n",
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+    | st.text(alphabet=st.sampled_from("AbC Ida.,'& \n\"“”"), max_size=120)
+)
 def test_any_text_is_read(body: str) -> None:
     document = document_of(f"Ida Lund left Acme. {body} the CEO said. {body} A report said that it fell. {body}")
     for quote in EXTRACTOR.extract(document):

@@ -2,6 +2,24 @@
 
 import pytest
 
+from streams.quotes.coreference.authors import (
+    ANY,
+    BODY,
+    DID,
+    DOES_BEHIND,
+    HOUSE,
+    MODIFIER,
+    OUTLET,
+    OWNS,
+    OWNS_BEHIND,
+    OWNS_KIN,
+    POSSESSOR,
+    UNTIED,
+    Author,
+)
+from streams.quotes.model import Speaker
+from streams.quotes.speakers.discourse import Discourse
+from streams.quotes.speakers.writings import Writings, Written
 from tests.quotes.documents import EXTRACTOR, document_of
 
 WRITINGS = [
@@ -53,6 +71,68 @@ def test_a_writing_is_its_author_s_words(body: str, name: str | None) -> None:
     [quote] = [each for each in EXTRACTOR.extract(document) if "deal" in document.text(each.span)]
     assert quote.speaker is not None
     assert (None if quote.speaker.anonymous else quote.speaker.name) == name
+
+
+TIES = [
+    pytest.param("Acme Corp. fell. The report", UNTIED, id="nothing"),
+    pytest.param("It fell after Acme Corp.'s report. The report", OWNS, id="it is his"),
+    pytest.param("It fell after Acme Corp.'s study. The report", OWNS_KIN, id="he has one of that kind"),
+    pytest.param("Acme Corp. sued Globex Inc. The complaint", DID, id="he does what it comes of"),
+    pytest.param("Acme Corp.'s report", POSSESSOR, id="it is called his"),
+    pytest.param("The Acme Corp. report", MODIFIER, id="his name stands before it"),
+]  # fmt: skip
+
+
+def written_in(body: str) -> list[tuple[Written, dict[str, Author]]]:
+    """The writings that say something in ``body``, each with who may have written it, by their names."""
+    document = document_of(body)
+    cast, (_, said) = EXTRACTOR.said(document)
+    assert cast is not None
+    discourse = Discourse(cast, document.body, said, [None] * len(said))
+    named = [
+        Speaker("", "unknown", document.body.span(*statement.source), anonymous=True)
+        for statement in said
+        if statement.source is not None
+    ]
+    writings = Writings(discourse)
+    found = [writings.written(number, speaker) for number, speaker in enumerate(named)]
+    return [
+        (each, {cast.name_of(who): author for who, author in writings.authors(each).items()})
+        for each in found
+        if each is not None
+    ]
+
+
+@pytest.mark.parametrize(("body", "tie"), TIES)
+def test_how_somebody_is_tied_to_a_writing(body: str, tie: int) -> None:
+    [*_, (_, authors)] = written_in(f"{body} said that the deal would be good for everybody.")
+    assert authors["Acme Corp."].tie == tie
+
+
+@pytest.mark.parametrize(
+    ("behind", "tie"),
+    [
+        pytest.param("It is Acme Corp.'s report.", OWNS_BEHIND, id="it is his"),
+        pytest.param("Acme Corp. reports a fall.", DOES_BEHIND, id="he does what it comes of"),
+    ],
+)
+def test_a_tie_may_stand_behind(behind: str, tie: int) -> None:
+    [(_, authors)] = written_in(f"A report said that the deal would be good for everybody. {behind}")
+    assert authors["Acme Corp."].tie == tie
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        pytest.param("Food Commission", BODY, id="a public body"),
+        pytest.param("New York Times", OUTLET, id="who publishes"),
+        pytest.param("Morgan Stanley", HOUSE, id="who has analysts"),
+        pytest.param("Zqx Corp.", ANY, id="anybody"),
+    ],
+)
+def test_what_an_author_is_by_the_name(name: str, sort: int) -> None:
+    [(_, authors)] = written_in(f"The {name} met. A report said that the deal would be good for everybody.")
+    assert authors[name].sort == sort
 
 
 def test_a_name_may_end_the_text() -> None:

@@ -4,6 +4,7 @@ How likely each of them is meant is learnt: ``streams/quotes/coreference/identit
 """
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from streams.quotes.coreference.identities import (
@@ -36,7 +37,14 @@ from streams.text.ranges import Range
 _ANYBODY: Final = "man"
 """With which the nouns for offices end that some papers call women by, too: "chairman"; not "chairwoman"."""
 _CHIEF: Final = "chief"
+_RANKS: Final = frozenset(("vice", "deputy", "assistant"))
+"""Words that tell one officer from whom he stands below."""
+_MAX_HOLDERS: Final = 8
+"""People of one office, at most."""
 _YEARS_OLD: Final = ("year", "-", "old")
+_AGE: Final = 5
+"""Tokens of "54-year-old"."""
+_BEFORE_AGES: Final = frozenset((",", "(", "aged"))
 _LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head", "owner", "founder"))
 """Families of those that are called alike: "boss", "chief"."""
 
@@ -63,6 +71,7 @@ class People:
         self._discourse = discourse
         self._cast = discourse.cast
         self._words = discourse.field.words
+        self._known_ages: dict[int, frozenset[str]] = {}
 
     def described(self, number: int, speaker: Speaker) -> Described | None:
         """The one person whom the source of the statement ``number`` describes; None if that is another source."""
@@ -73,8 +82,8 @@ class People:
         inside = self._words[core.start : core.end]
         noun = inside[-1].lower()
         is_person = noun in lex.somebody or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
-        if not is_person or lex.is_of_several(noun):
-            return None  # what is none, "the crowd", mostly is nobody whom the text names
+        if not is_person or lex.is_of_several(noun) or noun in lex.grammar.nouns.withholding:
+            return None  # what is none, "the crowd", mostly is nobody whom the text names, and "a source" always
         description = Description(
             form=self._discourse.form(core),
             noun=noun,
@@ -85,13 +94,13 @@ class People:
         )
         is_anybody = noun.endswith(_ANYBODY) and not noun.endswith(f"wo{_ANYBODY}")
         sex = "" if is_anybody else gender(lex.roles.get(noun, ""))
-        fields = frozenset(filter(self._tells_field, inside[:-1]))
+        fields = frozenset(map(str.lower, filter(self._tells_field, inside[:-1])))
         return Described(number, speaker.affiliation, source, core, description, fields, sex)
 
     def _tells_field(self, word: str) -> bool:
         """Whether ``word``, before a noun for an office, may say what that is for: "foreign", not "chief"."""
-        is_word = word.isalpha() and word.islower()
-        return is_word and word not in self._cast.lex.closed_class and word != _CHIEF
+        lower = word.lower()
+        return word.isalpha() and lower not in self._cast.lex.closed_class and lower != _CHIEF
 
     def candidates(self, described: Described) -> dict[int, Candidate]:
         """Who may be meant, by their entities."""
@@ -100,7 +109,7 @@ class People:
         }
         mentioned = {
             who: count
-            for who, count in self._discourse.people.items()
+            for who, count in self._named(described).items()
             if who not in inside or self._is_apposed(inside[who], described.source)
         }
         presences = self._discourse.presences(described.number, described.source, mentioned)
@@ -115,6 +124,23 @@ class People:
             for who, presence in presences.items()
         }
 
+    def _named(self, described: Described) -> dict[int, int]:
+        """Who is looked at: those spoken of most, those near, and those of the office."""
+        near = self._discourse.around(described.source)
+        holders = self._holders.get(self._cast.lex.office(described.description.noun), [])
+        others = {who: self._discourse.counts[who] for who in (*near, *holders) if who in self._discourse.counts}
+        return self._discourse.people | others
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """The people of each office, some of them."""
+        holders: dict[str, list[int]] = {}
+        for index, entity in enumerate(self._cast.entities):
+            for office in entity.offices:
+                if len(known := holders.setdefault(office, [])) < _MAX_HOLDERS:
+                    known.append(index)
+        return holders
+
     def _is_apposed(self, mention: Mention, source: Range) -> bool:
         """Whether ``mention`` ends the ``source`` and no word governs it: "Minister for Energy Ida Lund"."""
         is_free = self._words[mention.lead - 1] not in self._cast.lex.grammar.prepositions.in_noun_phrases
@@ -124,6 +150,8 @@ class People:
         """How the office of ``who`` and the one ``described`` belong together."""
         entity, lex, noun = self._cast.entities[who], self._cast.lex, described.description.noun
         words = self._role(who)
+        if words and _RANKS.intersection(words) != _RANKS & described.fields:
+            return OTHER  # no "vice" president is the president
         if noun in words[-1:] or noun in entity.described or self._is_of_age(who, described):
             return NAMED
         if lex.office(noun) in entity.offices or noun in words:
@@ -137,9 +165,20 @@ class People:
 
     def _is_of_age(self, who: int, described: Described) -> bool:
         """Whether the text tells an age of ``who`` that the one ``described`` has: "Lund, 54, …. The 54-year-old"."""
-        ages = list(filter(str.isdigit, self._words[described.core.start : described.core.end]))
-        ends = [each.end for each in self._cast.mentions.of(who) if ages and each.field == self._discourse.field.name]
-        return any(self._words[end : end + 2] == [",", age] for end in ends for age in ages)
+        ages = frozenset(filter(str.isdigit, self._words[described.core.start : described.core.end]))
+        return ages != frozenset() and not ages.isdisjoint(self._ages(who))
+
+    def _ages(self, who: int) -> frozenset[str]:
+        """The numbers beside mentions of ``who`` that may be an age: "Lund, 54,", "Lund (54)", "54-year-old Lund"."""
+        if who not in self._known_ages:
+            words, ages = self._words, set[str]()
+            for each in self._cast.mentions.of(who):
+                if each.field == self._discourse.field.name:
+                    behind = [word for word in words[each.end : each.end + 3] if word not in _BEFORE_AGES]
+                    is_before = tuple(words[max(0, each.lead - len(_YEARS_OLD)) : each.lead]) == _YEARS_OLD
+                    ages.update(behind[:1], words[each.lead - _AGE : each.lead - _AGE + 1] if is_before else [])
+            self._known_ages[who] = frozenset(filter(str.isdigit, ages))
+        return self._known_ages[who]
 
     def _role(self, who: int) -> list[str]:
         """The words of the role of ``who``, lower case."""
@@ -170,7 +209,7 @@ class People:
         articles = self._cast.lex.grammar.determiners.indefinite
         is_anothers = not articles.isdisjoint(self._words[described.core.end : described.source.end])  # "of a rival"
         tells = described.employer is not None or named != set() or is_anothers
-        if tells and known:
+        if is_anothers or (tells and known):
             return DIFFERENT
         return ONE_TOLD if tells or known else NEITHER
 

@@ -8,15 +8,15 @@ from streams.quotes.coreference.presence import BARE, DEFINITE, INDEFINITE, OWNE
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.discourse import Discourse
 from streams.quotes.speakers.identified import undetermined
-from streams.quotes.speakers.identities import Described, People
-from tests.quotes.documents import EXTRACTOR, cast_in, document_of
+from streams.quotes.speakers.people import Described, People
+from tests.quotes.documents import EXTRACTOR, document_of
 
 
 def described_in(body: str) -> list[tuple[Described, dict[str, Candidate]]]:
     """The descriptions of people in ``body``, each with who may be meant, by their names."""
     document = document_of(body)
-    cast = cast_in(document)
-    _, said = EXTRACTOR.statements(document, cast.layouts)
+    cast, (_, said) = EXTRACTOR.said(document)
+    assert cast is not None
     discourse = Discourse(cast, document.body, said, speakers_of(cast, document.body, said))
     people = People(discourse)
     found = [people.described(number, speaker) for number, speaker in undetermined(discourse)]
