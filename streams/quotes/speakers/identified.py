@@ -78,7 +78,7 @@ def identified(
         elif (described := people.described(number, speaker)) is not None:
             candidates = people.candidates(described)
             chances = judges.identities(described.description, list(candidates.values()))
-            told = speaker if described.description.kind else replace(speaker, role=None)  # "the woman" is no office
+            told = speaker if people.is_office(described) else replace(speaker, role=None)
             meant[number] = _likeliest(cast, told, candidates, chances, LEAST)
     return _told(_named(speakers, meant), meant) if any(meant.values()) else speakers
 

@@ -94,13 +94,22 @@ class People:
         )
         is_anybody = noun.endswith(_ANYBODY) and not noun.endswith(f"wo{_ANYBODY}")
         sex = "" if is_anybody else gender(lex.roles.get(noun, ""))
-        fields = frozenset(map(str.lower, filter(self._tells_field, inside[:-1])))
+        fields = frozenset(
+            self._words[token].lower() for token in range(core.start, core.end - 1) if self._tells_field(token)
+        )
         return Described(number, speaker.affiliation, source, core, description, fields, sex)
 
-    def _tells_field(self, word: str) -> bool:
-        """Whether ``word``, before a noun for an office, may say what that is for: "foreign", not "chief"."""
-        lower = word.lower()
-        return word.isalpha() and lower not in self._cast.lex.closed_class and lower != _CHIEF
+    def is_office(self, described: Described) -> bool:
+        """Whether what somebody is called says what he is or does: not "the woman", "her husband"."""
+        core, lex = described.core, self._cast.lex
+        has_office = not lex.roles.keys().isdisjoint(map(str.lower, self._words[core.start : core.end]))
+        return has_office and described.description.noun not in lex.grammar.nouns.relations
+
+    def _tells_field(self, token: int) -> bool:
+        """Whether the word at ``token``, before a noun for an office, may say what that is for: "foreign", no name."""
+        lower = self._words[token].lower()
+        is_name = self._cast.mentions.covering(self._discourse.field.name, token) is not None
+        return lower.isalpha() and lower not in self._cast.lex.closed_class and lower != _CHIEF and not is_name
 
     def candidates(self, described: Described) -> dict[int, Candidate]:
         """Who may be meant, by their entities."""
