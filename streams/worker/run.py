@@ -123,7 +123,7 @@ async def _prepare(
             elif missing:
                 raise WorkerError(
                     f"These topics are missing: {', '.join(missing)}. Create them with: quotetape topics create "
-                    "(or start the worker with --create-topics)"
+                    f"--group {settings.group} (or start the worker with --create-topics)"
                 )
             topics = topics_of(settings)
             await asyncio.to_thread(require_same_partitions, settings, topics[ARTICLES].name, topics[MEMORY].name)

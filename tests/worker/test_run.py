@@ -178,7 +178,9 @@ def test_brokers_that_do_not_answer_are_waited_for_longer_and_longer(cluster: Cl
 
 def test_topics_that_are_missing_are_made_only_where_that_is_asked_for(cluster: Cluster) -> None:
     cluster.missing = ["news.quotes.v1"]
-    with pytest.raises(WorkerError, match=r"missing: news\.quotes\.v1\. Create them with: quotetape topics create"):
+    with pytest.raises(
+        WorkerError, match=r"missing: news\.quotes\.v1\. Create them with: quotetape topics create --group "
+    ):
         prepare(Health())
     prepare(Health(), create=True)
     assert cluster.created == ["news.quotes.v1"]

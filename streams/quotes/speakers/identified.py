@@ -15,7 +15,7 @@ from streams.quotes.speakers.discourse import Discourse
 from streams.quotes.speakers.people import People
 from streams.quotes.speakers.writings import Writings
 from streams.quotes.statements.statements import Statement
-from streams.text.document import TextField
+from streams.text.document import Document, TextField
 
 LEAST: Final = 0.65
 """Below what probability nobody is said to be described, 0..1."""
@@ -80,7 +80,7 @@ def identified(
             chances = judges.identities(described.description, list(candidates.values()))
             told = speaker if people.is_office(described) else replace(speaker, role=None)
             meant[number] = _likeliest(cast, told, candidates, chances, LEAST)
-    return _told(_named(speakers, meant), meant) if any(meant.values()) else speakers
+    return _told(_named(cast.document, speakers, meant), meant) if any(meant.values()) else speakers
 
 
 def _likeliest(
@@ -110,10 +110,12 @@ def _with_office(speaker: Speaker, other: Speaker) -> Speaker:
     )
 
 
-def _named(speakers: list[Speaker | None], meant: dict[int, Speaker | None]) -> list[Speaker | None]:
+def _named(
+    document: Document, speakers: list[Speaker | None], meant: dict[int, Speaker | None]
+) -> list[Speaker | None]:
     """``speakers`` with those who are ``meant``, by the numbers of their statements, and the same ones further on.
 
-    These are whom a pronoun means, or who carries on: "The minister said …. He added …".
+    These are whom a pronoun or a shorter description means, or who carries on: "The trade minister said …. He added …".
     """
     named: list[Speaker | None] = []
     last: dict[str, Speaker | None] = {}
@@ -121,7 +123,7 @@ def _named(speakers: list[Speaker | None], meant: dict[int, Speaker | None]) -> 
         if speaker is None:
             named.append(None)
             continue
-        if number in meant:
+        if number in meant and (meant[number] is not None or document.text(speaker.mention) == speaker.name):
             last[speaker.name] = meant[number]
         who = last.get(speaker.name) if speaker.type in _DESCRIBED else None
         named.append(speaker if who is None else replace(who, mention=speaker.mention))

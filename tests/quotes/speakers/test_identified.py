@@ -130,6 +130,14 @@ def test_a_pronoun_that_means_who_is_described_means_who_is_named() -> None:
     assert [speaker.name for speaker in judged(body, LEAST - 0.01)] == ["A lawyer for Acme Corp."] * 2
 
 
+def test_a_shorter_description_means_who_is_named_before() -> None:
+    body = (
+        '"The quota is too high," the environment minister said on Friday.\n\n"We will lower it," the minister said. '
+        '"There is no other way," she added.\n\nEnvironment Minister Ida Krog took office in May.'
+    )
+    assert {speaker.name for speaker in speakers_of(body)} == {"Ida Krog"}
+
+
 def test_what_a_description_tells_is_told_of_who_surely_is_meant() -> None:
     body = "Ida Lund said it fell. An Acme Corp. lawyer said the suit had no merit."
     assert [speaker.role for speaker in judged(body, 0.9)] == ["lawyer", "lawyer"]
