@@ -32,7 +32,7 @@ class Speaker:
     also: "tuple[Speaker, ...]" = ()
     """The others who say it too, in order."""
     identity: float = 1.0
-    """0..1: how likely ``mention`` means this one, where it is a pronoun."""
+    """0..1: how likely ``mention`` means this one, where it is a pronoun or a description."""
 
 
 @dataclass(frozen=True, slots=True)

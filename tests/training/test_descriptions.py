@@ -1,9 +1,12 @@
 """Whom descriptions mean: the annotations, our own texts, and what is learnt from them."""
 
+import pytest
+
 from streams.quotes.coreference.shares import Shares
 from tests.core import core
 from training.annotations.join import BUSINESS, SOURCES, rows
 from training.cast.descriptions import PEOPLE, WRITTEN, Kind, examples_of, own
+from training.cast.shares import Choice
 
 
 def test_a_source_is_a_place_and_names() -> None:
@@ -30,10 +33,8 @@ def test_our_own_texts_name_whom_they_mean() -> None:
             assert all(name in article["text"] for name in names)
 
 
-def told(kind: Kind, number: int) -> float:
-    """The share of our own texts of a ``kind`` that are right by what is learnt from them alone."""
-    choices = [one.choice for one in examples_of(list(own()), core().quotes)[number]]
-    shares = kind.model(choices).fit(choices).shares()
+def told(choices: list[Choice], shares: Shares) -> float:
+    """The share of ``choices`` that ``shares`` make rightly."""
     right = 0
     for choice in choices:
         chances = shares(choice.candidates, choice.nobody, choice.noun)
@@ -42,14 +43,9 @@ def told(kind: Kind, number: int) -> float:
     return right / len(choices)
 
 
-def test_most_of_what_is_learnt_from_is_told_by_it() -> None:
-    assert told(PEOPLE, 0) > 0.8
-    assert told(WRITTEN, 1) > 0.8
-
-
-def test_what_ships_is_not_what_our_own_texts_alone_teach() -> None:
-    [*_, last] = [one.choice for one in examples_of(list(own()), core().quotes)[0]]
-    shares = PEOPLE.model([last]).fit([last]).shares()
-    assert shares(last.candidates, last.nobody, last.noun) != Shares.load(
-        "weights/identities.txt", PEOPLE.somebody, PEOPLE.nobody
-    )(last.candidates, last.nobody, last.noun)
+@pytest.mark.parametrize(("kind", "number"), [(PEOPLE, 0), (WRITTEN, 1)], ids=["people", "writings"])
+def test_what_is_learnt_from_is_told_by_it_and_by_what_ships(kind: Kind, number: int) -> None:
+    choices = [one.choice for one in examples_of(list(own()), core().quotes)[number]]
+    shipped = Shares.load(f"weights/{kind.name}.txt", kind.somebody, kind.nobody)
+    assert told(choices, kind.model(choices).fit(choices).shares()) > 0.8
+    assert told(choices, shipped) > 0.8

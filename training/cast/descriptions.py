@@ -7,9 +7,9 @@ texts that ``training/annotations/sources.jsonl`` is of.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from streams.quotes.coreference.shares import Shares
 from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.speakers.discourse import Discourse
-from streams.quotes.speakers.identified import LEAST, LEAST_OF_AUTHORS, Judges, undetermined
+from streams.quotes.speakers.identified import LEAST, LEAST_OF_AUTHORS, Judges
 from streams.quotes.speakers.people import People
 from streams.quotes.speakers.writings import Writings
 from streams.quotes.statements.confidence import Calibration
@@ -47,7 +47,6 @@ class Example(NamedTuple):
     choice: Choice
     is_named: bool
     """Whether the text names who is meant."""
-    text: str
 
 
 class Kind(NamedTuple):
@@ -112,36 +111,29 @@ def examples_of(articles: Sequence[Row], extractor: QuoteExtractor) -> tuple[lis
         discourse = Discourse(cast, document.body, said, speakers_of(cast, document.body, said))
         people, writings = People(discourse), Writings(discourse)
         seen: set[tuple[int, int]] = set()
-        for at, speaker in undetermined(discourse):
-            place = speaker.mention
+        for each in discourse.described():
+            place = each.speaker.mention
             around = (names for start, end, names in row["sources"] if start < place.end and place.start < end)
             names = next(around, None)
             if names is None or (place.start, place.end) in seen:
                 continue
             seen.add((place.start, place.end))
             meant = {entity_of(cast, name) for name in names}
-            text = row["text"][place.start : place.end]
-            if (written := writings.written(at, speaker)) is not None:
-                found_authors = writings.authors(written)
-                what, may_be = written.writing, list(found_authors.values())
-                choice = Choice(
-                    authors.features_of(what, may_be),
-                    authors.features_of_nobody(what, may_be),
-                    what.noun,
-                    [entity in meant for entity in found_authors],
-                )
-                of_writings.append(Example(number, choice, names != [], text))
-            elif (described := people.described(at, speaker)) is not None:
-                found = people.candidates(described)
-                who, candidates = described.description, list(found.values())
-                choice = Choice(
-                    identities.features_of(who, candidates),
-                    identities.features_of_nobody(who, candidates),
-                    who.noun,
-                    [entity in meant for entity in found],
-                )
-                of_people.append(Example(number, choice, names != [], text))
+            if (written := writings.written(each)) is not None:
+                may_have = writings.authors(written)
+                choice = _choice(authors, written.writing, may_have, meant)
+                of_writings.append(Example(number, choice, names != []))
+            elif (person := people.person(each)) is not None:
+                choice = _choice(identities, person.description, people.candidates(person), meant)
+                of_people.append(Example(number, choice, names != []))
     return of_people, of_writings
+
+
+def _choice(features: Any, what: Any, found: Mapping[int, Any], meant: Collection[int | None]) -> Choice:
+    """Who of those ``found`` is ``meant`` by ``what``; ``features`` is the module that tells of both."""
+    who = list(found.values())
+    right = [entity in meant for entity in found]
+    return Choice(features.features_of(what, who), features.features_of_nobody(what, who), what.noun, right)
 
 
 def report(what: str, kind: Kind, examples: Sequence[Example], judges: list[Shares]) -> None:

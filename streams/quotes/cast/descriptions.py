@@ -11,7 +11,7 @@ from streams.quotes.coreference.mentions import REACH, Mention, Mentions
 from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
-from streams.quotes.roles.ties import HEADS
+from streams.quotes.roles.ties import HEADS, are_two_fields
 from streams.quotes.words.compounds import ends_compound
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, FieldName, TextField
@@ -20,7 +20,7 @@ from streams.text.ranges import Range
 
 _MAX_HOLDERS: Final = 8
 _ARTICLE: Final = 4
-"""Words between an indefinite article and its noun, at most, with it."""
+"""Words from an indefinite article to its noun, at most."""
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
@@ -201,18 +201,14 @@ class Descriptions:
         if kinds:
             alike = [index for index in holders if kinds == self._kinds_of_office(index)]
             if office in self._lex.grammar.nouns.of_governments:
-                holders = [index for index in holders if not self._is_of_another_kind(index, kinds)]
+                holders = [
+                    index for index in holders if not are_two_fields(self._kinds_of_office(index), kinds, self._lex)
+                ]
             holders = alike or holders
         if possessor is not None:
             belonging = [index for index in holders if possessor in self._entities[index].principals]
             holders = belonging or [index for index in holders if not self._entities[index].principals]
         return holders[0] if len(holders) == 1 else None
-
-    def _is_of_another_kind(self, index: int, kinds: set[str]) -> bool:
-        """Whether entity ``index`` is a minister of another field than these ``kinds``: "first", no "justice" one."""
-        own, lex = self._kinds_of_office(index), self._lex
-        fields = lex.government_fields | lex.departments | lex.grammar.adjectives.of_ministers
-        return own != set() and own.isdisjoint(kinds) and own | kinds <= fields
 
     def _kinds_of_office(self, index: int) -> set[str]:
         """The words before the noun of the office of entity ``index``, lower case."""

@@ -19,7 +19,7 @@ KINDS: Final = 6
 
 # How the text ties somebody to a writing that is called so, or nearly so: not; before the description it is his, or
 # nearly, he says something by it, or does what it comes of ("sued"); behind the description it is his, or he does. Or
-# the description names him, "Acme's report", "an Acme report", "a report by Acme", "of Acme", or otherwise.
+# the description names him, "an Acme report", "a report by Acme", "of Acme", or otherwise.
 (
     UNTIED,
     OWNS,
@@ -28,13 +28,12 @@ KINDS: Final = 6
     DID,
     OWNS_BEHIND,
     DOES_BEHIND,
-    POSSESSOR,
     MODIFIER,
     BY,
     OF,
     INSIDE,
-) = range(12)
-TIES: Final = 12
+) = range(11)
+TIES: Final = 11
 
 # What somebody is by his name: a public body or an association, a bank or a research house, who publishes, or else.
 BODY, HOUSE, OUTLET, ANY = range(4)

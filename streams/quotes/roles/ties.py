@@ -1,6 +1,6 @@
 """How a text ties people to organizations: the relations, and the families of the offices between them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from streams.quotes.words.lexicon import Lexicon
@@ -122,6 +122,13 @@ def is_portfolio(words: Sequence[str], lex: Lexicon) -> bool:
     """Whether ``words``, in capitals, are what a minister may be for, "Low Carbon Innovation", and no body's name."""
     lower = {word.lower() for word in words} - lex.grammar.conjunctions.additive
     return lower != set() and lower <= lex.portfolios and not any(map(str.isupper, words))
+
+
+def are_two_fields(one: Collection[str], other: Collection[str], lex: Lexicon) -> bool:
+    """Whether the words before two offices' nouns tell that they are not one: "justice" minister, "first" minister."""
+    known, ministers = lex.fields, lex.grammar.adjectives.of_ministers
+    is_told = len(one) > 0 and len(other) > 0 and frozenset(one).isdisjoint(other)
+    return is_told and all(word in known or word in ministers for word in (*one, *other))
 
 
 class Territory(NamedTuple):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -66,6 +66,19 @@ class _Mentioned(NamedTuple):
     in_title: bool
 
 
+class Described(NamedTuple):
+    """A statement whose source only describes who says it: "a lawyer for Acme"."""
+
+    number: int
+    speaker: Speaker
+    """As far as the source tells."""
+    source: Range
+    core: Range
+    """The source up to and with its head noun."""
+    noun: str
+    """That noun, lower case."""
+
+
 class Discourse:
     """What is said in the body of an article, and by whom, as far as is known.
 
@@ -86,6 +99,20 @@ class Discourse:
         self._known: dict[int, _Mentioned] = {}
         self._introduced: dict[str, int] = {}
         self._stemmed: dict[int, frozenset[str]] = {}
+
+    def described(self) -> Iterator[Described]:
+        """The statements whose source only describes one who says them."""
+        lex, field = self.cast.lex, self.field
+        for number, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True)):
+            if speaker is None or speaker.also or statement.cue is None or speaker.mention.field != field.name:
+                continue
+            are_several = lex.is_of_several((speaker.role or "").lower().rpartition(" ")[2])
+            is_one = speaker.type == "role" and not are_several
+            if is_one or (speaker.type == "unknown" and speaker.anonymous):
+                start, end = speaker.mention.start, speaker.mention.end
+                source = Range(bisect_left(field.starts, start), bisect_left(field.starts, end))
+                core = self.cast.core(field.name, source)
+                yield Described(number, speaker, source, core, field.words[core.end - 1].lower())
 
     def form(self, phrase: Range) -> int:
         """How the noun phrase begins."""
@@ -148,17 +175,18 @@ class Discourse:
         return self._mentioned(who).name
 
     def presences(
-        self, number: int, source: Range, mentioned: dict[int, int], tied: Collection[int] = ()
+        self, described: Described, mentioned: dict[int, int], tied: Collection[int] = ()
     ) -> dict[int, Presence]:
-        """How those who are ``mentioned``, so often each, stand to statement ``number`` and to its ``source``.
+        """How those who are ``mentioned``, so often each, stand to what is said by the one ``described``.
 
         What is neither a person nor an organization is left out, unless it says something, stands in the source or is
         ``tied`` to it.
         """
+        number, source = described.number, described.source
         before = self._in_turn(reversed(self.speakers[max(0, number - _TURNS) : number]))
         behind = self._in_turn(self.speakers[number + 1 : number + 1 + _TURNS])
-        repeated, named = self._repeated(number), self._named(self.statements[number].content)
-        within = self._named(source)
+        repeated, named = self._repeated(number), self.entities_in(self.statements[number].content)
+        within = self.entities_in(source)
         total, most = sum(mentioned.values()), max(mentioned.values(), default=0)
         found: dict[int, Presence] = {}
         for who, count in mentioned.items():
@@ -193,7 +221,8 @@ class Discourse:
             self._known[who] = _Mentioned(self.cast.name_of(who), kind, starts, len(starts) < len(mentions))
         return self._known[who]
 
-    def _named(self, tokens: Range) -> set[int | None]:
+    def entities_in(self, tokens: Range) -> set[int | None]:
+        """Whom the mentions in ``tokens`` mean; None is somebody unknown: "his"."""
         return {each.entity for each in self.cast.mentions.within(self.field.name, *tokens)}
 
     def _in_turn(self, speakers: Iterable[Speaker | None]) -> dict[str, int]:

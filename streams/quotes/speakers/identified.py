@@ -41,17 +41,6 @@ class Judges(NamedTuple):
         return cls(identities.learnt_identities(), authors.learnt_authors())
 
 
-def undetermined(discourse: Discourse) -> Iterable[tuple[int, Speaker]]:
-    """The statements whose source only describes who says them, by their numbers, and that as a speaker."""
-    for number, (statement, speaker) in enumerate(zip(discourse.statements, discourse.speakers, strict=True)):
-        if speaker is None or speaker.also or statement.cue is None or speaker.mention.field != discourse.field.name:
-            continue
-        are_several = discourse.cast.lex.is_of_several((speaker.role or "").lower().rpartition(" ")[2])
-        is_one = speaker.type == "role" and not are_several
-        if is_one or (speaker.type == "unknown" and speaker.anonymous):
-            yield number, speaker
-
-
 def identified(
     cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None], judges: Judges
 ) -> list[Speaker | None]:
@@ -70,16 +59,16 @@ def identified(
     discourse = Discourse(cast, field, statements, speakers)
     people, writings = People(discourse), Writings(discourse)
     meant: dict[int, Speaker | None] = {}
-    for number, speaker in undetermined(discourse):
-        if (written := writings.written(number, speaker)) is not None:
+    for each in discourse.described():
+        if (written := writings.written(each)) is not None:
             who = writings.authors(written)
             chances = judges.authors(written.writing, list(who.values()))
-            meant[number] = _likeliest(cast, speaker, who, chances, LEAST_OF_AUTHORS)
-        elif (described := people.described(number, speaker)) is not None:
-            candidates = people.candidates(described)
-            chances = judges.identities(described.description, list(candidates.values()))
-            told = speaker if people.is_office(described) else replace(speaker, role=None)
-            meant[number] = _likeliest(cast, told, candidates, chances, LEAST)
+            meant[each.number] = _likeliest(cast, each.speaker, who, chances, LEAST_OF_AUTHORS)
+        elif (person := people.person(each)) is not None:
+            candidates = people.candidates(person)
+            chances = judges.identities(person.description, list(candidates.values()))
+            told = each.speaker if people.is_office(each) else replace(each.speaker, role=None)
+            meant[each.number] = _likeliest(cast, told, candidates, chances, LEAST)
     return _told(_named(cast.document, speakers, meant), meant) if any(meant.values()) else speakers
 
 

@@ -3,7 +3,6 @@
 How likely each of them is meant is learnt: ``streams/quotes/coreference/identities.py``.
 """
 
-from bisect import bisect_left
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -28,10 +27,9 @@ from streams.quotes.coreference.identities import (
     Description,
 )
 from streams.quotes.coreference.mentions import Mention
-from streams.quotes.model import Speaker
 from streams.quotes.names.name_words import gender
-from streams.quotes.roles.ties import FAMILIES, family_of
-from streams.quotes.speakers.discourse import Discourse
+from streams.quotes.roles.ties import FAMILIES, are_two_fields, family_of
+from streams.quotes.speakers.discourse import Described, Discourse
 from streams.text.ranges import Range
 
 _ANYBODY: Final = "man"
@@ -49,19 +47,19 @@ _LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head
 """Families of those that are called alike: "boss", "chief"."""
 
 
-class Described(NamedTuple):
-    """A person who is only described where he says something."""
+class Person(NamedTuple):
+    """One person who is only described, with what the description tells."""
 
-    number: int
-    """Of the statement."""
-    employer: str | None
-    """Whom the description says that he works for."""
-    source: Range
-    core: Range
+    described: Described
     description: Description
     fields: frozenset[str]
     """Words that tell what the office is for: "foreign" of "the foreign minister"."""
+    ages: frozenset[str]
     sex: str
+    named: set[int | None]
+    """The entities whom it names or means; None is somebody unknown: "his" lawyer."""
+    is_anothers: bool
+    """Whether it says that he belongs to one without a name: "of a rival"."""
 
 
 class People:
@@ -73,14 +71,10 @@ class People:
         self._words = discourse.field.words
         self._known_ages: dict[int, frozenset[str]] = {}
 
-    def described(self, number: int, speaker: Speaker) -> Described | None:
-        """The one person whom the source of the statement ``number`` describes; None if that is another source."""
-        field, lex = self._discourse.field, self._cast.lex
-        mention = speaker.mention
-        source = Range(bisect_left(field.starts, mention.start), bisect_left(field.starts, mention.end))
-        core = self._cast.core(field.name, source)
+    def person(self, described: Described) -> Person | None:
+        """The one person who is ``described``; None if that is another source."""
+        lex, core, noun = self._cast.lex, described.core, described.noun
         inside = self._words[core.start : core.end]
-        noun = inside[-1].lower()
         is_person = noun in lex.somebody or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
         if not is_person or lex.is_of_several(noun) or noun in lex.grammar.nouns.withholding:
             return None  # what is none, "the crowd", mostly is nobody whom the text names, and "a source" always
@@ -88,22 +82,29 @@ class People:
             form=self._discourse.form(core),
             noun=noun,
             kind=family_of(inside, lex),
-            in_lead=self._discourse.in_lead(source.start),
+            in_lead=self._discourse.in_lead(described.source.start),
             has_come_up=self._discourse.has_come_up(noun, core.start),
-            has_employer=speaker.affiliation is not None,
+            has_employer=described.speaker.affiliation is not None,
         )
         is_anybody = noun.endswith(_ANYBODY) and not noun.endswith(f"wo{_ANYBODY}")
-        sex = "" if is_anybody else gender(lex.roles.get(noun, ""))
-        fields = frozenset(
-            self._words[token].lower() for token in range(core.start, core.end - 1) if self._tells_field(token)
+        articles, behind = lex.grammar.determiners.indefinite, self._words[core.end : described.source.end]
+        return Person(
+            described,
+            description,
+            fields=frozenset(
+                self._words[token].lower() for token in range(core.start, core.end - 1) if self._tells_field(token)
+            ),
+            ages=frozenset(filter(str.isdigit, inside)),
+            sex="" if is_anybody else gender(lex.roles.get(noun, "")),
+            named=self._discourse.entities_in(described.source),
+            is_anothers=not articles.isdisjoint(behind),
         )
-        return Described(number, speaker.affiliation, source, core, description, fields, sex)
 
     def is_office(self, described: Described) -> bool:
         """Whether what somebody is called says what he is or does: not "the woman", "her husband"."""
         core, lex = described.core, self._cast.lex
         has_office = not lex.roles.keys().isdisjoint(map(str.lower, self._words[core.start : core.end]))
-        return has_office and described.description.noun not in lex.grammar.nouns.relations
+        return has_office and described.noun not in lex.grammar.nouns.relations
 
     def _tells_field(self, token: int) -> bool:
         """Whether the word at ``token``, before a noun for an office, may say what that is for: "foreign", no name."""
@@ -111,34 +112,31 @@ class People:
         is_name = self._cast.mentions.covering(self._discourse.field.name, token) is not None
         return lower.isalpha() and lower not in self._cast.lex.closed_class and lower != _CHIEF and not is_name
 
-    def candidates(self, described: Described) -> dict[int, Candidate]:
+    def candidates(self, person: Person) -> dict[int, Candidate]:
         """Who may be meant, by their entities."""
-        inside = {
-            each.entity: each for each in self._cast.mentions.within(self._discourse.field.name, *described.source)
-        }
+        source = person.described.source
+        inside = {each.entity: each for each in self._cast.mentions.within(self._discourse.field.name, *source)}
         mentioned = {
             who: count
-            for who, count in self._named(described).items()
-            if who not in inside or self._is_apposed(inside[who], described.source)
+            for who, count in self._looked_at(person).items()
+            if who not in inside or self._is_apposed(inside[who], source)
         }
-        presences = self._discourse.presences(described.number, described.source, mentioned)
         return {
             who: Candidate(
                 presence,
-                self._office(who, described),
-                self._field(who, described),
-                self._employer(who, described),
-                self._sex(who, described.sex),
+                self._office(who, person),
+                self._field(who, person),
+                self._employer(who, person),
+                self._sex(who, person.sex),
             )
-            for who, presence in presences.items()
+            for who, presence in self._discourse.presences(person.described, mentioned).items()
         }
 
-    def _named(self, described: Described) -> dict[int, int]:
-        """Who is looked at: those spoken of most, those near, and those of the office."""
-        near = self._discourse.around(described.source)
-        holders = self._holders.get(self._cast.lex.office(described.description.noun), [])
-        others = {who: self._discourse.counts[who] for who in (*near, *holders) if who in self._discourse.counts}
-        return self._discourse.people | others
+    def _looked_at(self, person: Person) -> dict[int, int]:
+        """Those spoken of most, those near, and those of the office, each with how often the text speaks of them."""
+        near, counts = self._discourse.around(person.described.source), self._discourse.counts
+        holders = self._holders.get(self._cast.lex.office(person.description.noun), [])
+        return self._discourse.people | {who: counts[who] for who in (*near, *holders) if who in counts}
 
     @cached_property
     def _holders(self) -> dict[str, list[int]]:
@@ -155,27 +153,27 @@ class People:
         is_free = self._words[mention.lead - 1] not in self._cast.lex.grammar.prepositions.in_noun_phrases
         return source.start < mention.lead and mention.end >= source.end - 1 and is_free
 
-    def _office(self, who: int, described: Described) -> int:
-        """How the office of ``who`` and the one ``described`` belong together."""
-        entity, lex, noun = self._cast.entities[who], self._cast.lex, described.description.noun
+    def _office(self, who: int, person: Person) -> int:
+        """How the office of ``who`` and the one of ``person`` belong together."""
+        entity, lex, noun = self._cast.entities[who], self._cast.lex, person.description.noun
         words = self._role(who)
-        if words and _RANKS.intersection(words) != _RANKS & described.fields:
+        if words and _RANKS.intersection(words) != _RANKS & person.fields:
             return OTHER  # no "vice" president is the president
-        if noun in words[-1:] or noun in entity.described or self._is_of_age(who, described):
+        if noun in words[-1:] or noun in entity.described or not person.ages.isdisjoint(self._ages(who)):
             return NAMED
         if lex.office(noun) in entity.offices or noun in words:
             return SAME
         if entity.role is None and not entity.offices:
             return UNTOLD
-        families = family_of(words, lex), described.description.kind
+        families = family_of(words, lex), person.description.kind
         are_kin = families[0] == families[1] != 0 or _LEADERS.issuperset(families)
-        parts = (lex.grammar.adjectives.of_subordinates | lex.departments) - described.fields
-        return KIN if are_kin and parts.isdisjoint(words) else OTHER  # no "vice" president
+        return KIN if are_kin and not self._leads_a_part(words, person) else OTHER
 
-    def _is_of_age(self, who: int, described: Described) -> bool:
-        """Whether the text tells an age of ``who`` that the one ``described`` has: "Lund, 54, …. The 54-year-old"."""
-        ages = frozenset(filter(str.isdigit, self._words[described.core.start : described.core.end]))
-        return ages != frozenset() and not ages.isdisjoint(self._ages(who))
+    def _leads_a_part(self, words: list[str], person: Person) -> bool:
+        """Whether a role of these ``words`` is of a part, and ``person`` not of the same: "finance" chief."""
+        lex = self._cast.lex
+        others = (word for word in words if word not in person.fields)
+        return any(word in lex.departments or word in lex.grammar.adjectives.of_subordinates for word in others)
 
     def _ages(self, who: int) -> frozenset[str]:
         """The numbers beside mentions of ``who`` that may be an age: "Lund, 54,", "Lund (54)", "54-year-old Lund"."""
@@ -192,33 +190,27 @@ class People:
     def _role(self, who: int) -> list[str]:
         """The words of the role of ``who``, lower case."""
         role = self._cast.entities[who].role
-        return (
-            [] if role is None else list(map(str.lower, self._cast.document[role.field].words[role.start : role.end]))
-        )
+        words = [] if role is None else self._cast.document[role.field].words[role.start : role.end]
+        return list(map(str.lower, words))
 
-    def _field(self, who: int, described: Described) -> int:
-        """How what the office of ``who`` is for goes with what the one ``described`` is."""
-        if not described.fields:
+    def _field(self, who: int, person: Person) -> int:
+        """How what the office of ``who`` is for goes with what the one of ``person`` is."""
+        if not person.fields:
             return NO_FIELD
-        own, lex = frozenset(self._role(who)[:-1]), self._cast.lex
-        if not described.fields.isdisjoint(own):
+        own = self._role(who)[:-1]
+        if not person.fields.isdisjoint(own):
             return SHARED_FIELD
-        known = lex.government_fields | lex.departments | lex.grammar.adjectives.of_ministers
-        return TWO_FIELDS if own and own | described.fields <= known else MAYBE_FIELD
+        return TWO_FIELDS if are_two_fields(own, person.fields, self._cast.lex) else MAYBE_FIELD
 
-    def _employer(self, who: int, described: Described) -> int:
-        """How whom ``who`` works for and who is ``described`` go together."""
-        entity = self._cast.entities[who]
-        named = {each.entity for each in self._cast.mentions.within(self._discourse.field.name, *described.source)}
+    def _employer(self, who: int, person: Person) -> int:
+        """How whom ``who`` works for and who ``person`` is go together."""
+        entity, told = self._cast.entities[who], person.described.speaker.affiliation
         known = entity.principals | {tie.organization for tie in entity.ties}
-        if described.employer is not None and described.employer in map(self._discourse.name, known):
+        is_told = told is not None and told in map(self._discourse.name, known)
+        if is_told or not known.isdisjoint(person.named - {None}):
             return SHARED
-        if not known.isdisjoint(named - {None}):
-            return SHARED
-        articles = self._cast.lex.grammar.determiners.indefinite
-        is_anothers = not articles.isdisjoint(self._words[described.core.end : described.source.end])  # "of a rival"
-        tells = described.employer is not None or named != set() or is_anothers
-        if is_anothers or (tells and known):
+        tells = told is not None or person.named != set() or person.is_anothers
+        if person.is_anothers or (tells and known):
             return DIFFERENT
         return ONE_TOLD if tells or known else NEITHER
 

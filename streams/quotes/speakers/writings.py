@@ -5,7 +5,6 @@ it is called where it comes up, "a report from Acme", "Acme's annual report", "A
 its survey", and who does what it comes of, "Acme sued Globex", "Bloomberg reports".
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -29,7 +28,6 @@ from streams.quotes.coreference.authors import (
     OWNS,
     OWNS_BEHIND,
     OWNS_KIN,
-    POSSESSOR,
     SAYS_BY,
     STATEMENT,
     STUDY,
@@ -38,11 +36,10 @@ from streams.quotes.coreference.authors import (
     Writing,
 )
 from streams.quotes.model import Speaker
-from streams.quotes.speakers.discourse import Discourse, is_named
+from streams.quotes.speakers.discourse import Described, Discourse, is_named
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
-from streams.text.ranges import Range
 
 _ITS: Final = "its"
 _BRIEF: Final = "brief"
@@ -63,9 +60,7 @@ _FOLLOWING: Final = 8
 class Written(NamedTuple):
     """A writing where it says something."""
 
-    number: int
-    """Of the statement."""
-    source: Range
+    described: Described
     writing: Writing
     ties: dict[int, int]
     """How those are tied to it who are, by their entities, the nearest first."""
@@ -91,34 +86,32 @@ class Writings:
         self._field = discourse.field
         self._owners: dict[int, int | None] = {}
 
-    def written(self, number: int, speaker: Speaker) -> Written | None:
-        """What is written that the source of the statement ``number`` names; None if that is another source."""
-        field, words, mention = self._field, self._field.words, speaker.mention
-        source = Range(bisect_left(field.starts, mention.start), bisect_left(field.starts, mention.end))
-        core = self._cast.core(field.name, source)
-        noun, lex = words[core.end - 1].lower(), self._cast.lex
+    def written(self, described: Described) -> Written | None:
+        """What is written that a source names; None if it names another source."""
+        lex, core, noun = self._cast.lex, described.core, described.noun
         one = _singular(noun, lex)
         if not one or noun in lex.somebody:
             return None
         called = _Called(frozenset((one, noun)), _kin(one, lex) | {one, noun}, _deeds(one, lex))
-        ties, is_nobodys = self._tied(source, called, number)
+        ties, is_nobodys = self._tied(described, called)
         writing = Writing(
             form=self._discourse.form(core),
             noun=one,
             kind=_kind(one, lex),
-            in_lead=self._discourse.in_lead(source.start),
+            in_lead=self._discourse.in_lead(described.source.start),
             is_nobodys=is_nobodys,
-            told_apart=self._told_apart(words[core.start + 1 : core.end - 1]),
+            told_apart=self._told_apart(self._field.words[core.start + 1 : core.end - 1]),
         )
-        return Written(number, source, writing, self._inside(source, core) | ties)
+        return Written(described, writing, self._inside(described) | ties)
 
     def _told_apart(self, words: list[str]) -> int:
         """Whether ``words``, between an article and a noun, tell one from others: 1 by a word, 2 by a name."""
         return 2 if any(word[0].isupper() for word in words) else int(words != [])
 
-    def _inside(self, source: Range, core: Range) -> dict[int, int]:
+    def _inside(self, described: Described) -> dict[int, int]:
         """How those stand to it whom its description names, by their entities: "a report by Acme"."""
         words, prepositions = self._field.words, self._cast.lex.grammar.prepositions
+        source, core = described.source, described.core
         inside: dict[int, int] = {}
         for mention in self._cast.mentions.within(self._field.name, *source):
             if mention.entity is None or self._cast.is_place(mention):
@@ -126,7 +119,7 @@ class Writings:
             before = words[source.start : mention.lead]
             governor = next((word for word in reversed(before) if word in prepositions.in_noun_phrases), "")
             if mention.end < core.end:
-                how = POSSESSOR if words[mention.end] in POSSESSIVE else MODIFIER
+                how = MODIFIER
             else:
                 how = BY if governor in prepositions.of_authors else OF if governor == _OF else INSIDE
             inside.setdefault(mention.entity, how)
@@ -135,7 +128,7 @@ class Writings:
     def authors(self, written: Written) -> dict[int, Author]:
         """Who may have written it, by their entities."""
         mentioned = self._discourse.named | {who: len(self._cast.mentions.of(who)) for who in written.ties}
-        presences = self._discourse.presences(written.number, written.source, mentioned, written.ties)
+        presences = self._discourse.presences(written.described, mentioned, written.ties)
         nearest = next(iter(written.ties), None)
         return {
             who: Author(presence, self._sort(who), written.ties.get(who, UNTIED), who == nearest)
@@ -153,12 +146,12 @@ class Writings:
         is_body = name in lex.known_bodies or not lex.body_nouns.isdisjoint(words)
         return BODY if is_body or not lex.public_bodies.isdisjoint(words) else ANY
 
-    def _tied(self, source: Range, called: _Called, number: int) -> tuple[dict[int, int], bool]:
-        """How those are tied who are, by what is said before and behind ``source``; and whether it is nobody's.
+    def _tied(self, described: Described, called: _Called) -> tuple[dict[int, int], bool]:
+        """How those are tied who are, by what is said before and behind the source; and whether it is nobody's.
 
         That is if one has come up before that is, and none nearer that is somebody's: "a recent report".
         """
-        words = self._field.words
+        words, source, number = self._field.words, described.source, described.number
         ties: dict[int, int] = {}
         is_nobodys = False
         for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):

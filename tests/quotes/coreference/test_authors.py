@@ -44,16 +44,16 @@ PLACES = {name: number for number, name in enumerate(TEMPLATES)}
 
 
 @pytest.mark.parametrize(
-    ("feature", "change"),
+    ("feature", "other"),
     [
-        pytest.param("tie, form", {"tie": UNTIED}, id="how he is tied to it"),
-        pytest.param("tie, nearest", {"is_nearest": False}, id="whether another is nearer"),
-        pytest.param("sort, kind", {"sort": OUTLET}, id="what his name says"),
+        pytest.param("tie, form", replace(WHO, tie=UNTIED), id="how he is tied to it"),
+        pytest.param("tie, nearest", replace(WHO, is_nearest=False), id="whether another is nearer"),
+        pytest.param("sort, kind", replace(WHO, sort=OUTLET), id="what his name says"),
     ],
 )
-def test_a_feature_is_what_it_is_called_by(feature: str, change: dict[str, int]) -> None:
+def test_a_feature_is_what_it_is_called_by(feature: str, other: Author) -> None:
     before = features_of(THE_REPORT, [WHO])[0][PLACES[feature]]
-    after = features_of(THE_REPORT, [replace(WHO, **change)])[0][PLACES[feature]]  # type: ignore[arg-type]
+    after = features_of(THE_REPORT, [other])[0][PLACES[feature]]
     assert before != after
 
 

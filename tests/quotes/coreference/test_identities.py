@@ -49,19 +49,19 @@ PLACES = {name: number for number, name in enumerate(TEMPLATES)}
 
 
 @pytest.mark.parametrize(
-    ("feature", "change"),
+    ("feature", "other"),
     [
-        pytest.param("office, named before, form", {"office": OTHER}, id="the office"),
-        pytest.param("office, field", {"field": TWO_FIELDS}, id="what it is for"),
-        pytest.param("office, kind", {"office": UNTOLD}, id="whether one is told"),
-        pytest.param("employer, form", {"employer": DIFFERENT}, id="whom he works for"),
-        pytest.param("employer, office", {"employer": DIFFERENT}, id="that beside the office"),
-        pytest.param("sex", {"sex": OTHER_SEX}, id="the sex"),
+        pytest.param("office, named before, form", replace(WHO, office=OTHER), id="the office"),
+        pytest.param("office, field", replace(WHO, field=TWO_FIELDS), id="what it is for"),
+        pytest.param("office, kind", replace(WHO, office=UNTOLD), id="whether one is told"),
+        pytest.param("employer, form", replace(WHO, employer=DIFFERENT), id="whom he works for"),
+        pytest.param("employer, office", replace(WHO, employer=DIFFERENT), id="that beside the office"),
+        pytest.param("sex", replace(WHO, sex=OTHER_SEX), id="the sex"),
     ],
 )
-def test_a_feature_is_what_it_is_called_by(feature: str, change: dict[str, int]) -> None:
+def test_a_feature_is_what_it_is_called_by(feature: str, other: Candidate) -> None:
     before = features_of(THE_MINISTER, [WHO])[0][PLACES[feature]]
-    after = features_of(THE_MINISTER, [replace(WHO, **change)])[0][PLACES[feature]]  # type: ignore[arg-type]
+    after = features_of(THE_MINISTER, [other])[0][PLACES[feature]]
     assert before != after
 
 

@@ -26,23 +26,23 @@ PLACES = {name: number for number, name in enumerate(TEMPLATES)}
 
 
 @pytest.mark.parametrize(
-    ("feature", "change"),
+    ("feature", "other"),
     [
-        pytest.param("where, form", {"where": BEHIND}, id="where it names him"),
-        pytest.param("where, in the title", {"in_title": True}, id="whether the title does"),
-        pytest.param("type, where", {"type": MAYBE}, id="what he is"),
-        pytest.param("type, speaks behind", {"speaks": SPEAKS_NEXT}, id="whether he speaks next"),
-        pytest.param("paragraphs between, named before", {"paragraphs": 2}, id="how far that is"),
-        pytest.param("speaks before, form", {"spoke": SPEAKS_NEXT}, id="whether he spoke last"),
-        pytest.param("speaks behind, form", {"speaks": SPEAKS_NEXT}, id="whether he speaks behind"),
-        pytest.param("says the same, form", {"repeats": 2}, id="whether he says it again"),
-        pytest.param("share of all who are spoken of", {"share": 0.9}, id="how much is spoken of him"),
-        pytest.param("most spoken of, form", {"is_most": False}, id="whether more is of another"),
-        pytest.param("in what is said", {"is_in_content": True}, id="whether it is of him"),
+        pytest.param("where, form", replace(WHO, where=BEHIND), id="where it names him"),
+        pytest.param("where, in the title", replace(WHO, in_title=True), id="whether the title does"),
+        pytest.param("type, where", replace(WHO, type=MAYBE), id="what he is"),
+        pytest.param("type, speaks behind", replace(WHO, speaks=SPEAKS_NEXT), id="whether he speaks next"),
+        pytest.param("paragraphs between, named before", replace(WHO, paragraphs=2), id="how far that is"),
+        pytest.param("speaks before, form", replace(WHO, spoke=SPEAKS_NEXT), id="whether he spoke last"),
+        pytest.param("speaks behind, form", replace(WHO, speaks=SPEAKS_NEXT), id="whether he speaks behind"),
+        pytest.param("says the same, form", replace(WHO, repeats=2), id="whether he says it again"),
+        pytest.param("share of all who are spoken of", replace(WHO, share=0.9), id="how much is spoken of him"),
+        pytest.param("most spoken of, form", replace(WHO, is_most=False), id="whether more is of another"),
+        pytest.param("in what is said", replace(WHO, is_in_content=True), id="whether it is of him"),
     ],
 )
-def test_a_feature_is_what_it_is_called_by(feature: str, change: dict[str, int]) -> None:
-    after = features_of(replace(WHO, **change), DEFINITE, in_lead=False)[PLACES[feature]]  # type: ignore[arg-type]
+def test_a_feature_is_what_it_is_called_by(feature: str, other: Presence) -> None:
+    after = features_of(other, DEFINITE, in_lead=False)[PLACES[feature]]
     before = features_of(WHO, DEFINITE, in_lead=False)[PLACES[feature]]
     assert before != after
 

@@ -36,9 +36,9 @@ def presence_of(name: str, body: str, title: str = "", source: str = SOURCE) -> 
     """How ``name`` stands to the statement whose source is the last ``source`` in ``body``."""
     discourse = discourse_of(body, title)
     place = range_of(discourse.field, source)
-    number = next(index for index, each in enumerate(discourse.statements) if each.source == place)
+    described = next(each for each in discourse.described() if each.source == place)
     people = {who: len(discourse.cast.mentions.of(who)) for who in range(len(discourse.cast.entities))}
-    found = discourse.presences(number, place, people)
+    found = discourse.presences(described, people)
     return next(presence for who, presence in found.items() if discourse.name(who) == name)
 
 
