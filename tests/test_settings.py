@@ -1,8 +1,18 @@
 """What the environment may say, and what a person is told when it is wrong."""
 
+import os
+
 import pytest
 
 from streams.settings import SettingsError, load_settings, unknown_variables
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever follows the README has named their brokers to the shell that the tests then run in."""
+    for name in os.environ:
+        if name.startswith("QUOTETAPE_"):
+            monkeypatch.delenv(name)
 
 
 def test_defaults_are_those_of_the_contract(monkeypatch: pytest.MonkeyPatch) -> None:
