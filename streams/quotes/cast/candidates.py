@@ -20,6 +20,7 @@ from streams.quotes.roles.ties import (
     MEANT,
     MODIFIES,
     NEAR,
+    OF_PARTIES,
     OUTSIDER,
     PUBLIC,
     REFERRED,
@@ -118,6 +119,8 @@ class Candidates:
         ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != OUTSIDER]  # "Acme shareholders"
         if any(tie.relation == BESIDE and self._entities[tie.organization].type == "organization" for tie in ties):
             ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != COUNSEL]
+        if not all(tie.is_past or self._is_party(tie) for tie in ties):
+            ties = [tie for tie in ties if not self._is_party(tie)]  # "the London mayor, Labour's Jane Roe"
         around = _NOTHING
         if all(tie.is_past for tie in ties):
             around = self._around(person)
@@ -254,6 +257,12 @@ class Candidates:
         if noun in self.lex.private_bodies:
             known &= self.lex.private_bodies  # no university is a "union"
         return noun in names or not known.isdisjoint(names) or " ".join(entity.words) in self.lex.known_bodies
+
+    def _is_party(self, tie: Tie) -> bool:
+        """Whether ``tie`` is to a party that the person neither leads nor speaks for."""
+        if tie.office in OF_PARTIES:
+            return False
+        return " ".join(self._entities[tie.organization].words) in self.lex.parties
 
     def _is_no_name(self, entity: Entity) -> bool:
         """Whether a name only says of which nation or party somebody is, is a letter or begins a sentence: "Some"."""

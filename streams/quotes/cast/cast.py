@@ -42,6 +42,10 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
 }
 _ITS: Final = "its"
+_BEHIND_WHOLE: Final = frozenset((",", "by"))
+"""What may follow a description that tells who is meant: "the world's largest retailer [by] revenue"."""
+_BARE: Final = 2
+"""Tokens of a noun with its article."""
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
@@ -172,7 +176,7 @@ class Cast:
             if bearer is not None:
                 return self._speaker(bearer, self.document[field].span(start, end))
         meant = self._publisher(words, field, inside, source)
-        is_whole = source.core == source.phrase or words[source.core.end] == ","
+        is_whole = source.core == source.phrase or words[source.core.end] in _BEHIND_WHOLE
         if meant.entity is None and is_whole:
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
@@ -196,13 +200,20 @@ class Cast:
     def _publisher(self, words: list[str], field: FieldName, inside: list[Mention], source: Source) -> Meant:
         """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; nobody if none."""
         meant = publisher(words, inside, source, self.lex, self.is_place)
-        core = words[source.core.start : source.core.end]
-        noun = core[-1].lower()
-        is_its = core[0].lower() == _ITS and noun in self.lex.publication_nouns
-        is_its = is_its and noun not in self.lex.grammar.nouns.claims  # of whoever sued
-        if meant is not None or not is_its or not POSSESSIVE.isdisjoint(core):
-            return Meant(meant)
-        return likely(self._organizations.owner(Place(field, source.core.start, source.core.start + 1)))
+        owner = None if meant is not None else self._owner_of_publication(words, source.core)
+        return Meant(meant) if owner is None else likely(self._organizations.owner(Place(field, owner, owner + 1)))
+
+    def _owner_of_publication(self, words: list[str], core: Range) -> int | None:
+        """The token that tells whose publication ``core`` is without a name: "its report", "the company's report"."""
+        noun, opening = words[core.end - 1].lower(), words[core.start].lower()
+        if noun not in self.lex.publication_nouns or noun in self.lex.grammar.nouns.claims:  # of whoever sued
+            return None
+        owners = [at for at in range(core.start, core.end) if words[at] in POSSESSIVE]
+        if not owners:
+            return core.start if opening == _ITS else None
+        owner = owners[0] - 1
+        is_body = len(owners) == 1 and words[owner] in self.lex.organization_descriptions
+        return owner if is_body and opening in self.lex.grammar.determiners.definite else None
 
     def _whole_names(self, field: FieldName, start: int, end: int) -> tuple[int, int]:
         """Tokens ``start`` to ``end`` with all of the names that they cut: "Ida" of "Ida Lund"."""
@@ -366,16 +377,40 @@ class Cast:
         return Speaker(name, "role", span, role, *self._employed(employer), anonymous)
 
     def _described_thing(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
-        """What is no person and is described: "the Clinton campaign" has a name, "a US bank" none, nor has a poll."""
-        core = source.core
-        if words[core.end - 1].lower() not in self.lex.organization_descriptions:
+        """What is no person and is described: "the Clinton campaign" has a name, "a US bank" none, nor has a poll.
+
+        "The campaign" has the name of the one that is told of before.
+        """
+        core, determiners = source.core, self.lex.grammar.determiners
+        opening, noun = words[core.start].lower(), words[core.end - 1].lower()
+        is_body = noun in self.lex.organization_descriptions
+        if not is_body and noun not in self.lex.grammar.nouns.named_by_owners:
             return Speaker(self._name(span), "unknown", span, anonymous=True)
-        is_new = words[core.start].lower() in self.lex.grammar.determiners.indefinite
         goes_on = source.phrase.end > core.end and words[core.end] in self.lex.grammar.prepositions.of_bodies
         named = source.phrase if goes_on else core  # "the government of Norland", not "headed by Jane Roe"
-        is_named = _names([mention for mention in inside if mention.end <= named.end]) and not is_new
-        name = self._name(self.document[span.field].span(*named) if is_named else span)
-        return Speaker(name, "organization", span, anonymous=not is_named)
+        is_company = not self._descriptions.is_public(words, core.end - 1)
+        named_by = [
+            each
+            for each in inside
+            if each.end <= named.end and each.kind != "pronoun" and not (is_company and self.is_place(each))
+        ]  # no "Singapore-based company"
+        is_named = opening not in determiners.indefinite and named_by != []
+        if is_named and (is_body or self._is_somebodys(words, core, inside)):
+            start = named.start + (opening in determiners.definite)
+            return Speaker(self._name(self.document[span.field].span(start, named.end)), "organization", span)
+        is_bare = opening in determiners.definite and core.end - core.start == _BARE
+        fuller = self._descriptions.fuller(span.field, core) if is_bare else None
+        if fuller is not None:
+            return Speaker(self._text(fuller), "organization", span)
+        return Speaker(self._name(span), "organization" if is_body else "unknown", span, anonymous=True)
+
+    def _is_somebodys(self, words: list[str], core: Range, inside: list[Mention]) -> bool:
+        """Whether a name tells whose ``core`` is: "the Obama administration", "Powell's office"."""
+        named = [each for each in inside if each.kind != "pronoun" and each.end < core.end]
+        if not named or not self.lex.closed_class.isdisjoint(words[core.start + 1 : core.end]):
+            return False
+        is_definite = words[core.start].lower() in self.lex.grammar.determiners.definite
+        return is_definite or (named[0].lead <= core.start and words[named[0].end] in POSSESSIVE)
 
     def _holds_an_office(self, words: list[str], core: Range) -> bool:
         """Whether "the" and a possessor single out the holder of an office: "the finance minister", "its chairman"."""
@@ -390,8 +425,3 @@ class Cast:
     def _name(self, span: Span) -> str:
         """What ``span`` says on one line, with plain spaces: "Jane Roe" whatever space or line end is between."""
         return " ".join(self.document.text(span).split())
-
-
-def _names(mentions: list[Mention]) -> bool:
-    """Whether any of ``mentions`` is more than a pronoun."""
-    return any(mention.kind != "pronoun" for mention in mentions)

@@ -1,10 +1,11 @@
 """Whom a description means: "the company", "the newspaper", and in a headline "Acme boss"."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.organizations import Organizations, likely
 from streams.quotes.coreference.mentions import REACH, Mention, Mentions
@@ -24,8 +25,21 @@ _ARTICLE: Final = 4
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
-_TEAM: Final = "team"
 _EX: Final = "ex"
+_OF: Final = "of"
+
+
+class _Body(NamedTuple):
+    """Where a body is called by its noun and by whose it is: "the Obama administration"."""
+
+    place: Place
+    is_another: bool
+    """Whether more than one is called by the noun so far."""
+
+
+def _at(body: _Body) -> tuple[bool, int]:
+    """Where ``body`` ends in the article; places are in order, the title's first."""
+    return body.place.field == "body", body.place.end - 1
 
 
 class Descriptions:
@@ -66,13 +80,14 @@ class Descriptions:
         modifiers = [each for each in modifiers if each.kind != "pronoun"]
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
-        if is_headline or words[phrase.start].lower() in self._lex.grammar.determiners.definite:
+        is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
+        if is_headline or is_definite or self._is_of_a_place(words, phrase, modifier):
             noun = words[phrase.end - 1].lower()
             if noun in self._lex.organization_descriptions or (
                 noun in self._lex.grammar.nouns.papers and not is_headline
             ):
                 return self._body(field, phrase, modifier, is_located=is_located)
-            if noun == _TEAM and modifier is not None and modifier.end == phrase.end - 1:
+            if noun in self._lex.grammar.nouns.boards and modifier is not None and modifier.end == phrase.end - 1:
                 return Meant(self._organization(modifier))  # "the Acme team"
         return Meant(self._in_headline(field, phrase, modifier)) if is_headline else NOBODY
 
@@ -89,6 +104,13 @@ class Descriptions:
             found = likely(self._group(field, phrase, modifier))
         is_sure = found.entity is not None and self._entities[found.entity].type == "organization"
         return found if is_sure or not is_headline else NOBODY
+
+    def _is_of_a_place(self, words: list[str], phrase: Range, modifier: Mention | None) -> bool:
+        """Whether ``phrase`` only says where the ``modifier``, a place, has it: "Europe's biggest drugmaker"."""
+        if modifier is None or modifier.lead != phrase.start or not self._is_place(modifier):
+            return False
+        behind = words[modifier.end + 1 : phrase.end]
+        return is_possessive(words, modifier.end) and all(word[0].islower() for word in behind)
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""
@@ -175,6 +197,47 @@ class Descriptions:
 
     def _is_place(self, mention: Mention) -> bool:
         return mention.entity is not None and self._entities[mention.entity].type == "place"
+
+    def is_public(self, words: list[str], index: int) -> bool:
+        """Whether the noun at ``index`` is of bodies that a nation's name is enough to tell: "the Swiss union"."""
+        noun, lex = self._organizations.noun_at(words, index), self._lex
+        return noun not in lex.organization_descriptions or noun in lex.public_bodies or noun in lex.private_bodies
+
+    def fuller(self, field: FieldName, body: Range) -> Place | None:
+        """Whose a ``body`` is that is called by its noun alone: "the Obama administration" for "the administration".
+
+        That is if nothing before it is called so but one. The place is that of what has the name.
+        """
+        bodies = self._bodies.get(self._document[field].words[body.end - 1].lower(), [])
+        before = bisect_left(bodies, (field == "body", body.start), key=_at)
+        return bodies[0].place if before and not bodies[before - 1].is_another else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[_Body]]:
+        """What is known by whose it is, by its noun, in order: "Obama administration", "government of Norland"."""
+        bodies: dict[str, list[_Body]] = defaultdict(list)
+        for noun, place in self._named_by_owners():
+            known = bodies[noun]
+            is_another = known != [] and (known[-1].is_another or self._text(place) != self._text(known[0].place))
+            known.append(_Body(place, is_another))
+        return bodies
+
+    def _named_by_owners(self) -> Iterator[tuple[str, Place]]:
+        """The nouns of bodies that have a name beside them, with where both stand."""
+        nouns = self._lex.named_by_noun | self._lex.grammar.nouns.named_by_owners
+        for mention in self._mentions:
+            words, behind, before = self._document[mention.field].words, mention.end, mention.start - 2
+            if mention.kind == "pronoun" or behind >= len(words):
+                continue
+            behind += words[behind] in POSSESSIVE
+            if (noun := "".join(words[behind : behind + 1])) in nouns:
+                yield noun, Place(mention.field, mention.lead, behind + 1)
+            elif before >= 0 and words[before + 1] == _OF and words[before] in nouns and self._is_place(mention):
+                yield words[before], Place(mention.field, before, mention.end)
+
+    def _text(self, place: Place) -> list[str]:
+        """The words at ``place``, lower case."""
+        return list(map(str.lower, self._document[place.field].words[place.start : place.end]))
 
     def bearer(self, handle: str) -> int | None:
         """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""

@@ -24,8 +24,11 @@ _OWNER_AND_FIRM: Final = 2
 """Names in "Acme's adviser, Hale Bank"."""
 _MAX_LIST: Final = 16
 """Tokens looked ahead over for the "and" of a list."""
+_BY: Final = "by"
 _MODIFYING: Final = POSSESSIVE | HYPHENS
 """What joins a name to what it only modifies: "Acme's rival", "Acme-backed"."""
+_OF_THINGS: Final = frozenset(("that", "which"))
+"""With which a clause about an organization begins."""
 _APPOSING: Final = DASHES | {","}
 """Marks that an apposition stands after."""
 
@@ -96,6 +99,8 @@ class NounPhrases:
         self._bounds = grammar.numerals.of_bounds
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
+        self._led = grammar.verbs.of_leading
+        self._governing = self._prepositions | self._determiners | POSSESSIVE
         self._possessive = grammar.determiners.possessive
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
@@ -278,7 +283,7 @@ class NounPhrases:
         lex, noun = self._lex, words[index - 1].lower()
         if noun in lex.somebody:
             return lex.may_be_participle(word)
-        is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions
+        is_made = noun in lex.publication_nouns or noun in lex.organization_descriptions or words[index + 1] == _BY
         return is_made and lex.may_be_participle(word) and not word.endswith("ing")
 
     def _is_partitive(self, words: list[str], starts: dict[int, int], index: int, end: int) -> bool:
@@ -320,9 +325,30 @@ class NounPhrases:
                 continue  # "an associate of former Acme boss Jane Roe"
             closed = part.end >= end or words[part.end] in self._ends_apposition
             follows_name = number > 0 and parts[number - 1].end == part.start
-            if closed and (words[before] in _APPOSING or follows_name or self._is_noun(words[part.start - 1])):
+            is_apposed = words[before] in _APPOSING or follows_name or self._is_noun(words[part.start - 1])
+            is_apposed = is_apposed or self._is_office_holder(words, index, part)
+            if closed and (is_apposed or self._leads(words, index, part.start)):
                 return number
         return self._apposed_organization(words, parts, index, end)
+
+    def _is_office_holder(self, words: list[str], index: int, person: Constituent) -> bool:
+        """Whether an office that stands behind a comma, from token ``index`` on, leads to the ``person``.
+
+        "A diplomat, former envoy to Norland Jane Roe"; not "a friend, envoy to Jane Roe".
+        """
+        comma = next((at for at in range(person.start - 1, index - 1, -1) if words[at] == ","), None)
+        if comma is None or words[person.start - 1].lower() in self._governing:
+            return False
+        office = list(takewhile(lambda word: word not in self._prepositions, words[comma + 1 : person.end - 1]))
+        is_governed = comma + 1 + len(office) < person.start
+        is_titled = words[person.start] in self._lex.title_words or words[person.start].lower() in self._lex.roles
+        return not (is_governed and is_titled) and any(word.lower() in self._lex.roles for word in office)
+
+    def _leads(self, words: list[str], index: int, person: int) -> bool:
+        """Whether people, told before token ``index``, are led by who is named at ``person``: "led by Jane Roe"."""
+        before = words[max(index, person - 2) : person]
+        is_led = before[1:] == ["by"] and before[0] in self._led
+        return is_led and self._lex.are_people(words[index - 1].lower())
 
     def _is_titled(self, words: list[str], index: int, person: int) -> bool:
         """Whether the preposition at ``index``, behind somebody else, governs the title that begins at ``person``."""
@@ -335,6 +361,8 @@ class NounPhrases:
 
         "Her company, software giant Acme"; in a list of them it is another: "the developer, Acme and Globex".
         """
+        if self._ends_a_clause(words, parts, index, end):
+            return len(parts) - 1
         number = next((number for number, part in enumerate(parts) if part.start > index), None)
         if number is None or words[index] != "," or parts[number].is_person or parts[number].is_place:
             return None
@@ -347,6 +375,18 @@ class NounPhrases:
         closed = behind >= end or words[behind] in self._cuts or words[behind] in self._ends_apposition - self._additive
         is_list = not self._additive.isdisjoint(words[behind:end])
         return number if is_described and closed and not is_list else None
+
+    def _ends_a_clause(self, words: list[str], parts: list[Constituent], index: int, end: int) -> bool:
+        """Whether the last of ``parts`` stands behind a clause that tells of an organization, from token ``index`` on.
+
+        "The company that runs the awards, Acme".
+        """
+        if not parts or parts[-1].start <= index or parts[-1].end < end or words[index] not in _OF_THINGS:
+            return False
+        is_other = parts[-1].is_person or parts[-1].is_place
+        before = parts[-1].start - 1
+        before -= words[before].lower() in self._determiners
+        return words[before] == "," and not is_other and words[index - 1].lower() in self._lex.organization_descriptions
 
     def _is_noun(self, word: str) -> bool:
         """Whether ``word``, which stands before a name, may be a noun that the name explains."""

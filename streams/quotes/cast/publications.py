@@ -8,13 +8,14 @@ from streams.quotes.cast.noun_phrases import Source
 from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.one_word import is_form
 from streams.quotes.names.titles import is_possessive
-from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS
 from streams.text.ranges import Range
 
 _LETTER: Final = 8
 """Tokens from the beginning of a sentence within which it says whose letter it is about."""
+_BY: Final = "by"
 _REACH: Final = 8
 """Tokens from "by" to the author's name, at most: "by the Paris-based consultancy"."""
 
@@ -33,7 +34,8 @@ def publisher(
     """
     head = source.core.end - 1
     noun = words[head].lower()
-    if noun not in lex.publication_nouns and not is_form(words, head):
+    is_publication = noun in lex.publication_nouns or is_form(words, head)
+    if not is_publication and noun in lex.organization_descriptions:
         return None
     named = [mention for mention in inside if mention.entity is not None]
     for mention in named:
@@ -41,13 +43,26 @@ def publisher(
         is_his = is_pronoun and words[head + 1 : head + 2] != ["from"]
         owns = mention.end <= head and (is_possessive(words, mention.end) or is_his)  # "his tweet"
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
+        modifies = modifies and not (noun in lex.grammar.nouns.filings and _is_public(words, mention, lex))
         publication = Range(head, source.phrase.end)
         goes_on = mention.end < publication.end and words[mention.end] != ","
         is_modifier = is_place(mention) and goes_on  # "by Norland-based Acme"
         is_author = mention.lead > head and not is_modifier and _is_author(words, mention, publication, lex)
-        if owns or (not is_pronoun and (modifies or is_author)):
+        if is_publication and (owns or (not is_pronoun and modifies)):
+            return mention.entity
+        if is_author and not is_pronoun and (is_publication or _is_made(words[head : mention.lead], lex)):
             return mention.entity
     return None
+
+
+def _is_public(words: list[str], mention: Mention, lex: Lexicon) -> bool:
+    """Whether ``mention`` names a public body: an "SEC filing" is made with it, by another."""
+    return " ".join(map(fold, words[mention.start : mention.end])) in lex.known_bodies
+
+
+def _is_made(words: list[str], lex: Lexicon) -> bool:
+    """Whether ``words`` before a name tell that it made what they begin with: "a round-up compiled by"."""
+    return any(made in lex.grammar.verbs.of_making and by == _BY for made, by in pairwise(words))
 
 
 def letter_writer(field: TextField, mentions: Mentions, token: int, lex: Lexicon) -> Mention | None:
@@ -75,7 +90,7 @@ def _is_author(words: list[str], mention: Mention, publication: Range, lex: Lexi
     Who has only seen it is none: "a memo reviewed by Acme News".
     """
     before = words[max(publication.start, mention.lead - _REACH) : mention.lead]
-    is_read = any(word in lex.grammar.verbs.of_readers for word, by in pairwise(before) if by == "by")
+    is_read = any(word in lex.grammar.verbs.of_readers for word, by in pairwise(before) if by == _BY)
     follows = words[mention.end] if mention.end < publication.end else "."
     is_part = follows[0].isalpha() and follows[0].islower() and follows not in lex.grammar.phrases.after_authors
     is_part = is_part or is_possessive(words, mention.end)

@@ -174,7 +174,11 @@ class Conjunctions:
         words, lex = self._words, self._lex
         if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
             return False
-        first, second, governor, office = words[index - 1], words[index + 1], words[index - 2], words[index - 3]
+        first, second, begin = words[index - 1], words[index + 1], index - 1
+        stop = max(_GOVERNED, index - _MAX_CAUSE)
+        while begin > stop and words[begin - 1].islower() and words[begin - 1] not in lex.closed_class:
+            begin -= 1  # "at brokerage house Duff and Phelps"
+        governor, office = words[begin - 1], words[begin - 2]
         lower = office.lower()
         is_surname = office[0].isupper() and lower not in lex.title_words and lower not in lex.organization_nouns
         is_named = is_surname and governor in _OF_PARTNERS
@@ -206,10 +210,10 @@ class Conjunctions:
         return Counter((words[index - 1], words[index + 1]) for index in joints)
 
     def _heads_portfolio(self, begin: int, limit: int) -> bool:
-        """Whether an office of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""
+        """Whether a part of a government stands behind the fields at ``begin``: "Livestock Development Minister"."""
         words, lex = self._words, self._lex
         for index in range(begin + 1, min(limit, begin + _MAX_CONJOINED)):
-            if words[index].lower() in lex.grammar.nouns.of_governments:
+            if words[index].lower() in lex.grammar.nouns.of_governments | lex.grammar.nouns.of_departments:
                 return self._goes_on(index, limit)
             if words[index].lower() not in lex.departments and words[index] not in lex.grammar.conjunctions.additive:
                 break

@@ -92,6 +92,7 @@ class _Grouping:
         for name in headlines:
             if not self._narrow(name):
                 self._introduce(name, singles)
+        short += self._spelt_out(names)
         sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
         self._acronyms = frozenset(name.words[0] for name in short if not name.initials)
         self._familiar = frozenset(name.entity for name in full if name.familiar and name.entity is not None)
@@ -113,6 +114,14 @@ class _Grouping:
             for name in titles:
                 if name.words[0] in surnames:
                     name.kind, name.role = "unknown", None
+
+    def _spelt_out(self, names: list[Name]) -> list[Name]:
+        """Those of ``names`` that look like an office and are a body that the text spells out: "the CSO"."""
+        found = [name for name in names if name.kind == "role" and name.refers and len(name.words) == 1]
+        found = [name for name in found if name.words[0] in self._register.by_acronym]
+        for name in found:
+            name.kind, name.refers, name.role = "organization", False, None
+        return found
 
     def _is_full(self, name: Name) -> bool:
         """Whether ``name`` plainly is a person's, of given name and surname."""

@@ -9,6 +9,8 @@ from streams.quotes.words.lexicon import Lexicon, fold
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
+_MAX_PORTFOLIO: Final = 4
+"""Words from a field of a minister's to the office: "Mines and Energy Minister"."""
 _FULL_NAME: Final = 2
 """Words of a given name and a surname."""
 _DIRECTED: Final = 2
@@ -43,6 +45,14 @@ def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
     is_company = folded[-1] in lex.legal_forms or folded[-1] in lex.organization_nouns
     is_other = is_other or " ".join(folded[:_FULL_NAME]) in lex.places or not lex.titles.isdisjoint(rest)
     return not (is_other or is_company) and _kind_of_several(rest, lex, shouted=False) == "person"
+
+
+def leads_a_national(folded: list[str], lex: Lexicon) -> bool:
+    """Whether the first word of ``folded`` says of which nation is who is named behind it: "Belgian" Jane Roe."""
+    if len(folded) <= _FULL_NAME or folded[0] not in lex.demonyms or folded[0] in lex.given_names:
+        return False
+    is_body = not lex.organization_nouns.isdisjoint(folded) or " ".join(folded) in lex.kinds
+    return folded[1] in lex.common_given_names and not is_body
 
 
 def title_end(folded: list[str], lex: Lexicon) -> int:
@@ -174,12 +184,15 @@ def _is_titled_company(folded: list[str], lex: Lexicon) -> bool:
 def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:
     """Whether the word before ``start``, where a title stands, belongs to the title and not to the employer."""
     word, earlier = folded[start - 1], folded[start - 2] if start > 1 else ""
+    heads_portfolio = not lex.grammar.nouns.of_governments.isdisjoint(folded[start : start + _MAX_PORTFOLIO])
     if word == "and":  # "Trade and Industry Secretary"
-        return earlier in lex.role_modifiers
+        return earlier in lex.role_modifiers or (heads_portfolio and earlier in lex.government_fields)
+    if word in lex.parties and folded[start] in lex.grammar.nouns.of_parties:
+        return False  # "Labour MP"
     if word in lex.titles or word.upper() in lex.role_fields or word.upper() in lex.initials:
         return True
     if word in lex.government_fields:
-        return not lex.grammar.nouns.of_governments.isdisjoint(folded[start : start + 2])
+        return heads_portfolio
     if word in lex.role_modifiers:  # "Acme Media CEO" is the chief of Acme Media
         ends_employer = earlier and word in lex.organization_nouns and word not in lex.grammar.adjectives.of_scope
         return not (ends_employer and folded[start] in lex.grammar.nouns.leaders)

@@ -1,9 +1,14 @@
 """Words that have a capital only because they open a sentence: "Meanwhile Acme", not "Home Depot"."""
 
 from functools import cached_property
+from typing import Final
 
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
+
+_MAX_NAME: Final = 6
+"""Tokens of a name with its legal form, at most."""
+_IN_NAMES: Final = frozenset(("&", "and", "of"))
 
 
 class Openings:
@@ -29,7 +34,7 @@ class Openings:
         is_time = word in lex.grammar.phrases.of_times or word in lex.grammar.adverbs.of_the_present
         if not (is_former or is_time) and self._is_generic(token + 1):
             return False  # "Good Energy chief", not "Former Cabinet minister"
-        return pair not in self._pairs_within
+        return pair not in self._pairs_within and pair not in self._pairs_of_firms
 
     def _is_generic(self, token: int) -> bool:
         """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""
@@ -52,6 +57,25 @@ class Openings:
             for before, word, behind in zip(words, words[1:], words[2:], strict=False)
             if word[0].isupper() and before[0].islower() and not behind[0].isupper()
         )
+
+    @cached_property
+    def _pairs_of_firms(self) -> frozenset[tuple[str, ...]]:
+        """The first words of names with a legal form that begin with an adjective: "First Zqx" of First Zqx Corp."""
+        words, adjectives = self._words, self._lex.grammar.adjectives.of_firms
+        return frozenset(
+            tuple(words[index : index + 2])
+            for index, word in enumerate(words)
+            if word[0].isupper() and word.lower() in adjectives and self._has_legal_form(index + 1)
+        )
+
+    def _has_legal_form(self, token: int) -> bool:
+        """Whether a name with a legal form goes on at ``token``, behind one of its words."""
+        for word in self._words[token : token + _MAX_NAME]:
+            if word[0].isupper() and word.lower() in self._lex.legal_forms:
+                return True
+            if not (word[0].isupper() or word in _IN_NAMES):
+                break
+        return False
 
     @cached_property
     def _pairs_within(self) -> frozenset[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from streams.quotes.names.name_words import (
     kind_of,
     kind_of_one,
     leads_a_company,
+    leads_a_national,
     leads_a_person,
     names_department,
     title_end,
@@ -30,6 +31,7 @@ from streams.quotes.names.one_word import OneWordReader
 from streams.quotes.names.openings import Openings
 from streams.quotes.names.runs import Run, RunFinder
 from streams.quotes.names.surroundings import Surroundings
+from streams.quotes.names.tenures import officer_start
 from streams.quotes.names.titles import ends_name, party_end, titles_start
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
@@ -38,8 +40,6 @@ from streams.text.ranges import Range
 
 _FULL_NAME: Final = 2
 """Words of a person's name that has a given name: "Ana Park"."""
-_GIVEN_INITIALS: Final = 2
-"""Letters of a first word that may be initials of given names: "JP"."""
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
 _MAX_LISTING: Final = 5
@@ -236,13 +236,8 @@ class NameReader:
 
     def _untitled_in(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """The name of a run without a title, or two: "Acme" and "Jane Roe" of "economist at Acme Jane Roe"."""
-        lex, given = self._lex, len(parts) - 2
-        # "Norland's envoy to Ohio Li Xiaming"
-        is_abroad = given == 1 and folded[0] in lex.places and lex.english_words.isdisjoint(folded[1:])
-        is_given = is_abroad or folded[given] in lex.common_given_names
-        is_person = given > 0 and is_given and folded[-1] not in lex.organization_nouns
-        is_joined = given > 0 and is_hyphen(self._words, parts[given + 1] - 1)  # "Agence France-Presse"
-        is_apart = is_person and not is_joined and self._may_be_two(folded, given)
+        given = officer_start(folded, self._lex)
+        is_apart = given > 0 and not is_hyphen(self._words, parts[given] + 1)  # no "Agence France-Presse"
         role = self._surroundings.role_governing(parts[0], run.sentence) if is_apart else None
         if role is None and not (is_apart and self._surroundings.is_territory(parts[0], folded[:given])):
             yield self._untitled(parts, folded, run)
@@ -252,15 +247,6 @@ class NameReader:
         if role is not None:
             name.titled, name.role, name.lead = True, role, role.start
         yield name
-
-    def _may_be_two(self, folded: list[str], given: int) -> bool:
-        """Whether another name than a person's may end before word ``given``: not in "Booz Allen Hamilton"."""
-        is_company = self._lex.kinds.get(" ".join(folded)) == "organization"
-        return (
-            not is_company
-            and folded[given - 1] not in self._lex.grammar.phrases.in_names
-            and len(folded[0]) > _GIVEN_INITIALS
-        )
 
     def _governor(self, folded: list[str], begin: int, title: int) -> int:
         """The "of" in the title of words ``begin`` up to ``title`` that an employer follows; 0 if none does."""
@@ -288,7 +274,8 @@ class NameReader:
         end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)
         parts = [i for i in range(start, end) if self._words[i][0].isalnum() and not self._is_domain(i)]
         folded = self._folded(parts, run.end)
-        if run.opens and not run.headline and (leads_a_company(folded, lex) or leads_a_person(folded, lex)):
+        leads = leads_a_company(folded, lex) or leads_a_person(folded, lex) or leads_a_national(folded, lex)
+        if run.opens and not run.headline and leads:
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]

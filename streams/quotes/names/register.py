@@ -199,11 +199,19 @@ class Register:
         letters = "".join([word[0] for word in words[1:] if word not in inner_words])
         if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
             yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
+        if words[0] in _NATIONS:
+            yield words[0] + letters  # "UKIP"
         bare = words[words[0] in _NATIONS :]
         if bare[:2] == _FEDERAL_RESERVE and _PARTS.issuperset(bare[2:]):
             yield _FED
-        if self.lex.grammar.nouns.of_departments.isdisjoint(words):
-            return
+        if words[1:2] == ("of",) and _initials(words) not in self.lex.english_words:
+            yield _initials(words)  # "BoE"
+        if not self.lex.grammar.nouns.of_departments.isdisjoint(words):
+            yield from self._acronyms_of_departments(words)
+
+    def _acronyms_of_departments(self, words: tuple[str, ...]) -> Iterator[str]:
+        """What may stand for ``words``, a department's, with its nation before it or not."""
+        inner_words = self.lex.grammar.phrases.not_in_acronyms
         country, body = (_AMERICAN, words[1:]) if words[0] == _AMERICAN else ("", words)
         if len(body) > 1 and body[-1] in self.lex.grammar.nouns.of_departments:
             body = (body[-1], "of", *body[:-1])

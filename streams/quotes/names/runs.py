@@ -16,6 +16,7 @@ from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS
 from streams.text.word_cache import WordCache
 
+_DEFINITE: Final = "the"
 _ARTICLE: Final = "A"
 _SUBJECT: Final = "He"
 """A pronoun that is a surname before a given name: "He Xiangjian"."""
@@ -196,7 +197,8 @@ class RunFinder:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word, grammar = self._words[index], self._lex.grammar
         is_label = index in self._labels and word.isupper()
-        if word in grammar.acronyms.like_pronouns or is_label or self._opens_given_name(index):
+        is_name = word in grammar.acronyms.like_pronouns or is_label
+        if is_name or self._opens_given_name(index) or self._is_agency(index):
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
         is_after_surname = word in grammar.given_names.after_surnames
@@ -215,6 +217,14 @@ class RunFinder:
             and following[:1].isupper()
             and following.lower() not in self._lex.closed_class
         )
+
+    def _is_agency(self, index: int) -> bool:
+        """Whether the month at ``index`` is somebody's letters: "the DEC", not "the DEC 5 deal"."""
+        word, follows = self._words[index], self._words[index + 1 : index + 2]
+        if not word.isupper() or word.lower() not in self._lex.grammar.times.months:
+            return False
+        is_date = follows != [] and follows[0].isdecimal()
+        return index > 0 and self._words[index - 1].lower() == _DEFINITE and not is_date
 
     def _opens_given_name(self, index: int) -> bool:
         """Whether the function word at ``index`` is a syllable of a given name: "So-yeon"."""

@@ -25,6 +25,9 @@ _MAX_OFFICER: Final = 4
 """Words of a company officer's title, at most: "chief information security officer"."""
 _MAX_FIRM: Final = 8
 """Tokens of the firm behind the name of whom it has, at most."""
+_OF_FIELDS: Final = frozenset(("of", "for"))
+_BETWEEN_FIELDS: Final = frozenset((",", "and", "&"))
+"""What joins the fields of an office: "Trade, Industry and Competition"."""
 _AT_WORK: Final = frozenset(("at", "with"))
 """What stands between what somebody is and where."""
 _MAX_DESCRIPTION: Final = 10
@@ -42,7 +45,7 @@ class Surroundings:
     def note_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
         role = self.role_before(name.start, name.sentence)
-        if role is not None and name.kind == "unknown" and "o" in self._lex.roles.get(self._words[role.end - 1], ""):
+        if role is not None and name.kind == "unknown" and not self._is_a_persons(role, name):
             return  # "Acme's rival Globex"
         if role is not None and self._is_firm(name, role):
             name.kind = "organization"
@@ -51,6 +54,14 @@ class Surroundings:
         if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
+
+    def _is_a_persons(self, role: Range, name: Name) -> bool:
+        """Whether ``role`` before ``name`` is no organization's: not "owner Acme", but "owner Elon Musk"."""
+        lex, noun = self._lex, self._words[role.end - 1]
+        if "o" not in lex.roles.get(noun, ""):
+            return True
+        has_rank = noun in lex.grammar.nouns.with_ranks and self._words[role.start].lower() in lex.role_modifiers
+        return has_rank or (len(name.words) == _FULL_NAME and name.words[0] in lex.given_names)
 
     def _is_firm(self, name: Name, role: Range) -> bool:
         """Whether ``name``, behind what a person or a firm is, is a firm's: "Jane Roe of stockbroker James Capel"."""
@@ -72,7 +83,8 @@ class Surroundings:
         start = self._field.sentences[sentence].start
         if token == start:
             return None
-        is_field = self._words[token - 1] in self._lex.departments
+        before = self._words[token - 1]
+        is_field = before in self._lex.departments or before in self._lex.government_fields
         head = self._office_end(token, start) if is_field else token
         if self._words[token - 1] in self._lex.grammar.nouns.offices_like_verbs and self._is_led(token, start):
             start = titles_start(self._field, self._lex, token - 1, start, capitals=False)
@@ -97,13 +109,17 @@ class Surroundings:
         return Range(titles_start(self._field, self._lex, noun, start, capitals=True), end)
 
     def _office_end(self, token: int, start: int) -> int:
-        """``token``, or after the role noun whose "of" and field end there: "director of research" Jane Roe."""
+        """``token``, or after the role noun whose "of" and field end there: "director of research" Jane Roe.
+
+        Or whose "for", if it governs: "minister for civil aviation" Jane Roe.
+        """
         words, index = self._words, token - 1
         if words[index] in self._lex.employer_nouns:
             return token  # "co-founder of crypto exchange Acme"
-        while index > max(start, token - _MAX_FIELD) and words[index].islower() and words[index] != "of":
+        while index > max(start, token - _MAX_FIELD) and words[index].islower() and words[index] not in _OF_FIELDS:
             index -= 1
-        return index if index > start and words[index] == "of" else token
+        is_portfolio = words[index] == "for" and words[index - 1].lower() in self._lex.grammar.nouns.of_portfolios
+        return index if index > start and (words[index] == "of" or is_portfolio) else token
 
     def role_governing(self, token: int, sentence: int) -> Range | None:
         """The role whose "of" or "at" stands before ``token``: "senior economist for" Asia.
@@ -112,7 +128,7 @@ class Surroundings:
         have a name after it: "Acme's head of" Asia.
         """
         words, lex, start = self._words, self._lex, self._field.sentences[sentence].start
-        token -= words[token - 1] == "the"
+        token = self._behind_preposition(token, start)
         if token - 2 < start or words[token - 1] not in lex.grammar.prepositions.after_offices:
             return None
         head = token - 2
@@ -123,8 +139,32 @@ class Surroundings:
             return None
         lead = titles_start(self._field, lex, head, start, capitals=True)
         before = words[lead - 1] if lead > start else "The"
-        governs = before[0].isupper() or before in lex.speech_verbs or before in POSSESSIVE
+        earlier = words[lead - 2] if lead - 1 > start else "."
+        is_said = before in lex.grammar.determiners.articles and earlier in lex.speech_verbs
+        is_behind_a_noun = before == "," and earlier.islower()  # "a diplomat, envoy to Norland Jane Roe"
+        governs = is_said or is_behind_a_noun or before[0].isupper() or before in lex.speech_verbs
+        governs = governs or before in POSSESSIVE
         return Range(lead, token - 1) if governs else None
+
+    def _behind_preposition(self, token: int, start: int) -> int:
+        """Where what a preposition governs begins that goes on at ``token``, from token ``start`` on at most.
+
+        "Minister of [Energy, Mines and] Innovation", "chief of [the SEC's] Office of Enforcement".
+        """
+        words, lex = self._words, self._lex
+        stop = max(start, token - _MAX_OFFICE)
+        if words[token - 1] in POSSESSIVE:
+            token -= 1
+            while token > stop and words[token - 1][0].isupper():
+                token -= 1
+        fields = token
+        while fields > stop and words[fields - 1] in _BETWEEN_FIELDS:
+            fields -= 1
+            while fields > stop and words[fields - 1][0].isupper() and words[fields - 1].lower() in lex.english_words:
+                fields -= 1
+        is_portfolio = fields - 2 >= start and words[fields - 2].lower() in lex.grammar.nouns.of_portfolios
+        token = fields if is_portfolio else token
+        return token - (words[token - 1] == "the")
 
     def is_before_an_officer(self, end: int) -> bool:
         """Whether the title of a company's officer follows token ``end``: "Ford's [chief executive]", "Ford [CEO]".

@@ -77,7 +77,11 @@ class RolePhrases:
         return Description(role, employers, is_past)
 
     def of_several(self, start: int) -> Description | None:
-        """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund."""
+        """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund.
+
+        Or before the first of them: "Acme analysts led by" Jane Roe.
+        """
+        start -= self._leads(start)
         noun = self._words[start - 1] if start > 1 else ""
         if not (
             noun.islower() and noun.endswith("s") and noun != _CRITICS and family_of([noun], self._lex) in OF_FIRMS
@@ -87,6 +91,13 @@ class RolePhrases:
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
         return None if is_told else self.titled(Range(role_start, start))
+
+    def _leads(self, start: int) -> int:
+        """How many tokens before ``start`` tell that who is named there is one of others: "led by", "including"."""
+        before = self._words[max(0, start - 2) : start]
+        if before[1:] == ["by"] and before[0] in self._grammar.verbs.of_leading:
+            return 2
+        return int(before[-1:] == ["including"])
 
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
@@ -369,9 +380,9 @@ class RolePhrases:
         index += (
             words[index : index + 1] == ["has"]
             and words[index + 1 : index + 2] != []
-            and words[index + 1] in verbs.of_leading_since
+            and words[index + 1] in verbs.of_leading
         )
-        is_since = words[index] in verbs.of_leading_since and words[index - 1] == "has"  # "has run Acme since May"
+        is_since = words[index] in verbs.of_leading and words[index - 1] == "has"  # "has run Acme since May"
         if (
             (is_since or words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)
             and index + 1 < end

@@ -22,14 +22,13 @@ from streams.quotes.roles.ties import (
     BESIDE_OTHERWISE,
     DOES,
     FOR,
-    HEADS,
     LABELLED,
     LEADS,
     MODIFIES,
     OF,
+    OF_PARTIES,
     OWNS_PERSON,
     PUBLIC,
-    SPOKESPERSON,
     Territory,
     family_of,
     is_of_places,
@@ -45,8 +44,6 @@ _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
-_OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
-"""Families of the offices that a party has, and not a country's: "Tory leader", no "Republican governor"."""
 _TOWN: Final = 2
 """Words of a town's name, at most: "Round Rock"."""
 _SEVERAL: Final = 2
@@ -94,7 +91,8 @@ class RoleReader:
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
         people = [self._entities[name.entity] for name in together if name.entity is not None]
-        if several.role is not None and len(people) >= _SEVERAL:
+        leads = several.role is not None and several.role.end < together[0].lead
+        if several.role is not None and (leads or len(people) >= _SEVERAL):
             for person in people[:1] + people[-1:]:
                 self._keep_role(person, several.role, is_past=several.is_past)
         if several.employers:
@@ -255,6 +253,11 @@ class RoleReader:
         """Whether ``role`` only says what somebody is called, or is to somebody else: "Capt.", "daughter"."""
         return self._is_courtesy(role) or not self._grammar.nouns.relations.isdisjoint(self._lower(role))
 
+    def _is_partys(self, role: list[str], office: int) -> bool:
+        """Whether a party has the ``office`` that ``role`` names, and no country: "Tory leader", "Labour MP"."""
+        nouns = self._grammar.nouns.of_parties
+        return office in OF_PARTIES or not nouns.isdisjoint(map(str.lower, role))
+
     def _is_courtesy(self, role: Range) -> bool:
         """Whether ``role`` is only a title before names: "Capt."; not "senator", an office too."""
         words = (word.lower() for word in self._words[role.start : role.end] if word[0].isalpha())
@@ -272,8 +275,8 @@ class RoleReader:
         role = [] if description.role is None else self._words[description.role.start : description.role.end]
         office = family_of(role, self._lex)
         entity.principals.add(name.entity)
-        if office in _OF_PARTIES and " ".join(name.words) in self._lex.parties:
-            organization.type = "organization"  # "Tory leader"
+        if " ".join(name.words) in self._lex.parties and (relation == OWNS_PERSON or self._is_partys(role, office)):
+            organization.type = "organization"  # "Tory leader", "Labour's Jane Roe"
         elif organization.type == "place" and self._is_firm_like_a_place(name, role, relation):
             organization.type = "organization"
         elif organization.type == "place":

@@ -48,6 +48,8 @@ HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
 SPOKESPERSON: Final = FAMILIES.index("spokesperson")
+OF_PARTIES: Final = (*HEADS, SPOKESPERSON)
+"""The families of the offices that a party has, and not a country: "Tory leader", no "Republican governor"."""
 OF_FIRMS: Final = tuple(
     map(
         FAMILIES.index, ("chief", "head", "spokesperson", "analyst", "counsel", "founder", "staff", "academic", "press")

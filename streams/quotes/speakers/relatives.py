@@ -9,9 +9,11 @@ from streams.quotes.cast.cast import Cast, Mention
 from streams.quotes.cast.noun_phrases import before_parenthesis
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import CLITICS
+from streams.text.glyphs import CLITICS, DASHES
 from streams.text.ranges import Range
 
+_APPOSING: Final = DASHES - {"-"} | {","}
+"""Marks around an apposition."""
 _POSSESSOR: Final = 6
 """Tokens within which a name with its "'s" ends."""
 _MAX_NOUN_PHRASE: Final = 6
@@ -92,7 +94,7 @@ def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     end += words[end : end + 1] == ["."]  # of "Acme Corp."
     if words[end : end + 1] == ["("]:
         end = next((i + 1 for i in range(end, min(len(words), end + _MAX_ASIDE)) if words[i] == ")"), end)
-    if words[end : end + 1] != [","]:
+    if words[end : end + 1] == [] or words[end] not in _APPOSING:
         return None
     meant = _described(cast, field, source.start)
     if meant is None or meant.start == 0:
@@ -105,7 +107,7 @@ def _described(cast: Cast, field: TextField, start: int) -> Range | None:
     """The name that the noun phrase from token ``start`` on is in apposition to."""
     words = field.words
     comma = max(_phrase_start(words, start, cast.lex) - 1, 0)
-    if words[comma] != "," or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR], cast.lex):
+    if words[comma] not in _APPOSING or not _can_be_apposed(words[comma + 1 : comma + _POSSESSOR], cast.lex):
         return None
     end = before_parenthesis(words, comma)
     names = _names_before(cast, field, max(0, end - _MAX_NAMES), end)
@@ -127,7 +129,7 @@ def _phrase_start(words: list[str], start: int, lex: Lexicon) -> int:
     closed, inside = lex.closed_class, lex.grammar.phrases.in_apposed
     for index in range(start, max(0, start - _MAX_NOUN_PHRASE), -1):
         before = words[index - 1]
-        if before == ",":
+        if before in _APPOSING:
             return index
         if not before[0].isalnum() or (before in closed and before not in inside):
             break

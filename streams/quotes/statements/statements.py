@@ -278,7 +278,7 @@ def _statement(
         content = without_slug(field.words, content, lex)
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
-    content = without_links(field, _trim(content, kind, field, inside))
+    content = without_links(field, _trim(_with_subject(field, content, cue, lex), kind, field, inside, lex))
     if source is not None:
         source = without_reporter(field, source, cue, lex)
         first = field.words[source.start]
@@ -353,15 +353,28 @@ def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKin
     return "direct" if covered + marks >= content.end - content.start else "mixed"
 
 
-def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation]) -> Range:
-    """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too."""
+def _with_subject(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> Range:
+    """``content`` with the "that" before it, if that is its subject: "said [that] would be wrong"."""
+    that = content.start - 1
+    if cue is None or cue.end != that or field.words[that] != COMPLEMENTIZER:
+        return content
+    is_verb = field.words[content.start] in lex.grammar.verbs.finite - lex.grammar.verbs.of_conditions
+    return Range(that, content.end) if is_verb else content
+
+
+def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation], lex: Lexicon) -> Range:
+    """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too.
+
+    Not without one that is its subject: "said [that] would be wrong".
+    """
     start, end = content
     if end > start + 1 and kind == "direct" and field.words[start] in MARKS:
         start += 1  # after the time of an entry
     if end > start + 1 and field.words[start] in CLITICS:
         start += 1  # "the policy['s] “mostly true”"
-    if end > start + 1 and field.words[start] == COMPLEMENTIZER and field.starts[start + 1] > field.ends[start]:
-        start += 1
+    is_conjunction = end > start + 1 and field.words[start] == COMPLEMENTIZER
+    if is_conjunction and field.words[start + 1] not in lex.grammar.verbs.finite - lex.grammar.verbs.of_conditions:
+        start += field.starts[start + 1] > field.ends[start]
     if inside and kind == "mixed":
         if inside[0].inside.start <= start:
             start = inside[0].start

@@ -151,6 +151,8 @@ class Verbs:
     """What tells what somebody thinks of that which is named: he "warned" about inflation, but "talked" about it."""
     against_somebody: Words
     """Participles of what is done to whom something is said against: "sued"."""
+    of_conditions: Words
+    """With which a condition begins: "had" it been sold, "should" it fall."""
     of_hearsay: Words
     """Participles whose subject nobody in particular talks of: "is said to be"."""
     of_passives: Words
@@ -173,6 +175,8 @@ class Verbs:
     """Behind a group without a name: a group "led" by Acme."""
     of_publishing: Words
     """What who has written something does with it: "filed" a motion."""
+    of_making: Words
+    """What who speaks by something has done with it: a round-up "compiled" by Acme."""
     of_suing: Words
     """What a "complaint" comes of."""
     of_reporting: Words
@@ -187,8 +191,8 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
-    of_leading_since: Words
-    """What somebody "has" done with an organization that he leads still: has "run" Acme since 2014."""
+    of_leading: Words
+    """What somebody "has" done with whom he leads still: has "run" Acme since 2014; or they are: "led" by Jane Roe."""
     of_helping: Words
     """What who helps to do it works at: helps "manage" $3 billion at Acme."""
     of_capacities: Words
@@ -247,6 +251,8 @@ class Adjectives:
     """Which report, story or holder is meant, and no source: the "latest" report."""
     of_holders: Words
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
+    of_firms: Words
+    """With which names of firms begin, and sentences: "First" Zqx Corp."""
     of_direction: Words
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
@@ -402,6 +408,14 @@ class Nouns:
     """What somebody works for, directly before his office: "company" spokesman."""
     of_any_body: Words
     """What a company may be called after "the", and an association or a party, too: "group"."""
+    with_ranks: Words
+    """What a person is with a rank, and a company without: "lead developer"."""
+    of_parties: Words
+    """In what a politician is for a party rather than for a country: Labour "MP", Tory "shadow" chancellor."""
+    named_by_owners: Words
+    """What is known by whose it is, and not without: the Obama "administration"."""
+    boards: Words
+    """Some of an organization who speak for it: the Acme "board"."""
     of_places: Words
     """Offices that are held of countries, states and towns, beside public ones: the "president" of Norland."""
     of_no_company: Words

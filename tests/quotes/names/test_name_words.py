@@ -11,6 +11,7 @@ from streams.quotes.names.name_words import (
     kind_of,
     kind_of_one,
     leads_a_company,
+    leads_a_national,
     leads_a_person,
     names_department,
     title_end,
@@ -50,6 +51,20 @@ def test_letters_behind_a_name_are_post_nominals(word: str, *, is_one: bool) -> 
 )
 def test_a_noun_leads_a_person(words: str, *, leads: bool) -> None:
     assert leads_a_person(words.split(), LEX) is leads
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        pytest.param("belgian faye lund", True, id="a nation leads a person"),
+        pytest.param("belgian zqx lund", False, id="nobody without a common given name"),
+        pytest.param("belgian faye", False, id="no given name"),
+        pytest.param("belgian faye holdings", False, id="no company"),
+        pytest.param("faye mary lund", False, id="a given name leads nobody"),
+    ],
+)
+def test_a_nation_leads_a_person(words: str, *, leads: bool) -> None:
+    assert leads_a_national(words.split(), LEX) is leads
 
 
 @pytest.mark.parametrize(

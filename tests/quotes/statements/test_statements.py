@@ -116,6 +116,14 @@ def stated(body: str, *found: Found) -> list[tuple[str, str]]:
         ),
         pytest.param("And, Roe said, it fell.", "And", "indirect", "And", id="a conjunction alone"),
         pytest.param("It fell as, Roe said, it rose.", "as", "indirect", "as", id="as without marks after it"),
+        pytest.param("Roe said that was it.", "that was it", "indirect", "that was it", id="that is a subject"),
+        pytest.param(
+            "Roe said that had it won, it fell.",
+            "had it won, it fell",
+            "indirect",
+            "had it won, it fell",
+            id="no condition has one",
+        ),
         pytest.param("Roe said that again.", "that", "indirect", "that", id="that alone before other words"),
         pytest.param(
             "It fell and rose, he said.", "It fell and rose", "indirect", "It fell and rose", id="and amid it"
@@ -201,6 +209,20 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
     assert statement.source is not None
     assert text_of(field, statement.source) == expected
     assert statement.cue == range_of(field, cue)
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "content"),
+    [
+        pytest.param("Roe said that was it.", "was it", "that was it", id="a verb has it for its subject"),
+        pytest.param("Roe said that it was.", "it was", "it was", id="not what has another"),
+        pytest.param("Roe said that had it won, it fell.", "had it won, it fell", "had it won, it fell",
+                     id="nor a condition"),
+        pytest.param("Roe said after that was it.", "was it", "was it", id="nor one that is not what was said"),
+    ],
+)  # fmt: skip
+def test_that_is_a_subject(body: str, found: str, content: str) -> None:
+    assert stated(body, Found(found, "Roe", "said")) == [("indirect", content)]
 
 
 @pytest.mark.parametrize(
