@@ -97,6 +97,9 @@ class Affiliations:
             inside: The names in it that may be the employer's.
         """
         words, lex = self.document[place.field].words, self.lex
+        if words[head].lower() in lex.grammar.nouns.never_employed:
+            return None
+        is_member = words[head].lower() in lex.grammar.nouns.of_constituencies
         role = Range(head, head + 1)
         office = family_of(words[head : head + 1], lex)
         is_past = not lex.grammar.adjectives.former.isdisjoint(map(str.lower, words[place.start : head]))
@@ -104,7 +107,9 @@ class Affiliations:
         may_be_place = owner is None and is_of_places(words[head : head + 1], lex)
         ties: list[Tie] = []
         for mention in inside:
-            if mention.entity is not None and self._names_employer(mention, may_be_place=may_be_place):
+            if mention.entity is None or (is_member and self._entities[mention.entity].type == "unknown"):
+                continue  # "the Ealing North MP"
+            if self._names_employer(mention, may_be_place=may_be_place):
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
                 at = Place(place.field, mention.start, mention.end)
                 ties.append(Tie(mention.entity, at, relation, office, distance, is_past))

@@ -26,6 +26,7 @@ _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
 _EX: Final = "ex"
+_NEWS_AGENCY: Final = ["news", "agency"]
 _OF: Final = "of"
 
 
@@ -94,7 +95,11 @@ class Descriptions:
     def _body(self, field: TextField, phrase: Range, modifier: Mention | None, *, is_located: bool) -> Meant:
         """The outlet, or another organization, that ``phrase`` means, with its first ``modifier``."""
         words, is_headline = field.words, self._is_headlines(field, phrase.start)
-        if words[phrase.end - 1].lower() in self._lex.grammar.nouns.papers and not is_headline:
+        noun, nouns = words[phrase.end - 1].lower(), self._lex.grammar.nouns
+        says_what = noun in nouns.behind_names or words[phrase.end - 2 : phrase.end] == _NEWS_AGENCY
+        if says_what and modifier is not None and self._is_name_before(words, phrase, modifier):
+            return Meant(modifier.entity)  # "the Mirror newspaper", "the Acme crypto exchange"
+        if noun in nouns.papers and not is_headline:
             tells = modifier is not None and not self._is_place(modifier)
             before = self._mentions.before(field.name, phrase.start)
             return NOBODY if tells else Meant(self._organizations.newspaper(before))
@@ -111,6 +116,12 @@ class Descriptions:
             return False
         behind = words[modifier.end + 1 : phrase.end]
         return is_possessive(words, modifier.end) and all(word[0].islower() for word in behind)
+
+    def _is_name_before(self, words: list[str], phrase: Range, modifier: Mention) -> bool:
+        """Whether the noun of ``phrase`` only says what the ``modifier`` is: "the Acme crypto exchange"."""
+        between = words[modifier.end : phrase.end - 1]
+        is_named = modifier.kind != "person" and not self._is_place(modifier)
+        return is_named and all(word.islower() and word not in POSSESSIVE for word in between)
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""

@@ -54,7 +54,7 @@ class Conjunctions:
         words, lex = self._words, self._lex
         if (
             self.joins_departments(index, limit)
-            or self._joins_partners(index, limit)
+            or self.joins_partners(index, limit)
             or self._joins_members(index, limit)
             or self._joins_patrons(index, limit)
             or self._joins_causes(index, limit)
@@ -124,9 +124,10 @@ class Conjunctions:
         """Whether an office may be of what ``word``, lower case, says, or a part of it: "Economy", "Foreign"."""
         return word in self._lex.fields or word in self._lex.role_modifiers
 
-    def _joins_partners(self, index: int, limit: int) -> bool:
+    def joins_partners(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
-        are_partners = index + 1 < limit and self._words[index + 1] in self._lex.grammar.affixes.partners
+        is_and = index + 1 < limit and self._words[index] in self._lex.grammar.conjunctions.additive
+        are_partners = is_and and self._words[index + 1] in self._lex.grammar.affixes.partners
         return are_partners and not (
             self._goes_on(index + 2, limit) or not HYPHENS.isdisjoint(self._words[index + 2 : index + 3])
         )

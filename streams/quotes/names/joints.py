@@ -17,6 +17,11 @@ _MAX_EPITHET: Final = 3
 """Words of a nickname, at most: "the Whirlwind"."""
 SHARE_FORM: Final = ["A", "/", "S"]
 """A legal form of three tokens, which says nothing of who it is."""
+_ANDS: Final = frozenset(("et", "och", "og", "und", "ve", "y"))
+"""The "and" of other languages: "Yapi ve Kredi Bankasi"."""
+_MAX_MEMBERS: Final = 4
+"""Tokens back to the "of" before the members of a body, at most."""
+_OWNERS: Final = ("Our", "Your", "My")
 WITHOUT: Final = "Without"
 """What only organizations have within their names: "Reporters Without Borders"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
@@ -49,10 +54,11 @@ class Joints:
         self._lists = ListedNames(field, lex)
         self._conjunctions = Conjunctions(field, lex)
         self._kinds = self._BY_MARK | {
-            **dict.fromkeys(lex.particles, Joints._particle),
+            **dict.fromkeys(lex.particles | _ANDS, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
             "and": Joints._conjunction,
             WITHOUT: Joints._without,
+            **dict.fromkeys(_OWNERS, Joints._owner),
             "A": Joints._share_form,
         }
 
@@ -84,6 +90,11 @@ class Joints:
         are_people = self._words[index - 1].lower() in self._lex.somebody
         return 2 if are_people and self._goes_on(index + 1, limit) else 0
 
+    def _owner(self, index: int, limit: int) -> int:
+        """The "Our" of people who campaign: "Save Our Community"."""
+        goes_on = self._goes_on(index + 1, limit) and self._words[index + 1].lower() not in self._lex.closed_class
+        return 2 if goes_on else 0
+
     def _full_stop(self, index: int, limit: int) -> int:
         """An abbreviation's full stop, and the name that goes on after it."""
         before = self._words[index - 1].lower()
@@ -96,9 +107,35 @@ class Joints:
         abbreviates = len(before) == 1 or before in self._lex.honorifics or before == "st"
         return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
 
-    def _comma(self, index: int, limit: int) -> int:
-        """The comma before "Inc." or "Jr.", or in a list of fields: "Minister of Trade, Energy and Water"."""
+    def _slash(self, index: int, limit: int) -> int:
+        """The stroke in a name of two words, neither of which the text has alone: "In-Stat/MDR", "S/P"."""
         words = self._words
+        is_glued = index > 0 and self._field.is_glued(index) and self._field.is_glued(index + 1)
+        if not (is_glued and self._goes_on(index + 1, limit)):
+            return 0
+        first, second = words[index - 1], words[index + 1]
+        return 2 if self._times[first] == self._times[second] == self._parted[first, second] else 0
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(self._words)
+
+    @cached_property
+    def _parted(self) -> Counter[tuple[str, str]]:
+        """How often a stroke stands between two words."""
+        words = self._words
+        strokes = (index for index, word in enumerate(words[:-1]) if word == "/" and index > 0)
+        return Counter((words[index - 1], words[index + 1]) for index in strokes)
+
+    def _comma(self, index: int, limit: int) -> int:
+        """The comma before "Inc." or "Jr.", or in a list of fields: "Minister of Trade, Energy and Water".
+
+        Or between those whom a firm's name tells: "Littlefield, Adams and Co".
+        """
+        words = self._words
+        if self._goes_on(index + 1, limit) and self._conjunctions.joins_partners(index + 2, limit):
+            return 2
         if (
             index + 2 < limit
             and words[index + 2] in self._list_marks
@@ -307,13 +344,21 @@ class Joints:
         is_head = (before in self._lex.organization_nouns and before not in self._lex.final_nouns) or (
             self._words[index] == "of" and (before in self._lex.roles or before in self._lex.of_heads)
         )
-        is_head = is_head or self._is_of_a_cause(index) or self._is_for_a_cause(index)
+        is_head = is_head or self._is_of_a_cause(index) or self._is_for_a_cause(index) or self._is_of_members(index)
         if not (is_head or self._governs_field(index, limit) or self._governs_country(index, limit)):
             return self._conjunctions.spelled_out(index, limit)
         article = index + 1 < limit and self._words[index + 1].lower() == "the"  # "of The Bahamas"
         begin = index + 1 + article
         follows = self._goes_on(begin, limit) and self._words[begin].lower() not in self._lex.closed_class
         return begin + 1 - index if follows else 0
+
+    def _is_of_members(self, index: int) -> bool:
+        """Whether the "of" at ``index`` tells what a body's members are of: "Board of Deputies [of] British Jews"."""
+        words, of = self._words, index - 2
+        while of > max(0, index - _MAX_MEMBERS) and words[of][0].isupper():
+            of -= 1
+        is_body = of > 0 and words[of] == "of" and words[of - 1].lower() in self._lex.organization_nouns
+        return words[index] == "of" and is_body and self._lex.are_people(words[index - 1].lower())
 
     def _is_for_a_cause(self, index: int) -> bool:
         """Whether the "for" at ``index`` tells what people are united for: "Campaign for Real Ale"."""
@@ -361,6 +406,7 @@ class Joints:
         ".": _full_stop,
         ",": _comma,
         "&": _particle,
+        "/": _slash,
         **dict.fromkeys(CLITICS, _clitic),
         **dict.fromkeys(HYPHENS, _hyphen),
         **dict.fromkeys(NICKNAME_MARKS, _nickname),

@@ -48,8 +48,10 @@ def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
 
 
 def leads_a_national(folded: list[str], lex: Lexicon) -> bool:
-    """Whether the first word of ``folded`` says of which nation is who is named behind it: "Belgian" Jane Roe."""
-    if len(folded) <= _FULL_NAME or folded[0] not in lex.demonyms or folded[0] in lex.given_names:
+    """Whether the first word of ``folded`` says of which nation or party is who is named behind it: "Tory" Jane Roe."""
+    if len(folded) <= _FULL_NAME or not (folded[0] in lex.demonyms or folded[0] in lex.parties):
+        return False
+    if folded[0] in lex.given_names or folded[0] in lex.roles:
         return False
     is_body = not lex.organization_nouns.isdisjoint(folded) or " ".join(folded) in lex.kinds
     return folded[1] in lex.common_given_names and not is_body
@@ -59,10 +61,10 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
     """How many words belong to the title that leads ``folded``, employer included; 0 if there is none."""
     departments = lex.departments
     is_other = lex.titles.isdisjoint(folded) or " ".join(folded) in lex.demonyms  # "Liberal Democrat"
+    # "General Mills"; "Board of Governors of Zqx"
+    is_other = is_other or lex.kinds.get(" ".join(folded)) == "organization" or _is_of_members(folded, lex)
     if is_other or (len(folded) > 1 and departments.issuperset(folded)):
         return 0
-    if lex.kinds.get(" ".join(folded)) == "organization":
-        return 0  # "General Mills"
     office = _office(folded, len(folded), lex)
     if office:
         return _office_end(folded, office, lex)
@@ -74,6 +76,11 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
     if folded[end - 1] in lex.grammar.nouns.before_fields_of_work and departments.issuperset(folded[end:]):
         return len(folded)
     return end if _names_a_person(folded, end, lex) else 0
+
+
+def _is_of_members(folded: list[str], lex: Lexicon) -> bool:
+    """Whether ``folded`` begin with a body and those of whom it consists: "Board of Governors"."""
+    return folded[1:2] == ["of"] and folded[0] in lex.organization_nouns and lex.are_people("".join(folded[2:3]))
 
 
 def _end_before_office(folded: list[str], lex: Lexicon) -> int:

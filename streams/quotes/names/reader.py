@@ -274,8 +274,8 @@ class NameReader:
         end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)
         parts = [i for i in range(start, end) if self._words[i][0].isalnum() and not self._is_domain(i)]
         folded = self._folded(parts, run.end)
-        leads = leads_a_company(folded, lex) or leads_a_person(folded, lex) or leads_a_national(folded, lex)
-        if run.opens and not run.headline and leads:
+        leads = run.opens and (leads_a_company(folded, lex) or leads_a_person(folded, lex))
+        if not run.headline and (leads or leads_a_national(folded, lex)):
             parts, folded = parts[1:], folded[1:]
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]

@@ -52,6 +52,8 @@ class Register:
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
+    by_inner: dict[str, set[int]] = field(default_factory=dict)
+    """People by the words between the first and the last of their names, one of which may be the surname."""
     by_body: dict[tuple[str, ...], int] = field(default_factory=dict)
     """Public bodies with their nation's name before theirs by what they are called without."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)
@@ -100,6 +102,8 @@ class Register:
         """Note by what else than the surname the new person ``index``, called ``name``, may be meant."""
         if name.nickname:
             self.by_nickname.setdefault(name.nickname, index)
+        for word in name.words[1:-1]:
+            self.by_inner.setdefault(word, set()).add(index)  # "Hernandez" of "Arturo Hernandez Grisanti"
         if len(name.words) >= _LONG_NAME:
             self.by_beginning.setdefault(name.words[:2], index)
         if len(name.words) == _WITH_BOTH and self._has_inner_surname(*name.words):

@@ -27,6 +27,7 @@ from streams.quotes.roles.ties import (
     MODIFIES,
     OF,
     OF_PARTIES,
+    OWNS,
     OWNS_PERSON,
     PUBLIC,
     Territory,
@@ -253,6 +254,18 @@ class RoleReader:
         """Whether ``role`` only says what somebody is called, or is to somebody else: "Capt.", "daughter"."""
         return self._is_courtesy(role) or not self._grammar.nouns.relations.isdisjoint(self._lower(role))
 
+    def _may_employ(self, organization: Entity, name: Name, relation: int, office: int, role: Range | None) -> bool:
+        """Whether ``organization``, no place, may employ somebody of that ``role`` where it has that ``name``."""
+        words = [] if role is None else self._words[role.start : role.end]
+        if office == PUBLIC and self._lex.demonyms.issuperset(name.words):
+            return False  # "Indian prime minister", whatever is called "Indian" beside
+        if relation in (OF, FOR) and self._is_portfolio(words, name):
+            return False  # "minister of Economy and Trade"
+        is_member = words != [] and words[-1].lower() in self._grammar.nouns.of_constituencies
+        if organization.type == "unknown" and is_member and relation in (MODIFIES, OWNS):
+            return False  # the "Ealing North MP"
+        return self._is_employer(organization, name, role)
+
     def _is_partys(self, role: list[str], office: int) -> bool:
         """Whether a party has the ``office`` that ``role`` names, and no country: "Tory leader", "Labour MP"."""
         nouns = self._grammar.nouns.of_parties
@@ -288,13 +301,10 @@ class RoleReader:
             may_employ = is_firm or (is_public and not self._is_owned(entity, name.start))
             if is_nation or not may_employ:
                 return  # "Jane Roe of Omaha", "Acme's New York chief", "its Ohio president"
-        else:
-            is_nation = office == PUBLIC and self._lex.demonyms.issuperset(name.words)  # "Indian prime minister"
-            if is_nation or (relation in (OF, FOR) and self._is_portfolio(role, name)):
-                return  # whatever is called "Indian" beside; "minister of Economy and Trade"
-            if not self._is_employer(organization, name, description.role):
-                return
+        elif self._may_employ(organization, name, relation, office, description.role):
             organization.type = "organization"
+        else:
+            return
         place = Place(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 

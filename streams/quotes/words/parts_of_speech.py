@@ -408,6 +408,12 @@ class Nouns:
     """What somebody works for, directly before his office: "company" spokesman."""
     of_any_body: Words
     """What a company may be called after "the", and an association or a party, too: "group"."""
+    of_constituencies: Words
+    """Offices that are held for a constituency, which employs nobody: the Ealing North "MP"."""
+    never_employed: Words
+    """Several who are for or against somebody: Acme's "critics"."""
+    behind_names: Words
+    """What only says what a name before it names: the Mirror "newspaper"."""
     with_ranks: Words
     """What a person is with a rank, and a company without: "lead developer"."""
     of_parties: Words

@@ -181,6 +181,8 @@ def test_a_source_names_a_speaker(body: str, source: str, name: str, kind: str) 
         pytest.param("The head of Acme's London office", "Acme", id="a place behind the owner"),
         pytest.param("People close to Acme", None, id="people close to it do not either"),
         pytest.param("People close to the talks", None, id="nothing that is named"),
+        pytest.param("Acme's critics", None, id="critics are not the organization's"),
+        pytest.param("The Zqxville North MP", None, id="nor a member the constituency's"),
     ],
 )
 def test_somebody_unnamed_has_the_affiliation_that_the_text_gives(source: str, affiliation: str | None) -> None:

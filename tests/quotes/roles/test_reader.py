@@ -238,6 +238,7 @@ PRESS = [
     pytest.param("Tory leader Jane Roe", "leader", "Tory", id="a party has a leader"),
     pytest.param("Tory health spokeswoman Jane Roe", "health spokeswoman", "Tory", id="a party has a spokeswoman"),
     pytest.param("Sen. Jane Roe, the Ohio Democrat,", "Sen.", None, id="a party's member is no better office"),
+    pytest.param("Zqxville North MP Jane Roe", "MP", None, id="a constituency employs nobody"),
     pytest.param("Republican governor Jane Roe", "Republican governor", None, id="and no governor"),
     pytest.param("Jane Roe, editor-in-chief of Acme,", "editor-in-chief", "Acme", id="an office of three words"),
     pytest.param("Jane Roe, director general of Acme,", "director general", "Acme", id="an adjective behind a noun"),
