@@ -29,17 +29,18 @@ OPENING = """\
 # The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
 # training/cast/companies.py from the security master; its sources: SECURITIES.md.
 """
-_IS_MAJOR, _NAMES, _ALIASES = 2, 4, 5
-"""Where an issuer's row says whether it is much in the news, its names, and what else it is called."""
+_IS_MAJOR, _LISTINGS, _NAMES, _ALIASES = 2, 3, 4, 5
+"""Where an issuer's row says whether it is much in the news, its listings, its names, and what else it is called."""
 
 
 def main() -> None:
     """Write the data files."""
     given = _words("names/given_names.txt")
+    common = _words("names/given_names.txt", flag="c")
     plain = _words("names/organization_nouns.txt")
     _, *issuers = gzip.decompress((DATA / "securities/securities.jsonl.gz").read_bytes()).decode().splitlines()
     rows = [json.loads(line) for line in issuers]
-    names = [name[0] for row in rows for name in row[_NAMES]]
+    names = [name[0] for row in rows for name in row[_NAMES] if row[_LISTINGS] or not _is_namesake(name[0], common)]
     person_like = [
         name
         for name in {_without_forms(name, plain, least=2) for name in names}
@@ -62,6 +63,11 @@ def main() -> None:
     _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
 
 
+def _is_namesake(name: str, common: set[str]) -> bool:
+    """Whether ``name``, which has no listings, stands in the master as some company's namesake: "Michael Dell"."""
+    return name.partition(" ")[0] in common
+
+
 def _without_forms(name: str, plain: set[str], *, least: int) -> str:
     """``name`` without "group" and the like at its end, ``least`` words at least: "goldman sachs"."""
     words = name.split()
@@ -75,9 +81,9 @@ def _write(name: str, header: str, companies: Iterable[str]) -> None:
     (DATA / name).write_text(text, encoding="utf-8")
 
 
-def _words(name: str) -> set[str]:
+def _words(name: str, *, flag: str = "") -> set[str]:
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return {line.split()[0] for line in lines if line and not line.startswith("#")}
+    return {line.split()[0] for line in lines if line and not line.startswith("#") and line.endswith(flag)}
 
 
 if __name__ == "__main__":

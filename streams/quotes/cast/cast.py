@@ -42,8 +42,8 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "place": "organization",  # its government: "Berlin said"
 }
 _ITS: Final = "its"
-_BEHIND_WHOLE: Final = frozenset((",", "by"))
-"""What may follow a description that tells who is meant: "the world's largest retailer [by] revenue"."""
+_FULLER: Final = 0.8
+"""How sure it is that "the administration" is the one that is named, as far as readers found."""
 _BARE: Final = 2
 """Tokens of a noun with its article."""
 _MAX_NAME: Final = 16
@@ -176,14 +176,20 @@ class Cast:
             if bearer is not None:
                 return self._speaker(bearer, self.document[field].span(start, end))
         meant = self._publisher(words, field, inside, source)
-        is_whole = source.core == source.phrase or words[source.core.end] in _BEHIND_WHOLE
-        if meant.entity is None and is_whole:
+        if meant.entity is None and self._is_whole(words, source):
             modifiers = self.mentions.within(field, *source.core)
             meant = self._descriptions.resolve(self.document[field], source.core, modifiers)
         if meant.entity is not None:
             return self._speaker(meant.entity, span, meant.probability)
         apposed = self._named_after(self.document[field], source, end)
         return self._described(words, source, inside, span) if apposed is None else self.speaker(apposed)
+
+    def _is_whole(self, words: list[str], source: Source) -> bool:
+        """Whether nothing behind the head noun of ``source`` tells more of it: "the largest retailer [by] sales"."""
+        core, superlative = source.core, self.lex.grammar.adjectives.superlative
+        if core == source.phrase or words[core.end] == ",":
+            return True
+        return words[core.end] == "by" and not superlative.isdisjoint(words[core.start : core.end])
 
     def _taken_apart(self, words: list[str], inside: list[Mention], source: Range) -> Source:
         """The noun phrase ``source``, with the mentions ``inside`` it."""
@@ -401,7 +407,7 @@ class Cast:
         is_bare = opening in determiners.definite and core.end - core.start == _BARE
         fuller = self._descriptions.fuller(span.field, core) if is_bare else None
         if fuller is not None:
-            return Speaker(self._text(fuller), "organization", span)
+            return Speaker(self._text(fuller), "organization", span, identity=_FULLER)
         return Speaker(self._name(span), "organization" if is_body else "unknown", span, anonymous=True)
 
     def _is_somebodys(self, words: list[str], core: Range, inside: list[Mention]) -> bool:

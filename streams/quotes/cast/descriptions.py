@@ -115,7 +115,10 @@ class Descriptions:
         if modifier is None or modifier.lead != phrase.start or not self._is_place(modifier):
             return False
         behind = words[modifier.end + 1 : phrase.end]
-        return is_possessive(words, modifier.end) and all(word[0].islower() for word in behind)
+        if not is_possessive(words, modifier.end) or self.is_public(words, phrase.end - 1):
+            return False
+        is_the_one = not self._lex.grammar.adjectives.superlative.isdisjoint(behind)
+        return is_the_one and all(word[0].islower() for word in behind)
 
     def _is_name_before(self, words: list[str], phrase: Range, modifier: Mention) -> bool:
         """Whether the noun of ``phrase`` only says what the ``modifier`` is: "the Acme crypto exchange"."""
@@ -210,14 +213,18 @@ class Descriptions:
         return mention.entity is not None and self._entities[mention.entity].type == "place"
 
     def is_public(self, words: list[str], index: int) -> bool:
-        """Whether the noun at ``index`` is of bodies that a nation's name is enough to tell: "the Swiss union"."""
+        """Whether the noun at ``index`` is no company's: a nation's name is enough to tell "the Swiss union".
+
+        Nouns that are of no organizations count, too.
+        """
         noun, lex = self._organizations.noun_at(words, index), self._lex
         return noun not in lex.organization_descriptions or noun in lex.public_bodies or noun in lex.private_bodies
 
     def fuller(self, field: FieldName, body: Range) -> Place | None:
         """Whose a ``body`` is that is called by its noun alone: "the Obama administration" for "the administration".
 
-        That is if nothing before it is called so but one. The place is that of what has the name.
+        That is if nothing before it is called so but one, and no name has the noun in it. The place is that of what has
+        the name.
         """
         bodies = self._bodies.get(self._document[field].words[body.end - 1].lower(), [])
         before = bisect_left(bodies, (field == "body", body.start), key=_at)
@@ -234,8 +241,9 @@ class Descriptions:
         return bodies
 
     def _named_by_owners(self) -> Iterator[tuple[str, Place]]:
-        """The nouns of bodies that have a name beside them, with where both stand."""
-        nouns = self._lex.named_by_noun | self._lex.grammar.nouns.named_by_owners
+        """The nouns of bodies that have a name beside them, with where both stand; none that a name has in it."""
+        in_names = {word for entity in self._entities if entity.type == "organization" for word in entity.words}
+        nouns = (self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun) - in_names
         for mention in self._mentions:
             words, behind, before = self._document[mention.field].words, mention.end, mention.start - 2
             if mention.kind == "pronoun" or behind >= len(words):

@@ -18,6 +18,8 @@ _POSSESSOR: Final = 6
 _MAX_POST_NOMINALS: Final = 3
 _MAX_PARENTHESIS: Final = 16
 """Tokens looked back over for where a parenthesis opens."""
+_MAX_OFFICE: Final = 16
+"""Tokens looked back over for the comma before a person's office."""
 _MAX_NOUNS: Final = 3
 """Words between a comma and the organization that they describe, at most: "software giant"."""
 _OWNER_AND_FIRM: Final = 2
@@ -99,7 +101,7 @@ class NounPhrases:
         self._bounds = grammar.numerals.of_bounds
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
-        self._led = grammar.verbs.of_leading
+        self._led = grammar.verbs.led
         self._governing = self._prepositions | self._determiners | POSSESSIVE
         self._possessive = grammar.determiners.possessive
         self._links = grammar.phrases.after_nouns
@@ -336,7 +338,8 @@ class NounPhrases:
 
         "A diplomat, former envoy to Norland Jane Roe"; not "a friend, envoy to Jane Roe".
         """
-        comma = next((at for at in range(person.start - 1, index - 1, -1) if words[at] == ","), None)
+        earliest = max(index, person.start - _MAX_OFFICE)
+        comma = next((at for at in range(person.start - 1, earliest - 1, -1) if words[at] == ","), None)
         if comma is None or words[person.start - 1].lower() in self._governing:
             return False
         office = list(takewhile(lambda word: word not in self._prepositions, words[comma + 1 : person.end - 1]))
@@ -386,7 +389,11 @@ class NounPhrases:
         is_other = parts[-1].is_person or parts[-1].is_place
         before = parts[-1].start - 1
         before -= words[before].lower() in self._determiners
-        return words[before] == "," and not is_other and words[index - 1].lower() in self._lex.organization_descriptions
+        if words[before] != "," or is_other or not words[before - 1].islower():
+            return False  # "that opened in Reading, Norshire"
+        told, nouns = words[before - 1], self._lex.organization_descriptions
+        is_told = told in nouns or told in self._lex.roles or self._lex.are_people(told)  # "that sued its rival, Acme"
+        return not is_told and words[index - 1].lower() in nouns
 
     def _is_noun(self, word: str) -> bool:
         """Whether ``word``, which stands before a name, may be a noun that the name explains."""

@@ -43,7 +43,7 @@ def publisher(
         is_his = is_pronoun and words[head + 1 : head + 2] != ["from"]
         owns = mention.end <= head and (is_possessive(words, mention.end) or is_his)  # "his tweet"
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
-        modifies = modifies and not (noun in lex.grammar.nouns.filings and _is_public(words, mention, lex))
+        modifies = modifies and not (noun in lex.grammar.nouns.any_filing and _registers(words, mention, lex))
         publication = Range(head, source.phrase.end)
         goes_on = mention.end < publication.end and words[mention.end] != ","
         is_modifier = is_place(mention) and goes_on  # "by Norland-based Acme"
@@ -55,14 +55,23 @@ def publisher(
     return None
 
 
-def _is_public(words: list[str], mention: Mention, lex: Lexicon) -> bool:
-    """Whether ``mention`` names a public body: an "SEC filing" is made with it, by another."""
-    return " ".join(map(fold, words[mention.start : mention.end])) in lex.known_bodies
+def _registers(words: list[str], mention: Mention, lex: Lexicon) -> bool:
+    """Whether ``mention`` names who registers what others file, by its letters or in full: an "SEC filing"."""
+    name = [fold(word) for word in words[mention.start : mention.end]]
+    letters = "".join(word[0] for word in name if word not in lex.grammar.phrases.not_in_acronyms)
+    registrars = lex.grammar.acronyms.of_registrars
+    return name[0] in registrars if len(name) == 1 else letters in registrars
 
 
 def _is_made(words: list[str], lex: Lexicon) -> bool:
-    """Whether ``words`` before a name tell that it made what they begin with: "a round-up compiled by"."""
-    return any(made in lex.grammar.verbs.of_making and by == _BY for made, by in pairwise(words))
+    """Whether ``words`` before a name tell that it made what they begin with: "a round-up compiled by".
+
+    Not somebody, who may be "produced" by a party, or "published" by Acme.
+    """
+    noun = words[0].lower()
+    if noun in lex.somebody or noun in lex.roles or lex.are_people(noun) or noun.removesuffix("s") in lex.roles:
+        return False
+    return any(made in lex.grammar.verbs.of_making and by == _BY for made, by in pairwise(words[-_REACH:]))
 
 
 def letter_writer(field: TextField, mentions: Mentions, token: int, lex: Lexicon) -> Mention | None:

@@ -28,6 +28,8 @@ _SINGLE_CAUSES: Final = 2
 """Words of two things of one word each."""
 _ABSTRACT: Final = ("ance", "cy", "ence", "ics", "ism", "ment", "sis", "tion", "ty")
 """How nouns end for what bodies of longer names are for: no "Network Rail", "Public Citizen"."""
+_MAX_DESCRIPTION: Final = 2
+"""Tokens from the "and" to what tells what a firm is: "brokerage house", with the surname between them; at most."""
 _MAX_SPELLED: Final = 12
 """Tokens of a name that letters spell out, at most."""
 _MIN_LETTERS: Final = 3
@@ -176,7 +178,7 @@ class Conjunctions:
         if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
             return False
         first, second, begin = words[index - 1], words[index + 1], index - 1
-        stop = max(_GOVERNED, index - _MAX_CAUSE)
+        stop = max(_GOVERNED, index - _MAX_DESCRIPTION)
         while begin > stop and words[begin - 1].islower() and words[begin - 1] not in lex.closed_class:
             begin -= 1  # "at brokerage house Duff and Phelps"
         governor, office = words[begin - 1], words[begin - 2]

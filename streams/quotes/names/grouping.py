@@ -116,9 +116,14 @@ class _Grouping:
                     name.kind, name.role = "unknown", None
 
     def _spelt_out(self, names: list[Name]) -> list[Name]:
-        """Those of ``names`` that look like an office and are a body that the text spells out: "the CSO"."""
-        found = [name for name in names if name.kind == "role" and name.refers and len(name.words) == 1]
-        found = [name for name in found if name.words[0] in self._register.by_acronym]
+        """Make bodies of those of ``names`` that look like an office and that the text spells out: "the CSO".
+
+        Only where it never has the letters for somebody's office. They are returned.
+        """
+        found = [name for name in names if name.kind == "role" and len(name.words) == 1]
+        offices = {name.words[0] for name in found if not name.letters}
+        known = self._register.by_acronym
+        found = [name for name in found if name.words[0] in known and name.words[0] not in offices]
         for name in found:
             name.kind, name.refers, name.role = "organization", False, None
         return found

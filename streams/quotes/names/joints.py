@@ -110,8 +110,9 @@ class Joints:
     def _slash(self, index: int, limit: int) -> int:
         """The stroke in a name of two words, neither of which the text has alone: "In-Stat/MDR", "S/P"."""
         words = self._words
-        is_glued = index > 0 and self._field.is_glued(index) and self._field.is_glued(index + 1)
-        if not (is_glued and self._goes_on(index + 1, limit)):
+        if index == 0 or not self._goes_on(index + 1, limit):
+            return 0
+        if not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
             return 0
         first, second = words[index - 1], words[index + 1]
         return 2 if self._times[first] == self._times[second] == self._parted[first, second] else 0

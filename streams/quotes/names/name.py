@@ -44,6 +44,8 @@ class Name:
     """Whether a verb of saying follows it, if it is of one word."""
     initials: bool = False
     """Whether it may be somebody's initials: one word of three capitals, no known body's, "SBF"."""
+    letters: bool = False
+    """Whether it looks like an office in letters and may be a body: "the CSO", not "CSO Jane Roe"."""
     joined: bool = False
     """Whether only "and" stands between it and the next name."""
     nickname: str = ""

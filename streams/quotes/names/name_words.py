@@ -54,7 +54,8 @@ def leads_a_national(folded: list[str], lex: Lexicon) -> bool:
     if folded[0] in lex.given_names or folded[0] in lex.roles:
         return False
     is_body = not lex.organization_nouns.isdisjoint(folded) or " ".join(folded) in lex.kinds
-    return folded[1] in lex.common_given_names and not is_body
+    is_person = folded[1] in lex.common_given_names and kind_of(folded[1:], lex, shouted=False) == "person"
+    return is_person and not is_body
 
 
 def title_end(folded: list[str], lex: Lexicon) -> int:

@@ -1,6 +1,8 @@
 """Names of one word: "Acme", "Jane", "the Company"; and words that only have a capital."""
 
 from collections.abc import Container
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
@@ -62,7 +64,7 @@ class OneWordReader:
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
         if is_role:
-            name.role = Range(at, at + 1)
+            name.role, name.letters = Range(at, at + 1), shouted and self._stands_for_all(at)
             return name
         name.initials = shouted and len(word) == _INITIALS and self._may_be_initials(at, folded)
         name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
@@ -172,6 +174,26 @@ class OneWordReader:
         while before >= max(0, at - _MAX_MARKS) and words[before] in OPENERS:
             before -= 1
         return before >= 0 and words[before].lower() in self._lex.grammar.determiners.definite_of_defined_terms
+
+    def _stands_for_all(self, at: int) -> bool:
+        """Whether the word at ``at`` is all of a name, "the CSO" or "(CSO)", and the text has nobody of that office.
+
+        Neither "the CSO, Jane Roe" nor "CSO Jane Roe".
+        """
+        words = self._words
+        if words[at - 1] == "(":
+            return True
+        if words[at - 1].lower() != "the" or words[at] in self._leading:
+            return False
+        return words[at + 1 : at + 2] != [","] or not "".join(words[at + 2 : at + 3])[:1].isupper()
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """Words in capitals that a given name follows anywhere: "CSO" Jane Roe."""
+        given, pairs = self._lex.given_names, pairwise(self._words)
+        return frozenset(
+            word for word, behind in pairs if word.isupper() and behind.istitle() and fold(behind) in given
+        )
 
     def _is_apposed(self, name: Name) -> bool:
         """Whether the given name stands alone between commas after what somebody is: "his wife, Jane,"."""

@@ -60,8 +60,10 @@ class Surroundings:
         lex, noun = self._lex, self._words[role.end - 1]
         if "o" not in lex.roles.get(noun, ""):
             return True
-        has_rank = noun in lex.grammar.nouns.with_ranks and self._words[role.start].lower() in lex.role_modifiers
-        return has_rank or (len(name.words) == _FULL_NAME and name.words[0] in lex.given_names)
+        nouns, rank = lex.grammar.nouns, self._words[role.start].lower()
+        if noun in nouns.with_ranks and rank in lex.grammar.adjectives.of_ranks:
+            return True  # "senior developer Jane Roe"
+        return noun in nouns.owning and len(name.words) == _FULL_NAME and name.words[0] in lex.given_names
 
     def _is_firm(self, name: Name, role: Range) -> bool:
         """Whether ``name``, behind what a person or a firm is, is a firm's: "Jane Roe of stockbroker James Capel"."""
@@ -140,7 +142,7 @@ class Surroundings:
         lead = titles_start(self._field, lex, head, start, capitals=True)
         before = words[lead - 1] if lead > start else "The"
         earlier = words[lead - 2] if lead - 1 > start else "."
-        is_said = before in lex.grammar.determiners.articles and earlier in lex.speech_verbs
+        is_said = before == "the" and earlier in lex.speech_verbs
         is_behind_a_noun = before == "," and earlier.islower()  # "a diplomat, envoy to Norland Jane Roe"
         governs = is_said or is_behind_a_noun or before[0].isupper() or before in lex.speech_verbs
         governs = governs or before in POSSESSIVE

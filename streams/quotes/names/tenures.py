@@ -1,6 +1,5 @@
 """Where in a run of capitalised words a body's name ends and its officer's begins: "economist at [Acme] [Jane Roe]"."""
 
-from itertools import chain
 from typing import Final
 
 from streams.quotes.names.name_words import kind_of
@@ -10,53 +9,86 @@ _FULL_NAME: Final = 2
 """Words of a given name and a surname."""
 _MAX_NAME: Final = 4
 """Words of a person's name, at most: "Eoghan Mac Giolla Bhride"."""
+_THREE: Final = 3
+"""Words of a person's name that may look like a body's and a person's: "Mary Lou McDonald"."""
 _GIVEN_INITIALS: Final = 2
 """Letters of a first word that may be initials of given names: "JP"."""
-_SAINTS: Final = frozenset(("saint", "san", "santa", "st"))
 
 
 def officer_start(folded: list[str], lex: Lexicon) -> int:
     """The number of the word with which a person's name begins behind another name, an office before both; 0 if none.
+
+    A body or a place that is known ends where it ends; else a common given name tells, then a less common one behind
+    ordinary words.
 
     Args:
         folded: The words of the run.
         lex: Word lists.
     """
     last = len(folded) - _FULL_NAME
-    if last < 1 or len(folded[0]) <= _GIVEN_INITIALS or lex.kinds.get(" ".join(folded)) == "organization":
+    if last < 1 or len(folded[0]) <= _GIVEN_INITIALS:
         return 0
-    if folded[-1] in lex.organization_nouns or _begins_a_name(folded, lex):
+    if folded[-1] in lex.organization_nouns or lex.kinds.get(" ".join(folded)) == "organization":
         return 0
-    is_told_apart = _is_told_apart(folded, last, lex)
-    if is_told_apart and folded[last - 1] not in lex.common_given_names:
-        return last
-    places = range(max(1, len(folded) - _MAX_NAME), last + 1)
-    may_begin = [given for given in places if _names_somebody(folded[:given], folded[given:], lex)]
-    known = (given for given in may_begin if _is_known(folded[:given], lex))
-    plain = (given for given in may_begin if folded[given - 1] in lex.english_words)
-    return next(chain(known, plain), last if is_told_apart else 0)
+    known = next((end for end in range(last, 0, -1) if _is_known(folded[:end], lex)), 0)
+    if known and _names_somebody(folded[:known], folded[known:], lex):
+        return known
+    if not known and _may_be_one(folded, lex):
+        return 0
+    begin = 0 if known else _begin_of_person(folded, lex)
+    is_told = last >= known and _is_told_apart(folded, last, lex)
+    return begin or (last if is_told else 0)
 
 
-def _begins_a_name(folded: list[str], lex: Lexicon) -> bool:
-    """Whether the first word says what is named by those behind it: "Museum" Zqx Zqa, "Saint" Zqx; no "Bank of" Zqx."""
-    first = folded[0]
-    is_kind = first in lex.place_nouns or (first in lex.organization_nouns and first not in lex.departments)
-    return (is_kind or first in _SAINTS) and folded[1] not in lex.grammar.prepositions.in_names
+def _may_be_one(folded: list[str], lex: Lexicon) -> bool:
+    """Whether ``folded`` may be all of one name: "Mary Lou McDonald", "Christian Dior Couture"."""
+    is_person = len(folded) == _THREE and kind_of(folded, lex, shouted=False) == "person"
+    return is_person or folded[0] in lex.common_given_names
+
+
+def _begin_of_person(folded: list[str], lex: Lexicon) -> int:
+    """Where a person's name begins behind a body that no list has; 0 if it can't be told."""
+    begins = [
+        begin
+        for begin in range(max(1, len(folded) - _MAX_NAME), len(folded) - 1)
+        if _may_end(folded[:begin], lex) and _names_somebody(folded[:begin], folded[begin:], lex)
+    ]
+    common = lex.common_given_names
+    told = (begin for begin in begins if folded[begin] in common and folded[begin - 1] not in common)
+    begin = next(told, begins[0] if begins else 0)
+    ends_in_place = begin + _FULL_NAME < len(folded) and folded[begin] in lex.places and folded[begin + 1] in common
+    return begin + ends_in_place  # "Imperial College London [Jane Roe]"
 
 
 def _is_known(words: list[str], lex: Lexicon) -> bool:
-    """Whether ``words`` are all of a body's name, a place's or a field of work."""
-    is_known = lex.kinds.get(" ".join(words)) in ("organization", "place")
-    return is_known or words[-1] in lex.legal_forms or words[-1] in lex.departments
+    """Whether ``words`` are all of the name of a known body or place: not "Christian", nor "Office"."""
+    name = " ".join(words)
+    if name in lex.known_bodies or name in lex.parties:
+        return True
+    is_other = name in lex.organization_nouns or name in lex.departments or name in lex.common_given_names
+    is_sure = len(words) > 1 or not is_other or name in lex.places
+    return is_sure and lex.kinds.get(name) in ("organization", "place")
+
+
+def _may_end(words: list[str], lex: Lexicon) -> bool:
+    """Whether ``words`` may be all of a body's name: not "Museum" of Museum Zqx Zqa, nor "New" or "Marks and"."""
+    first, last = words[0], words[-1]
+    if last in lex.grammar.phrases.within_bodies:
+        return False
+    if len(words) == 1 and first not in lex.departments:
+        return first not in lex.organization_nouns and first not in lex.place_nouns and first in lex.english_words
+    return last in lex.legal_forms or last in lex.departments or last in lex.english_words
 
 
 def _names_somebody(body: list[str], words: list[str], lex: Lexicon) -> bool:
     """Whether ``words`` behind the name of a ``body`` are a person's."""
-    first, joins = words[0], lex.grammar.prepositions.in_names
-    if words[-1] in lex.places or first in joins or body[-1] in joins:
+    first = words[0]
+    if words[-1] in lex.places or (first in lex.places and first not in lex.common_given_names):
+        return False
+    if first in lex.grammar.phrases.within_bodies or not lex.organization_nouns.isdisjoint(words):
         return False
     if len(first) == 1:
-        return words[-1] not in lex.english_words  # "S. Muthuvel"
+        return len(body) > 1 and words[-1] not in lex.english_words  # "Commercial Taxes S. Muthuvel"
     if kind_of(words, lex, shouted=False) == "person":
         return first in lex.common_given_names or first not in lex.english_words  # no "Green [Bay Aaron Rodgers]"
     is_whole = body[-1] in lex.legal_forms or ("of" in body and body[-1] in lex.departments)
@@ -65,8 +97,10 @@ def _names_somebody(body: list[str], words: list[str], lex: Lexicon) -> bool:
 
 def _is_told_apart(folded: list[str], given: int, lex: Lexicon) -> bool:
     """Whether word ``given``, the last but one, is a given name behind what is none: "Zqx [Jane] Roe"."""
-    if folded[given - 1] in lex.grammar.phrases.in_names:
+    before = folded[given - 1]
+    is_kind = given == 1 and (before in lex.place_nouns or before in lex.organization_nouns)
+    if before in lex.grammar.phrases.within_bodies or (is_kind and before not in lex.departments):
         return False
     # "Norland's envoy to Ohio Li Xiaming"
-    is_abroad = given == 1 and folded[0] in lex.places and lex.english_words.isdisjoint(folded[1:])
+    is_abroad = " ".join(folded[:given]) in lex.places and lex.english_words.isdisjoint(folded[given:])
     return is_abroad or folded[given] in lex.common_given_names

@@ -262,7 +262,7 @@ class RoleReader:
         if relation in (OF, FOR) and self._is_portfolio(words, name):
             return False  # "minister of Economy and Trade"
         is_member = words != [] and words[-1].lower() in self._grammar.nouns.of_constituencies
-        if organization.type == "unknown" and is_member and relation in (MODIFIES, OWNS):
+        if organization.type == "unknown" and is_member and relation in (MODIFIES, OWNS, OF, FOR):
             return False  # the "Ealing North MP"
         return self._is_employer(organization, name, role)
 

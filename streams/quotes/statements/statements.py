@@ -358,22 +358,26 @@ def _with_subject(field: TextField, content: Range, cue: Range | None, lex: Lexi
     that = content.start - 1
     if cue is None or cue.end != that or field.words[that] != COMPLEMENTIZER:
         return content
-    is_verb = field.words[content.start] in lex.grammar.verbs.finite - lex.grammar.verbs.of_conditions
-    return Range(that, content.end) if is_verb else content
+    return Range(that, content.end) if _is_subject(field.words, that, lex) else content
+
+
+def _is_subject(words: list[str], that: int, lex: Lexicon) -> bool:
+    """Whether the token ``that`` is the subject of what is said: "said [that] would be wrong"."""
+    verb, behind = "".join(words[that + 1 : that + 2]), "".join(words[that + 2 : that + 3])
+    if verb in lex.grammar.verbs.of_conditions:
+        return behind in lex.grammar.verbs.behind_auxiliaries  # "said that should she win, …"
+    return verb in lex.grammar.verbs.finite and behind not in HYPHENS  # "said that do-gooders …"
 
 
 def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotation], lex: Lexicon) -> Range:
-    """``content`` without "that", with its quotation's full stop; mixed content with its outermost marks too.
-
-    Not without one that is its subject: "said [that] would be wrong".
-    """
+    """``content`` without a "that" that joins it, with its quotation's full stop; mixed content with its marks too."""
     start, end = content
     if end > start + 1 and kind == "direct" and field.words[start] in MARKS:
         start += 1  # after the time of an entry
     if end > start + 1 and field.words[start] in CLITICS:
         start += 1  # "the policy['s] “mostly true”"
     is_conjunction = end > start + 1 and field.words[start] == COMPLEMENTIZER
-    if is_conjunction and field.words[start + 1] not in lex.grammar.verbs.finite - lex.grammar.verbs.of_conditions:
+    if is_conjunction and not _is_subject(field.words, start, lex):
         start += field.starts[start + 1] > field.ends[start]
     if inside and kind == "mixed":
         if inside[0].inside.start <= start:

@@ -64,6 +64,8 @@ class Acronyms:
     """Lower case; names begin with them that they do not stand for: "US Airways"."""
     of_central_banks: Words
     """Lower case, with other words that are in central banks' names and no banks': "reserve"."""
+    of_registrars: Words
+    """Lower case; others' filings are made with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Phrases:
     """What may follow a person who is an author, and makes no other noun phrase of it."""
     without_nouns: Words
     """What alone names nobody: "But"."""
+    within_bodies: Words
+    """Behind these the name of a body or a place goes on: Marks "and" Spencer, "New" York."""
     before_told: Words
     """What stands between whom somebody tells and the quotation: told managers "to" “wait”."""
     before_nouns: Words

@@ -153,6 +153,8 @@ class Verbs:
     """Participles of what is done to whom something is said against: "sued"."""
     of_conditions: Words
     """With which a condition begins: "had" it been sold, "should" it fall."""
+    behind_auxiliaries: Words
+    """Behind an auxiliary verb whose subject is before it: that should "be" enough."""
     of_hearsay: Words
     """Participles whose subject nobody in particular talks of: "is said to be"."""
     of_passives: Words
@@ -192,7 +194,9 @@ class Verbs:
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
     of_leading: Words
-    """What somebody "has" done with whom he leads still: has "run" Acme since 2014; or they are: "led" by Jane Roe."""
+    """What somebody "has" done with whom he leads still: has "run" Acme since 2014."""
+    led: Words
+    """What people are who have a leader: researchers "led" by Jane Roe."""
     of_helping: Words
     """What who helps to do it works at: helps "manage" $3 billion at Acme."""
     of_capacities: Words
@@ -253,6 +257,10 @@ class Adjectives:
     """Between an employer and a role, adverbs included, and no part of it: Acme's "new" chief executive."""
     of_firms: Words
     """With which names of firms begin, and sentences: "First" Zqx Corp."""
+    of_ranks: Words
+    """What a person is among others, and no firm: "lead" developer."""
+    superlative: Words
+    """What one is alone of all: Europe's "biggest" drugmaker."""
     of_direction: Words
     """Before a place's name, of which they are a part: "West" Kansas."""
     of_scope: Words
@@ -416,8 +424,12 @@ class Nouns:
     """What only says what a name before it names: the Mirror "newspaper"."""
     with_ranks: Words
     """What a person is with a rank, and a company without: "lead developer"."""
+    owning: Words
+    """What a person is as often as a company: the "owner"."""
     of_parties: Words
     """In what a politician is for a party rather than for a country: Labour "MP", Tory "shadow" chancellor."""
+    meant_by_noun: Words
+    """Those of them that mean the one known: "the administration"."""
     named_by_owners: Words
     """What is known by whose it is, and not without: the Obama "administration"."""
     boards: Words

@@ -267,6 +267,8 @@ SPEAKERS = [
                  id="unless somebody has it for the last"),
     pytest.param("The Central Statistical Office met. The CSO said so.", "The CSO", "Central Statistical Office",
                  "organization", id="letters of an office are a body's where the text spells it out"),
+    pytest.param("The Central Statistical Office met CSO Ida Lund. The CSO said so.", "The CSO", "The CSO",
+                 "role", id="not where somebody holds the office"),
     pytest.param("The UK Zqx Party met. UKZP said so.", "UKZP", "UK Zqx Party", "organization",
                  id="or keeps its nation's letters"),
     pytest.param("The Bank of Norland met. The BoN said so.", "The BoN", "Bank of Norland", "organization",

@@ -25,6 +25,7 @@ JOINTS = [
     pytest.param('He met Jimmy| "the Whirlwind" again', "", id="no nickname that no surname follows"),
     pytest.param("It asked Stat|/MDR in spring", "/MDR", id="a stroke between words that are never alone"),
     pytest.param("It asked Stat|/MDR, and MDR left", "", id="not where one is"),
+    pytest.param("It asked Stat|/", "", id="nor at the end"),
     pytest.param("It asked Stat| / MDR in spring", "", id="nor with space around it"),
     pytest.param("He left Littlefield|, Adams and Co", ", Adams", id="a comma before partners"),
     pytest.param("He left Littlefield|, Adams and Roe", "", id="not before others"),

@@ -21,6 +21,14 @@ from tests.quotes.documents import LEX, speaker_of
         pytest.param("sierra leone julius maada bio", 2, id="behind a place"),
         pytest.param("acme corp zqxo zqxi", 2, id="no known given name, behind a legal form"),
         pytest.param("ministry of health zqxo zqxi", 3, id="or behind a field of work"),
+        pytest.param("new york city zqxo zqxi", 3, id="behind a place of several words"),
+        pytest.param("marks and spencer jane roe", 3, id="a body ends where it is known to, not at a given name"),
+        pytest.param("police scotland jo lund", 2, id="whatever its last word is"),
+        pytest.param("fine gael jane roe", 2, id="a party"),
+        pytest.param("imperial college london jane roe", 3, id="a place ends the name of a body that is not known"),
+        pytest.param("christian dior couture", 0, id="no company that begins with a given name"),
+        pytest.param("north carolina state", 0, id="no university"),
+        pytest.param("mary lou mcdonald", 0, id="nobody of three names"),
         pytest.param("zqx zqxo zqxi", 0, id="not behind anything"),
         pytest.param("booz allen hamilton", 0, id="a company that is known"),
         pytest.param("bank of jane roe", 0, id='nothing that ends with "of"'),
@@ -40,6 +48,15 @@ def test_an_officer_is_named_behind_a_body(words: str, start: int) -> None:
 def test_both_names_have_words(words: list[str]) -> None:
     start = officer_start(words, LEX)
     assert start == 0 or 1 <= start <= len(words) - 2
+
+
+@given(
+    st.sampled_from(sorted(LEX.known_bodies)).map(str.split).filter(lambda words: len(words[0]) > 2),
+    st.sampled_from(["jane roe", "max lund"]),
+)
+def test_a_known_body_is_never_cut(body: list[str], officer: str) -> None:
+    start = officer_start(body + officer.split(), LEX)
+    assert start == len(body) or (start == 0 and body[-1] in LEX.grammar.phrases.within_bodies)
 
 
 OFFICERS = [

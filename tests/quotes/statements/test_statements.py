@@ -218,6 +218,8 @@ def test_source(body: str, source: str, cue: str, expected: str) -> None:
         pytest.param("Roe said that it was.", "it was", "it was", id="not what has another"),
         pytest.param("Roe said that had it won, it fell.", "had it won, it fell", "had it won, it fell",
                      id="nor a condition"),
+        pytest.param("Roe said that should be it.", "should be it", "that should be it", id="a supposition, too"),
+        pytest.param("Roe said that do-gooders won.", "do-gooders won", "do-gooders won", id="no verb before a hyphen"),
         pytest.param("Roe said after that was it.", "was it", "was it", id="nor one that is not what was said"),
     ],
 )  # fmt: skip
