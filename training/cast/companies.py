@@ -29,6 +29,8 @@ OPENING = """\
 # The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
 # training/cast/companies.py from the security master; its sources: SECURITIES.md.
 """
+_CONNECTIVES = {"and", "of", "the", "for"}
+"""What a name without its last noun does not end with."""
 _IS_MAJOR, _LISTINGS, _NAMES, _ALIASES = 2, 3, 4, 5
 """Where an issuer's row says whether it is much in the news, its listings, its names, and what else it is called."""
 
@@ -44,7 +46,9 @@ def main() -> None:
     person_like = [
         name
         for name in {_without_forms(name, plain, least=2) for name in names}
-        if len(words := name.split()) in (2, 3) and not given.isdisjoint(words[:-1]) and words[-1] not in plain
+        if len(words := name.split()) in (2, 3)
+        and not given.isdisjoint(words[:-1])
+        and words[-1] not in plain | _CONNECTIVES
     ]
     _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
@@ -64,7 +68,7 @@ def main() -> None:
 
 
 def _is_namesake(name: str, common: set[str]) -> bool:
-    """Whether ``name``, which has no listings, stands in the master as some company's namesake: "Michael Dell"."""
+    """Whether ``name`` is somebody's rather than a company's, if it has no listings: "Michael Dell"."""
     return name.partition(" ")[0] in common
 
 

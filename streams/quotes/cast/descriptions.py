@@ -223,12 +223,25 @@ class Descriptions:
     def fuller(self, field: FieldName, body: Range) -> Place | None:
         """Whose a ``body`` is that is called by its noun alone: "the Obama administration" for "the administration".
 
-        That is if nothing before it is called so but one, and no name has the noun in it. The place is that of what has
-        the name.
+        That is if nothing before it is called so but one, and no name has had the noun in it. The place is that of what
+        has the name.
         """
         bodies = self._bodies.get(self._document[field].words[body.end - 1].lower(), [])
         before = bisect_left(bodies, (field == "body", body.start), key=_at)
-        return bodies[0].place if before and not bodies[before - 1].is_another else None
+        if not before or bodies[before - 1].is_another:
+            return None
+        named = self._first_in_names.get(self._document[field].words[body.end - 1].lower())
+        return bodies[0].place if named is None or named > (field == "body", body.start) else None
+
+    @cached_property
+    def _first_in_names(self) -> dict[str, tuple[bool, int]]:
+        """Where words come up first in the names of organizations: "Administration" of the Drug Enforcement one."""
+        first: dict[str, tuple[bool, int]] = {}
+        for mention in self._mentions:
+            if mention.entity is not None and self._entities[mention.entity].type == "organization":
+                for word in self._entities[mention.entity].words:
+                    first.setdefault(word, (mention.field == "body", mention.start))
+        return first
 
     @cached_property
     def _bodies(self) -> dict[str, list[_Body]]:
@@ -241,9 +254,8 @@ class Descriptions:
         return bodies
 
     def _named_by_owners(self) -> Iterator[tuple[str, Place]]:
-        """The nouns of bodies that have a name beside them, with where both stand; none that a name has in it."""
-        in_names = {word for entity in self._entities if entity.type == "organization" for word in entity.words}
-        nouns = (self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun) - in_names
+        """The nouns of bodies that have a name beside them, with where both stand."""
+        nouns = self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun
         for mention in self._mentions:
             words, behind, before = self._document[mention.field].words, mention.end, mention.start - 2
             if mention.kind == "pronoun" or behind >= len(words):

@@ -16,6 +16,7 @@ from streams.text.ranges import Range
 _LETTER: Final = 8
 """Tokens from the beginning of a sentence within which it says whose letter it is about."""
 _BY: Final = "by"
+_COMMISSION: Final = "commission"
 _REACH: Final = 8
 """Tokens from "by" to the author's name, at most: "by the Paris-based consultancy"."""
 
@@ -58,9 +59,11 @@ def publisher(
 def _registers(words: list[str], mention: Mention, lex: Lexicon) -> bool:
     """Whether ``mention`` names who registers what others file, by its letters or in full: an "SEC filing"."""
     name = [fold(word) for word in words[mention.start : mention.end]]
-    letters = "".join(word[0] for word in name if word not in lex.grammar.phrases.not_in_acronyms)
     registrars = lex.grammar.acronyms.of_registrars
-    return name[0] in registrars if len(name) == 1 else letters in registrars
+    if len(name) == 1:
+        return name[0] in registrars
+    letters = "".join(word[0] for word in name if word not in lex.grammar.phrases.not_in_acronyms)
+    return letters in registrars and name[-1] == _COMMISSION
 
 
 def _is_made(words: list[str], lex: Lexicon) -> bool:

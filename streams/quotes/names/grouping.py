@@ -288,7 +288,8 @@ class _Grouping:
             known = register.by_head.get(word)
             known = None if known is not None and self._is_something_else(known, word) else known
         known = register.by_nickname.get(word) if known is None else known
-        inner = register.by_inner.get(word, set()) if known is None and name.speaks else set()
+        is_firm = word in lex.kinds or word in lex.ordinary_companies or word in lex.research_firms
+        inner = register.by_inner.get(word, set()) if known is None and name.speaks and not is_firm else set()
         known = next(iter(inner)) if len(inner) == 1 else known
         is_new = known is None and not (name.opens and word not in sure and word in lex.english_words)
         return register.thing(name) if is_new else known

@@ -22,6 +22,7 @@ _ANDS: Final = frozenset(("et", "och", "og", "und", "ve", "y"))
 _MAX_MEMBERS: Final = 4
 """Tokens back to the "of" before the members of a body, at most."""
 _OWNERS: Final = ("Our", "Your", "My")
+"""What stands within the names of campaigns: "Save Our Community"."""
 WITHOUT: Final = "Without"
 """What only organizations have within their names: "Reporters Without Borders"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
@@ -108,13 +109,15 @@ class Joints:
         return 2 if abbreviates and self._goes_on(index + 1, limit) else 0
 
     def _slash(self, index: int, limit: int) -> int:
-        """The stroke in a name of two words, neither of which the text has alone: "In-Stat/MDR", "S/P"."""
+        """The stroke in a name of two words, neither of which the text has alone: "Stat/MDR", "Reuters/Ipsos"."""
         words = self._words
         if index == 0 or not self._goes_on(index + 1, limit):
             return 0
         if not (self._field.is_glued(index) and self._field.is_glued(index + 1)):
             return 0
         first, second = words[index - 1], words[index + 1]
+        if index > 1 and words[index - 2].istitle() and fold(words[index - 2]) in self._lex.given_names:
+            return 0  # "Jane Roe/Max Lund"
         return 2 if self._times[first] == self._times[second] == self._parted[first, second] else 0
 
     @cached_property
@@ -135,8 +138,8 @@ class Joints:
         Or between those whom a firm's name tells: "Littlefield, Adams and Co".
         """
         words = self._words
-        if self._goes_on(index + 1, limit) and self._conjunctions.joins_partners(index + 2, limit):
-            return 2
+        if self._conjunctions.joins_partners(index + 2, limit):
+            return 2 if self._goes_on(index + 1, limit) and self._lists.begins_firm(index) else 0
         if (
             index + 2 < limit
             and words[index + 2] in self._list_marks

@@ -15,6 +15,7 @@ _MAX_ITEMS: Final = 6
 _MAX_WORDS: Final = 3
 """Words of an item, at most."""
 _AMPERSAND: Final = "&"
+_BETWEEN_SENTENCES: Final = frozenset(".!?:")
 
 
 class ListedNames:
@@ -49,6 +50,17 @@ class ListedNames:
                 return 0 if is_other or goes_on else index + 2
             index += 2
         return 0
+
+    def begins_firm(self, comma: int) -> bool:
+        """Whether a firm's name may begin with the word before ``comma``: "at Feld, Lund and Co", not "To Feld,"."""
+        words, lex = self._words, self._lex
+        before = words[comma - 2] if comma > 1 else "."
+        prepositions = lex.grammar.prepositions
+        is_governed = before in prepositions.in_noun_phrases and before not in prepositions.of_firms
+        is_apart = before in _BETWEEN_SENTENCES or (before.islower() and not is_governed)
+        first, second = words[comma - 1], words[comma + 1]
+        is_known = lex.kinds.get(f"{first} {second}".lower()) == "organization"  # "Goldman, Sachs & Co"
+        return is_apart and (is_known or (self._is_partner(comma - 1) and self._is_partner(comma + 1)))
 
     def _is_partner(self, token: int) -> bool:
         """Whether a surname can stand at ``token``: no place and no known organization."""

@@ -181,8 +181,8 @@ class OneWordReader:
         Neither "the CSO, Jane Roe" nor "CSO Jane Roe".
         """
         words = self._words
-        if words[at - 1] == "(":
-            return True
+        if at == 0 or words[at - 1] == "(":
+            return at > 0
         if words[at - 1].lower() != "the" or words[at] in self._leading:
             return False
         return words[at + 1 : at + 2] != [","] or not "".join(words[at + 2 : at + 3])[:1].isupper()

@@ -61,12 +61,18 @@ class Openings:
     @cached_property
     def _pairs_of_firms(self) -> frozenset[tuple[str, ...]]:
         """The first words of names with a legal form that begin with an adjective: "First Zqx" of First Zqx Corp."""
-        words, adjectives = self._words, self._lex.grammar.adjectives.of_firms
+        words = self._words
         return frozenset(
             tuple(words[index : index + 2])
             for index, word in enumerate(words)
-            if word[0].isupper() and word.lower() in adjectives and self._has_legal_form(index + 1)
+            if word[0].isupper() and self._begins_firm(index)
         )
+
+    def _begins_firm(self, token: int) -> bool:
+        """Whether the word at ``token`` begins a name with a legal form: "First Zqx Corp", "Next Plc"."""
+        word, behind = self._words[token].lower(), "".join(self._words[token + 1 : token + 2])
+        is_before = behind[:1].isupper() and behind.lower() in self._lex.legal_forms
+        return is_before or (word in self._lex.grammar.adjectives.of_firms and self._has_legal_form(token + 1))
 
     def _has_legal_form(self, token: int) -> bool:
         """Whether a name with a legal form goes on at ``token``, behind one of its words."""

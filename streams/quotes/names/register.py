@@ -53,7 +53,7 @@ class Register:
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
     by_inner: dict[str, set[int]] = field(default_factory=dict)
-    """People by the words between the first and the last of their names, one of which may be the surname."""
+    """People by the words between the first and the last of their names, one of which may be what they are called."""
     by_body: dict[tuple[str, ...], int] = field(default_factory=dict)
     """Public bodies with their nation's name before theirs by what they are called without."""
     by_initials: dict[str, set[int]] = field(default_factory=dict)

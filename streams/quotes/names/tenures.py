@@ -73,11 +73,17 @@ def _is_known(words: list[str], lex: Lexicon) -> bool:
 def _may_end(words: list[str], lex: Lexicon) -> bool:
     """Whether ``words`` may be all of a body's name: not "Museum" of Museum Zqx Zqa, nor "New" or "Marks and"."""
     first, last = words[0], words[-1]
-    if last in lex.grammar.phrases.within_bodies:
+    if _goes_on_behind(words, lex):
         return False
     if len(words) == 1 and first not in lex.departments:
         return first not in lex.organization_nouns and first not in lex.place_nouns and first in lex.english_words
     return last in lex.legal_forms or last in lex.departments or last in lex.english_words
+
+
+def _goes_on_behind(words: list[str], lex: Lexicon) -> bool:
+    """Whether a body's name that begins with ``words`` has more of them: "Marks and", "North", not "Ealing North"."""
+    is_direction = len(words) == 1 and words[0] in lex.grammar.adjectives.of_direction
+    return is_direction or words[-1] in lex.grammar.phrases.within_bodies
 
 
 def _names_somebody(body: list[str], words: list[str], lex: Lexicon) -> bool:
@@ -85,7 +91,7 @@ def _names_somebody(body: list[str], words: list[str], lex: Lexicon) -> bool:
     first = words[0]
     if words[-1] in lex.places or (first in lex.places and first not in lex.common_given_names):
         return False
-    if first in lex.grammar.phrases.within_bodies or not lex.organization_nouns.isdisjoint(words):
+    if _goes_on_behind(words[:1], lex) or not lex.organization_nouns.isdisjoint(words):
         return False
     if len(first) == 1:
         return len(body) > 1 and words[-1] not in lex.english_words  # "Commercial Taxes S. Muthuvel"
@@ -99,7 +105,7 @@ def _is_told_apart(folded: list[str], given: int, lex: Lexicon) -> bool:
     """Whether word ``given``, the last but one, is a given name behind what is none: "Zqx [Jane] Roe"."""
     before = folded[given - 1]
     is_kind = given == 1 and (before in lex.place_nouns or before in lex.organization_nouns)
-    if before in lex.grammar.phrases.within_bodies or (is_kind and before not in lex.departments):
+    if _goes_on_behind(folded[:given], lex) or (is_kind and before not in lex.departments):
         return False
     # "Norland's envoy to Ohio Li Xiaming"
     is_abroad = " ".join(folded[:given]) in lex.places and lex.english_words.isdisjoint(folded[given:])

@@ -263,7 +263,9 @@ class RoleReader:
             return False  # "minister of Economy and Trade"
         is_member = words != [] and words[-1].lower() in self._grammar.nouns.of_constituencies
         if organization.type == "unknown" and is_member and relation in (MODIFIES, OWNS, OF, FOR):
-            return False  # the "Ealing North MP"
+            return False  # the "Ealing North MP", no "Fidesz MEP"
+        if words != [] and words[-1].lower() in self._grammar.nouns.never_employed:
+            return False  # "Acme critic"
         return self._is_employer(organization, name, role)
 
     def _is_partys(self, role: list[str], office: int) -> bool:

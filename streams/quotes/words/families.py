@@ -136,7 +136,7 @@ class Phrases:
     without_nouns: Words
     """What alone names nobody: "But"."""
     within_bodies: Words
-    """Behind these the name of a body or a place goes on: Marks "and" Spencer, "New" York."""
+    """Behind these the name of a body or a place goes on, wherever they stand: Marks "and" Spencer, "New" York."""
     before_told: Words
     """What stands between whom somebody tells and the quotation: told managers "to" “wait”."""
     before_nouns: Words

@@ -419,7 +419,7 @@ class Nouns:
     of_constituencies: Words
     """Offices that are held for a constituency, which employs nobody: the Ealing North "MP"."""
     never_employed: Words
-    """Several who are for or against somebody: Acme's "critics"."""
+    """Who is for or against somebody: Acme's "critics"."""
     behind_names: Words
     """What only says what a name before it names: the Mirror "newspaper"."""
     with_ranks: Words
@@ -429,7 +429,7 @@ class Nouns:
     of_parties: Words
     """In what a politician is for a party rather than for a country: Labour "MP", Tory "shadow" chancellor."""
     meant_by_noun: Words
-    """Those of them that mean the one known: "the administration"."""
+    """What is known by whose it is, and alone means the one that the text has told of: "the administration"."""
     named_by_owners: Words
     """What is known by whose it is, and not without: the Obama "administration"."""
     boards: Words
