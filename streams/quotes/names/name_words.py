@@ -162,15 +162,30 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
     if folded[-1] in lex.organization_nouns:
         return len(folded)  # "Chairman of the London Stock Exchange"
     behind = range(max(of + 2, field_end), len(folded) - 1)
-    for index in behind:  # "CEO of Morgan Stanley Jane Roe"
-        if lex.kinds.get(" ".join(folded[of + 1 : index])) == "organization":
+    for index in reversed(behind):  # "CEO of Morgan Stanley Jane Roe", "leader of Fine Gael Jane Roe"
+        name = " ".join(folded[of + 1 : index])
+        if lex.kinds.get(name) == "organization" or name in lex.known_bodies or name in lex.parties:
             return index
     for index in behind:
-        if folded[index] in lex.given_names and folded[index] not in lex.closed_class:
+        if _is_given_behind_office(folded, index, lex):
             return index
     named = folded[field_end:]
     is_named = len(named) == _FULL_NAME or (len(named) == _FULL_NAME + 1 and lex.english_words.isdisjoint(named))
     return field_end if of + 1 < field_end and is_named else len(folded)
+
+
+def _is_given_behind_office(folded: list[str], index: int, lex: Lexicon) -> bool:
+    """Whether word ``index``, behind what an office is of, is a given name: not San "Antonio", New South "Wales".
+
+    Nor the "London" of Imperial College London, before another.
+    """
+    word, before = folded[index], folded[index - 1]
+    if word not in lex.given_names or word in lex.closed_class:
+        return False
+    if before in lex.grammar.phrases.within_bodies or before in lex.grammar.adjectives.of_direction:
+        return False
+    is_last = index + _FULL_NAME >= len(folded)
+    return is_last or word not in lex.places or folded[index + 1] not in lex.common_given_names
 
 
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
