@@ -28,8 +28,8 @@ _SINGLE_CAUSES: Final = 2
 """Words of two things of one word each."""
 _ABSTRACT: Final = ("ance", "cy", "ence", "ics", "ism", "ment", "sis", "tion", "ty")
 """How nouns end for what bodies of longer names are for: no "Network Rail", "Public Citizen"."""
-_MAX_DESCRIPTION: Final = 2
-"""Tokens from the "and" to what tells what a firm is: "brokerage house", with the surname between them; at most."""
+_MAX_DESCRIPTION: Final = 3
+"""Tokens before the "and" of the surname there and of what tells what the firm is: "brokerage house Duff"; at most."""
 _MAX_SPELLED: Final = 12
 """Tokens of a name that letters spell out, at most."""
 _MIN_LETTERS: Final = 3

@@ -287,8 +287,6 @@ class Nouns:
     """First words of the titles of who runs a whole organization."""
     heads: Words
     """What whoever leads an organization is called by, whatever the office: "the Acme chief"."""
-    of_chiefs: Words
-    """Words of the office of who leads all of an organization: "CEO and chairman", "director general"."""
     invested: Words
     """What is said to be "in" an organization: a stake."""
     spokespeople: Words
@@ -332,8 +330,6 @@ class Nouns:
     """Offices that somebody has "to" another: "ambassador" to Norland."""
     judges: Words
     """Those who judge."""
-    of_courts: Words
-    """Who speaks in a court beside others: the "judge"."""
     of_research_firms: Words
     """With which the names of what has analysts end: Acme "Securities"."""
     of_managers: Words

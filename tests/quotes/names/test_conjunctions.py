@@ -82,6 +82,8 @@ EMPLOYERS = [
                  id='"and" is in a known name behind another word than "the"'),
     pytest.param("The Marks and Spencer chief executive, Jane Roe,", "chief executive", "Marks and Spencer",
                  id="\"and\" is in a known firm's name"),
+    pytest.param("Jane Roe, an analyst with brokerage house Zqxa and Norwell,", "analyst", "Zqxa and Norwell",
+                 id="partners behind what their firm is"),
     pytest.param("Jane Roe, an analyst with Zqxa and Norwell,", "analyst", "Zqxa and Norwell",
                  id="a firm may have two founders"),
     pytest.param("Jane Roe of Zqxa and Norwell", None, "Zqxa and Norwell", id="also directly behind a name"),
