@@ -5,7 +5,8 @@ character offsets only at the end. Offsets are Unicode code points, which is how
 """
 
 import re
-from itertools import accumulate
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, compress, count
 from typing import Final, NamedTuple
 
 _CLITIC: Final = r"['’](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
@@ -34,6 +35,11 @@ class Tokens(NamedTuple):
     """Offset of each token's first character, code points."""
     ends: list[int]
     """Offset after each token's last character, code points."""
+
+
+def places_of(words: Sequence[str], wanted: Container[str]) -> Iterator[int]:
+    """The numbers of the tokens among ``words`` that are ``wanted``, in order: most are not, and none costs a step."""
+    return compress(count(), map(wanted.__contains__, words))
 
 
 def tokenize(text: str) -> Tokens:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.tokens import tokenize
+from streams.text.tokens import places_of, tokenize
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,10 @@ from streams.text.tokens import tokenize
 )
 def test_words(text: str, words: list[str]) -> None:
     assert tokenize(text).words == words
+
+
+def test_places_of_words_are_in_order() -> None:
+    assert list(places_of(["b", "a", "c", "b"], {"b", "c"})) == [0, 2, 3]
 
 
 def test_offsets_count_code_points() -> None:

@@ -18,6 +18,7 @@ from streams.quotes.roles.ties import (
     REFERRED,
     family_of,
     is_of_places,
+    is_partys,
     nation_before,
     relation_of,
 )
@@ -109,7 +110,7 @@ class Affiliations:
         for mention in inside:
             if mention.entity is None or (is_member and self._entities[mention.entity].type == "unknown"):
                 continue  # "the Ealing North MP"
-            if self._names_employer(mention, may_be_place=may_be_place):
+            if self._names_employer(mention, words[head], may_be_place=may_be_place):
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
                 at = Place(place.field, mention.start, mention.end)
                 ties.append(Tie(mention.entity, at, relation, office, distance, is_past))
@@ -121,11 +122,16 @@ class Affiliations:
         role_place = Place(place.field, *role)
         return self._choose(Person(subject, None, role_place, place, ties, reference, is_another, is_past))
 
-    def _names_employer(self, mention: Mention, *, may_be_place: bool) -> bool:
-        """Whether ``mention`` in a description may name an employer: no nation, nor a word that opens a sentence."""
+    def _names_employer(self, mention: Mention, head: str, *, may_be_place: bool) -> bool:
+        """Whether ``mention`` may name the employer of who is described by the noun ``head``.
+
+        No nation may, nor a word that opens a sentence; a party may be that of those whom it has.
+        """
         entity = None if mention.entity is None else self._entities[mention.entity]
         if entity is None or entity.type == "person" or (entity.type == "place" and not may_be_place):
             return False
+        if " ".join(entity.words) in self.lex.parties and is_partys((head,), self.lex):
+            return True
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:
             return False
         field = self.document[mention.field]

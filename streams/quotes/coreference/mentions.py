@@ -14,6 +14,7 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import gender
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
+from streams.text.tokens import places_of
 
 MentionKind = Literal["person", "organization", "other", "pronoun"]
 _KINDS: Final[dict[EntityType, MentionKind]] = {
@@ -114,7 +115,6 @@ def mentions_of(
     field: TextField, names: list[Name], entities: list[Entity], lex: Lexicon, resolver: Resolver
 ) -> list[Mention]:
     """The mentions of one field, in order, its pronouns resolved."""
-    written = lex.written_pronouns
     mentions = [
         Mention(field.name, name.start, name.end, _KINDS[entities[name.entity].type], name.entity, name.lead)
         for name in names
@@ -123,8 +123,8 @@ def mentions_of(
     named = {index for name in names if len(name.at) > 1 for index in name.at}  # "He Xiangjian", "I&M Bank"
     pronouns = [
         Mention(field.name, index, index + 1, "pronoun", None, index)
-        for index, word in enumerate(field.words)
-        if word in written and index not in named
+        for index in places_of(field.words, lex.written_pronouns)
+        if index not in named
     ]
     mentions = sorted(mentions + pronouns, key=_start)
     gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}

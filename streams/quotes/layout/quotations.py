@@ -16,6 +16,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES
 from streams.text.ranges import Range
+from streams.text.tokens import places_of
 
 MarkStyle = Literal["double", "single"]
 
@@ -49,7 +50,7 @@ class Quotation(NamedTuple):
 def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> list[Quotation]:
     """The outermost closed quotations of ``field``, in order; they do not overlap. Marks in ``asides`` make none."""
     words = field.words
-    at = [index for index, word in enumerate(words) if word in MARKS]
+    at = list(places_of(words, MARKS))
     if at and asides:
         left_out = {index for aside in asides for index in range(*aside)}
         at = [index for index in at if index not in left_out]

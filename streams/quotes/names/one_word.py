@@ -69,7 +69,9 @@ class OneWordReader:
         name.initials = shouted and len(word) == _INITIALS and self._may_be_initials(at, folded)
         name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
-        if self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
+        if self._is_party(at):
+            name.kind = "organization"
+        elif self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
             name.kind = "place"
         elif name.kind == "unknown" and self._is_apposed(name) and folded in lex.given_names:
             name.kind = "person"
@@ -110,6 +112,8 @@ class OneWordReader:
             return False
         if fold(words[at]) in lex.ordinary_companies and self._acts_as_a_company(at):
             return True
+        if self._is_party(at):
+            return True
         if words[at + 1] not in POSSESSIVE:
             return False
         for word in map(str.lower, words[at + 2 : at + 2 + _MAX_TITLE]):
@@ -118,6 +122,11 @@ class OneWordReader:
             if word not in lex.title_words and word not in lex.departments and lex.kinds.get(word) != "place":
                 break
         return False
+
+    def _is_party(self, at: int) -> bool:
+        """Whether the word at ``at`` is a party, and says of what office somebody is in it: "Labour leader"."""
+        following = "".join(self._words[at + 1 : at + 2]).lower().removesuffix("s")
+        return fold(self._words[at]) in self._lex.parties and following in self._lex.grammar.nouns.offices_of_parties
 
     def _acts_as_a_company(self, at: int) -> bool:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""

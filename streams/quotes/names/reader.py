@@ -206,8 +206,10 @@ class NameReader:
             is_company = begin > 1 or folded[0] in self._lex.ordinary_companies or first in self._openings.within
             is_word = folded[0] in self._lex.shouted_words and first not in self._lex.grammar.acronyms.like_pronouns
             is_shouted = begin == 1 and self._is_shouted(parts[0]) and not is_word  # "SEC Chair", not "UPDATE Chairman"
+            is_partys = " ".join(folded[:begin]) in self._lex.parties  # "Labour MP"
             is_sure = (
                 is_shouted
+                or is_partys
                 or folded[begin - 1] in self._lex.final_nouns
                 or (is_company and folded[begin] in self._lex.grammar.nouns.corporate_officers)
             )

@@ -7,6 +7,7 @@ says is for ``streams.quotes.names.reader``.
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from streams.quotes.names.joints import Joints
@@ -136,15 +137,15 @@ class RunFinder:
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
         words, closed_class = self._words, self._lex.closed_class
+        looks = list(map(_look_of, words))
         return [
             index
-            for index, look in enumerate(map(_look_of, words))
-            if look
-            and (
+            for index in compress(range(len(words)), looks)
+            if (
                 words[index].lower() not in closed_class or self._is_name_all_the_same(index)
-                if look == _CAPITAL
+                if looks[index] == _CAPITAL
                 else self._is_numbered_name(index)
-                if look == _NUMBERED
+                if looks[index] == _NUMBERED
                 else self._has_inner_capital(words[index])
             )
         ]

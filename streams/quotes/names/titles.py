@@ -125,6 +125,9 @@ def _capitals(field: TextField, lex: Lexicon, begin: int, start: int, *, capital
     before = words[begin - 1].lower()
     earlier = words[begin - 2] if begin - 2 >= start else ""
     opens = begin - 1 == start or (begin - 2 == start and not earlier[0].isalnum())
+    is_partys = before in lex.parties and words[begin].lower() in lex.grammar.nouns.offices_of_parties
+    if is_partys and earlier.lower() not in lex.title_words:
+        return 0  # "Labour MP", no "Labour minister", nor "deputy Conservative Chairman"
     if before in lex.title_words and (opens or capitals):
         is_employers = before in lex.organization_nouns and words[begin].lower() in lex.grammar.nouns.leaders
         return 0 if is_employers and not opens else 1

@@ -26,13 +26,13 @@ from streams.quotes.roles.ties import (
     LEADS,
     MODIFIES,
     OF,
-    OF_PARTIES,
     OWNS,
     OWNS_PERSON,
     PUBLIC,
     Territory,
     family_of,
     is_of_places,
+    is_partys,
     is_portfolio,
     portfolio_start,
     relation_of,
@@ -268,11 +268,6 @@ class RoleReader:
             return False  # "Acme critic"
         return self._is_employer(organization, name, role)
 
-    def _is_partys(self, role: list[str], office: int) -> bool:
-        """Whether a party has the ``office`` that ``role`` names, and no country: "Tory leader", "Labour MP"."""
-        nouns = self._grammar.nouns.of_parties
-        return office in OF_PARTIES or not nouns.isdisjoint(map(str.lower, role))
-
     def _is_courtesy(self, role: Range) -> bool:
         """Whether ``role`` is only a title before names: "Capt."; not "senator", an office too."""
         words = (word.lower() for word in self._words[role.start : role.end] if word[0].isalpha())
@@ -290,7 +285,7 @@ class RoleReader:
         role = [] if description.role is None else self._words[description.role.start : description.role.end]
         office = family_of(role, self._lex)
         entity.principals.add(name.entity)
-        if " ".join(name.words) in self._lex.parties and (relation == OWNS_PERSON or self._is_partys(role, office)):
+        if " ".join(name.words) in self._lex.parties and (relation == OWNS_PERSON or is_partys(role, self._lex)):
             organization.type = "organization"  # "Tory leader", "Labour's Jane Roe"
         elif organization.type == "place" and self._is_firm_like_a_place(name, role, relation):
             organization.type = "organization"

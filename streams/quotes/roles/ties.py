@@ -87,6 +87,12 @@ def family_of(words: Sequence[str], lex: Lexicon) -> int:
     return family
 
 
+def is_partys(role: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a party has the office that the words of ``role`` name, and no country: "Tory leader", "Labour MP"."""
+    nouns = (word.lower().removesuffix("s") for word in role)
+    return family_of(role, lex) in OF_PARTIES or not lex.grammar.nouns.of_parties.isdisjoint(nouns)
+
+
 def relation_of(words: Sequence[str], role: Range, name: Range, lex: Lexicon) -> tuple[int, int]:
     """How ``role`` and the organization called ``name`` (token ranges of one field) stand, and how far apart."""
     if name.end <= role.start:

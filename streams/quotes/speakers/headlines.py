@@ -14,6 +14,7 @@ from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import places_of
 
 _STEM: Final = 5
 """Letters by which a headline's words are known again: it shortens and bends them ("expects", "expected")."""
@@ -145,5 +146,5 @@ def _words(field: TextField, content: Range) -> list[str]:
 
 def _quoted(words: list[str]) -> list[str]:
     """Of ``words`` those from the first quotation mark to the last; all of them without any."""
-    marks = [index for index, word in enumerate(words) if word in MARKS]
+    marks = list(places_of(words, MARKS))
     return words[marks[0] + 1 : marks[-1]] if len(marks) > 1 else words

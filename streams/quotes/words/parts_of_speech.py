@@ -422,6 +422,8 @@ class Nouns:
     """What a person is with a rank, and a company without: "lead developer"."""
     owning: Words
     """What a person is as often as a company: the "owner"."""
+    offices_of_parties: Words
+    """What a party has and a government has not: "Labour leader", no "Labour minister"."""
     of_parties: Words
     """In what a politician is for a party rather than for a country: Labour "MP", Tory "shadow" chancellor."""
     meant_by_noun: Words

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from streams.text.tokens import places_of
 from streams.tickers.candidates.lexicon import Lexicon
 
 _MOST_PLACES: Final = 20_000
@@ -39,15 +40,15 @@ class PlaceFinder:
     def find(self, words: Sequence[str]) -> Places:
         """The places in ``words``."""
         places = symbols, names, company_words, foreign_words = Places([], [], [], [])
-        for index, kinds in enumerate(map(self._kinds.get, words)):
-            if kinds:  # seldom
-                if kinds & _SYMBOL:
-                    symbols.append(index)
-                if kinds & _NAME:
-                    names.append(index)
-                if kinds & _COMPANY:
-                    company_words.append(index)
-                if kinds & _FOREIGN:
-                    foreign_words.append(index)
+        for index in places_of(words, self._kinds):
+            kinds = self._kinds[words[index]]
+            if kinds & _SYMBOL:
+                symbols.append(index)
+            if kinds & _NAME:
+                names.append(index)
+            if kinds & _COMPANY:
+                company_words.append(index)
+            if kinds & _FOREIGN:
+                foreign_words.append(index)
         del symbols[_MOST_PLACES:], names[_MOST_PLACES:]
         return places

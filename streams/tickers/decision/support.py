@@ -236,6 +236,8 @@ def _beside_its_name(mentions: Sequence[Candidate]) -> set[int]:
 
 def _add_style(candidates: Sequence[Candidate], beside: Collection[int]) -> None:
     """Add whether the article writes symbols ``beside`` their names in the form that a candidate has."""
+    if not beside:
+        return  # most often
     styles = Counter(each.form for each in candidates if id(each) in beside and each.form in _UNMARKED)
     for candidate in candidates if styles else ():
         if candidate.form in _UNMARKED:
