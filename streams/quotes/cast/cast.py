@@ -375,7 +375,7 @@ class Cast:
         phrase = Place(span.field, source.phrase.start, source.phrase.end)
         employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
-        is_acronym = words[end - 1].isupper() and noun not in self.lex.english_words  # "MP"
+        is_acronym = words[end - 1].removesuffix("s").isupper() and noun not in self.lex.english_words  # "MPs"
         is_plain = title.start == field.starts[end - 1] and not is_acronym
         role = noun if is_plain else self._name(title)
         is_known = noun in self.lex.grammar.nouns.spokespeople or self._holds_an_office(words, source.core)

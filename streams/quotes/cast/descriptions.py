@@ -26,6 +26,7 @@ _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
 _EX: Final = "ex"
+_FIRM: Final = "firm"
 _NEWS_AGENCY: Final = ["news", "agency"]
 _OF: Final = "of"
 
@@ -81,6 +82,8 @@ class Descriptions:
         modifiers = [each for each in modifiers if each.kind != "pronoun"]
         modifiers, is_located = self._without_places(words, phrase, modifiers)
         modifier = modifiers[0] if modifiers else None
+        if modifier is not None and modifier.start == phrase.start and self._is_name_before(words, phrase, modifier):
+            return Meant(modifier.entity)  # "Reuters news agency", "Acme law firm"
         is_definite = words[phrase.start].lower() in self._lex.grammar.determiners.definite
         if is_headline or is_definite or self._is_of_a_place(words, phrase, modifier):
             noun = words[phrase.end - 1].lower()
@@ -96,8 +99,7 @@ class Descriptions:
         """The outlet, or another organization, that ``phrase`` means, with its first ``modifier``."""
         words, is_headline = field.words, self._is_headlines(field, phrase.start)
         noun, nouns = words[phrase.end - 1].lower(), self._lex.grammar.nouns
-        says_what = noun in nouns.behind_names or words[phrase.end - 2 : phrase.end] == _NEWS_AGENCY
-        if says_what and modifier is not None and self._is_name_before(words, phrase, modifier):
+        if modifier is not None and self._is_name_before(words, phrase, modifier):
             return Meant(modifier.entity)  # "the Mirror newspaper", "the Acme crypto exchange"
         if noun in nouns.papers and not is_headline:
             tells = modifier is not None and not self._is_place(modifier)
@@ -122,9 +124,12 @@ class Descriptions:
 
     def _is_name_before(self, words: list[str], phrase: Range, modifier: Mention) -> bool:
         """Whether the noun of ``phrase`` only says what the ``modifier`` is: "the Acme crypto exchange"."""
-        between = words[modifier.end : phrase.end - 1]
+        noun, between = words[phrase.end - 1].lower(), words[modifier.end : phrase.end - 1]
+        says_what = noun in self._lex.grammar.nouns.behind_names or [*between, noun] == _NEWS_AGENCY
+        # "The Acme law firm" may be whoever Acme's lawyers are.
+        says_what = says_what or (noun == _FIRM and between != [] and modifier.start == phrase.start)
         is_named = modifier.kind != "person" and not self._is_place(modifier)
-        return is_named and all(word.islower() and word not in POSSESSIVE for word in between)
+        return says_what and is_named and all(word.islower() and word not in POSSESSIVE for word in between)
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""

@@ -99,7 +99,7 @@ class Referents:
         strangers: set[int] = set()
         for named in reversed(self._prominence.named_before(before)):
             who = named.entity
-            if not named.prominence:
+            if not named.prominence or self._is_adjective(self._mentions[named.number]):
                 continue  # it is told something, or in a dateline
             if who not in tallies and who not in strangers:
                 surety, belongs = self._prominence.surety(self._entities[who], noun), self._belongs(who, noun)
@@ -117,6 +117,12 @@ class Referents:
             )
             for who, tally in tallies.items()
         }
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """Whether ``mention`` only says of which party somebody is: "Tory peer Jane Roe"."""
+        if mention.entity is None or not self._lex.demonyms.issuperset(self._entities[mention.entity].words):
+            return False  # most often
+        return "".join(self._document[mention.field].words[mention.end : mention.end + 1]) in self._lex.somebody
 
     def _antecedent(self, tally: _Tally, at: Place, share: float, of_most: float, spoke: int) -> Antecedent:
         """How the organization of ``tally`` stands to ``at``."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from streams.quotes.names.conjunctions import Conjunctions, capitals_end
 from streams.quotes.names.listed_names import ListedNames
+from streams.quotes.names.name_words import is_elided
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
@@ -23,8 +24,8 @@ _MAX_MEMBERS: Final = 4
 """Tokens back to the "of" before the members of a body, at most."""
 _OWNERS: Final = ("Our", "Your", "My")
 """What stands within the names of campaigns: "Save Our Community"."""
-WITHOUT: Final = "Without"
-"""What only organizations have within their names: "Reporters Without Borders"."""
+CAUSES: Final = frozenset({"Against", "Without"})
+"""What only organizations have within their names: "Reporters Without Borders", "League Against Cruel Sports"."""
 NICKNAME_MARKS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _SAINTS: Final = ("Saint", "St")
 _FOR: Final = "for"
@@ -58,7 +59,7 @@ class Joints:
             **dict.fromkeys(lex.particles | _ANDS, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
             "and": Joints._conjunction,
-            WITHOUT: Joints._without,
+            **dict.fromkeys(CAUSES, Joints._cause),
             **dict.fromkeys(_OWNERS, Joints._owner),
             "A": Joints._share_form,
         }
@@ -80,16 +81,18 @@ class Joints:
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and self._words[index][0].isupper()
+        return index < limit and (self._words[index][0].isupper() or is_elided(self._words[index]))
 
     def _share_form(self, index: int, limit: int) -> int:
         """A company's form with a stroke: "Zqx A/S"."""
         return len(SHARE_FORM) if self._words[index:limit][: len(SHARE_FORM)] == SHARE_FORM else 0
 
-    def _without(self, index: int, limit: int) -> int:
-        """The "Without" of people who organize themselves so: "Reporters Without Borders"."""
-        are_people = self._words[index - 1].lower() in self._lex.somebody
-        return 2 if are_people and self._goes_on(index + 1, limit) else 0
+    def _cause(self, index: int, limit: int) -> int:
+        """What those are without or against who organize themselves so: "Reporters [Without Borders]"."""
+        before = self._words[index - 1].lower()
+        lex = self._lex
+        organizes = before in lex.somebody or before in lex.organization_nouns or before in lex.grammar.nouns.of_causes
+        return 2 if organizes and self._goes_on(index + 1, limit) else 0
 
     def _owner(self, index: int, limit: int) -> int:
         """The "Our" of people who campaign: "Save Our Community"."""

@@ -6,6 +6,7 @@ All words are folded (``lexicon.fold``): lower case, without accents.
 from typing import Final, Literal
 
 from streams.quotes.words.lexicon import Lexicon, fold
+from streams.text.glyphs import APOSTROPHES
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
@@ -291,6 +292,11 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
 def gender(flags: str) -> str:
     """The sex that the flags of titles and roles tell: "f", "m" or nothing."""
     return "f" if "f" in flags else "m" if "m" in flags else ""
+
+
+def is_elided(word: str) -> bool:
+    """Whether ``word`` is a name with an article or a preposition that has lost its vowel before it: "d'Estaing"."""
+    return word[1:2] in APOSTROPHES and word[2:3].isupper() and word[0] in "dl"
 
 
 def bare(word: str) -> str:

@@ -55,6 +55,8 @@ class OneWordReader:
             return None
         if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
+        if word[-1] == "s" and word[:-1].isupper() and (word[:-1] in lex.initials or folded[:-1] in lex.roles):
+            return None  # "MPs", "CEOs"
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
         is_role = (folded in lex.titles and not are_letters) or word in lex.initials

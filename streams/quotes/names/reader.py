@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.joints import NICKNAME_MARKS, SHARE_FORM, WITHOUT, domain_end, is_hyphen
+from streams.quotes.names.joints import CAUSES, NICKNAME_MARKS, SHARE_FORM, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
@@ -42,6 +42,8 @@ _FULL_NAME: Final = 2
 """Words of a person's name that has a given name: "Ana Park"."""
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
+_MIN_CAPITALS: Final = 2
+"""Capitals of what is short for a name, at least: "ACM", "NatNor"."""
 _MAX_LISTING: Final = 5
 """Tokens of "(NYSE: ACM)", the parentheses included, at most."""
 _DEFINITE: Final = 2
@@ -112,10 +114,14 @@ class NameReader:
         return is_coined and following.kind == "organization" and following.words[-1] in self._lex.legal_forms
 
     def _is_aside(self, name: Name, following: Name) -> bool:
-        """Whether ``following`` is the acronym or the symbol of ``name``, in parentheses behind it: "Acme (ACM)"."""
+        """Whether ``following``, in parentheses, is short for ``name`` before it: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
         words, end = self._words, following.end
         is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
-        if not is_enclosed or len(following.words) != 1 or not words[following.start].isupper():
+        if (
+            not is_enclosed
+            or len(following.words) != 1
+            or sum(map(str.isupper, words[following.start])) < _MIN_CAPITALS
+        ):
             return False
         letters, word = iter("".join(name.words)), following.words[0]
         is_other = word in self._lex.places or word in self._lex.grammar.acronyms.of_states
@@ -440,7 +446,7 @@ class NameReader:
             parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in joins)
             is_region = " ".join(folded) in self._lex.places or all(parts_of_places)
             kind: NameKind = "place" if is_region else "organization"  # "UK & EMEA", "Ernst & Young"
-        elif not CLITICS.isdisjoint(inside) or WITHOUT in inside:
+        elif not CLITICS.isdisjoint(inside) or not CAUSES.isdisjoint(inside):
             kind = "organization"
         else:
             kind = kind_of(folded, self._lex, shouted=shouted)

@@ -168,8 +168,9 @@ class Register:
 
     def _known_otherwise(self, name: Name) -> int | None:
         """What ``name`` means that the text calls otherwise: "J&J", "Treasury" without its nation."""
-        is_acronym = name.kind == "organization" and all(len(word) == 1 for word in name.words)
-        known = self.by_acronym.get("".join(name.words)) if is_acronym else None
+        letters = [word for word in name.words if word not in self.lex.grammar.conjunctions.additive]  # "S and P"
+        is_acronym = name.kind == "organization" and all(len(word) == 1 for word in letters)
+        known = self.by_acronym.get("".join(letters)) if is_acronym else None
         return self.national(name) if known is None else known
 
     def national(self, name: Name) -> int | None:

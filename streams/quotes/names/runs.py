@@ -11,6 +11,7 @@ from itertools import compress
 from typing import Final
 
 from streams.quotes.names.joints import Joints
+from streams.quotes.names.name_words import is_elided
 from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
@@ -42,8 +43,8 @@ _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
 
 
-_CAPITAL, _NUMBERED, _INNER = 1, 2, 3
-"""What a word looks like that may begin a name: "Acme", "3M", "eBay"."""
+_CAPITAL, _NUMBERED, _INNER, _ELIDED = 1, 2, 3, 4
+"""What a word looks like that may begin a name: "Acme", "3M", "eBay", "d'Estaing"."""
 _INNER_CAPITAL: Final = re.compile(r"([a-z]{1,4})[A-Z][a-z]{2,}[A-Za-z]*")
 
 
@@ -53,7 +54,9 @@ def _look(word: str) -> int:
         return 0 if word[1:2].isdigit() and _PERIOD.fullmatch(word) else _CAPITAL
     if word[0].isdecimal():
         return _NUMBERED
-    return _INNER if word[0].islower() and not word.islower() and _INNER_CAPITAL.fullmatch(word) else 0
+    if not word[0].islower() or word.islower():
+        return 0  # most often
+    return _ELIDED if is_elided(word) else _INNER if _INNER_CAPITAL.fullmatch(word) else 0
 
 
 _look_of: Final = WordCache(_look).__getitem__
@@ -146,7 +149,7 @@ class RunFinder:
                 if looks[index] == _CAPITAL
                 else self._is_numbered_name(index)
                 if looks[index] == _NUMBERED
-                else self._has_inner_capital(words[index])
+                else looks[index] == _ELIDED or self._has_inner_capital(words[index])
             )
         ]
 
@@ -206,9 +209,8 @@ class RunFinder:
         goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):
             return self._is_given_name(index, following)
-        if word.lower() in grammar.times.weekdays and following[:1].isupper():  # "the Sunday Times"
-            is_newspaper = following.lower() in grammar.nouns.of_newspapers
-            return is_newspaper and index > 0 and self._words[index - 1].lower() in grammar.determiners.definite
+        if word.lower() in grammar.times.weekdays and following[:1].isupper():
+            return following.lower() in grammar.nouns.of_newspapers and self._is_published_on(index)
         if word == _ARTICLE and self._is_initial(index, following):
             return True
         if following == "&" or len(word) == 1:
@@ -218,6 +220,13 @@ class RunFinder:
             and following[:1].isupper()
             and following.lower() not in self._lex.closed_class
         )
+
+    def _is_published_on(self, index: int) -> bool:
+        """Whether the weekday at ``index`` is part of a newspaper's name: "the Sunday Times", "Sunday Times editor"."""
+        words, lex = self._words, self._lex
+        behind = "".join(words[index + 2 : index + 3])
+        is_definite = index > 0 and words[index - 1].lower() in lex.grammar.determiners.definite
+        return is_definite or behind in lex.roles or behind in lex.title_words
 
     def _is_agency(self, index: int) -> bool:
         """Whether the month at ``index`` is somebody's letters: "the DEC", not "the DEC 5 deal"."""
@@ -303,4 +312,4 @@ class RunFinder:
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and _look_of(self._words[index]) in (_CAPITAL, _INNER)
+        return index < limit and _look_of(self._words[index]) in (_CAPITAL, _INNER, _ELIDED)

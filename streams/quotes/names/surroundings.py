@@ -29,6 +29,7 @@ _OF_FIELDS: Final = frozenset(("of", "for"))
 _BETWEEN_FIELDS: Final = frozenset((",", "and", "&"))
 """What joins the fields of an office: "Trade, Industry and Competition"."""
 _AT_WORK: Final = frozenset(("at", "with"))
+_ONE_OF: Final = ["one", "of"]
 """What stands between what somebody is and where."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
@@ -304,10 +305,14 @@ class Surroundings:
         if words[end : end + 1] != [","]:
             return False
         is_personal = False
-        for index in range(end + 1, min(end + _MAX_DESCRIPTION, len(words) - 1)):
+        start = end + 1
+        is_one_of = words[start : start + len(_ONE_OF)] == _ONE_OF  # "one of Acme's engineers"
+        start += len(_ONE_OF) * is_one_of
+        for index in range(start, min(end + _MAX_DESCRIPTION, len(words) - 1)):
             word, lower = words[index], words[index].lower()
             following = words[index + 1]
             is_personal = lower in lex.personal_roles or (is_personal and lower in lex.roles)  # "director general"
+            is_personal = is_personal or (is_one_of and lex.are_people(lower))
             is_at_work = lower in lex.roles and following in _AT_WORK  # "a fund manager with Acme"
             if is_at_work or (is_personal and (not following[0].isalnum() or following in lex.closed_class)):
                 return True

@@ -343,7 +343,9 @@ class Employers:
         begin = end + 1 + (words[end + 1 : end + 2] == ["based"])
         if begin + 1 < len(words) and words[end] == "," and words[begin] in prepositions.of_belonging:
             name = self.at(begin + 1, len(words))
-            is_sure = name is not None and (self._is_known(name) or self._is_called_one(name))
+            if name is None:
+                return None
+            is_sure = self._is_known(name) or self._is_called_one(name) or self._owns_part(name, len(words))
             return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
 

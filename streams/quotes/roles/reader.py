@@ -369,9 +369,11 @@ class RoleReader:
 
         Without a role: "Jane Roe of Edward Jones", "Jane Roe, from the broker Edward Jones".
         """
-        if person.role is not None or person.titled_gender or len(name.words) < 2:
-            return False
         before = self._words[name.start - 1] if name.start else ""
+        # "at Tata" of Tata Teleservices; "at Roe" would be of Jane Roe
+        is_short = before == "at" and len(person.words) > 1 and name.words == person.words[:1]
+        if person.role is not None or person.titled_gender or (len(name.words) < 2 and not is_short):
+            return False
         if role is None:
             if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"
                 return person.mentions == 1 and before not in self._grammar.prepositions.of_offices

@@ -83,7 +83,9 @@ def family_of(words: Sequence[str], lex: Lexicon) -> int:
         name = families.get(word) or families.get(word.removesuffix("s"))
         known = 0 if name is None else FAMILIES.index(name)
         is_chiefs = family == _CHIEF and known == _STAFF
-        family = family if is_chiefs or not known else known  # "chief executive officer", but "chief economist"
+        modifies = family == OUTSIDER and not known and word in lex.roles  # "resident historian"
+        family = known if known or modifies else family
+        family = _CHIEF if is_chiefs else family  # "chief executive officer", but "chief economist"
     return family
 
 

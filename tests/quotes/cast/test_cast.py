@@ -90,6 +90,7 @@ DESCRIBED = [
     pytest.param("So |aides of Berlin| said.", "aides", None, id="no place"),
     pytest.param("So |a senior executive| said.", "senior executive", None, id="an adjective of offices"),
     pytest.param("So |a tired executive| said.", "executive", None, id="no other adjective"),
+    pytest.param("So |some MPs| said.", "MPs", None, id="letters keep their capitals"),
     pytest.param("Acme Corp. fell. |A spokesman| said so.", "spokesman", "Acme Corp.",
                  id="who speaks for whom the text is about"),
     pytest.param("Acme Corp. fell. |The spokesman| said so.", "spokesman", "Acme Corp.",

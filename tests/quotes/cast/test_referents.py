@@ -99,6 +99,11 @@ def test_nobody_is_called_what_it_cannot_be() -> None:
     assert list(antecedents) == ["ftc"]
 
 
+def test_a_party_that_only_says_whose_somebody_is_is_not_meant() -> None:
+    assert list(found("Acme Corp. fell. Tory peer Ida Lund left. |It| said so.")[1]) == ["corp"]
+    assert list(found("Acme Corp. fell. So the Tories won. |It| said so.")[1]) == ["tories", "corp"]
+
+
 def test_those_named_last_come_first_with_their_shares() -> None:
     _, antecedents = found("Acme fell. Acme won. So it left Globex. |It| said so.")
     assert list(antecedents) == ["globex", "acme"]

@@ -103,7 +103,13 @@ RUNS = [
     pytest.param("He left Acme.com for Zqx.co.uk.", ["Acme.com", "Zqx.co.uk"], id="a domain"),
     pytest.param("He left Acme.Com for Zqx. com", ["Acme", "Com", "Zqx"], id="no other word behind a full stop"),
     pytest.param("On Sunday Times wrote. He reads the Sunday Times.", ["Times", "Sunday Times"], id="a Sunday paper"),
+    pytest.param("Out on Sunday Telegraph editor Roe wrote.", ["Sunday Telegraph", "Roe"], id="whose editor is told"),
     pytest.param("He met the Sunday Lund.", ["Lund"], id="no other name behind a day"),
+    pytest.param("He met Ida d'Acme of the Banque de l'Acme.", ["Ida d'Acme", "Banque de l'Acme"],
+                 id="a vowel that an apostrophe stands for"),
+    pytest.param("He met the League Against Cruel Sports.", ["League Against Cruel Sports"],
+                 id="what a body is against"),
+    pytest.param("He met Norland Against Lund.", ["Norland", "Lund"], id="no other name"),
     pytest.param("It is Transport for London (TfL).", ["Transport for London", "TfL"], id="small letters in between"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
