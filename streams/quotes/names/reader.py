@@ -114,7 +114,7 @@ class NameReader:
         return is_coined and following.kind == "organization" and following.words[-1] in self._lex.legal_forms
 
     def _is_aside(self, name: Name, following: Name) -> bool:
-        """Whether ``following``, in parentheses, is short for ``name`` before it: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
+        """Whether ``following``, in parentheses, is short for ``name``: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
         words, end = self._words, following.end
         is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
         if (
