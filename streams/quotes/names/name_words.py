@@ -192,8 +192,12 @@ def _is_given_behind_office(folded: list[str], index: int, lex: Lexicon) -> bool
 def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: after the employer."""
     start = (_office(folded, end, lex) or end) - 1
+    last = start
     while start > 0 and _extends_title(folded, start, lex) and not _is_titled_company(folded[:start], lex):
         start -= 1
+    if start == 0 and last > _FULL_NAME and folded[last] in lex.grammar.nouns.leaders:
+        # All are words of titles, and a company has to be one's whose leader is told of.
+        start = last if folded[last - 1] in lex.grammar.nouns.groups else 0  # "Digital Currency Group" CEO
     is_governed = (
         start > 0 and folded[start - 1] in lex.grammar.prepositions.in_names
     )  # "Department of Justice" Inspector General
@@ -227,7 +231,7 @@ def names_department(folded: list[str], lex: Lexicon) -> bool:
     """Whether ``folded``, after the "of" of a title, is a field of work and employs nobody: "Equity Research"."""
     if len(folded) == 1:
         return folded[0] in lex.english_words
-    return all(
+    return folded[-1] not in lex.grammar.nouns.groups and all(
         word in lex.departments
         or word in lex.government_fields
         or word in lex.demonyms

@@ -291,8 +291,8 @@ class RunFinder:
             if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):
                 break
             is_form = words[end - 1] == "." and end - 2 > index and words[end - 2].lower() in self._lex.legal_forms
-            if is_form and self._is_given(end, limit):
-                break  # "Acme Inc. Ida Lund said so"
+            if is_form and (self._is_given(end, limit) or self._speaks(end, limit)):
+                break  # "Acme Inc. Ida Lund said so", "Acme Inc. Lund said so"
         return end
 
     def _is_quoted_symbol(self, index: int) -> bool:
@@ -309,6 +309,12 @@ class RunFinder:
     def _is_given(self, index: int, limit: int) -> bool:
         """Whether a common given name stands at ``index``."""
         return index < limit and fold(self._words[index]) in self._lex.common_given_names
+
+    def _speaks(self, index: int, limit: int) -> bool:
+        """Whether the word at ``index`` by itself is who says something, and no legal form: not "Acme Co. Ltd. said"."""
+        words, lex = self._words, self._lex
+        is_name = index < limit and words[index].lower() not in lex.legal_forms
+        return is_name and "".join(words[index + 1 : index + 2]) in lex.speech_verbs
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""

@@ -25,6 +25,8 @@ _MAX_ASIDE: Final = 8
 """Tokens in parentheses between an employer and a role, at most: "(NYSE: ACM)"."""
 _MAX_TRADE: Final = 2
 """Words behind a name that say what it is, at most: Acme "investment bank"."""
+_WITH_PASSIVES: Final = frozenset(("also", "has", "now", "which"))
+"""What may stand between a name and what is done by somebody, beside forms of "be"."""
 _AMOUNTS: Final = "$£€&"
 _ARTICLE: Final = ("the", "The")
 
@@ -348,6 +350,39 @@ class Employers:
             is_sure = self._is_known(name) or self._is_called_one(name) or self._owns_part(name, len(words))
             return name if is_sure else None  # not "Jane Roe, of Omaha,"
         return None
+
+    def led(self, start: int) -> Name | None:
+        """The organization that is said to be led by who is named at ``start``: "Acme, founded in 1990 by" Jane Roe.
+
+        "Acme, a start-up led by", "Acme was founded by", "analysts at Acme, led by"; not "the inquiry into Acme, led by".
+        """
+        words, verbs, verb = self._words, self._lex.grammar.verbs, start - 2
+        if verb < 1 or words[verb + 1] != "by":
+            return None  # most often
+        verb -= 2 * (words[verb].isdecimal() and words[verb - 1] == "in")
+        if verb < 1 or words[verb] not in verbs.done_by_leaders:
+            return None
+        end = verb - 2 * (words[verb - 1] in HYPHENS)  # "co-founded"
+        while end > 1 and (words[end - 1] in verbs.of_passives or words[end - 1] in _WITH_PASSIVES):
+            end -= 1
+        end = self._before_apposition(end)
+        end -= 2 * (words[end - 1] in self._lex.grammar.nouns.units and words[end - 2] in POSSESSIVE)  # "Acme's team"
+        name = self.by_end.get(self.before_aside(end)) if end > 0 else None
+        if name is None:
+            return None
+        before = [word.lower() for word in words[max(0, name.lead - 2) : name.lead]]
+        is_staffed = self._lex.are_people("".join(before[:-1]))  # "analysts at"
+        return name if is_staffed or not self._lex.grammar.prepositions.of_obliques.intersection(before[-1:]) else None
+
+    def _before_apposition(self, end: int) -> int:
+        """``end``, or before the comma that parts a name from what it is up to there: "Acme[, a start-up]"."""
+        words, index = self._words, end
+        while index > max(1, end - _MAX_BEHIND) and words[index - 1] != ",":
+            if not (words[index - 1].islower() or words[index - 1] in HYPHENS):
+                return end
+            index -= 1
+        is_open = words[index - 1] == "," and (index == end or words[index] in self._lex.grammar.determiners.articles)
+        return index - 1 if is_open else end
 
     def opening(self, start: int) -> Name | None:
         """The bank or the like at which a sentence says that somebody is, named at ``start``: "At Acme Bank, Jane Roe".

@@ -7,6 +7,7 @@ looks are bounded, so that a phrase costs a constant.
 from typing import Final
 
 from streams.quotes.layout.marks import MARKS
+from streams.quotes.names.joints import is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
@@ -230,12 +231,18 @@ class RolePhrases:
         if begin > end:
             return None
         verbs = self._grammar.verbs
-        is_work = words[begin] in verbs.of_work and words[begin].endswith("s") and words[begin] != _LEADS
-        if is_work or (words[begin] in verbs.heading and words[begin] != _LEADS):
+        is_work = words[begin] in verbs.of_work and words[begin].endswith("s")
+        verb = words[self._behind_prefix(begin)]
+        if words[begin] != _LEADS and (is_work or verb in verbs.heading or verb in verbs.founding):
             return self._now_at(begin)  # "Jane Roe runs Acme", "Jane Roe teaches law at Acme"
         if words[begin : begin + 3] in _TAKES_OVER:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
+
+    def _behind_prefix(self, verb: int) -> int:
+        """``verb``, or where it goes on behind "co-": "co-[founded]"."""
+        is_prefixed = self._words[verb] in self._grammar.affixes.before_roles and is_hyphen(self._words, verb + 1)
+        return verb + 2 if is_prefixed and verb + 2 < len(self._words) else verb
 
     def _is_parenthesis(self, token: int) -> bool:
         """Whether the dash at ``token``, if one is, is the first of two: "Jane Roe—Acme's founder and CEO—"."""
@@ -375,6 +382,7 @@ class RolePhrases:
     def _now_at(self, index: int) -> Description | None:
         """The role that "now" and what follows it tells: "now chief executive of Acme", "now with Acme"."""
         words, end, verbs = self._words, len(self._words), self._grammar.verbs
+        index = self._behind_prefix(index)
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
         index += (

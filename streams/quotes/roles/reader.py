@@ -144,6 +144,8 @@ class RoleReader:
             distance = name.lead - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
+        elif employer is None and not entity.ties and (led := self._employers.led(name.lead)) is not None:
+            self._tie(entity, led, LEADS, 0, Description(None, []))
         elif employer is None and not entity.ties and (opening := self._employers.opening(name.lead)) is not None:
             self._tie(entity, opening, BESIDE_OTHERWISE, name.lead - opening.end, Description(None, []))
 
@@ -218,7 +220,8 @@ class RoleReader:
         if description.owner is not None and entity.owner is None:
             entity.owner = Place(self._field.name, description.owner, description.owner + 1)
         role, known = description.role, len(entity.ties)
-        for employer in description.employers:
+        is_employed = not all(tie.is_past for tie in entity.ties)
+        for employer in description.employers if role is not None or not is_employed else ():  # nor "founded Acme", too
             where = Range(employer.start, employer.end)
             relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
             self._tie(entity, employer, *relation, description)

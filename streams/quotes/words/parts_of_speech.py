@@ -191,12 +191,16 @@ class Verbs:
     """What who has spoken does next: "added"."""
     heading: Words
     """What who leads a part of an organization does to it: "heads" research at Acme."""
+    founding: Words
+    """What ties somebody to an organization for good: Jane Roe, who "founded" Acme."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
     of_leading: Words
     """What somebody "has" done with whom he leads still: has "run" Acme since 2014."""
     led: Words
     """What people are who have a leader: researchers "led" by Jane Roe."""
+    done_by_leaders: Words
+    """What an organization is by who has it: Acme was "founded" by Jane Roe."""
     of_helping: Words
     """What who helps to do it works at: helps "manage" $3 billion at Acme."""
     of_capacities: Words
