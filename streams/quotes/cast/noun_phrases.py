@@ -1,7 +1,7 @@
 """The head of a noun phrase: who is meant by "Acme's lawyer, Jane Roe, who was there"."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.clauses import Clauses
@@ -104,6 +104,8 @@ class NounPhrases:
         self._led = grammar.verbs.led
         self._governing = self._prepositions | self._determiners | POSSESSIVE
         self._possessive = grammar.determiners.possessive
+        self._definite = grammar.determiners.definite | self._possessive
+        self._subjects = grammar.pronouns.relative
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
         self._no_nouns = grammar.phrases.no_nouns
@@ -231,11 +233,22 @@ class NounPhrases:
         """Whether a phrase from ``start`` on only leads, by an office, to the name of the last of ``parts``."""
         name = parts[-1]
         if name.is_person:
+            if self._is_in_clause(words, Range(start, name.start)):
+                return False
             is_title = self._is_title_before(words, start, name.start)
             return is_title or self._is_office_before(words, parts, name.start)
         office = name.start - 2  # "its adviser, Hale Bank"
         is_apposed = office > 0 and words[office + 1] == "," and len(parts) <= _OWNER_AND_FIRM
         return is_apposed and not name.is_place and words[office].lower() in self._lex.grammar.nouns.firms_offices
+
+    def _is_in_clause(self, words: list[str], behind: Range) -> bool:
+        """Whether a name after the tokens ``behind`` is somebody's in a clause about who speaks, and not his.
+
+        "an aide who met [the chairman of Acme], Jane Roe"; not "a lawyer who represents Acme", Jane Roe.
+        """
+        clause = list(dropwhile(lambda word: word not in self._subjects, words[behind.start : behind.end]))
+        determined = (word.lower() in self._lex.roles for word in clause)
+        return len(clause) > 1 and not self._definite.isdisjoint(clause) and any(determined)
 
     def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
         """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""
@@ -323,7 +336,7 @@ class NounPhrases:
             before -= before > index and words[before].lower() in self._determiners  # ", the lawyer Jane Roe,"
             while before > index and words[before] not in self._cuts and words[before][0].isupper():
                 before -= 1
-            if self._is_titled(words, index, part.start):
+            if self._is_titled(words, index, part.start) or self._is_in_clause(words, Range(index, part.start)):
                 continue  # "an associate of former Acme boss Jane Roe"
             closed = part.end >= end or words[part.end] in self._ends_apposition
             follows_name = number > 0 and parts[number - 1].end == part.start

@@ -311,7 +311,7 @@ class RunFinder:
         return index < limit and fold(self._words[index]) in self._lex.common_given_names
 
     def _speaks(self, index: int, limit: int) -> bool:
-        """Whether the word at ``index`` by itself is who says something, and no legal form: not "Acme Co. Ltd. said"."""
+        """Whether the word at ``index`` by itself is who says something: "Lund said", not the "Ltd. said" of a firm."""
         words, lex = self._words, self._lex
         is_name = index < limit and words[index].lower() not in lex.legal_forms
         return is_name and "".join(words[index + 1 : index + 2]) in lex.speech_verbs

@@ -354,7 +354,7 @@ class Employers:
     def led(self, start: int) -> Name | None:
         """The organization that is said to be led by who is named at ``start``: "Acme, founded in 1990 by" Jane Roe.
 
-        "Acme, a start-up led by", "Acme was founded by", "analysts at Acme, led by"; not "the inquiry into Acme, led by".
+        "Acme, a start-up led by", "Acme was founded by", "analysts at Acme, led by"; not "a book about Acme, led by".
         """
         words, verbs, verb = self._words, self._lex.grammar.verbs, start - 2
         if verb < 1 or words[verb + 1] != "by":

@@ -83,15 +83,32 @@ class RolePhrases:
         Or before the first of them: "Acme analysts led by" Jane Roe.
         """
         start -= self._leads(start)
-        noun = self._words[start - 1] if start > 1 else ""
-        if not (
-            noun.islower() and noun.endswith("s") and noun != _CRITICS and family_of([noun], self._lex) in OF_FIRMS
-        ):
+        if not self._are_officers(start - 1):
             return None
         sentence = self._field.sentences[self._field.sentence_at(start - 1)]
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
         return None if is_told else self.titled(Range(role_start, start))
+
+    def _are_officers(self, token: int) -> bool:
+        """Whether the noun at ``token`` is of several people whom an organization has: "analysts"."""
+        noun = self._words[token] if token > 0 else ""
+        is_plural = noun.islower() and noun.endswith("s") and noun != _CRITICS
+        return is_plural and family_of([noun], self._lex) in OF_FIRMS
+
+    def apposed_to_several(self, start: int) -> Description | None:
+        """What stands before the names of several that begin at ``start``, and a comma: "the founders of Acme"."""
+        if start < 2 or self._words[start - 1] != ",":
+            return None
+        end, employer = self._employers.governed(self._employers.before_aside(start - 1))
+        if employer is None or not self._are_officers(end - 1):
+            return None
+        sentence = self._field.sentences[self._field.sentence_at(end - 1)]
+        description = self.titled(
+            Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
+        )
+        description.employers = [employer]
+        return description
 
     def _leads(self, start: int) -> int:
         """How many tokens before ``start`` tell that who is named there is one of others: "led by", "including"."""

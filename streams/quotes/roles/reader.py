@@ -88,6 +88,7 @@ class RoleReader:
                     self._keep_of_several(together, several)
                 if joint[-1:] == ["and"]:
                     self._note_shared(together)
+                    self._note_apposed(together)
 
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
@@ -108,6 +109,17 @@ class RoleReader:
         for name in together:
             if name.entity is not None:
                 self._tie_as(self._entities[name.entity], Description(role, [employer]))
+
+    def _note_apposed(self, together: list[Name]) -> None:
+        """Note what all of ``together`` are: "The founders of Acme, Jane Roe and Max Feld,"."""
+        apposed = self._phrases.apposed_to_several(together[0].lead)
+        if apposed is None or apposed.role is None:
+            return
+        for name in together:
+            if name.entity is not None:
+                entity = self._entities[name.entity]
+                self._keep_role(entity, apposed.role, is_past=apposed.is_past)
+                self._tie_as(entity, apposed)
 
     def _tie_as(self, entity: Entity, description: Description) -> None:
         """Note that ``entity``, one of several of this ``description``, may belong to its first employer."""
@@ -136,8 +148,11 @@ class RoleReader:
         elif (firm := self._employers.listed(name.end)) is not None:
             self._tie(entity, firm, LABELLED, 0, Description(None, []))
         is_owned = name.lead > 0 and self._words[name.lead - 1] in POSSESSIVE
-        if after is not None and (after.employers or not is_owned):
-            return
+        if after is None or (is_owned and not after.employers):
+            self._note_beside(name, entity)
+
+    def _note_beside(self, name: Name, entity: Entity) -> None:
+        """Note whom ``entity`` belongs to by what stands beside his ``name`` that tells no role: "Jane Roe of Acme"."""
         employer = self._employers.beside(name.lead, name.end)
         if employer is not None and not self._is_of_title(name, employer):
             owns = employer.end <= name.lead

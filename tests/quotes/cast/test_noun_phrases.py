@@ -168,6 +168,10 @@ def test_the_core_of_any_noun_phrase_lies_within_it(words: list[str]) -> None:
 
 
 SPEAKERS = [
+    pytest.param("An aide who met the head of Acme, Ida Lund, said so.", "An aide who met the head of Acme, Ida Lund",
+                 "An aide", "role", id="an office in a clause about who speaks is another's"),
+    pytest.param("A lawyer who speaks for Acme, Ida Lund, said so.", "A lawyer who speaks for Acme, Ida Lund",
+                 "Ida Lund", "person", id="a clause without one has none"),
     pytest.param("Maria Keller runs it. Keller's lawyers left. It was Keller's", "Keller's", "Maria Keller", "person",
                  id="a possessive at the end is left out"),
     pytest.param("Ida Lund, who has run it for years, said so.", "Ida Lund, who has run it for years,", "Ida Lund",

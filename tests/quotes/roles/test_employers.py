@@ -150,6 +150,7 @@ def test_an_employer_stands_between_commas(text: str, employer: str | None) -> N
         pytest.param("So |Ida Lund|, from Zqx, left", None, id="no trade behind the name"),
         pytest.param("So |Ida Lund|, from Acme Bank, left", "Acme Bank", id="from behind a comma"),
         pytest.param("So |Ida Lund|, from Berlin, left", None, id="no place behind a comma"),
+        pytest.param("So |Ida Lund|, from Acme's research arm, left", "Acme", id="a part behind a comma"),
         pytest.param("So |Ida Lund| with Acme left", None, id="no other preposition"),
         pytest.param("Acme |CEO Ida Lund| left", None, id="no name before a title without an 's"),
         pytest.param("So Acme |Ida Lund| left", None, id="no name before without an 's"),

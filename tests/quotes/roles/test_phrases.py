@@ -349,6 +349,20 @@ UNLISTED = [
     pytest.param("Ida Lund, chief claims officer at Acme Corp., said so.", "Acme Corp.", id="a verb in an office"),
     pytest.param("Ida Lund, chair of the Audit Committee at Acme Corp., said so.", "Acme Corp.", id="a committee"),
     pytest.param("Ida Lund, a cashier at a Fred Meyer store in Elmira, said so.", "Fred Meyer", id="a shop of a firm"),
+    pytest.param("Ida Lund founded Acme Corp. Lund said so.", "Acme Corp.", id="what she founded"),
+    pytest.param("Ida Lund, who co-founded Acme Corp., said so.", "Acme Corp.", id="with others"),
+    pytest.param("Acme Corp. was founded in 1990 by Ida Lund. Lund said so.", "Acme Corp.", id="who founded it"),
+    pytest.param("Acme Corp., a start-up co-founded by Ida Lund, fell. Lund said so.", "Acme Corp.", id="what it is"),
+    pytest.param("Acme Corp. is now run by Ida Lund. Lund said so.", "Acme Corp.", id="who runs it"),
+    pytest.param("Acme Bank's team, led by Ida Lund, fell. Lund said so.", "Acme Bank", id="who leads its team"),
+    pytest.param("Analysts at Acme Bank, led by Ida Lund, fell. Lund said so.", "Acme Bank", id="who leads its people"),
+    pytest.param("A book on Acme Bank, led by Ida Lund, fell. Lund said so.", None, id="no governed name"),
+    pytest.param("Acme Bank was sued by Ida Lund. Lund said so.", None, id="who does something else to it"),
+    pytest.param("Ida Lund, head of sales at Globex, founded Acme Corp. in 1990. Lund said so.", "Globex",
+                 id="not what else she founded"),
+    pytest.param("Digital Currency Group CEO Ida Lund said so.", "Digital Currency Group", id="words of titles"),
+    pytest.param("Ida Lund, the CEO of Digital Currency Group, said so.", "Digital Currency Group", id="behind of"),
+    pytest.param("Corporate Banking Group Head Ida Lund said so.", None, id="a part that has a head"),
 ]  # fmt: skip
 
 
@@ -363,6 +377,10 @@ SHARED = [
     pytest.param("It was Ida Lund and Max Feld, say analysts at Acme Corp.", [None, None], id="who says it"),
     pytest.param("It was Ida Lund and Max Feld, and analysts at Acme Corp. rose.", [None, None], id="others"),
     pytest.param("It was Ida Lund and Max Feld, whose lawyers at Acme Corp. left.", [None, None], id="theirs"),
+    pytest.param("The founders of the lender Acme Corp., Ida Lund and Max Feld, left.", ["Acme Corp.", "Acme Corp."],
+                 id="before both"),
+    pytest.param("The founder of the lender Acme Corp., Ida Lund and Max Feld left.", ["Acme Corp.", None],
+                 id="one before both"),
 ]  # fmt: skip
 
 
