@@ -34,7 +34,7 @@ from streams.quotes.coreference.antecedents import (
     features_of_nobody,
 )
 from streams.quotes.coreference.salience import learnt_ranking
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.names.entities import Place
 from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.plain import is_common_plural
+from streams.quotes.words.plurals import is_common_plural
 
 Event = Mapping[str, Any]
 """An event, or a quote of one, as the contract has it."""

@@ -17,7 +17,7 @@ from streams.quotes.cast.role_modifiers import RoleModifiers
 from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
 from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
 from streams.quotes.coreference.resolver import Meant, Resolver
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -26,7 +26,7 @@ from streams.quotes.names.grouping import grouped
 from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.titles import titles_start
-from streams.quotes.roles.calls import ConferenceCall
+from streams.quotes.roles.conference_calls import ConferenceCall
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span, TextField

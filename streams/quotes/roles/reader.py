@@ -11,7 +11,7 @@ from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
-from streams.quotes.roles.callings import Callings
+from streams.quotes.roles.appositive_types import AppositiveTypes
 from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import RolePhrases
@@ -63,7 +63,7 @@ class RoleReader:
         self._register = register
         self._entities = register.entities
         self._employers = Employers(field, names, register)
-        self._callings = Callings(field, register, self._employers)
+        self._appositive_types = AppositiveTypes(field, register, self._employers)
         self._phrases = RolePhrases(field, register.lex, self._employers)
         self._names = names
 
@@ -77,7 +77,7 @@ class RoleReader:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
-            self._callings.note(name, entity)
+            self._appositive_types.note(name, entity)
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []

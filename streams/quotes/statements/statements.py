@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.leads import behind_time
 from streams.quotes.layout.links import without_links
 from streams.quotes.layout.marks import MARKS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.layout.transcripts import labels_of
 from streams.quotes.names.reader import NameReader
 from tests.quotes.documents import LEX, cast_of, document_of, source_of, speaker_of, words_of

@@ -23,8 +23,8 @@ _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
 
-class Callings:
-    """Tells what the names in the text of one field are called."""
+class AppositiveTypes:
+    """Tells the type of the entities named in the text of one field: person or organization."""
 
     def __init__(self, field: TextField, register: Register, employers: Employers) -> None:
         self._field = field
