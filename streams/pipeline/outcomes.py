@@ -87,7 +87,10 @@ SkipReason = Literal["withheld", "canceled", "embargoed", "no_article"]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The article may not be published, or the record is something else than an article, as it should be."""
+    """The article may not be published, or the record rightly holds something other than an article.
+
+    That is a picture or an event, for example.
+    """
 
     article_id: str | None
     """None where what is no article has no id."""

@@ -45,7 +45,7 @@ class Arrival:
 
     record: IncomingRecord
     content: Article | Tombstone | Skipped | Rejection
-    """Skipped where it holds something else than an article, as it should be."""
+    """Skipped where it rightly holds something other than an article: a picture, an event."""
     now: datetime
     """When it came in, by its timestamp where it has one: the day of an undated article. So what is read again meets
     the same moment."""

@@ -18,10 +18,20 @@ from streams.text.ranges import Range
 
 _EMPHASIS: Final = frozenset("*")
 _SENTENCE_ENDS: Final = frozenset(".?!")
-_LEAST: Final = 2
-"""Questions set off that make an interview; of those answered in quotation marks, how many nothing else answers."""
-_LEAST_PLAIN: Final = 3
-"""Questions that nothing sets off."""
+_MIN_SET_OFF: Final = 2
+"""The fewest questions between marks of emphasis that make an interview."""
+_MIN_ASKING: Final = 2
+"""The fewest paragraphs that end with a question mark in an interview without such marks."""
+_MIN_DASHED: Final = 2
+"""The fewest answers behind dashes that make an interview."""
+_MIN_PLAIN: Final = 3
+"""The fewest questions that make an interview where nothing sets them off."""
+_MIN_QUOTED_ANSWERS: Final = 2
+"""The fewest answers that are nothing but a quotation in an interview with answers in quotation marks."""
+_MIN_ADDRESSING: Final = 2
+"""The fewest answered questions that say "you" in such an interview."""
+_MIN_REPORTING: Final = 2
+"""The fewest paragraphs with reported speech that end an answer."""
 _TURN: Final = 2
 """Paragraphs from one question to the next if its answer is of one."""
 _LONGEST: Final = 60
@@ -50,9 +60,9 @@ def interview_of(field: TextField, lex: Lexicon) -> Interview:
     if not asking:
         return _NONE  # most often
     set_off = _emphasized(field)
-    if len(set_off) >= _LEAST and not set_off.keys().isdisjoint(asking):
+    if len(set_off) >= _MIN_SET_OFF and not set_off.keys().isdisjoint(asking):
         return _answered(field, set_off, lex)
-    if len(asking) < _LEAST:
+    if len(asking) < _MIN_ASKING:
         return _NONE
     found = _dashed(field, frozenset(asking), lex)
     if found is not None:
@@ -111,7 +121,7 @@ def _dashed(field: TextField, asking: frozenset[int], lex: Lexicon) -> Interview
         number for number, line in enumerate(paragraphs) if words[line.start] in DASHES and line.end - line.start > 1
     ]
     questions, answers = lines[::2], lines[1::2]
-    if len(answers) < _LEAST or any(one + 1 != other for one, other in zip(questions, answers, strict=False)):
+    if len(answers) < _MIN_DASHED or any(one + 1 != other for one, other in zip(questions, answers, strict=False)):
         return None
     asked, asked_back = len(asking.intersection(questions)), len(asking.intersection(answers))
     if 2 * asked <= len(questions) or asked_back >= asked:
@@ -125,7 +135,7 @@ def _plain(field: TextField, questions: dict[int, Range], lex: Lexicon) -> Inter
     """The interview of ``field`` if only question marks tell its ``questions``."""
     plain = {number: question for number, question in questions.items() if number + 1 not in questions}
     answered = [number for number in plain if _is_of_himself(field, number + 1, lex)]
-    is_interview = len(plain) >= _LEAST_PLAIN and 2 * len(answered) > len(plain)
+    is_interview = len(plain) >= _MIN_PLAIN and 2 * len(answered) > len(plain)
     if not is_interview or answered[0] != min(plain):
         return None
     return _answered(field, plain | _without_question_marks(field, list(plain), lex), lex)
@@ -155,11 +165,11 @@ def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> I
     Some answers are nothing but a quotation, and some questions say "you".
     """
     answered = [number for number in questions if _is_quotation(field, number + 1)]
-    if len(answered) < _LEAST_PLAIN:
+    if len(answered) < _MIN_PLAIN:
         return None
     whole = [number + 1 for number in answered if _is_quotation(field, number + 1, whole=True)]
     addressing = [number for number in answered if addresses(field, questions[number], lex)]
-    if len(whole) < _LEAST or len(addressing) < _LEAST:
+    if len(whole) < _MIN_QUOTED_ANSWERS or len(addressing) < _MIN_ADDRESSING:
         return None
     asked = {number: question for number, question in questions.items() if number >= answered[0]}
     answers = {number: field.paragraphs[number] for number in whole}
@@ -194,7 +204,7 @@ def _turn_end(field: TextField, first: int, limit: int, lex: Lexicon) -> int:
             break
         if _names_who_says(field, number, lex):
             reporting.append(number)
-    return reporting[-1] if len(reporting) >= _LEAST else limit
+    return reporting[-1] if len(reporting) >= _MIN_REPORTING else limit
 
 
 def _names_who_says(field: TextField, number: int, lex: Lexicon) -> bool:

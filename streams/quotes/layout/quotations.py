@@ -42,7 +42,8 @@ class Quotation(NamedTuple):
     end: int
     """The token after the closing mark."""
     style: MarkStyle
-    """"single" beside double ones only: where there are no others but inside, single marks say what double ones do."""
+    """Single only in a field that also quotes with double marks. Where single marks are the only ones, or stand around
+    double ones, they count as double."""
     carries: bool = False
     """Whether it carries on the one before: the same quotation, one paragraph on."""
 

@@ -47,8 +47,9 @@ class Register:
     """People of long names by their first two words: "Nurul Huda" of Nurul Huda Abdul Rahim."""
     by_words: dict[tuple[str, ...], int] = field(default_factory=dict)
     by_head: dict[str, int] = field(default_factory=dict)
-    """Organizations by the first word of their names, the first named; by the last one, likewise."""
+    """Organizations, and what else has a coined name, by the first word of each name; the first one named wins."""
     by_noun: dict[str, int] = field(default_factory=dict)
+    """Organizations by the last word of each name, legal forms aside; the first one named wins."""
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""

@@ -18,7 +18,7 @@ _GROUP: Final = "they"
 _NEAR: Final = 4
 """Sentences before "both" within which two are joined."""
 _REACH: Final = 200
-"""Tokens likewise, where a sentence does not end."""
+"""Tokens before "both" to look back over, at most: a bound for texts whose sentences do not end."""
 _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
 _IN_WRITINGS: Final = frozenset(("in", "on", "by", "via", "through"))
