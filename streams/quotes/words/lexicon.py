@@ -180,9 +180,9 @@ class Lexicon:
         pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         opening_companies = word_list("names/opening_companies.txt")
-        research_firms, public_bodies = word_list("names/research_firms.txt"), word_list("names/public_bodies.txt")
+        research_firms, known_bodies = word_list("names/research_firms.txt"), word_list("names/known_bodies.txt")
         agencies, english = word_list("names/agencies.txt"), word_list("words/english_words.txt")
-        known = research_firms | public_bodies | agencies
+        known = research_firms | known_bodies | agencies
         organizations = [
             *organization_nouns,
             *word_list("names/person_like_companies.txt"),
@@ -233,7 +233,7 @@ class Lexicon:
             research_firms=research_firms,
             public_bodies=_flagged(descriptions, "p"),
             private_bodies=_flagged(descriptions, "b"),
-            known_bodies=public_bodies,
+            known_bodies=known_bodies,
             known_agencies=agencies,
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),
