@@ -15,7 +15,7 @@ from streams.quotes.cast.publications import letter_writer, publisher
 from streams.quotes.cast.role_complements import RoleComplements
 from streams.quotes.cast.role_modifiers import RoleModifiers
 from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
-from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
+from streams.quotes.coreference.mentions import Mention, Mentions, is_place, mentions_of
 from streams.quotes.coreference.resolver import Meant, Resolver
 from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.posts import Post
@@ -266,8 +266,8 @@ class Cast:
         return end
 
     def is_place(self, mention: Mention) -> bool:
-        """Whether ``mention`` names a place."""
-        return mention.entity is not None and self.entities[mention.entity].type == "place"
+        """Whether ``mention`` means a place."""
+        return is_place(mention, self.entities)
 
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
         """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""

@@ -1,7 +1,7 @@
 """The mentions of an article in order: its names and pronouns, each with whom it means."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -44,6 +44,11 @@ class Mention:
     """Token at which its title begins, ``start`` without one."""
     probability: float = 1.0
     """0..1: how likely it means ``entity``; a name always does."""
+
+
+def is_place(mention: Mention, entities: Sequence[Entity]) -> bool:
+    """Whether ``mention`` means a place; ``entities`` are those of its article."""
+    return mention.entity is not None and entities[mention.entity].type == "place"
 
 
 class Mentions:
