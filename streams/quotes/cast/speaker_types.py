@@ -13,7 +13,7 @@ from typing import Final, Self
 from streams.data.regression import probability, weights_of
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.entities import Entity
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
@@ -108,7 +108,7 @@ def is_described(words: list[str], mention: Mention, lex: Lexicon) -> bool:
 def _precedes_a_pronoun(words: list[str], mention: Mention, lex: Lexicon) -> bool:
     """Whether "he" or "her" stands behind ``mention`` in its sentence, and nobody else's name between."""
     for word in words[mention.end : mention.end + _MAX_CLAUSE]:
-        if gender(lex.pronouns.get(word, "")) and not lex.pronouns[word].endswith("o"):
+        if sex_of(lex.pronouns.get(word, "")) and not lex.pronouns[word].endswith("o"):
             return True
         if word[0].isupper() or word in _SENTENCE_ENDS:
             break

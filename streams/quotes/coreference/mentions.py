@@ -11,7 +11,7 @@ from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
 from streams.quotes.coreference.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
 from streams.text.tokens import places_of
@@ -170,4 +170,4 @@ def _kin_of(words: list[str], start: int, lex: Lexicon) -> str:
     if owned > 0 and words[owned - 1] in lex.grammar.prepositions.of_obliques:
         return ""  # "according to her daughter"
     owner = before[0].lower()
-    return gender(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""
+    return sex_of(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""

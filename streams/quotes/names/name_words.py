@@ -288,8 +288,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     return "organization" if not lex.organization_nouns.isdisjoint(named) else "unknown"
 
 
-def gender(flags: str) -> str:
-    """The sex that the flags of titles and roles tell: "f", "m" or nothing."""
+def sex_of(flags: str) -> str:
+    """The sex that the flags of titles, roles or pronouns tell: "f", "m" or nothing."""
     return "f" if "f" in flags else "m" if "m" in flags else ""
 
 

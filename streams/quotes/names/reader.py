@@ -15,7 +15,6 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     NameKind,
     bare,
-    gender,
     is_courtesy,
     is_post_nominal,
     kind_of,
@@ -24,6 +23,7 @@ from streams.quotes.names.name_words import (
     leads_a_national,
     leads_a_person,
     names_department,
+    sex_of,
     title_end,
     title_start,
 )
@@ -401,7 +401,7 @@ class NameReader:
         """What the title before a person says."""
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
-        name.titled, name.gender, name.lead = True, gender(flags), role.start
+        name.titled, name.titled_sex, name.lead = True, sex_of(flags), role.start
         name.familiar = "g" in lex.honorifics.get(title[-1], "")
         if len(name.words) == 1 and title[-1] in lex.grammar.nouns.of_peers:
             name.start = role.end - 1  # "Lord Roe"

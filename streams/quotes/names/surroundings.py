@@ -3,7 +3,7 @@
 from typing import Final
 
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.names.titles import titles_start
 from streams.quotes.words.compounds import behind_region
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -53,7 +53,7 @@ class Surroundings:
         is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
         if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
-            name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
+            name.titled_sex = sex_of("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
     def _is_a_persons(self, role: Range, name: Name) -> bool:
         """Whether ``role`` before ``name`` is no organization's: not "owner Acme", but "owner Elon Musk"."""

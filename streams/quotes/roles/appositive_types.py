@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.text.document import TextField
@@ -36,7 +36,7 @@ class AppositiveTypes:
 
     def note(self, name: Name, entity: Entity) -> None:
         """Say of ``entity`` what the words around its ``name`` tell."""
-        is_somebody = entity.role is not None or entity.titled_gender != ""
+        is_somebody = entity.role is not None or entity.titled_sex != ""
         if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
             entity.type = "organization"
         elif entity.type == "person":
@@ -111,7 +111,7 @@ class AppositiveTypes:
         if is_other or len(name.words) < _FULL_NAME or not speaks:
             return ""
         told = follows[1 + (follows[1] == _THAT)]
-        return gender(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
+        return sex_of(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

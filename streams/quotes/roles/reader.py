@@ -369,7 +369,7 @@ class RoleReader:
 
         Without a role: "Jane Roe of Edward Jones", "Jane Roe, from the broker Edward Jones".
         """
-        if person.role is not None or person.titled_gender or len(name.words) < 2:
+        if person.role is not None or person.titled_sex or len(name.words) < 2:
             return False
         before = self._words[name.start - 1] if name.start else ""
         if role is None:

@@ -27,7 +27,7 @@ from streams.quotes.coreference.identities import (
     Description,
 )
 from streams.quotes.coreference.mentions import Mention
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.roles.ties import FAMILIES, are_two_fields, family_of
 from streams.quotes.speakers.discourse import Described, Discourse
 from streams.text.ranges import Range
@@ -95,7 +95,7 @@ class People:
                 self._words[token].lower() for token in range(core.start, core.end - 1) if self._tells_field(token)
             ),
             ages=frozenset(filter(str.isdigit, inside)),
-            sex="" if is_anybody else gender(lex.roles.get(noun, "")),
+            sex="" if is_anybody else sex_of(lex.roles.get(noun, "")),
             named=self._discourse.entities_in(described.source),
             is_anothers=not articles.isdisjoint(behind),
         )

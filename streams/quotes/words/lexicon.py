@@ -23,7 +23,7 @@ class Lexicon:
     given_name_syllables: frozenset[str]
     """Syllables of Korean and Taiwanese given names: "Jae-yong"."""
     honorifics: dict[str, str]
-    """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
+    """Titles before names, with their flags: "f", "m" (sex), "r" (a role too)."""
     roles: dict[str, str]
     """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too, "p" where of
     nobody but people."""

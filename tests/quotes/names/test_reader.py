@@ -159,7 +159,7 @@ def test_the_words_of_a_name_are_folded(body: str, words: tuple[str, ...]) -> No
 def test_a_title_is_a_role_and_tells_the_sex(body: str, role: str | None, sex: str) -> None:
     name = name_of(body)
     field = document_of(body).body
-    assert (name.role and words_of(field, *name.role), name.gender, name.titled) == (role, sex, True)
+    assert (name.role and words_of(field, *name.role), name.titled_sex, name.titled) == (role, sex, True)
 
 
 @pytest.mark.parametrize(
