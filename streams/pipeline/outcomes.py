@@ -55,6 +55,12 @@ STAGE_OF: Final[Mapping[Reason, Stage]] = {
 """Where each reason is found."""
 
 
+def class_name(error: BaseException) -> str:
+    """The class of ``error`` with its module: what ``Rejection.exception_class`` has of it."""
+    kind = type(error)
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Why an article was not enriched."""

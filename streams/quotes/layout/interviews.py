@@ -13,11 +13,10 @@ from streams.quotes.layout.marks import DOUBLE, MARKS
 from streams.quotes.layout.persons import addresses, is_of_himself
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES
+from streams.text.glyphs import DASHES, SENTENCE_ENDS
 from streams.text.ranges import Range
 
 _EMPHASIS: Final = frozenset("*")
-_SENTENCE_ENDS: Final = frozenset(".?!")
 _MIN_SET_OFF: Final = 2
 """The fewest questions between marks of emphasis that make an interview."""
 _MIN_ASKING: Final = 2
@@ -80,7 +79,7 @@ def _emphasized(field: TextField) -> dict[int, Range]:
         if field.words[paragraph.start] in _EMPHASIS:
             start, end = inside = _inside(field, paragraph)
             words = field.words[start:end]
-            is_sentence = words[-1] in _SENTENCE_ENDS and 2 < len(words) <= _LONGEST and words[0] not in MARKS
+            is_sentence = words[-1] in SENTENCE_ENDS and 2 < len(words) <= _LONGEST and words[0] not in MARKS
             if inside != paragraph and is_sentence and ":" not in words:
                 found[number] = inside
     return found

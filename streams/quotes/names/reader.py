@@ -13,6 +13,7 @@ from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import NICKNAME_MARKS, SHARE_FORM, WITHOUT, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
+    FULL_NAME,
     NameKind,
     bare,
     is_courtesy,
@@ -38,8 +39,6 @@ from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
 
-_FULL_NAME: Final = 2
-"""Words of a person's name that has a given name: "Ana Park"."""
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
 _MAX_LISTING: Final = 5
@@ -170,7 +169,7 @@ class NameReader:
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
         elif name.kind == "place" and words[0] in lex.given_names and " ".join(words) not in lex.kinds:
-            name.kind = "person" if len(words) == _FULL_NAME else "place"
+            name.kind = "person" if len(words) == FULL_NAME else "place"
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
@@ -363,7 +362,7 @@ class NameReader:
         is_firm = self._is_address(start, run.end) or self._has_share_form(run.end)
         kind = "organization" if kind == "unknown" and is_firm else kind
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
-        if len(at) > _FULL_NAME:
+        if len(at) > FULL_NAME:
             inside = zip(words, at, strict=True)
             name.nickname = next((word for word, index in inside if self._is_nickname(index, start)), "")
             name.kind = "person" if name.nickname and kind == "unknown" else name.kind

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import sex_of
+from streams.quotes.names.name_words import FULL_NAME, sex_of
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.text.document import TextField
@@ -17,8 +17,6 @@ _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
-_FULL_NAME: Final = 2
-"""Words of a given name and a surname."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -87,7 +85,7 @@ class AppositiveTypes:
         An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
         """
         words = self._words
-        if len(name.words) != _FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
+        if len(name.words) != FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
             return False
         owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
         if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
@@ -108,7 +106,7 @@ class AppositiveTypes:
         is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
         is_other = is_other or lex.given_names.keys().isdisjoint(name.words)
         speaks = follows[0] in lex.speech_verbs and follows[0] not in self._grammar.verbs.telling
-        if is_other or len(name.words) < _FULL_NAME or not speaks:
+        if is_other or len(name.words) < FULL_NAME or not speaks:
             return ""
         told = follows[1 + (follows[1] == _THAT)]
         return sex_of(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
