@@ -8,9 +8,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
 from streams.quotes.layout.leads import behind_lead
 from streams.quotes.layout.marks import DOUBLE, MARKS
-from streams.quotes.layout.persons import addresses, is_of_himself
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, SENTENCE_ENDS
@@ -133,7 +133,7 @@ def _dashed(field: TextField, asking: frozenset[int], lex: Lexicon) -> Interview
 def _plain(field: TextField, questions: dict[int, Range], lex: Lexicon) -> Interview | None:
     """The interview of ``field`` if only question marks tell its ``questions``."""
     plain = {number: question for number, question in questions.items() if number + 1 not in questions}
-    answered = [number for number in plain if _is_of_himself(field, number + 1, lex)]
+    answered = [number for number in plain if _is_in_first_person(field, number + 1, lex)]
     is_interview = len(plain) >= _MIN_PLAIN and 2 * len(answered) > len(plain)
     if not is_interview or answered[0] != min(plain):
         return None
@@ -141,7 +141,7 @@ def _plain(field: TextField, questions: dict[int, Range], lex: Lexicon) -> Inter
 
 
 def _without_question_marks(field: TextField, questions: list[int], lex: Lexicon) -> dict[int, Range]:
-    """What stands between an answer and another, where most are of one paragraph, and is nobody's word of himself.
+    """What stands between an answer and another, where most are of one paragraph, and is not in the first person.
 
     "Is it so? / I think so. / They say it will end. / I doubt it. / And then?": the third paragraph asks as well.
     """
@@ -153,8 +153,8 @@ def _without_question_marks(field: TextField, questions: list[int], lex: Lexicon
         number: paragraph
         for number in between
         if (paragraph := field.paragraphs[number]).end - paragraph.start <= _LONGEST
-        and not _is_of_himself(field, number, lex)
-        and _is_of_himself(field, number + 1, lex)
+        and not _is_in_first_person(field, number, lex)
+        and _is_in_first_person(field, number + 1, lex)
     }
 
 
@@ -167,7 +167,7 @@ def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> I
     if len(answered) < _MIN_PLAIN:
         return None
     whole = [number + 1 for number in answered if _is_quotation(field, number + 1, whole=True)]
-    addressing = [number for number in answered if addresses(field, questions[number], lex)]
+    addressing = [number for number in answered if has_second_person(field, questions[number], lex)]
     if len(whole) < _MIN_QUOTED_ANSWERS or len(addressing) < _MIN_ADDRESSING:
         return None
     asked = {number: question for number, question in questions.items() if number >= answered[0]}
@@ -175,7 +175,7 @@ def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> I
     for number in range(answered[0] + 2, len(field.paragraphs) - 1):
         paragraph = field.paragraphs[number]
         is_between = number not in asked and _is_quotation(field, number + 1, whole=True)
-        if is_between and paragraph.end - paragraph.start <= _LONGEST and addresses(field, paragraph, lex):
+        if is_between and paragraph.end - paragraph.start <= _LONGEST and has_second_person(field, paragraph, lex):
             asked[number], answers[number + 1] = paragraph, field.paragraphs[number + 1]
     return Interview(dict(sorted(asked.items())), answers, quoted=True)
 
@@ -194,12 +194,12 @@ def _answered(field: TextField, questions: Mapping[int, Range], lex: Lexicon) ->
 def _turn_end(field: TextField, first: int, limit: int, lex: Lexicon) -> int:
     """The paragraph, ``limit`` at most, before which the answer ends that begins with paragraph ``first``.
 
-    The writer is back where others are reported in several paragraphs, and nobody speaks of himself again before the
-    next question.
+    The writer is back where others are reported in several paragraphs, and none before the next question is in the
+    first person again.
     """
     reporting: list[int] = []
     for number in range(limit - 1, first, -1):
-        if _is_of_himself(field, number, lex):
+        if _is_in_first_person(field, number, lex):
             break
         if _names_who_says(field, number, lex):
             reporting.append(number)
@@ -218,11 +218,11 @@ def _names_who_says(field: TextField, number: int, lex: Lexicon) -> bool:
 def _end(field: TextField, final: int, lex: Lexicon) -> int:
     """The paragraph before which the answer to question ``final``, the last one, ends.
 
-    It goes on while somebody speaks of himself; the writer is back where others are reported.
+    It goes on while paragraphs are in the first person; the writer is back where others are reported.
     """
     end = final + 2
     for number in range(end, len(field.paragraphs)):
-        if _is_of_himself(field, number, lex):
+        if _is_in_first_person(field, number, lex):
             end = number + 1
         elif not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])]):
             break
@@ -237,9 +237,9 @@ def _is_quotation(field: TextField, number: int, *, whole: bool = False) -> bool
     return field.words[start] in DOUBLE and (not whole or field.words[end - 1] in DOUBLE)
 
 
-def _is_of_himself(field: TextField, number: int, lex: Lexicon) -> bool:
-    """Whether paragraph ``number``, if there is one, is what somebody says of himself, without quotation marks."""
+def _is_in_first_person(field: TextField, number: int, lex: Lexicon) -> bool:
+    """Whether paragraph ``number``, if there is one, says "I" or "we" and begins with no quotation mark."""
     if number >= len(field.paragraphs):
         return False
     paragraph = field.paragraphs[number]
-    return field.words[paragraph.start] not in MARKS and is_of_himself(field, paragraph, lex)
+    return field.words[paragraph.start] not in MARKS and has_first_person(field, paragraph, lex)

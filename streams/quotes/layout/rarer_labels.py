@@ -6,8 +6,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.layout.persons import addresses, is_of_himself
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
@@ -58,7 +58,7 @@ def _is_in_conversation(field: TextField, number: int, label: RarerLabel, lex: L
     said = Range(label.end, field.paragraphs[number].end)
     if said.start == said.end:
         said = field.paragraphs[number + 1]
-    return field.words[said.end - 1] == "?" or is_of_himself(field, said, lex) or addresses(field, said, lex)
+    return field.words[said.end - 1] == "?" or has_first_person(field, said, lex) or has_second_person(field, said, lex)
 
 
 def _folded(words: tuple[str, ...]) -> str:
