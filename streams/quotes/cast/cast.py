@@ -34,8 +34,6 @@ from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
 
-__all__ = ["Cast", "Mention"]
-
 _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
     "organization": "organization",

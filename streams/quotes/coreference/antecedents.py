@@ -110,7 +110,7 @@ class Antecedent:
     """Whether things are mostly said to be in it."""
 
 
-Judgement = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
+AntecedentJudge = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
 """How likely each of the antecedents is meant, 0..1; what is left is how likely none of them is."""
 
 

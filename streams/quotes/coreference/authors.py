@@ -88,7 +88,7 @@ class Author:
     """Whether no other is tied to one nearer to it."""
 
 
-Judgement = Callable[[Writing, Sequence[Author]], Sequence[float]]
+AuthorJudge = Callable[[Writing, Sequence[Author]], Sequence[float]]
 """How likely each of the authors wrote it, 0..1; what is left is how likely none of them did."""
 
 

@@ -80,7 +80,7 @@ class Candidate:
     sex: int
 
 
-Judgement = Callable[[Description, Sequence[Candidate]], Sequence[float]]
+IdentityJudge = Callable[[Description, Sequence[Candidate]], Sequence[float]]
 """How likely each of the candidates is meant, 0..1; what is left is how likely none of them is."""
 
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.transcripts import part_of_label
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField

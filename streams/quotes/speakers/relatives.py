@@ -5,8 +5,9 @@
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import before_parenthesis
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES
