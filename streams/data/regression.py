@@ -18,5 +18,5 @@ def weights_of(name: str, features: Sequence[str]) -> tuple[float, ...]:
 
 
 def probability(weights: Sequence[float], values: Sequence[float]) -> float:
-    """How likely, 0..1, the ``weights`` hold what the ``values`` of the features tell."""
+    """The probability, 0..1, that a logistic regression with these ``weights`` gives to the features' ``values``."""
     return 1 / (1 + math.exp(-sum(map(float.__mul__, weights, values))))

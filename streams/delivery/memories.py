@@ -75,7 +75,7 @@ class Memories:
 
     @property
     def left_to_restore(self) -> int | None:
-        """Records of the memory topic that are still to be read, as far as known; None where nothing is restored."""
+        """Records of the memory topic that are still to be read, as far as known; None once all is restored."""
         return sum(self._left.values()) if len(self._memories) < len(self._wanted) else None
 
     async def run(self) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from streams.pipeline.outcomes import Outcome, Rejection, article_id
+from streams.pipeline.outcomes import Outcome, Rejection, article_id, class_name
 from streams.pipeline.records import IncomingRecord, OutgoingRecord
 
 Send = Callable[[IncomingRecord, OutgoingRecord], Awaitable[Awaitable[object]]]
@@ -101,13 +101,7 @@ def place_in_topic(future: asyncio.Future[object]) -> int | None:
 
 def refused(error: BaseException, outcome: Outcome) -> Rejection:
     """What becomes of an article of which the broker refused a record."""
-    kind = type(error)
-    return Rejection(
-        "refused_by_broker",
-        str(error),
-        exception_class=f"{kind.__module__}.{kind.__qualname__}",
-        article_id=article_id(outcome),
-    )
+    return Rejection("refused_by_broker", str(error), exception_class=class_name(error), article_id=article_id(outcome))
 
 
 __all__ = ["Room", "Send", "acknowledged", "begin", "error_of", "place_in_topic", "refused", "size_of"]

@@ -51,7 +51,7 @@ class UnreadableInputError(ValueError):
 def articles_in(data: bytes, *, name: str, form: Format | None = None) -> list[Article]:
     """The articles of a web page, a feed, ninjs, NewsML-G2, JSON-LD, a text or JSON: what ``enrich`` takes.
 
-    What is no article, as it should be (a picture, an event), is left out.
+    What rightly is something other than an article (a picture, an event) is left out.
 
     Args:
         data: The whole input.

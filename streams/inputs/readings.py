@@ -21,7 +21,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """Something that is no text, as it should be: a picture, an event, a reference."""
+    """Something that rightly has no text: a picture, an event, a reference."""
 
     what: str
     """In words, with its article: "a picture"."""

@@ -55,6 +55,12 @@ STAGE_OF: Final[Mapping[Reason, Stage]] = {
 """Where each reason is found."""
 
 
+def class_name(error: BaseException) -> str:
+    """The class of ``error`` with its module: what ``Rejection.exception_class`` has of it."""
+    kind = type(error)
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Why an article was not enriched."""
@@ -87,7 +93,10 @@ SkipReason = Literal["withheld", "canceled", "embargoed", "no_article"]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The article may not be published, or the record is something else than an article, as it should be."""
+    """The article may not be published, or the record rightly holds something other than an article.
+
+    That is a picture or an event, for example.
+    """
 
     article_id: str | None
     """None where what is no article has no id."""

@@ -12,7 +12,7 @@ from streams.pipeline.article import Article
 from streams.pipeline.enrichment import Core, Half, enrich_article, timestamp
 from streams.pipeline.event import EnrichedArticle
 from streams.pipeline.formats import InputFormat, read_record
-from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, SkipReason, Tombstone
+from streams.pipeline.outcomes import Enriched, Outcome, Rejection, Skipped, SkipReason, Tombstone, class_name
 from streams.pipeline.records import Headers, IncomingRecord
 
 _MAX_REPEATED: Final = 64 * 1024 * 1024
@@ -45,7 +45,7 @@ class Arrival:
 
     record: IncomingRecord
     content: Article | Tombstone | Skipped | Rejection
-    """Skipped where it holds something else than an article, as it should be."""
+    """Skipped where it rightly holds something other than an article: a picture, an event."""
     now: datetime
     """When it came in, by its timestamp where it has one: the day of an undated article. So what is read again meets
     the same moment."""
@@ -204,12 +204,7 @@ def load_core() -> Core:
 
 def internal_error(error: Exception) -> Rejection:
     """A fault of our own as the reason why an article was not enriched."""
-    error_type = type(error)
-    return Rejection(
-        "internal_error",
-        str(error) or error_type.__name__,
-        exception_class=f"{error_type.__module__}.{error_type.__qualname__}",
-    )
+    return Rejection("internal_error", str(error) or type(error).__name__, exception_class=class_name(error))
 
 
 def moment_of(record: IncomingRecord) -> datetime | None:

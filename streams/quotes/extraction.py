@@ -5,7 +5,7 @@ from typing import Self
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
-from streams.quotes.layout.fields import Layout, layouts_of
+from streams.quotes.layout.layout import Layout, layouts_of
 from streams.quotes.layout.marks import ENDING
 from streams.quotes.model import Quote, Speaker
 from streams.quotes.speakers.attribution import speakers_of

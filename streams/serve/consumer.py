@@ -49,7 +49,7 @@ class Progress:
     lag: Mapping[Place, int] | None = None
     """Records of each partition that wait to be read; None while no broker answers."""
     caught_up: bool = False
-    """Whether it once was where the topics ended."""
+    """Whether it has reached the end of all topics at least once."""
     trouble: str | None = None
     """Why nothing is read, in words."""
     failed: Exception | None = field(default=None, repr=False)

@@ -61,5 +61,9 @@ def _is_latin(word: str) -> bool:
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     """Function words by language."""
-    lines = [line for line in read_text("words/function_words.txt").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line
+        for line in read_text("words/function_words_by_language.txt").splitlines()
+        if line and not line.startswith("#")
+    ]
     return {language: frozenset(words.split()) for language, _, words in (line.partition(":") for line in lines)}

@@ -20,7 +20,7 @@ from streams.pipeline.outcomes import Change, Enriched, Rejection
 from streams.pipeline.outgoing import outgoing
 from streams.pipeline.records import IncomingRecord
 from streams.quotes.cast.cast import Cast
-from streams.quotes.layout.fields import Layout, layouts_of
+from streams.quotes.layout.layout import Layout, layouts_of
 from streams.quotes.names.definitions import definitions_in
 from streams.quotes.names.grouping import grouped
 from streams.quotes.names.name import Name

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Final
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.model import Quote, Speaker
 from streams.text.document import Document, TextField
 from streams.text.ranges import Range

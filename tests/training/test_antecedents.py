@@ -1,6 +1,6 @@
 """Which organizations "the company" and the like mean: the annotations, our own texts, and what is learnt from them."""
 
-from streams.quotes.coreference.antecedents import OF_NOBODY, TEMPLATES, Antecedents
+from streams.quotes.coreference.antecedents import OF_NONE, TEMPLATES, Antecedents
 from training.annotations.join import INVENTED, REFERENCES, rows
 from training.cast.antecedents import PENALTY, annotated, examples_of, own
 from training.cast.shares import Model
@@ -35,7 +35,7 @@ def test_our_own_texts_name_whom_they_mean() -> None:
 
 def test_most_of_what_is_learnt_from_is_told_by_it() -> None:
     examples = list(examples_of(own()))
-    shares = Model(TEMPLATES, OF_NOBODY, [], PENALTY).fit([one.choice() for one in examples]).shares()
+    shares = Model(TEMPLATES, OF_NONE, [], PENALTY).fit([one.choice() for one in examples]).shares()
     given = [Antecedents(shares)(one.anaphor, one.antecedents) for one in examples]
     named = [(chances, one.right) for chances, one in zip(given, examples, strict=True) if any(one.right)]
     found = sum(right[max(range(len(right)), key=chances.__getitem__)] for chances, right in named)

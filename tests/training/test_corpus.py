@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.statements.reading import Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField

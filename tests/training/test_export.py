@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.statements.onnx import InferenceSession
 from streams.quotes.statements.reading import Reading, Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon

@@ -24,17 +24,17 @@ from streams.quotes.cast.referents import Referents
 from streams.quotes.cast.speaker_types import SpeakerTypes
 from streams.quotes.coreference.antecedents import (
     DESCRIPTION,
-    OF_NOBODY,
+    OF_NONE,
     SAYS,
     TEMPLATES,
     Anaphor,
     Antecedent,
     Antecedents,
     features_of,
-    features_of_nobody,
+    features_of_none,
 )
 from streams.quotes.coreference.salience import learnt_ranking
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.names.entities import Place
 from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon
@@ -57,15 +57,15 @@ class Example(NamedTuple):
     anaphor: Anaphor
     antecedents: list[Antecedent]
     right: list[bool]
-    """For each antecedent; none of them is if nobody is meant, or nobody that may be."""
+    """For each antecedent; none of them is where something else is meant."""
     is_named: bool
     """Whether the text names who is meant."""
 
     def choice(self) -> Choice:
         """It as what is learnt from."""
         features = [features_of(each, self.anaphor) for each in self.antecedents]
-        nobody = features_of_nobody(self.anaphor, self.antecedents)
-        return Choice(features, nobody, self.anaphor.noun, self.right)
+        of_none = features_of_none(self.anaphor, self.antecedents)
+        return Choice(features, of_none, self.anaphor.noun, self.right)
 
 
 def nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
@@ -158,7 +158,7 @@ def main() -> None:
     sys.stderr.write(f"{len(articles)} of {len(rows(REFERENCES))} articles have their text\n")
     examples, made_up = list(examples_of(articles)), list(examples_of(own()))
     choices = [one.choice() for one in (*made_up, *examples)]
-    model = Model(TEMPLATES, OF_NOBODY, frequent(choices[len(made_up) :], FEWEST), PENALTY)
+    model = Model(TEMPLATES, OF_NONE, frequent(choices[len(made_up) :], FEWEST), PENALTY)
     ours = choices[: len(made_up)]
     parts = [[*ours, *(one.choice() for one in examples if one.article % FOLDS != fold)] for fold in range(FOLDS)]
     report("cross-validated", examples, [Antecedents(model.fit(part).shares()) for part in parts])

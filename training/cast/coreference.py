@@ -23,7 +23,7 @@ from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
 from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, TextField

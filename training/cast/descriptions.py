@@ -56,7 +56,7 @@ class Kind(NamedTuple):
     somebody: dict[str, tuple[int, ...]]
     nobody: dict[str, tuple[int, ...]]
     least: float
-    """Below what probability nobody is said to be meant, 0..1."""
+    """Below what probability none of the candidates is said to be meant, 0..1."""
 
     @property
     def target(self) -> Path:
@@ -68,8 +68,8 @@ class Kind(NamedTuple):
         return Model(self.somebody, self.nobody, frequent(choices, FEWEST), PENALTY)
 
 
-PEOPLE: Final = Kind("identities", identities.TEMPLATES, identities.OF_NOBODY, LEAST)
-WRITTEN: Final = Kind("authors", authors.TEMPLATES, authors.OF_NOBODY, LEAST_OF_AUTHORS)
+PEOPLE: Final = Kind("identities", identities.TEMPLATES, identities.OF_NONE, LEAST)
+WRITTEN: Final = Kind("authors", authors.TEMPLATES, authors.OF_NONE, LEAST_OF_AUTHORS)
 
 
 def annotated(joined: list[Row], texts: list[Row]) -> Iterator[Row]:
@@ -133,7 +133,7 @@ def _choice(features: Any, what: Any, found: Mapping[int, Any], meant: Collectio
     """Who of those ``found`` is ``meant`` by ``what``; ``features`` is the module that tells of both."""
     who = list(found.values())
     right = [entity in meant for entity in found]
-    return Choice(features.features_of(what, who), features.features_of_nobody(what, who), what.noun, right)
+    return Choice(features.features_of(what, who), features.features_of_none(what, who), what.noun, right)
 
 
 def report(what: str, kind: Kind, examples: Sequence[Example], judges: list[Shares]) -> None:

@@ -23,7 +23,7 @@ from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
 from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import learnt_ranking
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject, are_tied
 from streams.quotes.roles.ties import REFERRED
 from streams.quotes.words.lexicon import Lexicon

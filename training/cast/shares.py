@@ -1,4 +1,4 @@
-"""Learns the weights of ``streams/quotes/coreference/shares.py``: who of several candidates is meant, or nobody."""
+"""Learns the weights of ``streams/quotes/coreference/shares.py``: who of several is meant, or none of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,11 +23,11 @@ class Choice(NamedTuple):
 
     candidates: Sequence[Features]
     nobody: Features
-    """The categories of nobody."""
+    """The categories of the outcome *none of them*."""
     noun: str
     """What somebody is called by."""
     right: Sequence[bool]
-    """For each candidate; none of them is if nobody is meant, or nobody that may be."""
+    """For each candidate; none of them is where somebody else is meant."""
 
 
 class Model(NamedTuple):
@@ -62,7 +62,7 @@ class Model(NamedTuple):
 
     @property
     def sizes(self) -> list[int]:
-        """How many categories each feature has, those of nobody last."""
+        """How many categories each feature has, those of the outcome *none of them* last."""
         return [prod(sizes) for sizes in (*self.somebody.values(), *self.nobody.values())]
 
     def _rows(self, choices: Sequence[Choice]) -> "_Rows":
@@ -87,7 +87,7 @@ class Model(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Examples as arrays: a row for each candidate, and after those of one example one for nobody."""
+    """Examples as arrays: a row for each candidate, and after those of one example one for *none of them*."""
 
     features: NDArray[np.intp]
     """The numbers of the weights of each row; that of nothing where it has fewer than another."""
@@ -112,10 +112,10 @@ class Weights(NamedTuple):
     def write(self, target: Path, why: str) -> None:
         """Write them to ``target``, below ``why``, each after the name and the categories of its feature."""
         lines = [f"# {why}\n"]
-        of_nobody = ((f"nobody: {name}", sizes) for name, sizes in self.model.nobody.items())
+        of_none = ((f"nobody: {name}", sizes) for name, sizes in self.model.nobody.items())
         names = [
             f"{name}: {','.join(map(str, categories))}"
-            for name, sizes in (*self.model.somebody.items(), *of_nobody)
+            for name, sizes in (*self.model.somebody.items(), *of_none)
             for categories in np.ndindex(sizes)
         ]
         names += [f"nobody: {noun}" for noun in self.model.nouns]

@@ -18,7 +18,7 @@ from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import FEATURES, LEAST_SURE, SpeakerTypes, features_of, is_described
 from streams.quotes.coreference.antecedents import learnt_antecedents
 from streams.quotes.coreference.salience import learnt_ranking
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.roles.employment import learnt_employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.extraction import QuoteExtractor
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.statements.confidence import FEATURES, MIN_SHOWN, features_of

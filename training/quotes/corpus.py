@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.statements.reading import PUNCTUATION, SUFFIX_BUCKETS, SUFFIX_LENGTH, Reading, Vocabulary, read
 from streams.quotes.statements.statements import COMPLEMENTIZER
 from streams.quotes.words.lexicon import Lexicon

@@ -127,7 +127,7 @@ class _Delivery:
         self.progress.tell(visible(f"{article.where}: {why}"))
 
     def pass_over(self, article: SourceArticle, what: PassedOver) -> None:
-        """Tell that ``article`` is none, as it should be."""
+        """Tell that ``article`` is left out, because it rightly is something other than an article: ``what``."""
         self.passed_over += 1
         named = f" ({what.id})" if what.id else ""
         self.progress.tell(visible(f"{article.where}: skipped, it is {what.what}{named}"))

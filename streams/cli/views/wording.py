@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
-from streams.quotes.words.plain import is_common_plural
+from streams.quotes.words.plurals import is_common_plural
+from streams.text.glyphs import SENTENCE_ENDS
 
 Event = Mapping[str, Any]
 """An event, or a quote of one, as the contract has it."""
@@ -17,7 +18,6 @@ _QUOTING: Final = "".join(MARKS) + " \t\r\n"
 """What may stand before a quotation's first word."""
 _AROUND: Final = _QUOTING + ":,(["
 """What may stand around a quotation, or before what a sentence begins with."""
-_SENTENCE_ENDS: Final = frozenset(".!?")
 _COMMAS: Final = (",", "–", "—")
 """What ends a clause that interrupts another."""
 _GOES_ON: Final = "…"
@@ -45,7 +45,7 @@ def within_sentence(words: str, before: str) -> str:
     first, space, rest = words.partition(" ")
     small = first.lower()
     told = before.rstrip(_AROUND)
-    opens = not told or told[-1] in _SENTENCE_ENDS or "\n\n" in before[len(told) :].replace("\r", "")
+    opens = not told or told[-1] in SENTENCE_ENDS or "\n\n" in before[len(told) :].replace("\r", "")
     is_word = len(first) > 1 and small in _SMALL
     if first.istitle() and (is_word or (opens and is_common_plural(small, rest.partition(" ")[0], _lexicon()))):
         return f"{small}{space}{rest}"
@@ -75,7 +75,7 @@ def _brief_lead(quote: Event) -> str | None:
     between, speaker = _between(quote), quote["speaker"]
     if between is None or between == _FAR or len(quote["text"].split()) > _BRIEF:
         return None
-    if _is_second_half(quote, between) or not _SENTENCE_ENDS.isdisjoint(between):
+    if _is_second_half(quote, between) or not SENTENCE_ENDS.isdisjoint(between):
         return None
     cue: str = quote["cue"]["text"]
     if speaker is not None and quote["cue"]["end"] <= speaker["mention"]["start"] < quote["start"]:

@@ -10,7 +10,7 @@ from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.register import Register
-from streams.quotes.roles.employment import Judgement, Subject
+from streams.quotes.roles.employment import EmployerJudge, Subject
 from streams.quotes.roles.ties import (
     MEANT,
     MODIFIES,
@@ -55,7 +55,7 @@ class Affiliations:
     register: Register
     organizations: Organizations
     lex: Lexicon
-    judge: Judgement
+    judge: EmployerJudge
     _found: dict[int, Affiliation | None] = field(default_factory=dict)
 
     @cached_property

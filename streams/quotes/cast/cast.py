@@ -15,9 +15,9 @@ from streams.quotes.cast.publications import letter_writer, publisher
 from streams.quotes.cast.role_complements import RoleComplements
 from streams.quotes.cast.role_modifiers import RoleModifiers
 from streams.quotes.cast.speaker_types import SpeakerTypes, features_of, is_described
-from streams.quotes.coreference.mentions import Mention, Mentions, mentions_of
+from streams.quotes.coreference.mentions import Mention, Mentions, is_place, mentions_of
 from streams.quotes.coreference.resolver import Meant, Resolver
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
@@ -26,15 +26,13 @@ from streams.quotes.names.grouping import grouped
 from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
 from streams.quotes.names.titles import titles_start
-from streams.quotes.roles.calls import ConferenceCall
+from streams.quotes.roles.conference_calls import ConferenceCall
 from streams.quotes.roles.reader import RoleReader
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, FieldName, Span, TextField
 from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
-
-__all__ = ["Cast", "Mention"]
 
 _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
@@ -266,8 +264,8 @@ class Cast:
         return end
 
     def is_place(self, mention: Mention) -> bool:
-        """Whether ``mention`` names a place."""
-        return mention.entity is not None and self.entities[mention.entity].type == "place"
+        """Whether ``mention`` means a place."""
+        return is_place(mention, self.entities)
 
     def _name_around(self, field: FieldName, start: int, end: int) -> tuple[Mention, int] | None:
         """The name that tokens ``start`` up to ``end`` are only a part of, and where it or its title begins there."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.organizations import Organizations, likely
-from streams.quotes.coreference.mentions import REACH, Mention, Mentions
+from streams.quotes.coreference.mentions import REACH, Mention, Mentions, is_place
 from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.names.titles import is_possessive
@@ -102,7 +102,7 @@ class Descriptions:
         if modifier is not None and self._is_name_before(words, phrase, modifier):
             return Meant(modifier.entity)  # "the Mirror newspaper", "the Acme crypto exchange"
         if noun in nouns.papers and not is_headline:
-            tells = modifier is not None and not self._is_place(modifier)
+            tells = modifier is not None and not is_place(modifier, self._entities)
             before = self._mentions.before(field.name, phrase.start)
             return NOBODY if tells else Meant(self._organizations.newspaper(before))
         if is_located and modifier is not None and modifier.end == phrase.end - 1:
@@ -114,7 +114,7 @@ class Descriptions:
 
     def _is_of_a_place(self, words: list[str], phrase: Range, modifier: Mention | None) -> bool:
         """Whether ``phrase`` only says where the ``modifier``, a place, has it: "Europe's biggest drugmaker"."""
-        if modifier is None or modifier.lead != phrase.start or not self._is_place(modifier):
+        if modifier is None or modifier.lead != phrase.start or not is_place(modifier, self._entities):
             return False
         behind = words[modifier.end + 1 : phrase.end]
         if not is_possessive(words, modifier.end) or self.is_public(words, phrase.end - 1):
@@ -128,7 +128,7 @@ class Descriptions:
         says_what = noun in self._lex.grammar.nouns.behind_names or [*between, noun] == _NEWS_AGENCY
         # "The Acme law firm" may be whoever Acme's lawyers are.
         says_what = says_what or (noun == _FIRM and between != [] and modifier.start == phrase.start)
-        is_named = modifier.kind != "person" and not self._is_place(modifier)
+        is_named = modifier.kind != "person" and not is_place(modifier, self._entities)
         return says_what and is_named and all(word.islower() and word not in POSSESSIVE for word in between)
 
     def _organization(self, mention: Mention) -> int | None:
@@ -144,8 +144,9 @@ class Descriptions:
         words, noun = field.words, field.words[phrase.end - 1].lower()
         if noun not in self._lex.roles or (modifier is not None and modifier.kind == "person"):
             return None
-        is_place = modifier is not None and self._is_place(modifier) and not is_possessive(words, modifier.end)
-        principal = None if modifier is None or is_place else modifier.entity
+        principal = None
+        if modifier is not None and (is_possessive(words, modifier.end) or not is_place(modifier, self._entities)):
+            principal = modifier.entity
         holder = self._holder(self._lex.office(noun), principal, words[phrase.start : phrase.end - 1])
         if holder is None and principal is not None and noun in self._lex.grammar.nouns.heads:
             holder = self._head_of(principal)
@@ -212,10 +213,7 @@ class Descriptions:
 
     def _tells(self, modifier: Mention, noun: str) -> bool:
         """Whether ``modifier`` says which organization ``noun`` is: "the Roe campaign", not "the Swiss company"."""
-        return modifier.kind == "person" or not self._is_place(modifier) or noun in self._lex.public_bodies
-
-    def _is_place(self, mention: Mention) -> bool:
-        return mention.entity is not None and self._entities[mention.entity].type == "place"
+        return modifier.kind == "person" or not is_place(modifier, self._entities) or noun in self._lex.public_bodies
 
     def is_public(self, words: list[str], index: int) -> bool:
         """Whether the noun at ``index`` is no company's: a nation's name is enough to tell "the Swiss union".
@@ -260,7 +258,7 @@ class Descriptions:
 
     def _named_by_owners(self) -> Iterator[tuple[str, Place]]:
         """The nouns of bodies that have a name beside them, with where both stand."""
-        nouns = self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun
+        nouns, entities = self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun, self._entities
         for mention in self._mentions:
             words, behind, before = self._document[mention.field].words, mention.end, mention.start - 2
             if mention.kind == "pronoun" or behind >= len(words):
@@ -268,7 +266,7 @@ class Descriptions:
             behind += words[behind] in POSSESSIVE
             if (noun := "".join(words[behind : behind + 1])) in nouns:
                 yield noun, Place(mention.field, mention.lead, behind + 1)
-            elif before >= 0 and words[before + 1] == _OF and words[before] in nouns and self._is_place(mention):
+            elif before >= 0 and words[before + 1] == _OF and words[before] in nouns and is_place(mention, entities):
                 yield words[before], Place(mention.field, before, mention.end)
 
     def _text(self, place: Place) -> list[str]:

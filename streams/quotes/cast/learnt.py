@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.speaker_types import SpeakerTypes
-from streams.quotes.coreference.antecedents import Judgement as Antecedents
-from streams.quotes.coreference.antecedents import learnt_antecedents
+from streams.quotes.coreference.antecedents import AntecedentJudge, learnt_antecedents
 from streams.quotes.coreference.salience import Choice, learnt_ranking
-from streams.quotes.roles.employment import Judgement, learnt_employment
+from streams.quotes.roles.employment import EmployerJudge, learnt_employment
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +15,9 @@ class Learnt:
 
     ranking: Choice
     """Finds whom "he" and "she" mean."""
-    antecedents: Antecedents
+    antecedents: AntecedentJudge
     """Finds which organization "the company" and "it" mean."""
-    employment: Judgement
+    employment: EmployerJudge
     """Says to whom people belong."""
     types: SpeakerTypes
     """Tells what a speaker is whose name does not say it."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.quotes.cast.prominence import MAX_NOUNS, Prominence
 from streams.quotes.cast.referents import Referents
-from streams.quotes.coreference.antecedents import Judgement
+from streams.quotes.coreference.antecedents import AntecedentJudge
 from streams.quotes.coreference.mentions import Mentions
 from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.layout.marks import MARKS
@@ -32,7 +32,7 @@ class Organizations:
     """Finds the organizations that an article means without their names."""
 
     def __init__(
-        self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon, judge: Judgement
+        self, document: Document, mentions: Mentions, entities: list[Entity], lex: Lexicon, judge: AntecedentJudge
     ) -> None:
         self._document = document
         self._mentions = mentions

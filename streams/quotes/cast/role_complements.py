@@ -7,7 +7,7 @@ role costs a constant.
 from dataclasses import dataclass
 from typing import Final
 
-from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.coreference.mentions import Mention, Mentions, is_place
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, is_portfolio, portfolio_start
 from streams.quotes.words.lexicon import Lexicon
@@ -109,7 +109,7 @@ class RoleComplements:
         mention = self.mentions.covering(field, token)
         if mention is None or mention.entity is None:
             return True
-        return mention.entity not in others and mention.kind != "person" and not self._is_place(mention)
+        return mention.entity not in others and mention.kind != "person" and not is_place(mention, self.entities)
 
     def _is_cut(self, field: TextField, end: int, person: int) -> bool:
         """Whether the phrase up to token ``end`` goes on over what has not been understood: no half of it is told.
@@ -132,7 +132,7 @@ class RoleComplements:
         if last is not None:
             follows = "".join(field.words[phrase.end : phrase.end + 1])
             # "general manager of Acme Care at Acme", "vice president for Norland"
-            return follows == "at" if preposition == "of" else family in OF_REGIONS and self._is_place(last)
+            return follows == "at" if preposition == "of" else family in OF_REGIONS and is_place(last, self.entities)
         head, opening = words[-1].lower(), words[0].lower()
         is_body = head in lex.organization_descriptions or head in lex.employer_nouns
         is_part = opening in lex.grammar.determiners.possessive or not POSSESSIVE.isdisjoint(words)
@@ -144,9 +144,6 @@ class RoleComplements:
         if preposition == "for":
             return opening not in lex.closed_class and family in (*OF_REGIONS, PUBLIC)
         return True
-
-    def _is_place(self, mention: Mention) -> bool:
-        return mention.entity is not None and self.entities[mention.entity].type == "place"
 
     def _noun_phrase_end(self, field: TextField, begin: int) -> int:
         """The token after the noun phrase that begins at ``begin``; ``begin`` if none does."""
@@ -193,4 +190,4 @@ class RoleComplements:
     def _may_modify(self, field: TextField, name: Mention, opening: str) -> bool:
         """Whether ``name`` may modify what follows in the phrase with this ``opening``: "the Acme management board"."""
         is_owner = "".join(field.words[name.end : name.end + 1]) in POSSESSIVE
-        return is_owner or opening.lower() in self.lex.grammar.determiners.all or self._is_place(name)
+        return is_owner or opening.lower() in self.lex.grammar.determiners.all or is_place(name, self.entities)

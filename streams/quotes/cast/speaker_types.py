@@ -13,10 +13,10 @@ from typing import Final, Self
 from streams.data.regression import probability, weights_of
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.entities import Entity
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
-from streams.text.glyphs import POSSESSIVE
+from streams.text.glyphs import POSSESSIVE, SENTENCE_ENDS
 
 FEATURES: Final = (
     "bias",
@@ -33,7 +33,6 @@ FEATURES: Final = (
 )
 LEAST_SURE: Final = 0.85
 """How likely an organization has to be one, at least."""
-_SENTENCE_ENDS: Final = frozenset(".!?")
 _MAX_APPOSED: Final = 5
 """Tokens of an apposition within which its noun stands, at most."""
 _MAX_AGE: Final = 2
@@ -108,8 +107,8 @@ def is_described(words: list[str], mention: Mention, lex: Lexicon) -> bool:
 def _precedes_a_pronoun(words: list[str], mention: Mention, lex: Lexicon) -> bool:
     """Whether "he" or "her" stands behind ``mention`` in its sentence, and nobody else's name between."""
     for word in words[mention.end : mention.end + _MAX_CLAUSE]:
-        if gender(lex.pronouns.get(word, "")) and not lex.pronouns[word].endswith("o"):
+        if sex_of(lex.pronouns.get(word, "")) and not lex.pronouns[word].endswith("o"):
             return True
-        if word[0].isupper() or word in _SENTENCE_ENDS:
+        if word[0].isupper() or word in SENTENCE_ENDS:
             break
     return False

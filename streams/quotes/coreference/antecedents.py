@@ -1,7 +1,8 @@
 """How likely "the company", "it" or "its" means an organization: features of both, and their learnt weights.
 
-As in ``salience``, every feature is a category, and the weights of a candidate's categories add up. Here nobody that
-the text names may be meant as well, and has a sum of its own. ``training/cast/antecedents.py`` learns the weights.
+As in ``salience``, every feature is a category, and the weights of a candidate's categories add up. One more outcome
+competes with the candidates: *none of them*, where something is meant that the text does not name. It has features and
+weights of its own. ``training/cast/antecedents.py`` learns the weights.
 """
 
 import math
@@ -44,14 +45,14 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = {
     "only where things are": (2,),
 }
 """Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
-OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
+OF_NONE: Final[dict[str, tuple[int, ...]]] = {
     "form, says": (3, 3),
     "noun, candidates": (4, 5),
     "noun, one belongs to it": (4, 2),
 }
-"""And of nobody, in the order of ``features_of_nobody``."""
+"""Likewise of the outcome *none of them*, in the order of ``features_of_none``."""
 SIZES: Final = tuple(map(math.prod, TEMPLATES.values()))
-SIZES_OF_NOBODY: Final = tuple(map(math.prod, OF_NOBODY.values()))
+SIZES_OF_NONE: Final = tuple(map(math.prod, OF_NONE.values()))
 
 _SHARES: Final = (0.03, 0.08, 0.15, 0.3, 0.5, 0.75)
 """Bounds between the categories of a share."""
@@ -109,8 +110,8 @@ class Antecedent:
     """Whether things are mostly said to be in it."""
 
 
-Judgement = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
-"""How likely each of the antecedents is meant, 0..1; what is left is nobody's."""
+AntecedentJudge = Callable[[Anaphor, Sequence[Antecedent]], Sequence[float]]
+"""How likely each of the antecedents is meant, 0..1; what is left is how likely none of them is."""
 
 
 def features_of(who: Antecedent, anaphor: Anaphor) -> Features:
@@ -136,8 +137,8 @@ def features_of(who: Antecedent, anaphor: Anaphor) -> Features:
     )
 
 
-def features_of_nobody(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> Features:
-    """The categories of nobody, beside the ``antecedents``."""
+def features_of_none(anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> Features:
+    """The categories of the outcome *none of them*, beside the ``antecedents``."""
     belongs = any(each.belongs >= DESCRIBED for each in antecedents)
     return (
         anaphor.form * 3 + anaphor.says,
@@ -155,9 +156,9 @@ class Antecedents:
     def __call__(self, anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
         """How likely each of the ``antecedents`` is meant."""
         features = [features_of(each, anaphor) for each in antecedents]
-        return self._shares(features, features_of_nobody(anaphor, antecedents), anaphor.noun)
+        return self._shares(features, features_of_none(anaphor, antecedents), anaphor.noun)
 
 
 def learnt_antecedents() -> Antecedents:
     """The weights that ship with the package."""
-    return Antecedents(Shares.load("weights/antecedents.txt", TEMPLATES, OF_NOBODY))
+    return Antecedents(Shares.load("weights/antecedents.txt", TEMPLATES, OF_NONE))

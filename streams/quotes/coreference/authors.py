@@ -1,7 +1,7 @@
 """How likely somebody is the author of "the report" or "a survey" that says something: features, and learnt weights.
 
-As in ``antecedents``, every feature is a category, and nobody that the text names has a sum of his own.
-``training/cast/descriptions.py`` learns the weights.
+As in ``antecedents``, every feature is a category, and one more outcome competes with the candidates, *none of them*:
+somebody is meant whom the text does not name. ``training/cast/descriptions.py`` learns the weights.
 """
 
 import math
@@ -48,7 +48,7 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = presence.TEMPLATES | {
     "where, kind": (presence.PLACES, KINDS),
 }
 """Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
-OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
+OF_NONE: Final[dict[str, tuple[int, ...]]] = {
     "form, kind": (FORMS, KINDS),
     "candidates": (5,),
     "one is tied, form": (2, FORMS),
@@ -56,9 +56,9 @@ OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
     "one is nobody's, form": (2, FORMS),
     "told apart, form": (3, FORMS),
 }
-"""And of nobody, in the order of ``features_of_nobody``."""
+"""Likewise of the outcome *none of them*, in the order of ``features_of_none``."""
 SIZES: Final = tuple(map(math.prod, TEMPLATES.values()))
-SIZES_OF_NOBODY: Final = tuple(map(math.prod, OF_NOBODY.values()))
+SIZES_OF_NONE: Final = tuple(map(math.prod, OF_NONE.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Author:
     """Whether no other is tied to one nearer to it."""
 
 
-Judgement = Callable[[Writing, Sequence[Author]], Sequence[float]]
-"""How likely each of the authors wrote it, 0..1; what is left is nobody's."""
+AuthorJudge = Callable[[Writing, Sequence[Author]], Sequence[float]]
+"""How likely each of the authors wrote it, 0..1; what is left is how likely none of them did."""
 
 
 def features_of(writing: Writing, authors: Sequence[Author]) -> list[Features]:
@@ -110,8 +110,8 @@ def features_of(writing: Writing, authors: Sequence[Author]) -> list[Features]:
     ]
 
 
-def features_of_nobody(writing: Writing, authors: Sequence[Author]) -> Features:
-    """The categories of nobody, beside the ``authors``."""
+def features_of_none(writing: Writing, authors: Sequence[Author]) -> Features:
+    """The categories of the outcome *none of them*, beside the ``authors``."""
     form = writing.form
     return (
         form * KINDS + writing.kind,
@@ -131,9 +131,9 @@ class Authors:
 
     def __call__(self, writing: Writing, authors: Sequence[Author]) -> list[float]:
         """How likely each of the ``authors`` wrote it."""
-        return self._shares(features_of(writing, authors), features_of_nobody(writing, authors), writing.noun)
+        return self._shares(features_of(writing, authors), features_of_none(writing, authors), writing.noun)
 
 
 def learnt_authors() -> Authors:
     """The weights that ship with the package."""
-    return Authors(Shares.load("weights/authors.txt", TEMPLATES, OF_NOBODY))
+    return Authors(Shares.load("weights/authors.txt", TEMPLATES, OF_NONE))

@@ -1,7 +1,7 @@
 """How likely "the minister" or "a lawyer for Acme" means somebody whom the text names: features, and learnt weights.
 
-As in ``antecedents``, every feature is a category, and nobody that the text names has a sum of his own.
-``training/cast/descriptions.py`` learns the weights.
+As in ``antecedents``, every feature is a category, and one more outcome competes with the candidates, *none of them*:
+somebody is meant whom the text does not name. ``training/cast/descriptions.py`` learns the weights.
 """
 
 import math
@@ -39,7 +39,7 @@ TEMPLATES: Final[dict[str, tuple[int, ...]]] = presence.TEMPLATES | {
     "sex": (3,),
 }
 """Every feature of a candidate with the sizes of the categories that make it up, in the order of ``features_of``."""
-OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
+OF_NONE: Final[dict[str, tuple[int, ...]]] = {
     "form, kind": (FORMS, _KINDS),
     "candidates": (5,),
     "one of the office, form": (2, FORMS),
@@ -47,9 +47,9 @@ OF_NOBODY: Final[dict[str, tuple[int, ...]]] = {
     "has come up, form": (2, FORMS),
     "employer is told, form": (2, FORMS),
 }
-"""And of nobody, in the order of ``features_of_nobody``."""
+"""Likewise of the outcome *none of them*, in the order of ``features_of_none``."""
 SIZES: Final = tuple(map(math.prod, TEMPLATES.values()))
-SIZES_OF_NOBODY: Final = tuple(map(math.prod, OF_NOBODY.values()))
+SIZES_OF_NONE: Final = tuple(map(math.prod, OF_NONE.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Candidate:
     sex: int
 
 
-Judgement = Callable[[Description, Sequence[Candidate]], Sequence[float]]
-"""How likely each of the candidates is meant, 0..1; what is left is nobody's."""
+IdentityJudge = Callable[[Description, Sequence[Candidate]], Sequence[float]]
+"""How likely each of the candidates is meant, 0..1; what is left is how likely none of them is."""
 
 
 def features_of(description: Description, candidates: Sequence[Candidate]) -> list[Features]:
@@ -106,8 +106,8 @@ def _features_of(who: Candidate, description: Description, others: int) -> Featu
     )
 
 
-def features_of_nobody(description: Description, candidates: Sequence[Candidate]) -> Features:
-    """The categories of nobody, beside the ``candidates``."""
+def features_of_none(description: Description, candidates: Sequence[Candidate]) -> Features:
+    """The categories of the outcome *none of them*, beside the ``candidates``."""
     form = description.form
     return (
         form * _KINDS + description.kind,
@@ -127,10 +127,10 @@ class Identities:
 
     def __call__(self, description: Description, candidates: Sequence[Candidate]) -> list[float]:
         """How likely each of the ``candidates`` is meant."""
-        nobody = features_of_nobody(description, candidates)
-        return self._shares(features_of(description, candidates), nobody, description.noun)
+        of_none = features_of_none(description, candidates)
+        return self._shares(features_of(description, candidates), of_none, description.noun)
 
 
 def learnt_identities() -> Identities:
     """The weights that ship with the package."""
-    return Identities(Shares.load("weights/identities.txt", TEMPLATES, OF_NOBODY))
+    return Identities(Shares.load("weights/identities.txt", TEMPLATES, OF_NONE))

@@ -1,7 +1,7 @@
 """The mentions of an article in order: its names and pronouns, each with whom it means."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -11,7 +11,7 @@ from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
 from streams.quotes.coreference.salience import PRONOUN
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import FieldName, TextField
 from streams.text.tokens import places_of
@@ -44,6 +44,11 @@ class Mention:
     """Token at which its title begins, ``start`` without one."""
     probability: float = 1.0
     """0..1: how likely it means ``entity``; a name always does."""
+
+
+def is_place(mention: Mention, entities: Sequence[Entity]) -> bool:
+    """Whether ``mention`` means a place; ``entities`` are those of its article."""
+    return mention.entity is not None and entities[mention.entity].type == "place"
 
 
 class Mentions:
@@ -165,4 +170,4 @@ def _kin_of(words: list[str], start: int, lex: Lexicon) -> str:
     if owned > 0 and words[owned - 1] in lex.grammar.prepositions.of_obliques:
         return ""  # "according to her daughter"
     owner = before[0].lower()
-    return gender(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""
+    return sex_of(lex.pronouns[owner]) if owner in lex.grammar.determiners.gendered else ""

@@ -21,7 +21,7 @@ from streams.quotes.coreference.salience import (
 )
 from streams.quotes.layout.quotations import Quotation
 from streams.quotes.names.entities import Entity
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
@@ -121,7 +121,7 @@ class Resolver:
     def _resolve(self, spot: Spot, paragraph: int, quotation: int, following: list[int]) -> Meant:
         """Whom pronoun ``spot`` means, among the people before it and the next one ``following`` in its sentence."""
         flags = self._lex.pronouns[self._words[spot.start].lower()]
-        sex, form = gender(flags), _FORMS[flags[-1]]
+        sex, form = sex_of(flags), _FORMS[flags[-1]]
         candidates = [standing for standing in reversed(self._recent.values()) if standing.sex in (sex, "")]
         for entity in following:
             if entity not in self._recent and self._entities[entity].sex in (sex, ""):

@@ -1,7 +1,7 @@
-"""How likely each of several candidates is meant, or nobody: a log-linear model over categories.
+"""How likely each of several candidates is meant, or none of them: a log-linear model over categories.
 
-The weights of a candidate's categories add up, so do those of nobody's, and the exponentials of the sums are shares of
-all. ``training/cast/shares.py`` learns the weights.
+The weights of a candidate's categories add up, so do those of the outcome *none of them*, and the exponentials of the
+sums are shares of all. ``training/cast/shares.py`` learns the weights.
 """
 
 import math
@@ -18,7 +18,7 @@ Features = tuple[int, ...]
 Templates = Mapping[str, tuple[int, ...]]
 """Features by their names, each with the sizes of the categories that make it up."""
 _NOBODY: Final = "nobody: "
-"""Before the name of a feature of nobody, and before a noun, in a file of weights."""
+"""Before the name of a feature of the outcome *none of them*, and before a noun, in a file of weights."""
 
 
 def bucket(value: float, bounds: Sequence[float]) -> int:
@@ -31,8 +31,8 @@ class Shares:
 
     Args:
         somebody: One list for each feature of a candidate, one number for each category.
-        nobody: Likewise for nobody's.
-        nouns: What adds to nobody's sum, by the noun that somebody is called by.
+        nobody: Likewise for the outcome that none of them is meant.
+        nouns: What adds to the sum of that outcome, by the noun that somebody is called by.
     """
 
     def __init__(self, somebody: list[list[float]], nobody: list[list[float]], nouns: dict[str, float]) -> None:
@@ -41,7 +41,7 @@ class Shares:
         self._nouns = nouns
 
     def __call__(self, candidates: Sequence[Features], nobody: Features, noun: str) -> list[float]:
-        """The share of each of the ``candidates``, 0..1; what is left is nobody's."""
+        """The share of each of the ``candidates``, 0..1; what is left is that of none of them."""
         totals = [sum(map(getitem, self._somebody, features)) for features in candidates]
         rest = sum(map(getitem, self._nobody, nobody)) + self._nouns.get(noun, 0.0)
         highest = max([rest, *totals])

@@ -8,20 +8,29 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
 from streams.quotes.layout.leads import behind_lead
 from streams.quotes.layout.marks import DOUBLE, MARKS
-from streams.quotes.layout.persons import addresses, is_of_himself
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES
+from streams.text.glyphs import DASHES, SENTENCE_ENDS
 from streams.text.ranges import Range
 
 _EMPHASIS: Final = frozenset("*")
-_SENTENCE_ENDS: Final = frozenset(".?!")
-_LEAST: Final = 2
-"""Questions set off that make an interview; of those answered in quotation marks, how many nothing else answers."""
-_LEAST_PLAIN: Final = 3
-"""Questions that nothing sets off."""
+_MIN_SET_OFF: Final = 2
+"""The fewest questions between marks of emphasis that make an interview."""
+_MIN_ASKING: Final = 2
+"""The fewest paragraphs that end with a question mark in an interview without such marks."""
+_MIN_DASHED: Final = 2
+"""The fewest answers behind dashes that make an interview."""
+_MIN_PLAIN: Final = 3
+"""The fewest questions that make an interview where nothing sets them off."""
+_MIN_QUOTED_ANSWERS: Final = 2
+"""The fewest answers that are nothing but a quotation in an interview with answers in quotation marks."""
+_MIN_ADDRESSING: Final = 2
+"""The fewest answered questions that say "you" in such an interview."""
+_MIN_REPORTING: Final = 2
+"""The fewest paragraphs with reported speech that end an answer."""
 _TURN: Final = 2
 """Paragraphs from one question to the next if its answer is of one."""
 _LONGEST: Final = 60
@@ -50,9 +59,9 @@ def interview_of(field: TextField, lex: Lexicon) -> Interview:
     if not asking:
         return _NONE  # most often
     set_off = _emphasized(field)
-    if len(set_off) >= _LEAST and not set_off.keys().isdisjoint(asking):
+    if len(set_off) >= _MIN_SET_OFF and not set_off.keys().isdisjoint(asking):
         return _answered(field, set_off, lex)
-    if len(asking) < _LEAST:
+    if len(asking) < _MIN_ASKING:
         return _NONE
     found = _dashed(field, frozenset(asking), lex)
     if found is not None:
@@ -70,7 +79,7 @@ def _emphasized(field: TextField) -> dict[int, Range]:
         if field.words[paragraph.start] in _EMPHASIS:
             start, end = inside = _inside(field, paragraph)
             words = field.words[start:end]
-            is_sentence = words[-1] in _SENTENCE_ENDS and 2 < len(words) <= _LONGEST and words[0] not in MARKS
+            is_sentence = words[-1] in SENTENCE_ENDS and 2 < len(words) <= _LONGEST and words[0] not in MARKS
             if inside != paragraph and is_sentence and ":" not in words:
                 found[number] = inside
     return found
@@ -111,7 +120,7 @@ def _dashed(field: TextField, asking: frozenset[int], lex: Lexicon) -> Interview
         number for number, line in enumerate(paragraphs) if words[line.start] in DASHES and line.end - line.start > 1
     ]
     questions, answers = lines[::2], lines[1::2]
-    if len(answers) < _LEAST or any(one + 1 != other for one, other in zip(questions, answers, strict=False)):
+    if len(answers) < _MIN_DASHED or any(one + 1 != other for one, other in zip(questions, answers, strict=False)):
         return None
     asked, asked_back = len(asking.intersection(questions)), len(asking.intersection(answers))
     if 2 * asked <= len(questions) or asked_back >= asked:
@@ -124,15 +133,15 @@ def _dashed(field: TextField, asking: frozenset[int], lex: Lexicon) -> Interview
 def _plain(field: TextField, questions: dict[int, Range], lex: Lexicon) -> Interview | None:
     """The interview of ``field`` if only question marks tell its ``questions``."""
     plain = {number: question for number, question in questions.items() if number + 1 not in questions}
-    answered = [number for number in plain if _is_of_himself(field, number + 1, lex)]
-    is_interview = len(plain) >= _LEAST_PLAIN and 2 * len(answered) > len(plain)
+    answered = [number for number in plain if _is_in_first_person(field, number + 1, lex)]
+    is_interview = len(plain) >= _MIN_PLAIN and 2 * len(answered) > len(plain)
     if not is_interview or answered[0] != min(plain):
         return None
     return _answered(field, plain | _without_question_marks(field, list(plain), lex), lex)
 
 
 def _without_question_marks(field: TextField, questions: list[int], lex: Lexicon) -> dict[int, Range]:
-    """What stands between an answer and another, where most are of one paragraph, and is nobody's word of himself.
+    """What stands between an answer and another, where most are of one paragraph, and is not in the first person.
 
     "Is it so? / I think so. / They say it will end. / I doubt it. / And then?": the third paragraph asks as well.
     """
@@ -144,8 +153,8 @@ def _without_question_marks(field: TextField, questions: list[int], lex: Lexicon
         number: paragraph
         for number in between
         if (paragraph := field.paragraphs[number]).end - paragraph.start <= _LONGEST
-        and not _is_of_himself(field, number, lex)
-        and _is_of_himself(field, number + 1, lex)
+        and not _is_in_first_person(field, number, lex)
+        and _is_in_first_person(field, number + 1, lex)
     }
 
 
@@ -155,18 +164,18 @@ def _quoted(field: TextField, questions: Mapping[int, Range], lex: Lexicon) -> I
     Some answers are nothing but a quotation, and some questions say "you".
     """
     answered = [number for number in questions if _is_quotation(field, number + 1)]
-    if len(answered) < _LEAST_PLAIN:
+    if len(answered) < _MIN_PLAIN:
         return None
     whole = [number + 1 for number in answered if _is_quotation(field, number + 1, whole=True)]
-    addressing = [number for number in answered if addresses(field, questions[number], lex)]
-    if len(whole) < _LEAST or len(addressing) < _LEAST:
+    addressing = [number for number in answered if has_second_person(field, questions[number], lex)]
+    if len(whole) < _MIN_QUOTED_ANSWERS or len(addressing) < _MIN_ADDRESSING:
         return None
     asked = {number: question for number, question in questions.items() if number >= answered[0]}
     answers = {number: field.paragraphs[number] for number in whole}
     for number in range(answered[0] + 2, len(field.paragraphs) - 1):
         paragraph = field.paragraphs[number]
         is_between = number not in asked and _is_quotation(field, number + 1, whole=True)
-        if is_between and paragraph.end - paragraph.start <= _LONGEST and addresses(field, paragraph, lex):
+        if is_between and paragraph.end - paragraph.start <= _LONGEST and has_second_person(field, paragraph, lex):
             asked[number], answers[number + 1] = paragraph, field.paragraphs[number + 1]
     return Interview(dict(sorted(asked.items())), answers, quoted=True)
 
@@ -185,16 +194,16 @@ def _answered(field: TextField, questions: Mapping[int, Range], lex: Lexicon) ->
 def _turn_end(field: TextField, first: int, limit: int, lex: Lexicon) -> int:
     """The paragraph, ``limit`` at most, before which the answer ends that begins with paragraph ``first``.
 
-    The writer is back where others are reported in several paragraphs, and nobody speaks of himself again before the
-    next question.
+    The writer is back where others are reported in several paragraphs, and none before the next question is in the
+    first person again.
     """
     reporting: list[int] = []
     for number in range(limit - 1, first, -1):
-        if _is_of_himself(field, number, lex):
+        if _is_in_first_person(field, number, lex):
             break
         if _names_who_says(field, number, lex):
             reporting.append(number)
-    return reporting[-1] if len(reporting) >= _LEAST else limit
+    return reporting[-1] if len(reporting) >= _MIN_REPORTING else limit
 
 
 def _names_who_says(field: TextField, number: int, lex: Lexicon) -> bool:
@@ -209,11 +218,11 @@ def _names_who_says(field: TextField, number: int, lex: Lexicon) -> bool:
 def _end(field: TextField, final: int, lex: Lexicon) -> int:
     """The paragraph before which the answer to question ``final``, the last one, ends.
 
-    It goes on while somebody speaks of himself; the writer is back where others are reported.
+    It goes on while paragraphs are in the first person; the writer is back where others are reported.
     """
     end = final + 2
     for number in range(end, len(field.paragraphs)):
-        if _is_of_himself(field, number, lex):
+        if _is_in_first_person(field, number, lex):
             end = number + 1
         elif not lex.speech_verbs.isdisjoint(field.words[slice(*field.paragraphs[number])]):
             break
@@ -228,9 +237,9 @@ def _is_quotation(field: TextField, number: int, *, whole: bool = False) -> bool
     return field.words[start] in DOUBLE and (not whole or field.words[end - 1] in DOUBLE)
 
 
-def _is_of_himself(field: TextField, number: int, lex: Lexicon) -> bool:
-    """Whether paragraph ``number``, if there is one, is what somebody says of himself, without quotation marks."""
+def _is_in_first_person(field: TextField, number: int, lex: Lexicon) -> bool:
+    """Whether paragraph ``number``, if there is one, says "I" or "we" and begins with no quotation mark."""
     if number >= len(field.paragraphs):
         return False
     paragraph = field.paragraphs[number]
-    return field.words[paragraph.start] not in MARKS and is_of_himself(field, paragraph, lex)
+    return field.words[paragraph.start] not in MARKS and has_first_person(field, paragraph, lex)

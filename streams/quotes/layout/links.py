@@ -13,8 +13,8 @@ _LINKS: Final = re.compile(
 )
 """Behind a sentence any address; behind other words only those that a network makes."""
 _LINK: Final = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
-_MAX_LINKS: Final = 300
-"""Characters that they take, at most."""
+_MAX_LINK_CHARACTERS: Final = 300
+"""Characters that the addresses at the end take, at most."""
 
 
 def without_links(field: TextField, content: Range) -> Range:
@@ -23,7 +23,7 @@ def without_links(field: TextField, content: Range) -> Range:
     One that is glued to a word stays, as tokens are whole: "to the moonpic.twitter.com/…".
     """
     first, last = field.starts[content.start], field.ends[content.end - 1]
-    tail = max(first, last - _MAX_LINKS)
+    tail = max(first, last - _MAX_LINK_CHARACTERS)
     text = field.text[tail:last]
     found = _LINKS.search(text) if "/" in text else None  # most often there is none
     if found is None:

@@ -14,14 +14,13 @@ from streams.data.tables import Words
 from streams.quotes.layout.marks import DOUBLE, ENDING, MARKS, Mark, closes_single, double_marks, opens_single
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES
+from streams.text.glyphs import DASHES, SENTENCE_ENDS
 from streams.text.ranges import Range
 from streams.text.tokens import places_of
 
 MarkStyle = Literal["double", "single"]
 
-_SENTENCE_ENDS: Final = frozenset(".?!")
-_BEFORE_SPEECH: Final = _SENTENCE_ENDS | DOUBLE | {",", ":"}
+_BEFORE_SPEECH: Final = SENTENCE_ENDS | DOUBLE | {",", ":"}
 _SPEECH: Final = 4
 """Tokens of a quotation that nothing closes, at least."""
 BLOCK: Final = ">"
@@ -42,7 +41,8 @@ class Quotation(NamedTuple):
     end: int
     """The token after the closing mark."""
     style: MarkStyle
-    """"single" beside double ones only: where there are no others but inside, single marks say what double ones do."""
+    """Single only in a field that also quotes with double marks. Where single marks are the only ones, or stand around
+    double ones, they count as double."""
     carries: bool = False
     """Whether it carries on the one before: the same quotation, one paragraph on."""
 
@@ -203,7 +203,7 @@ def _is_repeated(field: TextField, before: Mark, mark: Mark, verbs: Words) -> bo
     “We grew last year. “Now we hire,” she said.
     """
     between = Range(before.end, mark.start)
-    return field.words[mark.start - 1] in _SENTENCE_ENDS and not _is_attributed(field, between, verbs)
+    return field.words[mark.start - 1] in SENTENCE_ENDS and not _is_attributed(field, between, verbs)
 
 
 def _is_left_open(field: TextField, opened: Mark, paragraph: Range, verbs: Words) -> bool:

@@ -6,16 +6,15 @@
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.layout.persons import addresses, is_of_himself
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES, HYPHENS
+from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
 
 _LONGEST: Final = 8
 """Tokens of a name, at most."""
-_SENTENCE_ENDS: Final = frozenset(".?!…")
 
 
 class RarerLabel(NamedTuple):
@@ -59,7 +58,7 @@ def _is_in_conversation(field: TextField, number: int, label: RarerLabel, lex: L
     said = Range(label.end, field.paragraphs[number].end)
     if said.start == said.end:
         said = field.paragraphs[number + 1]
-    return field.words[said.end - 1] == "?" or is_of_himself(field, said, lex) or addresses(field, said, lex)
+    return field.words[said.end - 1] == "?" or has_first_person(field, said, lex) or has_second_person(field, said, lex)
 
 
 def _folded(words: tuple[str, ...]) -> str:
@@ -80,7 +79,7 @@ def _candidate(field: TextField, number: int) -> RarerLabel | None:
     if behind == end:
         return RarerLabel(name, end, "\n") if _ends_sentence(field, number + 1) else None
     if words[behind] in DASHES:
-        is_label = behind + 1 < end and _is_spaced_dash(field, behind) and words[end - 1] in _SENTENCE_ENDS
+        is_label = behind + 1 < end and _is_spaced_dash(field, behind) and words[end - 1] in SENTENCE_MARKS
         return RarerLabel(name, behind + 1, "–") if is_label else None
     behind = _name_end(field, name, _is_shouted)
     begins = start < behind and not field.is_glued(behind) and _begins_sentence(words[behind])
@@ -128,4 +127,4 @@ def _begins_sentence(word: str) -> bool:
 
 def _ends_sentence(field: TextField, number: int) -> bool:
     """Whether paragraph ``number``, if there is one, ends as a sentence does."""
-    return number < len(field.paragraphs) and field.words[field.paragraphs[number].end - 1] in _SENTENCE_ENDS
+    return number < len(field.paragraphs) and field.words[field.paragraphs[number].end - 1] in SENTENCE_MARKS

@@ -14,7 +14,7 @@ from streams.quotes.layout.leads import behind_lead, is_timed
 from streams.quotes.layout.rarer_labels import rarer_labels
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import DASHES, HYPHENS
+from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
 
 _MAX_LABEL: Final = 18
@@ -33,7 +33,6 @@ _MAX_NAME: Final = 5
 """Tokens of a name on a line of its own, without role and affiliation."""
 _MAX_DESCRIPTION: Final = 3
 """Tokens of a label that only describes somebody: "Unidentified female employee"."""
-_SENTENCE_MARKS: Final = frozenset(".?!…")
 _MAX_HEADING: Final = 8
 """Words behind the colon of a heading: "Acme: The Super Bowl advertisement"."""
 _MAX_STOPPED: Final = 8
@@ -111,7 +110,7 @@ def _callers(field: TextField, lex: Lexicon) -> set[tuple[str, ...]]:
         words_of(field, line)
         for line, following in pairwise(paragraphs)
         if line.end - line.start <= _MAX_NAME
-        and field.words[following.end - 1] in _SENTENCE_MARKS
+        and field.words[following.end - 1] in SENTENCE_MARKS
         and all(word[0].isupper() or word in _LABEL_MARKS for word in words_of(field, line))
         and _is_full_name(field, line, lex)
     }

@@ -7,10 +7,11 @@ from streams.quotes.layout.interviews import Interview
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.transcripts import BRACKETS, Label, words_of
 from streams.text.document import TextField
+from streams.text.glyphs import DASHES, SENTENCE_MARKS
 from streams.text.ranges import Range
 
-_SENTENCE_ENDS: Final = frozenset(".?!…)-–—") | MARKS
-"""Last letters of paragraphs that are no headings."""
+_SPEECH_ENDS: Final = SENTENCE_MARKS | DASHES | MARKS | {")"}
+"""Last characters of paragraphs that are no headings."""
 _MAX_DIRECTION: Final = 8
 """Tokens of a stage direction, brackets included."""
 
@@ -103,7 +104,7 @@ def _without_directions(field: TextField, content: Range) -> Range:
         opening = next(
             (i for i in range(end - 1, max(start - 1, end - _MAX_DIRECTION), -1) if words[i] in BRACKETS), -1
         )
-        if opening <= start or words[opening - 1][-1] not in _SENTENCE_ENDS:
+        if opening <= start or words[opening - 1][-1] not in _SPEECH_ENDS:
             break
         end = opening
     return Range(start, end)
@@ -126,7 +127,7 @@ def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
     final = field.words[content.end - 1]
     if BRACKETS.get(field.words[content.start]) == final:
         return False
-    return not alone or final[-1] in _SENTENCE_ENDS
+    return not alone or final[-1] in _SPEECH_ENDS
 
 
 def _without_marks(field: TextField, content: Range) -> Range:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Final
 
+from streams.quotes.names.name_words import is_elided
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
@@ -46,6 +47,10 @@ class Conjunctions:
         self._lex = lex
         self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
 
+    def goes_on(self, index: int, limit: int) -> bool:
+        """Whether a capitalised word that can be part of a name stands at ``index``."""
+        return index < limit and (self._words[index][0].isupper() or is_elided(self._words[index]))
+
     def length(self, index: int, limit: int) -> int:
         """How many tokens from the "and" at ``index`` on, before ``limit``, belong to the name before it; 0 if none.
 
@@ -69,9 +74,9 @@ class Conjunctions:
         if not is_common or not self._opens_a_body(index):
             return 0
         end = index + 1
-        while self._goes_on(end, min(limit, index + _MAX_CONJOINED)):
+        while self.goes_on(end, min(limit, index + _MAX_CONJOINED)):
             lower = words[end].lower()
-            if lower in lex.organization_nouns and end > index + 1 and not self._goes_on(end + 1, limit):
+            if lower in lex.organization_nouns and end > index + 1 and not self.goes_on(end + 1, limit):
                 body = " ".join(words[index + 1 : end + 1]).lower()
                 is_known = body in lex.known_bodies or lex.kinds.get(body) == "organization"
                 is_other = lower in lex.legal_forms or is_known
@@ -112,7 +117,7 @@ class Conjunctions:
         Or a minister's: "Commerce and Industry Minister".
         """
         words, departments = self._words, self._lex.fields
-        if not self._goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
+        if not self.goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
         if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
             return True
@@ -131,18 +136,18 @@ class Conjunctions:
         is_and = index + 1 < limit and self._words[index] in self._lex.grammar.conjunctions.additive
         are_partners = is_and and self._words[index + 1] in self._lex.grammar.affixes.partners
         return are_partners and not (
-            self._goes_on(index + 2, limit) or not HYPHENS.isdisjoint(self._words[index + 2 : index + 3])
+            self.goes_on(index + 2, limit) or not HYPHENS.isdisjoint(self._words[index + 2 : index + 3])
         )
 
     def _joins_members(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whose body it is: "Association of Physicians and Surgeons"."""
         words, lex, begin = self._words, self._lex, index - 1
-        if not (self._goes_on(index + 1, limit) and lex.are_people(words[index + 1].lower())):
+        if not (self.goes_on(index + 1, limit) and lex.are_people(words[index + 1].lower())):
             return False
         while begin > max(0, index - _MAX_OPENING) and words[begin - 1][0].isupper():
             begin -= 1
         is_governed = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
-        return is_governed and lex.are_people(words[index - 1].lower()) and not self._goes_on(index + 2, limit)
+        return is_governed and lex.are_people(words[index - 1].lower()) and not self.goes_on(index + 2, limit)
 
     def _joins_causes(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins what a body is for: "Institute for Science and Society".
@@ -175,7 +180,7 @@ class Conjunctions:
         Nobody works at two, and neither of them stands anywhere alone.
         """
         words, lex = self._words, self._lex
-        if index <= _GOVERNED or not self._goes_on(index + 1, limit) or self._goes_on(index + 2, limit):
+        if index <= _GOVERNED or not self.goes_on(index + 1, limit) or self.goes_on(index + 2, limit):
             return False
         first, second, begin = words[index - 1], words[index + 1], index - 1
         stop = max(_GOVERNED, index - _MAX_DESCRIPTION)
@@ -217,7 +222,7 @@ class Conjunctions:
         words, lex = self._words, self._lex
         for index in range(begin + 1, min(limit, begin + _MAX_CONJOINED)):
             if words[index].lower() in lex.grammar.nouns.of_governments | lex.grammar.nouns.of_departments:
-                return self._goes_on(index, limit)
+                return self.goes_on(index, limit)
             if words[index].lower() not in lex.departments and words[index] not in lex.grammar.conjunctions.additive:
                 break
         return False
@@ -226,14 +231,14 @@ class Conjunctions:
         """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
         for name in self._lex.conjoined_names.get(fold(self._words[index - 1]), ()):
             end = index + len(name)
-            if end <= limit and self._goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
+            if end <= limit and self.goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:
                 return len(name)
         return 0
 
     def spelled_out(self, index: int, limit: int) -> int:
         """What holds a name together whose letters stand behind it: "Institute of Standards [and] … (NIST)"."""
         words, end = self._words, index + 1
-        while end < min(limit, index + _MAX_CONJOINED) and (self._goes_on(end, limit) or words[end] in self._left_out):
+        while end < min(limit, index + _MAX_CONJOINED) and (self.goes_on(end, limit) or words[end] in self._left_out):
             end += 1
         letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
         if len(letters) < _MIN_LETTERS or not letters.isalpha() or sum(map(str.isupper, letters)) < _MIN_CAPITALS:
@@ -253,10 +258,6 @@ class Conjunctions:
         are_common = all(word in lex.english_words or word in lex.places for word in name)
         is_company = lex.kinds.get(" ".join(words[at:index]).lower()) == "organization"
         return end - index if is_whole and are_common and not is_company else 0
-
-    def _goes_on(self, index: int, limit: int) -> bool:
-        """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and self._words[index][0].isupper()
 
 
 def capitals_end(words: list[str], start: int, limit: int) -> int:

@@ -43,7 +43,8 @@ class Entity:
     """What it is called where ``name`` is no name of it: "France" where the text has "French"."""
     shared: Place | None = None
     """The surname that only stands behind another's name: "Roe" of "Jane and Adam Roe"."""
-    titled_gender: str = ""
+    titled_sex: str = ""
+    """The sex that a title or a role before one of its names tells: "f", "m" or nothing."""
     sex: str = ""
     """"f", "m", or nothing if the article and the given name do not say."""
     certainty: int = 0

@@ -355,12 +355,12 @@ class _Grouping:
 
         Not who is only named beside: "His wife, Jane Roe, left. Roe said".
         """
-        if len(candidates) > 1 and not name.gender and name.field == "body":
+        if len(candidates) > 1 and not name.titled_sex and name.field == "body":
             known = self._full.get(name.words[0], [])
             latest = bisect_right(known, (name.start, 0)) - 1
             if latest >= 0 and known[latest][1] in candidates:
                 return known[latest][1]
-        return self._register.choose(candidates, name.gender)
+        return self._register.choose(candidates, name.titled_sex)
 
     def _by_given(self, name: Name) -> list[int] | None:
         """The people whose names begin with the one word of ``name``; behind a title only where that tells one of them.

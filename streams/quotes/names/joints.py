@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from streams.quotes.names.conjunctions import Conjunctions, capitals_end
 from streams.quotes.names.listed_names import ListedNames
-from streams.quotes.names.name_words import is_elided
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
@@ -55,6 +54,7 @@ class Joints:
         self._list_marks = lex.grammar.conjunctions.additive | {","}
         self._lists = ListedNames(field, lex)
         self._conjunctions = Conjunctions(field, lex)
+        self._goes_on = self._conjunctions.goes_on
         self._kinds = self._BY_MARK | {
             **dict.fromkeys(lex.particles | _ANDS, Joints._particle),
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
@@ -78,10 +78,6 @@ class Joints:
         counts = behind in self._lex.somebody or self._lex.are_people(behind) or behind == _PEOPLE  # "3 teachers"
         is_name = before[0].isupper() and words[index - 2 : index - 1] != [] and words[index - 2][0].isupper()
         return is_name and not counts
-
-    def _goes_on(self, index: int, limit: int) -> bool:
-        """Whether a capitalised word that can be part of a name stands at ``index``."""
-        return index < limit and (self._words[index][0].isupper() or is_elided(self._words[index]))
 
     def _share_form(self, index: int, limit: int) -> int:
         """A company's form with a stroke: "Zqx A/S"."""

@@ -26,8 +26,8 @@ class Name:
     """Token at which its title begins, ``start`` without one."""
     headline: bool
     """Whether it stands in a headline, where every word has a capital."""
-    gender: str = ""
-    """What its title says of the sex: "f", "m" or nothing."""
+    titled_sex: str = ""
+    """The sex that its title or role tells: "f", "m" or nothing."""
     titled: bool = False
     """Whether a title or role stands directly before it: a person's, then."""
     familiar: bool = False

@@ -12,7 +12,7 @@ NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
 _MAX_PORTFOLIO: Final = 4
 """Words from a field of a minister's to the office: "Mines and Energy Minister"."""
-_FULL_NAME: Final = 2
+FULL_NAME: Final = 2
 """Words of a given name and a surname."""
 _DIRECTED: Final = 2
 """Words of a place with a direction: "West Kansas"."""
@@ -37,20 +37,20 @@ def leads_a_company(folded: list[str], lex: Lexicon) -> bool:
 
 def leads_a_person(folded: list[str], lex: Lexicon) -> bool:
     """Whether the first word only says what the person is whom the others name: "Landowner Jane Roe"."""
-    if len(folded) <= _FULL_NAME or folded[0] not in lex.english_words:
+    if len(folded) <= FULL_NAME or folded[0] not in lex.english_words:
         return False
     first, rest = folded[0], folded[1:]
     if rest[0] not in (lex.given_names if lex.are_people(f"{first}s") else lex.common_given_names):
         return False
     is_other = first in lex.given_names or first in lex.titles or first in lex.kinds or first in lex.organization_nouns
     is_company = folded[-1] in lex.legal_forms or folded[-1] in lex.organization_nouns
-    is_other = is_other or " ".join(folded[:_FULL_NAME]) in lex.places or not lex.titles.isdisjoint(rest)
+    is_other = is_other or " ".join(folded[:FULL_NAME]) in lex.places or not lex.titles.isdisjoint(rest)
     return not (is_other or is_company) and _kind_of_several(rest, lex, shouted=False) == "person"
 
 
 def leads_a_national(folded: list[str], lex: Lexicon) -> bool:
     """Whether the first word of ``folded`` says of which nation or party is who is named behind it: "Tory" Jane Roe."""
-    if len(folded) <= _FULL_NAME or not (folded[0] in lex.demonyms or folded[0] in lex.parties):
+    if len(folded) <= FULL_NAME or not (folded[0] in lex.demonyms or folded[0] in lex.parties):
         return False
     if folded[0] in lex.given_names or folded[0] in lex.roles:
         return False
@@ -92,9 +92,9 @@ def _end_before_office(folded: list[str], lex: Lexicon) -> int:
     if is_name and (folded[-1] in lex.given_names or _is_full(folded, lex)):
         return 0
     is_surname = folded[-1] in lex.given_names or folded[-1] not in lex.grammar.nouns.addressed
-    if end == _FULL_NAME and is_courtesy(folded[0], lex) and is_surname:
+    if end == FULL_NAME and is_courtesy(folded[0], lex) and is_surname:
         return end if folded[0] == "lord" else 1  # "Mr Guest", "Lord Chancellor"
-    named = end - _FULL_NAME  # "Senator Angus King"
+    named = end - FULL_NAME  # "Senator Angus King"
     is_surname = folded[-1] in lex.given_names or folded[-1] in lex.grammar.nouns.surnames  # no "Chief AI Scientist"
     is_titled = is_surname and named > 0 and _is_given(folded[named - 1 :], lex)
     return named if is_titled and title_end(folded[:named], lex) == named else end
@@ -108,7 +108,7 @@ def _is_given(titled: list[str], lex: Lexicon) -> bool:
 
 def _is_given_after_title(folded: list[str], lex: Lexicon) -> bool:
     """Whether the last title of ``folded``, one word before its end, is a given name: "Supervisor Dean" Roe."""
-    if len(folded) < _FULL_NAME or folded[-1] not in lex.common_given_names:
+    if len(folded) < FULL_NAME or folded[-1] not in lex.common_given_names:
         return False
     is_title = folded[-1] in lex.honorifics or folded[-2] in lex.role_modifiers  # "Mr Justice", "Assistant Dean"
     return folded[-2] in lex.titles and not is_title
@@ -117,7 +117,7 @@ def _is_given_after_title(folded: list[str], lex: Lexicon) -> bool:
 def _is_full(folded: list[str], lex: Lexicon) -> bool:
     """Whether two words are a common given name with a surname that is an office too: "Simon Champion"."""
     is_given = folded[0] in lex.common_given_names or folded[-1] in lex.grammar.nouns.surnames
-    return len(folded) == _FULL_NAME and is_given and folded[0] not in lex.kinds
+    return len(folded) == FULL_NAME and is_given and folded[0] not in lex.kinds
 
 
 def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
@@ -171,7 +171,7 @@ def _office_end(folded: list[str], of: int, lex: Lexicon) -> int:
         if _is_given_behind_office(folded, index, lex):
             return index
     named = folded[field_end:]
-    is_named = len(named) == _FULL_NAME or (len(named) == _FULL_NAME + 1 and lex.english_words.isdisjoint(named))
+    is_named = len(named) == FULL_NAME or (len(named) == FULL_NAME + 1 and lex.english_words.isdisjoint(named))
     return field_end if of + 1 < field_end and is_named else len(folded)
 
 
@@ -185,7 +185,7 @@ def _is_given_behind_office(folded: list[str], index: int, lex: Lexicon) -> bool
         return False
     if before in lex.grammar.phrases.within_bodies or before in lex.grammar.adjectives.of_direction:
         return False
-    is_last = index + _FULL_NAME >= len(folded)
+    is_last = index + FULL_NAME >= len(folded)
     return is_last or word not in lex.places or folded[index + 1] not in lex.common_given_names
 
 
@@ -269,7 +269,7 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     """What several words say that name neither a place nor an organization we know."""
     first, last = folded[0], folded[-1]
     is_common = first in lex.common_given_names
-    if len(folded) > _FULL_NAME:  # "Hyun-woo Park", "Park Hyun-woo"
+    if len(folded) > FULL_NAME:  # "Hyun-woo Park", "Park Hyun-woo"
         for surname, given in ((last, folded[:-1]), (first, folded[1:])):
             if surname in lex.surnames_first and lex.given_name_syllables.issuperset(given):
                 return "person"
@@ -293,8 +293,8 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
     return "organization" if not lex.organization_nouns.isdisjoint(named) else "unknown"
 
 
-def gender(flags: str) -> str:
-    """The sex that the flags of titles and roles tell: "f", "m" or nothing."""
+def sex_of(flags: str) -> str:
+    """The sex that the flags of titles, roles or pronouns tell: "f", "m" or nothing."""
     return "f" if "f" in flags else "m" if "m" in flags else ""
 
 

@@ -13,9 +13,9 @@ from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import CAUSES, NICKNAME_MARKS, SHARE_FORM, domain_end, is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
+    FULL_NAME,
     NameKind,
     bare,
-    gender,
     is_courtesy,
     is_post_nominal,
     kind_of,
@@ -24,6 +24,7 @@ from streams.quotes.names.name_words import (
     leads_a_national,
     leads_a_person,
     names_department,
+    sex_of,
     title_end,
     title_start,
 )
@@ -38,8 +39,6 @@ from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
 
-_FULL_NAME: Final = 2
-"""Words of a person's name that has a given name: "Ana Park"."""
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
 _MIN_CAPITALS: Final = 2
@@ -176,7 +175,7 @@ class NameReader:
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
         elif name.kind == "place" and words[0] in lex.given_names and " ".join(words) not in lex.kinds:
-            name.kind = "person" if len(words) == _FULL_NAME else "place"
+            name.kind = "person" if len(words) == FULL_NAME else "place"
 
     def _parse(self, run: Run) -> Iterator[Name]:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
@@ -369,7 +368,7 @@ class NameReader:
         is_firm = self._is_address(start, run.end) or self._has_share_form(run.end)
         kind = "organization" if kind == "unknown" and is_firm else kind
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
-        if len(at) > _FULL_NAME:
+        if len(at) > FULL_NAME:
             inside = zip(words, at, strict=True)
             name.nickname = next((word for word, index in inside if self._is_nickname(index, start)), "")
             name.kind = "person" if name.nickname and kind == "unknown" else name.kind
@@ -407,7 +406,7 @@ class NameReader:
         """What the title before a person says."""
         lex = self._lex
         flags = "".join(lex.honorifics.get(word) or lex.roles.get(word, "") for word in title)
-        name.titled, name.gender, name.lead = True, gender(flags), role.start
+        name.titled, name.titled_sex, name.lead = True, sex_of(flags), role.start
         name.familiar = "g" in lex.honorifics.get(title[-1], "")
         if len(name.words) == 1 and title[-1] in lex.grammar.nouns.of_peers:
             name.start = role.end - 1  # "Lord Roe"

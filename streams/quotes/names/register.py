@@ -31,6 +31,12 @@ _MIN_LETTERS: Final = 3
 """Letters that stand for a part of a government, at least: "DOJ"."""
 _MIN_MISSPELT: Final = 5
 """Letters of a surname that may be misspelt, at least."""
+_FEMALE_ABOVE: Final = 85
+"""Percent of women among its bearers above which a given name is a woman's."""
+_MALE_BELOW: Final = 15
+"""Percent below which it is a man's."""
+_UNKNOWN_SHARE: Final = 50
+"""Percent for a word that is not known as a given name."""
 _MAX_NAMESAKES: Final = 8
 """So many people of one surname are told apart; further ones join the last."""
 
@@ -47,8 +53,9 @@ class Register:
     """People of long names by their first two words: "Nurul Huda" of Nurul Huda Abdul Rahim."""
     by_words: dict[tuple[str, ...], int] = field(default_factory=dict)
     by_head: dict[str, int] = field(default_factory=dict)
-    """Organizations by the first word of their names, the first named; by the last one, likewise."""
+    """Organizations, and what else has a coined name, by the first word of each name; the first one named wins."""
     by_noun: dict[str, int] = field(default_factory=dict)
+    """Organizations by the last word of each name, legal forms aside; the first one named wins."""
     by_acronym: dict[str, int] = field(default_factory=dict)
     by_nickname: dict[str, int] = field(default_factory=dict)
     """People by what they are called where nobody and nothing else is: nicknames in marks, initials, inner surnames."""
@@ -61,10 +68,9 @@ class Register:
 
     def _judge(self, entity: Entity) -> None:
         """Work out a person's sex, and how sure it is one."""
-        share = self.lex.given_names.get(entity.words[0], 50) if len(entity.words) > 1 else 50
-        by_name = "f" if share > 85 else "m" if share < 15 else ""
-        entity.sex = entity.titled_gender or by_name
-        entity.certainty = 2 if entity.titled_gender else 1 if by_name else 0
+        by_name = self._sex_by(entity.words[0]) if len(entity.words) > 1 else ""
+        entity.sex = entity.titled_sex or by_name
+        entity.certainty = 2 if entity.titled_sex else 1 if by_name else 0
         entity.evidence += len(entity.words) > 1 and entity.words[0] in self.lex.given_names
 
     def known(self, words: tuple[str, ...]) -> int | None:
@@ -83,7 +89,7 @@ class Register:
         namesakes = self.by_surname.setdefault(surname, [])
         fitting = [index for index in namesakes if self._may_mean(name, self.entities[index].words)]
         if fitting:
-            index = self.choose(fitting, name.gender)
+            index = self.choose(fitting, name.titled_sex)
         else:
             longer = self.by_beginning.get(name.words)
             if longer is not None:
@@ -259,7 +265,7 @@ class Register:
             index
             for index in alike
             if is_misspelt(word, self.entities[index].words[-1], is_sure=is_courtesy)
-            and {name.gender, self._sex(self.entities[index])} != {"f", "m"}
+            and {name.titled_sex, self._sex(self.entities[index])} != {"f", "m"}
         ]
         return bearers[0] if len(bearers) == 1 else None
 
@@ -276,16 +282,20 @@ class Register:
                     found.setdefault(part, set()).add(index)
         return found
 
-    def choose(self, candidates: list[int], gender: str) -> int:
+    def choose(self, candidates: list[int], sex: str) -> int:
         """Of people with one surname: the first one of that sex, else the first."""
-        fitting = [i for i in candidates if not gender or self._sex(self.entities[i]) in (gender, "")]
+        fitting = [i for i in candidates if not sex or self._sex(self.entities[i]) in (sex, "")]
         return (fitting or candidates)[0]
 
     def _sex(self, entity: Entity) -> str:
-        if entity.titled_gender:
-            return entity.titled_gender
-        share = self.lex.given_names.get(entity.words[0], 50)
-        return "f" if share > 85 else "m" if share < 15 else ""
+        # Unlike in _judge, a name's only word counts as a given name, though it may be a surname ("Kelly"): what it
+        # would change to leave it out has not been measured.
+        return entity.titled_sex or self._sex_by(entity.words[0])
+
+    def _sex_by(self, given: str) -> str:
+        """The sex of most bearers of the ``given`` name, lower case: "f", "m" or nothing."""
+        share = self.lex.given_names.get(given, _UNKNOWN_SHARE)
+        return "f" if share > _FEMALE_ABOVE else "m" if share < _MALE_BELOW else ""
 
     def new(self, kind: EntityType, name: Name) -> int:
         """A new entity, called ``name``."""
@@ -332,8 +342,8 @@ class Register:
 
     def _note(self, name: Name, entity: Entity) -> None:
         """Keep what this mention's title says of its ``entity``."""
-        if name.gender and not entity.titled_gender:
-            entity.titled_gender = name.gender
+        if name.titled_sex and not entity.titled_sex:
+            entity.titled_sex = name.titled_sex
         entity.evidence = 1
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import FULL_NAME, sex_of
 from streams.quotes.names.titles import titles_start
 from streams.quotes.words.compounds import behind_region
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -11,8 +11,6 @@ from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 
-_FULL_NAME: Final = 2
-"""Words of a given name and a surname."""
 _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
 _MAX_STATE: Final = 2
@@ -54,7 +52,7 @@ class Surroundings:
         is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
         if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
-            name.gender = gender("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
+            name.titled_sex = sex_of("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
     def _is_a_persons(self, role: Range, name: Name) -> bool:
         """Whether ``role`` before ``name`` is no organization's: not "owner Acme", but "owner Elon Musk"."""
@@ -64,7 +62,7 @@ class Surroundings:
         nouns, rank = lex.grammar.nouns, self._words[role.start].lower()
         if noun in nouns.with_ranks and rank in lex.grammar.adjectives.of_ranks:
             return True  # "senior developer Jane Roe"
-        return noun in nouns.owning and len(name.words) == _FULL_NAME and name.words[0] in lex.given_names
+        return noun in nouns.owning and len(name.words) == FULL_NAME and name.words[0] in lex.given_names
 
     def _is_firm(self, name: Name, role: Range) -> bool:
         """Whether ``name``, behind what a person or a firm is, is a firm's: "Jane Roe of stockbroker James Capel"."""
@@ -76,7 +74,7 @@ class Surroundings:
         governor = role.start - 1
         while governor > 0 and (words[governor] in HYPHENS or words[governor - 1] in HYPHENS):
             governor -= 1  # "London-based"
-        first, before = words[governor - _FULL_NAME : governor] if governor >= _FULL_NAME else ("", "")
+        first, before = words[governor - FULL_NAME : governor] if governor >= FULL_NAME else ("", "")
         is_full_name = first[:1].isupper() and before[:1].isupper() and first != "The"  # not "Everton of manager"
         is_behind_a_person = is_full_name or (words[governor] in _AT_WORK and before in lex.roles)
         return words[governor] in lex.grammar.prepositions.of_firms and is_behind_a_person
@@ -203,7 +201,7 @@ class Surroundings:
         So they do where the first is a common given name, though both may be words: "said Mark Miller".
         """
         words, said = self._words, self._lex.speech_verbs
-        if len(folded) != _FULL_NAME or folded[0] not in self._lex.common_given_names:
+        if len(folded) != FULL_NAME or folded[0] not in self._lex.common_given_names:
             return False
         is_known = not self._lex.organization_nouns.isdisjoint(folded) or folded[-1] in self._lex.place_nouns
         is_known = is_known or self._lex.are_people(folded[-1])  # "Faith Leaders"

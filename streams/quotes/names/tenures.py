@@ -2,11 +2,9 @@
 
 from typing import Final
 
-from streams.quotes.names.name_words import kind_of
+from streams.quotes.names.name_words import FULL_NAME, kind_of
 from streams.quotes.words.lexicon import Lexicon
 
-_FULL_NAME: Final = 2
-"""Words of a given name and a surname."""
 _MAX_NAME: Final = 4
 """Words of a person's name, at most: "Eoghan Mac Giolla Bhride"."""
 _THREE: Final = 3
@@ -25,7 +23,7 @@ def officer_start(folded: list[str], lex: Lexicon) -> int:
         folded: The words of the run.
         lex: Word lists.
     """
-    last = len(folded) - _FULL_NAME
+    last = len(folded) - FULL_NAME
     if last < 1 or len(folded[0]) <= _GIVEN_INITIALS:
         return 0
     if folded[-1] in lex.organization_nouns or lex.kinds.get(" ".join(folded)) == "organization":
@@ -56,7 +54,7 @@ def _begin_of_person(folded: list[str], lex: Lexicon) -> int:
     common = lex.common_given_names
     told = (begin for begin in begins if folded[begin] in common and folded[begin - 1] not in common)
     begin = next(told, begins[0] if begins else 0)
-    ends_in_place = begin + _FULL_NAME < len(folded) and folded[begin] in lex.places and folded[begin + 1] in common
+    ends_in_place = begin + FULL_NAME < len(folded) and folded[begin] in lex.places and folded[begin + 1] in common
     return begin + ends_in_place  # "Imperial College London [Jane Roe]"
 
 

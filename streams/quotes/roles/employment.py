@@ -242,7 +242,7 @@ class Subject(NamedTuple):
     """A name, or the words for somebody unnamed."""
 
 
-Judgement = Callable[[Subject, list[Candidate]], list[float]]
+EmployerJudge = Callable[[Subject, list[Candidate]], list[float]]
 """The probability of each candidate, 0..1, to be the subject's employer."""
 
 
@@ -254,7 +254,7 @@ class Employment:
         self._bias = bias
 
     def __call__(self, subject: Subject, candidates: list[Candidate]) -> list[float]:
-        """See ``Judgement``."""
+        """See ``EmployerJudge``."""
         del subject
         odds = [math.exp(self._bias + sum(map(getitem, self._weights, candidate.features))) for candidate in candidates]
         if are_tied(candidates):

@@ -16,7 +16,7 @@ from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
 from streams.quotes.roles.subjects import subject_start
 from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
-from streams.quotes.roles.unlisted import UnlistedOffices
+from streams.quotes.roles.unlisted_offices import UnlistedOffices
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE

@@ -11,7 +11,7 @@ from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.entities import Entity, Place, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
-from streams.quotes.roles.callings import Callings
+from streams.quotes.roles.appositive_types import AppositiveTypes
 from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.phrases import RolePhrases
@@ -63,7 +63,7 @@ class RoleReader:
         self._register = register
         self._entities = register.entities
         self._employers = Employers(field, names, register)
-        self._callings = Callings(field, register, self._employers)
+        self._appositive_types = AppositiveTypes(field, register, self._employers)
         self._phrases = RolePhrases(field, register.lex, self._employers)
         self._names = names
 
@@ -77,7 +77,7 @@ class RoleReader:
             if name.entity is None:
                 continue
             entity = self._entities[name.entity]
-            self._callings.note(name, entity)
+            self._appositive_types.note(name, entity)
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
@@ -390,7 +390,7 @@ class RoleReader:
         before = self._words[name.start - 1] if name.start else ""
         # "at Tata" of Tata Teleservices; "at Roe" would be of Jane Roe
         is_short = before == "at" and len(person.words) > 1 and name.words == person.words[:1]
-        if person.role is not None or person.titled_gender or (len(name.words) < 2 and not is_short):
+        if person.role is not None or person.titled_sex or (len(name.words) < 2 and not is_short):
             return False
         if role is None:
             if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"

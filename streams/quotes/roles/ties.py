@@ -45,6 +45,8 @@ FAMILIES: Final = (
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
 HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
+_LEADERS: Final = frozenset((*HEADS, FAMILIES.index("owner"), FAMILIES.index("founder")))
+"""The families of whom the press calls alike: "boss", "chief"."""
 PUBLIC: Final = FAMILIES.index("public")
 """The family of who holds a public office."""
 SPOKESPERSON: Final = FAMILIES.index("spokesperson")
@@ -87,6 +89,11 @@ def family_of(words: Sequence[str], lex: Lexicon) -> int:
         family = known if known or modifies else family
         family = _CHIEF if is_chiefs else family  # "chief executive officer", but "chief economist"
     return family
+
+
+def are_kin(one: int, other: int) -> bool:
+    """Whether offices of the families ``one`` and ``other`` may be one that is called in two ways: "boss", "owner"."""
+    return one == other != 0 or _LEADERS.issuperset((one, other))
 
 
 def is_partys(role: Sequence[str], lex: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import can_name
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue

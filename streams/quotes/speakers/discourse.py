@@ -32,6 +32,7 @@ from streams.quotes.coreference.presence import (
 )
 from streams.quotes.model import Speaker
 from streams.quotes.statements.statements import Statement
+from streams.quotes.words.stems import stems_of
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
@@ -46,8 +47,6 @@ _TURNS: Final = 60
 """Statements before and behind whose speakers are looked at, at most."""
 _AGAIN: Final = 12
 """Statements behind that may say the same, at most."""
-_STEM: Final = 5
-"""Letters by which words are known again: a lead shortens and bends what is said below."""
 _SOME: Final = 0.25
 _HALF: Final = 0.5
 """Shares of the words that are said again."""
@@ -247,8 +246,7 @@ class Discourse:
         """What is left of the words in the statement ``number`` that carry meaning."""
         if number not in self._stemmed:
             words = map(str.lower, self.field.words[slice(*self.statements[number].content)])
-            empty = self.cast.lex.closed_class
-            self._stemmed[number] = frozenset(word[:_STEM] for word in words if word[0].isalnum() and word not in empty)
+            self._stemmed[number] = stems_of(words, self.cast.lex)
         return self._stemmed[number]
 
     def _where(self, starts: list[int], source: Range) -> tuple[int, int]:

@@ -9,15 +9,14 @@ from typing import Final, NamedTuple, Self
 from streams.quotes.cast.cast import Cast
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.model import Speaker, SpeakerType
-from streams.quotes.roles.ties import FAMILIES, family_of
+from streams.quotes.roles.ties import are_kin, family_of
 from streams.quotes.statements.statements import Statement
 from streams.quotes.words.lexicon import Lexicon
+from streams.quotes.words.stems import stems_of
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from streams.text.tokens import places_of
 
-_STEM: Final = 5
-"""Letters by which a headline's words are known again: it shortens and bends them ("expects", "expected")."""
 _REPEATED: Final = 0.5
 """Of a headline's words, as many as the body has to say again, at least."""
 _LEAST: Final = 2
@@ -32,8 +31,6 @@ _MEANT: Final[dict[SpeakerType, tuple[SpeakerType, ...]]] = {
     "unknown": ("person", "organization"),
 }
 """What somebody may be who is described like that."""
-_LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head", "owner", "founder"))
-"""Families of those that a headline calls alike: "boss", "chief"."""
 
 
 def named_in_body(
@@ -70,9 +67,8 @@ def _may_be(described: Speaker, who: Speaker, lex: Lexicon) -> bool:
     if described.type != "role" or who.role is None:
         return True
     roles = who.role.lower().replace("-", " ").split(" ")
-    families = family_of(nouns, lex), family_of(roles, lex)
     is_same = lex.office(nouns[-1]) in map(lex.office, roles)
-    return is_same or families[0] == families[1] != 0 or _LEADERS.issuperset(families)
+    return is_same or are_kin(family_of(nouns, lex), family_of(roles, lex))
 
 
 def is_cross_head(field: TextField, content: Range) -> bool:
@@ -121,8 +117,7 @@ class _Said(NamedTuple):
     def of(cls, words: list[str], lex: Lexicon) -> Self:
         """What ``words``, lower case, say; marks among them say nothing."""
         spoken = [word for word in words if word[0].isalnum()]
-        stems = frozenset(word[:_STEM] for word in spoken if word not in lex.closed_class)
-        return cls(f" {' '.join(spoken)} ", stems)
+        return cls(f" {' '.join(spoken)} ", stems_of(spoken, lex))
 
 
 def _repeating(wanted: _Said, again: list[_Said], speakers: list[Speaker | None]) -> Speaker | None:

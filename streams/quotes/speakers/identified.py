@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.coreference import authors, identities
+from streams.quotes.coreference.authors import AuthorJudge, learnt_authors
+from streams.quotes.coreference.identities import IdentityJudge, learnt_identities
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.speakers.discourse import Discourse
 from streams.quotes.speakers.people import People
@@ -30,15 +31,15 @@ _DESCRIBED: Final[tuple[SpeakerType, ...]] = ("role", "unknown")
 class Judges(NamedTuple):
     """What was learnt of whom descriptions mean."""
 
-    identities: identities.Judgement
+    identities: IdentityJudge
     """Of people."""
-    authors: authors.Judgement
+    authors: AuthorJudge
     """Of writings."""
 
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(identities.learnt_identities(), authors.learnt_authors())
+        return cls(learnt_identities(), learnt_authors())
 
 
 def identified(

@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.transcripts import part_of_label
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import APOSTROPHES
+from streams.text.glyphs import APOSTROPHES, SENTENCE_ENDS
 from streams.text.ranges import Range
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
-_SENTENCE_ENDS: Final = frozenset(".?!")
 _AFTER: Final = 8
 """Tokens after "spoke to" within which the name begins, its title included."""
 _BEFORE: Final = 14
@@ -123,7 +123,7 @@ def _in_headline(cast: Cast) -> dict[int, Mention]:
 def _is_author(field: TextField, mention: Mention) -> bool:
     """Whether ``mention`` is the first in a line that begins with "By" and is no sentence."""
     start, end = field.paragraphs[field.paragraph_at(mention.start)]
-    is_line = end - start <= _BYLINE and field.words[end - 1] not in _SENTENCE_ENDS
+    is_line = end - start <= _BYLINE and field.words[end - 1] not in SENTENCE_ENDS
     return is_line and mention.lead == start + 1 and field.words[start].lower() == "by"
 
 

@@ -27,8 +27,8 @@ from streams.quotes.coreference.identities import (
     Description,
 )
 from streams.quotes.coreference.mentions import Mention
-from streams.quotes.names.name_words import gender
-from streams.quotes.roles.ties import FAMILIES, are_two_fields, family_of
+from streams.quotes.names.name_words import sex_of
+from streams.quotes.roles.ties import are_kin, are_two_fields, family_of
 from streams.quotes.speakers.discourse import Described, Discourse
 from streams.text.ranges import Range
 
@@ -43,8 +43,6 @@ _YEARS_OLD: Final = ("year", "-", "old")
 _AGE: Final = 5
 """Tokens of "54-year-old"."""
 _BEFORE_AGES: Final = frozenset((",", "(", "aged"))
-_LEADERS: Final = frozenset(FAMILIES.index(family) for family in ("chief", "head", "owner", "founder"))
-"""Families of those that are called alike: "boss", "chief"."""
 
 
 class Person(NamedTuple):
@@ -95,7 +93,7 @@ class People:
                 self._words[token].lower() for token in range(core.start, core.end - 1) if self._tells_field(token)
             ),
             ages=frozenset(filter(str.isdigit, inside)),
-            sex="" if is_anybody else gender(lex.roles.get(noun, "")),
+            sex="" if is_anybody else sex_of(lex.roles.get(noun, "")),
             named=self._discourse.entities_in(described.source),
             is_anothers=not articles.isdisjoint(behind),
         )
@@ -165,9 +163,8 @@ class People:
             return SAME
         if entity.role is None and not entity.offices:
             return UNTOLD
-        families = family_of(words, lex), person.description.kind
-        are_kin = families[0] == families[1] != 0 or _LEADERS.issuperset(families)
-        return KIN if are_kin and not self._leads_a_part(words, person) else OTHER
+        is_kin = are_kin(family_of(words, lex), person.description.kind)
+        return KIN if is_kin and not self._leads_a_part(words, person) else OTHER
 
     def _leads_a_part(self, words: list[str], person: Person) -> bool:
         """Whether a role of these ``words`` is of a part, and ``person`` not of the same: "finance" chief."""

@@ -5,7 +5,8 @@ Or by a line of its own: "— Jane Roe, chief executive of Acme".
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import BLOCK
 from streams.text.document import TextField

@@ -5,7 +5,8 @@
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.leads import behind_lead
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.statements.statements import Statement

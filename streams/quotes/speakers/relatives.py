@@ -5,8 +5,9 @@
 
 from typing import Final
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import before_parenthesis
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES
@@ -115,13 +116,9 @@ def _described(cast: Cast, field: TextField, start: int) -> Range | None:
     if governor >= 0 and words[governor] in cast.lex.grammar.prepositions.of_origin:
         names = names[:-1] if len(names) > 1 and names[-2].end == governor else []
         end = governor
-    if not names or names[-1].end != end or _is_place(cast, names[-1]):
+    if not names or names[-1].end != end or cast.is_place(names[-1]):
         return None
     return Range(names[-1].start, end)
-
-
-def _is_place(cast: Cast, mention: Mention) -> bool:
-    return mention.entity is not None and cast.entities[mention.entity].type == "place"
 
 
 def _phrase_start(words: list[str], start: int, lex: Lexicon) -> int:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.model import Speaker
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
@@ -18,7 +18,7 @@ _GROUP: Final = "they"
 _NEAR: Final = 4
 """Sentences before "both" within which two are joined."""
 _REACH: Final = 200
-"""Tokens likewise, where a sentence does not end."""
+"""Tokens before "both" to look back over, at most: a bound for texts whose sentences do not end."""
 _DESCRIPTION: Final = 4
 """Words of a description that may mean who spoke before, at most: "the senior government official"."""
 _IN_WRITINGS: Final = frozenset(("in", "on", "by", "via", "through"))
@@ -75,7 +75,7 @@ def same_again(cast: Cast, field: TextField, source: Range, speaker: Speaker, be
         is_group = before.type == "role" and cast.lex.is_of_several(_noun(before))
         means = speaker.type == "pronoun" and is_group and not _passes_others(cast, field, before, source.start)
     else:  # he or she; whom the article names comes first, unless somebody unnamed has just spoken
-        sex = gender(cast.lex.pronouns.get(word, ""))
+        sex = sex_of(cast.lex.pronouns.get(word, ""))
         is_open = speaker.type == "pronoun" or _has_just_spoken(cast, field, before, source.start)
         means = sex != "" and is_open and _is_one(before, sex, cast.lex)
     if not means or before.mention.field != field.name or _names_people(cast, field, before, source.start):
@@ -87,7 +87,7 @@ def _is_spoken_of(cast: Cast, field: TextField, content: Range, source: Range, s
     """Whether "he said" behind ``content`` is held to mean whom only the content names: nobody speaks of himself so."""
     if source.end - source.start > 1 or source.start < content.end or speaker.type != "person":
         return False
-    if not gender(cast.lex.pronouns.get(field.words[source.start].lower(), "")):
+    if not sex_of(cast.lex.pronouns.get(field.words[source.start].lower(), "")):
         return False
     start = field.sentences[field.sentence_at(content.start)].start
     named = [each for each in cast.mentions.since(field.name, start, source.start) if each.kind == "person"]
@@ -99,7 +99,7 @@ def _not_spoken_of(cast: Cast, field: TextField, source: Range, speaker: Speaker
     """Who speaks instead of ``speaker``, whom the content names: ``before``, if ``source`` may mean him."""
     if before.name == speaker.name:
         return speaker
-    sex = gender(cast.lex.pronouns.get(field.words[source.start].lower(), ""))
+    sex = sex_of(cast.lex.pronouns.get(field.words[source.start].lower(), ""))
     if before.type == "person":
         words = tuple(map(fold, before.name.split()))
         means = any(each.words == words and each.sex in (sex, "") for each in cast.entities)
@@ -175,7 +175,7 @@ def _may_be_the_same(one: Speaker, other: Speaker, lex: Lexicon) -> bool:
     is_like = is_one or (speaks and (second in nouns.spokespeople or second in nouns.of_anybody))
     if first.removesuffix("s") != second.removesuffix("s") and not is_like:
         return False
-    sexes = {gender(lex.roles.get(noun, "")) for noun in (first, second)} - {""}
+    sexes = {sex_of(lex.roles.get(noun, "")) for noun in (first, second)} - {""}
     are_alike = lex.is_of_several(first) == lex.is_of_several(second) and len(sexes) <= 1
     return are_alike and other.affiliation in (None, one.affiliation)
 
@@ -257,7 +257,7 @@ def _is_one(speaker: Speaker, sex: str, lex: Lexicon) -> bool:
     if speaker.type != "role" or speaker.name.partition(" ")[0].lower() not in lex.grammar.determiners.singular:
         return False
     noun = _noun(speaker)
-    return not lex.is_of_several(noun) and gender(lex.roles.get(noun, "")) in (sex, "")
+    return not lex.is_of_several(noun) and sex_of(lex.roles.get(noun, "")) in (sex, "")
 
 
 def _noun(speaker: Speaker) -> str:

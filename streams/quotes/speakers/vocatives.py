@@ -1,13 +1,10 @@
 """Who is spoken to by name: nobody addresses himself."""
 
-from typing import Final
-
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.text.document import TextField
+from streams.text.glyphs import SENTENCE_ENDS
 from streams.text.ranges import Range
-
-_BEHIND: Final = frozenset(".?!")
 
 
 def is_addressed(field: TextField, content: Range, speaker: Speaker) -> bool:
@@ -19,7 +16,7 @@ def is_addressed(field: TextField, content: Range, speaker: Speaker) -> bool:
     for index in range(start, end):
         if words[index] in names:
             following = words[index + 1] if index + 1 < end else "."
-            closes = index > start and words[index - 1] == "," and following in _BEHIND
+            closes = index > start and words[index - 1] == "," and following in SENTENCE_ENDS
             if closes or (index == start and following == ","):
                 return True
     return False

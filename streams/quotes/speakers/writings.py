@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from streams.quotes.cast.cast import Cast, Mention
+from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.authors import (
     ANY,
     BODY,
@@ -35,6 +35,7 @@ from streams.quotes.coreference.authors import (
     Author,
     Writing,
 )
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.discourse import Described, Discourse, is_named
 from streams.quotes.words.lexicon import Lexicon

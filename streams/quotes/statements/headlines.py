@@ -6,7 +6,7 @@ the rest is if a list has it as a source ("analysts", "Acme's poll"), or if the 
 
 from typing import Final
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.statements.statements import Statement, without_slug
 from streams.quotes.words.lexicon import Lexicon

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.data import read_text
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.quotations import Quotation
 from streams.text.document import TextField

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.leads import behind_time
 from streams.quotes.layout.links import without_links
 from streams.quotes.layout.marks import MARKS
@@ -19,7 +19,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import CLITICS, DASHES, HYPHENS
+from streams.text.glyphs import CLITICS, DASHES, HYPHENS, SENTENCE_ENDS
 from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
@@ -32,7 +32,6 @@ _TOPICAL: Final = "about"
 """Before what somebody talks about, and does not say: "called about buying the place"."""
 COMPLEMENTIZER: Final = "that"
 """What stands before reported clauses and is no part of them."""
-_SENTENCE_ENDS: Final = frozenset(".?!")
 _ENDS_OF_TAGS: Final = frozenset(".,")
 """What follows the verb that says whose a quotation is; any more says what somebody said or did next."""
 _BEHIND_GESTURES: Final = frozenset(("and", "as", "me", "over", "us", "when", "while", "with"))
@@ -262,7 +261,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
         return False
     is_before = quotation.content.end <= cue.start and cue.end <= following.content.start <= cue.end + 1
     asks = final == "?" and not lex.grammar.verbs.asking.isdisjoint(words[cue.start : cue.end])
-    return is_before and final in _SENTENCE_ENDS and words[cue.end] != ":" and not asks
+    return is_before and final in SENTENCE_ENDS and words[cue.end] != ":" and not asks
 
 
 def _statement(
@@ -320,7 +319,7 @@ def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexi
     Not "“It fell.” Roe said in May.", "“It fell.” Roe laughs as she says it", "“It fell.” That is the view of Roe", nor
     "“It fell.” Jane Roe, Acme".
     """
-    if source is None or source.start < content.end or field.words[content.end - 1] not in _SENTENCE_ENDS:
+    if source is None or source.start < content.end or field.words[content.end - 1] not in SENTENCE_ENDS:
         return False
     if field.paragraph_at(source.start) != field.paragraph_at(content.end - 1):
         return False

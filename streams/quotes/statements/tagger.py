@@ -55,7 +55,7 @@ class Attribution(NamedTuple):
     beginning: float
     """Probability that reported content begins there, wherever it ends."""
     probability: float
-    """That it ends there, too, or so near by that both overlap by 0.8, intersection over union."""
+    """Probability that it also ends there, or so near that both spans overlap by 0.8 (intersection over union)."""
     source: Part | None
     cue: Part | None
 

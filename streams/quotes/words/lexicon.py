@@ -9,22 +9,21 @@ from streams.data import entries_of, read_text, word_list
 from streams.data.tables import read_tables
 from streams.quotes.words.grammar import Grammar
 
-Gender = Literal["f", "m"]
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists, all lower case."""
+    """Word lists; words are in lower case unless a field says otherwise."""
 
     grammar: Grammar
     """Closed classes, by part of speech."""
     given_names: dict[str, int]
     """Share of women among a given name's bearers, percent."""
     common_given_names: frozenset[str]
+    """Those of ``given_names`` that 20,000 people or more bear."""
     given_name_syllables: frozenset[str]
     """Syllables of Korean and Taiwanese given names: "Jae-yong"."""
     honorifics: dict[str, str]
-    """Titles before names, with their flags: "f", "m" (gender), "r" (a role too)."""
+    """Titles before names, with their flags: "f", "m" (sex), "r" (a role too)."""
     roles: dict[str, str]
     """Role nouns: "f" or "m" where they say it, "o" where they are said of organizations too, "p" where of
     nobody but people."""
@@ -35,12 +34,13 @@ class Lexicon:
     personal_roles: frozenset[str]
     """Role nouns that are said of nobody but people: "economist"."""
     role_modifiers: frozenset[str]
+    """Words that may stand before a role noun: "chief", "foreign"."""
     role_fields: frozenset[str]
     """Fields of work that titles name, as they are written: "AI", "HR"."""
     fields_in_names: frozenset[str]
-    """Those of them that companies' names end with, too: "Scale AI"."""
+    """Those of ``role_fields`` that companies' names end with, too, as they are written: "Scale AI"."""
     title_words: frozenset[str]
-    """What titles in lower case are made of: role nouns, what modifies them, fields of work."""
+    """What titles in lower case are made of: role nouns, what modifies them, and ``role_fields`` as written."""
     government_fields: frozenset[str]
     """Words before "Minister" that are no words of other titles: "Water"."""
     fields: frozenset[str]
@@ -90,17 +90,17 @@ class Lexicon:
     research_firms: frozenset[str]
     """Banks, brokers and research houses whose analysts the press quotes, by their names, folded."""
     public_bodies: frozenset[str]
-    """Those of them that a place's name is enough to tell: "government"."""
+    """Those of ``organization_descriptions`` that a place's name is enough to tell: "government"."""
     private_bodies: frozenset[str]
-    """Those of them that no company is called by, nor anything of a state: "union"."""
+    """Those of ``organization_descriptions`` that no company is called by, nor anything of a state: "union"."""
     known_bodies: frozenset[str]
-    """Public bodies that no such noun tells to be some: "sec"."""
+    """Names of public bodies that no noun in them tells to be public: "sec"."""
     bodies_apart: frozenset[str]
-    """Nouns of organizations that are never part of a company, though called after one: "foundation", "union"."""
+    """Those of ``organization_descriptions`` for what is never part of a company, though called after one: "union"."""
     known_agencies: frozenset[str]
-    """News and rating agencies that no such noun tells to be some: "reuters"."""
+    """Names of news and rating agencies: "reuters"."""
     named_by_noun: frozenset[str]
-    """Those of them that have the noun in their names: "ministry"."""
+    """Those of ``organization_descriptions`` that are in the names of what they mean: "ministry"."""
     leading_descriptions: frozenset[str]
     """What a company makes or does, before its name: "chipmaker"; no company's name begins with one."""
     ordinary_companies: frozenset[str]
@@ -114,12 +114,14 @@ class Lexicon:
     named_things: frozenset[str]
     """Abbreviations and currencies that are no organization: "nft"."""
     organization_nouns: frozenset[str]
+    """Words that make a capitalised name an organization's, legal forms among them: "council", "inc"."""
     final_nouns: frozenset[str]
-    """Those of them that only end a name: "Chicago Fed", not "Fed for"."""
+    """Those of ``organization_nouns`` that only end a name: "Chicago Fed", not "Fed for"."""
     body_nouns: frozenset[str]
-    """Those of them that stand in the names of public bodies and associations, and seldom of companies: "council"."""
+    """Those of ``organization_nouns`` that stand in names of public bodies and associations, and seldom of companies:
+    "council"."""
     legal_forms: frozenset[str]
-    """"Inc", "plc": they end an organization's name."""
+    """Those of ``organization_nouns`` that are legal forms, and end a name: "inc", "plc"."""
     of_heads: frozenset[str]
     """Words that "of" can follow in a name, beside organizations and offices: "Bank", "City"."""
     particles: frozenset[str]
@@ -132,21 +134,24 @@ class Lexicon:
     demonyms: frozenset[str]
     """Of nations, parties and faiths: "Swiss", "Republican"."""
     nations: dict[str, str]
-    """Countries by the adjective of their nation: "Switzerland" by "swiss"."""
+    """Countries, as they are written, by the adjective of their nation: "Switzerland" by "swiss"."""
     kinds: dict[str, Literal["place", "organization"]]
     """What a name is that is just so: a place, a demonym; an organization's noun, "morgan stanley"."""
     place_nouns: frozenset[str]
     """Head nouns of geographical names: "River"."""
     places: frozenset[str]
+    """Names of continents, regions, countries, states and cities."""
     states: frozenset[str]
-    """Those that a town's name is followed by after a comma, and their abbreviations: "ohio", "n.y."."""
+    """States and provinces that a town's name is followed by after a comma, and their abbreviations: "ohio", "n.y."."""
     pronouns: dict[str, str]
     """Personal pronouns: "m" or "f" where they tell a sex, and then their form: "s" subject, "p" possessive, "o"
     object."""
     written_pronouns: frozenset[str]
     """Personal pronouns as they are written, at the beginning of a sentence and in it: "He", "he", "I"."""
     closed_class: frozenset[str]
+    """Function words, and words of the calendar and the clock, which no name goes on through: "the", "monday"."""
     opening_words: frozenset[str]
+    """Other words that, capitalised, most often only open a sentence: "additionally"."""
     opening_pairs: frozenset[tuple[str, str]]
     """The first two words of companies' names that begin with one of these: "home", "depot"."""
     campuses: frozenset[str]
@@ -175,9 +180,9 @@ class Lexicon:
         pronouns = flagged_words("words/personal_pronouns.txt")
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         opening_companies = word_list("names/opening_companies.txt")
-        research_firms, public_bodies = word_list("names/research_firms.txt"), word_list("names/public_bodies.txt")
+        research_firms, known_bodies = word_list("names/research_firms.txt"), word_list("names/known_bodies.txt")
         agencies, english = word_list("names/agencies.txt"), word_list("words/english_words.txt")
-        known = research_firms | public_bodies | agencies
+        known = research_firms | known_bodies | agencies
         organizations = [
             *organization_nouns,
             *word_list("names/person_like_companies.txt"),
@@ -228,7 +233,7 @@ class Lexicon:
             research_firms=research_firms,
             public_bodies=_flagged(descriptions, "p"),
             private_bodies=_flagged(descriptions, "b"),
-            known_bodies=public_bodies,
+            known_bodies=known_bodies,
             known_agencies=agencies,
             named_by_noun=_flagged(descriptions, "n"),
             bodies_apart=_flagged(descriptions, "a"),

@@ -48,7 +48,7 @@ class Candidate:
     features: list[str] = field(default_factory=list)
     """What speaks for and against it."""
     logit: float = 0.0
-    """How likely it is that it is meant, once that is decided."""
+    """Log-odds that it is meant; 0.0 until the model has weighed it."""
 
     @property
     def is_explicit(self) -> bool:

@@ -19,8 +19,8 @@ class Lexicon:
     """What stands after the name of a company that does something."""
     foreign_market_words: Words
     """Words of markets and currencies outside the United States."""
-    function_words: Words
-    """Closed classes; lower case."""
+    closed_class: Words
+    """Function words, and words of the calendar and the clock; lower case."""
     given_names: Words
     """People's first names; lower case."""
     honorifics: Words
@@ -44,7 +44,7 @@ class Lexicon:
             company_words=word_list("words/company_context.txt"),
             company_verbs=word_list("words/company_verbs.txt"),
             foreign_market_words=word_list("words/foreign_market_words.txt"),
-            function_words=word_list("words/closed_class_words.txt"),
+            closed_class=word_list("words/closed_class_words.txt"),
             given_names=first_words("names/given_names.txt"),
             honorifics=first_words("names/honorifics.txt"),
             outlets=word_list("securities/outlets.txt"),

@@ -130,4 +130,4 @@ class Surroundings:
         if before == "." and self.touch(start - 1):
             before = self.words[start - 3] if len(self.words[start - 2]) == 1 else ""
         given = before.lower()
-        return before.istitle() and given in self._lexicon.given_names and given not in self._lexicon.function_words
+        return before.istitle() and given in self._lexicon.given_names and given not in self._lexicon.closed_class

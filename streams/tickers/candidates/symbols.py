@@ -50,7 +50,7 @@ class SymbolFinder:
     def __init__(self, master: SecurityMaster, exchanges: Exchanges, markets: Markets, lexicon: Lexicon) -> None:
         self.master = master
         self.markets = markets
-        self.function_words = lexicon.function_words
+        self.closed_class = lexicon.closed_class
         self.foreign_words = lexicon.foreign_market_words
         self._exchanges = exchanges
         self._one_letter_words = lexicon.contexts.grammar.one_letter_words
@@ -101,7 +101,7 @@ class _Reader:
     def __init__(self, finder: SymbolFinder, text: TextField, day: str) -> None:
         self._master = finder.master
         self._markets = finder.markets
-        self._function_words = finder.function_words
+        self._closed_class = finder.closed_class
         self._foreign_words = finder.foreign_words
         self._conjunctions = finder.conjunctions
         self._units = finder.units
@@ -130,7 +130,7 @@ class _Reader:
         self.taken.update(range(*reference.name))
         for start in reference.symbols:
             symbol = self._symbol_at(start)
-            is_apart = self._words[index - 1] in OPENING or self._words[start] not in self._function_words
+            is_apart = self._words[index - 1] in OPENING or self._words[start] not in self._closed_class
             if symbol is None and is_apart:  # "(nyse: so)", not "on the NYSE: all"
                 symbol = self._symbol_at(start, upper=True)
             if reference.mic == ABROAD:

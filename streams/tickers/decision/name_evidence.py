@@ -74,7 +74,7 @@ class NameEvidence:
         Small words are looked at as they are, others by their class: there are too many to learn from.
         """
         lower = word.lower()
-        if not word or not word[0].isalpha() or lower in self._lexicon.function_words:
+        if not word or not word[0].isalpha() or lower in self._lexicon.closed_class:
             return look_of(word)
         if word in self._lexicon.company_verbs:
             return "verb"

@@ -50,7 +50,7 @@ class Regression(NamedTuple):
     bias: float
 
     def logit(self, features: Iterable[str]) -> float:
-        """How likely what has these ``features`` is."""
+        """The log-odds of what has these ``features``."""
         return self.bias + sum(map(self.weights.get, features, _ZEROS))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.roles.employment import TEMPLATES, TYPES, Candidate, Subject
 from streams.quotes.roles.ties import FAMILIES, MEANT, MODIFIES, NEAR, REFERRED
 from streams.text.document import Document, TextField

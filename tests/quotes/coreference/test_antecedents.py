@@ -19,14 +19,14 @@ from streams.quotes.coreference.antecedents import (
     SAYS,
     SILENT,
     SIZES,
-    SIZES_OF_NOBODY,
+    SIZES_OF_NONE,
     STRANGE,
     TEMPLATES,
     WITHIN,
     Anaphor,
     Antecedent,
     features_of,
-    features_of_nobody,
+    features_of_none,
     learnt_antecedents,
 )
 
@@ -78,10 +78,10 @@ def test_the_form_of_what_refers_counts_with_where_it_stands() -> None:
     assert differ == {name for name in TEMPLATES if name.endswith((", form", ", noun"))}
 
 
-def test_nobody_is_likelier_where_nobody_belongs_to_the_noun() -> None:
-    belonging = features_of_nobody(THE_COMPANY, [replace(WHO, belongs=DESCRIBED)])
-    assert belonging != features_of_nobody(THE_COMPANY, [WHO])
-    assert features_of_nobody(THE_COMPANY, []) != features_of_nobody(THE_COMPANY, [WHO])
+def test_none_is_likelier_where_no_candidate_belongs_to_the_noun() -> None:
+    belonging = features_of_none(THE_COMPANY, [replace(WHO, belongs=DESCRIBED)])
+    assert belonging != features_of_none(THE_COMPANY, [WHO])
+    assert features_of_none(THE_COMPANY, []) != features_of_none(THE_COMPANY, [WHO])
 
 
 def test_the_one_that_the_text_is_about_is_likelier_than_one_within_another_sentence() -> None:
@@ -111,8 +111,8 @@ def test_the_one_that_the_text_is_about_is_likelier_than_one_within_another_sent
 def test_every_category_has_a_weight_and_chances_are_shares(antecedents: list[Antecedent], anaphor: Anaphor) -> None:
     for each in antecedents:
         assert all(0 <= category < size for category, size in zip(features_of(each, anaphor), SIZES, strict=True))
-    of_nobody = features_of_nobody(anaphor, antecedents)
-    assert all(0 <= category < size for category, size in zip(of_nobody, SIZES_OF_NOBODY, strict=True))
+    of_none = features_of_none(anaphor, antecedents)
+    assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
     chances = learnt_antecedents()(anaphor, antecedents)
     assert len(chances) == len(antecedents)
     assert sum(chances) <= 1 + 1e-9

@@ -13,14 +13,14 @@ from streams.quotes.coreference.authors import (
     OUTLET,
     OWNS,
     SIZES,
-    SIZES_OF_NOBODY,
+    SIZES_OF_NONE,
     STUDY,
     TEMPLATES,
     UNTIED,
     Author,
     Writing,
     features_of,
-    features_of_nobody,
+    features_of_none,
     learnt_authors,
 )
 from streams.quotes.coreference.presence import (
@@ -91,6 +91,6 @@ def test_nobodys_report_is_nobodys() -> None:
 def test_every_category_has_a_weight(writing: Writing, authors: list[Author]) -> None:
     for features in features_of(writing, authors):
         assert all(0 <= category < size for category, size in zip(features, SIZES, strict=True))
-    nobody = features_of_nobody(writing, authors)
-    assert all(0 <= category < size for category, size in zip(nobody, SIZES_OF_NOBODY, strict=True))
+    of_none = features_of_none(writing, authors)
+    assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
     assert len(learnt_authors()(writing, authors)) == len(authors)

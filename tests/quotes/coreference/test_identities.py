@@ -15,7 +15,7 @@ from streams.quotes.coreference.identities import (
     OTHER_SEX,
     SHARED,
     SIZES,
-    SIZES_OF_NOBODY,
+    SIZES_OF_NONE,
     TEMPLATES,
     TWO_FIELDS,
     UNKNOWN,
@@ -23,7 +23,7 @@ from streams.quotes.coreference.identities import (
     Candidate,
     Description,
     features_of,
-    features_of_nobody,
+    features_of_none,
     learnt_identities,
 )
 from streams.quotes.coreference.presence import (
@@ -109,6 +109,6 @@ PRESENCES = st.builds(
 def test_every_category_has_a_weight(description: Description, candidates: list[Candidate]) -> None:
     for features in features_of(description, candidates):
         assert all(0 <= category < size for category, size in zip(features, SIZES, strict=True))
-    nobody = features_of_nobody(description, candidates)
-    assert all(0 <= category < size for category, size in zip(nobody, SIZES_OF_NOBODY, strict=True))
+    of_none = features_of_none(description, candidates)
+    assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
     assert len(learnt_identities()(description, candidates)) == len(candidates)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.coreference.mentions import Mention, Mentions
+from streams.quotes.coreference.mentions import Mention, Mentions, is_place
 from streams.text.document import FieldName
 from tests.quotes.documents import cast_of
 
@@ -138,3 +138,8 @@ def test_mentions_of_any_text_are_in_order_and_within_it(body: str, title: str) 
     for one in found:
         assert 0 <= one.lead <= one.start < one.end <= len(cast.document[one.field].words)
         assert one.entity is None or 0 <= one.entity < len(cast.entities)
+
+
+def test_a_place_is_told_by_what_a_mention_means() -> None:
+    cast = cast_of("Ida Lund left Norway. It was cold.")
+    assert [is_place(mention, cast.entities) for mention in cast.mentions] == [False, True, False]

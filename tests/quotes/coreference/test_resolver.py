@@ -23,7 +23,7 @@ from streams.quotes.coreference.salience import (
     Features,
     Standing,
 )
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from tests.quotes.documents import EXTRACTOR, LEX, cast_of, speaker_of
 from tests.quotes.registers import registered
 

@@ -1,10 +1,10 @@
-"""Who of several is meant, or nobody: shares of sums of weights."""
+"""Who of several is meant, or none of them: shares of sums of weights."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.coreference.antecedents import OF_NOBODY, TEMPLATES
+from streams.quotes.coreference.antecedents import OF_NONE, TEMPLATES
 from streams.quotes.coreference.shares import Shares, bucket
 
 
@@ -15,7 +15,7 @@ def test_a_bucket_is_the_number_of_the_first_bound_that_is_not_exceeded(value: f
     assert bucket(value, (0.5, 1)) == number
 
 
-def test_one_of_whom_nothing_is_known_has_the_same_share_as_nobody() -> None:
+def test_one_of_whom_nothing_is_known_has_the_same_share_as_none_of_them() -> None:
     judge = Shares([[0.0]], [[0.0]], {"company": 0.0, "platform": 1.0})
     assert judge([], (0,), "company") == []
     assert judge([(0,)], (0,), "company") == [0.5]
@@ -36,10 +36,10 @@ def test_shares_of_any_weights_are_of_one_whole(weights: list[float], nobody: fl
 
 
 def test_a_file_has_a_weight_for_each_category_and_for_nouns() -> None:
-    judge = Shares.load("weights/antecedents.txt", TEMPLATES, OF_NOBODY)
+    judge = Shares.load("weights/antecedents.txt", TEMPLATES, OF_NONE)
     first = tuple(0 for _ in TEMPLATES)
-    nobody = tuple(0 for _ in OF_NOBODY)
-    assert judge([first], nobody, "platform") != judge([first], nobody, "company")
+    of_none = tuple(0 for _ in OF_NONE)
+    assert judge([first], of_none, "platform") != judge([first], of_none, "company")
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_a_file_has_a_weight_for_each_category_and_for_nouns() -> None:
 )
 def test_a_file_of_other_features_is_refused(templates: dict[str, tuple[int, ...]]) -> None:
     with pytest.raises(ValueError, match="learn them again"):
-        Shares.load("weights/antecedents.txt", templates, OF_NOBODY)
+        Shares.load("weights/antecedents.txt", templates, OF_NONE)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.layout.asides import asides_of
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.statements.reading import read
 from streams.text.document import TextField
 from tests.quotes.documents import EXTRACTOR, LEX, document_of, quotes_in

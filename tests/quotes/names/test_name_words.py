@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from streams.quotes.names.name_words import (
     bare,
-    gender,
     is_post_nominal,
     kind_of,
     kind_of_one,
@@ -14,6 +13,7 @@ from streams.quotes.names.name_words import (
     leads_a_national,
     leads_a_person,
     names_department,
+    sex_of,
     title_end,
     title_start,
 )
@@ -215,7 +215,7 @@ def test_a_known_word_stays_what_it_is_in_capitals() -> None:
     ],
 )
 def test_flags_tell_the_sex(flags: str, sex: str) -> None:
-    assert gender(flags) == sex
+    assert sex_of(flags) == sex
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.layout.transcripts import labels_of
 from streams.quotes.names.reader import NameReader
 from tests.quotes.documents import LEX, cast_of, document_of, source_of, speaker_of, words_of
@@ -159,7 +159,7 @@ def test_the_words_of_a_name_are_folded(body: str, words: tuple[str, ...]) -> No
 def test_a_title_is_a_role_and_tells_the_sex(body: str, role: str | None, sex: str) -> None:
     name = name_of(body)
     field = document_of(body).body
-    assert (name.role and words_of(field, *name.role), name.gender, name.titled) == (role, sex, True)
+    assert (name.role and words_of(field, *name.role), name.titled_sex, name.titled) == (role, sex, True)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from streams.quotes.roles.ties import (
     OTHERWISE,
     OWNS,
     Territory,
+    are_kin,
     family_of,
     is_of_places,
     nation_before,
@@ -36,6 +37,19 @@ from tests.quotes.documents import LEX, document_of, range_of
 )
 def test_an_office_has_a_family(role: str, family: str) -> None:
     assert FAMILIES[family_of(role.split(), LEX)] == family
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("analyst", "economist", True, id="one family"),
+        pytest.param("boss", "owner", True, id="two of who leads"),
+        pytest.param("boss", "analyst", False, id="one who does not lead"),
+        pytest.param("farmer", "baker", False, id="none of a family"),
+    ],
+)
+def test_offices_that_may_be_called_alike_are_kin(one: str, other: str, *, expected: bool) -> None:
+    assert are_kin(family_of([one], LEX), family_of([other], LEX)) is expected
 
 
 @pytest.mark.parametrize(

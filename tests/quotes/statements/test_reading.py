@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.statements.reading import BOUNDARIES, MARK_STATES, SUFFIX_BUCKETS, Reading, Vocabulary, read
 from tests.quotes.documents import LEX, document_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import layouts_of
+from streams.quotes.layout.layout import layouts_of
 from streams.quotes.statements.reading import Reading
 from streams.quotes.statements.statements import Statement, statements_of
 from streams.quotes.statements.tagger import Attribution, Part, Tagger

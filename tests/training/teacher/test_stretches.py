@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import Layout
+from streams.quotes.layout.layout import Layout
 from streams.quotes.statements.reading import Reading, Vocabulary, read
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.layout.fields import Layout, layouts_of
 from streams.quotes.layout.interviews import Interview
+from streams.quotes.layout.layout import Layout, layouts_of
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, document_of, text_of

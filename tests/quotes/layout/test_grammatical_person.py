@@ -1,15 +1,15 @@
-"""Whether words are what somebody says of himself, or to another."""
+"""Whether words speak of the speaker, or to somebody."""
 
 import pytest
 
-from streams.quotes.layout.persons import addresses, is_of_himself
+from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
 from streams.text.document import TextField
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX
 
 
 @pytest.mark.parametrize(
-    ("text", "himself", "other"),
+    ("text", "first", "second"),
     [
         pytest.param("I rose.", True, False, id="I"),
         pytest.param("Then we rose.", True, False, id="we"),
@@ -23,7 +23,7 @@ from tests.quotes.documents import LEX
         pytest.param("", False, False, id="nothing"),
     ],
 )
-def test_grammatical_persons(text: str, *, himself: bool, other: bool) -> None:
+def test_grammatical_persons(text: str, *, first: bool, second: bool) -> None:
     field = TextField.of("body", text)
     whole = Range(0, len(field.words))
-    assert (is_of_himself(field, whole, LEX), addresses(field, whole, LEX)) == (himself, other)
+    assert (has_first_person(field, whole, LEX), has_second_person(field, whole, LEX)) == (first, second)

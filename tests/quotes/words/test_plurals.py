@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.words.plain import is_common_plural
+from streams.quotes.words.plurals import is_common_plural
 from tests.quotes.documents import LEX
 
 

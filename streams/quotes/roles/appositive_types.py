@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.quotes.names.entities import Entity
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import gender
+from streams.quotes.names.name_words import FULL_NAME, sex_of
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.text.document import TextField
@@ -17,14 +17,12 @@ _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
-_FULL_NAME: Final = 2
-"""Words of a given name and a surname."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
 
-class Callings:
-    """Tells what the names in the text of one field are called."""
+class AppositiveTypes:
+    """Tells the type of the entities named in the text of one field: person or organization."""
 
     def __init__(self, field: TextField, register: Register, employers: Employers) -> None:
         self._field = field
@@ -36,7 +34,7 @@ class Callings:
 
     def note(self, name: Name, entity: Entity) -> None:
         """Say of ``entity`` what the words around its ``name`` tell."""
-        is_somebody = entity.role is not None or entity.titled_gender != ""
+        is_somebody = entity.role is not None or entity.titled_sex != ""
         if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
             entity.type = "organization"
         elif entity.type == "person":
@@ -87,7 +85,7 @@ class Callings:
         An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
         """
         words = self._words
-        if len(name.words) != _FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
+        if len(name.words) != FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
             return False
         owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
         if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
@@ -108,10 +106,10 @@ class Callings:
         is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
         is_other = is_other or lex.given_names.keys().isdisjoint(name.words)
         speaks = follows[0] in lex.speech_verbs and follows[0] not in self._grammar.verbs.telling
-        if is_other or len(name.words) < _FULL_NAME or not speaks:
+        if is_other or len(name.words) < FULL_NAME or not speaks:
             return ""
         told = follows[1 + (follows[1] == _THAT)]
-        return gender(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
+        return sex_of(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
 
     def _apposed_noun(self, name: Name) -> str | None:
         """What the apposition after ``name`` calls the organization that a sentence begins with.

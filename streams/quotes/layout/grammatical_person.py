@@ -1,4 +1,4 @@
-"""Grammatical persons: whether words are what somebody says of himself, or to another."""
+"""Grammatical person: whether words speak of the speaker, "I", or to somebody, "you"."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from streams.text.document import TextField
 from streams.text.ranges import Range
 
 
-def is_of_himself(field: TextField, tokens: Range, lex: Lexicon) -> bool:
-    """Whether ``tokens`` say "I" or "we" outside double quotation marks; "US" is a country."""
+def has_first_person(field: TextField, tokens: Range, lex: Lexicon) -> bool:
+    """Whether ``tokens`` say "I", "we" or the like outside double quotation marks; "US" is a country."""
     of_speakers = lex.grammar.pronouns.of_speakers
     return any(word == "I" or (word[1:].islower() and word.lower() in of_speakers) for word in _unquoted(field, tokens))
 
 
-def addresses(field: TextField, tokens: Range, lex: Lexicon) -> bool:
-    """Whether ``tokens`` say "you" outside double quotation marks."""
+def has_second_person(field: TextField, tokens: Range, lex: Lexicon) -> bool:
+    """Whether ``tokens`` say "you" or the like outside double quotation marks."""
     return any(word.lower() in lex.grammar.pronouns.second_person for word in _unquoted(field, tokens))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.quotes.roles.unlisted import UnlistedOffices
+from streams.quotes.roles.unlisted_offices import UnlistedOffices
 from tests.quotes.documents import LEX, words_of
 from tests.quotes.registers import registered
 
