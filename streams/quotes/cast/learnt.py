@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.speaker_types import SpeakerTypes
-from streams.quotes.coreference.antecedents import Judgement as Antecedents
-from streams.quotes.coreference.antecedents import learnt_antecedents
-from streams.quotes.coreference.salience import Choice, learnt_ranking
-from streams.quotes.roles.employment import Judgement, learnt_employment
+from streams.quotes.coreference.antecedents import Antecedents
+from streams.quotes.coreference.antecedents import Judgement as AntecedentJudge
+from streams.quotes.coreference.salience import Choice, Ranking
+from streams.quotes.roles.employment import Employment, Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Learnt:
 
     ranking: Choice
     """Finds whom "he" and "she" mean."""
-    antecedents: Antecedents
+    antecedents: AntecedentJudge
     """Finds which organization "the company" and "it" mean."""
     employment: Judgement
     """Says to whom people belong."""
@@ -26,4 +26,4 @@ class Learnt:
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(learnt_ranking(), learnt_antecedents(), learnt_employment(), SpeakerTypes.load())
+        return cls(Ranking.load(), Antecedents.load(), Employment.load(), SpeakerTypes.load())

@@ -38,7 +38,7 @@ class Judges(NamedTuple):
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(identities.learnt_identities(), authors.learnt_authors())
+        return cls(identities.Identities.load(), authors.Authors.load())
 
 
 def identified(
