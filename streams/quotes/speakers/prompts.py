@@ -113,10 +113,10 @@ def _only_person(cast: Cast, field: TextField, tokens: Range) -> Mention | None:
 
 
 def _is_item(cast: Cast, field: TextField, paragraph: Range) -> bool:
-    return behind_lead(field, paragraph) != paragraph or _is_topic(cast, field, paragraph)
+    return behind_lead(field, paragraph, cast.lex) != paragraph or _is_topic(cast, field, paragraph)
 
 
 def _is_topic(cast: Cast, field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` begins, after its bullet or time, with what something is about: "On"."""
-    lead = field.words[behind_lead(field, paragraph).start]
+    lead = field.words[behind_lead(field, paragraph, cast.lex).start]
     return lead[0].isupper() and lead.lower() in cast.lex.grammar.prepositions.of_topics

@@ -269,7 +269,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content, source, cue = behind_time(field, tagged.content), tagged.source, tagged.cue
+    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, tagged.cue
     kind = _kind(content, field, inside)
     if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
         content, source, cue = retold
