@@ -149,8 +149,8 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             said_by = agent(cast, field, max(cue.end, statement.content.end))
             if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
                 return said_by
-        if (accusers := accuser(cast, field, source, cue)) is not None:
-            return accusers[0]
+        if (found := accuser(cast, field, source, cue)) is not None:
+            return found.who
     if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None
     source = behind_time(field, source, cast.lex)
