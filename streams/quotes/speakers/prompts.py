@@ -16,7 +16,7 @@ from streams.text.ranges import Range
 _ENDS: Final = frozenset(":.?")
 _LONGEST: Final = 40
 """Tokens of a line up to the quotation, if it only tells what that is about."""
-_CLOSING: Final = 2
+_MAX_CLOSING: Final = 2
 """Tokens after what is said, at most: its full stop and the mark."""
 _MAX_ITEMS: Final = 30
 """Items of a list up to which the line is looked for that introduces them."""
@@ -81,7 +81,7 @@ def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | No
 def is_alone(field: TextField, content: Range) -> bool:
     """Whether the quotation ``content`` is all of its paragraph."""
     start, end = field.paragraphs[field.paragraph_at(content.start)]
-    return start + 1 == content.start and end <= content.end + _CLOSING
+    return start + 1 == content.start and end <= content.end + _MAX_CLOSING
 
 
 def introduced(cast: Cast, field: TextField, content: Range) -> Mention | None:
