@@ -1,4 +1,4 @@
-"""What goes out, in one table: the topics, and each type of event with its topic, schema, builder and view.
+"""What goes out, in one table: the topics, and each type of event with its topic, schema and builder.
 
 How to add one: ARCHITECTURE.md, "A type of event, or a topic".
 """
@@ -66,8 +66,6 @@ class EventType:
     """Name of the JSON Schema of its values; None where it has no value, as a tombstone."""
     build: Callable[[Change], Iterable[Made]]
     """The events of this type that a change calls for, each with its key; none for most changes."""
-    view: str
-    """The function of ``streams.cli.views.tape`` that shows one to a person."""
 
     @property
     def ce_type(self) -> str:
@@ -76,17 +74,16 @@ class EventType:
 
 
 EVENT_TYPES: Final[Sequence[EventType]] = (
-    EventType("article-enriched", ENRICHED, "enriched-article.v1", builders.article_enriched, "article_view"),
-    EventType("article-removed", ENRICHED, None, builders.article_removed, "removal_view"),
-    EventType("quote", QUOTES, "quote.v1", builders.quotes, "quote_view"),
-    EventType("quote-withdrawn", QUOTES, "quote-withdrawn.v1", builders.quotes_withdrawn, "withdrawal_view"),
-    EventType("ticker-mention", TICKER_MENTIONS, "ticker-mention.v1", builders.ticker_mentions, "ticker_view"),
+    EventType("article-enriched", ENRICHED, "enriched-article.v1", builders.article_enriched),
+    EventType("article-removed", ENRICHED, None, builders.article_removed),
+    EventType("quote", QUOTES, "quote.v1", builders.quotes),
+    EventType("quote-withdrawn", QUOTES, "quote-withdrawn.v1", builders.quotes_withdrawn),
+    EventType("ticker-mention", TICKER_MENTIONS, "ticker-mention.v1", builders.ticker_mentions),
     EventType(
         "ticker-mention-withdrawn",
         TICKER_MENTIONS,
         "ticker-mention-withdrawn.v1",
         builders.ticker_mentions_withdrawn,
-        "withdrawal_view",
     ),
 )
 

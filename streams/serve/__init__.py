@@ -1,1 +1,1 @@
-"""The tape: what the topics say, folded into a store of its own, a page and an HTTP API over it. No article is read."""
+"""The tape: what the topics say, folded into a store of its own, a page and an HTTP API over it. No quote is found."""

@@ -33,10 +33,10 @@ from streams.quotes.coreference.antecedents import (
     features_of,
     features_of_none,
 )
-from streams.quotes.coreference.salience import learnt_ranking
+from streams.quotes.coreference.salience import Ranking
 from streams.quotes.layout.layout import layouts_of
 from streams.quotes.names.entities import Place
-from streams.quotes.roles.employment import learnt_employment
+from streams.quotes.roles.employment import Employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from training.annotations.join import INVENTED, REFERENCES, Row, by_digest, rows
@@ -96,7 +96,7 @@ def own() -> list[Row]:
 def examples_of(articles: list[Row]) -> Iterator[Example]:
     """The references in ``articles``."""
     lex = Lexicon.load()
-    learnt = Learnt(learnt_ranking(), nobody, learnt_employment(), SpeakerTypes.load())
+    learnt = Learnt(Ranking.load(), nobody, Employment.load(), SpeakerTypes.load())
     for number, row in enumerate(articles):
         document = Document(TextField.of("title", row.get("title") or ""), TextField.of("body", row["body"]))
         cast = Cast.of(document, layouts_of(document, lex), lex, learnt)

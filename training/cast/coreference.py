@@ -21,10 +21,10 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
-from streams.quotes.coreference.antecedents import learnt_antecedents
+from streams.quotes.coreference.antecedents import Antecedents
 from streams.quotes.coreference.salience import SIZES, TEMPLATES, Chosen, Context, Features, Ranking, Standing
 from streams.quotes.layout.layout import layouts_of
-from streams.quotes.roles.employment import learnt_employment
+from streams.quotes.roles.employment import Employment
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, TextField
 from training.quotes.corpus import load
@@ -154,7 +154,7 @@ def read(some: list[Article], weights: NDArray[np.float64]) -> Teacher:
     """Resolve the pronouns of ``some`` articles, keeping examples and figures."""
     tables = [[float(weight) for weight in part] for part in np.split(weights, OFFSETS[1:-1])]
     teacher, lex = Teacher(Ranking(tables)), Lexicon.load()
-    learnt = Learnt(teacher, learnt_antecedents(), learnt_employment(), SpeakerTypes.load())
+    learnt = Learnt(teacher, Antecedents.load(), Employment.load(), SpeakerTypes.load())
     for article in some:
         teacher.answers = article.answers
         Cast.of(article.document, layouts_of(article.document, lex), lex, learnt)

@@ -21,8 +21,8 @@ from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import SpeakerTypes
-from streams.quotes.coreference.antecedents import learnt_antecedents
-from streams.quotes.coreference.salience import learnt_ranking
+from streams.quotes.coreference.antecedents import Antecedents
+from streams.quotes.coreference.salience import Ranking
 from streams.quotes.layout.layout import layouts_of
 from streams.quotes.roles.employment import SIZES, TEMPLATES, Candidate, Features, Subject, are_tied
 from streams.quotes.roles.ties import REFERRED
@@ -117,7 +117,7 @@ def _are_initials(letters: str, name: str) -> bool:
 def examples_of(articles: list[dict[str, Any]]) -> list[Example]:
     """What the annotated ``articles`` teach."""
     lex, teacher = Lexicon.load(), Teacher()
-    learnt = Learnt(learnt_ranking(), learnt_antecedents(), teacher, SpeakerTypes.load())
+    learnt = Learnt(Ranking.load(), Antecedents.load(), teacher, SpeakerTypes.load())
     for number, article in enumerate(articles):
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))
         teacher.article = number

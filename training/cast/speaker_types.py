@@ -16,10 +16,10 @@ from streams.data import path_of
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.learnt import Learnt
 from streams.quotes.cast.speaker_types import FEATURES, LEAST_SURE, SpeakerTypes, features_of, is_described
-from streams.quotes.coreference.antecedents import learnt_antecedents
-from streams.quotes.coreference.salience import learnt_ranking
+from streams.quotes.coreference.antecedents import Antecedents
+from streams.quotes.coreference.salience import Ranking
 from streams.quotes.layout.layout import layouts_of
-from streams.quotes.roles.employment import learnt_employment
+from streams.quotes.roles.employment import Employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from training.annotations.join import rows
@@ -44,7 +44,7 @@ class Example(NamedTuple):
 def examples_of(articles: list[dict[str, Any]]) -> Iterator[Example]:
     """The speakers of ``articles`` that their names do not tell."""
     lex = Lexicon.load()
-    learnt = Learnt(learnt_ranking(), learnt_antecedents(), learnt_employment(), SpeakerTypes((0.0,) * len(FEATURES)))
+    learnt = Learnt(Ranking.load(), Antecedents.load(), Employment.load(), SpeakerTypes((0.0,) * len(FEATURES)))
     for number, article in enumerate(articles):
         kinds = {" ".join(folded(person["name"])): person["kind"] for person in article["people"]}
         document = Document(TextField.of("title", article["title"]), TextField.of("body", article["text"]))

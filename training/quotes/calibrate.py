@@ -21,7 +21,7 @@ from streams.quotes.extraction import QuoteExtractor
 from streams.quotes.layout.layout import layouts_of
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.attribution import speakers_of
-from streams.quotes.statements.confidence import FEATURES, MIN_SHOWN, features_of
+from streams.quotes.statements.confidence import FEATURES, MIN_CONFIDENCE, features_of
 from streams.quotes.statements.statements import statements_of
 from streams.text.document import Document, Span, TextField
 from training.quotes.corpus import is_validation, load
@@ -50,7 +50,7 @@ def main() -> None:
     for part in (half, ~half):
         expected[part] = chances(features[part], fit(features[~part], right[~part], _PENALTY))
     is_quoted = features[:, [FEATURES.index("direct"), FEATURES.index("mixed")]].any(axis=1)
-    is_shown = is_quoted | (expected >= MIN_SHOWN)
+    is_shown = is_quoted | (expected >= MIN_CONFIDENCE)
     _print_table(expected[is_shown], right[is_shown])
     weights = dict(zip(FEATURES, np.round(fit(features, right, _PENALTY), 4).tolist(), strict=True))
     target = path_of("weights/confidence.json")

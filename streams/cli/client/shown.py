@@ -30,8 +30,7 @@ class Shown:
             raise ValueError("no event")
         headers = {name: value.decode("utf-8", "backslashreplace") for name, value in received.record.headers}
         told = tape.Told(received.key() or "", headers, self._replaced(received, headers.get(GROUP_HEADER, "")))
-        view: RenderableType = getattr(tape, received.kind.view)(received.event, told)
-        return view
+        return tape.VIEWS[received.kind.name](received.event, told)
 
     def _replaced(self, received: Received, group: str) -> Mapping[str, Any] | None:
         """What ``received`` takes the place of; from here on it stands, if it is live."""

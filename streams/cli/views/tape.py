@@ -4,9 +4,9 @@ Everything here comes from articles, so none of it is trusted: no markup is read
 are shown as escapes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -62,6 +62,9 @@ class Told:
 
 
 _NOTHING: Final = Told()
+
+View = Callable[[Any, Told], RenderableType]
+"""Shows an event, or the tombstone of an article, which is None, to a person."""
 
 
 def article_view(event: Event, told: Told = _NOTHING) -> RenderableType:
@@ -140,6 +143,17 @@ def withdrawal_view(event: Event, told: Told = _NOTHING) -> RenderableType:
     if because == "changed" and told.before is not None and "symbol" not in event:
         parts.append(conversation([told.before], {event["id"]: "gone"}))
     return Padding(Group(*parts), (0, 0, 1, 0))
+
+
+VIEWS: Final[Mapping[str, View]] = {
+    "article-enriched": article_view,
+    "article-removed": removal_view,
+    "quote": quote_view,
+    "quote-withdrawn": withdrawal_view,
+    "ticker-mention": ticker_view,
+    "ticker-mention-withdrawn": withdrawal_view,
+}
+"""By the name of the type of the event, ``EventType.name``."""
 
 
 def dead_letter_view(letter: Event) -> RenderableType:

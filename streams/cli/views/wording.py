@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from streams.data import word_list
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.plurals import is_common_plural
@@ -25,11 +26,6 @@ _WITHOUT_ADDRESSEE: Final = {"told": "said", "tells": "says"}
 """Cues that need somebody whom the words are said to, and what does not."""
 _FAR: Final = " …"
 """For what is between a cue and its words where that is too much."""
-_SMALL: Final = frozenset(
-    "the this that these those there they it its he his she her we our you your an in on at as if no not all some many"
-    " most both each any every what when where while why how with without for from by of to after before".split()
-)
-"""Words that are small within a sentence."""
 
 
 def lead_of(quote: Event) -> str | None:
@@ -46,7 +42,7 @@ def within_sentence(words: str, before: str) -> str:
     small = first.lower()
     told = before.rstrip(_AROUND)
     opens = not told or told[-1] in SENTENCE_ENDS or "\n\n" in before[len(told) :].replace("\r", "")
-    is_word = len(first) > 1 and small in _SMALL
+    is_word = len(first) > 1 and small in _small_words()
     if first.istitle() and (is_word or (opens and is_common_plural(small, rest.partition(" ")[0], _lexicon()))):
         return f"{small}{space}{rest}"
     return words
@@ -95,6 +91,12 @@ def _between(quote: Event) -> str | None:
         return None
     length = quote["start"] - cue["end"]
     return prefix[len(prefix) - length :] if length <= len(prefix) else _FAR
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that have a small letter within a sentence; loaded when the first view needs them."""
+    return word_list("words/small_words.txt")
 
 
 @cache

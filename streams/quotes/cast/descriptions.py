@@ -20,7 +20,7 @@ from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 
 _MAX_HOLDERS: Final = 8
-_ARTICLE: Final = 4
+_MAX_FROM_ARTICLE: Final = 4
 """Words from an indefinite article to its noun, at most."""
 _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
@@ -200,7 +200,7 @@ class Descriptions:
         words, lex = field.words, self._lex
         for index, (word, following) in enumerate(pairwise(words)):
             if word == _GROUP and following not in POSSESSIVE:
-                before = map(str.lower, words[max(0, index - _ARTICLE) : index])
+                before = map(str.lower, words[max(0, index - _MAX_FROM_ARTICLE) : index])
                 is_new = not lex.grammar.determiners.indefinite.isdisjoint(before)
                 is_led = following in lex.grammar.verbs.of_groups
                 if is_new and (is_led or words[index - 1] in lex.grammar.nouns.investors):

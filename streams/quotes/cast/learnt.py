@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from streams.quotes.cast.speaker_types import SpeakerTypes
-from streams.quotes.coreference.antecedents import AntecedentJudge, learnt_antecedents
-from streams.quotes.coreference.salience import Choice, learnt_ranking
-from streams.quotes.roles.employment import EmployerJudge, learnt_employment
+from streams.quotes.coreference.antecedents import AntecedentJudge, Antecedents
+from streams.quotes.coreference.salience import Choice, Ranking
+from streams.quotes.roles.employment import EmployerJudge, Employment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,4 @@ class Learnt:
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(learnt_ranking(), learnt_antecedents(), learnt_employment(), SpeakerTypes.load())
+        return cls(Ranking.load(), Antecedents.load(), Employment.load(), SpeakerTypes.load())

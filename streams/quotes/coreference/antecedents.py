@@ -8,7 +8,7 @@ weights of its own. ``training/cast/antecedents.py`` learns the weights.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from streams.quotes.coreference.shares import Features, Shares, bucket
 
@@ -153,12 +153,12 @@ class Antecedents:
     def __init__(self, shares: Shares) -> None:
         self._shares = shares
 
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        return cls(Shares.load("weights/antecedents.txt", TEMPLATES, OF_NONE))
+
     def __call__(self, anaphor: Anaphor, antecedents: Sequence[Antecedent]) -> list[float]:
         """How likely each of the ``antecedents`` is meant."""
         features = [features_of(each, anaphor) for each in antecedents]
         return self._shares(features, features_of_none(anaphor, antecedents), anaphor.noun)
-
-
-def learnt_antecedents() -> Antecedents:
-    """The weights that ship with the package."""
-    return Antecedents(Shares.load("weights/antecedents.txt", TEMPLATES, OF_NONE))

@@ -7,7 +7,7 @@ somebody is meant whom the text does not name. ``training/cast/descriptions.py``
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from streams.quotes.coreference import presence
 from streams.quotes.coreference.presence import FORMS, Presence
@@ -129,11 +129,11 @@ class Authors:
     def __init__(self, shares: Shares) -> None:
         self._shares = shares
 
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        return cls(Shares.load("weights/authors.txt", TEMPLATES, OF_NONE))
+
     def __call__(self, writing: Writing, authors: Sequence[Author]) -> list[float]:
         """How likely each of the ``authors`` wrote it."""
         return self._shares(features_of(writing, authors), features_of_none(writing, authors), writing.noun)
-
-
-def learnt_authors() -> Authors:
-    """The weights that ship with the package."""
-    return Authors(Shares.load("weights/authors.txt", TEMPLATES, OF_NONE))

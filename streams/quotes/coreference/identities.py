@@ -7,7 +7,7 @@ somebody is meant whom the text does not name. ``training/cast/descriptions.py``
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from streams.quotes.coreference import presence
 from streams.quotes.coreference.presence import FORMS, Presence
@@ -125,12 +125,12 @@ class Identities:
     def __init__(self, shares: Shares) -> None:
         self._shares = shares
 
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        return cls(Shares.load("weights/identities.txt", TEMPLATES, OF_NONE))
+
     def __call__(self, description: Description, candidates: Sequence[Candidate]) -> list[float]:
         """How likely each of the ``candidates`` is meant."""
-        of_none = features_of_none(description, candidates)
-        return self._shares(features_of(description, candidates), of_none, description.noun)
-
-
-def learnt_identities() -> Identities:
-    """The weights that ship with the package."""
-    return Identities(Shares.load("weights/identities.txt", TEMPLATES, OF_NONE))
+        nobody = features_of_none(description, candidates)
+        return self._shares(features_of(description, candidates), nobody, description.noun)

@@ -8,9 +8,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import getitem
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-from streams.data import read_text
+from streams.data.feature_weights import weights_of_features
 
 # Grammatical roles of a mention.
 OPENING, SUBJECT, POSSESSOR, OBLIQUE, OBJECT = range(5)
@@ -151,6 +151,11 @@ class Ranking:
     def __init__(self, weights: list[list[float]]) -> None:
         self._weights = weights
 
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        return cls(weights_of_features("weights/pronouns.txt", TEMPLATES))
+
     def __call__(self, context: Context, candidates: list[Standing], features: list[Features]) -> Chosen:
         """The candidate with the highest sum of weights; the more recent one of two equals."""
         del context, candidates
@@ -158,9 +163,3 @@ class Ranking:
         highest = max(totals)
         share = 1 / sum(math.exp(total - highest) for total in totals)
         return Chosen(totals.index(highest), SUREST * share)
-
-
-def learnt_ranking() -> Ranking:
-    """The weights that ship with the package."""
-    lines = iter(line for line in read_text("weights/pronouns.txt").splitlines() if not line.startswith("#"))
-    return Ranking([[float(next(lines).rpartition(" ")[2]) for _ in range(size)] for size in SIZES])

@@ -5,18 +5,14 @@ sums are shares of all. ``training/cast/shares.py`` learns the weights.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from math import prod
+from collections.abc import Sequence
 from operator import getitem
 from typing import Final, Self
 
-from streams.data import read_text
+from streams.data.feature_weights import Templates, read_weights
 
 Features = tuple[int, ...]
 """The category of each feature."""
-Templates = Mapping[str, tuple[int, ...]]
-"""Features by their names, each with the sizes of the categories that make it up."""
 _NOBODY: Final = "nobody: "
 """Before the name of a feature of the outcome *none of them*, and before a noun, in a file of weights."""
 
@@ -53,22 +49,11 @@ class Shares:
         """The weights in the data file ``name``, of the features ``somebody`` and ``nobody``.
 
         Raises:
-            ValueError: The file has weights of other features, or of the same in another order.
+            ValueError: The file has weights of other features, or of the same in another order or of other sizes.
         """
-        lines = [line.rpartition(" ") for line in read_text(name).splitlines() if line[:1] != "#"]
-        rows = iter([(text, float(number)) for text, _, number in lines])
-        tables = [
-            _table(name, rows, f"{before}{feature}: ", prod(sizes))
-            for before, templates in (("", somebody), (_NOBODY, nobody))
-            for feature, sizes in templates.items()
-        ]
-        nouns = {text.removeprefix(_NOBODY): weight for text, weight in rows}
+        of_nobody = {f"{_NOBODY}{feature}": sizes for feature, sizes in nobody.items()}
+        tables, rest = read_weights(name, {**somebody, **of_nobody})
+        nouns = {text.removeprefix(_NOBODY): weight for text, weight in rest.items() if text.startswith(_NOBODY)}
+        if len(nouns) < len(rest) or any(":" in noun for noun in nouns):
+            raise ValueError(f"{name} has weights of what is no noun behind those of its features: learn them again")
         return cls(tables[: len(somebody)], tables[len(somebody) :], nouns)
-
-
-def _table(name: str, rows: Iterator[tuple[str, float]], feature: str, size: int) -> list[float]:
-    """The weights of the ``size`` categories of ``feature``, which come next in the data file ``name``."""
-    found = list(islice(rows, size))
-    if len(found) < size or not all(text.startswith(feature) for text, _ in found):
-        raise ValueError(f"{name} has no {size} weights of {feature!r} where they should be: learn them again")
-    return [weight for _, weight in found]

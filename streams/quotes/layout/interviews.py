@@ -66,9 +66,8 @@ def interview_of(field: TextField, lex: Lexicon) -> Interview:
     found = _dashed(field, frozenset(asking), lex)
     if found is not None:
         return found
-    questions = {
-        number: question for number in asking if (question := _question(field, field.paragraphs[number])) is not None
-    }
+    asked = ((number, _question(field, field.paragraphs[number], lex)) for number in asking)
+    questions = {number: question for number, question in asked if question is not None}
     return _plain(field, questions, lex) or _quoted(field, questions, lex) or _NONE
 
 
@@ -93,10 +92,10 @@ def _ends_as_question(field: TextField, paragraph: Range) -> bool:
     return words[end - 1] == "?"
 
 
-def _question(field: TextField, paragraph: Range) -> Range | None:
+def _question(field: TextField, paragraph: Range, lex: Lexicon) -> Range | None:
     """What ``paragraph``, which ends with a question mark, asks: without emphasis and bullet; None if it may not."""
     inside = _inside(field, paragraph)
-    start, end = behind_lead(field, paragraph) if inside == paragraph else inside
+    start, end = behind_lead(field, paragraph, lex) if inside == paragraph else inside
     words = field.words[start:end]
     asks = words[-1] == "?" and 2 < len(words) <= _LONGEST and words[0] not in MARKS and ":" not in words
     return Range(start, end) if asks else None

@@ -1,10 +1,9 @@
 """What stands at the beginning of a line before anybody's name: the time of an entry, a bullet, a number."""
 
 import re
-from functools import cache
 from typing import Final
 
-from streams.data import word_list
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
 
@@ -17,12 +16,12 @@ _NUMBER: Final = re.compile(r"[QA][0-9]{1,4}")
 """Of a question, as committees count them: "Q134"."""
 
 
-def behind_lead(field: TextField, paragraph: Range) -> Range:
+def behind_lead(field: TextField, paragraph: Range, lex: Lexicon) -> Range:
     """``paragraph`` without what stands before anybody's name; its last token stays."""
     words, (start, end) = field.words, paragraph
     if is_timed(field, paragraph):
         start += 1
-        while start < end - 1 and (words[start] in _after_times() or words[start] == "."):
+        while start < end - 1 and (words[start] in lex.after_times or words[start] == "."):
             start += 1
     while start < end - 1 and words[start] in _BULLETS:
         start += 1
@@ -38,20 +37,15 @@ def behind_lead(field: TextField, paragraph: Range) -> Range:
     return Range(start, end)
 
 
-def behind_time(field: TextField, tokens: Range) -> Range:
+def behind_time(field: TextField, tokens: Range, lex: Lexicon) -> Range:
     """``tokens`` without the time of a live page's entry that they begin with: "12:10 Finance minister"."""
     paragraph = field.paragraphs[field.paragraph_at(tokens.start)]
     if tokens.start != paragraph.start or not is_timed(field, paragraph):
         return tokens
-    return Range(min(behind_lead(field, paragraph).start, tokens.end - 1), tokens.end)
+    return Range(min(behind_lead(field, paragraph, lex).start, tokens.end - 1), tokens.end)
 
 
 def is_timed(field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` begins with a time of day and goes on."""
     word = field.words[paragraph.start]
     return word[0].isdigit() and paragraph.end - paragraph.start > 1 and _TIME.fullmatch(word) is not None
-
-
-@cache
-def _after_times() -> frozenset[str]:
-    return word_list("words/after_times.txt")

@@ -27,7 +27,7 @@ BLOCK: Final = ">"
 """What a paragraph begins with that is a block quote."""
 _SIGNATURE: Final = 16
 """Tokens at the end of a block quote within which a dash and who signs it stand."""
-_SUBJECT: Final = 4
+_MAX_SUBJECT: Final = 4
 """Tokens between the comma that ends a quotation and its verb, at most, both included: “…, Ms. Roe said”."""
 
 
@@ -172,7 +172,7 @@ def _unmarked(field: TextField, closing: Mark, paragraph: Range, verbs: Words) -
     """
     words = field.words
     ends = closing.closes and not closing.opens and words[closing.start - 1] in ENDING
-    if not ends or verbs.isdisjoint(words[closing.end : closing.end + _SUBJECT]):
+    if not ends or verbs.isdisjoint(words[closing.end : closing.end + _MAX_SUBJECT]):
         return None
     for start in paragraph.start, field.sentences[field.sentence_at(closing.start - 1)].start:
         if verbs.isdisjoint(words[start : closing.start]):
@@ -220,7 +220,7 @@ def _is_attributed(field: TextField, tokens: Range, verbs: Words) -> bool:
     """Whether an attribution stands in ``tokens``: “We grew[, she said]. “Now we hire.”"""
     words, start = field.words, tokens.start
     return any(
-        word in verbs and "," in words[max(start, index - _SUBJECT) : index]
+        word in verbs and "," in words[max(start, index - _MAX_SUBJECT) : index]
         for index, word in enumerate(words[start : tokens.end], start)
     )
 

@@ -75,7 +75,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
     counts = Counter(map(fold, field.words)) if times >= _MIN_TIMED else Counter[str]()
     for index, whole in enumerate(field.paragraphs):
-        paragraph = behind_lead(field, whole)
+        paragraph = behind_lead(field, whole, lex)
         label = _label(field, paragraph, lex) if _may_be_labelled(field, paragraph) else None
         if label is None and (label := _stopped_label(field, paragraph, lex)) is not None:
             stopped[index] = label

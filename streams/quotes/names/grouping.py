@@ -14,7 +14,7 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.words.lexicon import Lexicon
 
-_BODY: Final = 2
+_MAX_BODY: Final = 2
 """Words of a body's name that another's begins with, at most: "Treasury Department"."""
 _FULL: Final = 2
 """Words by which an organization is called for short, at least."""
@@ -334,7 +334,7 @@ class _Grouping:
     def _is_something_else(self, index: int, word: str) -> bool:
         """Whether the entity whose name begins with ``word`` is not meant by it: the Senate is no "Senate panel"."""
         words = self._register.entities[index].words
-        is_part = word in self._lex.known_bodies and len(words) > _BODY
+        is_part = word in self._lex.known_bodies and len(words) > _MAX_BODY
         return is_part or self._is_introduced_later(index, word)
 
     def _is_introduced_later(self, index: int, word: str) -> bool:

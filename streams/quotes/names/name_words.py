@@ -195,7 +195,7 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     last = start
     while start > 0 and _extends_title(folded, start, lex) and not _is_titled_company(folded[:start], lex):
         start -= 1
-    if start == 0 and last > _FULL_NAME and folded[last] in lex.grammar.nouns.leaders:
+    if start == 0 and last > FULL_NAME and folded[last] in lex.grammar.nouns.leaders:
         # All are words of titles, and a company has to be one's whose leader is told of.
         start = last if folded[last - 1] in lex.grammar.nouns.groups else 0  # "Digital Currency Group" CEO
     is_governed = (

@@ -10,9 +10,9 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable
 from operator import getitem
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-from streams.data import read_text
+from streams.data.feature_weights import weights_of_features
 from streams.quotes.names.entities import EntityType, Place
 from streams.quotes.roles.ties import FAMILIES, REFERRED, RELATIONS
 
@@ -253,6 +253,12 @@ class Employment:
         self._weights = weights
         self._bias = bias
 
+    @classmethod
+    def load(cls) -> Self:
+        """The weights that ship with the package."""
+        (bias,), *weights = weights_of_features("weights/employers.txt", {"bias": (), **TEMPLATES})
+        return cls(weights, bias)
+
     def __call__(self, subject: Subject, candidates: list[Candidate]) -> list[float]:
         """See ``EmployerJudge``."""
         del subject
@@ -266,10 +272,3 @@ class Employment:
 def are_tied(candidates: list[Candidate]) -> bool:
     """Whether words tie somebody to all of his ``candidates``, so that they don't compete."""
     return all(candidate.relation < REFERRED for candidate in candidates)
-
-
-def learnt_employment() -> Employment:
-    """The weights that ship with the package."""
-    lines = iter(line for line in read_text("weights/employers.txt").splitlines() if not line.startswith("#"))
-    bias = float(next(lines).rpartition(" ")[2])
-    return Employment([[float(next(lines).rpartition(" ")[2]) for _ in range(size)] for size in SIZES], bias)

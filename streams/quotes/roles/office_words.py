@@ -16,7 +16,7 @@ _MAX_NOUNS: Final = 3
 """Words from "the" to the noun that an office is of, at most: "of the Swiss bank"."""
 _MAX_BEFORE: Final = 6
 """Words of an office and before it among which a name may say whose it is, at most."""
-_ARTICLE: Final = 4
+_MAX_FROM_ARTICLE: Final = 4
 """Words from an indefinite article to an office, at most, with it."""
 
 
@@ -113,7 +113,7 @@ class OfficeWords:
         if role is None:
             return False
         words, indefinite = self._document[role.field].words, self._lex.grammar.determiners.indefinite
-        for word in map(str.lower, reversed(words[max(0, role.start - _ARTICLE) : role.start])):
+        for word in map(str.lower, reversed(words[max(0, role.start - _MAX_FROM_ARTICLE) : role.start])):
             if word in indefinite or not word.isalpha():
                 return word in indefinite
         return False

@@ -45,7 +45,7 @@ _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
 _STAFF: Final = "staff"
 """Of which a politician has a chief."""
-_TOWN: Final = 2
+_MAX_TOWN: Final = 2
 """Words of a town's name, at most: "Round Rock"."""
 _SEVERAL: Final = 2
 """People who share an office, at least."""
@@ -468,7 +468,7 @@ class RoleReader:
 
     def _is_called_a_body(self, name: Name) -> bool:
         """Whether ``name``, of ordinary words, hardly is a town's: of three words at least."""
-        return len(name.words) > _TOWN and not self._owns(name)
+        return len(name.words) > _MAX_TOWN and not self._owns(name)
 
     def _is_whole(self, name: Name) -> bool:
         """Whether ``name``, an ordinary word, is all that "at" governs: not "at Large", "at Fact and Co."."""

@@ -149,18 +149,19 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
             said_by = agent(cast, field, max(cue.end, statement.content.end))
             if said_by is not None or statement.kind != "direct" or not may_say(field, cue, cast.lex):
                 return said_by
-        if (accusers := accuser(cast, field, source, cue)) is not None:
-            return accusers[0]
+        if (found := accuser(cast, field, source, cue)) is not None:
+            return found.who
     if source is None or is_prompted(cast, field, statement) or _names_no_speaker(cast, field, source, cue):
         return None
-    source = behind_time(field, source)
+    source = behind_time(field, source, cast.lex)
     source = with_antecedent(cast, field, source) if cue is not None and cue.start == source.end else source
     return source if can_name(field.words, source, cast.lex) else None
 
 
 def _names_no_speaker(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:
     """Whether ``source`` is no speaker: what is spoken about, the "it" of nobody, the number of an item."""
-    is_number = source.end <= behind_lead(field, field.paragraphs[field.paragraph_at(source.start)]).start
+    paragraph = field.paragraphs[field.paragraph_at(source.start)]
+    is_number = source.end <= behind_lead(field, paragraph, cast.lex).start
     return is_number or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue)
 
 

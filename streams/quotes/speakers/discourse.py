@@ -50,7 +50,7 @@ _AGAIN: Final = 12
 _SOME: Final = 0.25
 _HALF: Final = 0.5
 """Shares of the words that are said again."""
-_ARTICLE: Final = 3
+_MAX_FROM_ARTICLE: Final = 3
 """Words from an indefinite article to its noun, at most."""
 
 
@@ -138,7 +138,7 @@ class Discourse:
         words, articles = self.field.words, self.cast.lex.grammar.determiners.indefinite
         for token, word in enumerate(words):
             if word.lower() == noun and not articles.isdisjoint(
-                map(str.lower, words[max(0, token - _ARTICLE) : token])
+                map(str.lower, words[max(0, token - _MAX_FROM_ARTICLE) : token])
             ):
                 return token
         return len(words)

@@ -1,6 +1,6 @@
 """Who is told or talked about, and says nothing: "MPs were told that", "Acme was accused of", "Acme is said to be"."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.words.lexicon import Lexicon
@@ -27,6 +27,13 @@ _ACTIVE: Final = frozenset(("called", "asked", "warned"))
 """Which are no participles before a reason: "Roe called for rules"."""
 
 
+class Accuser(NamedTuple):
+    """Who says what is said against somebody."""
+
+    who: Range | None
+    """The tokens that name it; None if it is nobody known."""
+
+
 def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool:
     """Whether ``source`` is the subject of a ``cue`` in the passive, or hears what is said.
 
@@ -49,10 +56,10 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     return field.name == "title" and (is_accused or (verb in verbs.telling and follows in _ENDS))
 
 
-def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> tuple[Range | None] | None:
+def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> Accuser | None:
     """Who says what the participle ``cue`` tells against ``source``: "Acme was sued by [a client], alleging".
 
-    In a tuple, for it may be nobody known; None if nothing is said against anybody.
+    None if nothing is said against anybody.
     """
     words, verbs = field.words, cast.lex.grammar.verbs
     cues = verbs.of_accusing | verbs.of_claiming
@@ -67,7 +74,7 @@ def accuser(cast: Cast, field: TextField, source: Range, cue: Range) -> tuple[Ra
                 return None
             by = agent(cast, field, index + 1)
             is_sure = words[cue.start] in verbs.of_accusing or (by is not None and by.end == cue.start - 1)
-            return (by,) if is_sure else None
+            return Accuser(by) if is_sure else None
         if before in cast.lex.grammar.pronouns.relative:
             relative = index
         elif before == "," and relative is not None and index - relative > 1:

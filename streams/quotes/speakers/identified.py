@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
 from streams.quotes.cast.cast import Cast
-from streams.quotes.coreference.authors import AuthorJudge, learnt_authors
-from streams.quotes.coreference.identities import IdentityJudge, learnt_identities
+from streams.quotes.coreference.authors import AuthorJudge, Authors
+from streams.quotes.coreference.identities import Identities, IdentityJudge
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.speakers.discourse import Discourse
 from streams.quotes.speakers.people import People
@@ -39,7 +39,7 @@ class Judges(NamedTuple):
     @classmethod
     def load(cls) -> Self:
         """The weights that ship with the package."""
-        return cls(learnt_identities(), learnt_authors())
+        return cls(Identities.load(), Authors.load())
 
 
 def identified(

@@ -17,7 +17,7 @@ from streams.text.ranges import Range
 _ENDS: Final = frozenset(":.?")
 _LONGEST: Final = 40
 """Tokens of a line up to the quotation, if it only tells what that is about."""
-_CLOSING: Final = 2
+_MAX_CLOSING: Final = 2
 """Tokens after what is said, at most: its full stop and the mark."""
 _MAX_ITEMS: Final = 30
 """Items of a list up to which the line is looked for that introduces them."""
@@ -82,7 +82,7 @@ def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | No
 def is_alone(field: TextField, content: Range) -> bool:
     """Whether the quotation ``content`` is all of its paragraph."""
     start, end = field.paragraphs[field.paragraph_at(content.start)]
-    return start + 1 == content.start and end <= content.end + _CLOSING
+    return start + 1 == content.start and end <= content.end + _MAX_CLOSING
 
 
 def introduced(cast: Cast, field: TextField, content: Range) -> Mention | None:
@@ -114,10 +114,10 @@ def _only_person(cast: Cast, field: TextField, tokens: Range) -> Mention | None:
 
 
 def _is_item(cast: Cast, field: TextField, paragraph: Range) -> bool:
-    return behind_lead(field, paragraph) != paragraph or _is_topic(cast, field, paragraph)
+    return behind_lead(field, paragraph, cast.lex) != paragraph or _is_topic(cast, field, paragraph)
 
 
 def _is_topic(cast: Cast, field: TextField, paragraph: Range) -> bool:
     """Whether ``paragraph`` begins, after its bullet or time, with what something is about: "On"."""
-    lead = field.words[behind_lead(field, paragraph).start]
+    lead = field.words[behind_lead(field, paragraph, cast.lex).start]
     return lead[0].isupper() and lead.lower() in cast.lex.grammar.prepositions.of_topics

@@ -31,7 +31,7 @@ _BEFORE_SENDERS: Final = frozenset(("from", "by"))
 """Between a writing and whose it is: a letter "from" the bank."""
 _NEWSPAPER: Final = "paper"
 """A publication that may speak for itself."""
-_JOINT: Final = 3
+_MAX_JOINT: Final = 3
 """Words for those who speak together, at most: "the two companies"."""
 
 
@@ -194,7 +194,7 @@ def the_same_ones(
         speaker: Whom it means by itself.
         joint: Who was last said to speak together, with the others; None if nobody was.
     """
-    if source is None or not speaker.anonymous or speaker.type == "pronoun" or source.end - source.start > _JOINT:
+    if source is None or not speaker.anonymous or speaker.type == "pronoun" or source.end - source.start > _MAX_JOINT:
         return speaker
     lex = cast.lex
     words = [word.lower() for word in field.words[source.start : source.end]]

@@ -12,8 +12,11 @@ from streams.data.regression import probability, weights_of
 from streams.quotes.statements.statements import Statement
 
 _SUREST: Final = 0.999
-MIN_SHOWN: Final = 0.35
-"""What is not quoted is left out if it is less likely right: more of it is wrong than readers miss without it."""
+MIN_CONFIDENCE: Final = 0.35
+"""What is not quoted is left out if its confidence is lower: more of it is wrong than readers miss without it.
+
+Before that ``statements`` has hidden what the tagger finds unlikely (``_MIN_TAGGER_PROBABILITY`` there).
+"""
 FEATURES: Final = ("bias", "content", "source", "no_source", "direct", "mixed", "bare")
 
 
@@ -42,7 +45,7 @@ class Calibration:
         """Whether ``statement`` is to be shown: not hidden, and quoted, or likely enough right."""
         if statement.hidden:
             return False
-        return statement.kind != "indirect" or self.confidence(statement, 1.0) >= MIN_SHOWN
+        return statement.kind != "indirect" or self.confidence(statement, 1.0) >= MIN_CONFIDENCE
 
 
 def features_of(statement: Statement) -> tuple[float, ...]:

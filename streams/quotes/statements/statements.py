@@ -24,10 +24,11 @@ from streams.text.ranges import Range
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
-_MIN_SHOWN: Final = 0.5
-"""What has no quotation in it, or is thought, is shown if it is that likely; else it only tells who is spoken of."""
+_MIN_TAGGER_PROBABILITY: Final = 0.5
+"""What has no quotation in it, or is thought, is hidden if the tagger thinks its span less likely right: it then only
+tells who is spoken of. What is not hidden still has to pass ``MIN_CONFIDENCE`` in ``confidence``."""
 _MIN_BEGINNING: Final = 0.75
-"""Or if it is that likely that something begins there, wherever it ends."""
+"""But it stays if a beginning there is at least this likely, however unsure its end is."""
 _TOPICAL: Final = "about"
 """Before what somebody talks about, and does not say: "called about buying the place"."""
 COMPLEMENTIZER: Final = "that"
@@ -233,7 +234,7 @@ def _reported(
 
 def _is_doubtful(attribution: Attribution, statement: Statement) -> bool:
     """Whether ``statement`` is too uncertain to be shown by itself."""
-    is_likely = attribution.probability >= _MIN_SHOWN or attribution.beginning >= _MIN_BEGINNING
+    is_likely = attribution.probability >= _MIN_TAGGER_PROBABILITY or attribution.beginning >= _MIN_BEGINNING
     return not is_likely and not (statement.speech and statement.kind != "indirect")
 
 
@@ -267,7 +268,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content, source, cue = behind_time(field, tagged.content), tagged.source, tagged.cue
+    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, tagged.cue
     kind = _kind(content, field, inside)
     if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
         content, source, cue = retold

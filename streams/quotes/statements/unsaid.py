@@ -15,7 +15,7 @@ _NOTHING_ABOUT: Final = ["nothing", "about"]
 _EXPLETIVE: Final = "there"
 _IDIOM: Final = 2
 """Words of an idiom."""
-_ASKED: Final = 4
+_MAX_ASKED: Final = 4
 """Words of a question up to its question word, at most: who is asked may stand before it."""
 
 
@@ -176,7 +176,7 @@ def _is_negative(word: str, lex: Lexicon) -> bool:
 def _is_question(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
     asking, question_words = lex.grammar.verbs.asking, lex.grammar.pronouns.question_words
-    words = _lower(field, Range(max(0, content.start - 2), content.start + _ASKED))
+    words = _lower(field, Range(max(0, content.start - 2), content.start + _MAX_ASKED))
     cues = [] if cue is None else _lower(field, cue)
     if not asking.isdisjoint(cues):
         return "about" in cues or "about" in words[:2] or not question_words.isdisjoint(words)

@@ -1,4 +1,4 @@
-"""Families of words that are no part of speech: numerals, times, names, affixes, phrases, a class for each.
+"""Families of words that are no part of speech: times, names, affixes, phrases, a class for each.
 
 Their words are in ``data/words/grammar.toml``.
 """
@@ -6,20 +6,6 @@ Their words are in ``data/words/grammar.toml``.
 from dataclasses import dataclass
 
 from streams.data.tables import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """How many."""
-
-    partitive: Words
-    """What "of" may follow with what is counted, pronouns and nouns of number included: "dozens" of."""
-    of_bounds: Words
-    """What "at" stands before that counts: "at least"."""
-    of_children: Words
-    """How many children somebody has."""
-    scales: Words
-    """After figures: "billion", "percent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +84,6 @@ class Contractions:
 
     elided: Words
     """After an apostrophe for what is left out at their beginning, without it: "em", "til"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interjections:
-    """What is a sentence by itself."""
-
-    answers: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from streams.quotes.words.families import (
     Affixes,
     Contractions,
     GivenNames,
-    Interjections,
-    Numerals,
     Phrases,
     Times,
 )
@@ -17,7 +15,9 @@ from streams.quotes.words.parts_of_speech import (
     Adverbs,
     Conjunctions,
     Determiners,
+    Interjections,
     Nouns,
+    Numerals,
     Prepositions,
     Pronouns,
     Verbs,

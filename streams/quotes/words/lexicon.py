@@ -65,6 +65,8 @@ class Lexicon:
     """Nouns for people, singular and plural, with and without an office: "analysts", "people"."""
     caption_labels: frozenset[str]
     """What stands before a colon and is nobody who speaks: "photo"."""
+    after_times: frozenset[str]
+    """What may stand after a time of day at the beginning of a line, as it is written: "GMT"."""
     interview_labels: dict[str, str]
     """Labels that are nobody's name: "q" for those of who asks, "a" for those of who answers."""
     interview_phrases: dict[str, list[tuple[str, ...]]]
@@ -219,6 +221,7 @@ class Lexicon:
             post_nominals=word_list("names/post_nominals.txt"),
             somebody=frozenset(_inflected([*roles, *word_list("words/people_nouns.txt")])),
             caption_labels=word_list("words/caption_labels.txt"),
+            after_times=word_list("words/after_times.txt"),
             interview_labels=flagged_words("words/interview_labels.txt"),
             interview_phrases=_by_first_word(word_list("words/interview_phrases.txt")),
             disclosing_verbs=word_list("words/disclosures.txt"),

@@ -1,4 +1,4 @@
-"""The tables of ``data/words/grammar.toml``: a class is a part of speech, a field a list, and says what it is for.
+"""Parts of speech in ``data/words/grammar.toml``: a class a table, a field a list, which says what it is for.
 
 A list stands once: what two rules ask for has one name, and what differs in a word has another.
 """
@@ -440,3 +440,24 @@ class Nouns:
     """Offices that are held of countries, states and towns, beside public ones: the "president" of Norland."""
     of_no_company: Words
     """In the names of bodies that are no companies: "chamber"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How many."""
+
+    partitive: Words
+    """What "of" may follow with what is counted, pronouns and nouns of number included: "dozens" of."""
+    of_bounds: Words
+    """What "at" stands before that counts: "at least"."""
+    of_children: Words
+    """How many children somebody has."""
+    scales: Words
+    """After figures: "billion", "percent"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interjections:
+    """What is a sentence by itself."""
+
+    answers: Words

@@ -100,13 +100,11 @@ class Standing(NamedTuple):
     epoch: str
     changes: int
     """The number of the latest change."""
-    begun_ms: int
-    """When it began to be filled."""
 
 
 def standing(connection: sqlite3.Connection) -> Standing:
     """Where the store stands."""
-    return Standing(*connection.execute("SELECT epoch, changes, begun_ms FROM about").fetchone())
+    return Standing(*connection.execute("SELECT epoch, changes FROM about").fetchone())
 
 
 def page(connection: sqlite3.Connection, selection: Selection, *, limit: int, before: int | None = None) -> Page:

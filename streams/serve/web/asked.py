@@ -1,12 +1,12 @@
 """What a request asks for: parameters to a selection, cursors to places."""
 
 import hashlib
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from streams.serve.facts import milliseconds
-from streams.serve.store.selection import AskedError, Selection
+from streams.serve.store.selection import AskedError, Selection, Status
 from streams.serve.store.tables import FOREVER
 
 _LONGEST: Final = 200
@@ -34,6 +34,7 @@ _Moment = Annotated[
     BeforeValidator(_or_none),
     Field(description="RFC 3339 date-time, or a date (midnight UTC)."),
 ]
+_AnyStatus = Annotated[Status, BeforeValidator(lambda value: value or "any")]
 
 
 class Filters(BaseModel):
@@ -54,7 +55,7 @@ class Filters(BaseModel):
     until: _Moment = Field(None, description="First known before then.")
     min_confidence: Annotated[float | None, BeforeValidator(_or_none)] = Field(None, ge=0, le=1)
 
-    def selection(self, *, status: str = "live", as_of: str | None = None) -> Selection:
+    def selection(self, *, status: Status, as_of: str | None = None) -> Selection:
         """What the filters select.
 
         Raises:
@@ -71,49 +72,40 @@ class Filters(BaseModel):
             since_ms=None if self.since is None else milliseconds(self.since),
             until_ms=None if self.until is None else milliseconds(self.until),
             min_confidence=self.min_confidence or 0.0,
-            status=_STATUS[status],
+            status=status,
             as_of_ms=None if as_of is None else milliseconds(as_of),
         )
 
 
-_STATUS: Final[dict[str, Literal["live", "withdrawn", "any"]]] = {
-    "live": "live",
-    "withdrawn": "withdrawn",
-    "any": "any",
-}
+class FiltersAsOf(Filters):
+    """Filters, and the moment as of which they hold."""
+
+    status: Status = "live"
+    as_of: _Moment = Field(None, description="What was known then.")
+
+    def chosen(self) -> Selection:
+        """What is asked for."""
+        return self.selection(status=self.status, as_of=self.as_of)
 
 
-class QuotesAsked(Filters):
+class QuotesAsked(FiltersAsOf):
     """A page of quotes."""
 
-    status: Literal["live", "withdrawn", "any"] = "live"
-    as_of: _Moment = Field(None, description="What was known then.")
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: Annotated[str | None, BeforeValidator(_or_none)] = Field(None, description="`next` of the page before.")
 
-    def chosen(self) -> Selection:
-        """What is asked for."""
-        return self.selection(status=self.status, as_of=self.as_of)
 
-
-class TapeAsked(Filters):
+class TapeAsked(FiltersAsOf):
     """A view of the tape."""
 
-    status: Annotated[Literal["live", "withdrawn", "any"], BeforeValidator(lambda value: value or "any")] = "any"
-    as_of: _Moment = None
+    status: _AnyStatus = "any"
     cursor: Annotated[str | None, BeforeValidator(_or_none)] = None
-
-    def chosen(self) -> Selection:
-        """What is asked for."""
-        return self.selection(status=self.status, as_of=self.as_of)
 
 
 class StreamAsked(Filters):
     """A stream of changes."""
 
-    status: Annotated[Literal["live", "withdrawn", "any"], BeforeValidator(lambda value: value or "any")] = Field(
-        "any", description="live: what was taken back is told as `gone`."
-    )
+    status: _AnyStatus = Field("any", description="live: what was taken back is told as `gone`.")
     after: str | None = Field(None, description="An event's id to go on after; the header Last-Event-ID wins.")
 
     def chosen(self) -> Selection:

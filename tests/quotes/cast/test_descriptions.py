@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.organizations import Organizations
-from streams.quotes.coreference.antecedents import learnt_antecedents
+from streams.quotes.coreference.antecedents import Antecedents
 from streams.text.ranges import Range
 from tests.quotes.documents import LEX, cast_of, speaker_of
 
 
 def descriptions_in(cast: Cast) -> Descriptions:
-    organizations = Organizations(cast.document, cast.mentions, cast.entities, LEX, learnt_antecedents())
+    organizations = Organizations(cast.document, cast.mentions, cast.entities, LEX, Antecedents.load())
     return Descriptions(cast.document, organizations, cast.mentions, cast.entities, LEX)
 
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.organizations import Organizations, likely
-from streams.quotes.coreference.antecedents import learnt_antecedents
+from streams.quotes.coreference.antecedents import Antecedents
 from streams.quotes.names.entities import Place
 from tests.quotes.documents import LEX, cast_of, speaker_of
 
 
 def organizations_in(cast: Cast) -> Organizations:
-    return Organizations(cast.document, cast.mentions, cast.entities, LEX, learnt_antecedents())
+    return Organizations(cast.document, cast.mentions, cast.entities, LEX, Antecedents.load())
 
 
 def name_of(cast: Cast, entity: int | None) -> str | None:

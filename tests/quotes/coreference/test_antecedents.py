@@ -25,9 +25,9 @@ from streams.quotes.coreference.antecedents import (
     WITHIN,
     Anaphor,
     Antecedent,
+    Antecedents,
     features_of,
     features_of_none,
-    learnt_antecedents,
 )
 
 THE_COMPANY = Anaphor(DESCRIPTION, "company", COMPANY, SAYS)
@@ -88,7 +88,7 @@ def test_the_one_that_the_text_is_about_is_likelier_than_one_within_another_sent
     other = replace(
         WHO, sentences=4, role=WITHIN, share=0.1, is_first=False, opens=0, leads=0, in_title=0, has_legal_form=False
     )
-    chances = learnt_antecedents()(THE_COMPANY, [other, WHO])
+    chances = Antecedents.load()(THE_COMPANY, [other, WHO])
     assert chances[1] > 0.8
     assert chances[0] < 0.1
 
@@ -113,6 +113,6 @@ def test_every_category_has_a_weight_and_chances_are_shares(antecedents: list[An
         assert all(0 <= category < size for category, size in zip(features_of(each, anaphor), SIZES, strict=True))
     of_none = features_of_none(anaphor, antecedents)
     assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
-    chances = learnt_antecedents()(anaphor, antecedents)
+    chances = Antecedents.load()(anaphor, antecedents)
     assert len(chances) == len(antecedents)
     assert sum(chances) <= 1 + 1e-9

@@ -18,10 +18,10 @@ from streams.quotes.coreference.authors import (
     TEMPLATES,
     UNTIED,
     Author,
+    Authors,
     Writing,
     features_of,
     features_of_none,
-    learnt_authors,
 )
 from streams.quotes.coreference.presence import (
     BARE,
@@ -58,13 +58,13 @@ def test_a_feature_is_what_it_is_called_by(feature: str, other: Author) -> None:
 
 
 def test_whose_report_it_was_is_its_author_rather_than_one_who_is_spoken_of() -> None:
-    chances = learnt_authors()(THE_REPORT, [replace(WHO, tie=UNTIED, is_nearest=False), WHO])
+    chances = Authors.load()(THE_REPORT, [replace(WHO, tie=UNTIED, is_nearest=False), WHO])
     assert chances[1] > 0.7
     assert chances[0] < 0.2
 
 
 def test_nobodys_report_is_nobodys() -> None:
-    mine, nobodys = (learnt_authors()(replace(THE_REPORT, is_nobodys=new), [WHO])[0] for new in (False, True))
+    mine, nobodys = (Authors.load()(replace(THE_REPORT, is_nobodys=new), [WHO])[0] for new in (False, True))
     assert nobodys < mine
 
 
@@ -91,6 +91,6 @@ def test_nobodys_report_is_nobodys() -> None:
 def test_every_category_has_a_weight(writing: Writing, authors: list[Author]) -> None:
     for features in features_of(writing, authors):
         assert all(0 <= category < size for category, size in zip(features, SIZES, strict=True))
-    of_none = features_of_none(writing, authors)
-    assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
-    assert len(learnt_authors()(writing, authors)) == len(authors)
+    nobody = features_of_none(writing, authors)
+    assert all(0 <= category < size for category, size in zip(nobody, SIZES_OF_NONE, strict=True))
+    assert len(Authors.load()(writing, authors)) == len(authors)

@@ -22,9 +22,9 @@ from streams.quotes.coreference.identities import (
     UNTOLD,
     Candidate,
     Description,
+    Identities,
     features_of,
     features_of_none,
-    learnt_identities,
 )
 from streams.quotes.coreference.presence import (
     BARE,
@@ -72,7 +72,7 @@ def test_another_of_the_same_office_counts() -> None:
 
 def test_the_holder_of_the_office_is_meant_rather_than_another() -> None:
     other = replace(WHO, office=OTHER, employer=DIFFERENT)
-    chances = learnt_identities()(THE_MINISTER, [other, WHO])
+    chances = Identities.load()(THE_MINISTER, [other, WHO])
     assert chances[1] > 0.8
     assert chances[0] < 0.1
 
@@ -81,7 +81,7 @@ def test_a_spokesman_who_is_new_is_seldom_somebody_whom_the_text_names() -> None
     spokesman = Description(
         form=INDEFINITE, noun="spokesman", kind=SPOKESPERSON, in_lead=False, has_come_up=False, has_employer=True
     )
-    assert learnt_identities()(spokesman, [replace(WHO, office=UNTOLD)])[0] < 0.1
+    assert Identities.load()(spokesman, [replace(WHO, office=UNTOLD)])[0] < 0.1
 
 
 PRESENCES = st.builds(
@@ -109,6 +109,6 @@ PRESENCES = st.builds(
 def test_every_category_has_a_weight(description: Description, candidates: list[Candidate]) -> None:
     for features in features_of(description, candidates):
         assert all(0 <= category < size for category, size in zip(features, SIZES, strict=True))
-    of_none = features_of_none(description, candidates)
-    assert all(0 <= category < size for category, size in zip(of_none, SIZES_OF_NONE, strict=True))
-    assert len(learnt_identities()(description, candidates)) == len(candidates)
+    nobody = features_of_none(description, candidates)
+    assert all(0 <= category < size for category, size in zip(nobody, SIZES_OF_NONE, strict=True))
+    assert len(Identities.load()(description, candidates)) == len(candidates)

@@ -19,7 +19,6 @@ from streams.quotes.coreference.salience import (
     Ranking,
     Standing,
     features_of,
-    learnt_ranking,
 )
 
 WHO = Standing(1, ("ida", "lund"), "f", certainty=1, evidence=1, sentence=4, paragraph=1, role=SUBJECT, form=FULL_NAME)
@@ -147,4 +146,4 @@ def test_a_choice_is_as_sure_as_the_others_are_unlikely() -> None:
 def test_the_learnt_weights_prefer_who_stands_nearer() -> None:
     near, far = replace(WHO, sentence=5, paragraph=2), replace(WHO, sentence=0, paragraph=0)
     features = [features_of(who, rank, HERE, again=False) for rank, who in enumerate((far, near))]
-    assert learnt_ranking()(HERE, [far, near], features).number == 1
+    assert Ranking.load()(HERE, [far, near], features).number == 1

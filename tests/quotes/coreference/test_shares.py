@@ -53,3 +53,9 @@ def test_a_file_has_a_weight_for_each_category_and_for_nouns() -> None:
 def test_a_file_of_other_features_is_refused(templates: dict[str, tuple[int, ...]]) -> None:
     with pytest.raises(ValueError, match="learn them again"):
         Shares.load("weights/antecedents.txt", templates, OF_NONE)
+
+
+def test_a_file_with_more_than_nouns_behind_its_features_is_refused() -> None:
+    fewer = dict(list(OF_NONE.items())[:-1])
+    with pytest.raises(ValueError, match="learn them again"):
+        Shares.load("weights/antecedents.txt", TEMPLATES, fewer)

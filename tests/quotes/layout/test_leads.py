@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.quotes.layout.leads import behind_lead, behind_time, is_timed
 from streams.text.document import TextField
 from streams.text.ranges import Range
-from tests.quotes.documents import range_of, text_of
+from tests.quotes.documents import LEX, range_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tests.quotes.documents import range_of, text_of
 def test_a_line_without_its_lead(line: str, rest: str, *, timed: bool) -> None:
     field = TextField.of("body", line)
     whole = Range(0, len(field.words))
-    assert (text_of(field, behind_lead(field, whole)), is_timed(field, whole)) == (rest, timed)
+    assert (text_of(field, behind_lead(field, whole, LEX)), is_timed(field, whole)) == (rest, timed)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_a_line_without_its_lead(line: str, rest: str, *, timed: bool) -> None:
 )
 def test_words_without_the_time_of_their_entry(text: str, tokens: str, rest: str) -> None:
     field = TextField.of("body", text)
-    assert text_of(field, behind_time(field, range_of(field, tokens))) == rest
+    assert text_of(field, behind_time(field, range_of(field, tokens), LEX)) == rest
 
 
 @given(st.text(alphabet="15:32 *•-Q1 aB", min_size=1, max_size=30))
 def test_something_is_always_left(line: str) -> None:
     for paragraph in TextField.of("body", line).paragraphs:
-        start, end = behind_lead(TextField.of("body", line), paragraph)
+        start, end = behind_lead(TextField.of("body", line), paragraph, LEX)
         assert paragraph.start <= start < end == paragraph.end

@@ -16,7 +16,6 @@ from streams.quotes.roles.employment import (
     Neighbour,
     Subject,
     features_of,
-    learnt_employment,
 )
 from streams.quotes.roles.ties import FAMILIES, MODIFIES, NEAR, OF, RELATIONS
 
@@ -67,7 +66,7 @@ def test_where_words_do_not_tie_all_they_compete_with_each_other_and_with_none()
 
 
 def test_what_is_learnt_takes_a_tie_over_what_is_near_and_no_past_one() -> None:
-    employment = learnt_employment()
+    employment = Employment.load()
     tied, past, near = employment(
         SUBJECT,
         [candidate(EVIDENCE), candidate(EVIDENCE._replace(is_past=True)), candidate(EVIDENCE._replace(relation=NEAR))],

@@ -100,7 +100,7 @@ def test_what_is_said_against_somebody_is_not_his(body: str, source: str, cue: s
     field = cast.document.body
     found = accuser(cast, field, range_of(field, source), range_of(field, cue))
     assert found is not None
-    assert (None if found[0] is None else text_of(field, found[0])) == name
+    assert (None if found.who is None else text_of(field, found.who)) == name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.model import QuoteKind
-from streams.quotes.statements.confidence import FEATURES, MIN_SHOWN, Calibration, features_of
+from streams.quotes.statements.confidence import FEATURES, MIN_CONFIDENCE, Calibration, features_of
 from streams.quotes.statements.statements import Statement
 from streams.text.ranges import Range
 
@@ -61,7 +61,7 @@ def test_what_is_named_and_not_told_is_a_feature() -> None:
 )
 def test_what_is_unlikely_is_not_shown(kind: QuoteKind, *, likely: bool, hidden: bool, is_shown: bool) -> None:
     by_content = Calibration((0.0, 1.0, *[0.0] * (len(FEATURES) - 2)))
-    probability = MIN_SHOWN + (0.01 if likely else -0.01)
+    probability = MIN_CONFIDENCE + (0.01 if likely else -0.01)
     assert by_content.shows(statement(kind, probability, 0.5)._replace(hidden=hidden)) is is_shown
 
 

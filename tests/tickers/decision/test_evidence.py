@@ -94,7 +94,10 @@ def test_a_person_anywhere_makes_the_name_doubtful_everywhere() -> None:
 
 
 def test_no_candidates_have_no_features() -> None:
-    add_features([], [body("nothing")], ())
+    found: list[Candidate] = []
+    add_features(found, [body("nothing")], ())
+
+    assert found == []
 
 
 @given(st.text(alphabet=st.sampled_from("Ab ,.'’()&-\n"), max_size=40), st.text(alphabet="Ab ,.'()&-", max_size=40))
