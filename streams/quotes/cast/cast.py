@@ -397,7 +397,8 @@ class Cast:
             each
             for each in inside
             if each.end <= named.end and each.kind != "pronoun" and not (is_company and self.is_place(each))
-        ]  # no "Singapore-based company"
+            if not self._descriptions.is_thing(each)
+        ]  # no "Singapore-based company", no "DeFi protocol"
         is_named = opening not in determiners.indefinite and named_by != []
         if is_named and (is_body or self._is_somebodys(words, core, inside)):
             start = named.start + (opening in determiners.definite)

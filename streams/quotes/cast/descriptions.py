@@ -128,8 +128,12 @@ class Descriptions:
         says_what = noun in self._lex.grammar.nouns.behind_names or [*between, noun] == _NEWS_AGENCY
         # "The Acme law firm" may be whoever Acme's lawyers are.
         says_what = says_what or (noun == _FIRM and between != [] and modifier.start == phrase.start)
-        is_named = modifier.kind != "person" and not is_place(modifier, self._entities)
+        is_named = modifier.kind != "person" and not is_place(modifier, self._entities) and not self.is_thing(modifier)
         return says_what and is_named and all(word.islower() and word not in POSSESSIVE for word in between)
+
+    def is_thing(self, mention: Mention) -> bool:
+        """Whether ``mention`` names what can be no organization: "DeFi", "NFT"."""
+        return mention.entity is not None and self._lex.named_things.issuperset(self._entities[mention.entity].words)
 
     def _organization(self, mention: Mention) -> int | None:
         """Whom ``mention`` names, if that is an organization."""
