@@ -1,6 +1,6 @@
 """From a document to its quotes: what is said, and whom the cast says it is by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from streams.quotes.cast.cast import Cast
@@ -89,11 +89,18 @@ class QuoteExtractor:
             kind=statement.kind,
             act="speech" if statement.speech else "thought",
             span=field.span(*statement.content),
-            speaker=speaker,
+            speaker=self._shown(speaker),
             cue=None if statement.cue is None else field.span(*statement.cue),
             continues=continues,
             confidence=self.calibration.confidence(statement, identity),
         )
+
+    def _shown(self, speaker: Speaker | None) -> Speaker | None:
+        """``speaker``, without a role where that only says that somebody is a person: "others"."""
+        if speaker is None or speaker.role is None or speaker.type == "person":
+            return speaker
+        tells_nothing = speaker.role.rpartition(" ")[2].lower() in self.lexicon.grammar.nouns.of_people
+        return replace(speaker, role=None) if tells_nothing else speaker
 
 
 def _name(speaker: Speaker | None) -> str | None:

@@ -196,6 +196,12 @@ def test_a_transcript() -> None:
     ]
 
 
+def test_a_role_says_more_than_that_somebody_is_a_person() -> None:
+    body = "Two people said it was hot. A lawyer said it rained. The minister for women, Ida Lund, said it snowed."
+    roles = [quote.speaker and quote.speaker.role for quote in quotes_in(document_of(body))]
+    assert roles == [None, "lawyer", "minister for women"]
+
+
 def test_quotes_of_the_title_come_first() -> None:
     document = document_of("Ana Ruiz said demand would stay weak.", title="“We are hiring”, says Acme")
     assert [quote.span.field for quote in quotes_in(document)] == ["title", "body"]

@@ -26,9 +26,11 @@ TITLED = """\
 # sources: SECURITIES.md.
 """
 OPENING = """\
-# The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
+# The first two words of companies' names that begin with a word that also opens sentences, lower case. Made by
 # training/cast/companies.py from the security master; its sources: SECURITIES.md.
 """
+_SELDOM_GOVERNING = {"above", "all", "almost", "beyond", "else", "ever", "everything", "just", "under", "via", "whole"}
+"""Function words that a company's name begins with more often than a sentence that goes on with a capital does."""
 _CONNECTIVES = {"and", "of", "the", "for"}
 """What a name without its last noun does not end with."""
 _IS_MAJOR, _LISTINGS, _NAMES, _ALIASES = 2, 3, 4, 5
@@ -52,8 +54,7 @@ def main() -> None:
     ]
     _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
-    opening, beginnings = _words("words/opening_words.txt"), {tuple(name.split()[:2]) for name in major if " " in name}
-    _write("names/opening_companies.txt", OPENING, {" ".join(pair) for pair in beginnings if pair[0] in opening})
+    _write("names/opening_companies.txt", OPENING, _beginnings([*names, *major]))
     others = (
         _words("words/english_words.txt")
         - _words("words/closed_class_words.txt")
@@ -65,6 +66,14 @@ def main() -> None:
     in_titles = titles | _words("names/title_words.txt")
     titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
     _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
+
+
+def _beginnings(names: Iterable[str]) -> set[str]:
+    """The first two words of those ``names`` that begin as a sentence may, too: "first solar", "beyond meat"."""
+    openings, functions = _words("words/opening_words.txt"), _words("words/closed_class_words.txt")
+    pairs = {tuple(name.split()[:2]) for name in names if " " in name}
+    firsts = openings | (_SELDOM_GOVERNING & functions)
+    return {f"{first} {second}" for first, second in pairs if first in firsts and second not in functions}
 
 
 def _is_namesake(name: str, common: set[str]) -> bool:

@@ -132,6 +132,8 @@ class Affiliations:
             return False
         if " ".join(entity.words) in self.lex.parties and is_partys((head,), self.lex):
             return True
+        if self.lex.grammar.nouns.of_trades.issuperset(entity.words):
+            return False  # "Crypto experts"
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:
             return False
         field = self.document[mention.field]

@@ -98,7 +98,7 @@ class NounPhrases:
         self._list_marks = self._additive | {","}
         self._adverbs = grammar.adverbs.after_subjects
         self._partitives = grammar.numerals.partitive
-        self._bounds = grammar.numerals.of_bounds
+        self._behind_prepositions = grammar.numerals.of_bounds | HYPHENS  # "at least", "on-chain data"
         self._determiners = grammar.determiners.all
         self._objects = grammar.pronouns.objects
         self._led = grammar.verbs.led
@@ -208,7 +208,7 @@ class NounPhrases:
         """``source`` without a preposition before it, and marks and a possessive after it, but to one of ``stops``."""
         start, end = source
         while start < end - 1 and (
-            (words[start].lower() in self._prepositions and words[start + 1] not in self._bounds)
+            (words[start].lower() in self._prepositions and words[start + 1] not in self._behind_prepositions)
             or not (words[start][0].isalnum() or words[start] == "@")
         ):
             start += 1
@@ -235,11 +235,24 @@ class NounPhrases:
         if name.is_person:
             if self._is_in_clause(words, Range(start, name.start)):
                 return False
-            is_title = self._is_title_before(words, start, name.start)
+            is_title = self._is_title_before(words, start, name.start) or self._joins_offices(words, parts, start)
             return is_title or self._is_office_before(words, parts, name.start)
         office = name.start - 2  # "its adviser, Hale Bank"
         is_apposed = office > 0 and words[office + 1] == "," and len(parts) <= _OWNER_AND_FIRM
         return is_apposed and not name.is_place and words[office].lower() in self._lex.grammar.nouns.firms_offices
+
+    def _joins_offices(self, words: list[str], parts: list[Constituent], start: int) -> bool:
+        """Whether who is named last holds an office told at ``start``, too: "Founder of Acme and singer Jane Roe"."""
+        person = parts[-1].start
+        office = words[start:person]
+        is_joined = len(office) > 1 and office[-1] in self._additive and "," not in office
+        is_alone = not any(part.is_person for part in parts[:-1])
+        return (
+            is_joined
+            and is_alone
+            and words[start].lower() in self._lex.roles
+            and words[person] in self._lex.title_words
+        )
 
     def _is_in_clause(self, words: list[str], behind: Range) -> bool:
         """Whether a name after the tokens ``behind`` is somebody's in a clause about who speaks, and not his.

@@ -119,7 +119,7 @@ class Conjunctions:
         words, departments = self._words, self._lex.fields
         if not self.goes_on(index + 1, limit) or words[index + 1].lower() not in departments:
             return False
-        if words[index - 1].lower() in departments and self._heads_portfolio(index + 1, limit):
+        if self._is_field(words[index - 1].lower()) and self._heads_portfolio(index + 1, limit):
             return True
         begin, first = index, max(0, index - _MAX_CONJOINED)
         while begin > first and (words[begin - 1] == "," or self._is_field(words[begin - 1].lower())):
@@ -223,7 +223,7 @@ class Conjunctions:
         for index in range(begin + 1, min(limit, begin + _MAX_CONJOINED)):
             if words[index].lower() in lex.grammar.nouns.of_governments | lex.grammar.nouns.of_departments:
                 return self.goes_on(index, limit)
-            if words[index].lower() not in lex.departments and words[index] not in lex.grammar.conjunctions.additive:
+            if words[index].lower() not in lex.fields and words[index] not in lex.grammar.conjunctions.additive:
                 break
         return False
 

@@ -298,6 +298,12 @@ def sex_of(flags: str) -> str:
     return "f" if "f" in flags else "m" if "m" in flags else ""
 
 
+def are_holders(word: str, lex: Lexicon) -> bool:
+    """Whether ``word`` is several who hold an office that letters stand for: "MPs", "CEOs"."""
+    office = word[:-1]
+    return office.isupper() and word[-1] == "s" and (office in lex.initials or office.lower() in lex.roles)
+
+
 def is_elided(word: str) -> bool:
     """Whether ``word`` is a name with an article or a preposition that has lost its vowel before it: "d'Estaing"."""
     return word[1:2] in APOSTROPHES and word[2:3].isupper() and word[0] in "dl"

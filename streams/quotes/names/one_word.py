@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.quotes.names.joints import is_hyphen
 from streams.quotes.names.name import Name
-from streams.quotes.names.name_words import NameKind, bare, is_courtesy, kind_of_one
+from streams.quotes.names.name_words import NameKind, are_holders, bare, is_courtesy, kind_of_one
 from streams.quotes.names.runs import OPENERS, Run
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -55,14 +55,16 @@ class OneWordReader:
             return None
         if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
-        if word[-1] == "s" and word[:-1].isupper() and (word[:-1] in lex.initials or folded[:-1] in lex.roles):
-            return None  # "MPs", "CEOs"
+        if are_holders(word, lex):
+            return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
         is_role = (folded in lex.titles and not are_letters) or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
-        opens = opens and not self._employs(at) and not (shouted and self._precedes_a_role(at))
+        is_owner = kind == "place" and "".join(self._words[at + 1 : at + 2]) in POSSESSIVE  # "Turkey's central bank"
+        opens = opens and not (is_owner or self._employs(at) or self._are_politicians(at))
+        opens = opens and not (shouted and self._precedes_a_role(at))
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
         if is_role:
@@ -129,6 +131,12 @@ class OneWordReader:
         """Whether the word at ``at`` is a party, and says of what office somebody is in it: "Labour leader"."""
         following = "".join(self._words[at + 1 : at + 2]).lower().removesuffix("s")
         return fold(self._words[at]) in self._lex.parties and following in self._lex.grammar.nouns.offices_of_parties
+
+    def _are_politicians(self, at: int) -> bool:
+        """Whether the word at ``at`` is a party by those who are in it, and they say something: "Democrats said"."""
+        following = "".join(self._words[at + 1 : at + 2])
+        folded = fold(self._words[at])
+        return folded.endswith("s") and folded in self._lex.parties and following in self._lex.speech_verbs
 
     def _acts_as_a_company(self, at: int) -> bool:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""

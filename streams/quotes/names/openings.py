@@ -3,11 +3,14 @@
 from functools import cached_property
 from typing import Final
 
+from streams.quotes.names.conjunctions import capitals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 
 _MAX_NAME: Final = 6
 """Tokens of a name with its legal form, at most."""
+_MAX_BODY: Final = 3
+"""Words of a known body's name that begins with a word that also opens sentences, at most."""
 _IN_NAMES: Final = frozenset(("&", "and", "of"))
 
 
@@ -30,11 +33,20 @@ class Openings:
             return True
         if word not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False
+        if word in lex.grammar.numerals.in_names and self._acts(token + 1):
+            return False  # "Three Arrows said"
+        if self._begins_body(token):
+            return False  # "Home Office minister"
         is_former = word in lex.grammar.adjectives.former or word in lex.title_words
         is_time = word in lex.grammar.phrases.of_times or word in lex.grammar.adverbs.of_the_present
         if not (is_former or is_time) and self._is_generic(token + 1):
             return False  # "Good Energy chief", not "Former Cabinet minister"
         return pair not in self._pairs_within and pair not in self._pairs_of_firms
+
+    def _begins_body(self, token: int) -> bool:
+        """Whether a known body's name begins with the word at ``token``."""
+        words = [fold(word) for word in self._words[token : token + _MAX_BODY]]
+        return any(" ".join(words[:count]) in self._lex.known_bodies for count in range(2, len(words) + 1))
 
     def _is_generic(self, token: int) -> bool:
         """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""
@@ -42,6 +54,20 @@ class Openings:
         if token + 1 >= len(words) or words[token].lower() not in lex.organization_nouns:
             return False
         return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
+
+    def _acts(self, start: int) -> bool:
+        """Whether what can be counted by no number before it acts, named from token ``start`` on: no "Republicans"."""
+        words, lex = self._words, self._lex
+        end = capitals_end(words, start, min(len(words), start + _MAX_NAME))
+        verb = words[end] if start < end < len(words) else ""
+        if not (verb in lex.speech_verbs or verb in lex.company_verbs or verb in lex.grammar.verbs.finite):
+            return False
+        named = [fold(word) for word in words[start:end]]
+        is_counted = any(word in lex.demonyms or word in lex.parties or lex.are_people(word) for word in named)
+        is_counted = is_counted or named[-1].removesuffix("s") in lex.organization_descriptions
+        is_somebody = named[0] in lex.given_names or named[-1] in lex.roles or words[end - 1][:-1].isupper()
+        is_known = " ".join(named) in lex.kinds and named[-1] not in lex.organization_nouns
+        return not (is_counted or is_somebody or is_known or named[0] in lex.closed_class)
 
     def _asks(self, token: int) -> bool:
         """Whether the sentence of ``token`` is a question."""

@@ -15,6 +15,7 @@ from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import (
     FULL_NAME,
     NameKind,
+    are_holders,
     bare,
     is_courtesy,
     is_post_nominal,
@@ -185,7 +186,14 @@ class NameReader:
             return
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
-            return
+        elif run.start < parts[0] == run.end - 1:
+            name = self._one_word.read(replace(run, start=parts[0], opens=False))  # "Meanwhile Acme"
+            yield from () if name is None else (name,)
+        else:
+            yield from self._parse_title(parts, folded, run)
+
+    def _parse_title(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
+        """As ``_parse``, where ``run`` is cut to the words at ``parts``."""
         title = self._title_end(parts, folded)
         begin = title_start(folded, title, self._lex) if title else 0
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
@@ -287,7 +295,9 @@ class NameReader:
         while len(parts) > 2 and is_post_nominal(self._words[parts[-1]], lex) and _has_given_name(folded, lex):
             del parts[-1], folded[-1]
             run.end = parts[-1] + 1
-        if len(parts) > 1 and self._belongs_to_a_title(parts[-1], run.end):
+        if len(parts) > 1 and (
+            self._belongs_to_a_title(parts[-1], run.end) or are_holders(self._words[parts[-1]], lex)
+        ):
             del parts[-1], folded[-1]
             run.end = parts[-1] + 1
         run.opens = run.opens and parts[:1] == [run.start]

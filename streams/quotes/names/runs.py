@@ -201,10 +201,12 @@ class RunFinder:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word, grammar = self._words[index], self._lex.grammar
         is_label = index in self._labels and word.isupper()
+        following = self._words[index + 1] if index + 1 < len(self._words) else ""
         is_name = word in grammar.acronyms.like_pronouns or is_label
+        # "Beyond Meat"
+        is_name = is_name or (following[:1].isupper() and (word.lower(), fold(following)) in self._lex.opening_pairs)
         if is_name or self._opens_given_name(index) or self._is_agency(index):
             return True
-        following = self._words[index + 1] if index + 1 < len(self._words) else ""
         is_after_surname = word in grammar.given_names.after_surnames
         goes_on = following[:1].isupper() or (word in grammar.given_names.months and following in self._particles)
         if word in grammar.given_names.like_other_words and (goes_on or is_after_surname):

@@ -119,12 +119,27 @@ class RolePhrases:
 
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
+        if (held := self._held_too(role)) is not None:
+            return held
         description = self.titled(role)
         is_one = self._grammar.conjunctions.additive.isdisjoint(self._words[role.start : role.end])  # no "and critic"
         are_places = is_one and all(map(self._employers.is_place, description.employers))
         if not description.employers or are_places:  # "Norland branch manager of Acme"
             employer = self._employers.behind(role.end, start)
             description.employers += [] if employer is None else [employer]
+        return description
+
+    def _held_too(self, role: Range) -> Description | None:
+        """The office with an employer that "and" joins to ``role``: "Founder of Acme" [and podcaster] Jane Roe."""
+        words, joint = self._words, role.start - 1
+        if joint < 2 or words[joint] not in self._grammar.conjunctions.additive:
+            return None  # most often
+        end, employer = self._employers.governed(self._employers.before_aside(joint))
+        if employer is None or words[end - 1].lower() not in self._lex.roles:
+            return None
+        start = self._field.sentences[self._field.sentence_at(end - 1)].start
+        description = self.titled(Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end))
+        description.employers = [employer]
         return description
 
     def before(self, start: int, *, is_closed: bool) -> Description | None:

@@ -190,7 +190,6 @@ class Lexicon:
             *word_list("names/person_like_companies.txt"),
             *word_list("names/companies_named_for_people.txt"),
             *word_list("names/titled_companies.txt"),
-            *opening_companies,
             *(name for name in known if " " in name and english.issuperset(name.split())),
         ]
         return cls(

@@ -356,6 +356,10 @@ class Nouns:
     """Of what is called after who pays for it: the Jane Roe "Foundation"."""
     withholding: Words
     """What somebody is called by whose name is withheld: "a source"."""
+    of_trades: Words
+    """What is written like a name, and only says in what trade somebody is: "crypto" experts."""
+    of_people: Words
+    """What tells of nobody what he does: "a man", "others"."""
     of_anybody: Words
     """What somebody unnamed is called a second time, whatever at first: the "official"."""
     of_newspapers: Words
@@ -450,6 +454,8 @@ class Numerals:
     """What "of" may follow with what is counted, pronouns and nouns of number included: "dozens" of."""
     of_bounds: Words
     """What "at" stands before that counts: "at least"."""
+    in_names: Words
+    """What a name may begin with, and a sentence: "Three" Arrows."""
     of_children: Words
     """How many children somebody has."""
     scales: Words

@@ -168,6 +168,10 @@ def test_the_core_of_any_noun_phrase_lies_within_it(words: list[str]) -> None:
 
 
 SPEAKERS = [
+    pytest.param("Founder of Acme and singer Ida Lund said so.", "Founder of Acme and singer Ida Lund", "Ida Lund",
+                 "person", id="two offices of one"),
+    pytest.param("Fans of Acme and singer Ida Lund said so.", "Fans of Acme and singer Ida Lund",
+                 "Fans of Acme and singer Ida Lund", "unknown", id="no office before an office"),
     pytest.param("An aide who met the head of Acme, Ida Lund, said so.", "An aide who met the head of Acme, Ida Lund",
                  "An aide", "role", id="an office in a clause about who speaks is another's"),
     pytest.param("A lawyer who speaks for Acme, Ida Lund, said so.", "A lawyer who speaks for Acme, Ida Lund",

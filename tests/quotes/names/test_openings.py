@@ -22,6 +22,13 @@ from tests.quotes.documents import LEX, document_of
         pytest.param("First Zqx left. First Zqx won Corp stock.", True, id="nor a form that stands apart"),
         pytest.param("Good Energy chief Ida left.", False, id="a firm before an office"),
         pytest.param("Yesterday Council chief Ida left.", True, id="but when is none"),
+        pytest.param("Home Office chief Ida left.", False, id="a known body"),
+        pytest.param("Three Arrows said so.", False, id="a number before what acts"),
+        pytest.param("Three Arrows Capital was sold.", False, id="of several words"),
+        pytest.param("Three Arrows executives said so.", True, id="not before what others are"),
+        pytest.param("Two Republicans said so.", True, id="nor before who can be counted"),
+        pytest.param("Two Banks said so.", True, id="nor what can be"),
+        pytest.param("First Ida was sold.", True, id="nor before a given name"),
     ],
 )
 def test_a_word_may_only_open_a_sentence(body: str, *, only_opens: bool) -> None:

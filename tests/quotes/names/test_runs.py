@@ -103,6 +103,8 @@ RUNS = [
     pytest.param("He left Acme.com for Zqx.co.uk.", ["Acme.com", "Zqx.co.uk"], id="a domain"),
     pytest.param("He left Acme.Com for Zqx. com", ["Acme", "Com", "Zqx"], id="no other word behind a full stop"),
     pytest.param("On Sunday Times wrote. He reads the Sunday Times.", ["Times", "Sunday Times"], id="a Sunday paper"),
+    pytest.param("Beyond Meat fell. Beyond Acme it rose.", ["Beyond Meat", "Acme"],
+                 id="a function word of a known name"),
     pytest.param("Out on Sunday Telegraph editor Roe wrote.", ["Sunday Telegraph", "Roe"], id="whose editor is told"),
     pytest.param("He met the Sunday Lund.", ["Lund"], id="no other name behind a day"),
     pytest.param("He met Ida d'Acme of the Banque de l'Acme.", ["Ida d'Acme", "Banque de l'Acme"],
