@@ -137,7 +137,7 @@ class Affiliations:
         field = self.document[mention.field]
         if field.words[mention.end : mention.end + 1] == ["-"]:
             return False  # "Anti-smoking campaigner"
-        opens = mention.start == field.sentences[field.sentence_at(mention.start)].start
+        opens = mention.start == field.sentence_of(mention.start).start
         is_word = len(entity.words) == 1 and entity.words[0] in self.lex.english_words
         return not (opens and is_word and entity.mentions == 1 and field.words[mention.start].istitle())
 

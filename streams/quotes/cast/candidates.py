@@ -376,7 +376,7 @@ class Candidates:
         if organization != opening:
             return 0
         text = self.document[first.field]
-        sentence = text.sentences[text.sentence_at(first.start)]
+        sentence = text.sentence_of(first.start)
         at = self.mentions.within(text.name, sentence.start, first.start)
         return 2 if any(mention.entity == organization for mention in at) else 1
 

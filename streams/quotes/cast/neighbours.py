@@ -32,7 +32,7 @@ class Neighbours:
                 if len(found) == _MAX_BEFORE:
                     break
         field = self._document[place.field]
-        sentence = field.sentences[field.sentence_at(place.start)]
+        sentence = field.sentence_of(place.start)
         for mention in self._mentions.within(place.field, place.end, sentence.end):
             if (another := self._named(mention)) is not None and another not in found:
                 found[another] = self._neighbour(mention, place, AFTER)

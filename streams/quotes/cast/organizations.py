@@ -107,7 +107,7 @@ class Organizations:
 
     def _is_definite(self, field: TextField, noun: int) -> bool:
         """Whether the reader is to know the ``noun`` that a sentence describes first: "The union"."""
-        start = field.sentences[field.sentence_at(noun)].start
+        start = field.sentence_of(noun).start
         return field.words[start].lower() in self._lex.grammar.determiners.definite
 
     def noun_at(self, words: list[str], index: int) -> str:

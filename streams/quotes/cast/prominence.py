@@ -138,7 +138,7 @@ class Prominence:
         words = field.words
         if mention.end == len(words) or words[mention.end] not in DASHES:
             return False
-        opens = field.paragraphs[field.paragraph_at(mention.start)].start == mention.start
+        opens = field.paragraph_of(mention.start).start == mention.start
         return opens and all(word.isupper() for word in words[mention.start : mention.end])
 
     def _prominence(self, mention: Mention) -> float:
@@ -151,7 +151,7 @@ class Prominence:
             return 0.0  # "told Acme News", "LONDON (Acme News) - ", "RICEBORO - "
         if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
             return _MODIFIER  # "Acme owner Globex"
-        start = field.sentences[field.sentence_at(mention.start)].start
+        start = field.sentence_of(mention.start).start
         if (
             before == ","
             and lead - start <= MAX_NOUNS + 1

@@ -151,7 +151,7 @@ class RoleComplements:
         if titled is not None:
             return titled.end
         words, end = field.words, begin
-        limit = min(field.sentences[field.sentence_at(begin - 1)].end, begin + _MAX_PHRASE)
+        limit = min(field.sentence_of(begin - 1).end, begin + _MAX_PHRASE)
         while end < limit:
             further = self._further(field, begin, end)
             if further == end:

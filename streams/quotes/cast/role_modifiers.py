@@ -37,7 +37,7 @@ class RoleModifiers:
         if role.field == "title":
             return role.start  # "Board picks oil executive Jane Roe"
         field = self.document[role.field]
-        first = field.sentences[field.sentence_at(role.start)].start
+        first = field.sentence_of(role.start).start
         starts = self._modifiers(field, role, first)
         begin = starts[-1]
         named = self.mentions.covering(field.name, begin - 1) if begin > first else None
@@ -81,7 +81,7 @@ class RoleModifiers:
 
     def _opens_phrase(self, field: TextField, begin: int, employer: int | None) -> bool:
         """Whether a noun phrase may begin at ``begin``, or go on behind ``employer``: not behind "will" meet."""
-        if begin == field.sentences[field.sentence_at(begin)].start:
+        if begin == field.sentence_of(begin).start:
             return True
         before, grammar = field.words[begin - 1], self.lex.grammar
         if before == "to":

@@ -174,7 +174,7 @@ def _unmarked(field: TextField, closing: Mark, paragraph: Range, verbs: Words) -
     ends = closing.closes and not closing.opens and words[closing.start - 1] in ENDING
     if not ends or verbs.isdisjoint(words[closing.end : closing.end + _MAX_SUBJECT]):
         return None
-    for start in paragraph.start, field.sentences[field.sentence_at(closing.start - 1)].start:
+    for start in paragraph.start, field.sentence_of(closing.start - 1).start:
         if verbs.isdisjoint(words[start : closing.start]):
             return Mark(start, start, opens=True, closes=False)
     return None

@@ -330,7 +330,7 @@ class Joints:
 
     def _is_surname(self, index: int) -> bool:
         """Whether a given name, an initial or a title tells that the word at ``index`` is a person's surname."""
-        opens = self._field.sentences[self._field.sentence_at(index)].start == index
+        opens = self._field.sentence_of(index).start == index
         before = index - 1 - (index > 1 and self._words[index - 1] == ".")
         if opens or before < 0 or not self._words[before][0].isupper():
             return False

@@ -45,7 +45,7 @@ class Openings:
 
     def _asks(self, token: int) -> bool:
         """Whether the sentence of ``token`` is a question."""
-        end = self._field.sentences[self._field.sentence_at(token)].end
+        end = self._field.sentence_of(token).end
         return self._words[end - 1] == "?"
 
     @cached_property

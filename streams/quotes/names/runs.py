@@ -255,7 +255,7 @@ class RunFinder:
         if (following[:1].isupper() and following.lower() not in closed_class) or following in self._particles:
             if words[index] == _SUBJECT:
                 return True  # no verb has a capital
-            start = self._field.sentences[self._field.sentence_at(index)].start
+            start = self._field.sentence_of(index).start
             before = words[index - 1].lower() if index > 0 else ""
             is_month = before.isdecimal() or before in grammar.times.before_months
             return (words[index] in grammar.given_names.months and not is_month) or not (

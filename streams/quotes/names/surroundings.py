@@ -280,7 +280,7 @@ class Surroundings:
     def _apposed_office(self, comma: int) -> int | None:
         """The noun of the office that ends at ``comma``, with its field or employer: "spokesman for Acme"."""
         words, lex = self._words, self._lex
-        start = max(self._field.sentences[self._field.sentence_at(comma)].start, comma - _MAX_OFFICE)
+        start = max(self._field.sentence_of(comma).start, comma - _MAX_OFFICE)
         for head in range(comma - 1, start - 1, -1):
             if words[head] == ",":
                 break
@@ -291,7 +291,7 @@ class Surroundings:
 
     def _is_taken(self, head: int) -> bool:
         """Whether the title with the last token ``head`` is somebody's before it: "Jane Roe, Chief Executive, Acme"."""
-        words, start = self._words, self._field.sentences[self._field.sentence_at(head)].start
+        words, start = self._words, self._field.sentence_of(head).start
         lead = titles_start(self._field, self._lex, head, start, capitals=True)
         return (
             lead - 2 >= start and words[lead - 1] == "," and words[lead - 2][0].isupper() and words[head][0].isupper()

@@ -396,7 +396,7 @@ class Employers:
         before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
         if before < 0 or self._words[before].lower() != "at":
             return None
-        start_of_sentence = self._field.sentences[self._field.sentence_at(before)].start
+        start_of_sentence = self._field.sentence_of(before).start
         opens = self._words[start_of_sentence:before] in ([], ["Over"])
         return name if opens else None
 
@@ -465,7 +465,7 @@ class Employers:
 
     def _opens_with_a_title(self, comma: int) -> bool:
         """Whether a sentence begins with a title in capitals up to ``comma``: "The Managing Director"."""
-        start = self._field.sentences[self._field.sentence_at(comma)].start
+        start = self._field.sentence_of(comma).start
         words = self._words[start:comma][: _MAX_NOUNS + 1]
         are_capitals = all(word[0].isupper() or word in self._lex.grammar.phrases.in_offices for word in words)
         return start + len(words) == comma and words != [] and are_capitals and words[-1].lower() in self._lex.roles

@@ -86,7 +86,7 @@ class OfficeWords:
         if role is None:
             return set()
         text, lex = self._document[role.field], self._lex
-        start = text.sentences[text.sentence_at(role.start)].start
+        start = text.sentence_of(role.start).start
         namers: set[str] = set()
         for index in range(role.end - 2, max(start, role.end - 2 - _MAX_BEFORE) - 1, -1):
             word, lower = text.words[index], text.words[index].lower()
@@ -102,7 +102,7 @@ class OfficeWords:
     def has_field(self, role: Place) -> bool:
         """Whether a word of another kind than "the" or "said" stands before ``role``: "prison" governor."""
         text = self._document[role.field]
-        if role.start == text.sentences[text.sentence_at(role.start)].start:
+        if role.start == text.sentence_of(role.start).start:
             return False
         before = text.words[role.start - 1]
         is_other = before in self._lex.speech_verbs or before.lower() in self._lex.closed_class

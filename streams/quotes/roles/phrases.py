@@ -85,7 +85,7 @@ class RolePhrases:
         start -= self._leads(start)
         if not self._are_officers(start - 1):
             return None
-        sentence = self._field.sentences[self._field.sentence_at(start - 1)]
+        sentence = self._field.sentence_of(start - 1)
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
         return None if is_told else self.titled(Range(role_start, start))
@@ -103,7 +103,7 @@ class RolePhrases:
         end, employer = self._employers.governed(self._employers.before_aside(start - 1))
         if employer is None or not self._are_officers(end - 1):
             return None
-        sentence = self._field.sentences[self._field.sentence_at(end - 1)]
+        sentence = self._field.sentence_of(end - 1)
         description = self.titled(
             Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
         )
@@ -144,7 +144,7 @@ class RolePhrases:
         if head == 0:
             close = self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
             return close or (self._of_subject(start - 1) if is_closed else None)
-        paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
+        paragraph = self._field.paragraph_of(head - 1)
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
         opening = words[described_from - 1] if described_from else ""
@@ -179,7 +179,7 @@ class RolePhrases:
         title = self._employers.titles_by_end.get(end)
         if title is None:
             return None
-        opens = title.start - self._field.sentences[self._field.sentence_at(title.start)].start <= 1
+        opens = title.start - self._field.sentence_of(title.start).start <= 1
         return self.titled(title) if opens else None
 
     def _fielded(self, end: int) -> Description | None:
@@ -195,7 +195,7 @@ class RolePhrases:
                 return None
         else:
             return None
-        sentence = self._field.sentences[self._field.sentence_at(index)]
+        sentence = self._field.sentence_of(index)
         start = titles_start(self._field, lex, index - 1, sentence.start, capitals=True)
         description = self.titled(Range(start, end))
         is_told = description.employers or description.owner is not None
@@ -203,7 +203,7 @@ class RolePhrases:
 
     def _opens_sentence(self, start: int) -> bool:
         """Whether a role at token ``start`` opens its sentence, or only "but" precedes: "Chief of Acme, Jane Roe"."""
-        begin = self._field.sentences[self._field.sentence_at(start)].start
+        begin = self._field.sentence_of(start).start
         return start - begin == (self._words[begin].lower() in self._grammar.conjunctions.purely_coordinating)
 
     def _owned(self, end: int) -> Description | None:
@@ -221,7 +221,7 @@ class RolePhrases:
         is_governed = words[governor] in self._grammar.prepositions.of_offices
         if not is_governed or words[governor - 1].lower() not in self._lex.roles:
             return None
-        sentence = self._field.sentences[self._field.sentence_at(governor)]
+        sentence = self._field.sentence_of(governor)
         role_start = titles_start(self._field, self._lex, governor - 1, sentence.start, capitals=True)
         opening = words[role_start - 1].lower() if role_start > sentence.start else "the"
         if opening not in self._openings:
@@ -266,12 +266,12 @@ class RolePhrases:
         words = self._words
         if token >= len(words) or words[token] not in DASHES or words[token] in HYPHENS:
             return False
-        sentence = self._field.sentences[self._field.sentence_at(token)]
+        sentence = self._field.sentence_of(token)
         return not DASHES.isdisjoint(words[token + 1 : min(sentence.end, token + _MAX_PHRASE)])
 
     def _opens(self, token: int) -> bool:
         """Whether a sentence begins at ``token``."""
-        return self._field.sentences[self._field.sentence_at(token)].start == token
+        return self._field.sentence_of(token).start == token
 
     def _apposed(self, begin: int, *, is_subject: bool) -> Description | None:
         """The description that begins at token ``begin``, after the comma behind a name, maybe of who speaks."""
@@ -330,7 +330,7 @@ class RolePhrases:
 
     def _is_hypothetical(self, verb: int) -> bool:
         """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
-        start = self._field.sentences[self._field.sentence_at(verb)].start
+        start = self._field.sentence_of(verb).start
         for word in reversed(self._words[max(start, verb - _MAX_SUBJECT) : verb]):
             if word.lower() in self._grammar.conjunctions.of_conditions:
                 return True

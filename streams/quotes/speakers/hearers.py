@@ -102,7 +102,7 @@ def may_say(field: TextField, cue: Range, lex: Lexicon) -> bool:
 def agent(cast: Cast, field: TextField, start: int) -> Range | None:
     """Who the "by" at most a few tokens behind token ``start`` says has said it, if anybody: "by the pilots' union"."""
     words = field.words
-    end = field.sentences[field.sentence_at(max(start - 1, 0))].end
+    end = field.sentence_of(max(start - 1, 0)).end
     for index in range(max(start - 1, 0), min(end - 1, start + _MAX_PREDICATE)):
         if words[index] == _AGENT:
             return _named(cast, field, index + 1, min(end, index + 1 + _MAX_AGENT))

@@ -122,7 +122,7 @@ def _in_headline(cast: Cast) -> dict[int, Mention]:
 
 def _is_author(field: TextField, mention: Mention) -> bool:
     """Whether ``mention`` is the first in a line that begins with "By" and is no sentence."""
-    start, end = field.paragraphs[field.paragraph_at(mention.start)]
+    start, end = field.paragraph_of(mention.start)
     is_line = end - start <= _BYLINE and field.words[end - 1] not in SENTENCE_ENDS
     return is_line and mention.lead == start + 1 and field.words[start].lower() == "by"
 
@@ -140,9 +140,9 @@ def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:
 
 def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one after it."""
-    sentence = field.sentences[field.sentence_at(phrase.start)]
+    sentence = field.sentence_of(phrase.start)
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
-    paragraph = field.paragraphs[field.paragraph_at(phrase.start)]
+    paragraph = field.paragraph_of(phrase.start)
     after = cast.mentions.within(field.name, phrase.end, min(paragraph.end, phrase.end + 2 * _AFTER))
     people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
     subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]

@@ -23,7 +23,7 @@ _BEHIND_NAMES: Final = frozenset((",", "(", ".", "of", "at", "on", "in"))
 def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
     """The person whom the sentence after the quotation ``content`` says it is from, if one does."""
     words, start = field.words, content.end
-    end = field.paragraphs[field.paragraph_at(content.start)].end
+    end = field.paragraph_of(content.start).end
     while start < end and (words[start] in MARKS or words[start] == "."):
         start += 1
     phrases = cast.lex.grammar.phrases
@@ -60,8 +60,8 @@ def signed(cast: Cast, field: TextField, content: Range) -> Mention | None:
     )
     if named is None or named.end != stop or not all(map(_is_of_title, words[start : named.lead])):
         return None
-    goes_on = stop < field.paragraphs[field.paragraph_at(start)].end and words[stop] == "."
-    return None if goes_on and stop + 1 < field.paragraphs[field.paragraph_at(start)].end else named
+    goes_on = stop < field.paragraph_of(start).end and words[stop] == "."
+    return None if goes_on and stop + 1 < field.paragraph_of(start).end else named
 
 
 def _is_of_title(word: str) -> bool:

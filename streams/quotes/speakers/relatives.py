@@ -28,7 +28,7 @@ _MAX_NAMES: Final = 24
 
 def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     """The noun phrase that the relative pronoun at ``token`` means, or None."""
-    sentence = field.sentences[field.sentence_at(token)]
+    sentence = field.sentence_of(token)
     end = token - 1 if token > sentence.start and field.words[token - 1] == "," else token
     end = max(before_parenthesis(field.words, end), sentence.start)
     person = field.words[token].lower() == "who"
@@ -50,7 +50,7 @@ def with_antecedent(cast: Cast, field: TextField, source: Range) -> Range:
     A name directly after the pronoun is a subject itself: "the agency that Acme".
     """
     words, lex = field.words, cast.lex
-    limit = field.sentences[field.sentence_at(source.start)].start
+    limit = field.sentence_of(source.start).start
     for index in range(source.start - 1, max(limit, source.start - _MAX_CLAUSE) - 1, -1):
         word = words[index]
         if word in lex.grammar.pronouns.relative_of_all_cases:

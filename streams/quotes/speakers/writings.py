@@ -260,7 +260,7 @@ def _deeds(noun: str, lex: Lexicon) -> frozenset[str]:
 def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
     """Who is named before the ``verb``, nothing but when and how between: "Acme on Friday [sued]"."""
     words, weekdays = field.words, cast.lex.grammar.times.weekdays
-    sentence = field.sentences[field.sentence_at(verb)]
+    sentence = field.sentence_of(verb)
     named = _named(cast, field, max(sentence.start, verb - _LEADING), verb)
     between = words[named[-1].end : verb] if named else []
     is_subject = named != [] and all(_may_lead(word) or word.lower() in weekdays for word in between)
@@ -270,7 +270,7 @@ def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
 def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
     """Those whose writing the noun at ``token`` may name, the surest first."""
     words, lex = field.words, cast.lex
-    sentence = field.sentences[field.sentence_at(token)]
+    sentence = field.sentence_of(token)
     first = max(sentence.start, token - _LEADING)
     is_filing = words[token].lower() in lex.grammar.nouns.filings
     for mention in reversed(_named(cast, field, first, token)):

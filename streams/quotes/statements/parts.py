@@ -76,7 +76,7 @@ def quoted_by(field: TextField, source: Range, content: Range, lex: Lexicon) -> 
     words, verbs, end = field.words, lex.grammar.verbs, source.end
     is_outlet = end < len(words) and (words[end] in verbs.quoting or words[end] in verbs.of_outlets)
     if is_outlet and words[end + 1 : end + 2] not in (["that"], ["by"]):
-        limit = field.sentences[field.sentence_at(source.start)].end
+        limit = field.sentence_of(source.start).end
         limit = min(limit, content.start) if content.start > end else limit
         for index in range(end + 2, min(limit - 1, end + _MAX_QUOTED)):
             if words[index] == "as" and words[index + 1] in verbs.behind_quoted:

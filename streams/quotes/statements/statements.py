@@ -180,7 +180,7 @@ def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Le
     begins = first.content.start == paragraph.start > 0 and words[paragraph.start - 1] == _INTRODUCES
     if not begins or first.hidden or not any(_parts_before(first, paragraph.start)):
         return False
-    line = field.sentences[field.sentence_at(paragraph.start - 1)]
+    line = field.sentence_of(paragraph.start - 1)
     governs = words[paragraph.start - 2] in lex.grammar.prepositions.of_obliques
     speaks = "" if first.source is None else words[first.source.end - 1]
     are_several = speaks.islower() and lex.is_of_several(speaks)
@@ -324,7 +324,7 @@ def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexi
         return False
     if field.paragraph_at(source.start) != field.paragraph_at(content.end - 1):
         return False
-    if field.sentences[field.sentence_at(source.start)].start != source.start:
+    if field.sentence_of(source.start).start != source.start:
         return field.words[source.start - 1] not in _BEFORE_AUTHORS
     verb, behind = [*field.words[source.end : source.end + 2], ".", "."][:2]
     is_present = verb.endswith("s") and verb not in lex.closed_class and behind in _BEHIND_GESTURES

@@ -72,7 +72,7 @@ class ContextReader:
             return True
         if words[end : end + 1] and words[end] in rules.after:
             return True
-        line = field.paragraphs[field.paragraph_at(start)]
+        line = field.paragraph_of(start)
         return line.end - line.start <= _BUTTON and words[line.start] in rules.buttons
 
 
