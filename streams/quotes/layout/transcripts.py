@@ -163,7 +163,7 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     content = _behind_emphasis(field, colon + 1, end)
     if content == end:
         return Label(name, end, alone=True) if _is_full_name(field, name, lex) else None
-    return Label(name, content, alone=False) if field.starts[content] > field.ends[content - 1] else None
+    return Label(name, content, alone=False) if not field.is_glued(content) else None
 
 
 def part_of_label(word: str, lex: Lexicon) -> str:
@@ -220,7 +220,7 @@ def _interview_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label 
     after += after < end and words[after] == ":"
     if after == end:
         return Label(Range(start, start + 1), end, alone=True)
-    if start + 1 < after < end and field.starts[after] > field.ends[after - 1]:
+    if start + 1 < after < end and not field.is_glued(after):
         return Label(Range(start, start + 1), after, alone=False)
     return None
 
@@ -253,7 +253,7 @@ def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
     """Whether the token at ``index`` stands between a label's name, role and affiliation."""
     word = field.words[index]
     if word in DASHES:
-        return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
+        return not field.is_glued(index) or field.words[index - 1] == word
     if word == ",":
         return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
     return word in BRACKETS or word in BRACKETS.values()

@@ -103,7 +103,7 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
         are_fields = lex.departments.issuperset((earlier, words[begin]))  # "safety and security officer"
         return 2 if are_fields or earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
-        joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
+        joins = field.is_glued(begin) and field.is_glued(begin - 1)
         return 2 if joins and earlier and earlier[0].isalnum() else 0
     return _capitals(field, lex, begin, start, capitals=capitals) if before[0].isupper() else 0
 
@@ -183,7 +183,7 @@ def _abbreviation_end(field: TextField, start: int) -> int:
     """The token after the letters and full stops without space between that begin at token ``start``."""
     words, end = field.words, start + 1
     limit = min(len(words), start + _MAX_LETTERS)
-    while end < limit and field.starts[end] == field.ends[end - 1]:
+    while end < limit and field.is_glued(end):
         if words[end] != "." and (words[end - 1] != "." or not words[end].isalpha()):
             break
         end += 1

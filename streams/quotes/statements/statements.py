@@ -378,7 +378,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         start += 1  # "the policy['s] “mostly true”"
     is_conjunction = end > start + 1 and field.words[start] == COMPLEMENTIZER
     if is_conjunction and not _is_subject(field.words, start, lex):
-        start += field.starts[start + 1] > field.ends[start]
+        start += not field.is_glued(start + 1)
     if inside and kind == "mixed":
         if inside[0].inside.start <= start:
             start = inside[0].start
