@@ -25,6 +25,7 @@ from streams.quotes.roles.ties import (
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 LEAST: Final = 0.6
 """The probability below which an employer is left out whom words tie to somebody."""
@@ -135,7 +136,7 @@ class Affiliations:
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:
             return False
         field = self.document[mention.field]
-        if field.words[mention.end : mention.end + 1] == ["-"]:
+        if word_at(field.words, mention.end) == "-":
             return False  # "Anti-smoking campaigner"
         opens = mention.start == field.sentence_of(mention.start).start
         is_word = len(entity.words) == 1 and entity.words[0] in self.lex.english_words

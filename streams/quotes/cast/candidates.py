@@ -30,6 +30,7 @@ from streams.quotes.roles.ties import (
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import DASHES
+from streams.text.tokens import word_at
 
 _BODIES: Final = {"governor": "bank", "commissioner": "commission"}
 """What holders of public offices are of where no place and no field is named beside them, a word of its name."""
@@ -350,8 +351,8 @@ class Candidates:
 
     def _is_in_dateline(self, mention: Mention) -> bool:
         words, end = self.document[mention.field].words, mention.end
-        is_enclosed = mention.start > 0 and words[mention.start - 1] == "(" and words[end : end + 1] == [")"]
-        return is_enclosed and not DASHES.isdisjoint(words[end + 1 : end + 2])
+        is_enclosed = word_at(words, mention.start - 1) == "(" and word_at(words, end) == ")"
+        return is_enclosed and word_at(words, end + 1) in DASHES
 
     @cached_property
     def _counts(self) -> dict[bool, list[int]]:

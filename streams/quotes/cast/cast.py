@@ -33,6 +33,7 @@ from streams.text.document import Document, FieldName, Span, TextField
 from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
+from streams.text.tokens import word_at
 
 _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
@@ -225,7 +226,7 @@ class Cast:
         first, last = self.mentions.covering(field, start), self.mentions.covering(field, end - 1)
         if first is not None:
             start = first.start
-        if last is not None and last.kind == "person" and words[end : end + 1] != [] and words[end] not in HYPHENS:
+        if last is not None and last.kind == "person" and end < len(words) and words[end] not in HYPHENS:
             end = max(end, last.end)
         return start, end
 
@@ -233,10 +234,10 @@ class Cast:
         """The person in apposition after a noun phrase without a name: "its finance chief[, Jane Roe,] said"."""
         words = field.words
         is_somebody = words[source.core.end - 1].lower() in self.lex.somebody
-        if not is_somebody or words[end : end + 1] != [","]:
+        if not is_somebody or word_at(words, end) != ",":
             return None
         named = next(iter(self._titled_at(field.name, end + 1)), None)
-        follows = "." if named is None else next(iter(words[named.end : named.end + 1]), ".")
+        follows = "." if named is None else word_at(words, named.end, ".")
         return None if follows[0].isalnum() and follows not in self.lex.speech_verbs else named
 
     def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
@@ -274,7 +275,7 @@ class Cast:
         if opening < start:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
             named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
             return (named[-1], 0) if named and named[-1].end == opening else None
-        stop = end + (words[end : end + 1] == ["."])  # "Inc" of "Acme Inc."
+        stop = end + (word_at(words, end) == ".")  # "Inc" of "Acme Inc."
         whole = self.mentions.ending_at(field, end) or self.mentions.ending_at(field, stop)
         if whole is not None and whole.start < start:
             return whole, 0  # "Jones" of "Smith-Jones"
@@ -353,7 +354,7 @@ class Cast:
     def _with_full_stop(self, role: Place) -> Place:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
         field, end = self.document[role.field], role.end
-        stands = field.words[end : end + 1] == ["."] and field.is_glued(end)
+        stands = word_at(field.words, end) == "." and field.is_glued(end)
         return role._replace(end=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:

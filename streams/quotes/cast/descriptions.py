@@ -18,6 +18,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_HOLDERS: Final = 8
 _MAX_FROM_ARTICLE: Final = 4
@@ -264,7 +265,7 @@ class Descriptions:
             if mention.kind == "pronoun" or behind >= len(words):
                 continue
             behind += words[behind] in POSSESSIVE
-            if (noun := "".join(words[behind : behind + 1])) in nouns:
+            if (noun := word_at(words, behind)) in nouns:
                 yield noun, Place(mention.field, mention.lead, behind + 1)
             elif before >= 0 and words[before + 1] == _OF and words[before] in nouns and is_place(mention, entities):
                 yield words[before], Place(mention.field, before, mention.end)

@@ -13,6 +13,7 @@ from streams.quotes.layout.marks import MARKS
 from streams.quotes.names.entities import Entity, Place
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
+from streams.text.tokens import word_at
 
 LEAST: Final = 0.3
 """Below what probability nobody is said to be meant, 0..1. Of 640 that say something it leaves 13 of 467 right ones
@@ -113,7 +114,7 @@ class Organizations:
     def noun_at(self, words: list[str], index: int) -> str:
         """The noun at ``index`` that an organization is called by, lower case: "bank", but "central bank"."""
         noun = words[index].lower()
-        is_central = noun == _BANK and words[index - 1 : index] == ["central"]
+        is_central = noun == _BANK and word_at(words, index - 1) == "central"
         return _CENTRAL_BANK if is_central else noun
 
     def called(self, at: Place, noun: str = "", other_than: int | None = None, *, is_sure: bool = False) -> Meant:

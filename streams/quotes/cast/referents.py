@@ -36,6 +36,7 @@ from streams.quotes.names.entities import Entity, Place
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX: Final = 12
 """Organizations named last, as many as are looked at."""
@@ -122,7 +123,7 @@ class Referents:
         """Whether ``mention`` only says of which party somebody is: "Tory peer Jane Roe"."""
         if mention.entity is None or not self._lex.demonyms.issuperset(self._entities[mention.entity].words):
             return False  # most often
-        return "".join(self._document[mention.field].words[mention.end : mention.end + 1]) in self._lex.somebody
+        return word_at(self._document[mention.field].words, mention.end) in self._lex.somebody
 
     def _antecedent(self, tally: _Tally, at: Place, share: float, of_most: float, spoke: int) -> Antecedent:
         """How the organization of ``tally`` stands to ``at``."""
@@ -211,8 +212,8 @@ class Referents:
 
     def _role(self, words: list[str], mention: Mention, start: int) -> int:
         """As what ``mention`` stands in its sentence, which begins at token ``start``."""
-        lex, following = self._lex, words[mention.end] if mention.end < len(words) else "."
-        before = words[mention.lead - 1].lower() if mention.lead else ""
+        lex, following = self._lex, word_at(words, mention.end, ".")
+        before = word_at(words, mention.lead - 1).lower()
         if following in POSSESSIVE:
             return OWNS
         if following in lex.speech_verbs or following in lex.company_verbs:
@@ -251,7 +252,7 @@ class Referents:
 
     def _before(self, mention: Mention) -> str:
         """The word before ``mention``, lower case."""
-        return self._document[mention.field].words[mention.lead - 1].lower() if mention.lead else ""
+        return word_at(self._document[mention.field].words, mention.lead - 1).lower()
 
     @cached_property
     def _leads(self) -> dict[int, int]:

@@ -14,6 +14,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
@@ -53,7 +54,7 @@ class RoleComplements:
     def _phrase_end(self, role: Place, person: int) -> int:
         """As ``end``, of the first phrase behind ``role``."""
         field, begin = self.document[role.field], role.end + 1
-        preposition = "".join(field.words[role.end : begin])
+        preposition = word_at(field.words, role.end)
         if preposition not in ("of", "for", "to"):
             return role.end
         end = self._noun_phrase_end(field, begin)
@@ -74,7 +75,7 @@ class RoleComplements:
         words, lex = self.document[role.field].words, self.lex
         before = portfolio_start(words[role.start : role.end], lex)
         begin = role.start + before + 1
-        if not before or words[begin - 1 : begin] not in (["of"], ["for"]):
+        if not before or word_at(words, begin - 1) not in ("of", "for"):
             return role.end
         end, limit = role.end, min(len(words), begin + _MAX_PORTFOLIO)
         is_ministers = words[begin - 2].lower() == _MINISTER
@@ -116,7 +117,7 @@ class RoleComplements:
 
         "President of the brewer | Acme", "adviser to the Senate | Majority Leader", "envoy to North | and South Korea".
         """
-        following = "".join(field.words[end : end + 1])
+        following = word_at(field.words, end)
         named = self.mentions.covering(field.name, end)
         if named is not None or field.words[end - 1].lower() in self.lex.honorifics:
             return named is None or named.entity != person
@@ -130,7 +131,7 @@ class RoleComplements:
         words, lex = field.words[phrase.start : phrase.end], self.lex
         last = self.mentions.covering(field.name, phrase.end - 1)
         if last is not None:
-            follows = "".join(field.words[phrase.end : phrase.end + 1])
+            follows = word_at(field.words, phrase.end)
             # "general manager of Acme Care at Acme", "vice president for Norland"
             return follows == "at" if preposition == "of" else family in OF_REGIONS and is_place(last, self.entities)
         head, opening = words[-1].lower(), words[0].lower()
@@ -175,7 +176,7 @@ class RoleComplements:
             return end if end > begin and is_another else mention.end
         if end > begin and word in lex.grammar.conjunctions.additive:
             following = field.words[end + 1 : end + 3]
-            goes_on = "".join(following[:1]).islower() and following[0] not in lex.closed_class
+            goes_on = word_at(following, 0).islower() and following[0] not in lex.closed_class
             return end + 2 if goes_on and lex.roles.keys().isdisjoint(following) else end
         is_opening = end == begin and word.lower() in lex.grammar.determiners.in_noun_phrases
         is_word = word[0].isalnum() and is_nominal(word.lower(), lex) and word not in _EXAMPLES
@@ -189,5 +190,5 @@ class RoleComplements:
 
     def _may_modify(self, field: TextField, name: Mention, opening: str) -> bool:
         """Whether ``name`` may modify what follows in the phrase with this ``opening``: "the Acme management board"."""
-        is_owner = "".join(field.words[name.end : name.end + 1]) in POSSESSIVE
+        is_owner = word_at(field.words, name.end) in POSSESSIVE
         return is_owner or opening.lower() in self.lex.grammar.determiners.all or is_place(name, self.entities)

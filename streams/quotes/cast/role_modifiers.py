@@ -14,6 +14,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX_BEFORE: Final = 2
 """Words that belong to an office before what is known of it, at most: more are a clause, "board hires shop" owner."""
@@ -85,7 +86,7 @@ class RoleModifiers:
             return True
         before, grammar = field.words[begin - 1], self.lex.grammar
         if before == "to":
-            return field.words[begin - 2 : begin - 1] == ["according"]  # not "to marry"
+            return word_at(field.words, begin - 2) == "according"  # not "to marry"
         mention = self.mentions.ending_at(field.name, begin)
         if mention is not None:
             return employer is not None and mention.entity == employer  # not "Jane Roe chose teacher"

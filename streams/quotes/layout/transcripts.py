@@ -16,6 +16,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_LABEL: Final = 18
 """Tokens of a label, with role and affiliation."""
@@ -137,7 +138,7 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
-    if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
+    if words[start].lower() in lex.caption_labels and word_at(words, start + 1) == ":":
         return None
     if words[start][0].isupper() and part_of_label(words[start], lex):
         return _interview_label(field, paragraph, lex)
@@ -188,7 +189,7 @@ def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | 
     is_titled = first in lex.honorifics and words[start][0].isupper()
     if not is_titled and not (first == "the" and start + 1 < end and words[start + 1].lower() in lex.roles):
         return None
-    index = start + 1 + (is_titled and words[start + 1 : start + 2] == ["."])
+    index = start + 1 + (is_titled and word_at(words, start + 1) == ".")
     limit = min(start + _MAX_STOPPED, end - 1)
     while index < limit and (words[index][0].isupper() or words[index] in HYPHENS):
         index += 1

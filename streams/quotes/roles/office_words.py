@@ -8,6 +8,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 NOTHING, ARTICLE, POSSESSOR, NO_OFFICE = range(4)
 """What stands before an office."""
@@ -31,12 +32,9 @@ class OfficeWords:
         """What stands before ``role``: one of the above."""
         if role is None:
             return NO_OFFICE
-        before = self._document[role.field].words[role.start - 1 : role.start] if role.start else []
-        if not before:
-            return NOTHING
-        determiners = self._lex.grammar.determiners
-        is_owned = before[0] in POSSESSIVE or before[0].lower() in determiners.possessive
-        return POSSESSOR if is_owned else ARTICLE if before[0].lower() in determiners.articles else NOTHING
+        before, determiners = word_at(self._document[role.field].words, role.start - 1), self._lex.grammar.determiners
+        is_owned = before in POSSESSIVE or before.lower() in determiners.possessive
+        return POSSESSOR if is_owned else ARTICLE if before.lower() in determiners.articles else NOTHING
 
     def governed(self, role: Place | None) -> Place | None:
         """The noun after ``role`` that "of the" governs, or "its": the "company" of "chief of the company"."""
@@ -74,8 +72,8 @@ class OfficeWords:
         """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
         if role is None:
             return False
-        following = self._document[role.field].words[role.end : role.end + 1]
-        is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(following)
+        following = word_at(self._document[role.field].words, role.end)
+        is_governed = following in self._lex.grammar.prepositions.of_offices
         return is_governed or self.determiner(role) == POSSESSOR
 
     def namers(self, role: Place | None) -> set[str]:
@@ -123,7 +121,7 @@ class OfficeWords:
         if role is None or role.end - role.start > 1:
             return False
         words = self._document[role.field].words
-        is_before = words[role.end : role.end + 1] != [] and words[role.end][0].isupper()
+        is_before = word_at(words, role.end)[:1].isupper()
         return (
             is_before and words[role.start].istitle() and words[role.start].lower() in self._lex.grammar.nouns.of_places
         )

@@ -21,6 +21,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
@@ -147,7 +148,7 @@ class RolePhrases:
         paragraph = self._field.paragraph_of(head - 1)
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
-        opening = words[described_from - 1] if described_from else ""
+        opening = word_at(words, described_from - 1)
         determined = opening.lower() in self._openings or opening in POSSESSIVE
         determined = determined or self._opens_sentence(role_start)
         is_free = not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end
@@ -241,9 +242,9 @@ class RolePhrases:
         begin = end
         if words[begin] == ",":
             begin = post_nominals_end(self._field, self._lex, begin)
-        if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
+        if word_at(words, begin) == "(" and not self._is_role_at(begin + 1):
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
-        if words[begin : begin + 1] in ([","], ["("]) or self._is_parenthesis(begin):
+        if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
         if begin > end:
             return None
@@ -284,7 +285,7 @@ class RolePhrases:
             if words[begin] in adverbs.at_that_time:
                 return self.at(begin + 1, len(words), was=True)
             begin += words[begin] in adverbs.of_the_present
-        if words[begin : begin + 1] != [] and words[begin] in self._lex.speech_verbs:
+        if word_at(words, begin) in self._lex.speech_verbs:
             return None  # "Jane Roe, 54, says a manager told her"
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
@@ -309,7 +310,7 @@ class RolePhrases:
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
         words, limit = self._words, min(len(self._words), end + 1 + _MAX_SHARED)
-        if words[end : end + 1] != [","]:
+        if word_at(words, end) != ",":
             return None
         for index in range(end + 1, limit):
             word = words[index].lower()
@@ -402,11 +403,7 @@ class RolePhrases:
         index = self._behind_prefix(index)
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
-        index += (
-            words[index : index + 1] == ["has"]
-            and words[index + 1 : index + 2] != []
-            and words[index + 1] in verbs.of_leading
-        )
+        index += word_at(words, index) == "has" and word_at(words, index + 1) in verbs.of_leading
         is_since = words[index] in verbs.of_leading and words[index - 1] == "has"  # "has run Acme since May"
         if (
             (is_since or words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)

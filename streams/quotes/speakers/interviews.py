@@ -9,6 +9,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, SENTENCE_ENDS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
 _AFTER: Final = 8
@@ -101,7 +102,7 @@ def _is_introduction(cast: Cast, field: TextField, before: list[str], mention: M
     """Whether the words ``before`` a name, or those after it, tell that it is the speaker's own."""
     phrases, words = cast.lex.grammar.phrases, field.words
     last = [word.lower() for word in before if word[0].isalpha() or word[0] in APOSTROPHES]
-    following = words[mention.end].lower() if mention.end < len(words) else ""
+    following = word_at(words, mention.end).lower()
     if len(last) > 1 and phrases.of_callers.issuperset(last[-2:]):
         return True  # "this is", "I'm"
     is_greeted = phrases.before_callers.issuperset(last)
@@ -115,7 +116,7 @@ def _in_headline(cast: Cast) -> dict[int, Mention]:
     """The person before the colon that the headline begins with, by entity: 'Jane Roe: "We grew"'."""
     title = cast.document.title
     for mention in cast.mentions.within("title", 0, len(title.words)):
-        if mention.lead == 0 and mention.kind == "person" and title.words[mention.end : mention.end + 1] == [":"]:
+        if mention.lead == 0 and mention.kind == "person" and word_at(title.words, mention.end) == ":":
             return {} if mention.entity is None else {mention.entity: mention}
     return {}
 

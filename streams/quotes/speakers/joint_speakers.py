@@ -7,6 +7,7 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.text.document import TextField
+from streams.text.tokens import word_at
 
 _ACCORDING: Final = "according"
 _ITS: Final = "its"
@@ -48,8 +49,8 @@ def both(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
     own = bisect_left(field.starts, start)
     end = bisect_left(field.starts, speaker.mention.end)
     behind = field.words[end : end + 1 + _BEHIND_BOTH]
-    behind = behind[behind[:1] != [] and behind[0] in cast.lex.grammar.verbs.before_participles :]  # "have both said"
-    is_subject = behind[:1] == [_BOTH] and "".join(behind[1:2]) in cast.lex.speech_verbs
+    behind = behind[word_at(behind, 0) in cast.lex.grammar.verbs.before_participles :]  # "have both said"
+    is_subject = word_at(behind, 0) == _BOTH and word_at(behind, 1) in cast.lex.speech_verbs
     if field.words[own] != _BOTH and not is_subject:
         return speaker
     start = field.sentence_of(own).start

@@ -12,6 +12,7 @@ from streams.quotes.layout.quotations import BLOCK
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
@@ -37,7 +38,7 @@ def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
         return None  # "This from Jane Roe: …" tells of what follows
     people = cast.mentions.within(field.name, author, min(end, author + _LONGEST))
     found = next((mention for mention in people if mention.lead == author and mention.kind == "person"), None)
-    is_owner = found is not None and not POSSESSIVE.isdisjoint(words[found.end : found.end + 1])
+    is_owner = found is not None and word_at(words, found.end) in POSSESSIVE
     return None if is_owner else found
 
 

@@ -12,6 +12,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _APPOSING: Final = DASHES - {"-"} | {","}
 """Marks around an apposition."""
@@ -92,10 +93,10 @@ def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]
 def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
     words, end = field.words, source.end
-    end += words[end : end + 1] == ["."]  # of "Acme Corp."
-    if words[end : end + 1] == ["("]:
+    end += word_at(words, end) == "."  # of "Acme Corp."
+    if word_at(words, end) == "(":
         end = next((i + 1 for i in range(end, min(len(words), end + _MAX_ASIDE)) if words[i] == ")"), end)
-    if words[end : end + 1] == [] or words[end] not in _APPOSING:
+    if word_at(words, end) not in _APPOSING:
         return None
     meant = _described(cast, field, source.start)
     if meant is None or meant.start == 0:

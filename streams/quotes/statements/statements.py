@@ -21,6 +21,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS, SENTENCE_ENDS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
@@ -363,7 +364,7 @@ def _with_subject(field: TextField, content: Range, cue: Range | None, lex: Lexi
 
 def _is_subject(words: list[str], that: int, lex: Lexicon) -> bool:
     """Whether the token ``that`` is the subject of what is said: "said [that] would be wrong"."""
-    verb, behind = "".join(words[that + 1 : that + 2]), "".join(words[that + 2 : that + 3])
+    verb, behind = word_at(words, that + 1), word_at(words, that + 2)
     if verb in lex.grammar.verbs.of_conditions:
         return behind in lex.grammar.verbs.behind_auxiliaries  # "said that should she win, …"
     return verb in lex.grammar.verbs.finite and behind not in HYPHENS  # "said that do-gooders …"
@@ -394,7 +395,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
 def _with_parenthesis(words: list[str], content: Range) -> Range:
     """``content`` with the mark that closes a parenthesis in it and stands behind it: "it rose (by a fifth[)]"."""
     start, end = content
-    is_open = words[end : end + 1] == [")"] and words[start:end].count("(") > words[start:end].count(")")
+    is_open = word_at(words, end) == ")" and words[start:end].count("(") > words[start:end].count(")")
     return Range(start, end + 1) if is_open else content
 
 
