@@ -21,7 +21,7 @@ from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
-from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.entities import Entity, EntityType, FieldRange
 from streams.quotes.names.grouping import grouped
 from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
@@ -132,7 +132,7 @@ class Cast:
         meant = Meant(mention.entity, mention.probability)
         if meant.entity is None and self.document.text(span).lower() == "it":
             writer = letter_writer(self.document[mention.field], self.mentions, self._quoted_from(mention), self.lex)
-            at = Place(mention.field, mention.start, mention.end)
+            at = FieldRange(mention.field, mention.start, mention.end)
             meant = likely(self._organizations.called(at)) if writer is None else Meant(writer.entity)
         if meant.entity is not None:
             return self._speaker(meant.entity, span, meant.probability)
@@ -206,7 +206,7 @@ class Cast:
         """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; nobody if none."""
         meant = publisher(words, inside, source, self.lex, self.is_place)
         owner = None if meant is not None else self._owner_of_publication(words, source.core)
-        return Meant(meant) if owner is None else likely(self._organizations.owner(Place(field, owner, owner + 1)))
+        return Meant(meant) if owner is None else likely(self._organizations.owner(FieldRange(field, owner, owner + 1)))
 
     def _owner_of_publication(self, words: list[str], core: Range) -> int | None:
         """The token that tells whose publication ``core`` is without a name: "its report", "the company's report"."""
@@ -318,7 +318,7 @@ class Cast:
         words, nouns = self.document[role.field].words, self.lex.grammar.nouns
         if words[end - 1].lower() in nouns.of_peers and end - start > 1 and words[end - 2].lower() in self.lex.roles:
             end -= 1  # "Energy Minister Prince Zqx"
-        text = self._text(self._with_full_stop(Place(role.field, start, end)))
+        text = self._text(self._with_full_stop(FieldRange(role.field, start, end)))
         return text.removesuffix("s") if end == role.end and self._is_of_several(words[end - 1].lower()) else text
 
     def _is_of_several(self, office: str) -> bool:
@@ -351,7 +351,7 @@ class Cast:
         employer = self.entities[by.organization]
         return employer.called or self._text(employer.name), at, round(by.probability, 3)
 
-    def _with_full_stop(self, role: Place) -> Place:
+    def _with_full_stop(self, role: FieldRange) -> FieldRange:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
         field, end = self.document[role.field], role.end
         stands = word_at(field.words, end) == "." and field.is_glued(end)
@@ -371,7 +371,7 @@ class Cast:
             for number, mention in enumerate(inside)
             if not self._noun_phrases.modifies_a_name(words, inside, number)
         ]
-        phrase = Place(span.field, source.phrase.start, source.phrase.end)
+        phrase = FieldRange(span.field, source.phrase.start, source.phrase.end)
         employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         is_acronym = words[end - 1].removesuffix("s").isupper() and noun not in self.lex.english_words  # "MPs"
@@ -424,7 +424,7 @@ class Cast:
         is_definite = opening in determiners.definite or opening in determiners.possessive
         return is_definite and words[core.end - 1].lower() in self.lex.roles
 
-    def _text(self, place: Place) -> str:
+    def _text(self, place: FieldRange) -> str:
         return self._name(self.document[place.field].span(place.start, place.end))
 
     def _name(self, span: Span) -> str:

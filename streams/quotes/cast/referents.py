@@ -32,7 +32,7 @@ from streams.quotes.coreference.antecedents import (
     Antecedent,
 )
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
@@ -84,7 +84,7 @@ class Referents:
         self._lex = lex
         self._prominence = prominence
 
-    def anaphor(self, at: Place, noun: str) -> Anaphor:
+    def anaphor(self, at: FieldRange, noun: str) -> Anaphor:
         """What refers to an organization at ``at``, by a ``noun`` or, without one, as a pronoun."""
         words, lex = self._document[at.field].words, self._lex
         if noun:
@@ -93,7 +93,7 @@ class Referents:
         is_owner = words[at.start].lower() in lex.grammar.determiners.possessive
         return OWNER if is_owner else Anaphor(IT, noun, ANY, self._says(words, at))
 
-    def before(self, at: Place, noun: str) -> dict[int, Antecedent]:
+    def before(self, at: FieldRange, noun: str) -> dict[int, Antecedent]:
         """The organizations named before ``at``, the last named first, by their entities."""
         before = self._mentions.before(at.field, at.start)
         tallies: dict[int, _Tally] = {}
@@ -125,7 +125,7 @@ class Referents:
             return False  # most often
         return word_at(self._document[mention.field].words, mention.end) in self._lex.somebody
 
-    def _antecedent(self, tally: _Tally, at: Place, share: float, of_most: float, spoke: int) -> Antecedent:
+    def _antecedent(self, tally: _Tally, at: FieldRange, share: float, of_most: float, spoke: int) -> Antecedent:
         """How the organization of ``tally`` stands to ``at``."""
         last = tally.last
         mention, setting = self._mentions[last.number], self._settings[last.number]
@@ -150,7 +150,7 @@ class Referents:
             is_place=last.entity in self._prominence.places,
         )
 
-    def _says(self, words: list[str], at: Place) -> int:
+    def _says(self, words: list[str], at: FieldRange) -> int:
         """Whether a verb of saying stands behind ``at``, or before it, and then whose."""
         verbs = self._lex.speech_verbs
         if self._is_said_behind(words, at.end):

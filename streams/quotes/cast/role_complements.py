@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions, is_place
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, is_portfolio, portfolio_start
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
@@ -38,7 +38,7 @@ class RoleComplements:
     entities: list[Entity]
     lex: Lexicon
 
-    def end(self, role: Place, person: int, employer: int | None) -> int:
+    def end(self, role: FieldRange, person: int, employer: int | None) -> int:
         """The token after what ``role`` of the entity ``person`` is of, if that does not only name an employer.
 
         The ``employer`` is who the text says it is, if it does.
@@ -51,7 +51,7 @@ class RoleComplements:
             end = further
         return end
 
-    def _phrase_end(self, role: Place, person: int) -> int:
+    def _phrase_end(self, role: FieldRange, person: int) -> int:
         """As ``end``, of the first phrase behind ``role``."""
         field, begin = self.document[role.field], role.end + 1
         preposition = word_at(field.words, role.end)
@@ -64,10 +64,10 @@ class RoleComplements:
         if preposition == "to":
             is_of = not self.lex.grammar.nouns.to_principals.isdisjoint(map(str.lower, office))
         else:
-            is_of = self._is_of(field, Place(field.name, begin, end), preposition, family_of(office, self.lex))
+            is_of = self._is_of(field, FieldRange(field.name, begin, end), preposition, family_of(office, self.lex))
         return end if is_of else role.end
 
-    def _portfolio_end(self, role: Place, others: tuple[int | None, int]) -> int:
+    def _portfolio_end(self, role: FieldRange, others: tuple[int | None, int]) -> int:
         """The token after what a member of a government is for, in capitals: "minister of [Economy and Trade]".
 
         The end of ``role`` if that is no such office, or of a place, or of ``others``: the employer and who holds it.
@@ -126,7 +126,7 @@ class RoleComplements:
         goes_on = is_list or following in HYPHENS
         return goes_on or (following[:1].isupper() and following.lower() not in self.lex.titles)
 
-    def _is_of(self, field: TextField, phrase: Place, preposition: str, family: int) -> bool:
+    def _is_of(self, field: TextField, phrase: FieldRange, preposition: str, family: int) -> bool:
         """Whether an office of this ``family`` is of ``phrase``, behind ``preposition``, and that is no employer."""
         words, lex = field.words[phrase.start : phrase.end], self.lex
         last = self.mentions.covering(field.name, phrase.end - 1)

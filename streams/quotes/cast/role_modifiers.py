@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.roles.ties import OF_REGIONS, family_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
@@ -33,7 +33,7 @@ class RoleModifiers:
     entities: list[Entity]
     lex: Lexicon
 
-    def start(self, role: Place, employer: int | None) -> int:
+    def start(self, role: FieldRange, employer: int | None) -> int:
         """The token at which the words begin that belong to ``role`` before it; none is of ``employer``, an entity."""
         if role.field == "title":
             return role.start  # "Board picks oil executive Jane Roe"
@@ -49,7 +49,7 @@ class RoleModifiers:
             return role.start
         return begin
 
-    def _modifiers(self, field: TextField, role: Place, first: int) -> list[int]:
+    def _modifiers(self, field: TextField, role: FieldRange, first: int) -> list[int]:
         """Where ``role`` and the words begin that may belong to it, from it back, to token ``first`` at most."""
         words, starts = field.words, [role.start]
         while starts[-1] > first and len(starts) <= _MAX_BEFORE + 1:
@@ -113,7 +113,7 @@ class RoleModifiers:
         is_known = lower in lex.english_words or lower in lex.title_words
         return is_known and (opens or before[0].isupper())
 
-    def _is_field(self, mention: Mention, role: Place, employer: int | None) -> bool:
+    def _is_field(self, mention: Mention, role: FieldRange, employer: int | None) -> bool:
         """Whether ``mention`` before ``role`` is a part of it, and not whose it is: "Administrative Law" Judge."""
         if mention.entity is None or mention.entity == employer:
             return False

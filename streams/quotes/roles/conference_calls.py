@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import OPERATOR, Label, words_of
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.roles.ties import BESIDE_OTHERWISE, HEADS, LABELLED, family_of
 from streams.quotes.words.lexicon import Lexicon
@@ -118,7 +118,7 @@ class ConferenceCall:
         """Tie ``person`` to ``employer``, unless the text ties him to somebody."""
         if person.type != "person" or person.ties or employer.entity is None:
             return
-        at = Place(employer.field, employer.start, employer.end)
+        at = FieldRange(employer.field, employer.start, employer.end)
         person.ties.append(Tie(employer.entity, at, relation, self._office(person), 0, is_past=False))
 
     def _office(self, person: Entity) -> int:

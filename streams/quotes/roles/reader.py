@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.roles.appositive_types import AppositiveTypes
@@ -234,7 +234,7 @@ class RoleReader:
         if description.role is not None:
             self._keep_role(entity, description.role, is_past=description.is_past)
         if description.owner is not None and entity.owner is None:
-            entity.owner = Place(self._field.name, description.owner, description.owner + 1)
+            entity.owner = FieldRange(self._field.name, description.owner, description.owner + 1)
         role, known = description.role, len(entity.ties)
         is_employed = not all(tie.is_past for tie in entity.ties)
         for employer in description.employers if role is not None or not is_employed else ():  # nor "founded Acme", too
@@ -266,7 +266,7 @@ class RoleReader:
             known = None  # "Capt." before the name, "president of the union" after it
         is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
-            entity.role = Place(self._field.name, role.start, role.end)
+            entity.role = FieldRange(self._field.name, role.start, role.end)
             entity.left_role = is_past
 
     def _is_no_office(self, role: Range) -> bool:
@@ -321,7 +321,7 @@ class RoleReader:
             organization.type = "organization"
         else:
             return
-        place = Place(self._field.name, name.start, name.end)
+        place = FieldRange(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_portfolio(self, role: list[str], name: Name) -> bool:
@@ -351,7 +351,7 @@ class RoleReader:
         if not is_of_place and not self._is_body(territory):
             return
         if territory is not None and not self._is_owned(entity, territory.words.start):
-            place = Place(self._field.name, *territory.words)
+            place = FieldRange(self._field.name, *territory.words)
             index = self._register.territory(territory.name, place)
             distance = max(0, role.start - place.end)
             office = family_of(words, self._lex)
@@ -379,7 +379,7 @@ class RoleReader:
         """Whether the text refers to the employer of ``entity`` before token ``start``, noting it: "its U.S." boss."""
         owner = self._employers.reference(start)
         if owner is not None and entity.owner is None:
-            entity.owner = Place(self._field.name, owner, owner + 1)
+            entity.owner = FieldRange(self._field.name, owner, owner + 1)
         return owner is not None
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
