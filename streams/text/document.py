@@ -58,6 +58,14 @@ class TextField:
         """The number of the sentence that ``token`` is in."""
         return bisect_right(self.sentences, token, key=_end)
 
+    def paragraph_of(self, token: int) -> Range:
+        """The paragraph that ``token`` is in."""
+        return self.paragraphs[self.paragraph_at(token)]
+
+    def sentence_of(self, token: int) -> Range:
+        """The sentence that ``token`` is in."""
+        return self.sentences[self.sentence_at(token)]
+
     def is_glued(self, token: int) -> bool:
         """Whether nothing stands between ``token``, which is not the first, and the one before it."""
         return self.starts[token] == self.ends[token - 1]

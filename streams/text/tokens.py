@@ -42,6 +42,11 @@ def places_of(words: Sequence[str], wanted: Container[str]) -> Iterator[int]:
     return compress(count(), map(wanted.__contains__, words))
 
 
+def word_at(words: Sequence[str], index: int, otherwise: str = "") -> str:
+    """The word at ``index``, or ``otherwise`` outside the text: there is none before the first, nor after the last."""
+    return words[index] if 0 <= index < len(words) else otherwise
+
+
 def tokenize(text: str) -> Tokens:
     """Split ``text`` into tokens, in one pass and in time linear in its length.
 

@@ -25,7 +25,9 @@ FIELD = TextField.of("body", "Rain fell. It stopped.\n\nThe sun's out.")
 )
 def test_a_token_knows_its_paragraph_and_its_sentence(token: int, paragraph: int, sentence: int) -> None:
     assert FIELD.paragraph_at(token) == paragraph
+    assert FIELD.paragraph_of(token) == FIELD.paragraphs[paragraph]
     assert FIELD.sentence_at(token) == sentence
+    assert FIELD.sentence_of(token) == FIELD.sentences[sentence]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.tokens import places_of, tokenize
+from streams.text.tokens import places_of, tokenize, word_at
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,20 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_places_of_words_are_in_order() -> None:
     assert list(places_of(["b", "a", "c", "b"], {"b", "c"})) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("index", "word", "or_stop"),
+    [
+        pytest.param(0, "Rain", "Rain", id="the first word"),
+        pytest.param(1, "fell", "fell", id="the last word"),
+        pytest.param(2, "", ".", id="behind the last word"),
+        pytest.param(-1, "", ".", id="before the first word, not the last again"),
+    ],
+)
+def test_outside_a_text_is_no_word(index: int, word: str, or_stop: str) -> None:
+    assert word_at(["Rain", "fell"], index) == word
+    assert word_at(["Rain", "fell"], index, ".") == or_stop
 
 
 def test_offsets_count_code_points() -> None:

@@ -35,7 +35,7 @@ from streams.quotes.coreference.antecedents import (
 )
 from streams.quotes.coreference.salience import Ranking
 from streams.quotes.layout.layout import layouts_of
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.employment import Employment
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
@@ -104,7 +104,7 @@ def examples_of(articles: list[Row]) -> Iterator[Example]:
         referents = Referents(document, cast.mentions, cast.entities, lex, prominence)
         organizations = Organizations(document, cast.mentions, cast.entities, lex, nobody)
         for start, end, names in row["references"]:
-            at = Place("body", _token(document.body, start), _token(document.body, end - 1) + 1)
+            at = FieldRange("body", _token(document.body, start), _token(document.body, end - 1) + 1)
             noun = organizations.noun_at(document.body.words, at.end - 1)
             noun = noun if noun in lex.organization_descriptions else ""
             found = referents.before(at, noun)

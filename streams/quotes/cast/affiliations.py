@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.candidates import Candidates, Person
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employment import EmployerJudge, Subject
 from streams.quotes.roles.ties import (
@@ -25,6 +25,7 @@ from streams.quotes.roles.ties import (
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 LEAST: Final = 0.6
 """The probability below which an employer is left out whom words tie to somebody."""
@@ -41,7 +42,7 @@ class Affiliation(NamedTuple):
 
     organization: int
     """Index of its entity."""
-    at: Place
+    at: FieldRange
     """Where the text says so, or names it."""
     probability: float
 
@@ -89,7 +90,7 @@ class Affiliations:
             )
         return self._found[index]
 
-    def of_description(self, place: Place, head: int, inside: list[Mention]) -> Affiliation | None:
+    def of_description(self, place: FieldRange, head: int, inside: list[Mention]) -> Affiliation | None:
         """The employer of somebody unnamed whom the words at ``place`` describe.
 
         Args:
@@ -112,14 +113,14 @@ class Affiliations:
                 continue  # "the Ealing North MP"
             if self._names_employer(mention, words[head], may_be_place=may_be_place):
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
-                at = Place(place.field, mention.start, mention.end)
+                at = FieldRange(place.field, mention.start, mention.end)
                 ties.append(Tie(mention.entity, at, relation, office, distance, is_past))
         if not ties and may_be_place:
             ties += self._nations(place, head, office, is_past=is_past)
-        reference = None if owner is None else Place(place.field, owner, owner + 1)
+        reference = None if owner is None else FieldRange(place.field, owner, owner + 1)
         subject = Subject(" ".join(words[place.start : place.end]), place)
         is_another = self._candidates.offices.is_another(words[place.start])
-        role_place = Place(place.field, *role)
+        role_place = FieldRange(place.field, *role)
         return self._choose(Person(subject, None, role_place, place, ties, reference, is_another, is_past))
 
     def _names_employer(self, mention: Mention, head: str, *, may_be_place: bool) -> bool:
@@ -137,19 +138,19 @@ class Affiliations:
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:
             return False
         field = self.document[mention.field]
-        if field.words[mention.end : mention.end + 1] == ["-"]:
+        if word_at(field.words, mention.end) == "-":
             return False  # "Anti-smoking campaigner"
-        opens = mention.start == field.sentences[field.sentence_at(mention.start)].start
+        opens = mention.start == field.sentence_of(mention.start).start
         is_word = len(entity.words) == 1 and entity.words[0] in self.lex.english_words
         return not (opens and is_word and entity.mentions == 1 and field.words[mention.start].istitle())
 
-    def _nations(self, place: Place, head: int, office: int, *, is_past: bool) -> Iterator[Tie]:
+    def _nations(self, place: FieldRange, head: int, office: int, *, is_past: bool) -> Iterator[Tie]:
         """The tie to the country for which somebody acts whom the words at ``place`` describe: "Swiss officials"."""
         words = self.document[place.field].words
         for end in range(head, place.start, -1):
             nation = nation_before(words, end, self.lex)
             if nation is not None:
-                adjective = Place(place.field, *nation.words)
+                adjective = FieldRange(place.field, *nation.words)
                 country = self.register.territory(nation.name, adjective)
                 yield Tie(country, adjective, MODIFIES, office, head - end, is_past)
                 return
@@ -172,12 +173,12 @@ class Affiliations:
         return Affiliation(employer.organization, employer.at, chance)
 
     @cached_property
-    def _firsts(self) -> dict[int, Place]:
+    def _firsts(self) -> dict[int, FieldRange]:
         """Where each entity is mentioned first in the body, or in the title if only there."""
-        firsts: dict[int, Place] = {}
+        firsts: dict[int, FieldRange] = {}
         for mention in self.mentions:
             if mention.entity is not None and mention.kind != "pronoun":
                 known = firsts.get(mention.entity)
                 if known is None or known.field != mention.field == "body":
-                    firsts[mention.entity] = Place(mention.field, mention.start, mention.end)
+                    firsts[mention.entity] = FieldRange(mention.field, mention.start, mention.end)
         return firsts

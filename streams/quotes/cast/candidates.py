@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.neighbours import Neighbours
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.register import Register
 from streams.quotes.roles.employment import FAR, Candidate, Evidence, Neighbour, Subject, features_of
 from streams.quotes.roles.office_words import OfficeWords
@@ -30,6 +30,7 @@ from streams.quotes.roles.ties import (
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import DASHES
+from streams.text.tokens import word_at
 
 _BODIES: Final = {"governor": "bank", "commissioner": "commission"}
 """What holders of public offices are of where no place and no field is named beside them, a word of its name."""
@@ -45,11 +46,11 @@ class Person(NamedTuple):
     subject: Subject
     entity: int | None
     """None if unnamed."""
-    role: Place | None
-    first: Place
+    role: FieldRange | None
+    first: FieldRange
     """Where the article first mentions him."""
     ties: list[Tie]
-    owner: Place | None
+    owner: FieldRange | None
     """Where the text refers to the employer: "its"."""
     is_another: bool = False
     """Whether he is one more of several: "another official", "some analysts"."""
@@ -64,7 +65,7 @@ class _Around(NamedTuple):
     """The organizations that the text before is most about."""
     opening: int | None
     """The one that opens the sentence, or the one before it."""
-    reference: Place | None
+    reference: FieldRange | None
     """Where the text refers to the employer."""
     owner: int | None
     """Whom the reference most likely means."""
@@ -134,7 +135,7 @@ class Candidates:
             evidence = self._evidence(person, tie, among, around)
             yield Candidate(tie.organization, tie.at, tie.relation, features_of(evidence))
 
-    def office(self, role: Place | None) -> int:
+    def office(self, role: FieldRange | None) -> int:
         """The family of the office that ``role`` names; 0 without one."""
         return 0 if role is None else family_of(self.document[role.field].words[role.start : role.end], self.lex)
 
@@ -241,7 +242,7 @@ class Candidates:
         is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
         return is_named and office != PUBLIC and entity.type != "place"
 
-    def _may_be(self, organization: int, reference: Place) -> bool:
+    def _may_be(self, organization: int, reference: FieldRange) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
         meant = self.organizations.noun_meant(reference)
         token = reference.start if meant is None else meant
@@ -345,13 +346,13 @@ class Candidates:
     @cached_property
     def _told(self) -> set[int | None]:
         """Who is told something in the article, or brings the story: "told Acme News", "(Acme News) -"."""
-        places = ((mention, Place(mention.field, mention.start, mention.end)) for mention in self.mentions)
+        places = ((mention, FieldRange(mention.field, mention.start, mention.end)) for mention in self.mentions)
         return {mention.entity for mention, at in places if self._is_told(at) or self._is_in_dateline(mention)}
 
     def _is_in_dateline(self, mention: Mention) -> bool:
         words, end = self.document[mention.field].words, mention.end
-        is_enclosed = mention.start > 0 and words[mention.start - 1] == "(" and words[end : end + 1] == [")"]
-        return is_enclosed and not DASHES.isdisjoint(words[end + 1 : end + 2])
+        is_enclosed = word_at(words, mention.start - 1) == "(" and word_at(words, end) == ")"
+        return is_enclosed and word_at(words, end + 1) in DASHES
 
     @cached_property
     def _counts(self) -> dict[bool, list[int]]:
@@ -366,21 +367,21 @@ class Candidates:
         """How many are named more often than ``entity``: 0, 1, or 2 for more."""
         return sum(entity.mentions < count for count in self._counts[entity.type == "place"])
 
-    def _is_told(self, at: Place) -> bool:
+    def _is_told(self, at: FieldRange) -> bool:
         """Whether what stands at ``at`` is told something there."""
         words = self.document[at.field].words
         return at.start > 0 and words[at.start - 1] in self.lex.grammar.verbs.telling
 
-    def _opens(self, organization: int, opening: int | None, first: Place) -> int:
+    def _opens(self, organization: int, opening: int | None, first: FieldRange) -> int:
         """Whether ``organization``, the ``opening`` one, opens the sentence of ``first``, 2, or the one before, 1."""
         if organization != opening:
             return 0
         text = self.document[first.field]
-        sentence = text.sentences[text.sentence_at(first.start)]
+        sentence = text.sentence_of(first.start)
         at = self.mentions.within(text.name, sentence.start, first.start)
         return 2 if any(mention.entity == organization for mention in at) else 1
 
-    def _noun(self, organization: int, reference: Place | None) -> int:
+    def _noun(self, organization: int, reference: FieldRange | None) -> int:
         """What ``reference`` refers to ``organization`` by: see ``Evidence.noun``."""
         if reference is None:
             return 0

@@ -21,7 +21,7 @@ from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker, SpeakerType
 from streams.quotes.names.definitions import definitions_in
-from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.entities import Entity, EntityType, FieldRange
 from streams.quotes.names.grouping import grouped
 from streams.quotes.names.joints import NICKNAME_MARKS
 from streams.quotes.names.reader import NameReader
@@ -33,6 +33,7 @@ from streams.text.document import Document, FieldName, Span, TextField
 from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.segmentation import is_abbreviated
+from streams.text.tokens import word_at
 
 _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
     "person": "person",
@@ -131,7 +132,7 @@ class Cast:
         meant = Meant(mention.entity, mention.probability)
         if meant.entity is None and self.document.text(span).lower() == "it":
             writer = letter_writer(self.document[mention.field], self.mentions, self._quoted_from(mention), self.lex)
-            at = Place(mention.field, mention.start, mention.end)
+            at = FieldRange(mention.field, mention.start, mention.end)
             meant = likely(self._organizations.called(at)) if writer is None else Meant(writer.entity)
         if meant.entity is not None:
             return self._speaker(meant.entity, span, meant.probability)
@@ -205,7 +206,7 @@ class Cast:
         """Whose publication the noun phrase ``source`` is: "a report by Acme", "its annual report"; nobody if none."""
         meant = publisher(words, inside, source, self.lex, self.is_place)
         owner = None if meant is not None else self._owner_of_publication(words, source.core)
-        return Meant(meant) if owner is None else likely(self._organizations.owner(Place(field, owner, owner + 1)))
+        return Meant(meant) if owner is None else likely(self._organizations.owner(FieldRange(field, owner, owner + 1)))
 
     def _owner_of_publication(self, words: list[str], core: Range) -> int | None:
         """The token that tells whose publication ``core`` is without a name: "its report", "the company's report"."""
@@ -225,7 +226,7 @@ class Cast:
         first, last = self.mentions.covering(field, start), self.mentions.covering(field, end - 1)
         if first is not None:
             start = first.start
-        if last is not None and last.kind == "person" and words[end : end + 1] != [] and words[end] not in HYPHENS:
+        if last is not None and last.kind == "person" and end < len(words) and words[end] not in HYPHENS:
             end = max(end, last.end)
         return start, end
 
@@ -233,10 +234,10 @@ class Cast:
         """The person in apposition after a noun phrase without a name: "its finance chief[, Jane Roe,] said"."""
         words = field.words
         is_somebody = words[source.core.end - 1].lower() in self.lex.somebody
-        if not is_somebody or words[end : end + 1] != [","]:
+        if not is_somebody or word_at(words, end) != ",":
             return None
         named = next(iter(self._titled_at(field.name, end + 1)), None)
-        follows = "." if named is None else next(iter(words[named.end : named.end + 1]), ".")
+        follows = "." if named is None else word_at(words, named.end, ".")
         return None if follows[0].isalnum() and follows not in self.lex.speech_verbs else named
 
     def speaker_of_label(self, field: FieldName, start: int, end: int) -> Speaker:
@@ -274,7 +275,7 @@ class Cast:
         if opening < start:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
             named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
             return (named[-1], 0) if named and named[-1].end == opening else None
-        stop = end + (words[end : end + 1] == ["."])  # "Inc" of "Acme Inc."
+        stop = end + (word_at(words, end) == ".")  # "Inc" of "Acme Inc."
         whole = self.mentions.ending_at(field, end) or self.mentions.ending_at(field, stop)
         if whole is not None and whole.start < start:
             return whole, 0  # "Jones" of "Smith-Jones"
@@ -317,7 +318,7 @@ class Cast:
         words, nouns = self.document[role.field].words, self.lex.grammar.nouns
         if words[end - 1].lower() in nouns.of_peers and end - start > 1 and words[end - 2].lower() in self.lex.roles:
             end -= 1  # "Energy Minister Prince Zqx"
-        text = self._text(self._with_full_stop(Place(role.field, start, end)))
+        text = self._text(self._with_full_stop(FieldRange(role.field, start, end)))
         return text.removesuffix("s") if end == role.end and self._is_of_several(words[end - 1].lower()) else text
 
     def _is_of_several(self, office: str) -> bool:
@@ -350,10 +351,10 @@ class Cast:
         employer = self.entities[by.organization]
         return employer.called or self._text(employer.name), at, round(by.probability, 3)
 
-    def _with_full_stop(self, role: Place) -> Place:
+    def _with_full_stop(self, role: FieldRange) -> FieldRange:
         """``role`` with the full stop that belongs to an abbreviated title: "Sen."."""
         field, end = self.document[role.field], role.end
-        stands = field.words[end : end + 1] == ["."] and field.is_glued(end)
+        stands = word_at(field.words, end) == "." and field.is_glued(end)
         return role._replace(end=end + 1) if stands and is_abbreviated(field.words[end - 1]) else role
 
     def _described(self, words: list[str], source: Source, inside: list[Mention], span: Span) -> Speaker:
@@ -370,7 +371,7 @@ class Cast:
             for number, mention in enumerate(inside)
             if not self._noun_phrases.modifies_a_name(words, inside, number)
         ]
-        phrase = Place(span.field, source.phrase.start, source.phrase.end)
+        phrase = FieldRange(span.field, source.phrase.start, source.phrase.end)
         employer = self._affiliations.of_description(phrase, end - 1, employing)
         title = field.span(titles_start(field, self.lex, end - 1, source.core.start, capitals=False), end)
         is_acronym = words[end - 1].removesuffix("s").isupper() and noun not in self.lex.english_words  # "MPs"
@@ -424,7 +425,7 @@ class Cast:
         is_definite = opening in determiners.definite or opening in determiners.possessive
         return is_definite and words[core.end - 1].lower() in self.lex.roles
 
-    def _text(self, place: Place) -> str:
+    def _text(self, place: FieldRange) -> str:
         return self._name(self.document[place.field].span(place.start, place.end))
 
     def _name(self, span: Span) -> str:

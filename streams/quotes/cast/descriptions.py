@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.organizations import Organizations, likely
 from streams.quotes.coreference.mentions import REACH, Mention, Mentions, is_place
 from streams.quotes.coreference.resolver import NOBODY, Meant
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.names.titles import is_possessive
 from streams.quotes.roles.ties import HEADS, are_two_fields
 from streams.quotes.words.compounds import ends_compound
@@ -18,6 +18,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_HOLDERS: Final = 8
 _MAX_FROM_ARTICLE: Final = 4
@@ -34,7 +35,7 @@ _OF: Final = "of"
 class _Body(NamedTuple):
     """Where a body is called by its noun and by whose it is: "the Obama administration"."""
 
-    place: Place
+    place: FieldRange
     is_another: bool
     """Whether more than one is called by the noun so far."""
 
@@ -182,7 +183,7 @@ class Descriptions:
         Nobody if the modifier tells which it is: "the Roe campaign".
         """
         noun, nouns = self._organizations.noun_at(field.words, phrase.end - 1), self._lex.grammar.nouns
-        at = Place(field.name, *phrase)
+        at = FieldRange(field.name, *phrase)
         if noun in nouns.groups and field.words[phrase.end - 2] in nouns.causes:
             noun = _ASSOCIATION
         if modifier is None:
@@ -227,7 +228,7 @@ class Descriptions:
         noun, lex = self._organizations.noun_at(words, index), self._lex
         return noun not in lex.organization_descriptions or noun in lex.public_bodies or noun in lex.private_bodies
 
-    def fuller(self, field: FieldName, body: Range) -> Place | None:
+    def fuller(self, field: FieldName, body: Range) -> FieldRange | None:
         """Whose a ``body`` is that is called by its noun alone: "the Obama administration" for "the administration".
 
         That is if nothing before it is called so but one, and no name has had the noun in it. The place is that of what
@@ -260,7 +261,7 @@ class Descriptions:
             known.append(_Body(place, is_another))
         return bodies
 
-    def _named_by_owners(self) -> Iterator[tuple[str, Place]]:
+    def _named_by_owners(self) -> Iterator[tuple[str, FieldRange]]:
         """The nouns of bodies that have a name beside them, with where both stand."""
         nouns, entities = self._lex.named_by_noun | self._lex.grammar.nouns.meant_by_noun, self._entities
         for mention in self._mentions:
@@ -268,12 +269,12 @@ class Descriptions:
             if mention.kind == "pronoun" or behind >= len(words):
                 continue
             behind += words[behind] in POSSESSIVE
-            if (noun := "".join(words[behind : behind + 1])) in nouns:
-                yield noun, Place(mention.field, mention.lead, behind + 1)
+            if (noun := word_at(words, behind)) in nouns:
+                yield noun, FieldRange(mention.field, mention.lead, behind + 1)
             elif before >= 0 and words[before + 1] == _OF and words[before] in nouns and is_place(mention, entities):
-                yield words[before], Place(mention.field, before, mention.end)
+                yield words[before], FieldRange(mention.field, before, mention.end)
 
-    def _text(self, place: Place) -> list[str]:
+    def _text(self, place: FieldRange) -> list[str]:
         """The words at ``place``, lower case."""
         return list(map(str.lower, self._document[place.field].words[place.start : place.end]))
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.employment import AFTER, FAR, Neighbour
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
@@ -22,7 +22,7 @@ class Neighbours:
         self._organizations = organizations
         self._workplaces = lex.grammar.prepositions.of_parts
 
-    def of(self, place: Place) -> dict[int, Neighbour]:
+    def of(self, place: FieldRange) -> dict[int, Neighbour]:
         """Those of somebody first mentioned at ``place``, by the indices of their entities, the last named first."""
         found: dict[int, Neighbour] = {}
         for number in self._mentions.back_from(self._mentions.before(place.field, place.start)):
@@ -32,7 +32,7 @@ class Neighbours:
                 if len(found) == _MAX_BEFORE:
                     break
         field = self._document[place.field]
-        sentence = field.sentences[field.sentence_at(place.start)]
+        sentence = field.sentence_of(place.start)
         for mention in self._mentions.within(place.field, place.end, sentence.end):
             if (another := self._named(mention)) is not None and another not in found:
                 found[another] = self._neighbour(mention, place, AFTER)
@@ -44,7 +44,7 @@ class Neighbours:
         entity = mention.entity
         return entity if entity is not None and self._organizations.is_organization(entity) else None
 
-    def _neighbour(self, mention: Mention, place: Place, recency: int) -> Neighbour:
+    def _neighbour(self, mention: Mention, place: FieldRange, recency: int) -> Neighbour:
         """How ``mention`` stands to somebody at ``place``."""
         field = self._document[mention.field]
         number = field.sentence_at(mention.start)

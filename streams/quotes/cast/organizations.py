@@ -10,9 +10,10 @@ from streams.quotes.coreference.antecedents import AntecedentJudge
 from streams.quotes.coreference.mentions import Mentions
 from streams.quotes.coreference.resolver import NOBODY, Meant
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
+from streams.text.tokens import word_at
 
 LEAST: Final = 0.3
 """Below what probability nobody is said to be meant, 0..1. Of 640 that say something it leaves 13 of 467 right ones
@@ -46,7 +47,7 @@ class Organizations:
         """Whether ``entity`` is an organization or may be one."""
         return self._prominence.is_organization(entity)
 
-    def most_spoken_of(self, place: Place) -> list[int]:
+    def most_spoken_of(self, place: FieldRange) -> list[int]:
         """The organizations that the text before ``place`` is most about, the most first; two at most."""
         weights = self._prominence.weights(self._mentions.before(place.field, place.start))
         return sorted(weights, key=weights.__getitem__, reverse=True)[:2]
@@ -60,7 +61,7 @@ class Organizations:
                 return mention.entity if self.is_organization(mention.entity) else None
         return None
 
-    def owner(self, place: Place) -> Meant:
+    def owner(self, place: FieldRange) -> Meant:
         """The organization that "its", or the "company" of "the company's", likeliest means at ``place``."""
         field = self._document[place.field]
         token = self.noun_meant(place)
@@ -74,9 +75,9 @@ class Organizations:
         if entity is not None and noun in self._entities[entity].described:
             return Meant(entity)  # "The union Acme objected, said its president"
         is_called = noun == _CENTRAL_BANK or noun in self._lex.organization_descriptions
-        return self.called(Place(place.field, token, token + 1), noun if is_called else "")
+        return self.called(FieldRange(place.field, token, token + 1), noun if is_called else "")
 
-    def noun_meant(self, place: Place) -> int | None:
+    def noun_meant(self, place: FieldRange) -> int | None:
         """The token that says what the owner at ``place`` is: its own, or of "its" the noun that it takes up.
 
         That is the subject of its sentence or the one before, if no name is: "The union objected, said its president".
@@ -107,16 +108,16 @@ class Organizations:
 
     def _is_definite(self, field: TextField, noun: int) -> bool:
         """Whether the reader is to know the ``noun`` that a sentence describes first: "The union"."""
-        start = field.sentences[field.sentence_at(noun)].start
+        start = field.sentence_of(noun).start
         return field.words[start].lower() in self._lex.grammar.determiners.definite
 
     def noun_at(self, words: list[str], index: int) -> str:
         """The noun at ``index`` that an organization is called by, lower case: "bank", but "central bank"."""
         noun = words[index].lower()
-        is_central = noun == _BANK and words[index - 1 : index] == ["central"]
+        is_central = noun == _BANK and word_at(words, index - 1) == "central"
         return _CENTRAL_BANK if is_central else noun
 
-    def called(self, at: Place, noun: str = "", other_than: int | None = None, *, is_sure: bool = False) -> Meant:
+    def called(self, at: FieldRange, noun: str = "", other_than: int | None = None, *, is_sure: bool = False) -> Meant:
         """The organization that is likeliest called a ``noun`` at ``at``, or "it" or "its", however likely that is.
 
         None that is ``other_than``; if ``is_sure``, only one that is or is said to be a ``noun``.

@@ -16,6 +16,7 @@ from streams.quotes.names.entities import Entity
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.glyphs import DASHES
+from streams.text.tokens import word_at
 
 _FADING: Final = 12
 """Mentions after which one counts half."""
@@ -138,26 +139,26 @@ class Prominence:
         words = field.words
         if mention.end == len(words) or words[mention.end] not in DASHES:
             return False
-        opens = field.paragraphs[field.paragraph_at(mention.start)].start == mention.start
+        opens = field.paragraph_of(mention.start).start == mention.start
         return opens and all(word.isupper() for word in words[mention.start : mention.end])
 
     def _prominence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""
         field = self._document[mention.field]
         words, lead = field.words, mention.lead
-        before = words[lead - 1] if lead else ""
-        in_dateline = before == "(" and not DASHES.isdisjoint(words[mention.end + 1 : mention.end + 2])
+        before = word_at(words, lead - 1)
+        in_dateline = before == "(" and word_at(words, mention.end + 1) in DASHES
         if before in self._lex.grammar.verbs.telling or in_dateline or self._is_dateline(field, mention):
             return 0.0  # "told Acme News", "LONDON (Acme News) - ", "RICEBORO - "
-        if not self._lex.grammar.nouns.owners.isdisjoint(words[mention.end : mention.end + 1]):
+        if word_at(words, mention.end) in self._lex.grammar.nouns.owners:
             return _MODIFIER  # "Acme owner Globex"
-        start = field.sentences[field.sentence_at(mention.start)].start
+        start = field.sentence_of(mention.start).start
         if (
             before == ","
             and lead - start <= MAX_NOUNS + 1
             and words[start].lower() in self._lex.grammar.determiners.all
         ):
             return _SUBJECT  # "The union, Acme, said"
-        if words[mention.end : mention.end + 1] and words[mention.end] in self._lex.speech_verbs:
+        if word_at(words, mention.end) in self._lex.speech_verbs:
             return _SUBJECT  # "In a statement, Acme said"
         return _SUBJECT if lead - start <= 1 or before in DASHES else 1.0

@@ -12,6 +12,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _LETTER: Final = 8
 """Tokens from the beginning of a sentence within which it says whose letter it is about."""
@@ -41,7 +42,7 @@ def publisher(
     named = [mention for mention in inside if mention.entity is not None]
     for mention in named:
         is_pronoun = mention.kind == "pronoun"
-        is_his = is_pronoun and words[head + 1 : head + 2] != ["from"]
+        is_his = is_pronoun and word_at(words, head + 1) != "from"
         owns = mention.end <= head and (is_possessive(words, mention.end) or is_his)  # "his tweet"
         modifies = mention.end == head and mention.kind != "person" and not is_place(mention)
         modifies = modifies and not (noun in lex.grammar.nouns.any_filing and _registers(words, mention, lex))

@@ -32,10 +32,11 @@ from streams.quotes.coreference.antecedents import (
     Antecedent,
 )
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX: Final = 12
 """Organizations named last, as many as are looked at."""
@@ -83,7 +84,7 @@ class Referents:
         self._lex = lex
         self._prominence = prominence
 
-    def anaphor(self, at: Place, noun: str) -> Anaphor:
+    def anaphor(self, at: FieldRange, noun: str) -> Anaphor:
         """What refers to an organization at ``at``, by a ``noun`` or, without one, as a pronoun."""
         words, lex = self._document[at.field].words, self._lex
         if noun:
@@ -92,7 +93,7 @@ class Referents:
         is_owner = words[at.start].lower() in lex.grammar.determiners.possessive
         return OWNER if is_owner else Anaphor(IT, noun, ANY, self._says(words, at))
 
-    def before(self, at: Place, noun: str) -> dict[int, Antecedent]:
+    def before(self, at: FieldRange, noun: str) -> dict[int, Antecedent]:
         """The organizations named before ``at``, the last named first, by their entities."""
         before = self._mentions.before(at.field, at.start)
         tallies: dict[int, _Tally] = {}
@@ -122,9 +123,9 @@ class Referents:
         """Whether ``mention`` only says of which party somebody is: "Tory peer Jane Roe"."""
         if mention.entity is None or not self._lex.demonyms.issuperset(self._entities[mention.entity].words):
             return False  # most often
-        return "".join(self._document[mention.field].words[mention.end : mention.end + 1]) in self._lex.somebody
+        return word_at(self._document[mention.field].words, mention.end) in self._lex.somebody
 
-    def _antecedent(self, tally: _Tally, at: Place, share: float, of_most: float, spoke: int) -> Antecedent:
+    def _antecedent(self, tally: _Tally, at: FieldRange, share: float, of_most: float, spoke: int) -> Antecedent:
         """How the organization of ``tally`` stands to ``at``."""
         last = tally.last
         mention, setting = self._mentions[last.number], self._settings[last.number]
@@ -149,7 +150,7 @@ class Referents:
             is_place=last.entity in self._prominence.places,
         )
 
-    def _says(self, words: list[str], at: Place) -> int:
+    def _says(self, words: list[str], at: FieldRange) -> int:
         """Whether a verb of saying stands behind ``at``, or before it, and then whose."""
         verbs = self._lex.speech_verbs
         if self._is_said_behind(words, at.end):
@@ -211,8 +212,8 @@ class Referents:
 
     def _role(self, words: list[str], mention: Mention, start: int) -> int:
         """As what ``mention`` stands in its sentence, which begins at token ``start``."""
-        lex, following = self._lex, words[mention.end] if mention.end < len(words) else "."
-        before = words[mention.lead - 1].lower() if mention.lead else ""
+        lex, following = self._lex, word_at(words, mention.end, ".")
+        before = word_at(words, mention.lead - 1).lower()
         if following in POSSESSIVE:
             return OWNS
         if following in lex.speech_verbs or following in lex.company_verbs:
@@ -251,7 +252,7 @@ class Referents:
 
     def _before(self, mention: Mention) -> str:
         """The word before ``mention``, lower case."""
-        return self._document[mention.field].words[mention.lead - 1].lower() if mention.lead else ""
+        return word_at(self._document[mention.field].words, mention.lead - 1).lower()
 
     @cached_property
     def _leads(self) -> dict[int, int]:

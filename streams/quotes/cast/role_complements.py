@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions, is_place
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.roles.ties import OF_REGIONS, PUBLIC, family_of, is_portfolio, portfolio_start
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, FieldName, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 8
 """Tokens of a phrase, at most."""
@@ -37,7 +38,7 @@ class RoleComplements:
     entities: list[Entity]
     lex: Lexicon
 
-    def end(self, role: Place, person: int, employer: int | None) -> int:
+    def end(self, role: FieldRange, person: int, employer: int | None) -> int:
         """The token after what ``role`` of the entity ``person`` is of, if that does not only name an employer.
 
         The ``employer`` is who the text says it is, if it does.
@@ -50,10 +51,10 @@ class RoleComplements:
             end = further
         return end
 
-    def _phrase_end(self, role: Place, person: int) -> int:
+    def _phrase_end(self, role: FieldRange, person: int) -> int:
         """As ``end``, of the first phrase behind ``role``."""
         field, begin = self.document[role.field], role.end + 1
-        preposition = "".join(field.words[role.end : begin])
+        preposition = word_at(field.words, role.end)
         if preposition not in ("of", "for", "to"):
             return role.end
         end = self._noun_phrase_end(field, begin)
@@ -63,10 +64,10 @@ class RoleComplements:
         if preposition == "to":
             is_of = not self.lex.grammar.nouns.to_principals.isdisjoint(map(str.lower, office))
         else:
-            is_of = self._is_of(field, Place(field.name, begin, end), preposition, family_of(office, self.lex))
+            is_of = self._is_of(field, FieldRange(field.name, begin, end), preposition, family_of(office, self.lex))
         return end if is_of else role.end
 
-    def _portfolio_end(self, role: Place, others: tuple[int | None, int]) -> int:
+    def _portfolio_end(self, role: FieldRange, others: tuple[int | None, int]) -> int:
         """The token after what a member of a government is for, in capitals: "minister of [Economy and Trade]".
 
         The end of ``role`` if that is no such office, or of a place, or of ``others``: the employer and who holds it.
@@ -74,7 +75,7 @@ class RoleComplements:
         words, lex = self.document[role.field].words, self.lex
         before = portfolio_start(words[role.start : role.end], lex)
         begin = role.start + before + 1
-        if not before or words[begin - 1 : begin] not in (["of"], ["for"]):
+        if not before or word_at(words, begin - 1) not in ("of", "for"):
             return role.end
         end, limit = role.end, min(len(words), begin + _MAX_PORTFOLIO)
         is_ministers = words[begin - 2].lower() == _MINISTER
@@ -116,7 +117,7 @@ class RoleComplements:
 
         "President of the brewer | Acme", "adviser to the Senate | Majority Leader", "envoy to North | and South Korea".
         """
-        following = "".join(field.words[end : end + 1])
+        following = word_at(field.words, end)
         named = self.mentions.covering(field.name, end)
         if named is not None or field.words[end - 1].lower() in self.lex.honorifics:
             return named is None or named.entity != person
@@ -125,12 +126,12 @@ class RoleComplements:
         goes_on = is_list or following in HYPHENS
         return goes_on or (following[:1].isupper() and following.lower() not in self.lex.titles)
 
-    def _is_of(self, field: TextField, phrase: Place, preposition: str, family: int) -> bool:
+    def _is_of(self, field: TextField, phrase: FieldRange, preposition: str, family: int) -> bool:
         """Whether an office of this ``family`` is of ``phrase``, behind ``preposition``, and that is no employer."""
         words, lex = field.words[phrase.start : phrase.end], self.lex
         last = self.mentions.covering(field.name, phrase.end - 1)
         if last is not None:
-            follows = "".join(field.words[phrase.end : phrase.end + 1])
+            follows = word_at(field.words, phrase.end)
             # "general manager of Acme Care at Acme", "vice president for Norland"
             return follows == "at" if preposition == "of" else family in OF_REGIONS and is_place(last, self.entities)
         head, opening = words[-1].lower(), words[0].lower()
@@ -151,7 +152,7 @@ class RoleComplements:
         if titled is not None:
             return titled.end
         words, end = field.words, begin
-        limit = min(field.sentences[field.sentence_at(begin - 1)].end, begin + _MAX_PHRASE)
+        limit = min(field.sentence_of(begin - 1).end, begin + _MAX_PHRASE)
         while end < limit:
             further = self._further(field, begin, end)
             if further == end:
@@ -175,7 +176,7 @@ class RoleComplements:
             return end if end > begin and is_another else mention.end
         if end > begin and word in lex.grammar.conjunctions.additive:
             following = field.words[end + 1 : end + 3]
-            goes_on = "".join(following[:1]).islower() and following[0] not in lex.closed_class
+            goes_on = word_at(following, 0).islower() and following[0] not in lex.closed_class
             return end + 2 if goes_on and lex.roles.keys().isdisjoint(following) else end
         is_opening = end == begin and word.lower() in lex.grammar.determiners.in_noun_phrases
         is_word = word[0].isalnum() and is_nominal(word.lower(), lex) and word not in _EXAMPLES
@@ -189,5 +190,5 @@ class RoleComplements:
 
     def _may_modify(self, field: TextField, name: Mention, opening: str) -> bool:
         """Whether ``name`` may modify what follows in the phrase with this ``opening``: "the Acme management board"."""
-        is_owner = "".join(field.words[name.end : name.end + 1]) in POSSESSIVE
+        is_owner = word_at(field.words, name.end) in POSSESSIVE
         return is_owner or opening.lower() in self.lex.grammar.determiners.all or is_place(name, self.entities)

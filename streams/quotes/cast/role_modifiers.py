@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.quotes.coreference.mentions import Mention, Mentions
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.roles.ties import OF_REGIONS, family_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.document import Document, TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX_BEFORE: Final = 2
 """Words that belong to an office before what is known of it, at most: more are a clause, "board hires shop" owner."""
@@ -32,12 +33,12 @@ class RoleModifiers:
     entities: list[Entity]
     lex: Lexicon
 
-    def start(self, role: Place, employer: int | None) -> int:
+    def start(self, role: FieldRange, employer: int | None) -> int:
         """The token at which the words begin that belong to ``role`` before it; none is of ``employer``, an entity."""
         if role.field == "title":
             return role.start  # "Board picks oil executive Jane Roe"
         field = self.document[role.field]
-        first = field.sentences[field.sentence_at(role.start)].start
+        first = field.sentence_of(role.start).start
         starts = self._modifiers(field, role, first)
         begin = starts[-1]
         named = self.mentions.covering(field.name, begin - 1) if begin > first else None
@@ -48,7 +49,7 @@ class RoleModifiers:
             return role.start
         return begin
 
-    def _modifiers(self, field: TextField, role: Place, first: int) -> list[int]:
+    def _modifiers(self, field: TextField, role: FieldRange, first: int) -> list[int]:
         """Where ``role`` and the words begin that may belong to it, from it back, to token ``first`` at most."""
         words, starts = field.words, [role.start]
         while starts[-1] > first and len(starts) <= _MAX_BEFORE + 1:
@@ -81,11 +82,11 @@ class RoleModifiers:
 
     def _opens_phrase(self, field: TextField, begin: int, employer: int | None) -> bool:
         """Whether a noun phrase may begin at ``begin``, or go on behind ``employer``: not behind "will" meet."""
-        if begin == field.sentences[field.sentence_at(begin)].start:
+        if begin == field.sentence_of(begin).start:
             return True
         before, grammar = field.words[begin - 1], self.lex.grammar
         if before == "to":
-            return field.words[begin - 2 : begin - 1] == ["according"]  # not "to marry"
+            return word_at(field.words, begin - 2) == "according"  # not "to marry"
         mention = self.mentions.ending_at(field.name, begin)
         if mention is not None:
             return employer is not None and mention.entity == employer  # not "Jane Roe chose teacher"
@@ -112,7 +113,7 @@ class RoleModifiers:
         is_known = lower in lex.english_words or lower in lex.title_words
         return is_known and (opens or before[0].isupper())
 
-    def _is_field(self, mention: Mention, role: Place, employer: int | None) -> bool:
+    def _is_field(self, mention: Mention, role: FieldRange, employer: int | None) -> bool:
         """Whether ``mention`` before ``role`` is a part of it, and not whose it is: "Administrative Law" Judge."""
         if mention.entity is None or mention.entity == employer:
             return False

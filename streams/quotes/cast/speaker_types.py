@@ -17,6 +17,7 @@ from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE, SENTENCE_ENDS
+from streams.text.tokens import word_at
 
 FEATURES: Final = (
     "bias",
@@ -66,7 +67,7 @@ def features_of(document: Document, who: Entity, mentions: list[Mention], lex: L
         words = document[mention.field].words
         has_pronoun = has_pronoun or _precedes_a_pronoun(words, mention, lex)
         is_definite |= mention.start > 0 and words[mention.start - 1].lower() in lex.grammar.determiners.definite
-        is_owner |= not POSSESSIVE.isdisjoint(words[mention.end : mention.end + 1])
+        is_owner |= word_at(words, mention.end) in POSSESSIVE
     return tuple(
         map(
             float,
@@ -89,14 +90,15 @@ def features_of(document: Document, who: Entity, mentions: list[Mention], lex: L
 
 def is_described(words: list[str], mention: Mention, lex: Lexicon) -> bool:
     """Whether what only a person is stands beside ``mention``: "nurse Zqx", "Zqx, a nurse,", "Zqx, 34,", "@Zqx"."""
-    before = words[mention.lead - 1].lower() if mention.lead else ""
-    mark, behind = words[mention.end : mention.end + 1], words[mention.end + 1 : mention.end + 1 + _MAX_APPOSED]
+    before = word_at(words, mention.lead - 1).lower()
+    mark, behind = word_at(words, mention.end), words[mention.end + 1 : mention.end + 1 + _MAX_APPOSED]
     may_make = before in lex.organization_descriptions or before in lex.employer_nouns  # "developer"
     if before == "@" or (before in lex.somebody and not may_make):
         return True
-    if mark not in ([","], ["("]) or not behind:
+    if mark not in (",", "(") or not behind:
         return False
-    if behind[0] == "who" or (behind[0].isdecimal() and len(behind[0]) <= _MAX_AGE and behind[1:2] in ([","], [")"])):
+    is_age = behind[0].isdecimal() and len(behind[0]) <= _MAX_AGE and word_at(behind, 1) in (",", ")")
+    if behind[0] == "who" or is_age:
         return True
     if behind[0] not in lex.grammar.determiners.all:
         return False

@@ -25,6 +25,7 @@ from streams.quotes.names.name_words import sex_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
+from streams.text.tokens import word_at
 
 _CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
 """Marks that a subject may stand after."""
@@ -201,7 +202,7 @@ class Resolver:
     def _role(self, spot: Spot) -> int:
         """As what the mention stands in its clause, by the words around it."""
         words, grammar = self._words, self._lex.grammar
-        following = words[spot.end] if spot.end < len(words) else "."
+        following = word_at(words, spot.end, ".")
         if following in POSSESSIVE or words[spot.start].lower() in grammar.determiners.gendered:
             return POSSESSOR
         if following in self._lex.organization_nouns or following in self._lex.somebody:

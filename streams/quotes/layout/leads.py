@@ -39,7 +39,7 @@ def behind_lead(field: TextField, paragraph: Range, lex: Lexicon) -> Range:
 
 def behind_time(field: TextField, tokens: Range, lex: Lexicon) -> Range:
     """``tokens`` without the time of a live page's entry that they begin with: "12:10 Finance minister"."""
-    paragraph = field.paragraphs[field.paragraph_at(tokens.start)]
+    paragraph = field.paragraph_of(tokens.start)
     if tokens.start != paragraph.start or not is_timed(field, paragraph):
         return tokens
     return Range(min(behind_lead(field, paragraph, lex).start, tokens.end - 1), tokens.end)

@@ -48,7 +48,7 @@ def _double_mark(field: TextField, index: int) -> Mark | None:
     glyph = words[index]
     end = index + 1
     if glyph in "'`":
-        if end == len(words) or words[end] != glyph or field.starts[end] != field.ends[index]:
+        if end == len(words) or words[end] != glyph or not field.is_glued(end):
             return None
         end += 1
     elif glyph not in DOUBLE:
@@ -90,7 +90,7 @@ def _spacing(field: TextField, start: int, end: int) -> tuple[bool, bool]:
 
     There is some between two paragraphs.
     """
-    words, starts, ends = field.words, field.starts, field.ends
-    before = start == 0 or starts[start] > ends[start - 1] or words[start - 1] in _BEFORE_OPENING
-    after = end == len(words) or starts[end] > ends[end - 1] or words[end] in _AFTER_CLOSING
+    words = field.words
+    before = start == 0 or not field.is_glued(start) or words[start - 1] in _BEFORE_OPENING
+    after = end == len(words) or not field.is_glued(end) or words[end] in _AFTER_CLOSING
     return before, after

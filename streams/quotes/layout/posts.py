@@ -15,6 +15,7 @@ from streams.quotes.layout.quotations import BLOCK
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _HANDLE: Final = "(@"
 _MONTHS: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?"
@@ -61,7 +62,7 @@ def _posts(field: TextField, lex: Lexicon) -> Iterator[Post]:
         end = bisect_left(field.starts, signature.end())
         content = _content(field, signed, last, lex)
         author = _without_signs(field.words, Range(behind, opening))
-        goes_on = not lex.speech_verbs.isdisjoint(field.words[end : end + 1])  # "(@jroe) May 5, 2022 said"
+        goes_on = word_at(field.words, end) in lex.speech_verbs  # "(@jroe) May 5, 2022 said"
         if content is not None and author.start < author.end and not goes_on:
             yield Post(content, author, signature[1], end)
         last = end

@@ -16,7 +16,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, SENTENCE_ENDS
 from streams.text.ranges import Range
-from streams.text.tokens import places_of
+from streams.text.tokens import places_of, word_at
 
 MarkStyle = Literal["double", "single"]
 
@@ -174,7 +174,7 @@ def _unmarked(field: TextField, closing: Mark, paragraph: Range, verbs: Words) -
     ends = closing.closes and not closing.opens and words[closing.start - 1] in ENDING
     if not ends or verbs.isdisjoint(words[closing.end : closing.end + _MAX_SUBJECT]):
         return None
-    for start in paragraph.start, field.sentences[field.sentence_at(closing.start - 1)].start:
+    for start in paragraph.start, field.sentence_of(closing.start - 1).start:
         if verbs.isdisjoint(words[start : closing.start]):
             return Mark(start, start, opens=True, closes=False)
     return None
@@ -245,8 +245,8 @@ def _around(field: TextField, at: list[int], double: list[Quotation], lex: Lexic
 
 def _ends_a_clause(field: TextField, quotation: Quotation) -> bool:
     """Whether a clause ends with ``quotation``, its mark inside or behind the closing one: ‘… twice’, she said."""
-    last, following = field.words[quotation.inside.end - 1], field.words[quotation.end : quotation.end + 1]
-    return last in ENDING or last in DOUBLE or not ENDING.isdisjoint(following)
+    last, following = field.words[quotation.inside.end - 1], word_at(field.words, quotation.end)
+    return last in ENDING or last in DOUBLE or following in ENDING
 
 
 def _is_inside(quotation: Quotation, around: list[Quotation]) -> bool:

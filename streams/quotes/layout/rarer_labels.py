@@ -12,6 +12,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _LONGEST: Final = 8
 """Tokens of a name, at most."""
@@ -111,7 +112,7 @@ def _joins(field: TextField, index: int, start: int) -> bool:
         return index > start and field.is_glued(index)
     if words[index] == ".":
         return index > start and len(words[index - 1]) == 1
-    return len(words[index]) == 1 and words[index].isupper() and words[index + 1 : index + 2] == ["."]
+    return len(words[index]) == 1 and words[index].isupper() and word_at(words, index + 1) == "."
 
 
 def _is_spaced_dash(field: TextField, index: int) -> bool:

@@ -16,6 +16,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_LABEL: Final = 18
 """Tokens of a label, with role and affiliation."""
@@ -137,7 +138,7 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     """The label that ``paragraph`` begins with or is, if it can be one by its form."""
     words = field.words
     start, end = paragraph
-    if words[start].lower() in lex.caption_labels and words[start + 1 : start + 2] == [":"]:
+    if words[start].lower() in lex.caption_labels and word_at(words, start + 1) == ":":
         return None
     if words[start][0].isupper() and part_of_label(words[start], lex):
         return _interview_label(field, paragraph, lex)
@@ -163,7 +164,7 @@ def _label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | None:
     content = _behind_emphasis(field, colon + 1, end)
     if content == end:
         return Label(name, end, alone=True) if _is_full_name(field, name, lex) else None
-    return Label(name, content, alone=False) if field.starts[content] > field.ends[content - 1] else None
+    return Label(name, content, alone=False) if not field.is_glued(content) else None
 
 
 def part_of_label(word: str, lex: Lexicon) -> str:
@@ -188,7 +189,7 @@ def _stopped_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label | 
     is_titled = first in lex.honorifics and words[start][0].isupper()
     if not is_titled and not (first == "the" and start + 1 < end and words[start + 1].lower() in lex.roles):
         return None
-    index = start + 1 + (is_titled and words[start + 1 : start + 2] == ["."])
+    index = start + 1 + (is_titled and word_at(words, start + 1) == ".")
     limit = min(start + _MAX_STOPPED, end - 1)
     while index < limit and (words[index][0].isupper() or words[index] in HYPHENS):
         index += 1
@@ -220,7 +221,7 @@ def _interview_label(field: TextField, paragraph: Range, lex: Lexicon) -> Label 
     after += after < end and words[after] == ":"
     if after == end:
         return Label(Range(start, start + 1), end, alone=True)
-    if start + 1 < after < end and field.starts[after] > field.ends[after - 1]:
+    if start + 1 < after < end and not field.is_glued(after):
         return Label(Range(start, start + 1), after, alone=False)
     return None
 
@@ -253,7 +254,7 @@ def _separates(field: TextField, index: int, lex: Lexicon) -> bool:
     """Whether the token at ``index`` stands between a label's name, role and affiliation."""
     word = field.words[index]
     if word in DASHES:
-        return field.starts[index] > field.ends[index - 1] or field.words[index - 1] == word
+        return not field.is_glued(index) or field.words[index - 1] == word
     if word == ",":
         return field.words[index + 1] not in lex.grammar.affixes.generations_as_written
     return word in BRACKETS or word in BRACKETS.values()

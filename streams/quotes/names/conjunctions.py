@@ -11,6 +11,7 @@ from streams.quotes.names.name_words import is_elided
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _FOR: Final = "for"
 _SOCIETY: Final = "society"
@@ -70,7 +71,7 @@ class Conjunctions:
             return 2
         before = words[index - 1].lower()
         is_common = before in lex.english_words and before not in lex.organization_descriptions
-        is_common = is_common or (before in lex.places and "".join(words[index - 2 : index - 1]).lower() == "the")
+        is_common = is_common or (before in lex.places and word_at(words, index - 2).lower() == "the")
         if not is_common or not self._opens_a_body(index):
             return 0
         end = index + 1
@@ -104,7 +105,7 @@ class Conjunctions:
         )
         are_common = all(word in lex.english_words or word in lex.places or word in lex.demonyms for word in named[:-1])
         is_office = named[-1] in lex.roles  # "the Prime Minister and Foreign Ministry"
-        before = words[begin - 1].lower() if begin else ""
+        before = word_at(words, begin - 1).lower()
         governor = begin - 1 - (before == "the" and words[max(0, begin - 2)] == _FOR)
         is_governed = governor > 0 and words[governor] in lex.grammar.prepositions.of_bodies
         is_governed = is_governed and words[governor - 1].lower() in lex.organization_nouns
@@ -135,9 +136,7 @@ class Conjunctions:
         """Whether the "and" at ``index`` joins those whom a firm's name does not tell: "Arthur Andersen and Co"."""
         is_and = index + 1 < limit and self._words[index] in self._lex.grammar.conjunctions.additive
         are_partners = is_and and self._words[index + 1] in self._lex.grammar.affixes.partners
-        return are_partners and not (
-            self.goes_on(index + 2, limit) or not HYPHENS.isdisjoint(self._words[index + 2 : index + 3])
-        )
+        return are_partners and not (self.goes_on(index + 2, limit) or word_at(self._words, index + 2) in HYPHENS)
 
     def _joins_members(self, index: int, limit: int) -> bool:
         """Whether the "and" at ``index`` joins those whose body it is: "Association of Physicians and Surgeons"."""
@@ -240,7 +239,7 @@ class Conjunctions:
         words, end = self._words, index + 1
         while end < min(limit, index + _MAX_CONJOINED) and (self.goes_on(end, limit) or words[end] in self._left_out):
             end += 1
-        letters = words[end + 1] if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] else ""
+        letters = words[end + 1] if word_at(words, end) == "(" and word_at(words, end + 2) == ")" else ""
         if len(letters) < _MIN_LETTERS or not letters.isalpha() or sum(map(str.isupper, letters)) < _MIN_CAPITALS:
             return 0
         left, at = letters, end

@@ -8,7 +8,7 @@ from streams.text.document import FieldName
 EntityType = Literal["person", "organization", "place", "unknown"]
 
 
-class Place(NamedTuple):
+class FieldRange(NamedTuple):
     """A token range in one field."""
 
     field: FieldName
@@ -21,7 +21,7 @@ class Tie(NamedTuple):
 
     organization: int
     """Index of its entity."""
-    at: Place
+    at: FieldRange
     relation: int
     """How: one of those of ``streams/quotes/roles/ties.py``."""
     office: int
@@ -36,12 +36,12 @@ class Entity:
     """Somebody or something that an article names."""
 
     type: EntityType
-    name: Place
+    name: FieldRange
     """Its fullest form."""
     words: tuple[str, ...]
     called: str = ""
     """What it is called where ``name`` is no name of it: "France" where the text has "French"."""
-    shared: Place | None = None
+    shared: FieldRange | None = None
     """The surname that only stands behind another's name: "Roe" of "Jane and Adam Roe"."""
     titled_sex: str = ""
     """The sex that a title or a role before one of its names tells: "f", "m" or nothing."""
@@ -55,7 +55,7 @@ class Entity:
     """Whether it begins like a person's name, though nothing says what it is: "Elon Musk"."""
     mentions: int = 0
     """How many names in the article mean it."""
-    role: Place | None = None
+    role: FieldRange | None = None
     left_role: bool = False
     """Whether ``role`` is only a past one: "former chief executive"."""
     described: set[str] = field(default_factory=set)
@@ -66,5 +66,5 @@ class Entity:
     """Indices of the organizations and countries that it is said to belong to or to speak for."""
     ties: list[Tie] = field(default_factory=list)
     """Which organizations it may belong to, as the text has them."""
-    owner: Place | None = None
+    owner: FieldRange | None = None
     """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""

@@ -9,6 +9,7 @@ from streams.quotes.names.listed_names import ListedNames
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, CLITICS, HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,9 +75,9 @@ class Joints:
         words, before = self._words, self._words[index - 1]
         if not words[index][0].isdigit() or before.lower() not in self._lex.grammar.nouns.numbered:
             return False
-        behind = "".join(words[index + 1 : index + 2])
+        behind = word_at(words, index + 1)
         counts = behind in self._lex.somebody or self._lex.are_people(behind) or behind == _PEOPLE  # "3 teachers"
-        is_name = before[0].isupper() and words[index - 2 : index - 1] != [] and words[index - 2][0].isupper()
+        is_name = before[0].isupper() and word_at(words, index - 2)[:1].isupper()
         return is_name and not counts
 
     def _share_form(self, index: int, limit: int) -> int:
@@ -162,7 +163,7 @@ class Joints:
             return False
         end = index + 2 + self._goes_on(index + 2, limit)
         campus = f"{' '.join(words[of + 1 : index])} {' '.join(words[index + 1 : end])}".lower()
-        behind = words[end] if end < len(words) else "."
+        behind = word_at(words, end, ".")
         is_modifier = behind.islower() and behind not in lex.closed_class and behind not in lex.speech_verbs
         return campus in lex.campuses and not is_modifier  # "Madison police"
 
@@ -330,7 +331,7 @@ class Joints:
 
     def _is_surname(self, index: int) -> bool:
         """Whether a given name, an initial or a title tells that the word at ``index`` is a person's surname."""
-        opens = self._field.sentences[self._field.sentence_at(index)].start == index
+        opens = self._field.sentence_of(index).start == index
         before = index - 1 - (index > 1 and self._words[index - 1] == ".")
         if opens or before < 0 or not self._words[before][0].isupper():
             return False
@@ -383,7 +384,7 @@ class Joints:
         Not in "Secretary for Trade Minister Jane Roe".
         """
         words, lex = self._words, self._lex
-        field = index + 1 + (words[index + 1 : index + 2] == ["the"])
+        field = index + 1 + (word_at(words, index + 1) == "the")
         if words[index] != "for" or not self._goes_on(field, limit):
             return False
         titled = field + 1 < limit and words[field + 1].lower() in lex.titles

@@ -9,6 +9,7 @@ from typing import Final
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_ITEMS: Final = 6
 """Items of a list, at most."""
@@ -34,7 +35,7 @@ class ListedNames:
     def _partners_end(self, comma: int, limit: int) -> int:
         """The token after the partners of a firm, listed from the one before ``comma`` on: "at Roe, Feld & Lund"."""
         words, lex = self._words, self._lex
-        before = words[comma - 2] if comma > 1 else ""
+        before = word_at(words, comma - 2)
         if before not in lex.grammar.prepositions.of_firms or not self._is_partner(comma - 1):
             return 0
         index = comma
@@ -54,7 +55,7 @@ class ListedNames:
     def begins_firm(self, comma: int) -> bool:
         """Whether a firm's name may begin with the word before ``comma``: "at Feld, Lund and Co", not "To Feld,"."""
         words, lex = self._words, self._lex
-        before = words[comma - 2] if comma > 1 else "."
+        before = word_at(words, comma - 2, ".")
         prepositions = lex.grammar.prepositions
         is_governed = before in prepositions.in_noun_phrases and before not in prepositions.of_firms
         is_apart = before in _BETWEEN_SENTENCES or (before.islower() and not is_governed)
@@ -104,8 +105,8 @@ class ListedNames:
         goes_on = last.end < limit and words[last.end][0].isupper()
         if goes_on or not self._lex.roles.keys().isdisjoint(map(str.lower, words[last.start : last.end])):
             return False  # "and Welfare Minister Jane Roe"
-        before = words[first.start - 1].lower() if first.start else ""
-        governor = words[first.start - 2].lower() if first.start > 1 else ""
+        before = word_at(words, first.start - 1).lower()
+        governor = word_at(words, first.start - 2).lower()
         if before in self._lex.grammar.prepositions.of_bodies and governor in nouns.governing_fields:
             return True  # "Ministry of"
         follows = words[last.end] if last.end < limit else ""

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.glyphs import APOSTROPHES
+from streams.text.tokens import word_at
 
 NameKind = Literal["person", "organization", "place", "role", "unknown"]
 
@@ -82,7 +83,7 @@ def title_end(folded: list[str], lex: Lexicon) -> int:
 
 def _is_of_members(folded: list[str], lex: Lexicon) -> bool:
     """Whether ``folded`` begin with a body and those of whom it consists: "Board of Governors"."""
-    return folded[1:2] == ["of"] and folded[0] in lex.organization_nouns and lex.are_people("".join(folded[2:3]))
+    return word_at(folded, 1) == "of" and folded[0] in lex.organization_nouns and lex.are_people(word_at(folded, 2))
 
 
 def _end_before_office(folded: list[str], lex: Lexicon) -> int:
@@ -128,7 +129,7 @@ def _names_a_person(folded: list[str], end: int, lex: Lexicon) -> bool:
     is_given = end == 1 and len(folded) == 2 and folded[0] in lex.given_names
     if is_given and folded[0] not in lex.honorifics:
         return False
-    if folded[end + 1 : end + 2] != [] and folded[end + 1] in lex.grammar.prepositions.in_names:
+    if word_at(folded, end + 1) in lex.grammar.prepositions.in_names:
         return folded[end] in lex.given_names or folded[end] not in lex.english_words
     is_organization = folded[-1] in lex.organization_nouns and not is_courtesy(folded[0], lex)
     return not is_organization and not (folded[end - 1] == "member" and lex.english_words.issuperset(folded[end:]))

@@ -14,6 +14,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_OTHERS: Final = 8
 """Tokens of the names beside whose bearers a company acts, at most."""
@@ -62,7 +63,7 @@ class OneWordReader:
         is_role = (folded in lex.titles and not are_letters) or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
-        is_owner = kind == "place" and "".join(self._words[at + 1 : at + 2]) in POSSESSIVE  # "Turkey's central bank"
+        is_owner = kind == "place" and word_at(self._words, at + 1) in POSSESSIVE  # "Turkey's central bank"
         opens = opens and not (is_owner or self._employs(at) or self._are_politicians(at))
         opens = opens and not (shouted and self._precedes_a_role(at))
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
@@ -71,7 +72,7 @@ class OneWordReader:
             name.role, name.letters = Range(at, at + 1), shouted and self._stands_for_all(at)
             return name
         name.initials = shouted and len(word) == _INITIALS and self._may_be_initials(at, folded)
-        name.speaks = "".join(self._words[at + 1 : at + 2]) in lex.speech_verbs
+        name.speaks = word_at(self._words, at + 1) in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
         if self._is_party(at):
             name.kind = "organization"
@@ -129,12 +130,12 @@ class OneWordReader:
 
     def _is_party(self, at: int) -> bool:
         """Whether the word at ``at`` is a party, and says of what office somebody is in it: "Labour leader"."""
-        following = "".join(self._words[at + 1 : at + 2]).lower().removesuffix("s")
+        following = word_at(self._words, at + 1).lower().removesuffix("s")
         return fold(self._words[at]) in self._lex.parties and following in self._lex.grammar.nouns.offices_of_parties
 
     def _are_politicians(self, at: int) -> bool:
         """Whether the word at ``at`` is a party by those who are in it, and they say something: "Democrats said"."""
-        following = "".join(self._words[at + 1 : at + 2])
+        following = word_at(self._words, at + 1)
         folded = fold(self._words[at])
         return folded.endswith("s") and folded in self._lex.parties and following in self._lex.speech_verbs
 
@@ -142,7 +143,7 @@ class OneWordReader:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""
         following, lex = self._words[at + 1], self._lex
         # no noun that can be counted stands before "'s" without an article: "A target's price"
-        is_clause = following == "," and self._words[at + 2 : at + 3] in (["which"], ["whose"])
+        is_clause = following == "," and word_at(self._words, at + 2) in ("which", "whose")
         return (
             is_clause
             or following in POSSESSIVE
@@ -164,7 +165,7 @@ class OneWordReader:
             is_joined = is_joined or is_join
             end += 1
         is_list = is_joined and words[end - 1][0].isupper() and (words[at] == "," or words[at] in joins)
-        return is_list and "".join(words[end : end + 1]) in self._lex.company_verbs
+        return is_list and word_at(words, end) in self._lex.company_verbs
 
     def _precedes_an_office(self, at: int) -> bool:
         """Whether an office and somebody's name stand at ``at``: Shell "spokeswoman Ida Lund"."""
@@ -179,8 +180,8 @@ class OneWordReader:
 
     def _is_joined_to_a_leader(self, hyphen: int) -> bool:
         """Whether a leader follows a ``hyphen``: "co-[founder]"."""
-        following = self._words[hyphen + 1 : hyphen + 2]
-        return is_hyphen(self._words, hyphen) and not self._lex.grammar.nouns.leaders.isdisjoint(following)
+        words = self._words
+        return is_hyphen(words, hyphen) and word_at(words, hyphen + 1) in self._lex.grammar.nouns.leaders
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a number follows the word at ``at``, as in "Phase 3" or "Section 230"."""
@@ -204,7 +205,7 @@ class OneWordReader:
             return at > 0
         if words[at - 1].lower() != "the" or words[at] in self._leading:
             return False
-        return words[at + 1 : at + 2] != [","] or not "".join(words[at + 2 : at + 3])[:1].isupper()
+        return word_at(words, at + 1) != "," or not word_at(words, at + 2)[:1].isupper()
 
     @cached_property
     def _leading(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from streams.quotes.names.conjunctions import capitals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
+from streams.text.tokens import word_at
 
 _MAX_NAME: Final = 6
 """Tokens of a name with its legal form, at most."""
@@ -71,7 +72,7 @@ class Openings:
 
     def _asks(self, token: int) -> bool:
         """Whether the sentence of ``token`` is a question."""
-        end = self._field.sentences[self._field.sentence_at(token)].end
+        end = self._field.sentence_of(token).end
         return self._words[end - 1] == "?"
 
     @cached_property
@@ -96,7 +97,7 @@ class Openings:
 
     def _begins_firm(self, token: int) -> bool:
         """Whether the word at ``token`` begins a name with a legal form: "First Zqx Corp", "Next Plc"."""
-        word, behind = self._words[token].lower(), "".join(self._words[token + 1 : token + 2])
+        word, behind = self._words[token].lower(), word_at(self._words, token + 1)
         is_before = behind[:1].isupper() and behind.lower() in self._lex.legal_forms
         return is_before or (word in self._lex.grammar.adjectives.of_firms and self._has_legal_form(token + 1))
 

@@ -39,6 +39,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
@@ -116,7 +117,7 @@ class NameReader:
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following``, in parentheses, is short for ``name``: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
         words, end = self._words, following.end
-        is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
+        is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and word_at(words, end) == ")"
         if (
             not is_enclosed
             or len(following.words) != 1
@@ -138,7 +139,7 @@ class NameReader:
     def _is_direction(self, run: Run) -> bool:
         """Whether ``run`` stands in brackets and tells what is done, in a transcript: "[Operator Instructions]"."""
         words = self._words
-        is_bracketed = run.start > 0 and words[run.start - 1] == "[" and words[run.end : run.end + 1] == ["]"]
+        is_bracketed = word_at(words, run.start - 1) == "[" and word_at(words, run.end) == "]"
         return is_bracketed and fold(words[run.end - 1]) in self._lex.english_words
 
     def _is_party(self, run: Run) -> bool:
@@ -161,7 +162,7 @@ class NameReader:
         """
         lex, words = self._lex, self._words[name.start : name.end]
         is_known = lex.kinds.get(" ".join(name.words)) == "organization" or name.words[-1] in lex.legal_forms
-        is_located = self._words[name.end : name.end + 1] == [","]
+        is_located = word_at(self._words, name.end) == ","
         return is_located and not is_known and all(word.isupper() or not word.isalpha() for word in words)
 
     def _note_label(self, name: Name) -> None:
@@ -313,7 +314,7 @@ class NameReader:
     def _belongs_to_a_title(self, token: int, end: int) -> bool:
         """Whether the last word, at ``token``, of a run up to ``end`` is a title's: Canadian "AI" researcher."""
         words, lex = self._words, self._lex
-        is_field = words[token] in lex.fields_in_names and words[end : end + 1] != [] and words[end] in lex.title_words
+        is_field = words[token] in lex.fields_in_names and word_at(words, end) in lex.title_words
         return is_field and token == end - 1 and not ends_name(words[token], words[token - 1], lex)
 
     def _folded(self, parts: list[int], end: int) -> list[str]:
@@ -400,7 +401,7 @@ class NameReader:
         """Whether the word at ``token`` stands in marks of its own in the name that begins at ``start``."""
         words = self._words
         closing = NICKNAME_MARKS.get(words[token - 1]) if token > start else None
-        return closing is not None and words[token + 1 : token + 2] == [closing]
+        return closing is not None and word_at(words, token + 1) == closing
 
     def _in_western_order(self, words: tuple[str, ...], at: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """``words`` and their places with a given name of two syllables as one word, first: of "Lee Jae-yong"."""
@@ -445,7 +446,7 @@ class NameReader:
         if word.lower() in self._lex.grammar.affixes.generations:
             return False  # "Jane Roe III"
         closing = NICKNAME_MARKS.get(self._words[token - 1])
-        return closing is None or self._words[token + 1 : token + 2] != [closing]
+        return closing is None or word_at(self._words, token + 1) != closing
 
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from streams.quotes.names.entities import Entity, EntityType, Place
+from streams.quotes.names.entities import Entity, EntityType, FieldRange
 from streams.quotes.names.misspellings import deletions, is_misspelt
 from streams.quotes.names.name import Name
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -187,7 +187,7 @@ class Register:
         first = self.entities[index].name
         return index if self._is_behind(name, first) else None
 
-    def _is_behind(self, name: Name, first: Place) -> bool:
+    def _is_behind(self, name: Name, first: FieldRange) -> bool:
         """Whether ``name`` comes after the ``first`` of an entity; a text follows its title."""
         return first.field != name.field == "body" or (first.field == name.field and first.start < name.start)
 
@@ -299,16 +299,16 @@ class Register:
 
     def new(self, kind: EntityType, name: Name) -> int:
         """A new entity, called ``name``."""
-        place = Place(name.field, name.start, name.end)
+        place = FieldRange(name.field, name.start, name.end)
         behind = [index for index in name.at if index >= name.end]
-        shared = Place(name.field, behind[0], behind[-1] + 1) if behind else None
+        shared = FieldRange(name.field, behind[0], behind[-1] + 1) if behind else None
         index = len(self.entities)
         self.entities.append(Entity(kind, place, name.words, shared=shared))
         if kind == "person":
             self.by_initials.setdefault(_initials(name.words), set()).add(index)
         return index
 
-    def territory(self, name: str, place: Place) -> int:
+    def territory(self, name: str, place: FieldRange) -> int:
         """The country, state or town called ``name``; the article may only have an adjective of it, at ``place``."""
         words = tuple(map(fold, name.split()))
         index = self.by_words.get(words)
@@ -322,7 +322,7 @@ class Register:
         if entity.type == "person":
             self.by_initials[_initials(entity.words)].remove(index)
             self.by_initials.setdefault(_initials(name.words), set()).add(index)
-        entity.name = Place(name.field, name.start, name.end)
+        entity.name = FieldRange(name.field, name.start, name.end)
         entity.words = name.words
 
     def note_all(self, names: list[Name]) -> None:

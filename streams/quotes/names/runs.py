@@ -16,6 +16,7 @@ from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS
+from streams.text.tokens import word_at
 from streams.text.word_cache import WordCache
 
 _DEFINITE: Final = "the"
@@ -134,8 +135,8 @@ class RunFinder:
 
     def _is_somebody(self, index: int) -> bool:
         """Whether the word at ``index``, by itself, only says what somebody is: "Workers" after a dateline."""
-        following = self._words[index + 1 : index + 2]
-        return self._words[index].lower() in self._lex.somebody and not any(word[0].isupper() for word in following)
+        words = self._words
+        return words[index].lower() in self._lex.somebody and not word_at(words, index + 1)[:1].isupper()
 
     def _capitals(self) -> list[int]:
         """The tokens that begin with a capital and are no function words."""
@@ -190,8 +191,8 @@ class RunFinder:
         words, lex = self._words, self._lex
         signs = words[start] in DASHES
         start += signs
-        if words[start : start + 1] and words[start].lower() in lex.honorifics:
-            start += 1 + (words[start + 1 : start + 2] == ["."])
+        if word_at(words, start).lower() in lex.honorifics:
+            start += 1 + (word_at(words, start + 1) == ".")
         stop = next((index for index in range(start, min(end, start + _MAX_NAMED)) if words[index] in ",("), start)
         if stop - start < _MIN_NAMED or fold(words[start]) not in lex.given_names:
             return False
@@ -201,7 +202,7 @@ class RunFinder:
         """Whether the function word or month at ``index`` is part of a name: "US", "April Roe", "A. Roe", "AT&T"."""
         word, grammar = self._words[index], self._lex.grammar
         is_label = index in self._labels and word.isupper()
-        following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        following = word_at(self._words, index + 1)
         is_name = word in grammar.acronyms.like_pronouns or is_label
         # "Beyond Meat"
         is_name = is_name or (following[:1].isupper() and (word.lower(), fold(following)) in self._lex.opening_pairs)
@@ -226,16 +227,16 @@ class RunFinder:
     def _is_published_on(self, index: int) -> bool:
         """Whether the weekday at ``index`` is part of a newspaper's name: "the Sunday Times", "Sunday Times editor"."""
         words, lex = self._words, self._lex
-        behind = "".join(words[index + 2 : index + 3])
+        behind = word_at(words, index + 2)
         is_definite = index > 0 and words[index - 1].lower() in lex.grammar.determiners.definite
         return is_definite or behind in lex.roles or behind in lex.title_words
 
     def _is_agency(self, index: int) -> bool:
         """Whether the month at ``index`` is somebody's letters: "the DEC", not "the DEC 5 deal"."""
-        word, follows = self._words[index], self._words[index + 1 : index + 2]
+        word = self._words[index]
         if not word.isupper() or word.lower() not in self._lex.grammar.times.months:
             return False
-        is_date = follows != [] and follows[0].isdecimal()
+        is_date = word_at(self._words, index + 1).isdecimal()
         return index > 0 and self._words[index - 1].lower() == _DEFINITE and not is_date
 
     def _opens_given_name(self, index: int) -> bool:
@@ -257,13 +258,13 @@ class RunFinder:
         if (following[:1].isupper() and following.lower() not in closed_class) or following in self._particles:
             if words[index] == _SUBJECT:
                 return True  # no verb has a capital
-            start = self._field.sentences[self._field.sentence_at(index)].start
-            before = words[index - 1].lower() if index > 0 else ""
+            start = self._field.sentence_of(index).start
+            before = word_at(words, index - 1).lower()
             is_month = before.isdecimal() or before in grammar.times.before_months
             return (words[index] in grammar.given_names.months and not is_month) or not (
                 is_month or self._opens(index, start)
             )
-        before = words[index - 1] if index else ""
+        before = word_at(words, index - 1)
         return before[:1].isupper() and before.lower() not in closed_class and not following[:1].isdigit()
 
     def _run_start(self, index: int, limit: int) -> int:
@@ -316,7 +317,7 @@ class RunFinder:
         """Whether the word at ``index`` by itself is who says something: "Lund said", not the "Ltd. said" of a firm."""
         words, lex = self._words, self._lex
         is_name = index < limit and words[index].lower() not in lex.legal_forms
-        return is_name and "".join(words[index + 1 : index + 2]) in lex.speech_verbs
+        return is_name and word_at(words, index + 1) in lex.speech_verbs
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether a capitalised word that can be part of a name stands at ``index``."""

@@ -10,6 +10,7 @@ from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_FIELD: Final = 4
 """Tokens between a role noun and the name that its field of work ends before, at most."""
@@ -174,9 +175,9 @@ class Surroundings:
         """
         words, nouns = self._words, self._lex.grammar.nouns
         at = end + (end < len(words) and words[end] in POSSESSIVE)
-        opening = words[at].lower() if at < len(words) else ""
+        opening = word_at(words, at).lower()
         if opening in nouns.fields_of_officers:
-            return words[at + 1 : at + 2] == ["chief"]
+            return word_at(words, at + 1) == "chief"
         if opening not in nouns.corporate_officers:
             return False  # most often
         title = [word.lower() for word in words[at + 1 : at + _MAX_OFFICER]]
@@ -205,15 +206,14 @@ class Surroundings:
             return False
         is_known = not self._lex.organization_nouns.isdisjoint(folded) or folded[-1] in self._lex.place_nouns
         is_known = is_known or self._lex.are_people(folded[-1])  # "Faith Leaders"
-        follows = words[end : end + 1]
-        is_subject = "".join(words[self._behind_firm(end) :][:1]) in said
-        is_inverted = start > 0 and words[start - 1] in said and (follows == [] or not follows[0][0].isupper())
+        is_subject = word_at(words, self._behind_firm(end)) in said
+        is_inverted = start > 0 and words[start - 1] in said and not word_at(words, end)[:1].isupper()
         return (is_subject or is_inverted) and not is_known
 
     def _behind_firm(self, end: int) -> int:
         """``end``, where a name does, or the token behind the firm of whom it names: "Mark Miller [of Acme & Co.]"."""
         words, lex = self._words, self._lex
-        if "".join(words[end : end + 1]) not in lex.grammar.prepositions.of_firms:
+        if word_at(words, end) not in lex.grammar.prepositions.of_firms:
             return end
         index, limit = end + 1, min(len(words), end + 1 + _MAX_FIRM)
         inside = lex.grammar.phrases.in_offices
@@ -232,14 +232,14 @@ class Surroundings:
     def _is_in_state(self, start: int, end: int) -> bool:
         """Whether the name of tokens ``start`` to ``end`` is a town's: "of Elmira, Michigan", "in Elmira, N.Y."."""
         words = self._words
-        if words[end : end + 1] != [","]:
+        if word_at(words, end) != ",":
             return False  # most often
         if not start or words[start - 1].lower() not in self._lex.grammar.prepositions.of_towns:
             return False  # "Acme, Ohio's largest employer", "a trader at Acme, Ohio"
         for width in range(1, _MAX_STATE + 1):
             behind = end + 1 + width
             state = " ".join(words[end + 1 : behind]).lower()
-            is_short = words[behind : behind + 1] == ["."] and f"{state}." in self._lex.states
+            is_short = word_at(words, behind) == "." and f"{state}." in self._lex.states
             if is_short or state in self._lex.states:
                 behind += is_short
                 return behind >= len(words) or not words[behind][0].isalnum()
@@ -251,7 +251,7 @@ class Surroundings:
         "his barrister, Jane Roe, had argued"; "its head of research for Asia, Jane Roe, said".
         """
         words = self._words
-        follows = words[end] if end < len(words) else "."
+        follows = word_at(words, end, ".")
         if start < 2 or words[start - 1] != "," or (follows[0].isalnum() and follows not in self._lex.speech_verbs):
             return False
         head = self._apposed_office(start - 1)
@@ -263,7 +263,7 @@ class Surroundings:
         "the union, Acme, said"; in "left the union, Jane Roe and" it is another.
         """
         words, lex = self._words, self._lex
-        follows = words[end] if end < len(words) else "."
+        follows = word_at(words, end, ".")
         is_closed = follows[0] in ",.)" or follows in lex.speech_verbs
         if start < _SHORTEST or words[start - 1] != "," or not is_closed:
             return False
@@ -280,7 +280,7 @@ class Surroundings:
     def _apposed_office(self, comma: int) -> int | None:
         """The noun of the office that ends at ``comma``, with its field or employer: "spokesman for Acme"."""
         words, lex = self._words, self._lex
-        start = max(self._field.sentences[self._field.sentence_at(comma)].start, comma - _MAX_OFFICE)
+        start = max(self._field.sentence_of(comma).start, comma - _MAX_OFFICE)
         for head in range(comma - 1, start - 1, -1):
             if words[head] == ",":
                 break
@@ -291,7 +291,7 @@ class Surroundings:
 
     def _is_taken(self, head: int) -> bool:
         """Whether the title with the last token ``head`` is somebody's before it: "Jane Roe, Chief Executive, Acme"."""
-        words, start = self._words, self._field.sentences[self._field.sentence_at(head)].start
+        words, start = self._words, self._field.sentence_of(head).start
         lead = titles_start(self._field, self._lex, head, start, capitals=True)
         return (
             lead - 2 >= start and words[lead - 1] == "," and words[lead - 2][0].isupper() and words[head][0].isupper()
@@ -300,7 +300,7 @@ class Surroundings:
     def is_described(self, end: int) -> bool:
         """Whether what only a person is follows the name that ends at ``end``: ", Acme's CEO,", ", director of"."""
         words, lex = self._words, self._lex
-        if words[end : end + 1] != [","]:
+        if word_at(words, end) != ",":
             return False
         is_personal = False
         start = end + 1

@@ -9,6 +9,7 @@ from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _MAX_TITLES: Final = 24
 """Tokens of titles before a name, at most."""
@@ -27,7 +28,7 @@ _MAX_LETTERS: Final = 6
 
 def is_possessive(words: list[str], end: int) -> bool:
     """Whether the name that ends at token ``end`` can own what follows: "Acme's", "Moody's" with its own "'s"."""
-    return words[end - 1] in CLITICS or (end < len(words) and words[end] in POSSESSIVE)
+    return words[end - 1] in CLITICS or word_at(words, end) in POSSESSIVE
 
 
 def titles_start(field: TextField, lex: Lexicon, begin: int, start: int, *, capitals: bool) -> int:
@@ -103,7 +104,7 @@ def _title_words(field: TextField, lex: Lexicon, begin: int, start: int, *, capi
         are_fields = lex.departments.issuperset((earlier, words[begin]))  # "safety and security officer"
         return 2 if are_fields or earlier.lower() in lex.roles else 0
     if before in HYPHENS:  # "front-runner"
-        joins = field.ends[begin - 1] == field.starts[begin] and field.starts[begin - 1] == field.ends[begin - 2]
+        joins = field.is_glued(begin) and field.is_glued(begin - 1)
         return 2 if joins and earlier and earlier[0].isalnum() else 0
     return _capitals(field, lex, begin, start, capitals=capitals) if before[0].isupper() else 0
 
@@ -161,7 +162,7 @@ def post_nominals_end(field: TextField, lex: Lexicon, end: int) -> int:
 def party_end(field: TextField, lex: Lexicon, comma: int) -> int:
     """The token after the party and the state of a politician behind ``comma``, or ``comma``: ", D-Okla."."""
     words, end = field.words, comma + _TAG
-    if words[comma : comma + 1] != [","] or end >= len(words):
+    if word_at(words, comma) != "," or end >= len(words):
         return comma
     if (
         words[comma + 1] not in _PARTIES
@@ -169,7 +170,7 @@ def party_end(field: TextField, lex: Lexicon, comma: int) -> int:
         or not (field.is_glued(comma + 2) and field.is_glued(end))
     ):
         return comma
-    is_of_two = f"{words[end]} {''.join(words[end + 1 : end + 2])}".lower() in lex.places  # "R-New Mexico"
+    is_of_two = f"{words[end]} {word_at(words, end + 1)}".lower() in lex.places  # "R-New Mexico"
     return end + 2 if is_of_two else _abbreviation_end(field, end)
 
 
@@ -183,7 +184,7 @@ def _abbreviation_end(field: TextField, start: int) -> int:
     """The token after the letters and full stops without space between that begin at token ``start``."""
     words, end = field.words, start + 1
     limit = min(len(words), start + _MAX_LETTERS)
-    while end < limit and field.starts[end] == field.ends[end - 1]:
+    while end < limit and field.is_glued(end):
         if words[end] != "." and (words[end - 1] != "." or not words[end].isalpha()):
             break
         end += 1

@@ -10,6 +10,7 @@ from streams.quotes.names.register import Register
 from streams.quotes.roles.employers import Employers
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
+from streams.text.tokens import word_at
 
 _UNION: Final = "union"
 _THAT: Final = "that"
@@ -58,7 +59,7 @@ class AppositiveTypes:
             return None if noun in self._lex.somebody or noun in self._lex.roles else noun  # "crypto exchange" Zqx
         determiner, noun = self._words[name.start - 2 : name.start]
         is_definite = determiner.lower() in self._grammar.determiners.definite
-        follows = "".join(self._words[name.end : name.end + 1])
+        follows = word_at(self._words, name.end)
         is_clause = follows.islower() and not (
             follows in self._grammar.verbs.be_and_have
             or follows in self._lex.speech_verbs
@@ -70,13 +71,13 @@ class AppositiveTypes:
         """Whether a noun before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
         words = self._words
         is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
-        follows = "".join(words[name.end : name.end + 1])
+        follows = word_at(words, name.end)
         is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
         described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
         if not is_end and self._grammar.determiners.of_apposed.isdisjoint(described):
             # "US group Ida Lund has filed", not "the group Ida Lund has led"
             is_end = follows in self._lex.closed_class
-        is_somebody = not _OF_PEOPLE.isdisjoint(words[name.end + 1 : name.end + 2])
+        is_somebody = word_at(words, name.end + 1) in _OF_PEOPLE
         return is_described and is_end and not is_somebody
 
     def _is_owned_speaker(self, name: Name) -> bool:
@@ -85,13 +86,13 @@ class AppositiveTypes:
         An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
         """
         words = self._words
-        if len(name.words) != FULL_NAME or words[name.lead - 1 : name.lead] == [] or name.lead != name.start:
+        if len(name.words) != FULL_NAME or name.lead != name.start:
             return False
-        owner = self._employers.by_end.get(name.lead - 1) if words[name.lead - 1] in POSSESSIVE else None
+        owner = self._employers.by_end.get(name.lead - 1) if word_at(words, name.lead - 1) in POSSESSIVE else None
         if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
             return False
-        before = words[owner.lead - 1] if owner.lead else ""
-        follows = "".join(words[name.end : name.end + 1])
+        before = word_at(words, owner.lead - 1)
+        follows = word_at(words, name.end)
         speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
         first, last = name.words
         is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
@@ -116,7 +117,7 @@ class AppositiveTypes:
 
         "Acme United, the union of bakers, said": in its middle the next words may be a subject of their own.
         """
-        if self._words[name.end : name.end + 1] != [","]:
+        if word_at(self._words, name.end) != ",":
             return None
         words = self._words[name.end : name.end + _MAX_APPOSED]
         opens = name.start - self._field.sentences[name.sentence].start <= 1

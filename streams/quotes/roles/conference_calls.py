@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.transcripts import OPERATOR, Label, words_of
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.roles.ties import BESIDE_OTHERWISE, HEADS, LABELLED, family_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
+from streams.text.tokens import word_at
 
 _COMPANIES: Final = ("organization", "unknown")
 _CALL: Final = "call"
@@ -58,8 +59,8 @@ class ConferenceCall:
             if entities[index].type != "person":
                 continue
             callers.add(index)
-            follows = self._field.words[name.end : name.end + 1]
-            employer = by_start.get(name.end + 1) if follows == ["with"] else None
+            is_with = word_at(self._field.words, name.end) == "with"
+            employer = by_start.get(name.end + 1) if is_with else None
             if employer is not None and _is_company(employer, entities):
                 self._tie(entities[index], employer, BESIDE_OTHERWISE)
         host = self._host(title, entities)
@@ -78,7 +79,7 @@ class ConferenceCall:
         english, lines = self._lex.english_words, self._field.paragraphs
         for name in named:
             words = (self._title if name.field == "title" else self._field).words
-            if words[name.end : name.end + 1] == ["("]:
+            if word_at(words, name.end) == "(":
                 return name
         for name in named:
             line = lines[self._field.paragraph_at(name.start)]
@@ -117,7 +118,7 @@ class ConferenceCall:
         """Tie ``person`` to ``employer``, unless the text ties him to somebody."""
         if person.type != "person" or person.ties or employer.entity is None:
             return
-        at = Place(employer.field, employer.start, employer.end)
+        at = FieldRange(employer.field, employer.start, employer.end)
         person.ties.append(Tie(employer.entity, at, relation, self._office(person), 0, is_past=False))
 
     def _office(self, person: Entity) -> int:

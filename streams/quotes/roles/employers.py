@@ -12,6 +12,7 @@ from streams.quotes.roles.ties import MAX_PART, Territory, is_part, nation_befor
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_BEHIND: Final = 14
 """Tokens after a role within which its employer is looked for."""
@@ -257,7 +258,7 @@ class Employers:
         if word in _ARTICLE:
             return index > begin and self.describes(self._words[index - 1])  # "at the charity the Acme Trust"
         if word in self._lex.grammar.conjunctions.additive:
-            return index > begin and self._words[index + 1 : index + 2] != [] and self._words[index + 1].islower()
+            return index > begin and word_at(self._words, index + 1).islower()
         if word[0].isalpha():
             return (word.islower() and word not in self._lex.closed_class) or word in self._lex.role_fields
         return index > begin and (word in HYPHENS or word in POSSESSIVE) and self._field.is_glued(index)
@@ -309,7 +310,7 @@ class Employers:
     def _last_of_list(self, name: Name | None) -> Name | None:
         """The name that "and" joins to ``name``, or ``name``: "Wearables and [Mobility], Acme Corp."."""
         joined = None
-        if name is not None and self._words[name.end : name.end + 1] in (["and"], ["&"]):
+        if name is not None and word_at(self._words, name.end) in ("and", "&"):
             joined = self.by_start.get(name.end + 1)
         return joined or name
 
@@ -342,7 +343,7 @@ class Employers:
             return owner
         if end + 1 < len(words) and words[end] in prepositions.of_belonging:
             return self.at(end + 1, len(words))
-        begin = end + 1 + (words[end + 1 : end + 2] == ["based"])
+        begin = end + 1 + (word_at(words, end + 1) == "based")
         if begin + 1 < len(words) and words[end] == "," and words[begin] in prepositions.of_belonging:
             name = self.at(begin + 1, len(words))
             if name is None:
@@ -396,19 +397,19 @@ class Employers:
         before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
         if before < 0 or self._words[before].lower() != "at":
             return None
-        start_of_sentence = self._field.sentences[self._field.sentence_at(before)].start
+        start_of_sentence = self._field.sentence_of(before).start
         opens = self._words[start_of_sentence:before] in ([], ["Over"])
         return name if opens else None
 
     def listed(self, end: int) -> Name | None:
         """The organization that a label has behind the name up to token ``end``: "Jane Roe (Acme):", "Roe, Acme:"."""
         words = self._words
-        name = self.by_start.get(end + 1) if words[end : end + 1] in (["("], [","]) else None
+        name = self.by_start.get(end + 1) if word_at(words, end) in ("(", ",") else None
         if name is None or name.entity is None or self._entities[name.entity].type in ("person", "place"):
             return None
         behind = name.end + (words[end] == "(")
         is_closed = words[end] == "," or words[name.end : behind] == [")"]
-        return name if is_closed and words[behind : behind + 1] == [":"] else None
+        return name if is_closed and word_at(words, behind) == ":" else None
 
     def _is_known(self, name: Name) -> bool:
         """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
@@ -465,7 +466,7 @@ class Employers:
 
     def _opens_with_a_title(self, comma: int) -> bool:
         """Whether a sentence begins with a title in capitals up to ``comma``: "The Managing Director"."""
-        start = self._field.sentences[self._field.sentence_at(comma)].start
+        start = self._field.sentence_of(comma).start
         words = self._words[start:comma][: _MAX_NOUNS + 1]
         are_capitals = all(word[0].isupper() or word in self._lex.grammar.phrases.in_offices for word in words)
         return start + len(words) == comma and words != [] and are_capitals and words[-1].lower() in self._lex.roles

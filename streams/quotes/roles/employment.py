@@ -13,7 +13,7 @@ from operator import getitem
 from typing import Final, NamedTuple, Self
 
 from streams.data.feature_weights import weights_of_features
-from streams.quotes.names.entities import EntityType, Place
+from streams.quotes.names.entities import EntityType, FieldRange
 from streams.quotes.roles.ties import FAMILIES, REFERRED, RELATIONS
 
 TYPES: Final[tuple[EntityType, ...]] = ("organization", "unknown", "place", "person")
@@ -227,7 +227,7 @@ class Candidate(NamedTuple):
 
     organization: int
     """Index of its entity."""
-    at: Place
+    at: FieldRange
     """Where the text puts them together, or the organization's name."""
     relation: int
     """One of those of ``ties.py``."""
@@ -238,7 +238,7 @@ class Subject(NamedTuple):
     """Whose employer is asked for."""
 
     name: str
-    mention: Place
+    mention: FieldRange
     """A name, or the words for somebody unnamed."""
 
 

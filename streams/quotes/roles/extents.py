@@ -10,6 +10,7 @@ from streams.quotes.roles.employers import Employers
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.tokens import word_at
 
 _PARTING: Final = HYPHENS.union(",–—")
 """What a department stands after: "Vice President, Sales", "Head – Retail Research"."""
@@ -69,7 +70,7 @@ class RoleExtents:
             word = words[index].lower()
             if word in lex.roles or words[index] in lex.initials:
                 head = index + 1
-                if words[head : head + 1] == ["-"] and head + 1 < limit and words[head + 1] in self._suffixes:
+                if word_at(words, head) == "-" and head + 1 < limit and words[head + 1] in self._suffixes:
                     head = index = head + 2
                     continue
             elif (may_speak and head == index and self._says(index)) or (
@@ -83,18 +84,16 @@ class RoleExtents:
     def _is_courtesy(self, token: int) -> bool:
         """Whether a title that is no office stands at ``token`` with its full stop: "Mr."."""
         word = self._words[token].lower()
-        return (
-            word in self._lex.honorifics and word not in self._lex.roles and self._words[token + 1 : token + 2] == ["."]
-        )
+        return word in self._lex.honorifics and word not in self._lex.roles and word_at(self._words, token + 1) == "."
 
     def _says(self, token: int) -> bool:
         """Whether the word at ``token`` is a verb of saying, and not of an office: chief "claims" officer."""
-        is_title = "".join(self._words[token + 1 : token + 2]).lower() in self._lex.roles
+        is_title = word_at(self._words, token + 1).lower() in self._lex.roles
         return self._words[token] in self._lex.speech_verbs and not is_title
 
     def _is_participle(self, token: int) -> bool:
         """Whether what somebody does can begin at ``token``: an analyst "covering" Acme, "working" with it."""
-        word, following = self._words[token], "".join(self._words[token + 1 : token + 2])
+        word, following = self._words[token], word_at(self._words, token + 1)
         if not (word.islower() and self._lex.may_be_participle(word)):
             return False
         return word not in self._lex.title_words or following in self._lex.grammar.prepositions.of_offices
@@ -133,11 +132,11 @@ class RoleExtents:
     def _role_end(self, head: int) -> int:
         """The token after "of" and what it governs, if that is a field of work: "head of global research"."""
         words, departments = self._words, self._lex.departments
-        if words[head : head + 1] == ["for"]:
+        if word_at(words, head) == "for":
             return self._department_end(head)
         if head + 1 >= len(words) or words[head] != "of":
             return head
-        if words[head + 1] in self._lex.grammar.numerals.partitive and words[head + 2 : head + 3] == ["of"]:
+        if words[head + 1] in self._lex.grammar.numerals.partitive and word_at(words, head + 2) == "of":
             return head  # "president of one of many", not "mother of two"
         begin = end = head + 1 + (words[head + 1] == "the")
         limit = min(len(words), head + _MAX_PHRASE)

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.ties import MAX_PART, is_part
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import Document
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 NOTHING, ARTICLE, POSSESSOR, NO_OFFICE = range(4)
 """What stands before an office."""
@@ -27,18 +28,15 @@ class OfficeWords:
         self._document = document
         self._lex = lex
 
-    def determiner(self, role: Place | None) -> int:
+    def determiner(self, role: FieldRange | None) -> int:
         """What stands before ``role``: one of the above."""
         if role is None:
             return NO_OFFICE
-        before = self._document[role.field].words[role.start - 1 : role.start] if role.start else []
-        if not before:
-            return NOTHING
-        determiners = self._lex.grammar.determiners
-        is_owned = before[0] in POSSESSIVE or before[0].lower() in determiners.possessive
-        return POSSESSOR if is_owned else ARTICLE if before[0].lower() in determiners.articles else NOTHING
+        before, determiners = word_at(self._document[role.field].words, role.start - 1), self._lex.grammar.determiners
+        is_owned = before in POSSESSIVE or before.lower() in determiners.possessive
+        return POSSESSOR if is_owned else ARTICLE if before.lower() in determiners.articles else NOTHING
 
-    def governed(self, role: Place | None) -> Place | None:
+    def governed(self, role: FieldRange | None) -> FieldRange | None:
         """The noun after ``role`` that "of the" governs, or "its": the "company" of "chief of the company"."""
         if role is None:
             return None
@@ -47,17 +45,18 @@ class OfficeWords:
             return None
         if words[end + 1].lower() == _ITS:
             begin = end + 2
-            return Place(role.field, end + 1, begin) if is_part(words[begin : begin + MAX_PART], self._lex) else None
+            names_part = is_part(words[begin : begin + MAX_PART], self._lex)
+            return FieldRange(role.field, end + 1, begin) if names_part else None
         if words[end + 1].lower() not in self._lex.grammar.determiners.definite:
             return None
         for index in range(end + 2, min(end + 2 + _MAX_NOUNS, len(words))):
             if words[index] in self._lex.organization_descriptions:
-                return Place(role.field, index, index + 1)
+                return FieldRange(role.field, index, index + 1)
             if not words[index].islower() or words[index] in self._lex.closed_class:
                 break
         return None
 
-    def noun_before(self, role: Place | None) -> Place | None:
+    def noun_before(self, role: FieldRange | None) -> FieldRange | None:
         """The noun that says whose ``role`` is, with which it begins or directly before it: "company" spokesman.
 
         Not of a field of work ("fund" manager), nor where a name says whose it is ("Lund campaign").
@@ -67,18 +66,18 @@ class OfficeWords:
         words = self._document[role.field].words
         for index in range(max(role.start - 1, 0), min(role.start + 1, role.end - 1)):
             if words[index].lower() in self._lex.grammar.nouns.of_employers:
-                return Place(role.field, index, index + 1)
+                return FieldRange(role.field, index, index + 1)
         return None
 
-    def is_held_elsewhere(self, role: Place | None) -> bool:
+    def is_held_elsewhere(self, role: FieldRange | None) -> bool:
         """Whether words that name no organization tell whose ``role`` it is: "his lawyer", "chief of a small rival"."""
         if role is None:
             return False
-        following = self._document[role.field].words[role.end : role.end + 1]
-        is_governed = not self._lex.grammar.prepositions.of_offices.isdisjoint(following)
+        following = word_at(self._document[role.field].words, role.end)
+        is_governed = following in self._lex.grammar.prepositions.of_offices
         return is_governed or self.determiner(role) == POSSESSOR
 
-    def namers(self, role: Place | None) -> set[str]:
+    def namers(self, role: FieldRange | None) -> set[str]:
         """Words in capitals, in ``role`` and before it, that name whose it is, folded: "Acme" boss, "White House" aide.
 
         Even if nothing else says that they name somebody's employer, the office is no other's.
@@ -86,7 +85,7 @@ class OfficeWords:
         if role is None:
             return set()
         text, lex = self._document[role.field], self._lex
-        start = text.sentences[text.sentence_at(role.start)].start
+        start = text.sentence_of(role.start).start
         namers: set[str] = set()
         for index in range(role.end - 2, max(start, role.end - 2 - _MAX_BEFORE) - 1, -1):
             word, lower = text.words[index], text.words[index].lower()
@@ -99,16 +98,16 @@ class OfficeWords:
                 break
         return namers
 
-    def has_field(self, role: Place) -> bool:
+    def has_field(self, role: FieldRange) -> bool:
         """Whether a word of another kind than "the" or "said" stands before ``role``: "prison" governor."""
         text = self._document[role.field]
-        if role.start == text.sentences[text.sentence_at(role.start)].start:
+        if role.start == text.sentence_of(role.start).start:
             return False
         before = text.words[role.start - 1]
         is_other = before in self._lex.speech_verbs or before.lower() in self._lex.closed_class
         return before[0].isalnum() and not is_other
 
-    def is_indefinite(self, role: Place | None) -> bool:
+    def is_indefinite(self, role: FieldRange | None) -> bool:
         """Whether ``role`` stands behind an indefinite article: "a privacy researcher", who is one of many."""
         if role is None:
             return False
@@ -118,12 +117,12 @@ class OfficeWords:
                 return word in indefinite
         return False
 
-    def is_of_state(self, role: Place | None) -> bool:
+    def is_of_state(self, role: FieldRange | None) -> bool:
         """Whether ``role`` is one word in a capital that heads of state have before their names: "President" Roe."""
         if role is None or role.end - role.start > 1:
             return False
         words = self._document[role.field].words
-        is_before = words[role.end : role.end + 1] != [] and words[role.end][0].isupper()
+        is_before = word_at(words, role.end)[:1].isupper()
         return (
             is_before and words[role.start].istitle() and words[role.start].lower() in self._lex.grammar.nouns.of_places
         )

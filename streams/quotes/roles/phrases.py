@@ -21,6 +21,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
@@ -85,7 +86,7 @@ class RolePhrases:
         start -= self._leads(start)
         if not self._are_officers(start - 1):
             return None
-        sentence = self._field.sentences[self._field.sentence_at(start - 1)]
+        sentence = self._field.sentence_of(start - 1)
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
         return None if is_told else self.titled(Range(role_start, start))
@@ -103,7 +104,7 @@ class RolePhrases:
         end, employer = self._employers.governed(self._employers.before_aside(start - 1))
         if employer is None or not self._are_officers(end - 1):
             return None
-        sentence = self._field.sentences[self._field.sentence_at(end - 1)]
+        sentence = self._field.sentence_of(end - 1)
         description = self.titled(
             Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
         )
@@ -137,7 +138,7 @@ class RolePhrases:
         end, employer = self._employers.governed(self._employers.before_aside(joint))
         if employer is None or words[end - 1].lower() not in self._lex.roles:
             return None
-        start = self._field.sentences[self._field.sentence_at(end - 1)].start
+        start = self._field.sentence_of(end - 1).start
         description = self.titled(Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end))
         description.employers = [employer]
         return description
@@ -159,10 +160,10 @@ class RolePhrases:
         if head == 0:
             close = self._owned(start - 1) or self._fielded(start - 1) or self._opening_title(start - 1)
             return close or (self._of_subject(start - 1) if is_closed else None)
-        paragraph = self._field.paragraphs[self._field.paragraph_at(head - 1)]
+        paragraph = self._field.paragraph_of(head - 1)
         role_start = titles_start(self._field, self._lex, head - 1, paragraph.start, capitals=True)
         described_from = self._employers.behind_owner(role_start)  # "the new chair"
-        opening = words[described_from - 1] if described_from else ""
+        opening = word_at(words, described_from - 1)
         determined = opening.lower() in self._openings or opening in POSSESSIVE
         determined = determined or self._opens_sentence(role_start)
         is_free = not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end
@@ -194,7 +195,7 @@ class RolePhrases:
         title = self._employers.titles_by_end.get(end)
         if title is None:
             return None
-        opens = title.start - self._field.sentences[self._field.sentence_at(title.start)].start <= 1
+        opens = title.start - self._field.sentence_of(title.start).start <= 1
         return self.titled(title) if opens else None
 
     def _fielded(self, end: int) -> Description | None:
@@ -210,7 +211,7 @@ class RolePhrases:
                 return None
         else:
             return None
-        sentence = self._field.sentences[self._field.sentence_at(index)]
+        sentence = self._field.sentence_of(index)
         start = titles_start(self._field, lex, index - 1, sentence.start, capitals=True)
         description = self.titled(Range(start, end))
         is_told = description.employers or description.owner is not None
@@ -218,7 +219,7 @@ class RolePhrases:
 
     def _opens_sentence(self, start: int) -> bool:
         """Whether a role at token ``start`` opens its sentence, or only "but" precedes: "Chief of Acme, Jane Roe"."""
-        begin = self._field.sentences[self._field.sentence_at(start)].start
+        begin = self._field.sentence_of(start).start
         return start - begin == (self._words[begin].lower() in self._grammar.conjunctions.purely_coordinating)
 
     def _owned(self, end: int) -> Description | None:
@@ -236,7 +237,7 @@ class RolePhrases:
         is_governed = words[governor] in self._grammar.prepositions.of_offices
         if not is_governed or words[governor - 1].lower() not in self._lex.roles:
             return None
-        sentence = self._field.sentences[self._field.sentence_at(governor)]
+        sentence = self._field.sentence_of(governor)
         role_start = titles_start(self._field, self._lex, governor - 1, sentence.start, capitals=True)
         opening = words[role_start - 1].lower() if role_start > sentence.start else "the"
         if opening not in self._openings:
@@ -256,9 +257,9 @@ class RolePhrases:
         begin = end
         if words[begin] == ",":
             begin = post_nominals_end(self._field, self._lex, begin)
-        if words[begin : begin + 1] == ["("] and not self._is_role_at(begin + 1):
+        if word_at(words, begin) == "(" and not self._is_role_at(begin + 1):
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
-        if words[begin : begin + 1] in ([","], ["("]) or self._is_parenthesis(begin):
+        if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
         if begin > end:
             return None
@@ -281,12 +282,12 @@ class RolePhrases:
         words = self._words
         if token >= len(words) or words[token] not in DASHES or words[token] in HYPHENS:
             return False
-        sentence = self._field.sentences[self._field.sentence_at(token)]
+        sentence = self._field.sentence_of(token)
         return not DASHES.isdisjoint(words[token + 1 : min(sentence.end, token + _MAX_PHRASE)])
 
     def _opens(self, token: int) -> bool:
         """Whether a sentence begins at ``token``."""
-        return self._field.sentences[self._field.sentence_at(token)].start == token
+        return self._field.sentence_of(token).start == token
 
     def _apposed(self, begin: int, *, is_subject: bool) -> Description | None:
         """The description that begins at token ``begin``, after the comma behind a name, maybe of who speaks."""
@@ -299,7 +300,7 @@ class RolePhrases:
             if words[begin] in adverbs.at_that_time:
                 return self.at(begin + 1, len(words), was=True)
             begin += words[begin] in adverbs.of_the_present
-        if words[begin : begin + 1] != [] and words[begin] in self._lex.speech_verbs:
+        if word_at(words, begin) in self._lex.speech_verbs:
             return None  # "Jane Roe, 54, says a manager told her"
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
@@ -324,7 +325,7 @@ class RolePhrases:
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
         words, limit = self._words, min(len(self._words), end + 1 + _MAX_SHARED)
-        if words[end : end + 1] != [","]:
+        if word_at(words, end) != ",":
             return None
         for index in range(end + 1, limit):
             word = words[index].lower()
@@ -345,7 +346,7 @@ class RolePhrases:
 
     def _is_hypothetical(self, verb: int) -> bool:
         """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
-        start = self._field.sentences[self._field.sentence_at(verb)].start
+        start = self._field.sentence_of(verb).start
         for word in reversed(self._words[max(start, verb - _MAX_SUBJECT) : verb]):
             if word.lower() in self._grammar.conjunctions.of_conditions:
                 return True
@@ -417,11 +418,7 @@ class RolePhrases:
         index = self._behind_prefix(index)
         if index + 1 < end:
             index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
-        index += (
-            words[index : index + 1] == ["has"]
-            and words[index + 1 : index + 2] != []
-            and words[index + 1] in verbs.of_leading
-        )
+        index += word_at(words, index) == "has" and word_at(words, index + 1) in verbs.of_leading
         is_since = words[index] in verbs.of_leading and words[index - 1] == "has"  # "has run Acme since May"
         if (
             (is_since or words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)

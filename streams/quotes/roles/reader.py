@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
-from streams.quotes.names.entities import Entity, Place, Tie
+from streams.quotes.names.entities import Entity, FieldRange, Tie
 from streams.quotes.names.name import Name
 from streams.quotes.names.register import Register
 from streams.quotes.roles.appositive_types import AppositiveTypes
@@ -40,6 +40,7 @@ from streams.quotes.roles.ties import (
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
@@ -187,13 +188,13 @@ class RoleReader:
         Not in "less than a chief at Acme, Roe said", "with the prime minister, Mr. Roe said", nor where another verb
         tells that a clause begins with it: "after she met the mayor, Ida Roe flew home". But "The mayor, Ida Roe flew".
         """
-        follows = self._words[name.end : name.end + 1]
-        if self._words[max(name.lead - 1, 0)] != "," or follows == [","]:
+        follows = word_at(self._words, name.end)
+        if self._words[max(name.lead - 1, 0)] != "," or follows == ",":
             return True
-        if follows != [] and self._is_verb(follows[0]):
+        if self._is_verb(follows):
             return subject_start(self._field, name.lead - 1, self._lex) is not None
         is_titled = name.lead < name.start
-        speaks = follows != [] and follows[0] in self._lex.speech_verbs
+        speaks = follows in self._lex.speech_verbs
         return not speaks if is_titled else len(name.words) > 1
 
     def _is_verb(self, word: str) -> bool:
@@ -233,7 +234,7 @@ class RoleReader:
         if description.role is not None:
             self._keep_role(entity, description.role, is_past=description.is_past)
         if description.owner is not None and entity.owner is None:
-            entity.owner = Place(self._field.name, description.owner, description.owner + 1)
+            entity.owner = FieldRange(self._field.name, description.owner, description.owner + 1)
         role, known = description.role, len(entity.ties)
         is_employed = not all(tie.is_past for tie in entity.ties)
         for employer in description.employers if role is not None or not is_employed else ():  # nor "founded Acme", too
@@ -251,8 +252,8 @@ class RoleReader:
     def _keep_role(self, entity: Entity, role: Range, *, is_past: bool) -> None:
         for index in range(role.start, role.end):
             word = self._words[index].lower()
-            is_field = word in self._grammar.nouns.judges and self._words[index + 1 : index + 2] != []
-            is_field = is_field and self._words[index + 1].lower() in self._lex.roles  # "Justice Minister"
+            # "Justice Minister"
+            is_field = word in self._grammar.nouns.judges and word_at(self._words, index + 1).lower() in self._lex.roles
             if word in self._lex.titles and not is_field:
                 entity.offices.add(self._lex.office(word))
             name = self._employers.by_start.get(index)
@@ -265,7 +266,7 @@ class RoleReader:
             known = None  # "Capt." before the name, "president of the union" after it
         is_fuller = known is None or role.end - role.start > known.end - known.start
         if known is None or (entity.left_role and not is_past) or (is_fuller and entity.left_role == is_past):
-            entity.role = Place(self._field.name, role.start, role.end)
+            entity.role = FieldRange(self._field.name, role.start, role.end)
             entity.left_role = is_past
 
     def _is_no_office(self, role: Range) -> bool:
@@ -293,7 +294,7 @@ class RoleReader:
 
     def _tie(self, entity: Entity, name: Name, relation: int, distance: int, description: Description) -> None:
         """Note that ``entity`` may belong to what ``name`` names, if that is an organization or a place."""
-        if name.entity is None or (self._words[name.end : name.end + 1] == ["-"] and self._field.is_glued(name.end)):
+        if name.entity is None or (word_at(self._words, name.end) == "-" and self._field.is_glued(name.end)):
             return  # nobody's, or "Acme-backed"
         organization = self._entities[name.entity]
         if organization.type == "person":
@@ -310,7 +311,7 @@ class RoleReader:
         elif organization.type == "place":
             is_nation = " ".join(name.words) in self._lex.nations  # which has a tie of its own
             # "an economist at Halifax"; not "in Halifax", nor "at New York University"
-            is_firm = role != [] and relation == AT and not "".join(self._words[name.end : name.end + 1]).istitle()
+            is_firm = role != [] and relation == AT and not word_at(self._words, name.end).istitle()
             is_judge = description.role is not None and self._is_judge(description.role)
             is_public = is_of_places(role, self._lex) and not is_judge  # "U.S. District Judge"
             may_employ = is_firm or (is_public and not self._is_owned(entity, name.start))
@@ -320,7 +321,7 @@ class RoleReader:
             organization.type = "organization"
         else:
             return
-        place = Place(self._field.name, name.start, name.end)
+        place = FieldRange(self._field.name, name.start, name.end)
         entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_portfolio(self, role: list[str], name: Name) -> bool:
@@ -341,9 +342,8 @@ class RoleReader:
     def _tie_territory(self, entity: Entity, role: Range, description: Description) -> None:
         """Note where ``entity`` holds a public office: "Swiss finance minister", "Mayor of Chicago" Jane Roe."""
         words = self._words[role.start : role.end]
-        governs = self._words[role.end : role.end + 1]
         is_of_place = is_of_places(words, self._lex) and not self._is_judge(role)
-        if not self._grammar.prepositions.of_offices.isdisjoint(governs):
+        if word_at(self._words, role.end) in self._grammar.prepositions.of_offices:
             return  # "German president of Ford"
         relation, territory = OF, self._territory(role)
         if territory is None:
@@ -351,7 +351,7 @@ class RoleReader:
         if not is_of_place and not self._is_body(territory):
             return
         if territory is not None and not self._is_owned(entity, territory.words.start):
-            place = Place(self._field.name, *territory.words)
+            place = FieldRange(self._field.name, *territory.words)
             index = self._register.territory(territory.name, place)
             distance = max(0, role.start - place.end)
             office = family_of(words, self._lex)
@@ -379,7 +379,7 @@ class RoleReader:
         """Whether the text refers to the employer of ``entity`` before token ``start``, noting it: "its U.S." boss."""
         owner = self._employers.reference(start)
         if owner is not None and entity.owner is None:
-            entity.owner = Place(self._field.name, owner, owner + 1)
+            entity.owner = FieldRange(self._field.name, owner, owner + 1)
         return owner is not None
 
     def _is_firm(self, person: Entity, name: Name, role: Range | None) -> bool:
@@ -387,7 +387,7 @@ class RoleReader:
 
         Without a role: "Jane Roe of Edward Jones", "Jane Roe, from the broker Edward Jones".
         """
-        before = self._words[name.start - 1] if name.start else ""
+        before = word_at(self._words, name.start - 1)
         # "at Tata" of Tata Teleservices; "at Roe" would be of Jane Roe
         is_short = before == "at" and len(person.words) > 1 and name.words == person.words[:1]
         if person.role is not None or person.titled_sex or (len(name.words) < 2 and not is_short):
@@ -410,14 +410,14 @@ class RoleReader:
 
     def _owns_place(self, name: Name) -> bool:
         """Whether ``name`` says whose place of work follows: "at a [Fred Meyer] store"."""
-        before = self._words[max(0, name.start - 2) : name.start]
-        is_at = before[:1] == ["at"] and before[1:] != [] and before[1] in self._grammar.determiners.articles
-        return is_at and not self._grammar.nouns.branches.isdisjoint(self._words[name.end : name.end + 1])
+        words, start = self._words, name.start
+        is_at = word_at(words, start - 2) == "at" and words[start - 1] in self._grammar.determiners.articles
+        return is_at and word_at(words, name.end) in self._grammar.nouns.branches
 
     def _is_employer(self, organization: Entity, name: Name, role: Range | None) -> bool:
         """Whether ``organization`` is one for sure; ordinary words want evidence: "at Target", not "at Home"."""
         words, lex = self._words, self._lex
-        before = words[name.start - 1].lower() if name.start else ""
+        before = word_at(words, name.start - 1).lower()
         is_letters = lex.post_nominals.issuperset(organization.words)
         if is_letters and before in self._grammar.determiners.articles:
             return False  # "a QC"
@@ -443,7 +443,7 @@ class RoleReader:
             return True  # "White House"
         return (
             organization.mentions > 1
-            or words[name.end : name.end + 1] == ["("]  # "Target (TGT)"
+            or word_at(words, name.end) == "("  # "Target (TGT)"
             or before in lex.employer_nouns
             or (before == "at" and self._is_whole(name))
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
@@ -472,8 +472,8 @@ class RoleReader:
 
     def _is_whole(self, name: Name) -> bool:
         """Whether ``name``, an ordinary word, is all that "at" governs: not "at Large", "at Fact and Co."."""
-        follows = self._words[name.end : name.end + 2]
-        is_first = follows[:1] in (["and"], ["&"]) and "".join(follows[1:])[:1].isupper()
+        words, end = self._words, name.end
+        is_first = word_at(words, end) in ("and", "&") and word_at(words, end + 1)[:1].isupper()
         return not is_first and name.words[-1] not in self._grammar.nouns.behind_at
 
     def _is_listed(self, role: Range, name: Name) -> bool:
@@ -482,7 +482,7 @@ class RoleReader:
 
     def _owns(self, name: Name) -> bool:
         """Whether ``name`` owns what follows: "Target's" Jane Roe."""
-        return self._words[name.end : name.end + 1] != [] and self._words[name.end] in POSSESSIVE
+        return word_at(self._words, name.end) in POSSESSIVE
 
     def _employs_in(self, role: Range, name: Name) -> bool:
         """Whether ``role`` shows that ``name`` is an organization: "said Target CEO", "chief executive of Target"."""

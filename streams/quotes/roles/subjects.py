@@ -19,7 +19,7 @@ _INNER: Final = ("on", "that", "there")
 def subject_start(field: TextField, end: int, lex: Lexicon) -> int | None:
     """The token at which the subject begins that ends before token ``end``; None if no determiner begins one."""
     words, openings = field.words, lex.grammar.determiners.in_descriptions
-    sentence = field.sentences[field.sentence_at(end - 1)]
+    sentence = field.sentence_of(end - 1)
     for index in range(end - 1, max(sentence.start, end - _MAX_PHRASE) - 1, -1):
         if words[index].lower() in openings and _begins_clause(words, index, sentence.start, lex):
             return index

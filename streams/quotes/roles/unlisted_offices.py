@@ -7,6 +7,7 @@ from streams.quotes.roles.employers import Employers
 from streams.quotes.words.lexicon import Lexicon
 from streams.quotes.words.nominals import is_nominal
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_OFFICE: Final = 6
 """Tokens from the beginning of such an office to the "at" or the mark behind it, at most."""
@@ -33,7 +34,7 @@ class UnlistedOffices:
         By its form too, behind an article or before "of": "a plumber", "winner of the cup".
         """
         words, lex = self._words, self._lex
-        opening = words[begin] if begin < len(words) else ""
+        opening = word_at(words, begin)
         is_listed = opening in lex.initials or opening.lower() in lex.roles
         is_determined = opening in self._grammar.determiners.articles
         if not (is_listed or is_determined or self._is_noun(opening)):

@@ -21,6 +21,7 @@ from streams.quotes.statements.statements import Statement
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _SURE: Final = 0.8
 """A less probable source gives way to the person after it whom the cue directly follows."""
@@ -160,7 +161,7 @@ def _source(cast: Cast, field: TextField, statement: Statement) -> Range | None:
 
 def _names_no_speaker(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:
     """Whether ``source`` is no speaker: what is spoken about, the "it" of nobody, the number of an item."""
-    paragraph = field.paragraphs[field.paragraph_at(source.start)]
+    paragraph = field.paragraph_of(source.start)
     is_number = source.end <= behind_lead(field, paragraph, cast.lex).start
     return is_number or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue)
 
@@ -168,7 +169,7 @@ def _names_no_speaker(cast: Cast, field: TextField, source: Range, cue: Range | 
 def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -> Range | None:
     """The person whose the verb is, in the relative clause behind ``source``: "Acme, whose boss, Roe, has said"."""
     words, grammar, end = field.words, cast.lex.grammar, source.end
-    end += words[end : end + 1] != [] and words[end] in CLITICS  # "Sainsbury's, whose boss"
+    end += word_at(words, end) in CLITICS  # "Sainsbury's, whose boss"
     if words[end : end + 2] != [",", _WHOSE] or cue.start < end:
         return None
     people = [each for each in cast.mentions.within(field.name, source.end, cue.start) if each.kind == "person"]
@@ -181,10 +182,10 @@ def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -
 
 def _is_subject_matter(cast: Cast, field: TextField, source: Range) -> bool:
     """Whether ``source`` is what is spoken about at the beginning of a line: "On bad loans: …"."""
-    start = field.paragraphs[field.paragraph_at(source.start)].start
+    start = field.paragraph_of(source.start).start
     lead = field.words[start].lower()
     begins = source.start <= start + 1 and lead in cast.lex.grammar.prepositions.of_topics
-    return begins and field.words[source.end : source.end + 1] == [":"]
+    return begins and word_at(field.words, source.end) == ":"
 
 
 def _is_impersonal(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:
@@ -206,7 +207,7 @@ def _subject(cast: Cast, field: TextField, cue: Range, source: Range) -> Range |
     if subject is None or subject.kind != "person":
         return None
     prepositions = cast.lex.grammar.prepositions.in_noun_phrases
-    opening = field.sentences[field.sentence_at(source.start)].start
+    opening = field.sentence_of(source.start).start
     first = opening if source.start == opening + 1 else source.start  # without the "At" before it
     ends_it = source.end == subject.end and field.words[first].lower() in prepositions
     if subject.lead < source.end < subject.end:

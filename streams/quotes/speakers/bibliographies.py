@@ -29,7 +29,7 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
     introduced = any(part is not None and part.start < content.start for part in (statement.source, statement.cue))
     if statement.kind != "direct" or introduced or words[content.end - 1] in ".!":
         return False
-    end = field.paragraphs[field.paragraph_at(content.start)].end
+    end = field.paragraph_of(content.start).end
     start = content.end
     while start < end and words[start] in MARKS:
         start += 1

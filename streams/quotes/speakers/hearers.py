@@ -7,6 +7,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MAX_PREDICATE: Final = 5
 """Words from a subject to the end of its verb, at most."""
@@ -49,9 +50,9 @@ def is_hearer(field: TextField, source: Range, cue: Range, lex: Lexicon) -> bool
     if verb in verbs.with_hearers and not verbs.of_passives.isdisjoint(predicate):
         return True
     if verb in verbs.of_hearsay and not verbs.of_passives.isdisjoint(predicate[-2:]):  # no "was sure, and said"
-        does_say = words[end : end + 2] == _TO_HAVE and not lex.speech_verbs.isdisjoint(words[end + 2 : end + 3])
+        does_say = words[end : end + 2] == _TO_HAVE and word_at(words, end + 2) in lex.speech_verbs
         return not does_say  # "is reported to have said"
-    follows = words[end] if end < len(words) else "."
+    follows = word_at(words, end, ".")
     is_accused = verb in verbs.with_hearers and follows in _REASONS and (verb not in _ACTIVE or follows == _AGENT)
     return field.name == "title" and (is_accused or (verb in verbs.telling and follows in _ENDS))
 
@@ -102,7 +103,7 @@ def may_say(field: TextField, cue: Range, lex: Lexicon) -> bool:
 def agent(cast: Cast, field: TextField, start: int) -> Range | None:
     """Who the "by" at most a few tokens behind token ``start`` says has said it, if anybody: "by the pilots' union"."""
     words = field.words
-    end = field.sentences[field.sentence_at(max(start - 1, 0))].end
+    end = field.sentence_of(max(start - 1, 0)).end
     for index in range(max(start - 1, 0), min(end - 1, start + _MAX_PREDICATE)):
         if words[index] == _AGENT:
             return _named(cast, field, index + 1, min(end, index + 1 + _MAX_AGENT))
@@ -118,7 +119,7 @@ def _named(cast: Cast, field: TextField, start: int, limit: int) -> Range | None
         mention = ends.get(end)
         if mention is not None:
             end = mention.end
-            if mention.kind == "person" and POSSESSIVE.isdisjoint(words[end : end + 1]):
+            if mention.kind == "person" and word_at(words, end) not in POSSESSIVE:
                 return Range(start, end)
             continue
         is_opening = end == start and words[end].lower() in lex.grammar.determiners.in_descriptions

@@ -9,6 +9,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, SENTENCE_ENDS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
 _AFTER: Final = 8
@@ -101,7 +102,7 @@ def _is_introduction(cast: Cast, field: TextField, before: list[str], mention: M
     """Whether the words ``before`` a name, or those after it, tell that it is the speaker's own."""
     phrases, words = cast.lex.grammar.phrases, field.words
     last = [word.lower() for word in before if word[0].isalpha() or word[0] in APOSTROPHES]
-    following = words[mention.end].lower() if mention.end < len(words) else ""
+    following = word_at(words, mention.end).lower()
     if len(last) > 1 and phrases.of_callers.issuperset(last[-2:]):
         return True  # "this is", "I'm"
     is_greeted = phrases.before_callers.issuperset(last)
@@ -115,14 +116,14 @@ def _in_headline(cast: Cast) -> dict[int, Mention]:
     """The person before the colon that the headline begins with, by entity: 'Jane Roe: "We grew"'."""
     title = cast.document.title
     for mention in cast.mentions.within("title", 0, len(title.words)):
-        if mention.lead == 0 and mention.kind == "person" and title.words[mention.end : mention.end + 1] == [":"]:
+        if mention.lead == 0 and mention.kind == "person" and word_at(title.words, mention.end) == ":":
             return {} if mention.entity is None else {mention.entity: mention}
     return {}
 
 
 def _is_author(field: TextField, mention: Mention) -> bool:
     """Whether ``mention`` is the first in a line that begins with "By" and is no sentence."""
-    start, end = field.paragraphs[field.paragraph_at(mention.start)]
+    start, end = field.paragraph_of(mention.start)
     is_line = end - start <= _BYLINE and field.words[end - 1] not in SENTENCE_ENDS
     return is_line and mention.lead == start + 1 and field.words[start].lower() == "by"
 
@@ -140,9 +141,9 @@ def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:
 
 def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     """The person named directly before ``phrase`` and the one after it."""
-    sentence = field.sentences[field.sentence_at(phrase.start)]
+    sentence = field.sentence_of(phrase.start)
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
-    paragraph = field.paragraphs[field.paragraph_at(phrase.start)]
+    paragraph = field.paragraph_of(phrase.start)
     after = cast.mentions.within(field.name, phrase.end, min(paragraph.end, phrase.end + 2 * _AFTER))
     people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
     subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]

@@ -7,6 +7,7 @@ from typing import Final
 from streams.quotes.cast.cast import Cast
 from streams.quotes.model import Speaker
 from streams.text.document import TextField
+from streams.text.tokens import word_at
 
 _ACCORDING: Final = "according"
 _ITS: Final = "its"
@@ -48,11 +49,11 @@ def both(cast: Cast, field: TextField, speaker: Speaker) -> Speaker:
     own = bisect_left(field.starts, start)
     end = bisect_left(field.starts, speaker.mention.end)
     behind = field.words[end : end + 1 + _BEHIND_BOTH]
-    behind = behind[behind[:1] != [] and behind[0] in cast.lex.grammar.verbs.before_participles :]  # "have both said"
-    is_subject = behind[:1] == [_BOTH] and "".join(behind[1:2]) in cast.lex.speech_verbs
+    behind = behind[word_at(behind, 0) in cast.lex.grammar.verbs.before_participles :]  # "have both said"
+    is_subject = word_at(behind, 0) == _BOTH and word_at(behind, 1) in cast.lex.speech_verbs
     if field.words[own] != _BOTH and not is_subject:
         return speaker
-    start = field.sentences[field.sentence_at(own)].start
+    start = field.sentence_of(own).start
     named = [
         mention
         for mention in cast.mentions.within(field.name, start, end)
@@ -72,7 +73,7 @@ def _begins_source(cast: Cast, field: TextField, start: int) -> bool:
     start -= start > 0 and words[start - 1].lower() in lex.grammar.determiners.articles
     if start == 0 or not words[start - 1][0].isalnum():
         return True
-    opens = field.sentences[field.sentence_at(start)].start == start - 1  # "Meanwhile", "Both"
+    opens = field.sentence_of(start).start == start - 1  # "Meanwhile", "Both"
     opens = opens and (words[start - 1].lower() in lex.closed_class or words[start - 1].lower() in lex.opening_words)
     is_according = start > 1 and words[start - 2].lower() == _ACCORDING
     return opens or words[start - 1] in lex.speech_verbs or is_according

@@ -12,6 +12,7 @@ from streams.quotes.layout.quotations import BLOCK
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
@@ -23,7 +24,7 @@ _BEHIND_NAMES: Final = frozenset((",", "(", ".", "of", "at", "on", "in"))
 def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
     """The person whom the sentence after the quotation ``content`` says it is from, if one does."""
     words, start = field.words, content.end
-    end = field.paragraphs[field.paragraph_at(content.start)].end
+    end = field.paragraph_of(content.start).end
     while start < end and (words[start] in MARKS or words[start] == "."):
         start += 1
     phrases = cast.lex.grammar.phrases
@@ -37,7 +38,7 @@ def named_after(cast: Cast, field: TextField, content: Range) -> Mention | None:
         return None  # "This from Jane Roe: …" tells of what follows
     people = cast.mentions.within(field.name, author, min(end, author + _LONGEST))
     found = next((mention for mention in people if mention.lead == author and mention.kind == "person"), None)
-    is_owner = found is not None and not POSSESSIVE.isdisjoint(words[found.end : found.end + 1])
+    is_owner = found is not None and word_at(words, found.end) in POSSESSIVE
     return None if is_owner else found
 
 
@@ -60,8 +61,8 @@ def signed(cast: Cast, field: TextField, content: Range) -> Mention | None:
     )
     if named is None or named.end != stop or not all(map(_is_of_title, words[start : named.lead])):
         return None
-    goes_on = stop < field.paragraphs[field.paragraph_at(start)].end and words[stop] == "."
-    return None if goes_on and stop + 1 < field.paragraphs[field.paragraph_at(start)].end else named
+    goes_on = stop < field.paragraph_of(start).end and words[stop] == "."
+    return None if goes_on and stop + 1 < field.paragraph_of(start).end else named
 
 
 def _is_of_title(word: str) -> bool:

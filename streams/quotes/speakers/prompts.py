@@ -39,7 +39,7 @@ def is_prompted(cast: Cast, field: TextField, statement: Statement) -> bool:
 def _has_prompt(cast: Cast, field: TextField, content: Range) -> bool:
     """Whether a question, or what is spoken about, stands directly before the quotation ``content``."""
     words, opening = field.words, content.start - 1
-    paragraph = field.paragraphs[field.paragraph_at(content.start)]
+    paragraph = field.paragraph_of(content.start)
     if not paragraph.start < opening or words[opening] not in MARKS or words[opening - 1] not in _ENDS:
         return False
     if words[opening - 1] == "?":
@@ -62,7 +62,7 @@ def spoken_of(cast: Cast, field: TextField, content: Range) -> Mention | None:
         return _only_person(cast, field, field.paragraphs[number - 1])
     if not _has_prompt(cast, field, content):
         return None
-    return _only_person(cast, field, Range(0, field.sentences[field.sentence_at(content.start - 2)].start))
+    return _only_person(cast, field, Range(0, field.sentence_of(content.start - 2).start))
 
 
 def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | None:
@@ -72,7 +72,7 @@ def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | No
     """
     if content.start < 2 or field.paragraph_at(content.start - 2) != field.paragraph_at(content.start):
         return None
-    sentence = field.sentences[field.sentence_at(content.start - 2)]
+    sentence = field.sentence_of(content.start - 2)
     if sentence.end >= content.start:
         return None
     person = _only_person(cast, field, Range(*sentence))
@@ -81,7 +81,7 @@ def subject_before(cast: Cast, field: TextField, content: Range) -> Mention | No
 
 def is_alone(field: TextField, content: Range) -> bool:
     """Whether the quotation ``content`` is all of its paragraph."""
-    start, end = field.paragraphs[field.paragraph_at(content.start)]
+    start, end = field.paragraph_of(content.start)
     return start + 1 == content.start and end <= content.end + _MAX_CLOSING
 
 
@@ -96,7 +96,7 @@ def introduced(cast: Cast, field: TextField, content: Range) -> Mention | None:
         first -= 1
         end = field.paragraphs[first].end
         if field.words[end - 1] == ":":
-            start = field.sentences[field.sentence_at(end - 1)].start
+            start = field.sentence_of(end - 1).start
             whole = field.paragraphs[first]
             return _only_person(cast, field, Range(start, end)) or _only_person(cast, field, whole)
     return None

@@ -12,6 +12,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _APPOSING: Final = DASHES - {"-"} | {","}
 """Marks around an apposition."""
@@ -28,7 +29,7 @@ _MAX_NAMES: Final = 24
 
 def antecedent(cast: Cast, field: TextField, token: int) -> Range | None:
     """The noun phrase that the relative pronoun at ``token`` means, or None."""
-    sentence = field.sentences[field.sentence_at(token)]
+    sentence = field.sentence_of(token)
     end = token - 1 if token > sentence.start and field.words[token - 1] == "," else token
     end = max(before_parenthesis(field.words, end), sentence.start)
     person = field.words[token].lower() == "who"
@@ -50,7 +51,7 @@ def with_antecedent(cast: Cast, field: TextField, source: Range) -> Range:
     A name directly after the pronoun is a subject itself: "the agency that Acme".
     """
     words, lex = field.words, cast.lex
-    limit = field.sentences[field.sentence_at(source.start)].start
+    limit = field.sentence_of(source.start).start
     for index in range(source.start - 1, max(limit, source.start - _MAX_CLAUSE) - 1, -1):
         word = words[index]
         if word in lex.grammar.pronouns.relative_of_all_cases:
@@ -92,10 +93,10 @@ def _with_possessor(field: TextField, phrase: Range | None, names: list[Mention]
 def described(cast: Cast, field: TextField, source: Range) -> Range | None:
     """The name that ``source``, the subject of a clause, is in apposition to: "Jane Roe" before ", a lawyer,"."""
     words, end = field.words, source.end
-    end += words[end : end + 1] == ["."]  # of "Acme Corp."
-    if words[end : end + 1] == ["("]:
+    end += word_at(words, end) == "."  # of "Acme Corp."
+    if word_at(words, end) == "(":
         end = next((i + 1 for i in range(end, min(len(words), end + _MAX_ASIDE)) if words[i] == ")"), end)
-    if words[end : end + 1] == [] or words[end] not in _APPOSING:
+    if word_at(words, end) not in _APPOSING:
         return None
     meant = _described(cast, field, source.start)
     if meant is None or meant.start == 0:

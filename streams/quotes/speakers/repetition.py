@@ -89,7 +89,7 @@ def _is_spoken_of(cast: Cast, field: TextField, content: Range, source: Range, s
         return False
     if not sex_of(cast.lex.pronouns.get(field.words[source.start].lower(), "")):
         return False
-    start = field.sentences[field.sentence_at(content.start)].start
+    start = field.sentence_of(content.start).start
     named = [each for each in cast.mentions.since(field.name, start, source.start) if each.kind == "person"]
     meant = next((each for each in named if cast.speaker(each).name == speaker.name), None)
     return meant is not None and content.start <= meant.start < content.end
@@ -247,7 +247,7 @@ def _has_just_spoken(cast: Cast, field: TextField, before: Speaker, token: int) 
     """
     first = bisect_left(field.starts, before.mention.start)
     word = field.words[first].lower()
-    is_first = first == field.sentences[field.sentence_at(first)].start
+    is_first = first == field.sentence_of(first).start
     is_new = is_first and word in cast.lex.grammar.determiners.indefinite
     return (is_new or word in cast.lex.pronouns) and field.paragraph_at(token) == field.paragraph_at(first)
 

@@ -41,6 +41,7 @@ from streams.quotes.speakers.discourse import Described, Discourse, is_named
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
+from streams.text.tokens import word_at
 
 _ITS: Final = "its"
 _BRIEF: Final = "brief"
@@ -168,7 +169,7 @@ class Writings:
         """Who is tied to a writing, or does what it comes of, at ``token``, and how."""
         words = self._field.words
         word = words[token].lower()
-        if word in called.kin and not (word == _BRIEF and "".join(words[token + 1 : token + 2]).islower()):
+        if word in called.kin and not (word == _BRIEF and word_at(words, token + 1).islower()):
             owner = self._owner(token)
             if owner is not None:
                 yield owner, OWNS if word in called.nouns else OWNS_KIN
@@ -260,7 +261,7 @@ def _deeds(noun: str, lex: Lexicon) -> frozenset[str]:
 def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
     """Who is named before the ``verb``, nothing but when and how between: "Acme on Friday [sued]"."""
     words, weekdays = field.words, cast.lex.grammar.times.weekdays
-    sentence = field.sentences[field.sentence_at(verb)]
+    sentence = field.sentence_of(verb)
     named = _named(cast, field, max(sentence.start, verb - _LEADING), verb)
     between = words[named[-1].end : verb] if named else []
     is_subject = named != [] and all(_may_lead(word) or word.lower() in weekdays for word in between)
@@ -270,12 +271,12 @@ def _subject(cast: Cast, field: TextField, verb: int) -> Mention | None:
 def _authors(cast: Cast, field: TextField, token: int) -> Iterator[Mention]:
     """Those whose writing the noun at ``token`` may name, the surest first."""
     words, lex = field.words, cast.lex
-    sentence = field.sentences[field.sentence_at(token)]
+    sentence = field.sentence_of(token)
     first = max(sentence.start, token - _LEADING)
     is_filing = words[token].lower() in lex.grammar.nouns.filings
     for mention in reversed(_named(cast, field, first, token)):
         between = words[mention.end : token]
-        owns = between[:1] != [] and between[0] in POSSESSIVE and all(map(_may_lead, between[1:]))
+        owns = word_at(between, 0) in POSSESSIVE and all(map(_may_lead, between[1:]))
         owns = owns and _is_of_noun_phrase(between[1:], lex)
         if owns or (not between and mention.kind != "person" and not is_filing):
             yield mention  # "Acme's annual report", "an Acme report"
@@ -314,7 +315,7 @@ def _behind(cast: Cast, field: TextField, token: int, end: int) -> Iterator[Ment
             if words[index - 1] in cast.lex.grammar.verbs.of_readers:
                 return  # "a report seen by Acme News"
             named = _named(cast, field, index + 1, limit)
-            is_whole = bool(named) and POSSESSIVE.isdisjoint(words[named[0].end : named[0].end + 1])  # "Acme's lawyers"
+            is_whole = bool(named) and word_at(words, named[0].end) not in POSSESSIVE  # "Acme's lawyers"
             if is_whole and all(map(_may_lead, words[index + 1 : named[0].lead])):
                 yield named[0]
             return

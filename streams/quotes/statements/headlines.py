@@ -13,6 +13,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _MIN_WORDS: Final = 4
 """Words of what is said, at least: "Profile: Jane Roe" says nothing."""
@@ -93,7 +94,7 @@ def _has_speaker(words: list[str], said: Statement) -> bool:
     """Whether the headline itself has somebody say what is ``said``: by a verb, or before a colon."""
     if said.source is None:
         return False
-    return said.cue is not None or words[said.source.end : said.source.end + 1] == [_COLON]
+    return said.cue is not None or word_at(words, said.source.end) == _COLON
 
 
 def _is_listed(words: list[str], lex: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from streams.quotes.layout.quotations import Quotation
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _EXPLETIVES: Final = frozenset({"it", "there"})
 """Subjects of clauses that nobody is the subject of."""
@@ -75,8 +76,8 @@ def quoted_by(field: TextField, source: Range, content: Range, lex: Lexicon) -> 
     """Whom ``source`` quotes for the ``content``, "the paper quoted [Jane Roe] as saying", or ``source`` itself."""
     words, verbs, end = field.words, lex.grammar.verbs, source.end
     is_outlet = end < len(words) and (words[end] in verbs.quoting or words[end] in verbs.of_outlets)
-    if is_outlet and words[end + 1 : end + 2] not in (["that"], ["by"]):
-        limit = field.sentences[field.sentence_at(source.start)].end
+    if is_outlet and word_at(words, end + 1) not in ("that", "by"):
+        limit = field.sentence_of(source.start).end
         limit = min(limit, content.start) if content.start > end else limit
         for index in range(end + 2, min(limit - 1, end + _MAX_QUOTED)):
             if words[index] == "as" and words[index + 1] in verbs.behind_quoted:
@@ -87,7 +88,7 @@ def quoted_by(field: TextField, source: Range, content: Range, lex: Lexicon) -> 
 def without_reporter(field: TextField, source: Range, cue: Range | None, lex: Lexicon) -> Range:
     """``source`` after its cue without who reports it: "according to people at the talks[, Acme News] reported"."""
     words = field.words
-    follows = words[source.end] if source.end < len(words) else ""
+    follows = word_at(words, source.end)
     if cue is None or cue.start > source.start or follows not in lex.speech_verbs:
         return source
     comma = next((index for index in range(source.end - 1, source.start, -1) if words[index] == ","), source.end)

@@ -21,6 +21,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS, SENTENCE_ENDS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _TURN_PROBABILITY: Final = 0.98
 """A transcript says in so many words who speaks."""
@@ -180,7 +181,7 @@ def _is_introduced(field: TextField, paragraph: Range, first: Statement, lex: Le
     begins = first.content.start == paragraph.start > 0 and words[paragraph.start - 1] == _INTRODUCES
     if not begins or first.hidden or not any(_parts_before(first, paragraph.start)):
         return False
-    line = field.sentences[field.sentence_at(paragraph.start - 1)]
+    line = field.sentence_of(paragraph.start - 1)
     governs = words[paragraph.start - 2] in lex.grammar.prepositions.of_obliques
     speaks = "" if first.source is None else words[first.source.end - 1]
     are_several = speaks.islower() and lex.is_of_several(speaks)
@@ -324,7 +325,7 @@ def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexi
         return False
     if field.paragraph_at(source.start) != field.paragraph_at(content.end - 1):
         return False
-    if field.sentences[field.sentence_at(source.start)].start != source.start:
+    if field.sentence_of(source.start).start != source.start:
         return field.words[source.start - 1] not in _BEFORE_AUTHORS
     verb, behind = [*field.words[source.end : source.end + 2], ".", "."][:2]
     is_present = verb.endswith("s") and verb not in lex.closed_class and behind in _BEHIND_GESTURES
@@ -363,7 +364,7 @@ def _with_subject(field: TextField, content: Range, cue: Range | None, lex: Lexi
 
 def _is_subject(words: list[str], that: int, lex: Lexicon) -> bool:
     """Whether the token ``that`` is the subject of what is said: "said [that] would be wrong"."""
-    verb, behind = "".join(words[that + 1 : that + 2]), "".join(words[that + 2 : that + 3])
+    verb, behind = word_at(words, that + 1), word_at(words, that + 2)
     if verb in lex.grammar.verbs.of_conditions:
         return behind in lex.grammar.verbs.behind_auxiliaries  # "said that should she win, …"
     return verb in lex.grammar.verbs.finite and behind not in HYPHENS  # "said that do-gooders …"
@@ -378,7 +379,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
         start += 1  # "the policy['s] “mostly true”"
     is_conjunction = end > start + 1 and field.words[start] == COMPLEMENTIZER
     if is_conjunction and not _is_subject(field.words, start, lex):
-        start += field.starts[start + 1] > field.ends[start]
+        start += not field.is_glued(start + 1)
     if inside and kind == "mixed":
         if inside[0].inside.start <= start:
             start = inside[0].start
@@ -394,7 +395,7 @@ def _trim(content: Range, kind: QuoteKind, field: TextField, inside: list[Quotat
 def _with_parenthesis(words: list[str], content: Range) -> Range:
     """``content`` with the mark that closes a parenthesis in it and stands behind it: "it rose (by a fifth[)]"."""
     start, end = content
-    is_open = words[end : end + 1] == [")"] and words[start:end].count("(") > words[start:end].count(")")
+    is_open = word_at(words, end) == ")" and words[start:end].count("(") > words[start:end].count(")")
     return Range(start, end + 1) if is_open else content
 
 

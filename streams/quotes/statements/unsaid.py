@@ -8,6 +8,7 @@ from streams.quotes.model import QuoteKind
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _LONGEST_POINTER: Final = 5
 """Words that point at what was said, at most: "what it is"."""
@@ -49,7 +50,7 @@ def _is_idiom(field: TextField, source: Range | None, cue: Range | None, lex: Le
     if source is None or cue is None or cue.end - source.start != _IDIOM:
         return False
     phrase = " ".join(field.words[source.start : cue.end]).lower()
-    return phrase in lex.grammar.phrases.idioms and field.words[cue.end : cue.end + 1] == [","]
+    return phrase in lex.grammar.phrases.idioms and word_at(field.words, cue.end) == ","
 
 
 def _is_participle(field: TextField, cue: Range | None, content: Range, lex: Lexicon) -> bool:
@@ -107,8 +108,8 @@ def _is_empty(field: TextField, content: Range, lex: Lexicon) -> bool:
 
 def is_title(field: TextField, content: Range, lex: Lexicon) -> bool:
     """Whether the quotation ``content`` is what something is called: 'a note titled "Popcorn"'."""
-    before = field.words[max(0, content.start - 2) : content.start]
-    return before[:1] != [] and before[0] in lex.grammar.verbs.of_titles and before[-1] in MARKS
+    words, start = field.words, content.start
+    return word_at(words, start - 2) in lex.grammar.verbs.of_titles and words[start - 1] in MARKS
 
 
 def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
@@ -118,7 +119,7 @@ def _is_nobody(field: TextField, source: Range | None, lex: Lexicon) -> bool:
     word = field.words[source.start].lower()
     if word == _EXPLETIVE:
         return True  # "There is concern that"
-    if word in lex.caption_labels and field.words[source.end : source.end + 1] == [":"]:
+    if word in lex.caption_labels and word_at(field.words, source.end) == ":":
         return True  # "Interview: Jane Roe"
     return word in lex.grammar.determiners.articles or word in lex.grammar.pronouns.first_person
 
@@ -154,7 +155,7 @@ def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
     """Whether ``cue`` is no verb but what somebody else published: "fell after the [reports] that"."""
     if cue is None or cue.end - cue.start > 1:
         return False
-    word, before = field.words[cue.start], field.words[cue.start - 1] if cue.start else ""
+    word, before = field.words[cue.start], word_at(field.words, cue.start - 1)
     return word in lex.publication_nouns and before in lex.grammar.phrases.before_nouns
 
 

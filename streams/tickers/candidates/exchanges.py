@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from streams.data import read_text
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 from streams.tickers.candidates.contexts import Contexts
 
 ABROAD: Final = "-"
@@ -82,7 +83,7 @@ class Exchanges:
         mic, end = self._exchange_at(words, tokens.start)
         if not mic or end != tokens.end:
             return False
-        before = words[tokens.start - 1].lower() if tokens.start else ""
+        before = word_at(words, tokens.start - 1).lower()
         after = words[end : end + 2]
         return before in self._venues.before or (len(after) == 2 and after[0] == "-" and after[1] in self._venues.after)
 

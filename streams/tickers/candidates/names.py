@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.lexicon import Lexicon
 from streams.tickers.model import MentionKind
@@ -150,7 +151,7 @@ class NameFinder:
 
     def _is_partnership(self, text: TextField, end: int) -> bool:
         """Whether a legal form of law and audit firms, of which none is listed, follows a name: "Roe Procter LLP"."""
-        index = end + (text.words[end : end + 1] == [","])
+        index = end + (word_at(text.words, end) == ",")
         return index < len(text.words) and text.words[index] in self._partnerships
 
     def _is_legal_form(self, word: str) -> bool:

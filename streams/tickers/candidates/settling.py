@@ -54,7 +54,7 @@ def _ends_acronym(candidate: Candidate) -> bool:
     field, (start, end) = candidate.text, candidate.tokens
     if start <= 1 or end > start + 1 or field.words[start - 1] != "-":
         return False
-    is_joined = field.ends[start - 2] == field.starts[start - 1] and field.ends[start - 1] == field.starts[start]
+    is_joined = field.is_glued(start - 1) and field.is_glued(start)
     return is_joined and field.words[start - 2].isupper() and field.words[start].isupper()
 
 

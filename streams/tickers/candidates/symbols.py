@@ -254,7 +254,7 @@ class _Reader:
 
     def _touch(self, index: int) -> bool:
         """Whether the token at ``index`` and the next have no space between."""
-        return 0 <= index < self._last and self._text.ends[index] == self._text.starts[index + 1]
+        return 0 <= index < self._last and self._text.is_glued(index + 1)
 
     def _add(self, form: SymbolForm, symbol: _Symbol, start: int, *, skip: int = 0) -> None:
         """Add ``symbol``, whose first ``skip`` characters are not its own, if it means anybody."""

@@ -5,6 +5,7 @@ from typing import Final
 from streams.text.document import Document, TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 from streams.tickers.candidates.candidate import Candidate
 from streams.tickers.candidates.contexts import Boilerplate
 from streams.tickers.candidates.lexicon import Lexicon
@@ -61,7 +62,7 @@ class ContextReader:
         """Whether something was posted on the platform, or a button leads there."""
         rules, field, (start, end) = self._contexts.platforms, mention.text, mention.tokens
         words = field.words
-        if words[end : end + 1] and words[end] in POSSESSIVE:
+        if word_at(words, end) in POSSESSIVE:
             return False
         start -= start > 0 and words[start - 1] in rules.whose
         if start and words[start - 1] in rules.before:
@@ -70,9 +71,9 @@ class ContextReader:
             return True
         if start and words[start - 1] == "on" and not rules.posted.isdisjoint(words[max(0, start - _POSTED) : start]):
             return True
-        if words[end : end + 1] and words[end] in rules.after:
+        if word_at(words, end) in rules.after:
             return True
-        line = field.paragraphs[field.paragraph_at(start)]
+        line = field.paragraph_of(start)
         return line.end - line.start <= _BUTTON and words[line.start] in rules.buttons
 
 

@@ -162,7 +162,7 @@ def _word_features(before: Sequence[_Sight], after: Sequence[_Sight], letters: s
 def _place_in_line(candidate: Candidate) -> tuple[bool, bool, int]:
     """Whether the symbol begins its line, as in tables and lists, whether it ends it, and how long the line is."""
     field, (start, end) = candidate.text, candidate.tokens
-    first, last = field.paragraphs[field.paragraph_at(start)]
+    first, last = field.paragraph_of(start)
     return start == first, end == last, min(_LONG_LINE, (last - first) // _LINE_STEP)
 
 

@@ -118,7 +118,7 @@ def _share(mentions: Sequence[Candidate], holds: Callable[[Candidate], bool]) ->
 
 def _begins_sentence(mention: Candidate) -> bool:
     field, start = mention.text, mention.tokens.start
-    return field.sentences[field.sentence_at(start)].start >= start - 1
+    return field.sentence_of(start).start >= start - 1
 
 
 def _owns(mention: Candidate) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.quotes.cast.neighbours import Neighbours
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.employment import AFTER, Neighbour
 from tests.quotes.documents import LEX, cast_of
 
@@ -16,7 +16,7 @@ def around(body: str, title: str = "") -> dict[str, Neighbour]:
     person = next(index for index, one in enumerate(cast.entities) if " ".join(one.words) == PERSON.lower())
     mention = next(each for each in cast.mentions if (each.field, each.entity) == ("body", person))
     neighbours = Neighbours(cast.document, cast.mentions, cast._organizations, LEX)
-    found = neighbours.of(Place("body", mention.start, mention.end))
+    found = neighbours.of(FieldRange("body", mention.start, mention.end))
     return {cast.speaker_of_entity(index).name: neighbour for index, neighbour in found.items()}
 
 

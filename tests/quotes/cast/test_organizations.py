@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.organizations import Organizations, likely
 from streams.quotes.coreference.antecedents import Antecedents
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from tests.quotes.documents import LEX, cast_of, speaker_of
 
 
@@ -24,10 +24,10 @@ def name_of(cast: Cast, entity: int | None) -> str | None:
     return cast.document.text(cast.document[place.field].span(place.start, place.end))
 
 
-def behind(cast: Cast) -> Place:
+def behind(cast: Cast) -> FieldRange:
     """The last word."""
     end = len(cast.document.body.words)
-    return Place("body", end - 1, end)
+    return FieldRange("body", end - 1, end)
 
 
 CALLED = [
@@ -54,7 +54,8 @@ CALLED = [
 def test_the_likeliest_one_is_called_by_the_noun(body: str, noun: str, name: str | None) -> None:
     cast = cast_of(f"{body} The {noun} said so")
     end = len(cast.document.body.words)
-    assert name_of(cast, likely(organizations_in(cast).called(Place("body", end - 3, end - 2), noun)).entity) == name
+    called = organizations_in(cast).called(FieldRange("body", end - 3, end - 2), noun)
+    assert name_of(cast, likely(called).entity) == name
 
 
 def test_another_than_the_one_named_is_called() -> None:
@@ -68,9 +69,9 @@ def test_another_than_the_one_named_is_called() -> None:
 def test_only_what_comes_before_is_spoken_of() -> None:
     cast = cast_of("Acme fell. Globex rose, and Globex won.", "Zqx wins as it was")
     organizations = organizations_in(cast)
-    assert name_of(cast, organizations.called(Place("body", 3, 4)).entity) == "Acme"
-    assert name_of(cast, organizations.called(Place("body", 0, 1)).entity) == "Zqx"
-    assert organizations.called(Place("title", 0, 1)).entity is None
+    assert name_of(cast, organizations.called(FieldRange("body", 3, 4)).entity) == "Acme"
+    assert name_of(cast, organizations.called(FieldRange("body", 0, 1)).entity) == "Zqx"
+    assert organizations.called(FieldRange("title", 0, 1)).entity is None
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_an_owner_is_whom_the_word_means(body: str, name: str) -> None:
     before, _, behind = body.partition("|")
     cast = cast_of(before + behind)
     token = sum(start < len(before) for start in cast.document.body.starts)
-    assert name_of(cast, organizations_in(cast).owner(Place("body", token, token + 1)).entity) == name
+    assert name_of(cast, organizations_in(cast).owner(FieldRange("body", token, token + 1)).entity) == name
 
 
 @given(

@@ -28,7 +28,7 @@ from streams.quotes.coreference.antecedents import (
     Anaphor,
     Antecedent,
 )
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from tests.quotes.documents import LEX, cast_of
 
 
@@ -37,7 +37,7 @@ def found(text: str, title: str = "") -> tuple[Anaphor, dict[str, Antecedent]]:
     before, words, behind = text.split("|")
     cast = cast_of(before + words + behind, title)
     starts = cast.document.body.starts
-    at = Place("body", *(sum(each < length for each in starts) for length in (len(before), len(before + words))))
+    at = FieldRange("body", *(sum(each < length for each in starts) for length in (len(before), len(before + words))))
     prominence = Prominence(cast.document, cast.mentions, cast.entities, LEX)
     referents = Referents(cast.document, cast.mentions, cast.entities, LEX, prominence)
     noun = words.rpartition(" ")[2] if " " in words else ""

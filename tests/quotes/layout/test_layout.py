@@ -51,7 +51,7 @@ def test_any_text_has_a_layout_within_it(text: str) -> None:
             inside = quotation.inside.start <= aside.start and aside.end <= quotation.inside.end
             assert inside or aside.end <= quotation.start or quotation.end <= aside.start
     for dateline in datelines:
-        assert field.paragraphs[field.paragraph_at(dateline.start)].start == dateline.start
+        assert field.paragraph_of(dateline.start).start == dateline.start
     for number, label in labels.items():
         assert field.paragraphs[number].start <= label.name.start < label.name.end <= label.end
         assert label.end <= field.paragraphs[number].end

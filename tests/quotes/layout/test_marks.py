@@ -74,7 +74,7 @@ def sides(text: str) -> tuple[bool, bool]:
     before, _, after = text.partition("^")
     field = TextField.of("body", before + after)
     index = field.starts.index(len(before))
-    paragraph = field.paragraphs[field.paragraph_at(index)]
+    paragraph = field.paragraph_of(index)
     return opens_single(field, index, paragraph, LEX), closes_single(field, index, paragraph)
 
 

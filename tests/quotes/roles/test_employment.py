@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.employment import (
     FAR,
     NEVER,
@@ -25,11 +25,11 @@ EVIDENCE = Evidence(
     determiner=0, noun=0, is_unnamed=False, neighbour=FAR, mentions=1,
     researches=False, organizations=1, staff=0, acts=0, share=1.0,
 )  # fmt: skip
-SUBJECT = Subject("Jane Roe", Place("body", 0, 2))
+SUBJECT = Subject("Jane Roe", FieldRange("body", 0, 2))
 
 
 def candidate(evidence: Evidence) -> Candidate:
-    return Candidate(0, Place("body", 3, 4), evidence.relation, features_of(evidence))
+    return Candidate(0, FieldRange("body", 3, 4), evidence.relation, features_of(evidence))
 
 
 def test_every_feature_is_a_category_of_its_template() -> None:

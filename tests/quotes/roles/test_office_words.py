@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.names.entities import Place
+from streams.quotes.names.entities import FieldRange
 from streams.quotes.roles.office_words import OfficeWords
 from tests.quotes.documents import LEX, document_of, range_of
 
 
-def offices_of(body: str, role: str) -> tuple[OfficeWords, Place]:
+def offices_of(body: str, role: str) -> tuple[OfficeWords, FieldRange]:
     document = document_of(body)
-    return OfficeWords(document, LEX), Place("body", *range_of(document.body, role))
+    return OfficeWords(document, LEX), FieldRange("body", *range_of(document.body, role))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_an_office_anywhere_in_any_text_is_read(words: list[str]) -> None:
     document = document_of(" ".join(words))
     offices = OfficeWords(document, LEX)
     for token in range(len(document.body.words)):
-        place = Place("body", token, token + 1)
+        place = FieldRange("body", token, token + 1)
         noun = offices.noun_before(place)
         assert noun is None or noun.start <= token
         assert all(word == word.lower() for word in offices.namers(place))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.layout.transcripts import labels_of
-from streams.quotes.names.entities import Entity, Place
+from streams.quotes.names.entities import Entity, FieldRange
 from streams.quotes.names.grouping import grouped
 from streams.quotes.names.reader import NameReader
 from streams.quotes.roles.reader import RoleReader
@@ -28,7 +28,7 @@ def the_person(body: str) -> tuple[TextField, Entity]:
     return field, next(entity for entity in entities if entity.type == "person" and "lund" in entity.words)
 
 
-def text(field: TextField, place: Place | None) -> str | None:
+def text(field: TextField, place: FieldRange | None) -> str | None:
     return None if place is None else words_of(field, place.start, place.end)
 
 
