@@ -61,6 +61,7 @@ class Joints:
             **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
             "and": Joints._conjunction,
             **dict.fromkeys(CAUSES, Joints._cause),
+            "to": Joints._purpose,
             **dict.fromkeys(_OWNERS, Joints._owner),
             "A": Joints._share_form,
         }
@@ -86,10 +87,23 @@ class Joints:
 
     def _cause(self, index: int, limit: int) -> int:
         """What those are without or against who organize themselves so: "Reporters [Without Borders]"."""
-        before = self._words[index - 1].lower()
-        lex = self._lex
-        organizes = before in lex.somebody or before in lex.organization_nouns or before in lex.grammar.nouns.of_causes
+        organizes = self._words[index - 1].lower() in self._lex.somebody or self._organizes(index - 1)
         return 2 if organizes and self._goes_on(index + 1, limit) else 0
+
+    def _purpose(self, index: int, limit: int) -> int:
+        """The "to" of those who organize themselves to do something: "Committee to Protect Journalists".
+
+        In a headline it tells what is going to be: "Acme Group to Buy Globex".
+        """
+        lex, verb = self._lex, word_at(self._words, index + 1).lower()
+        is_verb = verb in lex.english_words and verb not in lex.kinds and verb not in lex.ordinary_companies
+        is_told = self._field.name == "body" and is_verb and self._goes_on(index + 1, limit)
+        return 2 if is_told and self._organizes(index - 1) else 0
+
+    def _organizes(self, token: int) -> bool:
+        """Whether an organization or a campaign, of which a cause may tell more, stands at ``token``."""
+        word, lex = self._words[token].lower(), self._lex
+        return word in lex.organization_nouns or word in lex.grammar.nouns.of_causes
 
     def _owner(self, index: int, limit: int) -> int:
         """The "Our" of people who campaign: "Save Our Community"."""

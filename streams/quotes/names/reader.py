@@ -117,16 +117,20 @@ class NameReader:
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following``, in parentheses, is short for ``name``: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
         words, end = self._words, following.end
-        is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and word_at(words, end) == ")"
-        if (
-            not is_enclosed
-            or len(following.words) != 1
-            or sum(map(str.isupper, words[following.start])) < _MIN_CAPITALS
-        ):
+        is_enclosed = following.start == name.end + 1 and words[name.end] == "(" and words[end : end + 1] == [")"]
+        if not is_enclosed or len(following.words) != 1:
             return False
         letters, word = iter("".join(name.words)), following.words[0]
         is_other = word in self._lex.places or word in self._lex.grammar.acronyms.of_states
-        return not is_other and all(letter in letters for letter in word)
+        if is_other or not all(letter in letters for letter in word):
+            return False
+        return sum(map(str.isupper, words[following.start])) >= _MIN_CAPITALS or self._spells(word, name)
+
+    def _spells(self, word: str, name: Name) -> bool:
+        """Whether ``word`` has what all words of ``name`` begin with, in order, though only one capital: "Apacs"."""
+        letters, functions = iter(word), self._lex.closed_class
+        initials = [each[0] for each in name.words if each not in functions]
+        return len(initials) > FULL_NAME and all(initial in letters for initial in initials)
 
     def _is_listed(self, run: Run) -> bool:
         """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""

@@ -112,6 +112,10 @@ RUNS = [
     pytest.param("He met the League Against Cruel Sports.", ["League Against Cruel Sports"],
                  id="what a body is against"),
     pytest.param("He met Norland Against Lund.", ["Norland", "Lund"], id="no other name"),
+    pytest.param("He met the Committee to Protect Zqx.", ["Committee to Protect Zqx"], id="what a body is to do"),
+    pytest.param("He went from the Committee to Elmira.", ["Committee", "Elmira"], id="not where he goes"),
+    pytest.param("He met the State Administration of Radio, Film and Television.",
+                 ["State Administration of Radio, Film and Television"], id="what a body governs"),
     pytest.param("It is Transport for London (TfL).", ["Transport for London", "TfL"], id="small letters in between"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
