@@ -57,7 +57,7 @@ class Conjunctions:
 
         Last those between the ordinary words of a public body's name: "the Securities and Exchange Commission".
         """
-        if known := self._known_conjunction(index, limit) or self.spelled_out(index, limit):
+        if known := self.known(index, limit) or self.spelled_out(index, limit):
             return known
         words, lex = self._words, self._lex
         if (
@@ -226,8 +226,8 @@ class Conjunctions:
                 break
         return False
 
-    def _known_conjunction(self, index: int, limit: int) -> int:
-        """The "and" inside a name that is known: "former Securities and Exchange Commission chair"."""
+    def known(self, index: int, limit: int) -> int:
+        """The "and" or "the" inside a name that is known: "former Securities and Exchange Commission chair"."""
         for name in self._lex.conjoined_names.get(fold(self._words[index - 1]), ()):
             end = index + len(name)
             if end <= limit and self.goes_on(end - 1, limit) and tuple(map(fold, self._words[index:end])) == name:

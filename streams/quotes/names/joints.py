@@ -62,6 +62,7 @@ class Joints:
             "and": Joints._conjunction,
             **dict.fromkeys(CAUSES, Joints._cause),
             "to": Joints._purpose,
+            "the": Joints._known,
             **dict.fromkeys(_OWNERS, Joints._owner),
             "A": Joints._share_form,
         }
@@ -99,6 +100,10 @@ class Joints:
         is_verb = verb in lex.english_words and verb not in lex.kinds and verb not in lex.ordinary_companies
         is_told = self._field.name == "body" and is_verb and self._goes_on(index + 1, limit)
         return 2 if is_told and self._organizes(index - 1) else 0
+
+    def _known(self, index: int, limit: int) -> int:
+        """The function word in a name that is known: "Save [the] Children"."""
+        return self._conjunctions.known(index, limit)
 
     def _organizes(self, token: int) -> bool:
         """Whether an organization or a campaign, of which a cause may tell more, stands at ``token``."""

@@ -8,6 +8,7 @@ from typing import Final
 from streams.quotes.names.joints import is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import NameKind, are_holders, bare, is_courtesy, kind_of_one
+from streams.quotes.names.openings import Openings
 from streams.quotes.names.runs import OPENERS, Run
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.words.lexicon import Lexicon, fold
@@ -35,13 +36,19 @@ class OneWordReader:
     """Reads the runs of one word in the text of one field."""
 
     def __init__(
-        self, field: TextField, lex: Lexicon, surroundings: Surroundings, labels: Container[int] = frozenset()
+        self,
+        field: TextField,
+        lex: Lexicon,
+        surroundings: Surroundings,
+        openings: Openings,
+        labels: Container[int] = frozenset(),
     ) -> None:
         """Read ``field``, whose ``labels`` begin at those tokens."""
         self._field = field
         self._words = field.words
         self._lex = lex
         self._surroundings = surroundings
+        self._openings = openings
         self._labels = labels
 
     def read(self, run: Run) -> Name | None:
@@ -56,7 +63,7 @@ class OneWordReader:
             return None
         if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
-        if are_holders(word, lex):
+        if are_holders(word, lex) or (opens and not is_label and self._are_anybody(word)):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
@@ -64,7 +71,7 @@ class OneWordReader:
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
         words = (bare(folded),)
         is_owner = kind == "place" and word_at(self._words, at + 1) in POSSESSIVE  # "Turkey's central bank"
-        opens = opens and not (is_owner or self._employs(at) or self._are_politicians(at))
+        opens = opens and not (is_owner or self._employs(at) or self._are_politicians(at) or self._speaks(at))
         opens = opens and not (shouted and self._precedes_a_role(at))
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
@@ -132,6 +139,30 @@ class OneWordReader:
         """Whether the word at ``at`` is a party, and says of what office somebody is in it: "Labour leader"."""
         following = word_at(self._words, at + 1).lower().removesuffix("s")
         return fold(self._words[at]) in self._lex.parties and following in self._lex.grammar.nouns.offices_of_parties
+
+    def _are_anybody(self, word: str) -> bool:
+        """Whether ``word``, which opens a sentence, is several of what anybody may be: "Regulators", no "Democrats".
+
+        Nor a name that the text has elsewhere: the "Waters" of Jane Waters.
+        """
+        lex, folded = self._lex, fold(word)
+        is_known = folded in lex.kinds or folded in lex.parties or folded in lex.demonyms
+        return lex.are_people(folded) and not (is_known or self._openings.is_named_within(word))
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the word at ``at`` says something, and can only be a name: "Compass said", not "Research said".
+
+        What can be counted has an article, unless there are several; and what the text has in small letters is no name.
+        """
+        lex, folded = self._lex, fold(self._words[at])
+        verb = word_at(self._words, at + 1)
+        if verb not in lex.speech_verbs or folded.endswith("s"):
+            return False  # most often
+        if self._field.name == "title" or verb.removesuffix("s") in lex.publication_nouns:
+            return False  # "Security says", "Initial reports"
+        is_other = folded in lex.somebody or folded in lex.publication_nouns or folded in lex.organization_descriptions
+        is_other = is_other or folded in lex.grammar.nouns.uncounted or folded in lex.organization_nouns
+        return not (is_other or folded in lex.titles or self._openings.is_written_small(folded))
 
     def _are_politicians(self, at: int) -> bool:
         """Whether the word at ``at`` is a party by those who are in it, and they say something: "Democrats said"."""

@@ -1,6 +1,7 @@
 """Words that have a capital only because they open a sentence: "Meanwhile Acme", not "Home Depot"."""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from streams.quotes.names.conjunctions import capitals_end
@@ -84,6 +85,24 @@ class Openings:
             for before, word, behind in zip(words, words[1:], words[2:], strict=False)
             if word[0].isupper() and before[0].islower() and not behind[0].isupper()
         )
+
+    def is_named_within(self, word: str) -> bool:
+        """Whether ``word`` is a name within a sentence, by itself or behind another word with a capital."""
+        return word in self.within or word in self._behind_capitals
+
+    def is_written_small(self, word: str) -> bool:
+        """Whether ``word``, lower case, stands somewhere without a capital."""
+        return word in self._written
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def _behind_capitals(self) -> frozenset[str]:
+        """Words with a capital behind another one."""
+        pairs = pairwise(self._words)
+        return frozenset(second for first, second in pairs if second[0].isupper() and first[0].isupper())
 
     @cached_property
     def _pairs_of_firms(self) -> frozenset[tuple[str, ...]]:

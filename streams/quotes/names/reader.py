@@ -70,7 +70,7 @@ class NameReader:
         self._runs = RunFinder(field, lex, label_ends, self._labels, stories)
         self._surroundings = Surroundings(field, lex)
         self._openings = Openings(field, lex)
-        self._one_word = OneWordReader(field, lex, self._surroundings, self._labels)
+        self._one_word = OneWordReader(field, lex, self._surroundings, self._openings, self._labels)
 
     def names(self) -> list[Name]:
         """The names of the field, in order."""
@@ -204,6 +204,9 @@ class NameReader:
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
         begin += begin + 1 < title and self._is_body(folded[: begin + 1])  # "Federal Reserve Board" Governor
+        if title and self._is_joined(parts, folded, begin):  # no CIO of the "AFL-CIO"
+            begin += 1
+            title *= begin < title
         has_clitic = title < len(parts) and not CLITICS.isdisjoint(self._words[parts[title] : run.end])
         is_firm = has_clitic or self._ends_in_conjoined(folded)  # "Dr. Reddy's", "Health and Safety Executive"
         if title == 0 or is_firm or self._is_partner(parts, begin, title):
@@ -249,6 +252,14 @@ class NameReader:
         name = self._name(parts[title:], folded[title:], run, "person")
         self._entitle(name, folded[begin:end], Range(parts[begin], parts[end - 1] + 1))
         yield name
+
+    def _is_joined(self, parts: list[int], folded: list[str], begin: int) -> bool:
+        """Whether a hyphen joins the title that begins at part ``begin`` to what is no part of one."""
+        joint = parts[begin] - 1
+        is_glued = begin > 0 and is_hyphen(self._words, joint) and self._field.is_glued(parts[begin])
+        return (
+            is_glued and folded[begin - 1] not in self._lex.titles and folded[begin - 1] not in self._lex.role_modifiers
+        )
 
     def _is_body(self, folded: list[str]) -> bool:
         """Whether the words ``folded`` are a public body's name, and the last is no part of an office's: "Board"."""

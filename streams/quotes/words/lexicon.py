@@ -307,9 +307,9 @@ def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:
 def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     """What ``Lexicon.conjoined_names`` holds, from whole names."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names):
-        before, _, after = name.partition(" and ")
-        by_word.setdefault(before.rpartition(" ")[2], []).append(("and", *after.split()))
+    for words in map(str.split, sorted(names)):
+        joint = words.index("and") if "and" in words else words.index("the")
+        by_word.setdefault(words[joint - 1], []).append(tuple(words[joint:]))
     return by_word
 
 

@@ -356,6 +356,8 @@ class Nouns:
     """Of what is called after who pays for it: the Jane Roe "Foundation"."""
     withholding: Words
     """What somebody is called by whose name is withheld: "a source"."""
+    uncounted: Words
+    """What may say something without an article: "research" suggests."""
     of_trades: Words
     """What is written like a name, and only says in what trade somebody is: "crypto" experts."""
     of_people: Words

@@ -4,6 +4,7 @@ import pytest
 
 from streams.quotes.names.name import Name
 from streams.quotes.names.one_word import OneWordReader
+from streams.quotes.names.openings import Openings
 from streams.quotes.names.runs import Run
 from streams.quotes.names.surroundings import Surroundings
 from tests.quotes.documents import LEX, cast_of, marked, source_of, speaker_of
@@ -14,7 +15,7 @@ def read(text: str) -> Name | None:
     field, (at,) = marked(text)
     sentence = field.sentence_at(at)
     run = Run(at, at + 1, sentence, opens=at == field.sentences[sentence].start, headline=False)
-    return OneWordReader(field, LEX, Surroundings(field, LEX)).read(run)
+    return OneWordReader(field, LEX, Surroundings(field, LEX), Openings(field, LEX)).read(run)
 
 
 KINDS = [

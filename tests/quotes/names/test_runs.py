@@ -111,6 +111,8 @@ RUNS = [
                  id="a vowel that an apostrophe stands for"),
     pytest.param("He met the League Against Cruel Sports.", ["League Against Cruel Sports"],
                  id="what a body is against"),
+    pytest.param("He met Save the Children.", ["Save the Children"], id="a known name with an article inside"),
+    pytest.param("He met Ban Ki-moon.", ["Ban Ki-moon"], id="a syllable that is a word"),
     pytest.param("He met Norland Against Lund.", ["Norland", "Lund"], id="no other name"),
     pytest.param("He met the Committee to Protect Zqx.", ["Committee to Protect Zqx"], id="what a body is to do"),
     pytest.param("He went from the Committee to Elmira.", ["Committee", "Elmira"], id="not where he goes"),
