@@ -419,11 +419,12 @@ class RoleReader:
         words, lex = self._words, self._lex
         before = word_at(words, name.start - 1).lower()
         is_letters = lex.post_nominals.issuperset(organization.words)
-        if is_letters and before in self._grammar.determiners.articles:
-            return False  # "a QC"
+        if is_letters and before in self._grammar.determiners.indefinite:
+            return False  # "a QC", no "the FCA"
         is_event = len(organization.words) > 1 and organization.words[-1] in self._grammar.nouns.events
         is_event = is_event and self._is_attended(name, role)
-        is_department = lex.departments.issuperset(organization.words) and (
+        is_body = before in self._grammar.determiners.definite and " ".join(organization.words) in lex.known_bodies
+        is_department = not is_body and lex.departments.issuperset(organization.words) and (
             organization.type == "unknown" or (len(organization.words) == 1 and name.end == name.start + 1)
         )  # but "Capital.com"
         if is_event or is_department:

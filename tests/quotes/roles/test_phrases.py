@@ -364,6 +364,8 @@ UNLISTED = [
     pytest.param("Ida Lund, the CEO of Digital Currency Group, said so.", "Digital Currency Group", id="behind of"),
     pytest.param("Corporate Banking Group Head Ida Lund said so.", None, id="a part that has a head"),
     pytest.param("The founder of Acme Corp. and singer Ida Lund said so.", "Acme Corp.", id="the first of two offices"),
+    pytest.param("Ida Lund, an analyst at the FCA, said so.", "FCA", id="letters that somebody may have, too"),
+    pytest.param("Ida Lund, an official at the Treasury, said so.", "Treasury", id="a body that is a part of others"),
     pytest.param("AFL-CIO President Ida Lund said so.", "AFL-CIO", id="letters of an office behind a hyphen"),
     pytest.param("Home Office Minister Ida Lund said so.", "Home Office", id="a body that opens the sentence"),
 ]  # fmt: skip
