@@ -385,14 +385,15 @@ class Employers:
         is_open = words[index - 1] == "," and (index == end or words[index] in self._lex.grammar.determiners.articles)
         return index - 1 if is_open else end
 
-    def opening(self, start: int) -> Name | None:
+    def opening(self, start: int, *, is_officer: bool = False) -> Name | None:
         """The bank or the like at which a sentence says that somebody is, named at ``start``: "At Acme Bank, Jane Roe".
 
-        Or "Over at Acme Bank, Jane Roe". At others somebody may only be: at a court, a show, a company met.
+        Or "Over at Acme Bank, Jane Roe". At others somebody may only be: at a court, a show, a company met. If he
+        ``is_officer``, any organization: "At Acme Corp., chief executive Jane Roe".
         """
         end = self.before_aside(start - 1) if start > 1 and self._words[start - 1] == "," else 0
         name = self.by_end.get(end)
-        if name is None or not self._researches(name):
+        if name is None or not (self._researches(name) or (is_officer and self._is_organization(name))):
             return None
         before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
         if before < 0 or self._words[before].lower() != "at":

@@ -26,6 +26,7 @@ from streams.quotes.roles.ties import (
     LEADS,
     MODIFIES,
     OF,
+    OF_FIRMS,
     OWNS,
     OWNS_PERSON,
     PUBLIC,
@@ -160,9 +161,17 @@ class RoleReader:
             distance = name.lead - employer.end if owns else employer.start - name.end
             beside = BESIDE if "of" in self._words[name.end : employer.start] else BESIDE_OTHERWISE
             self._tie(entity, employer, OWNS_PERSON if owns else beside, distance, Description(name.role, []))
-        elif employer is None and not entity.ties and (led := self._employers.led(name.lead)) is not None:
+        elif employer is None and not entity.ties:
+            self._note_before(name, entity)
+
+    def _note_before(self, name: Name, entity: Entity) -> None:
+        """Note what ``entity`` leads, or where he works, by what is before his ``name``: "Acme, led by Jane Roe"."""
+        if (led := self._employers.led(name.lead)) is not None:
             self._tie(entity, led, LEADS, 0, Description(None, []))
-        elif employer is None and not entity.ties and (opening := self._employers.opening(name.lead)) is not None:
+            return
+        is_officer = name.role is not None and family_of(self._lower(name.role), self._lex) in OF_FIRMS
+        opening = self._employers.opening(name.lead, is_officer=is_officer)
+        if opening is not None:
             self._tie(entity, opening, BESIDE_OTHERWISE, name.lead - opening.end, Description(None, []))
 
     def _note_present(self, name: Name, entity: Entity, leading: Description) -> None:
@@ -396,9 +405,12 @@ class RoleReader:
             if self._owns(name):  # "William Blair's Jane Roe", not "of Ida Lund's campaign"
                 return person.mentions == 1 and before not in self._grammar.prepositions.of_offices
             return before == "of" or self._employers.describes(before)
-        if name.start > role.end and (before == "at" or self._employers.describes(before) or self._owns_place(name)):
-            return True
         nouns, words = self._grammar.nouns, self._lower(role)
+        # "owner of Arthur Ford": nobody has an owner
+        is_had = before == "of" and person.mentions == 1 and not nouns.of_what_one_has.isdisjoint(words)
+        is_place = before == "at" or self._employers.describes(before) or self._owns_place(name)
+        if name.start > role.end and (is_had or is_place):
+            return True
         is_beside = name.end == role.start or before in self._grammar.prepositions.of_workplaces
         if not nouns.offices_of_firms.isdisjoint(words):
             return is_beside or self._owns(name)
@@ -424,8 +436,10 @@ class RoleReader:
         is_event = len(organization.words) > 1 and organization.words[-1] in self._grammar.nouns.events
         is_event = is_event and self._is_attended(name, role)
         is_body = before in self._grammar.determiners.definite and " ".join(organization.words) in lex.known_bodies
-        is_department = not is_body and lex.departments.issuperset(organization.words) and (
-            organization.type == "unknown" or (len(organization.words) == 1 and name.end == name.start + 1)
+        is_department = (
+            not is_body
+            and lex.departments.issuperset(organization.words)
+            and (organization.type == "unknown" or (len(organization.words) == 1 and name.end == name.start + 1))
         )  # but "Capital.com"
         if is_event or is_department:
             return False  # "at the World Cup", "Securities" and Exchange Commission

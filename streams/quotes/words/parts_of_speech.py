@@ -356,6 +356,8 @@ class Nouns:
     """Of what is called after who pays for it: the Jane Roe "Foundation"."""
     withholding: Words
     """What somebody is called by whose name is withheld: "a source"."""
+    of_what_one_has: Words
+    """Who has or had an organization, and nobody else: the "owner" of Acme."""
     uncounted: Words
     """What may say something without an article: "research" suggests."""
     of_trades: Words
