@@ -99,7 +99,10 @@ class QuoteExtractor:
         """``speaker``, without a role where that only says that somebody is a person: "others"."""
         if speaker is None or speaker.role is None or speaker.type == "person":
             return speaker
-        tells_nothing = speaker.role.rpartition(" ")[2].lower() in self.lexicon.grammar.nouns.of_people
+        *others, noun = speaker.role.lower().split()
+        is_anybody = all(map(self.lexicon.may_be_participle, others))  # "an unnamed woman", no "delivery man"
+        is_person = noun in self.lexicon.grammar.nouns.of_people or noun in self.lexicon.compatriots
+        tells_nothing = is_anybody and is_person
         return replace(speaker, role=None) if tells_nothing else speaker
 
 

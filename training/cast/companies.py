@@ -26,7 +26,11 @@ TITLED = """\
 # sources: SECURITIES.md.
 """
 OPENING = """\
-# The first two words of companies' names that begin with a word that also opens sentences, lower case. Made by
+# The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
+# training/cast/companies.py from the security master; its sources: SECURITIES.md.
+"""
+BEGINNINGS = """\
+# Those of other companies, unless much else begins so, too ("first federal", "current energy"). Made by
 # training/cast/companies.py from the security master; its sources: SECURITIES.md.
 """
 _SELDOM_GOVERNING = {"above", "all", "almost", "beyond", "else", "ever", "everything", "just", "under", "via", "whole"}
@@ -54,7 +58,9 @@ def main() -> None:
     ]
     _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
-    _write("names/opening_companies.txt", OPENING, _beginnings([*names, *major]))
+    large = _beginnings(major)
+    _write("names/opening_companies.txt", OPENING, large)
+    _write("names/company_beginnings.txt", BEGINNINGS, _beginnings(names) - large - _generic_pairs())
     others = (
         _words("words/english_words.txt")
         - _words("words/closed_class_words.txt")
@@ -74,6 +80,15 @@ def _beginnings(names: Iterable[str]) -> set[str]:
     pairs = {tuple(name.split()[:2]) for name in names if " " in name}
     firsts = openings | (_SELDOM_GOVERNING & functions)
     return {f"{first} {second}" for first, second in pairs if first in firsts and second not in functions}
+
+
+def _generic_pairs() -> set[str]:
+    """Pairs that are, by their second word, mostly the beginning of something else: "first federal", "first person"."""
+    firsts = _words("words/opening_words.txt") | _SELDOM_GOVERNING
+    demonyms, places = _words("names/demonyms.txt"), _words("names/places.txt")
+    seconds = demonyms | places | _words("names/title_words.txt") | _words("names/organization_nouns.txt")
+    others = {"century", "federal", "good", "loan", "northern", "person", "things"}
+    return {f"{first} {second}" for first in firsts for second in seconds | others}
 
 
 def _is_namesake(name: str, common: set[str]) -> bool:

@@ -111,6 +111,8 @@ class Affiliations:
         for mention in inside:
             if mention.entity is None or (is_member and self._entities[mention.entity].type == "unknown"):
                 continue  # "the Ealing North MP"
+            if self._is_anothers(words, head, mention):
+                continue
             if self._names_employer(mention, words[head], may_be_place=may_be_place):
                 relation, distance = relation_of(words, role, Range(mention.start, mention.end), lex)
                 at = FieldRange(place.field, mention.start, mention.end)
@@ -123,6 +125,15 @@ class Affiliations:
         role_place = FieldRange(place.field, *role)
         return self._choose(Person(subject, None, role_place, place, ties, reference, is_another, is_past))
 
+    def _is_anothers(self, words: list[str], head: int, mention: Mention) -> bool:
+        """Whether ``mention`` has an officer of its own in a clause behind the ``head``: "who met the boss of Acme"."""
+        between = words[head + 1 : mention.start]
+        if between[-1:] != ["of"] or between[0] not in self.lex.grammar.pronouns.relative:
+            return False  # most often
+        verbs = self.lex.grammar.verbs
+        is_own = between[1] in verbs.of_roles or between[1] in verbs.be_and_have or "as" in between
+        return not is_own and between[-2] in self.lex.roles
+
     def _names_employer(self, mention: Mention, head: str, *, may_be_place: bool) -> bool:
         """Whether ``mention`` may name the employer of who is described by the noun ``head``.
 
@@ -131,18 +142,19 @@ class Affiliations:
         entity = None if mention.entity is None else self._entities[mention.entity]
         if entity is None or entity.type == "person" or (entity.type == "place" and not may_be_place):
             return False
+        field = self.document[mention.field]
+        opens = mention.start == field.sentence_of(mention.start).start
+        is_only_there = opens and entity.mentions == 1
         if " ".join(entity.words) in self.lex.parties and is_partys((head,), self.lex):
-            return True
+            return not (is_only_there and head.endswith("s"))  # "Conservative strategists"
         if self.lex.grammar.nouns.of_trades.issuperset(entity.words):
             return False  # "Crypto experts"
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:
             return False
-        field = self.document[mention.field]
         if word_at(field.words, mention.end) == "-":
             return False  # "Anti-smoking campaigner"
-        opens = mention.start == field.sentence_of(mention.start).start
         is_word = len(entity.words) == 1 and entity.words[0] in self.lex.english_words
-        return not (opens and is_word and entity.mentions == 1 and field.words[mention.start].istitle())
+        return not (is_only_there and is_word and field.words[mention.start].istitle())
 
     def _nations(self, place: FieldRange, head: int, office: int, *, is_past: bool) -> Iterator[Tie]:
         """The tie to the country for which somebody acts whom the words at ``place`` describe: "Swiss officials"."""

@@ -27,8 +27,11 @@ _ASSOCIATION: Final = "association"
 """What an industry group, an advocacy group is: no company."""
 _GROUP: Final = "group"
 _EX: Final = "ex"
-_FIRM: Final = "firm"
-_NEWS_AGENCY: Final = ["news", "agency"]
+_NEWS_AGENCY: Final = ("news", "agency")
+_OF_OTHERS: Final = frozenset(("fan", "rival", "supply"))
+"""Of what is not the one named before it, but another's: the Acme "fan" website."""
+_TRADES: Final = frozenset((_NEWS_AGENCY, ("law", "firm"), ("investment", "firm"), ("investment", "bank")))
+"""What says behind a name what its bearer is, and not what somebody else is for him: "Acme law firm"."""
 _OF: Final = "of"
 
 
@@ -126,9 +129,10 @@ class Descriptions:
     def _is_name_before(self, words: list[str], phrase: Range, modifier: Mention) -> bool:
         """Whether the noun of ``phrase`` only says what the ``modifier`` is: "the Acme crypto exchange"."""
         noun, between = words[phrase.end - 1].lower(), words[modifier.end : phrase.end - 1]
-        says_what = noun in self._lex.grammar.nouns.behind_names or [*between, noun] == _NEWS_AGENCY
-        # "The Acme law firm" may be whoever Acme's lawyers are.
-        says_what = says_what or (noun == _FIRM and between != [] and modifier.start == phrase.start)
+        if noun in self._lex.grammar.nouns.behind_names:
+            says_what = _OF_OTHERS.isdisjoint(between)
+        else:  # "The Acme law firm" may be whoever Acme's lawyers are
+            says_what = (*between, noun) in (_TRADES if modifier.start == phrase.start else (_NEWS_AGENCY,))
         is_named = modifier.kind != "person" and not is_place(modifier, self._entities) and not self.is_thing(modifier)
         return says_what and is_named and all(word.islower() and word not in POSSESSIVE for word in between)
 

@@ -22,6 +22,8 @@ _MAX_OFFICE: Final = 16
 """Tokens looked back over for the comma before a person's office."""
 _MAX_NOUNS: Final = 3
 """Words between a comma and the organization that they describe, at most: "software giant"."""
+_MIN_CLAUSE: Final = 4
+"""Words of a clause about who speaks that ends with another's office and a comma, at least."""
 _OWNER_AND_FIRM: Final = 2
 """Names in "Acme's adviser, Hale Bank"."""
 _MAX_LIST: Final = 16
@@ -106,6 +108,7 @@ class NounPhrases:
         self._possessive = grammar.determiners.possessive
         self._definite = grammar.determiners.definite | self._possessive
         self._subjects = grammar.pronouns.relative
+        self._tells_role = grammar.verbs.of_roles | grammar.verbs.be_and_have
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
         self._no_nouns = grammar.phrases.no_nouns
@@ -257,11 +260,15 @@ class NounPhrases:
     def _is_in_clause(self, words: list[str], behind: Range) -> bool:
         """Whether a name after the tokens ``behind`` is somebody's in a clause about who speaks, and not his.
 
-        "an aide who met [the chairman of Acme], Jane Roe"; not "a lawyer who represents Acme", Jane Roe.
+        "an aide who met [the chairman of Acme], Jane Roe"; not "a lawyer who represents Acme", Jane Roe, nor "a banker
+        who is the club's owner", Jane Roe.
         """
         clause = list(dropwhile(lambda word: word not in self._subjects, words[behind.start : behind.end]))
-        determined = (word.lower() in self._lex.roles for word in clause)
-        return len(clause) > 1 and not self._definite.isdisjoint(clause) and any(determined)
+        if len(clause) < _MIN_CLAUSE or clause[1] in self._tells_role or "as" in clause or clause[-1] != ",":
+            return False
+        heads = [at for at, word in enumerate(clause) if word in self._definite]
+        office = clause[heads[-1] + 1 :] if heads else []
+        return any(word.lower() in self._lex.roles for word in office)
 
     def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
         """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""

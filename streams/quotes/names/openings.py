@@ -65,7 +65,10 @@ class Openings:
         if not (verb in lex.speech_verbs or verb in lex.company_verbs or verb in lex.grammar.verbs.finite):
             return False
         named = [fold(word) for word in words[start:end]]
-        is_counted = any(word in lex.demonyms or word in lex.parties or lex.are_people(word) for word in named)
+        is_counted = any(word in lex.parties or lex.are_people(word) for word in named)
+        singular = [word.removesuffix("s") for word in named]
+        is_counted = is_counted or not lex.demonyms.isdisjoint([*named, *singular])
+        is_counted = is_counted or not lex.compatriots.keys().isdisjoint(singular)
         is_counted = is_counted or named[-1].removesuffix("s") in lex.organization_descriptions
         is_somebody = named[0] in lex.given_names or named[-1] in lex.roles or words[end - 1][:-1].isupper()
         is_known = " ".join(named) in lex.kinds and named[-1] not in lex.organization_nouns

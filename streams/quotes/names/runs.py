@@ -21,6 +21,8 @@ from streams.text.word_cache import WordCache
 
 _DEFINITE: Final = "the"
 _ARTICLE: Final = "A"
+_PAPERS_DAY: Final = "Sunday"
+"""The weekday after which most newspapers are called that are called after one."""
 _SUBJECT: Final = "He"
 """A pronoun that is a surname before a given name: "He Xiangjian"."""
 _MAX_TOKENS: Final = 28
@@ -229,7 +231,8 @@ class RunFinder:
         words, lex = self._words, self._lex
         behind = word_at(words, index + 2)
         is_definite = index > 0 and words[index - 1].lower() in lex.grammar.determiners.definite
-        return is_definite or behind in lex.roles or behind in lex.title_words
+        is_told = words[index] == _PAPERS_DAY and (behind in lex.roles or behind in lex.title_words)
+        return is_definite or is_told
 
     def _is_agency(self, index: int) -> bool:
         """Whether the month at ``index`` is somebody's letters: "the DEC", not "the DEC 5 deal"."""
@@ -316,7 +319,10 @@ class RunFinder:
     def _speaks(self, index: int, limit: int) -> bool:
         """Whether the word at ``index`` by itself is who says something: "Lund said", not the "Ltd. said" of a firm."""
         words, lex = self._words, self._lex
-        is_name = index < limit and words[index].lower() not in lex.legal_forms
+        if index >= limit:
+            return False
+        lower = words[index].lower()
+        is_name = lower not in lex.legal_forms and lower not in lex.kinds  # no "Acme Corp. Australia", "Co. Credit"
         return is_name and word_at(words, index + 1) in lex.speech_verbs
 
     def _goes_on(self, index: int, limit: int) -> bool:

@@ -28,8 +28,9 @@ _OF_FIELDS: Final = frozenset(("of", "for"))
 _BETWEEN_FIELDS: Final = frozenset((",", "and", "&"))
 """What joins the fields of an office: "Trade, Industry and Competition"."""
 _AT_WORK: Final = frozenset(("at", "with"))
-_ONE_OF: Final = ["one", "of"]
 """What stands between what somebody is and where."""
+_ONE_OF: Final = ["one", "of"]
+"""What stands before the owner of several of whom somebody is one: "one of Acme's engineers"."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
 

@@ -372,15 +372,15 @@ class Employers:
         if name is None:
             return None
         before = [word.lower() for word in words[max(0, name.lead - 2) : name.lead]]
-        is_staffed = self._lex.are_people("".join(before[:-1]))  # "analysts at"
+        is_staffed = before[-1:] == ["at"] and self._lex.are_people("".join(before[:-1]))  # "analysts at"
         return name if is_staffed or not self._lex.grammar.prepositions.of_obliques.intersection(before[-1:]) else None
 
     def _before_apposition(self, end: int) -> int:
         """``end``, or before the comma that parts a name from what it is up to there: "Acme[, a start-up]"."""
-        words, index = self._words, end
+        words, index, oblique = self._words, end, self._lex.grammar.prepositions.of_obliques
         while index > max(1, end - _MAX_BEHIND) and words[index - 1] != ",":
-            if not (words[index - 1].islower() or words[index - 1] in HYPHENS):
-                return end
+            if not (words[index - 1].islower() or words[index - 1] in HYPHENS) or words[index - 1] in oblique:
+                return end  # not "Acme, the subject of a lawsuit led by"
             index -= 1
         is_open = words[index - 1] == "," and (index == end or words[index] in self._lex.grammar.determiners.articles)
         return index - 1 if is_open else end

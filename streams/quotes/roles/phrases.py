@@ -105,9 +105,14 @@ class RolePhrases:
         if employer is None or not self._are_officers(end - 1):
             return None
         sentence = self._field.sentence_of(end - 1)
-        description = self.titled(
-            Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
-        )
+        office = Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
+        begins = office.start - (word_at(self._words, office.start - 1).lower() in self._grammar.determiners.articles)
+        is_subject = begins <= sentence.start or self._words[begins - 1] in self._lex.speech_verbs
+        return self._governing(office, employer) if is_subject else None  # not "… by analysts at Acme, A and B said"
+
+    def _governing(self, office: Range, employer: Name) -> Description:
+        """What ``office`` says that has its ``employer`` behind it: "founder of Acme"."""
+        description = self.titled(office)
         description.employers = [employer]
         return description
 
@@ -131,7 +136,11 @@ class RolePhrases:
         return description
 
     def _held_too(self, role: Range) -> Description | None:
-        """The office with an employer that "and" joins to ``role``: "Founder of Acme" [and podcaster] Jane Roe."""
+        """The office with an employer that "and" joins to ``role``: "Founder of Acme" [and podcaster] Jane Roe.
+
+        Only one without an article that opens a sentence, or stands behind a comma: "the king of Norland and President
+        Jane Roe" are two.
+        """
         words, joint = self._words, role.start - 1
         if joint < 2 or words[joint] not in self._grammar.conjunctions.additive:
             return None  # most often
@@ -139,9 +148,9 @@ class RolePhrases:
         if employer is None or words[end - 1].lower() not in self._lex.roles:
             return None
         start = self._field.sentence_of(end - 1).start
-        description = self.titled(Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end))
-        description.employers = [employer]
-        return description
+        office = Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end)
+        opens = office.start == start or words[office.start - 1] == ","
+        return self._governing(office, employer) if opens else None
 
     def before(self, start: int, *, is_closed: bool) -> Description | None:
         """The description before the name at token ``start``, a comma between: "Acme's chief executive, Jane Roe".

@@ -31,6 +31,7 @@ from streams.quotes.names.name_words import sex_of
 from streams.quotes.roles.ties import are_kin, are_two_fields, family_of
 from streams.quotes.speakers.discourse import Described, Discourse
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 _ANYBODY: Final = "man"
 """With which the nouns for offices end that some papers call women by, too: "chairman"; not "chairwoman"."""
@@ -39,6 +40,8 @@ _RANKS: Final = frozenset(("vice", "deputy", "assistant"))
 """Words that tell one officer from whom he stands below."""
 _MAX_HOLDERS: Final = 8
 """People of one office, at most."""
+_APPOSED: Final = 4
+"""Tokens behind a name and a comma within which an apposition tells a nation: ", the young German"."""
 _YEARS_OLD: Final = ("year", "-", "old")
 _AGE: Final = 5
 """Tokens of "54-year-old"."""
@@ -73,7 +76,7 @@ class People:
         """The one person who is ``described``; None if that is another source."""
         lex, core, noun = self._cast.lex, described.core, described.noun
         inside = self._words[core.start : core.end]
-        is_person = noun in lex.somebody or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
+        is_person = noun in lex.somebody or noun in lex.compatriots or tuple(inside[-len(_YEARS_OLD) :]) == _YEARS_OLD
         if not is_person or lex.is_of_several(noun) or noun in lex.grammar.nouns.withholding:
             return None  # what is none, "the crowd", mostly is nobody whom the text names, and "a source" always
         description = Description(
@@ -154,6 +157,8 @@ class People:
     def _office(self, who: int, person: Person) -> int:
         """How the office of ``who`` and the one of ``person`` belong together."""
         entity, lex, noun = self._cast.entities[who], self._cast.lex, person.description.noun
+        if noun in lex.compatriots and (nations := self._nations(who, person.described.core)):
+            return NAMED if lex.compatriots[noun] in nations else OTHER
         words = self._role(who)
         if words and _RANKS.intersection(words) != _RANKS & person.fields:
             return OTHER  # no "vice" president is the president
@@ -165,6 +170,22 @@ class People:
             return UNTOLD
         is_kin = are_kin(family_of(words, lex), person.description.kind)
         return KIN if is_kin and not self._leads_a_part(words, person) else OTHER
+
+    def _nations(self, who: int, described: Range) -> set[str]:
+        """The countries that the words beside mentions of ``who`` tell: "German striker Jane Roe".
+
+        Those ``described`` are not looked at: "…, Jane Roe, the German said".
+        """
+        lex, words, beside = self._cast.lex, self._words, list[str]()
+        for each in self._cast.mentions.of(who):
+            if each.field == self._discourse.field.name:
+                behind = words[each.end : each.end + _APPOSED]  # "Jane Roe, a German striker"
+                is_open = behind[:1] == [","] and each.end + 1 != described.start
+                is_apposed = is_open and word_at(behind, 1) in lex.grammar.determiners.articles
+                beside += [*words[max(0, each.lead - 1) : each.start], *(behind if is_apposed else ())]
+        nouns = (word.lower() for word in beside if not word.isupper())  # a "U.S. coach" may be anybody
+        told = (lex.compatriots.get(noun) or lex.nations.get(noun) for noun in nouns)
+        return set(filter(None, told))
 
     def _leads_a_part(self, words: list[str], person: Person) -> bool:
         """Whether a role of these ``words`` is of a part, and ``person`` not of the same: "finance" chief."""

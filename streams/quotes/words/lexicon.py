@@ -3,11 +3,16 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from streams.data import entries_of, read_text, word_list
 from streams.data.tables import read_tables
 from streams.quotes.words.grammar import Grammar
+
+_LETTERS: Final = 3
+"""Of the longest letters that stand for a nation: "UAE"."""
+_COLLECTIVE: Final = ("sh", "ch", "ese", "ss")
+"""How the adjectives of nations end that mean all of a nation as nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,9 @@ class Lexicon:
     """Of nations, parties and faiths: "Swiss", "Republican"."""
     nations: dict[str, str]
     """Countries, as they are written, by the adjective of their nation: "Switzerland" by "swiss"."""
+    compatriots: dict[str, str]
+    """Nouns for one of a nation, a faith or a party, with the country of a nation's, else nothing: the "German" or the
+    "Scot"; not the "French", who are all of them."""
     kinds: dict[str, Literal["place", "organization"]]
     """What a name is that is just so: a place, a demonym; an organization's noun, "morgan stanley"."""
     place_nouns: frozenset[str]
@@ -180,13 +188,15 @@ class Lexicon:
         government_fields = _flagged(title_words, "g")
         portfolios = role_modifiers | departments | government_fields
         pronouns = flagged_words("words/personal_pronouns.txt")
-        # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         opening_companies = word_list("names/opening_companies.txt")
+        beginnings = opening_companies | word_list("names/company_beginnings.txt")
         research_firms, known_bodies = word_list("names/research_firms.txt"), word_list("names/known_bodies.txt")
         agencies, english = word_list("names/agencies.txt"), word_list("words/english_words.txt")
         known = research_firms | known_bodies | agencies
+        # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         organizations = [
             *organization_nouns,
+            *opening_companies,
             *word_list("names/person_like_companies.txt"),
             *word_list("names/companies_named_for_people.txt"),
             *word_list("names/titled_companies.txt"),
@@ -255,6 +265,7 @@ class Lexicon:
             conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
             demonyms=demonyms,
             nations={adjective: country for adjective, country in countries.items() if country},
+            compatriots=_compatriots(countries),
             kinds={**dict.fromkeys(organizations, "organization"), **dict.fromkeys(demonyms | places, "place")},
             place_nouns=word_list("names/place_nouns.txt"),
             places=places,
@@ -263,7 +274,7 @@ class Lexicon:
             written_pronouns=frozenset([*pronouns, *map(str.capitalize, pronouns)]) - {"i"},
             closed_class=word_list("words/closed_class_words.txt"),
             opening_words=word_list("words/opening_words.txt"),
-            opening_pairs=frozenset((words[0], words[1]) for words in map(str.split, opening_companies)),
+            opening_pairs=frozenset((words[0], words[1]) for words in map(str.split, beginnings)),
             campuses=word_list("names/campuses.txt"),
             english_words=english,
         )
@@ -291,6 +302,16 @@ class Lexicon:
 def _columns(name: str) -> Iterator[tuple[str, str, str]]:
     """The entries of a data file, each cut at its tab, if it has one."""
     return (entry.partition("\t") for entry in entries_of(name))
+
+
+def _compatriots(countries: dict[str, str]) -> dict[str, str]:
+    """What ``Lexicon.compatriots`` holds, of the adjectives of nations those that are nouns for one of it, too.
+
+    Those that end with a sibilant mean all of a nation (Quirk et al., 1985, 7.24-25): "the British", "the Chinese".
+    """
+    nouns = {noun: country for noun, _, country in _columns("names/compatriots.txt")}
+    adjectives = [word for word, country in countries.items() if country and word.isalpha() and len(word) > _LETTERS]
+    return nouns | {word: countries[word] for word in adjectives if not word.endswith(_COLLECTIVE)}
 
 
 def _possessive_names(lines: str) -> dict[str, list[tuple[str, str]]]:

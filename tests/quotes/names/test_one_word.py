@@ -69,6 +69,23 @@ def test_a_word_that_only_looks_like_that_is_a_name(text: str) -> None:
     assert read(text) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        pytest.param("So the |German said.", False, id="one of a nation"),
+        pytest.param("So said the 25-year-old |German.", False, id="behind other words"),
+        pytest.param("So said the young |Scot, who left.", False, id="a noun that is no adjective"),
+        pytest.param("So the |Conservative said.", False, id="one of a party"),
+        pytest.param("So the |French said.", True, id="a nation"),
+        pytest.param("So the |German chancellor said.", True, id="what somebody is of a nation"),
+        pytest.param("So an |Indian-born Roe said.", True, id="part of a compound"),
+        pytest.param("So |Finn said.", True, id="a name without an article"),
+    ],
+)
+def test_one_of_a_nation_is_no_name(text: str, *, is_name: bool) -> None:
+    assert (read(text) is not None) is is_name
+
+
 OPENINGS = [
     pytest.param("|Target, which fell, left.", False, id="a company in a clause of things"),
     pytest.param("|Target stood.", True, id="an ordinary word"),
