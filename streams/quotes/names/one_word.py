@@ -13,7 +13,7 @@ from streams.quotes.names.runs import OPENERS, Run
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
-from streams.text.glyphs import HYPHENS, POSSESSIVE
+from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.tokens import word_at
 
@@ -23,8 +23,6 @@ _MAX_TITLE: Final = 4
 """Words looked at for the office that an employer's possessive stands before."""
 _MAX_MARKS: Final = 2
 """Opening marks between "the" and the word that it stands before, at most."""
-_MAX_DESCRIPTION: Final = 8
-"""Tokens from an article to the noun for one of a nation, at most: "the 25-year-old German"."""
 _INITIALS: Final = 3
 """Letters of the initials of somebody who is called by them."""
 
@@ -67,7 +65,7 @@ class OneWordReader:
             return None
         if are_holders(word, lex) or (opens and not is_label and self._are_anybody(word)):
             return None
-        if folded in lex.compatriots and self._is_a_compatriot(at):
+        if folded in lex.compatriots and self._surroundings.is_a_compatriot(at, at + 1):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
@@ -101,22 +99,6 @@ class OneWordReader:
         is_definite = at > 0 and words[at - 1].lower() == "the"
         employs = at + 1 < len(words) and (words[at + 1] in lex.title_words or words[at + 1].lower() in lex.roles)
         return not (is_known or is_definite or employs)
-
-    def _is_a_compatriot(self, at: int) -> bool:
-        """Whether the noun at ``at`` means one of a nation: "the German said", "said the 25-year-old German."."""
-        words, lex = self._words, self._lex
-        following = word_at(words, at + 1)
-        if following in HYPHENS or (following[:1].isalnum() and following not in lex.speech_verbs):
-            return False  # "the German chancellor"
-        before = at - 1
-        while before > max(0, at - _MAX_DESCRIPTION) and self._may_modify(words[before]):
-            before -= 1
-        return before >= 0 and words[before].lower() in lex.grammar.determiners.articles
-
-    def _may_modify(self, word: str) -> bool:
-        """Whether ``word`` may stand between an article and a noun: "25", "-", "young"."""
-        is_adjective = word.islower() and word not in self._lex.closed_class
-        return is_adjective or word.isdigit() or word in HYPHENS
 
     def _describes_somebody(self, at: int) -> bool:
         """Whether the noun phrase that begins at ``at`` is of people: "Swiss securities analysts".

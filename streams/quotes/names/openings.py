@@ -35,7 +35,7 @@ class Openings:
             return True
         if word not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
             return False
-        if word in lex.grammar.numerals.in_names and self._acts(token + 1):
+        if word in lex.grammar.numerals.in_names and pair in self._pairs_that_act:
             return False  # "Three Arrows said"
         if self._begins_body(token):
             return False  # "Home Office minister"
@@ -56,6 +56,16 @@ class Openings:
         if token + 1 >= len(words) or words[token].lower() not in lex.organization_nouns:
             return False
         return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
+
+    @cached_property
+    def _pairs_that_act(self) -> frozenset[tuple[str, ...]]:
+        """The first two words of names that begin with a number and act somewhere: "Three Arrows" said."""
+        words, numerals = self._words, self._lex.grammar.numerals.in_names
+        return frozenset(
+            tuple(words[index : index + 2])
+            for index, word in enumerate(words)
+            if word[0].isupper() and word.lower() in numerals and self._acts(index + 1)
+        )
 
     def _acts(self, start: int) -> bool:
         """Whether what can be counted by no number before it acts, named from token ``start`` on: no "Republicans"."""

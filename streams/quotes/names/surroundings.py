@@ -33,6 +33,8 @@ _ONE_OF: Final = ["one", "of"]
 """What stands before the owner of several of whom somebody is one: "one of Acme's engineers"."""
 _MAX_DESCRIPTION: Final = 10
 """Tokens after a name within which the noun stands that says what somebody is, at most."""
+_MAX_ADJECTIVES: Final = 8
+"""Tokens from an article to the noun for one of a nation, at most: "the 25-year-old German"."""
 
 
 class Surroundings:
@@ -257,6 +259,24 @@ class Surroundings:
             return False
         head = self._apposed_office(start - 1)
         return head is not None and not self._is_taken(head)
+
+    def is_a_compatriot(self, start: int, end: int) -> bool:
+        """Whether the noun from ``start`` to ``end`` means one of a nation: "the German said", "the young Swede."."""
+        words, lex = self._words, self._lex
+        following = word_at(words, end)
+        if following in HYPHENS or following in POSSESSIVE:
+            return False
+        if following[:1].isalnum() and following not in lex.speech_verbs:
+            return False  # "the German chancellor"
+        before = start - 1
+        while before > max(0, start - _MAX_ADJECTIVES) and self._may_modify(words[before]):
+            before -= 1
+        return before >= 0 and words[before].lower() in lex.grammar.determiners.articles
+
+    def _may_modify(self, word: str) -> bool:
+        """Whether ``word`` may stand between an article and a noun: "25", "-", "young"."""
+        is_adjective = word.islower() and word not in self._lex.closed_class
+        return is_adjective or word.isdigit() or word in HYPHENS
 
     def is_called_a_body(self, start: int, end: int) -> bool:
         """Whether a body's noun and a comma stand before the name of tokens ``start`` to ``end``, and it ends there.

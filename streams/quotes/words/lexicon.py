@@ -310,7 +310,7 @@ def _compatriots(countries: dict[str, str]) -> dict[str, str]:
     Those that end with a sibilant mean all of a nation (Quirk et al., 1985, 7.24-25): "the British", "the Chinese".
     """
     nouns = {noun: country for noun, _, country in _columns("names/compatriots.txt")}
-    adjectives = [word for word, country in countries.items() if country and word.isalpha() and len(word) > _LETTERS]
+    adjectives = [word for word, country in countries.items() if country and "." not in word and len(word) > _LETTERS]
     return nouns | {word: countries[word] for word in adjectives if not word.endswith(_COLLECTIVE)}
 
 

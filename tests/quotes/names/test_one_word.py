@@ -79,6 +79,7 @@ def test_a_word_that_only_looks_like_that_is_a_name(text: str) -> None:
         pytest.param("So the |French said.", True, id="a nation"),
         pytest.param("So the |German chancellor said.", True, id="what somebody is of a nation"),
         pytest.param("So an |Indian-born Roe said.", True, id="part of a compound"),
+        pytest.param("So the |Conservative's leader left.", True, id="who has a leader"),
         pytest.param("So |Finn said.", True, id="a name without an article"),
     ],
 )

@@ -122,6 +122,7 @@ NAMES = [
                  id="a name with a hyphen"),
     pytest.param("It rained.", [], id="no capital"),
     pytest.param("", [], id="no text"),
+    pytest.param("So the South African said, and Roe left.", [("Roe", "unknown")], id="one of a nation of two words"),
 ]  # fmt: skip
 
 
