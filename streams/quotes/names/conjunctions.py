@@ -49,7 +49,7 @@ class Conjunctions:
         self._left_out = lex.grammar.phrases.not_in_acronyms  # "of", "and"
 
     def goes_on(self, index: int, limit: int) -> bool:
-        """Whether a capitalised word that can be part of a name stands at ``index``."""
+        """Whether a word that goes on a name stands at ``index``: with a capital, or elided before one, "d'Acme"."""
         return index < limit and (self._words[index][0].isupper() or is_elided(self._words[index]))
 
     def length(self, index: int, limit: int) -> int:

@@ -192,7 +192,7 @@ class Verbs:
     heading: Words
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     founding: Words
-    """What ties somebody to an organization for good: Jane Roe, who "founded" Acme."""
+    """What makes an organization somebody's: Jane Roe, who "founded" Acme, or "chairs" it."""
     leading: Words
     """What who leads a whole one does to it: "runs" Acme."""
     of_leading: Words

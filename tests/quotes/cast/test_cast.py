@@ -93,6 +93,8 @@ DESCRIBED = [
     pytest.param("So |some MPs| said.", "MPs", None, id="letters keep their capitals"),
     pytest.param("So |a third of analysts| said.", "analysts", None, id="a fraction of them"),
     pytest.param("So |nine out of ten shoppers| said.", "shoppers", None, id="so many of so many"),
+    pytest.param("So |40% of economists| said.", "economists", None, id="a percentage of them"),
+    pytest.param("So |a quarter of respondents in the Acme poll| said.", "respondents", None, id="of whom a poll asks"),
     pytest.param("So |the Acme staff| said.", "staff", "Acme", id="whose staff they are"),
     pytest.param("Crypto fell. |Crypto experts| said.", "Crypto experts", None, id="in capitals, too"),
     pytest.param("Acme Corp. fell. |A spokesman| said so.", "spokesman", "Acme Corp.",

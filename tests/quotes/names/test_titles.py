@@ -171,6 +171,8 @@ PRESS = [
                  id="an accreditation goes before what somebody is"),
     pytest.param("Jane Roe, BA's chief executive,", "chief executive", "BA",
                  id="letters that own something are a firm's"),
+    pytest.param("Culture, Media and Sport Secretary Jane Roe", "Culture, Media and Sport Secretary", None,
+                 id="an office of three fields"),
     pytest.param("Union leader Jane Roe", "Union leader", None,
                  id="a noun of an organization opens a title and the sentence"),
     pytest.param("Chief executive Jane Roe", "Chief executive", None,
