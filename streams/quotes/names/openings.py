@@ -7,12 +7,14 @@ from typing import Final
 from streams.quotes.names.conjunctions import capitals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
+from streams.text.glyphs import POSSESSIVE
 from streams.text.tokens import word_at
 
 _MAX_NAME: Final = 6
 """Tokens of a name with its legal form, at most."""
 _MAX_BODY: Final = 3
 """Words of a known body's name that begins with a word that also opens sentences, at most."""
+_ANY_NAME: Final = "+"
 _IN_NAMES: Final = frozenset(("&", "and", "of"))
 
 
@@ -37,8 +39,8 @@ class Openings:
             return False
         if word in lex.grammar.numerals.in_names and pair in self._pairs_that_act:
             return False  # "Three Arrows said"
-        if self._begins_body(token):
-            return False  # "Home Office minister"
+        if self._begins_body(token) or self._owns_nothing(token):
+            return False  # "Home Office minister", "People's Bank of China"
         is_former = word in lex.grammar.adjectives.former or word in lex.title_words
         is_time = word in lex.grammar.phrases.of_times or word in lex.grammar.adverbs.of_the_present
         if not (is_former or is_time) and self._is_generic(token + 1):
@@ -49,6 +51,13 @@ class Openings:
         """Whether a known body's name begins with the word at ``token``."""
         words = [fold(word) for word in self._words[token : token + _MAX_BODY]]
         return any(" ".join(words[:count]) in self._lex.known_bodies for count in range(2, len(words) + 1))
+
+    def _owns_nothing(self, token: int) -> bool:
+        """Whether the word at ``token`` and its "'s" are part of a name, and a capital follows: "People's Daily"."""
+        words = self._words
+        if word_at(words, token + 1) not in POSSESSIVE or not word_at(words, token + 2)[:1].isupper():
+            return False
+        return ("", _ANY_NAME) in self._lex.possessive_names.get(words[token].lower(), ())
 
     def _is_generic(self, token: int) -> bool:
         """Whether the only word of a name at ``token``, before an office, just says what it is: "Bank" chief."""

@@ -23,6 +23,8 @@ from tests.quotes.documents import LEX, document_of
         pytest.param("Good Energy chief Ida left.", False, id="a firm before an office"),
         pytest.param("Yesterday Council chief Ida left.", True, id="but when is none"),
         pytest.param("Home Office chief Ida left.", False, id="a known body"),
+        pytest.param("People's Zqx said so.", False, id="what is part of a name with its possessive"),
+        pytest.param("People's shares rose.", True, id="and not what owns something"),
         pytest.param("Three Arrows said so.", False, id="a number before what acts"),
         pytest.param("Three Arrows Capital was sold.", False, id="of several words"),
         pytest.param("Three Arrows executives said so.", True, id="not before what others are"),
