@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.candidates import Candidates, Person
+from streams.quotes.cast.clauses import tells_role
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.mentions import Mention, Mentions
 from streams.quotes.names.entities import Entity, FieldRange, Tie
@@ -130,9 +131,7 @@ class Affiliations:
         between = words[head + 1 : mention.start]
         if between[-1:] != ["of"] or between[0] not in self.lex.grammar.pronouns.relative:
             return False  # most often
-        verbs = self.lex.grammar.verbs
-        is_own = between[1] in verbs.of_roles or between[1] in verbs.be_and_have or "as" in between
-        return not is_own and between[-2] in self.lex.roles
+        return between[-2] in self.lex.roles and not tells_role(between, self.lex)
 
     def _names_employer(self, mention: Mention, head: str, *, may_be_place: bool) -> bool:
         """Whether ``mention`` may name the employer of who is described by the noun ``head``.
@@ -146,7 +145,8 @@ class Affiliations:
         opens = mention.start == field.sentence_of(mention.start).start
         is_only_there = opens and entity.mentions == 1
         if " ".join(entity.words) in self.lex.parties and is_partys((head,), self.lex):
-            return not (is_only_there and head.endswith("s"))  # "Conservative strategists"
+            is_members = head.removesuffix("s") in self.lex.grammar.nouns.of_constituencies  # "Labour MPs"
+            return is_members or not (is_only_there and head.endswith("s"))  # not "Conservative strategists"
         if self.lex.grammar.nouns.of_trades.issuperset(entity.words):
             return False  # "Crypto experts"
         if self.lex.demonyms.issuperset(entity.words) or " ".join(entity.words) in self.lex.nations:

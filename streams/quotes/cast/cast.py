@@ -333,8 +333,9 @@ class Cast:
         name = " ".join(entity.words)
         if name in self.lex.known_bodies or name in self.lex.known_agencies or name in self.lex.parties:
             return "organization"
-        if self.lex.are_people(entity.words[-1]) or entity.words[-1].removesuffix("s") in self.lex.demonyms:
-            return "unknown"  # "U.K. Farmers", "Christians"
+        singular = entity.words[-1].removesuffix("s")
+        if self.lex.are_people(entity.words[-1]) or singular in self.lex.demonyms or self.lex.compatriots.get(singular):
+            return "unknown"  # "U.K. Farmers", "Christians", "Britons"
         if index not in self._told_types:
             mentions = self.mentions.of(index)
             is_somebody = any(is_described(self.document[each.field].words, each, self.lex) for each in mentions)

@@ -1,5 +1,6 @@
 """The noun phrase beside a verb of saying, where a whole clause was taken for it: "She left early, and [Jane Roe]"."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from streams.quotes.cast.constituents import CUTS, Constituent
@@ -9,6 +10,22 @@ from streams.text.ranges import Range
 
 _IN_THE_WORDS_OF: Final = ("in", "the", "words", "of")
 """What tells within a clause whose words follow."""
+
+
+def tells_role(clause: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a relative ``clause`` says what its subject is: "who was the club's owner", "who served as chairman".
+
+    Not "who is suing the chairman".
+    """
+    grammar = lex.grammar
+    verb, rest = clause[1] if len(clause) > 1 else "", clause[2:]
+    if rest[:1] == ["as"]:
+        return True
+    if verb not in grammar.verbs.of_roles and verb not in grammar.verbs.be_and_have:
+        return False
+    between = grammar.verbs.of_passives | grammar.adverbs.of_the_present  # "has been the club's owner"
+    noun = next((word.lower() for word in rest if word not in between), "")
+    return noun in grammar.determiners.all or noun in lex.roles
 
 
 class Clauses:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
-from streams.quotes.cast.clauses import Clauses
+from streams.quotes.cast.clauses import Clauses, tells_role
 from streams.quotes.cast.constituents import CUTS, Constituent
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.name_words import is_post_nominal
@@ -108,7 +108,6 @@ class NounPhrases:
         self._possessive = grammar.determiners.possessive
         self._definite = grammar.determiners.definite | self._possessive
         self._subjects = grammar.pronouns.relative
-        self._tells_role = grammar.verbs.of_roles | grammar.verbs.be_and_have
         self._links = grammar.phrases.after_nouns
         self._no_verbs = grammar.phrases.no_verbs
         self._no_nouns = grammar.phrases.no_nouns
@@ -264,11 +263,11 @@ class NounPhrases:
         who is the club's owner", Jane Roe.
         """
         clause = list(dropwhile(lambda word: word not in self._subjects, words[behind.start : behind.end]))
-        if len(clause) < _MIN_CLAUSE or clause[1] in self._tells_role or "as" in clause or clause[-1] != ",":
+        if len(clause) < _MIN_CLAUSE or clause[-1] != "," or tells_role(clause, self._lex):
             return False
-        heads = [at for at, word in enumerate(clause) if word in self._definite]
-        office = clause[heads[-1] + 1 :] if heads else []
-        return any(word.lower() in self._lex.roles for word in office)
+        determined = max((at for at, word in enumerate(clause) if word in self._definite), default=len(clause))
+        office = list(takewhile(lambda word: word not in ("of", ","), clause[determined + 1 :]))
+        return office[-1:] != [] and office[-1].lower() in self._lex.roles  # no "broker Acme"
 
     def _is_title_before(self, words: list[str], start: int, person: int) -> bool:
         """Whether an office in capitals with "of" in it stands from ``start`` to ``person``: "Port of Omaha Chief"."""

@@ -266,8 +266,9 @@ class Surroundings:
         following = word_at(words, end)
         if following in HYPHENS or following in POSSESSIVE:
             return False
-        if following[:1].isalnum() and following not in lex.speech_verbs:
-            return False  # "the German chancellor"
+        acts = following in lex.grammar.verbs.be_and_have or following in lex.grammar.adverbs.after_subjects
+        if following[:1].isalnum() and following not in lex.speech_verbs and not acts:
+            return False  # "the German chancellor", but "the German also"
         before = start - 1
         while before > max(0, start - _MAX_ADJECTIVES) and self._may_modify(words[before]):
             before -= 1

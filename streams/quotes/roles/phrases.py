@@ -107,7 +107,8 @@ class RolePhrases:
         sentence = self._field.sentence_of(end - 1)
         office = Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
         begins = office.start - (word_at(self._words, office.start - 1).lower() in self._grammar.determiners.articles)
-        is_subject = begins <= sentence.start or self._words[begins - 1] in self._lex.speech_verbs
+        before = self._words[begins - 1] if begins > sentence.start else ","
+        is_subject = before in (",", "to") or before in self._lex.speech_verbs  # "According to"
         return self._governing(office, employer) if is_subject else None  # not "… by analysts at Acme, A and B said"
 
     def _governing(self, office: Range, employer: Name) -> Description:
@@ -138,8 +139,8 @@ class RolePhrases:
     def _held_too(self, role: Range) -> Description | None:
         """The office with an employer that "and" joins to ``role``: "Founder of Acme" [and podcaster] Jane Roe.
 
-        Only one without an article that opens a sentence, or stands behind a comma: "the king of Norland and President
-        Jane Roe" are two.
+        Only one that opens a sentence, or stands behind a comma or a verb of saying: "He met the king of Norland and
+        President Jane Roe" has two.
         """
         words, joint = self._words, role.start - 1
         if joint < 2 or words[joint] not in self._grammar.conjunctions.additive:
@@ -149,7 +150,9 @@ class RolePhrases:
             return None
         start = self._field.sentence_of(end - 1).start
         office = Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end)
-        opens = office.start == start or words[office.start - 1] == ","
+        is_definite = words[role.start].islower() and word_at(words, office.start - 1).lower() == "the"
+        begins = office.start - is_definite
+        opens = begins <= start or words[begins - 1] == "," or words[begins - 1] in self._lex.speech_verbs
         return self._governing(office, employer) if opens else None
 
     def before(self, start: int, *, is_closed: bool) -> Description | None:

@@ -30,6 +30,7 @@ from streams.quotes.coreference.mentions import Mention
 from streams.quotes.names.name_words import sex_of
 from streams.quotes.roles.ties import are_kin, are_two_fields, family_of
 from streams.quotes.speakers.discourse import Described, Discourse
+from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
 from streams.text.tokens import word_at
 
@@ -40,6 +41,9 @@ _RANKS: Final = frozenset(("vice", "deputy", "assistant"))
 """Words that tell one officer from whom he stands below."""
 _MAX_HOLDERS: Final = 8
 """People of one office, at most."""
+_KINGDOM: Final = "United Kingdom"
+_HOME_NATIONS: Final = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
+"""Nations of one that is a nation, too: a Scot is a Briton."""
 _APPOSED: Final = 4
 """Tokens behind a name and a comma within which an apposition tells a nation: ", the young German"."""
 _YEARS_OLD: Final = ("year", "-", "old")
@@ -71,6 +75,7 @@ class People:
         self._cast = discourse.cast
         self._words = discourse.field.words
         self._known_ages: dict[int, frozenset[str]] = {}
+        self._known_nations: dict[int, frozenset[str]] = {}
 
     def person(self, described: Described) -> Person | None:
         """The one person who is ``described``; None if that is another source."""
@@ -157,8 +162,8 @@ class People:
     def _office(self, who: int, person: Person) -> int:
         """How the office of ``who`` and the one of ``person`` belong together."""
         entity, lex, noun = self._cast.entities[who], self._cast.lex, person.description.noun
-        if noun in lex.compatriots and (nations := self._nations(who, person.described.core)):
-            return NAMED if lex.compatriots[noun] in nations else OTHER
+        if noun in lex.compatriots and (nation := self._nation(who, lex.compatriots[noun])) is not None:
+            return nation
         words = self._role(who)
         if words and _RANKS.intersection(words) != _RANKS & person.fields:
             return OTHER  # no "vice" president is the president
@@ -171,21 +176,42 @@ class People:
         is_kin = are_kin(family_of(words, lex), person.description.kind)
         return KIN if is_kin and not self._leads_a_part(words, person) else OTHER
 
-    def _nations(self, who: int, described: Range) -> set[str]:
-        """The countries that the words beside mentions of ``who`` tell: "German striker Jane Roe".
+    def _nation(self, who: int, country: str) -> int | None:
+        """How what the text tells of the nation of ``who`` and one of a ``country`` belong together, as an office.
 
-        Those ``described`` are not looked at: "…, Jane Roe, the German said".
+        None if it tells nothing.
         """
-        lex, words, beside = self._cast.lex, self._words, list[str]()
-        for each in self._cast.mentions.of(who):
-            if each.field == self._discourse.field.name:
-                behind = words[each.end : each.end + _APPOSED]  # "Jane Roe, a German striker"
-                is_open = behind[:1] == [","] and each.end + 1 != described.start
-                is_apposed = is_open and word_at(behind, 1) in lex.grammar.determiners.articles
-                beside += [*words[max(0, each.lead - 1) : each.start], *(behind if is_apposed else ())]
-        nouns = (word.lower() for word in beside if not word.isupper())  # a "U.S. coach" may be anybody
-        told = (lex.compatriots.get(noun) or lex.nations.get(noun) for noun in nouns)
-        return set(filter(None, told))
+        told = self._nations(who)
+        if not told or not country:
+            return None
+        is_same = country in told or (country in _HOME_NATIONS and _KINGDOM in told)
+        is_same = is_same or (country == _KINGDOM and not _HOME_NATIONS.isdisjoint(told))
+        return NAMED if is_same else OTHER
+
+    def _nations(self, who: int) -> frozenset[str]:
+        """The countries that the words beside mentions of ``who`` tell: "German striker Jane Roe"."""
+        if who not in self._known_nations:
+            lex, nations = self._cast.lex, set[str]()
+            for each in self._cast.mentions.of(who):
+                if each.field == self._discourse.field.name:
+                    nouns = (word.lower() for word in self._beside(each) if not word.isupper())  # no "U.S. coach"
+                    nations.update(lex.compatriots.get(noun) or lex.nations.get(noun) or "" for noun in nouns)
+            self._known_nations[who] = frozenset(nations - {""})
+        return self._known_nations[who]
+
+    def _beside(self, mention: Mention) -> list[str]:
+        """The word before ``mention``, its first one, and what stands behind it in commas: ", a German striker"."""
+        words, lex = self._words, self._cast.lex
+        start = max(0, mention.lead - 1)
+        before = [] if words[start - 1].lower() == "in" else words[start : mention.start + 1]  # not "in Italian Jane"
+        behind = words[mention.end : mention.end + _APPOSED]
+        if behind[:1] != [","] or word_at(behind, 1) not in lex.grammar.determiners.articles:
+            return before
+        noun = next((word for word in reversed(behind) if word[0].isalpha()), "")
+        is_person = noun in lex.somebody or noun in lex.roles or noun.lower() in lex.compatriots
+        # "…, the German said" and ", the German's coach" tell of another.
+        is_anothers = not lex.speech_verbs.isdisjoint(behind) or not POSSESSIVE.isdisjoint(behind)
+        return before if is_anothers or not is_person else [*before, *behind]
 
     def _leads_a_part(self, words: list[str], person: Person) -> bool:
         """Whether a role of these ``words`` is of a part, and ``person`` not of the same: "finance" chief."""

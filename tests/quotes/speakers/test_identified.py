@@ -47,6 +47,8 @@ IDENTIFIED = [
                  id="a lawyer who says the same below"),
     pytest.param("Ida Lund, 54, came to Omaha on Monday. The 54-year-old said that sales had doubled.",
                  "The 54-year-old", id="an age is hers of whom the text is"),
+    pytest.param("Ida Lund, a German striker, left Omaha on Monday. The German said that she had been hurt.",
+                 "The German", id="one of a nation told behind her name"),
     pytest.param("Swedish striker Ida Lund left Omaha on Monday. The Swede said that she had been hurt.", "The Swede",
                  id="one of her nation"),
     pytest.param("Vans sell well.\n\n" + LEAD + NAMED, "its chairman", id="the second paragraph is of the lead"),
