@@ -65,7 +65,7 @@ class OneWordReader:
             return None
         if are_holders(word, lex) or (opens and not is_label and self._are_anybody(word)):
             return None
-        if folded in lex.compatriots and self._surroundings.is_a_compatriot(at, at + 1):
+        if self._surroundings.is_a_compatriot(at, at + 1):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"

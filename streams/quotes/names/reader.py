@@ -187,7 +187,7 @@ class NameReader:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
         run.opens = run.opens and not self._is_address(run.start, run.end)
         parts, folded = self._trim(run)
-        if not parts or self._is_a_compatriot(parts, folded):
+        if not parts or (len(parts) == FULL_NAME and self._surroundings.is_a_compatriot(parts[0], parts[-1] + 1)):
             return
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
@@ -196,11 +196,6 @@ class NameReader:
             yield from () if name is None else (name,)
         else:
             yield from self._parse_title(parts, folded, run)
-
-    def _is_a_compatriot(self, parts: list[int], folded: list[str]) -> bool:
-        """Whether the words at ``parts`` only say of which nation or party somebody is: "the South African said"."""
-        is_noun = len(parts) == FULL_NAME and " ".join(folded) in self._lex.compatriots
-        return is_noun and self._surroundings.is_a_compatriot(parts[0], parts[-1] + 1)
 
     def _parse_title(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
         """As ``_parse``, where ``run`` is cut to the words at ``parts``."""

@@ -261,8 +261,10 @@ class Surroundings:
         return head is not None and not self._is_taken(head)
 
     def is_a_compatriot(self, start: int, end: int) -> bool:
-        """Whether the noun from ``start`` to ``end`` means one of a nation: "the German said", "the young Swede."."""
+        """Whether the words from ``start`` to ``end`` mean one of a nation: "the German said", "the young Swede."."""
         words, lex = self._words, self._lex
+        if " ".join(map(fold, words[start:end])) not in lex.compatriots:
+            return False  # most often
         following = word_at(words, end)
         if following in HYPHENS or following in POSSESSIVE:
             return False

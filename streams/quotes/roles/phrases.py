@@ -15,7 +15,7 @@ from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
 from streams.quotes.roles.subjects import subject_start
-from streams.quotes.roles.ties import MAX_PART, OF_FIRMS, family_of, is_part
+from streams.quotes.roles.ties import MAX_PART, are_officers, is_part
 from streams.quotes.roles.unlisted_offices import UnlistedOffices
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -35,8 +35,6 @@ _MAX_SHARED: Final = 6
 """Tokens from the names of several people to their office, at most."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
-_CRITICS: Final = "critics"
-"""Of a company, and not its own, though a critic may be a paper's."""
 _MAX_SUBJECT: Final = 8
 """Tokens of a subject up to its verb, with what opens its clause, at most."""
 _ITS: Final = "its"
@@ -84,35 +82,35 @@ class RolePhrases:
         Or before the first of them: "Acme analysts led by" Jane Roe.
         """
         start -= self._leads(start)
-        if not self._are_officers(start - 1):
+        if start < 2 or not are_officers(self._words[start - 1], self._lex):
             return None
         sentence = self._field.sentence_of(start - 1)
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
         return None if is_told else self.titled(Range(role_start, start))
 
-    def _are_officers(self, token: int) -> bool:
-        """Whether the noun at ``token`` is of several people whom an organization has: "analysts"."""
-        noun = self._words[token] if token > 0 else ""
-        is_plural = noun.islower() and noun.endswith("s") and noun != _CRITICS
-        return is_plural and family_of([noun], self._lex) in OF_FIRMS
-
     def apposed_to_several(self, start: int) -> Description | None:
         """What stands before the names of several that begin at ``start``, and a comma: "the founders of Acme"."""
         if start < 2 or self._words[start - 1] != ",":
             return None
         end, employer = self._employers.governed(self._employers.before_aside(start - 1))
-        if employer is None or not self._are_officers(end - 1):
-            return None
-        sentence = self._field.sentence_of(end - 1)
-        office = Range(titles_start(self._field, self._lex, end - 1, sentence.start, capitals=False), end)
-        begins = office.start - (word_at(self._words, office.start - 1).lower() in self._grammar.determiners.articles)
-        before = self._words[begins - 1] if begins > sentence.start else ","
-        is_subject = before in (",", "to") or before in self._lex.speech_verbs  # "According to"
-        return self._governing(office, employer) if is_subject else None  # not "… by analysts at Acme, A and B said"
+        if employer is None or end < 2 or not are_officers(self._words[end - 1], self._lex):
+            return None  # not "… after a downgrade by analysts at Acme, A and B said"
+        return self._governing(end, employer, capitals=False, may_be_determined=True)
 
-    def _governing(self, office: Range, employer: Name) -> Description:
-        """What ``office`` says that has its ``employer`` behind it: "founder of Acme"."""
+    def _governing(self, end: int, employer: Name, *, capitals: bool, may_be_determined: bool) -> Description | None:
+        """The office up to ``end`` that has its ``employer`` behind it, and an article before it at most.
+
+        It opens a sentence, or stands behind a comma, "to" or a verb of saying: "[the founders] of Acme", "according to
+        [analysts] at Acme".
+        """
+        words, start = self._words, self._field.sentence_of(end - 1).start
+        office = Range(titles_start(self._field, self._lex, end - 1, start, capitals=capitals), end)
+        is_determined = word_at(words, office.start - 1).lower() in self._grammar.determiners.articles
+        begins = office.start - (may_be_determined and is_determined)
+        before = words[begins - 1] if begins > start else ","
+        if before not in (",", "to") and before not in self._lex.speech_verbs:
+            return None
         description = self.titled(office)
         description.employers = [employer]
         return description
@@ -139,8 +137,7 @@ class RolePhrases:
     def _held_too(self, role: Range) -> Description | None:
         """The office with an employer that "and" joins to ``role``: "Founder of Acme" [and podcaster] Jane Roe.
 
-        Only one that opens a sentence, or stands behind a comma or a verb of saying: "He met the king of Norland and
-        President Jane Roe" has two.
+        "The king of Norland and President Jane Roe" are two.
         """
         words, joint = self._words, role.start - 1
         if joint < 2 or words[joint] not in self._grammar.conjunctions.additive:
@@ -148,12 +145,7 @@ class RolePhrases:
         end, employer = self._employers.governed(self._employers.before_aside(joint))
         if employer is None or words[end - 1].lower() not in self._lex.roles:
             return None
-        start = self._field.sentence_of(end - 1).start
-        office = Range(titles_start(self._field, self._lex, end - 1, start, capitals=True), end)
-        is_definite = words[role.start].islower() and word_at(words, office.start - 1).lower() == "the"
-        begins = office.start - is_definite
-        opens = begins <= start or words[begins - 1] == "," or words[begins - 1] in self._lex.speech_verbs
-        return self._governing(office, employer) if opens else None
+        return self._governing(end, employer, capitals=True, may_be_determined=words[role.start].islower())
 
     def before(self, start: int, *, is_closed: bool) -> Description | None:
         """The description before the name at token ``start``, a comma between: "Acme's chief executive, Jane Roe".

@@ -45,6 +45,8 @@ FAMILIES: Final = (
 """Of offices, by their numbers; "none" is without an office, or one of no family."""
 HEADS: Final = (FAMILIES.index("chief"), FAMILIES.index("head"))
 """The families of who leads an organization."""
+_CRITICS: Final = "critics"
+"""Of a company, and not its own, though a critic may be a paper's."""
 _LEADERS: Final = frozenset((*HEADS, FAMILIES.index("owner"), FAMILIES.index("founder")))
 """The families of whom the press calls alike: "boss", "chief"."""
 PUBLIC: Final = FAMILIES.index("public")
@@ -94,6 +96,12 @@ def family_of(words: Sequence[str], lex: Lexicon) -> int:
 def are_kin(one: int, other: int) -> bool:
     """Whether offices of the families ``one`` and ``other`` may be one that is called in two ways: "boss", "owner"."""
     return one == other != 0 or _LEADERS.issuperset((one, other))
+
+
+def are_officers(noun: str, lex: Lexicon) -> bool:
+    """Whether ``noun`` is of several people whom an organization has: "analysts"."""
+    is_plural = noun.islower() and noun.endswith("s") and noun != _CRITICS
+    return is_plural and family_of([noun], lex) in OF_FIRMS
 
 
 def is_partys(role: Sequence[str], lex: Lexicon) -> bool:

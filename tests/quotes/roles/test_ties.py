@@ -13,6 +13,7 @@ from streams.quotes.roles.ties import (
     OWNS,
     Territory,
     are_kin,
+    are_officers,
     family_of,
     is_of_places,
     nation_before,
@@ -50,6 +51,14 @@ def test_an_office_has_a_family(role: str, family: str) -> None:
 )
 def test_offices_that_may_be_called_alike_are_kin(one: str, other: str, *, expected: bool) -> None:
     assert are_kin(family_of([one], LEX), family_of([other], LEX)) is expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("analysts", True), ("founders", True), ("analyst", False), ("critics", False), ("customers", False)],
+)
+def test_a_firm_has_several_officers(noun: str, *, expected: bool) -> None:
+    assert are_officers(noun, LEX) is expected
 
 
 @pytest.mark.parametrize(
