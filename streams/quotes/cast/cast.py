@@ -43,12 +43,19 @@ _SPEAKER_TYPES: Final[dict[EntityType, SpeakerType]] = {
 _ITS: Final = "its"
 _FULLER: Final = 0.8
 """How sure it is that "the administration" is the one that is named; a guess, for few articles in view have one."""
+_SURE: Final = 0.7
+"""How sure it has to be whom "she" means for what her clause says to be hers."""
 _BARE: Final = 2
 """Tokens of a noun with its article."""
 _MAX_NAME: Final = 16
 """Tokens looked back over for a name before a parenthesis."""
 _MAX_TITLE: Final = 16
 """Tokens of a title with the name after it, at most."""
+
+
+def _is_surely_somebody(mention: Mention) -> bool:
+    """Whether ``mention`` is a pronoun that most likely means whom it is taken to mean."""
+    return mention.kind == "pronoun" and mention.entity is not None and mention.probability >= _SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,9 @@ class Cast:
         ]
         defined = [found for _, layout, names in parts for found in definitions_in(names, layout.asides)]
         register = grouped([name for _, _, names in parts for name in names], lex, defined)
-        for field, layout, names in parts:
-            RoleReader(field, names, register, layout.labels).note_all()
+        readers = [RoleReader(field, names, register, layout.labels) for field, layout, names in parts]
+        for reader in readers:
+            reader.note_all()
         entities = register.entities
         (_, _, title), (body, layout, names) = parts
         ConferenceCall(document.title, body, layout.labels, names, lex).note(title, entities)
@@ -101,6 +109,12 @@ class Cast:
                 for field, layout, names in parts
             )
         )
+        for (field, _, _), reader in zip(parts, readers, strict=True):
+            reader.note_meant(
+                (mention.start, entities[mention.entity])
+                for mention in mentions
+                if mention.field == field.name and _is_surely_somebody(mention) and mention.entity is not None
+            )
         organizations = Organizations(document, mentions, entities, lex, learnt.antecedents)
         for entity in entities:
             if entity.owner is not None and not entity.ties:

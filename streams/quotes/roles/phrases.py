@@ -15,7 +15,7 @@ from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
 from streams.quotes.roles.subjects import subject_start
-from streams.quotes.roles.ties import MAX_PART, are_officers, is_part
+from streams.quotes.roles.ties import ANALYST, MAX_PART, are_officers, family_of, is_part
 from streams.quotes.roles.unlisted_offices import UnlistedOffices
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -25,6 +25,8 @@ from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
+_MAX_POST: Final = 4
+"""Tokens from "his" to what his post is called, at most: "his new day job"."""
 _AMOUNTS: Final = "$£€"
 _LEADS: Final = "leads"
 """Which may be a race that somebody leads."""
@@ -265,16 +267,30 @@ class RolePhrases:
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
-        if begin > end:
-            return None
-        verbs = self._grammar.verbs
+        return None if begin > end else self.done(begin)
+
+    def done(self, begin: int) -> Description | None:
+        """What the verb at token ``begin``, whose subject somebody is, says of him: "runs Acme", "is its chief"."""
+        words, verbs = self._words, self._grammar.verbs
         is_work = words[begin] in verbs.of_work and words[begin].endswith("s")
         verb = words[self._behind_prefix(begin)]
-        if words[begin] != _LEADS and (is_work or verb in verbs.heading or verb in verbs.founding):
+        is_lead = verb in verbs.heading or verb in verbs.founding or verb in verbs.joining
+        if words[begin] != _LEADS and (is_work or is_lead):
             return self._now_at(begin)  # "Jane Roe runs Acme", "Jane Roe teaches law at Acme"
         if words[begin : begin + 3] in _TAKES_OVER:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
+
+    def in_capacity(self, begin: int) -> Description | None:
+        """The office that somebody holds whose post stands from token ``begin`` on: his "new job as head of Acme"."""
+        words = self._words
+        for index in range(begin, min(begin + _MAX_POST, len(words) - 2)):
+            word = words[index]
+            if words[index + 1] == "as":
+                return self.at(index + 2, len(words)) if word in self._grammar.nouns.of_posts else None
+            if not word.islower() or word in self._grammar.adjectives.former_of_posts or word in self._lex.closed_class:
+                break
+        return None
 
     def _behind_prefix(self, verb: int) -> int:
         """``verb``, or where it goes on behind "co-": "co-[founded]"."""
@@ -346,7 +362,9 @@ class RolePhrases:
         """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
         if self._words[verb] not in self._grammar.verbs.of_roles or self._is_hypothetical(verb):
             return None
-        return self.at(verb + 1, len(self._words), was=self._words[verb] == "was")
+        begin = verb + 1
+        begin += word_at(self._words, begin) in self._grammar.adverbs.of_the_present  # "is now chief executive"
+        return self.at(begin, len(self._words), was=self._words[verb] == "was")
 
     def _is_hypothetical(self, verb: int) -> bool:
         """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
@@ -389,6 +407,11 @@ class RolePhrases:
         determined = words[start].lower() in self._openings
         titles_end = self._extents.titles_end(head, end, determined=determined)
         description = self.titled(Range(begin, titles_end))
+        if family_of(words[begin:titles_end], self._lex) == ANALYST and titles_end + 1 < end:
+            at_work = words[titles_end] in self._grammar.prepositions.of_workplaces
+            covering = employers.at(titles_end + 1, end) if at_work else None
+            if covering is not None and not employers.is_place(covering):
+                description.employers = [covering]  # "a Globex analyst at Acme"
         if all(map(employers.is_place, description.employers)):
             follows = words[titles_end] if titles_end < end else ""
             if follows in self._grammar.verbs.of_work:

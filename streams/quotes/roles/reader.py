@@ -4,7 +4,7 @@
 What somebody is goes before what somebody was, wherever in the article it stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
@@ -90,6 +90,21 @@ class RoleReader:
                     self._note_shared(together)
                     self._note_apposed(together)
 
+    def note_meant(self, pronouns: Iterable[tuple[int, Entity]]) -> None:
+        """Give those whom ``pronouns`` mean what their clauses say: "She" runs Acme, "in his job" as head of Acme.
+
+        Each is the token of one, with whom it means. What stands beside their names goes before it.
+        """
+        last = len(self._words) - 1
+        for token, entity in pronouns:
+            is_employed = not all(tie.is_past for tie in entity.ties)
+            if token == last or is_employed:
+                continue
+            told = self._phrases.done(token + 1) or self._phrases.in_capacity(token + 1)
+            told = told.now if told is not None and told.is_past else told
+            if told is not None and (told.employers or told.works_at or told.owner is not None):
+                self._keep(entity, told)
+
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""
         people = [self._entities[name.entity] for name in together if name.entity is not None]
@@ -140,7 +155,7 @@ class RoleReader:
         if name.role is None or self._lower(name.role)[0] in self._lex.honorifics:  # "its chairman, Sir" John Roe
             may_be = self._may_be_apposed(name)
             before = self._phrases.before(name.lead, is_closed=self._is_closed(name)) if may_be else None
-            if before is not None:
+            if before is not None and not self._is_of_another(before, name):
                 self._keep(entity, before)
         after = self._phrases.behind(name.lead, name.end)
         if after is not None:
@@ -203,6 +218,16 @@ class RoleReader:
         is_titled = name.lead < name.start
         speaks = follows in self._lex.speech_verbs
         return not speaks if is_titled else len(name.words) > 1
+
+    def _is_of_another(self, before: Description, name: Name) -> bool:
+        """Whether who is named before it is what ``before`` tells: "to Jane Roe, an analyst at Acme," Max Feld said."""
+        words = self._words
+        if before.role is None or words[name.lead - 1] != "," or word_at(words, name.end) == ",":
+            return False
+        start = before.role.start
+        start -= words[start - 1].lower() in self._grammar.determiners.articles
+        named = self._employers.by_end.get(start - 1) if words[start - 1] == "," else None
+        return named is not None and named.entity is not None and self._entities[named.entity].type == "person"
 
     def _is_verb(self, word: str) -> bool:
         """Whether ``word`` behind a name is its verb, and none of saying."""

@@ -60,6 +60,8 @@ OF_FIRMS: Final = tuple(
     )
 )
 """The families of whom a company has: no critics, students or drivers."""
+ANALYST: Final = FAMILIES.index("analyst")
+"""The family of whom a bank or a broker has for another company: "a Globex analyst at Acme"."""
 COUNSEL: Final = FAMILIES.index("counsel")
 """The family of lawyers, who may belong to a firm and speak for a client."""
 OUTSIDER: Final = FAMILIES.index("outsider")

@@ -193,8 +193,10 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     founding: Words
     """What makes an organization somebody's: Jane Roe, who "founded" Acme, or "chairs" it."""
+    joining: Words
+    """What who works for an organization has done: "joined" Acme in May."""
     leading: Words
-    """What who leads a whole one does to it: "runs" Acme."""
+    """What who belongs to a whole one does to it: "runs" Acme."""
     of_leading: Words
     """What somebody "has" done with whom he leads still: has "run" Acme since 2014."""
     led: Words
@@ -247,6 +249,8 @@ class Adjectives:
     """What tells of a past role before its employer: "former" Acme chief."""
     former: Words
     """What tells of a past role."""
+    former_of_posts: Words
+    """What tells that a post is held no more: her "old" role."""
     of_subordinates: Words
     """What tells that somebody does not lead all of a firm: "vice" president, chief "operating" officer."""
     of_vice_presidents: Words
@@ -283,6 +287,8 @@ class Nouns:
     """Chief officers, by their initials."""
     corporate_officers: Words
     """First words of company officers' titles: what stands before one is a company, however ordinary a word."""
+    of_posts: Words
+    """What somebody's office is called: "in her [role] as head of Acme"."""
     of_unions: Words
     """What stands in the names of unions: "United Auto Workers"."""
     fields_of_officers: Words

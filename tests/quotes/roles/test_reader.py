@@ -217,6 +217,7 @@ PRESS = [
                  id="what is said later of the present replaces what is past"),
     pytest.param("Jane Roe, CEO of Acme, left. The former chief executive of Globex, Jane Roe,", "CEO", "Acme",
                  id="what is said later of the past replaces nothing"),
+    pytest.param("Jane Roe, a Globex analyst at Acme,", "analyst", "Acme", id="an analyst is of whom he works for"),
     pytest.param("Jane Roe, an analyst at Target,", "analyst", "Target",
                  id='an ordinary word behind an office\'s "at"'),
     pytest.param("Target rose. Jane Roe, an analyst at Target,", "analyst", "Target",
@@ -299,6 +300,20 @@ ROLES = [
                  id="a title is a role where nothing better is said"),
     pytest.param("Ida Lund is a senator. Lund said so.", "Lund", "senator", None,
                  id="a sentence may say what somebody is"),
+    pytest.param("Ida Lund left Globex. She is now chief executive of Acme. Lund said so.", "Lund", "chief executive",
+                 "Acme", id="and of whom a pronoun means"),
+    pytest.param("Ida Lund left. She joined Acme in June. Lund said so.", "Lund", None, "Acme",
+                 id="whom somebody has joined"),
+    pytest.param("Ida Lund left. In her new role as head of research at Acme, she sees it. Lund said so.", "Lund",
+                 "head of research", "Acme", id="in what post somebody is"),
+    pytest.param("Ida Lund left. In her old role as head of research at Acme, she saw it. Lund said so.", "Lund",
+                 None, None, id="no post that somebody has left"),
+    pytest.param("Ida Lund left. She was chief executive of Acme. Lund said so.", "Lund", None, None,
+                 id="nothing past of whom a pronoun means"),
+    pytest.param("Ida Lund, chief of Globex, left. She is a founder of Acme. Lund said so.", "Lund", "chief", "Globex",
+                 id="nothing that stands farther away than what is beside the name"),
+    pytest.param("He spoke to Ida Lund, an analyst at Acme, Max Feld said.", "Max Feld", None, None,
+                 id="no apposition of another"),
 ]  # fmt: skip
 
 
