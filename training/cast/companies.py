@@ -1,16 +1,23 @@
-"""Makes lists of companies from the security master: whose names look like people, ordinary words, titles, openings.
+"""Makes lists of companies from the security master, whose names look like people, ordinary words, titles or openings.
 
 Run: ``python -m training.cast.companies``. "Morgan Stanley" and "Charles Schwab" look like people's names; without a
 title they are taken for the companies. "Apple" and "Target" at the beginning of a sentence look like any word there.
 "Dollar General" and "Burger King" look like somebody's rank, and "Home" of "Home Depot said" like a word that opens a
-sentence.
+sentence; "Keurig Dr Pepper", "Phillips 66" and "3D Systems" have what ends or begins no other name.
 """
 
 import gzip
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
 from streams.data import path_of
+from streams.quotes.names.name_words import bare
+from streams.quotes.words.lexicon import fold
+from streams.text.glyphs import POSSESSIVE
+from streams.text.tokens import tokenize
 
 DATA = path_of("")
 PERSON_LIKE = """\
@@ -22,8 +29,13 @@ ORDINARY = """\
 # security master; its sources: SECURITIES.md.
 """
 TITLED = """\
-# Companies whose names end with a title, lower case. Made by training/cast/companies.py from the security master; its
-# sources: SECURITIES.md.
+# Companies whose names end with what titles have, too, lower case: "Monster Beverage" CEO. Made by
+# training/cast/companies.py from the security master; its sources: SECURITIES.md.
+"""
+WHOLE = """\
+# Companies whose names have what ends other names or begins none, as they are written: "Keurig Dr Pepper", "Phillips
+# 66", "3D Systems". Without their forms. Made by training/cast/companies.py from the security master; its sources:
+# SECURITIES.md.
 """
 OPENING = """\
 # The first two words of large companies' names that begin with a word that also opens sentences, lower case. Made by
@@ -35,6 +47,23 @@ BEGINNINGS = """\
 """
 _SELDOM_GOVERNING = {"above", "all", "almost", "beyond", "else", "ever", "everything", "just", "under", "via", "whole"}
 """Function words that a company's name begins with more often than a sentence that goes on with a capital does."""
+_TYPE = 2
+"""Where a listing says what it is."""
+_OF_COMPANIES = frozenset("Acquisition Merger Trust Trusts Fund Funds ETF Notes Debenture I II III IV V VI VII".split())
+"""What names have that nobody is quoted by: of vehicles, and of their papers."""
+_PRINTABLE = re.compile(r"[^()/%!?\"]+")
+_CODED = re.compile(r"\d+[A-Za-z]{1,}|\d+[A-Za-z]*-[\w-]+|[a-z]{1,3}[A-Z][\w]+")
+"""Words that look like no others: "3D", "23andMe", "iQSTEL"."""
+_HELD = frozenset("& - ' ’ 's ’s".split())
+"""Marks that names go on over."""
+_ENDINGS = set(", & group holding holdings l.p s.a s.p.a s.a.b n.v p.l.c reit common new us of and a s".split()) | {""}
+"""What names of the master end with, beside their forms, that nobody says."""
+_SHORT = 2
+"""Words of a name that may be anything else, too, at most: "Sector 10"."""
+_NAMESAKES = {"baker", "dean", "lions"}
+"""Ordinary words that the news has for people and teams more often than for the companies."""
+_UNLISTED = {"vanguard"}
+"""Companies without shares that are much in the news."""
 _CONNECTIVES = {"and", "of", "the", "for"}
 """What a name without its last noun does not end with."""
 _IS_MAJOR, _LISTINGS, _NAMES, _ALIASES = 2, 3, 4, 5
@@ -43,6 +72,12 @@ _IS_MAJOR, _LISTINGS, _NAMES, _ALIASES = 2, 3, 4, 5
 
 def main() -> None:
     """Write the data files."""
+    for name, text in files().items():
+        (DATA / name).write_text(text, encoding="utf-8")
+
+
+def files() -> dict[str, str]:
+    """The data files by their names, as the security master and the lists of words make them today."""
     given = _words("names/given_names.txt")
     common = _words("names/given_names.txt", flag="c")
     plain = _words("names/organization_nouns.txt")
@@ -56,22 +91,24 @@ def main() -> None:
         and not given.isdisjoint(words[:-1])
         and words[-1] not in plain | _CONNECTIVES
     ]
-    _write("names/person_like_companies.txt", PERSON_LIKE, person_like)
     major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
     large = _beginnings(major)
-    _write("names/opening_companies.txt", OPENING, large)
-    _write("names/company_beginnings.txt", BEGINNINGS, _beginnings(names) - large - _generic_pairs())
     others = (
         _words("words/english_words.txt")
         - _words("words/closed_class_words.txt")
         - _words("names/title_words.txt")
         - plain
     )
-    _write("names/ordinary_companies.txt", ORDINARY, others & {_without_forms(name, plain, least=1) for name in major})
-    titles = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
-    in_titles = titles | _words("names/title_words.txt")
-    titled = {name for name in major if name.rpartition(" ")[2] in titles and in_titles.isdisjoint(name.split()[:-1])}
-    _write("names/titled_companies.txt", TITLED, {name for name in titled if " " in name})
+    ordinary = {_without_forms(name, plain, least=1) for name in major} - _NAMESAKES | _UNLISTED
+    shares = [row for row in rows if any(listing[_TYPE] == "stock" for listing in row[_LISTINGS])]
+    return {
+        "names/person_like_companies.txt": _listed(PERSON_LIKE, person_like),
+        "names/opening_companies.txt": _listed(OPENING, large),
+        "names/company_beginnings.txt": _listed(BEGINNINGS, _beginnings(names) - large - _generic_pairs()),
+        "names/ordinary_companies.txt": _listed(ORDINARY, others & ordinary),
+        "names/whole_companies.txt": _listed(WHOLE, _whole(shares)),
+        "names/titled_companies.txt": _listed(TITLED, _titled(shares)),
+    }
 
 
 def _beginnings(names: Iterable[str]) -> set[str]:
@@ -80,6 +117,80 @@ def _beginnings(names: Iterable[str]) -> set[str]:
     pairs = {tuple(name.split()[:2]) for name in names if " " in name}
     firsts = openings | (_SELDOM_GOVERNING & functions)
     return {f"{first} {second}" for first, second in pairs if first in firsts and second not in functions}
+
+
+def _whole(rows: Iterable[list[Any]]) -> set[str]:
+    """The names in ``rows``, without their forms, that are not read whole for the words that they have."""
+    closed, heads = _words("words/closed_class_words.txt"), _words("names/of_heads.txt")
+    people = _words("names/honorifics.txt") | _words("names/role_nouns.txt")
+    openings = closed | _words("words/opening_words.txt")
+    english = _words("words/english_words.txt") | closed | people
+    found: set[str] = set()
+    for is_major, name in _named(rows):
+        words = _written(name)
+        if not words or "," in words or not _OF_COMPANIES.isdisjoint(words) or not _PRINTABLE.fullmatch(name):
+            continue
+        first, *others = words
+        held = _HELD | {"of"} if first.lower() in heads else _HELD
+        is_coded = bool(_CODED.fullmatch(first))
+        is_odd = any(not word[0].isupper() or word.lower() in closed | people for word in others if word not in held)
+        is_odd = is_odd or not POSSESSIVE.isdisjoint(others[:-1])
+        is_odd = is_odd or (others != [] and first.lower() in people)
+        is_odd = is_odd or (others != [] and first.lower() in openings and (len(others) > 1 or first.isupper()))
+        is_plain = english.issuperset(word.lower() for word in words if word[0].isalpha())
+        if is_coded or (is_odd and (is_major or not is_plain or len(words) > _SHORT)):
+            found.add(" ".join(words))
+    return found
+
+
+def _titled(rows: Iterable[list[Any]]) -> set[str]:
+    """The names in ``rows``, without their forms, that end with a word of titles, and are not all such words.
+
+    The "National Security" of an adviser is no company, nor "New Home" that of a secretary; who was made to acquire
+    another is never quoted. A major one may have any such words, "Norfolk Southern", "Home Depot"; what else it is
+    called ends with an office, "Burger King", for "Google Cloud" is a part of Google.
+    """
+    offices = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
+    titles = offices | _words("names/title_words.txt")
+    known = titles | _words("names/demonyms.txt") | _words("names/places.txt") | _words("names/role_fields.txt")
+    openings = _words("words/opening_words.txt") | {"new"}
+    found: set[str] = set()
+    for row in rows:
+        for _, name, *_ in row[_NAMES]:
+            words = [bare(fold(word)) for word in _written(name) if word[0].isalnum()]
+            if len(words) < _SHORT or words[-1] == "acquisition":
+                continue
+            is_apart = words[-1] in titles and words[0] not in openings and not known.issuperset(words)
+            if is_apart or (row[_IS_MAJOR] and not titles.isdisjoint(words)):
+                found.add(" ".join(words))
+        aliases = (alias.split() for alias, *_ in row[_ALIASES] if row[_IS_MAJOR])
+        found |= {" ".join(words) for words in aliases if words[-1] in offices and titles.isdisjoint(words[:-1])}
+    return {name for name in found if " " in name}
+
+
+def _named(rows: Iterable[list[Any]]) -> Iterator[tuple[bool, str]]:
+    """Whether each of ``rows`` is much in the news, and a name of it, as it is written; then what else it is called."""
+    for row in rows:
+        is_major = bool(row[_IS_MAJOR])
+        yield from ((is_major, name) for _, name, *_ in row[_NAMES])
+        for alias, *_ in row[_ALIASES] if is_major else ():
+            words = [word if word in _CONNECTIVES else word.capitalize() for word in alias.split()]
+            if min(map(len, words)) > 1:  # no "S and P" of S&P
+                yield True, " ".join(words)
+
+
+def _written(name: str) -> list[str]:
+    """The tokens of ``name``, as the master writes it, without its forms."""
+    words = tokenize(name.removeprefix("The ")).words
+    while words and words[-1].lower().rstrip(".") in _forms():
+        words.pop()
+    return words
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """What names of the master end with that nobody says."""
+    return frozenset(_words("names/legal_suffixes.txt") | _ENDINGS)
 
 
 def _generic_pairs() -> set[str]:
@@ -104,9 +215,8 @@ def _without_forms(name: str, plain: set[str], *, least: int) -> str:
     return " ".join(words)
 
 
-def _write(name: str, header: str, companies: Iterable[str]) -> None:
-    text = header + "".join(f"{company}\n" for company in sorted(companies))
-    (DATA / name).write_text(text, encoding="utf-8")
+def _listed(header: str, companies: Iterable[str]) -> str:
+    return header + "".join(f"{company}\n" for company in sorted(companies))
 
 
 def _words(name: str, *, flag: str = "") -> set[str]:

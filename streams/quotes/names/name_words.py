@@ -194,7 +194,10 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     """Where the role begins within the ``end`` leading words: after the employer."""
     start = (_office(folded, end, lex) or end) - 1
     last = start
-    while start > 0 and _extends_title(folded, start, lex) and not _is_titled_company(folded[:start], lex):
+    # no title is part of "Dollar General" or "Monster Beverage"
+    while start > 0 and _extends_title(folded, start, lex):
+        if " ".join(map(bare, folded[:start])) in lex.titled_companies:
+            break
         start -= 1
     if start == 0 and last > FULL_NAME and folded[last] in lex.grammar.nouns.leaders:
         # All are words of titles, and a company has to be one's whose leader is told of.
@@ -203,11 +206,6 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
         start > 0 and folded[start - 1] in lex.grammar.prepositions.in_names
     )  # "Department of Justice" Inspector General
     return start + 1 if is_governed and start < end - 1 else start
-
-
-def _is_titled_company(folded: list[str], lex: Lexicon) -> bool:
-    """Whether ``folded`` are the name of a company that ends with a title: "Dollar General"."""
-    return len(folded) > 1 and folded[-1] in lex.titles and lex.kinds.get(" ".join(folded)) == "organization"
 
 
 def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.quotes.names.conjunctions import capitals_end
+from streams.quotes.names.joints import is_hyphen
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
@@ -35,7 +36,7 @@ class Openings:
         word = pair[0].lower()
         if word in lex.grammar.verbs.opening_questions and self._asks(token):
             return True
-        if word not in lex.opening_words or tuple(map(fold, pair)) in lex.opening_pairs:
+        if word not in lex.opening_words or self._begins_company(token):
             return False
         if word in lex.grammar.numerals.in_names and pair in self._pairs_that_act:
             return False  # "Three Arrows said"
@@ -46,6 +47,11 @@ class Openings:
         if not (is_former or is_time) and self._is_generic(token + 1):
             return False  # "Good Energy chief", not "Former Cabinet minister"
         return pair not in self._pairs_within and pair not in self._pairs_of_firms
+
+    def _begins_company(self, token: int) -> bool:
+        """Whether companies' names begin with the word at ``token`` and the next, a hyphen between or not."""
+        behind = token + 1 + is_hyphen(self._words, token + 1)
+        return (fold(self._words[token]), fold(word_at(self._words, behind))) in self._lex.opening_pairs
 
     def _begins_body(self, token: int) -> bool:
         """Whether a known body's name begins with the word at ``token``."""

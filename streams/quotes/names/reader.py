@@ -81,7 +81,9 @@ class NameReader:
                 continue
             opens = run.opens
             run.headline = run.headline and not self._is_listed(run)
-            if run.end - run.start > 1 or run.headline:
+            if run.is_known:
+                names.append(self._company(run))
+            elif run.end - run.start > 1 or run.headline:
                 names += self._parse(run)
             elif (name := self._one_word.read(run)) is not None:
                 if name.kind == "unknown" and self._is_listed(run):
@@ -94,6 +96,15 @@ class NameReader:
             self._note_label(name)
         self._note_surroundings(names)
         return names
+
+    def _company(self, run: Run) -> Name:
+        """The company that ``run``, known as a whole, names."""
+        parts = [index for index in range(run.start, run.end) if self._words[index][0].isalnum()]
+        words = tuple(bare(fold(self._words[index])) for index in parts)
+        return Name(
+            self._field.name, run.start, run.end, run.sentence, "organization", words, tuple(parts),
+            opens=False, lead=run.start, headline=False,
+        )  # fmt: skip
 
     def _note_surroundings(self, names: list[Name]) -> None:
         """Note on ``names`` what stands beside them."""

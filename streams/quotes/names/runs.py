@@ -16,7 +16,7 @@ from streams.quotes.names.titles import post_nominals_end
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS, DASHES, HYPHENS
-from streams.text.tokens import word_at
+from streams.text.tokens import places_of, word_at
 from streams.text.word_cache import WordCache
 
 _DEFINITE: Final = "the"
@@ -75,6 +75,8 @@ class Run:
     opens: bool
     """Whether it begins its sentence, where a capital letter says little."""
     headline: bool
+    is_known: bool = False
+    """Whether it is a company's name that is known as a whole."""
 
 
 class RunFinder:
@@ -102,6 +104,7 @@ class RunFinder:
         self._words = field.words
         self._lex = lex
         self._joints = Joints(field, lex)
+        self._companies = dict(self._known_companies())
         self._particles = lex.particles - lex.grammar.phrases.of_the  # "de" may begin a name, "des" seldom does
         self._leads = self._particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
@@ -126,6 +129,10 @@ class RunFinder:
                     sentence_start, sentence_end = self._field.sentences[sentence]
                 label_end = self._label_ends.get(sentence_start, 0)
                 headline = not label_end and (is_headline or self._is_headline(sentence_start, sentence_end))
+            if index in self._companies:
+                end = self._companies[index]
+                yield Run(index, end, sentence, opens=False, headline=headline, is_known=True)
+                continue
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
             end = self._run_end(index, sentence_end, among)
@@ -134,6 +141,28 @@ class RunFinder:
             yield Run(start, end, sentence, opens and index >= label_end, headline)
             if end < count and words[end] == ",":
                 end = post_nominals_end(self._field, self._lex, end)
+
+    def _known_companies(self) -> Iterator[tuple[int, int]]:
+        """Where names of companies that are known as a whole begin, and end with what else is in them; none overlap."""
+        words, known, done = self._words, self._lex.whole_companies, 0
+        for index in places_of(words, known):
+            names = (name for name in known[words[index]] if words[index : index + len(name)] == list(name))
+            name = next(names, None) if index >= done else None
+            if name is not None and word_at(words, index - 1) not in _CURRENCIES:  # not "$3M"
+                done = index + len(name)
+                while word_at(words, done).lower() in self._lex.legal_forms and words[done][0].isupper():
+                    done += 1 + (word_at(words, done + 1) == "." and self._field.is_glued(done + 1))
+                while self._is_further_word(done):
+                    done += 1
+                yield index, done
+
+    def _is_further_word(self, index: int) -> bool:
+        """Whether the word at ``index`` is part of the name before it: "Keurig Dr Pepper [Canada]"; no title."""
+        following, lex = word_at(self._words, index), self._lex
+        if not following[:1].isupper() or not self._words[index - 1][0].isalnum():
+            return False
+        is_title = following.lower() in lex.title_words and following.lower() not in lex.organization_nouns
+        return not (is_title or self._is_given(index, index + 1))
 
     def _is_somebody(self, index: int) -> bool:
         """Whether the word at ``index``, by itself, only says what somebody is: "Workers" after a dateline."""
@@ -144,7 +173,7 @@ class RunFinder:
         """The tokens that begin with a capital and are no function words."""
         words, closed_class = self._words, self._lex.closed_class
         looks = list(map(_look_of, words))
-        return [
+        capitals = [
             index
             for index in compress(range(len(words)), looks)
             if (
@@ -155,6 +184,7 @@ class RunFinder:
                 else looks[index] == _ELIDED or self._has_inner_capital(words[index])
             )
         ]
+        return sorted({*capitals, *self._companies}) if self._companies else capitals
 
     def _has_inner_capital(self, word: str) -> bool:
         """Whether ``word``, with a capital within, is a name: "eBay"; no thing, "iPod", nor two words, "toObama"."""
@@ -286,12 +316,12 @@ class RunFinder:
         limit = min(limit, index + _MAX_TOKENS)
         while end < limit:
             if end in capitals:
-                if self._is_quoted_symbol(end):
+                if end in self._companies or self._is_quoted_symbol(end):
                     break
                 end += 1
                 continue
             step = joints.length(end, limit)
-            if step == 0:
+            if step == 0 or (self._companies and not self._companies.keys().isdisjoint(range(end, end + step))):
                 break
             end += step
             if (words[end - 1] == "." and not self._goes_on(end, limit)) or self._owns_a_person(end, limit):

@@ -136,6 +136,11 @@ class Lexicon:
     possessive_names: dict[str, list[tuple[str, str]]]
     """Words that a name has with an "'s", without it, each with what has to stand before it and after it: nothing, a
     word, or "+" for any capitalised one. What asks for more comes first."""
+    titled_companies: frozenset[str]
+    """Companies whose names end with what titles have, too: "monster beverage"."""
+    whole_companies: dict[str, list[tuple[str, ...]]]
+    """Names of companies that have what ends other names, as they are written, by their first word; the longest first:
+    "Phillips", "66"."""
     conjoined_names: dict[str, list[tuple[str, ...]]]
     """Names with "and" inside: what stands from the "and" on, by the word before it."""
     demonyms: frozenset[str]
@@ -192,6 +197,7 @@ class Lexicon:
         beginnings = opening_companies | word_list("names/company_beginnings.txt")
         research_firms, known_bodies = word_list("names/research_firms.txt"), word_list("names/known_bodies.txt")
         agencies, english = word_list("names/agencies.txt"), word_list("words/english_words.txt")
+        titled_companies = word_list("names/titled_companies.txt")
         known = research_firms | known_bodies | agencies
         # Companies whose names look like people's, like titles, or like a sentence's first word and a name.
         organizations = [
@@ -199,7 +205,7 @@ class Lexicon:
             *opening_companies,
             *word_list("names/person_like_companies.txt"),
             *word_list("names/companies_named_for_people.txt"),
-            *word_list("names/titled_companies.txt"),
+            *titled_companies,
             *(name for name in known if " " in name and english.issuperset(name.split())),
         ]
         return cls(
@@ -262,6 +268,8 @@ class Lexicon:
             of_heads=word_list("names/of_heads.txt"),
             particles=word_list("names/name_particles.txt"),
             possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
+            titled_companies=titled_companies,
+            whole_companies=_by_first_word(sorted(word_list("names/whole_companies.txt"), key=len, reverse=True)),
             conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
             demonyms=demonyms,
             nations={adjective: country for adjective, country in countries.items() if country},
@@ -335,7 +343,7 @@ def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """What ``Lexicon.interview_phrases`` holds, from phrases."""
+    """The words of each of ``phrases``, by the first."""
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         words = tuple(phrase.split())

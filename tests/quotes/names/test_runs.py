@@ -122,6 +122,14 @@ RUNS = [
     pytest.param("He met the State Administration of Radio, Film and Television.",
                  ["State Administration of Radio, Film and Television"], id="what a body governs"),
     pytest.param("It is Transport for London (TfL).", ["Transport for London", "TfL"], id="small letters in between"),
+    pytest.param("He left Keurig Dr Pepper Inc. for Phillips 66.", ["Keurig Dr Pepper Inc.", "Phillips 66"],
+                 id="a known company with what ends other names"),
+    pytest.param("Warner Bros. Discovery Chief Executive Ida Lund left.",
+                 ["Warner Bros. Discovery", "Chief Executive Ida Lund"], id="and no title behind it"),
+    pytest.param("He left Keurig Dr Pepper Canada for 3D Systems.", ["Keurig Dr Pepper Canada", "3D Systems"],
+                 id="nor without what else is in the name"),
+    pytest.param("He met Warner Bros. Discovery Ida Lund.", ["Warner Bros. Discovery", "Ida Lund"],
+                 id="nor with who is named behind it"),
     pytest.param("", [], id="no text"),
 ]  # fmt: skip
 
