@@ -239,9 +239,10 @@ class NounPhrases:
                 return False
             is_title = self._is_title_before(words, start, name.start) or self._joins_offices(words, parts, start)
             return is_title or self._is_office_before(words, parts, name.start)
-        office = name.start - 2  # "its adviser, Hale Bank"
+        office = name.start - 2  # "its adviser, Hale Bank"; no "Jane Roe, General Counsel, Acme"
         is_apposed = office > 0 and words[office + 1] == "," and len(parts) <= _OWNER_AND_FIRM
-        return is_apposed and not name.is_place and words[office].lower() in self._lex.grammar.nouns.firms_offices
+        is_apposed = is_apposed and not (name.is_place or any(part.is_person for part in parts))
+        return is_apposed and words[office].lower() in self._lex.grammar.nouns.firms_offices
 
     def _joins_offices(self, words: list[str], parts: list[Constituent], start: int) -> bool:
         """Whether who is named last holds an office told at ``start``, too: "Founder of Acme and singer Jane Roe"."""

@@ -199,6 +199,7 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
         if " ".join(map(bare, folded[:start])) in lex.titled_companies:
             break
         start -= 1
+    start = _behind_form(folded, start, lex)
     if start == 0 and last > FULL_NAME and folded[last] in lex.grammar.nouns.leaders:
         # All are words of titles, and a company has to be one's whose leader is told of.
         start = last if folded[last - 1] in lex.grammar.nouns.groups else 0  # "Digital Currency Group" CEO
@@ -206,6 +207,14 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
         start > 0 and folded[start - 1] in lex.grammar.prepositions.in_names
     )  # "Department of Justice" Inspector General
     return start + 1 if is_governed and start < end - 1 else start
+
+
+def _behind_form(folded: list[str], start: int, lex: Lexicon) -> int:
+    """``start``, or behind the employer's legal form before it: "Acme Corp." North America CEO."""
+    for index in range(start - 1, 0, -1):
+        if folded[index] in lex.legal_forms:
+            return start if folded[index + 1] in lex.grammar.prepositions.in_names else index + 1
+    return start
 
 
 def _extends_title(folded: list[str], start: int, lex: Lexicon) -> bool:

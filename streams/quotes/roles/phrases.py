@@ -400,31 +400,56 @@ class RolePhrases:
 
     def _phrase(self, start: int, head: int, end: int) -> Description:
         """The noun phrase from token ``start`` on whose head noun ends at token ``head``."""
-        words, employers = self._words, self._employers
+        words = self._words
         begin = self._extents.role_start(start, head)
         if words[begin] in HYPHENS and begin + 2 < head:
             begin += 2  # "a London-based analyst"
         determined = words[start].lower() in self._openings
         titles_end = self._extents.titles_end(head, end, determined=determined)
         description = self.titled(Range(begin, titles_end))
-        if family_of(words[begin:titles_end], self._lex) == ANALYST and titles_end + 1 < end:
-            at_work = words[titles_end] in self._grammar.prepositions.of_workplaces
-            covering = employers.at(titles_end + 1, end) if at_work else None
-            if covering is not None and not employers.is_place(covering):
-                description.employers = [covering]  # "a Globex analyst at Acme"
-        if all(map(employers.is_place, description.employers)):
-            follows = words[titles_end] if titles_end < end else ""
-            if follows in self._grammar.verbs.of_work:
-                description.works_at = employers.workplace(titles_end + 1, end)
-                return description
-            if follows.endswith("ing"):
-                return description  # "a lawyer representing workers at Acme"
-            behind = employers.behind(titles_end, end)
-            if behind is None and not determined:
-                behind = employers.behind_comma(titles_end, end)
-            if behind is not None:
-                description.employers.append(self._employers.further(behind, end) or behind)
+        self._add_employer(description, titles_end, end, determined=determined)
         return description
+
+    def _add_employer(self, description: Description, titles_end: int, end: int, *, determined: bool) -> None:
+        """Add to ``description``, whose titles end at ``titles_end``, the employer behind them: "an analyst at Acme".
+
+        A place, a word with a capital and whom an analyst covers give way to it: "a Globex analyst at Acme".
+        """
+        words, employers, told = self._words, self._employers, description.employers
+        follows = words[titles_end] if titles_end < end else ""
+        is_analyst = (
+            description.role is not None and family_of(words[description.role.start : titles_end], self._lex) == ANALYST
+        )
+        covering = (
+            employers.at(titles_end + 1, end)
+            if is_analyst and follows in self._grammar.prepositions.of_workplaces
+            else None
+        )
+        if covering is not None and not employers.is_place(covering):
+            description.employers = [covering]
+            return
+        if not all(employers.is_place(name) or self._is_word(name) for name in told):
+            return
+        if follows in self._grammar.verbs.of_work:
+            description.works_at = employers.workplace(titles_end + 1, end)
+            return
+        if follows.endswith("ing"):
+            return  # "a lawyer representing workers at Acme"
+        behind = employers.behind(titles_end, end)
+        if behind is None and not determined:
+            behind = employers.behind_comma(titles_end, end)
+        if behind is not None:
+            kept = [name for name in told if employers.is_place(behind) or self._is_party(name)]
+            further = employers.further(behind, end)
+            description.employers = [*kept, further or behind]  # "the Labour MP for Elmira", "Europe chief of Acme"
+
+    def _is_word(self, name: Name) -> bool:
+        """Whether ``name`` is hardly more than a word with a capital, as titles have: "Store" Manager."""
+        is_word = len(name.words) == 1 and name.words[0] in self._lex.english_words
+        return is_word and name.words[0] not in self._lex.ordinary_companies
+
+    def _is_party(self, name: Name) -> bool:
+        return " ".join(name.words) in self._lex.parties
 
     def _now_behind(self, head: int, end: int) -> Description | None:
         """What the text says after a past role that somebody is now: "and now chief executive of Acme"."""

@@ -72,6 +72,7 @@ HEADS = [
     pytest.param("Acme's Ida Lund", "Ida Lund", id="a name behind its owner"),
     pytest.param("Acme's rival Globex", "Globex", id="a firm behind its owner's noun"),
     pytest.param("its adviser, Globex", "Globex", id="a firm behind what it is to another"),
+    pytest.param("Ida Lund, General Counsel, Globex", "Ida Lund", id="no firm behind who has a name"),
     pytest.param("Acme's auditor, Globex", "Globex", id="and to whom"),
     pytest.param("its window, Globex", None, id="not behind another noun"),
     pytest.param("Acme, which fell", "Acme", id="a name before a relative clause"),
