@@ -173,7 +173,7 @@ class OneWordReader:
             return False  # "Security says", "Initial reports"
         is_other = folded in lex.somebody or folded in lex.publication_nouns or folded in lex.organization_descriptions
         is_other = is_other or folded in lex.grammar.nouns.uncounted or folded in lex.organization_nouns
-        return not (is_other or folded in lex.titles or self._openings.is_written_small(folded))
+        return not (is_other or folded in lex.titles)
 
     def _are_politicians(self, at: int) -> bool:
         """Whether the word at ``at`` is a party by those who are in it, and they say something: "Democrats said"."""

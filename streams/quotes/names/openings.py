@@ -118,14 +118,6 @@ class Openings:
         """Whether ``word`` is a name within a sentence, by itself or behind another word with a capital."""
         return word in self.within or word in self._behind_capitals
 
-    def is_written_small(self, word: str) -> bool:
-        """Whether ``word``, lower case, stands somewhere without a capital."""
-        return word in self._written
-
-    @cached_property
-    def _written(self) -> frozenset[str]:
-        return frozenset(self._words)
-
     @cached_property
     def _behind_capitals(self) -> frozenset[str]:
         """Words with a capital behind another one."""

@@ -34,7 +34,7 @@ from streams.quotes.names.openings import Openings
 from streams.quotes.names.runs import Run, RunFinder
 from streams.quotes.names.surroundings import Surroundings
 from streams.quotes.names.tenures import officer_start
-from streams.quotes.names.titles import ends_name, party_end, titles_start
+from streams.quotes.names.titles import ends_name, titles_start
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import CLITICS
@@ -77,7 +77,7 @@ class NameReader:
         names: list[Name] = []
         opened = False  # whether the run before began its sentence
         for run in self._runs.runs():
-            if (self._labels and self._is_direction(run)) or self._is_party(run):
+            if self._labels and self._is_direction(run):
                 continue
             opens = run.opens
             run.headline = run.headline and not self._is_listed(run)
@@ -115,15 +115,6 @@ class NameReader:
         for name, following in pairwise(names):
             following.of = name if self._is_aside(name, following) else None
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
-            if self._is_of_a_firm(name, following):
-                name.kind = "person"
-
-    def _is_of_a_firm(self, name: Name, following: Name) -> bool:
-        """Whether ``name``, of no known words, is somebody's of a company: "Zqx Zqa of Acme Corp."."""
-        if following.start != name.end + 1 or self._words[name.end] != "of" or name.kind != "unknown":
-            return False  # most often
-        is_coined = len(name.words) > 1 and self._lex.english_words.isdisjoint(name.words)
-        return is_coined and following.kind == "organization" and following.words[-1] in self._lex.legal_forms
 
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following``, in parentheses, is short for ``name``: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""
@@ -156,10 +147,6 @@ class NameReader:
         words = self._words
         is_bracketed = word_at(words, run.start - 1) == "[" and word_at(words, run.end) == "]"
         return is_bracketed and fold(words[run.end - 1]) in self._lex.english_words
-
-    def _is_party(self, run: Run) -> bool:
-        """Whether ``run`` only tells a politician's party and state: "R-Ohio"."""
-        return party_end(self._field, self._lex, run.start - 1) > run.start
 
     def _note_place_or_body(self, name: Name) -> None:
         """Make ``name`` a place's if a dateline tells so, or an organization's if it is called one."""

@@ -50,9 +50,6 @@ class Surroundings:
         role = self.role_before(name.start, name.sentence)
         if role is not None and name.kind == "unknown" and not self._is_a_persons(role, name):
             return  # "Acme's rival Globex"
-        if role is not None and self._is_firm(name, role):
-            name.kind = "organization"
-            return
         is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
         if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
@@ -67,21 +64,6 @@ class Surroundings:
         if noun in nouns.with_ranks and rank in lex.grammar.adjectives.of_ranks:
             return True  # "senior developer Jane Roe"
         return noun in nouns.owning and len(name.words) == FULL_NAME and name.words[0] in lex.given_names
-
-    def _is_firm(self, name: Name, role: Range) -> bool:
-        """Whether ``name``, behind what a person or a firm is, is a firm's: "Jane Roe of stockbroker James Capel"."""
-        words, lex = self._words, self._lex
-        if " ".join(name.words) in lex.known_bodies:
-            return True  # "chief White House economist"
-        if words[role.end - 1] not in lex.employer_nouns or len(name.words) == 1:
-            return False
-        governor = role.start - 1
-        while governor > 0 and (words[governor] in HYPHENS or words[governor - 1] in HYPHENS):
-            governor -= 1  # "London-based"
-        first, before = words[governor - FULL_NAME : governor] if governor >= FULL_NAME else ("", "")
-        is_full_name = first[:1].isupper() and before[:1].isupper() and first != "The"  # not "Everton of manager"
-        is_behind_a_person = is_full_name or (words[governor] in _AT_WORK and before in lex.roles)
-        return words[governor] in lex.grammar.prepositions.of_firms and is_behind_a_person
 
     def role_before(self, token: int, sentence: int) -> Range | None:
         """The role in lower case directly before ``token``: "former chief executive" Jane Roe."""

@@ -101,18 +101,9 @@ class EmployerNames:
             or (before == "at" and self._is_whole(name))
             or (len(name.words) > 1 and before in self._grammar.prepositions.of_workplaces)
             or (len(name.words) > 1 and role is None and self._is_called_a_body(name))
-            or (len(name.words) > 1 and role is not None and self._is_listed(role, name))
             or (role is not None and self._employs_in(role, name))
             or (role is None and self.owns(name) and organization.words[-1] in lex.ordinary_companies)
-            or (self._is_governed(name, role) and len(name.words) == 1 and name.words[0] in lex.ordinary_companies)
         )
-
-    def _is_governed(self, name: Name, role: Range | None) -> bool:
-        """Whether ``name`` stands behind an office, or what somebody does: "who co-founded Stripe"."""
-        if role is None:
-            return not name.opens
-        is_works = family_of(self._words[role.start : role.end], self._lex) == 0  # "the author of Shelter"
-        return not name.opens and name.start >= role.end and not is_works
 
     def _is_attended(self, name: Name, role: Range | None) -> bool:
         """Whether somebody only is at what ``name`` names, or has to do with it: "at" the World Cup, its champion."""
@@ -128,10 +119,6 @@ class EmployerNames:
         words, end = self._words, name.end
         is_first = word_at(words, end) in ("and", "&") and word_at(words, end + 1)[:1].isupper()
         return not is_first and name.words[-1] not in self._grammar.nouns.behind_at
-
-    def _is_listed(self, role: Range, name: Name) -> bool:
-        """Whether ``name`` stands behind a title in capitals and a comma: "Chief Executive, Old River Line"."""
-        return name.start == role.end + 1 and self._words[role.end] == "," and self._words[role.start][0].isupper()
 
     def owns(self, name: Name) -> bool:
         """Whether ``name`` owns what follows: "Target's" Jane Roe."""

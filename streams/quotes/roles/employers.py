@@ -452,12 +452,9 @@ class Employers:
         words, index = self._words, end
         if not self.describes(words[end - 1]):
             return None
-        while index > max(0, end - _MAX_DESCRIBING) and words[index - 1].islower() and not self._is_closed(index - 1):
+        while index > max(0, end - _MAX_DESCRIBING) and words[index - 1].islower():
             index -= 1
         return self.by_end.get(index)
-
-    def _is_closed(self, token: int) -> bool:
-        return self._words[token] in self._lex.closed_class
 
     def before_aside(self, end: int) -> int:
         """``end``, or where the parenthesis that ends there begins: "Commission (ACM)"."""

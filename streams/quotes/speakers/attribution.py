@@ -163,7 +163,7 @@ def _names_no_speaker(cast: Cast, field: TextField, source: Range, cue: Range | 
     """Whether ``source`` is no speaker: what is spoken about, the "it" of nobody, the number of an item."""
     paragraph = field.paragraph_of(source.start)
     is_number = source.end <= behind_lead(field, paragraph, cast.lex).start
-    return is_number or _is_subject_matter(cast, field, source) or _is_impersonal(cast, field, source, cue)
+    return is_number or _is_impersonal(cast, field, source, cue)
 
 
 def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -> Range | None:
@@ -178,14 +178,6 @@ def _subject_of_whose(cast: Cast, field: TextField, source: Range, cue: Range) -
     between = words[people[-1].end : cue.start]
     is_subject = all(word == "," or word in grammar.verbs.be_and_have for word in between)
     return Range(people[-1].lead, people[-1].end) if is_subject else None
-
-
-def _is_subject_matter(cast: Cast, field: TextField, source: Range) -> bool:
-    """Whether ``source`` is what is spoken about at the beginning of a line: "On bad loans: …"."""
-    start = field.paragraph_of(source.start).start
-    lead = field.words[start].lower()
-    begins = source.start <= start + 1 and lead in cast.lex.grammar.prepositions.of_topics
-    return begins and word_at(field.words, source.end) == ":"
 
 
 def _is_impersonal(cast: Cast, field: TextField, source: Range, cue: Range | None) -> bool:

@@ -9,7 +9,7 @@ from streams.quotes.cast.descriptions import Descriptions
 from streams.quotes.cast.organizations import Organizations
 from streams.quotes.coreference.antecedents import Antecedents
 from streams.text.ranges import Range
-from tests.quotes.documents import LEX, cast_of, speaker_of
+from tests.quotes.documents import LEX, cast_of, range_of, speaker_of
 
 
 def descriptions_in(cast: Cast) -> Descriptions:
@@ -167,3 +167,17 @@ MEANT = [
 @pytest.mark.parametrize(("body", "source", "name"), MEANT)
 def test_a_description_speaks_for_whom_the_article_named(body: str, source: str, name: str) -> None:
     assert speaker_of(body, source).name == name
+
+
+@pytest.mark.parametrize(
+    ("described", "name"),
+    [
+        pytest.param("Acme boss", "Ida Lund", id="whoever holds the office"),
+        pytest.param("former Acme boss", None, id="no former holder"),
+        pytest.param("ex-Acme boss", None, id="nor one with a prefix"),
+    ],
+)
+def test_a_headline_describes_who_holds_the_office(described: str, name: str | None) -> None:
+    cast = cast_of("Acme boss Ida Lund said profits fell.", f"'We will rebuild': {described}")
+    speaker = cast.speaker_of_span("title", *range_of(cast.document.title, described))
+    assert (speaker.name if speaker.type == "person" else None) == name
