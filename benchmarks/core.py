@@ -47,6 +47,8 @@ HOSTILE = {
     "post-nominals": "Jane Roe, MD, ",
     "titles": "and chairman ",
     "former titles": "Jane Roe, former CEO of Acme and now ",
+    "what she is": "Jane Roe left. She is now chief executive of Acme. ",
+    "companies and titles": "Monster Beverage Chief Executive Jane Roe said. ",
     "full stops": ". ",
     "lines": "x\n",
     "quotes and securities": "“We sold,” said Tim Cook of Apple Inc.\n\n",

@@ -65,6 +65,13 @@ class Entity:
     principals: set[int] = field(default_factory=set)
     """Indices of the organizations and countries that it is said to belong to or to speak for."""
     ties: list[Tie] = field(default_factory=list)
-    """Which organizations it may belong to, as the text has them."""
+    """Which organizations it may belong to, as the text has them: see ``add``."""
+    is_employed: bool = False
+    """Whether one of ``ties`` is of now."""
     owner: FieldRange | None = None
     """Where the text refers to whom it belongs to, without naming it: "its" chief executive."""
+
+    def add(self, tie: Tie) -> None:
+        """Note one more of ``ties``."""
+        self.ties.append(tie)
+        self.is_employed = self.is_employed or not tie.is_past

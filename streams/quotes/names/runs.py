@@ -152,7 +152,7 @@ class RunFinder:
                 done = index + len(name)
                 while word_at(words, done).lower() in self._lex.legal_forms and words[done][0].isupper():
                     done += 1 + (word_at(words, done + 1) == "." and self._field.is_glued(done + 1))
-                while self._is_further_word(done):
+                while done - index < _MAX_TOKENS and self._is_further_word(done):
                     done += 1
                 yield index, done
 

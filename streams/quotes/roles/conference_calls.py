@@ -119,7 +119,7 @@ class ConferenceCall:
         if person.type != "person" or person.ties or employer.entity is None:
             return
         at = FieldRange(employer.field, employer.start, employer.end)
-        person.ties.append(Tie(employer.entity, at, relation, self._office(person), 0, is_past=False))
+        person.add(Tie(employer.entity, at, relation, self._office(person), 0, is_past=False))
 
     def _office(self, person: Entity) -> int:
         """The family of the office that the body tells of ``person``; 0 if it tells none."""

@@ -97,8 +97,7 @@ class RoleReader:
         """
         last = len(self._words) - 1
         for token, entity in pronouns:
-            is_employed = not all(tie.is_past for tie in entity.ties)
-            if token == last or is_employed:
+            if token == last or entity.is_employed:
                 continue
             told = self._phrases.done(token + 1) or self._phrases.in_capacity(token + 1)
             told = told.now if told is not None and told.is_past else told
@@ -268,8 +267,8 @@ class RoleReader:
         if description.owner is not None and entity.owner is None:
             entity.owner = FieldRange(self._field.name, description.owner, description.owner + 1)
         role, known = description.role, len(entity.ties)
-        is_employed = not all(tie.is_past for tie in entity.ties)
-        for employer in description.employers if role is not None or not is_employed else ():  # nor "founded Acme", too
+        is_told = role is not None or not entity.is_employed  # "founded Acme" tells nothing of who works for Globex
+        for employer in description.employers if is_told else ():
             where = Range(employer.start, employer.end)
             relation = (LEADS, 0) if role is None else relation_of(self._words, role, where, self._lex)
             self._tie(entity, employer, *relation, description)
@@ -354,7 +353,7 @@ class RoleReader:
         else:
             return
         place = FieldRange(self._field.name, name.start, name.end)
-        entity.ties.append(Tie(name.entity, place, relation, office, distance, description.is_past))
+        entity.add(Tie(name.entity, place, relation, office, distance, description.is_past))
 
     def _is_portfolio(self, role: list[str], name: Name) -> bool:
         """Whether ``name`` is what a minister is for, if ``role`` is one's: not "of the Treasury", "of FERC"."""
@@ -388,7 +387,7 @@ class RoleReader:
             distance = max(0, role.start - place.end)
             office = family_of(words, self._lex)
             entity.principals.add(index)
-            entity.ties.append(Tie(index, place, relation, office, distance, description.is_past))
+            entity.add(Tie(index, place, relation, office, distance, description.is_past))
 
     def _is_body(self, territory: Territory | None) -> bool:
         """Whether ``territory`` is a public body as well, which employs whoever it has: the "EU" trade chief."""
