@@ -51,15 +51,19 @@ _TYPE = 2
 """Where a listing says what it is."""
 _OF_COMPANIES = frozenset("Acquisition Merger Trust Trusts Fund Funds ETF Notes Debenture I II III IV V VI VII".split())
 """What names have that nobody is quoted by: of vehicles, and of their papers."""
-_PRINTABLE = re.compile(r"[^()/%!?\"]+")
+_PRINTABLE = re.compile(r"[^()/%?\"]+")
 _CODED = re.compile(r"\d+[A-Za-z]{1,}|\d+[A-Za-z]*-[\w-]+|[a-z]{1,3}[A-Z][\w]+")
 """Words that look like no others: "3D", "23andMe", "iQSTEL"."""
 _HELD = frozenset("& - ' ’ 's ’s".split())
 """Marks that names go on over."""
-_ENDINGS = set(", & group holding holdings l.p s.a s.p.a s.a.b n.v p.l.c reit common new us of and a s".split()) | {""}
+_ENDINGS = set(", & ! group holding holdings l.p s.a s.p.a s.a.b n.v p.l.c reit common new us of and a s".split()) | {
+    ""
+}
 """What names of the master end with, beside their forms, that nobody says."""
 _SHORT = 2
 """Words of a name that may be anything else, too, at most: "Sector 10"."""
+_LONG = 3
+"""Words of a name with its form inside, at most: "Service Corp. International"."""
 _NAMESAKES = {"baker", "dean", "lions"}
 """Ordinary words that the news has for people and teams more often than for the companies."""
 _UNLISTED = {"vanguard"}
@@ -153,12 +157,13 @@ def _titled(rows: Iterable[list[Any]]) -> set[str]:
     offices = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
     titles = offices | _words("names/title_words.txt")
     known = titles | _words("names/demonyms.txt") | _words("names/places.txt") | _words("names/role_fields.txt")
-    openings = _words("words/opening_words.txt") | {"new"}
+    openings, legal = _words("words/opening_words.txt") | {"new"}, _words("names/legal_suffixes.txt")
     found: set[str] = set()
     for row in rows:
         for _, name, *_ in row[_NAMES]:
             words = [bare(fold(word)) for word in _written(name) if word[0].isalnum()]
-            if len(words) < _SHORT or words[-1] == "acquisition":
+            has_form = len(words) > _LONG and not legal.isdisjoint(words)  # and what else a paper is called
+            if len(words) < _SHORT or words[-1] in ("acquisition", "a") or has_form:
                 continue
             is_apart = words[-1] in titles and words[0] not in openings and not known.issuperset(words)
             if is_apart or (row[_IS_MAJOR] and not titles.isdisjoint(words)):

@@ -20,6 +20,10 @@ _FULL: Final = 2
 """Words by which an organization is called for short, at least."""
 _MAX_WORDS: Final = 5
 """Words in a name that is looked for within other words, at most."""
+_DOUBLE: Final = 2
+"""Words of a double name."""
+_HYPHENATED: Final = 2
+"""Tokens from a word to the one that a hyphen joins to it."""
 _MAX_INITIALS: Final = 3
 
 
@@ -46,6 +50,8 @@ class _Grouping:
         """Names by the terms that stand for them, each with the place from which on."""
         for term, meant in defined:
             self._defined.setdefault(term.words[0], []).append((term.place, meant))
+        self._doubles: frozenset[tuple[str, ...]] = frozenset()
+        """Double names that stand alone: "Nowak-Hale"."""
         self._speaking: frozenset[str] = frozenset()
         """Words before verbs of saying, though they may only open a sentence: "Wind said"."""
         self._nations: set[str] = set()
@@ -76,6 +82,7 @@ class _Grouping:
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
         self._titled = frozenset(name.words[0] for name in short if name.titled and name.role is None)
+        self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._speaking = frozenset(name.words[0] for name in short if name.speaks)
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         full = [name for name in text if len(name.words) > 1]
@@ -201,7 +208,7 @@ class _Grouping:
             name.kind = "person"  # "In a message read to the court, Roe-Lund wrote"
         if name.kind == "unknown":
             is_surname = fitting != [] or (people != [] and first in self._lex.particles)
-            is_known = last in singles or last in self._speaking
+            is_known = last in singles or last in self._speaking or name.words[1:] in self._doubles
             repeats = is_known and first not in singles and self._lex.places.isdisjoint(name.words)
             repeats = repeats and not self._register.is_of_nation(name.words)
             is_given = first in self._lex.given_names
@@ -399,6 +406,11 @@ def _may_contradict(name: Name, given: str, surname: str) -> bool:
     if len(name.words) == 1:
         return name.words[0] == given and not name.joined
     return given in name.words[1:] or (name.words[0] == given and name.words[-1] != surname)
+
+
+def _is_double(name: Name) -> bool:
+    """Whether ``name`` may be two surnames that a hyphen joins: one token lies between the words."""
+    return len(name.words) == _DOUBLE and name.kind == "unknown" and name.at[1] == name.at[0] + _HYPHENATED
 
 
 def _cut(name: Name, begin: int, end: int) -> None:

@@ -197,7 +197,7 @@ def title_start(folded: list[str], end: int, lex: Lexicon) -> int:
     # no title is part of "Dollar General" or "Monster Beverage"
     while start > 0 and _extends_title(folded, start, lex):
         if " ".join(map(bare, folded[:start])) in lex.titled_companies:
-            break
+            return start
         start -= 1
     start = _behind_form(folded, start, lex)
     if start == 0 and last > FULL_NAME and folded[last] in lex.grammar.nouns.leaders:

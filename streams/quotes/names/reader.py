@@ -115,6 +115,15 @@ class NameReader:
         for name, following in pairwise(names):
             following.of = name if self._is_aside(name, following) else None
             name.joined = following.start - name.end == 1 and self._words[name.end] in joins
+            if self._is_of_a_firm(name, following):
+                name.kind = "person"
+
+    def _is_of_a_firm(self, name: Name, following: Name) -> bool:
+        """Whether ``name``, of no known words, is somebody's of a company: "Zqx Zqa of Acme Corp."."""
+        if following.start != name.end + 1 or self._words[name.end] != "of" or name.kind != "unknown":
+            return False  # most often
+        is_coined = len(name.words) > 1 and self._lex.english_words.isdisjoint(name.words)
+        return is_coined and following.kind == "organization" and following.words[-1] in self._lex.legal_forms
 
     def _is_aside(self, name: Name, following: Name) -> bool:
         """Whether ``following``, in parentheses, is short for ``name``: "Acme (ACM)", "Bank of Zqx (BankZqx)"."""

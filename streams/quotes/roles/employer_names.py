@@ -103,7 +103,15 @@ class EmployerNames:
             or (len(name.words) > 1 and role is None and self._is_called_a_body(name))
             or (role is not None and self._employs_in(role, name))
             or (role is None and self.owns(name) and organization.words[-1] in lex.ordinary_companies)
+            or (self._is_governed(name, role) and len(name.words) == 1 and name.words[0] in lex.ordinary_companies)
         )
+
+    def _is_governed(self, name: Name, role: Range | None) -> bool:
+        """Whether ``name`` stands behind an office, or what somebody does: "who co-founded Stripe"."""
+        if role is None:
+            return not name.opens
+        is_works = family_of(self._words[role.start : role.end], self._lex) == 0  # "the author of Shelter"
+        return not name.opens and name.start >= role.end and not is_works
 
     def _is_attended(self, name: Name, role: Range | None) -> bool:
         """Whether somebody only is at what ``name`` names, or has to do with it: "at" the World Cup, its champion."""

@@ -317,6 +317,8 @@ SPEAKERS = [
     pytest.param("Mark-Prado left. Elena Mark-Prado won. Mark-Prado said so.", "Mark-Prado", "Elena Mark-Prado",
                  "person",
                  id="a double name that stands alone is a surname"),
+    pytest.param("Nowak-Hale left. Zqxe Nowak-Hale said so.", "Zqxe Nowak-Hale", "Zqxe Nowak-Hale", "person",
+                 id="and whoever has it somebody"),
     pytest.param("It is near Chicago O'Hare. O'Hare said so.", "O'Hare", "O'Hare", "organization",
                  id="a surname within a place's name is nobody"),
     pytest.param("The Zemblan Bank fell. Norwegian Air Shuttle rose. Norwegian said so.", "Norwegian",

@@ -147,12 +147,21 @@ def test_a_title_ends_before_the_name(words: str, title: str) -> None:
         pytest.param("acme asia economist", "economist", id="behind a place with a name before it"),
         pytest.param("acme secretary of state", "secretary of state", id="before an office with of"),
         pytest.param("department of justice inspector general", "inspector general", id="behind a governed noun"),
+        pytest.param("acme corp north america ceo", "north america ceo", id="behind a legal form"),
+        pytest.param("acme co of america ceo", "ceo", id="not where the name goes on"),
+        pytest.param("home depot ceo", "ceo", id="behind a known company of such words"),
         pytest.param("ceo", "ceo", id="at the only word"),
     ],
 )  # fmt: skip
 def test_the_role_begins_behind_the_employer(title: str, role: str) -> None:
     folded = title.split()
     assert " ".join(folded[title_start(folded, len(folded), LEX) :]) == role
+
+
+def test_no_role_begins_within_a_known_company() -> None:
+    chiefs = [[*name.split(), "chief", "executive"] for name in sorted(LEX.titled_companies)]
+    wrong = [words for words in chiefs if title_start(words, len(words), LEX) != len(words) - 2]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.data import word_list
 from streams.quotes.names.runs import RunFinder
 from tests.quotes.documents import LEX, document_of, marked, speaker_of
 
@@ -139,8 +140,15 @@ def test_a_run_holds_what_belongs_to_a_name(body: str, runs: list[str]) -> None:
     assert runs_of(body) == runs
 
 
+def test_companies_that_are_known_as_a_whole_are_whole() -> None:
+    names = sorted(word_list("names/whole_companies.txt"))
+    assert names
+    assert [name for name in names if name not in runs_of(f"He left {name} for good.")] == []
+
+
 def test_a_run_has_a_bound() -> None:
     assert max(map(len, runs_of("Roe & " * 1_000))) < 200
+    assert max(map(len, runs_of("3D Systems " + "Canada " * 1_000))) < 250
 
 
 OPENINGS = [

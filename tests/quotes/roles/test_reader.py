@@ -322,6 +322,10 @@ ROLES = [
                  id="nothing past of whom a pronoun means"),
     pytest.param("Ida Lund, chief of Globex, left. She is a founder of Acme. Lund said so.", "Lund", "chief", "Globex",
                  id="nothing that stands farther away than what is beside the name"),
+    pytest.param("Zqxa Zqab of Acme Corp. said so.", "Zqxa Zqab", None, "Acme Corp.",
+                 id="whoever is of a company is somebody"),
+    pytest.param("Ida Lund, a manager at Sea, left. Lund said so.", "Lund", "manager", "Sea",
+                 id="a company whose name is a common word"),
     pytest.param("He spoke to Ida Lund, an analyst at Acme, Max Feld said.", "Max Feld", None, None,
                  id="no apposition of another"),
 ]  # fmt: skip
