@@ -85,8 +85,7 @@ def files() -> dict[str, str]:
     given = _words("names/given_names.txt")
     common = _words("names/given_names.txt", flag="c")
     plain = _words("names/organization_nouns.txt")
-    _, *issuers = gzip.decompress((DATA / "securities/securities.jsonl.gz").read_bytes()).decode().splitlines()
-    rows = [json.loads(line) for line in issuers]
+    rows = issuers()
     names = [name[0] for row in rows for name in row[_NAMES] if row[_LISTINGS] or not _is_namesake(name[0], common)]
     person_like = [
         name
@@ -104,7 +103,7 @@ def files() -> dict[str, str]:
         - plain
     )
     ordinary = {_without_forms(name, plain, least=1) for name in major} - _NAMESAKES | _UNLISTED
-    shares = [row for row in rows if any(listing[_TYPE] == "stock" for listing in row[_LISTINGS])]
+    shares = [row for row in rows if has_shares(row)]
     return {
         "names/person_like_companies.txt": _listed(PERSON_LIKE, person_like),
         "names/opening_companies.txt": _listed(OPENING, large),
@@ -113,6 +112,29 @@ def files() -> dict[str, str]:
         "names/whole_companies.txt": _listed(WHOLE, _whole(shares)),
         "names/titled_companies.txt": _listed(TITLED, _titled(shares)),
     }
+
+
+def issuers() -> list[list[Any]]:
+    """The rows of the security master, an issuer each."""
+    _, *lines = gzip.decompress((DATA / "securities/securities.jsonl.gz").read_bytes()).decode().splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def has_shares(row: list[Any]) -> bool:
+    """Whether the issuer in ``row`` has or had shares that are listed: no fund."""
+    return any(listing[_TYPE] == "stock" for listing in row[_LISTINGS])
+
+
+def is_major(row: list[Any]) -> bool:
+    """Whether the issuer in ``row`` is much in the news."""
+    return bool(row[_IS_MAJOR])
+
+
+def last_name(row: list[Any]) -> str:
+    """What the issuer in ``row`` is called now, or was last, as it is written, without its form; "" if that is all."""
+    name = row[_NAMES][-1][1].removeprefix("The ")
+    words = _written(name)
+    return name[: tokenize(name).ends[len(words) - 1]] if words else ""
 
 
 def _beginnings(names: Iterable[str]) -> set[str]:
