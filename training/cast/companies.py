@@ -49,7 +49,9 @@ _SELDOM_GOVERNING = {"above", "all", "almost", "beyond", "else", "ever", "everyt
 """Function words that a company's name begins with more often than a sentence that goes on with a capital does."""
 _TYPE = 2
 """Where a listing says what it is."""
-_OF_COMPANIES = frozenset("Acquisition Merger Trust Trusts Fund Funds ETF Notes Debenture I II III IV V VI VII".split())
+_OF_VEHICLES = frozenset(
+    "Acquisition Merger Trust Trusts Fund Funds ETF Notes Debenture Depositor Tr Ser Ctf I II III IV V VI VII".split()
+)
 """What names have that nobody is quoted by: of vehicles, and of their papers."""
 _PRINTABLE = re.compile(r"[^()/%?\"]+")
 _CODED = re.compile(r"\d+[A-Za-z]{1,}|\d+[A-Za-z]*-[\w-]+|[a-z]{1,3}[A-Z][\w]+")
@@ -62,8 +64,10 @@ _ENDINGS = set(", & ! group holding holdings l.p s.a s.p.a s.a.b n.v p.l.c reit 
 """What names of the master end with, beside their forms, that nobody says."""
 _SHORT = 2
 """Words of a name that may be anything else, too, at most: "Sector 10"."""
-_LONG = 3
-"""Words of a name with its form inside, at most: "Service Corp. International"."""
+_COURTESIES = frozenset("dr mr mrs ms miss mx".split())
+"""What a surname behind makes anybody's name: "Dr Horton"."""
+_GENERIC = {"health care"}
+"""What a large company was called, and far more titles have."""
 _NAMESAKES = {"baker", "dean", "lions"}
 """Ordinary words that the news has for people and teams more often than for the companies."""
 _UNLISTED = {"vanguard"}
@@ -132,9 +136,8 @@ def is_major(row: list[Any]) -> bool:
 
 def last_name(row: list[Any]) -> str:
     """What the issuer in ``row`` is called now, or was last, as it is written, without its form; "" if that is all."""
-    name = row[_NAMES][-1][1].removeprefix("The ")
-    words = _written(name)
-    return name[: tokenize(name).ends[len(words) - 1]] if words else ""
+    name = row[_NAMES][-1][1]
+    return _text(name, _written(name))
 
 
 def _beginnings(names: Iterable[str]) -> set[str]:
@@ -146,15 +149,18 @@ def _beginnings(names: Iterable[str]) -> set[str]:
 
 
 def _whole(rows: Iterable[list[Any]]) -> set[str]:
-    """The names in ``rows``, without their forms, that are not read whole for the words that they have."""
+    """The names in ``rows``, without their forms, that are not read whole for the words that they have.
+
+    None of a minor company is of common words alone, and none of any a surname with a courtesy: "Dr Horton".
+    """
     closed, heads = _words("words/closed_class_words.txt"), _words("names/of_heads.txt")
     people = _words("names/honorifics.txt") | _words("names/role_nouns.txt")
     openings = closed | _words("words/opening_words.txt")
     english = _words("words/english_words.txt") | closed | people
     found: set[str] = set()
-    for is_major, name in _named(rows):
+    for is_large, name in _named(rows):
         words = _written(name)
-        if not words or "," in words or not _OF_COMPANIES.isdisjoint(words) or not _PRINTABLE.fullmatch(name):
+        if not words or words[0].lower() in _COURTESIES:
             continue
         first, *others = words
         held = _HELD | {"of"} if first.lower() in heads else _HELD
@@ -164,54 +170,69 @@ def _whole(rows: Iterable[list[Any]]) -> set[str]:
         is_odd = is_odd or (others != [] and first.lower() in people)
         is_odd = is_odd or (others != [] and first.lower() in openings and (len(others) > 1 or first.isupper()))
         is_plain = english.issuperset(word.lower() for word in words if word[0].isalpha())
-        if is_coded or (is_odd and (is_major or not is_plain or len(words) > _SHORT)):
-            found.add(" ".join(words))
+        if is_coded or (is_odd and (is_large or not is_plain)):
+            found.add(_text(name, words))
     return found
 
 
 def _titled(rows: Iterable[list[Any]]) -> set[str]:
-    """The names in ``rows``, without their forms, that end with a word of titles, and are not all such words.
+    """The names in ``rows``, without their forms, that end with a word of titles, and have one that is no common word.
 
-    The "National Security" of an adviser is no company, nor "New Home" that of a secretary; who was made to acquire
-    another is never quoted. A major one may have any such words, "Norfolk Southern", "Home Depot"; what else it is
-    called ends with an office, "Burger King", for "Google Cloud" is a part of Google.
+    The "National Security" of an adviser is no company, nor the "Health Care" of a reporter. A major one may have any
+    words, "Norfolk Southern", "Home Depot"; what else it is called ends with an office, "Burger King", for "Google
+    Cloud" is a part of Google.
     """
     offices = _words("names/role_nouns.txt") | _words("names/honorifics.txt")
     titles = offices | _words("names/title_words.txt")
     known = titles | _words("names/demonyms.txt") | _words("names/places.txt") | _words("names/role_fields.txt")
-    openings, legal = _words("words/opening_words.txt") | {"new"}, _words("names/legal_suffixes.txt")
+    known |= _words("words/english_words.txt")
     found: set[str] = set()
     for row in rows:
         for _, name, *_ in row[_NAMES]:
             words = [bare(fold(word)) for word in _written(name) if word[0].isalnum()]
-            has_form = len(words) > _LONG and not legal.isdisjoint(words)  # and what else a paper is called
-            if len(words) < _SHORT or words[-1] in ("acquisition", "a") or has_form:
+            if words[:1] == [] or words[0] in _COURTESIES:
                 continue
-            is_apart = words[-1] in titles and words[0] not in openings and not known.issuperset(words)
+            is_apart = words[-1] in titles and not known.issuperset(words)
             if is_apart or (row[_IS_MAJOR] and not titles.isdisjoint(words)):
                 found.add(" ".join(words))
         aliases = (alias.split() for alias, *_ in row[_ALIASES] if row[_IS_MAJOR])
         found |= {" ".join(words) for words in aliases if words[-1] in offices and titles.isdisjoint(words[:-1])}
-    return {name for name in found if " " in name}
+    return {name for name in found if " " in name} - _GENERIC
 
 
 def _named(rows: Iterable[list[Any]]) -> Iterator[tuple[bool, str]]:
     """Whether each of ``rows`` is much in the news, and a name of it, as it is written; then what else it is called."""
     for row in rows:
-        is_major = bool(row[_IS_MAJOR])
-        yield from ((is_major, name) for _, name, *_ in row[_NAMES])
-        for alias, *_ in row[_ALIASES] if is_major else ():
+        yield from ((is_major(row), name) for _, name, *_ in row[_NAMES])
+        for alias, *_ in row[_ALIASES] if is_major(row) else ():
             words = [word if word in _CONNECTIVES else word.capitalize() for word in alias.split()]
             if min(map(len, words)) > 1:  # no "S and P" of S&P
                 yield True, " ".join(words)
 
 
 def _written(name: str) -> list[str]:
-    """The tokens of ``name``, as the master writes it, without its forms."""
+    """The tokens of ``name``, as the master writes it, up to its form; none of a vehicle or a paper."""
     words = tokenize(name.removeprefix("The ")).words
+    legal = _words_of_law()
+    end = next((index for index, word in enumerate(words[1:], 1) if word.lower().rstrip(".") in legal), len(words))
+    words = words[:end]
     while words and words[-1].lower().rstrip(".") in _forms():
         words.pop()
-    return words
+    is_quoted = "," not in words and _OF_VEHICLES.isdisjoint(words) and _PRINTABLE.fullmatch(" ".join(words))
+    return words if is_quoted else []
+
+
+def _text(name: str, words: list[str]) -> str:
+    """The beginning of ``name`` that has only ``words``, as it is written."""
+    text = name.removeprefix("The ")
+    return text[: tokenize(text).ends[len(words) - 1]] if words else ""
+
+
+@cache
+def _words_of_law() -> frozenset[str]:
+    """What a company is in law: "inc"."""
+    listed = _words("names/legal_suffixes.txt") | _words("names/organization_nouns.txt", flag=" l")
+    return frozenset(listed | {"l.p", "n.v", "p.l.c", "s.a", "s.p.a"})
 
 
 @cache

@@ -143,26 +143,32 @@ class RunFinder:
                 end = post_nominals_end(self._field, self._lex, end)
 
     def _known_companies(self) -> Iterator[tuple[int, int]]:
-        """Where names of companies that are known as a whole begin, and end with what else is in them; none overlap."""
+        """Where names of companies that are known as a whole begin, and end with their legal forms; none overlap.
+
+        In headlines any word may follow a name with a capital: there they are read like others.
+        """
         words, known, done = self._words, self._lex.whole_companies, 0
         for index in places_of(words, known):
             names = (name for name in known[words[index]] if words[index : index + len(name)] == list(name))
             name = next(names, None) if index >= done else None
-            if name is not None and word_at(words, index - 1) not in _CURRENCIES:  # not "$3M"
-                done = index + len(name)
-                while word_at(words, done).lower() in self._lex.legal_forms and words[done][0].isupper():
-                    done += 1 + (word_at(words, done + 1) == "." and self._field.is_glued(done + 1))
-                while done - index < _MAX_TOKENS and self._is_further_word(done):
-                    done += 1
-                yield index, done
+            if name is None or word_at(words, index - 1) in _CURRENCIES:  # not "$3M"
+                continue
+            end = index + len(name)
+            sentence = self._field.sentence_of(end - 1)  # "Yum!" may seem to end one
+            while end < sentence.end and words[end].lower() in self._lex.legal_forms and words[end][0].isupper():
+                end += 1 + (word_at(words, end + 1) == "." and self._field.is_glued(end + 1))
+            is_whole = self._field.paragraph_at(index) == self._field.paragraph_at(end - 1)
+            if is_whole and not (self._names_more(end, sentence.end) or self._is_headline(*sentence)):
+                done = end
+                yield index, end
 
-    def _is_further_word(self, index: int) -> bool:
-        """Whether the word at ``index`` is part of the name before it: "Keurig Dr Pepper [Canada]"; no title."""
+    def _names_more(self, index: int, limit: int) -> bool:
+        """Whether the name before ``index`` goes on there, before ``limit``: "Bank of America [Capital Management]"."""
         following, lex = word_at(self._words, index), self._lex
-        if not following[:1].isupper() or not self._words[index - 1][0].isalnum():
+        if index >= limit or not following[:1].isupper() or following.lower() in lex.closed_class:
             return False
         is_title = following.lower() in lex.title_words and following.lower() not in lex.organization_nouns
-        return not (is_title or self._is_given(index, index + 1))
+        return not (is_title or self._is_given(index, limit))
 
     def _is_somebody(self, index: int) -> bool:
         """Whether the word at ``index``, by itself, only says what somebody is: "Workers" after a dateline."""

@@ -393,7 +393,7 @@ class Employers:
         """
         end = self.before_aside(start - 1) if start > 1 and self._words[start - 1] == "," else 0
         name = self.by_end.get(end)
-        if name is None or not (self._researches(name) or (is_officer and self._is_organization(name))):
+        if name is None or not (self.researches(name) or (is_officer and self._is_organization(name))):
             return None
         before = name.start - 1 - (name.start > 0 and self._words[name.start - 1] in _ARTICLE)
         if before < 0 or self._words[before].lower() != "at":
@@ -415,12 +415,12 @@ class Employers:
     def _is_known(self, name: Name) -> bool:
         """Whether ``name`` is known for an organization's, or called one: "the broker Acme"."""
         return (
-            self._researches(name)
+            self.researches(name)
             or self._is_organization(name)
             or (name.start > 0 and not self.is_place(name) and self.describes(self._words[name.start - 1]))
         )
 
-    def _researches(self, name: Name) -> bool:
+    def researches(self, name: Name) -> bool:
         """Whether ``name`` is known, or called, what has analysts: "Acme Securities"."""
         is_called = len(name.words) > 1 and name.words[-1] in self._lex.grammar.nouns.of_research_firms
         return not self.is_place(name) and (is_called or " ".join(name.words) in self._lex.research_firms)

@@ -267,22 +267,21 @@ class RolePhrases:
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
-        return None if begin > end else self.done(begin)
+        return None if begin > end else self.said_by_verb(begin)
 
-    def done(self, begin: int) -> Description | None:
+    def said_by_verb(self, begin: int) -> Description | None:
         """What the verb at token ``begin``, whose subject somebody is, says of him: "runs Acme", "is its chief"."""
         words, verbs = self._words, self._grammar.verbs
         is_work = words[begin] in verbs.of_work and words[begin].endswith("s")
         verb = words[self._behind_prefix(begin)]
-        is_lead = verb in verbs.heading or verb in verbs.founding or verb in verbs.joining
-        if words[begin] != _LEADS and (is_work or is_lead):
+        if words[begin] != _LEADS and (is_work or verb in verbs.heading or verb in verbs.founding):
             return self._now_at(begin)  # "Jane Roe runs Acme", "Jane Roe teaches law at Acme"
         if words[begin : begin + 3] in _TAKES_OVER:
             return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
         return self._predicate(begin)
 
     def in_capacity(self, begin: int) -> Description | None:
-        """The office that somebody holds whose post stands from token ``begin`` on: his "new job as head of Acme"."""
+        """The office told by the post that stands from token ``begin`` on: "new job as head of Acme"."""
         words = self._words
         for index in range(begin, min(begin + _MAX_POST, len(words) - 2)):
             word = words[index]
@@ -425,7 +424,7 @@ class RolePhrases:
             if is_analyst and follows in self._grammar.prepositions.of_workplaces
             else None
         )
-        if covering is not None and not employers.is_place(covering):
+        if covering is not None and not employers.is_place(covering) and not any(map(employers.researches, told)):
             description.employers = [covering]
             return
         if not all(employers.is_place(name) or self._is_word(name) for name in told):

@@ -46,6 +46,8 @@ from streams.text.tokens import word_at
 
 _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
+_WITHIN: Final = frozenset(("in", "into"))
+"""What stands before whose post somebody holds: "three months into his new job"."""
 _SEVERAL: Final = 2
 """People who share an office, at least."""
 
@@ -91,18 +93,32 @@ class RoleReader:
                     self._note_apposed(together)
 
     def note_meant(self, pronouns: Iterable[tuple[int, Entity]]) -> None:
-        """Give those whom ``pronouns`` mean what their clauses say: "She" runs Acme, "in his job" as head of Acme.
+        """Give those whom ``pronouns`` mean, who have no employer yet, what is said of them where they stand.
 
-        Each is the token of one, with whom it means. What stands beside their names goes before it.
+        Each is the token of one, with whom it means: "She" runs Acme, "in his job" as head of Acme.
         """
-        last = len(self._words) - 1
         for token, entity in pronouns:
-            if token == last or entity.is_employed:
-                continue
-            told = self._phrases.done(token + 1) or self._phrases.in_capacity(token + 1)
+            told = None if entity.is_employed else self._told_of(token)
             told = told.now if told is not None and told.is_past else told
             if told is not None and (told.employers or told.works_at or told.owner is not None):
                 self._keep(entity, told)
+
+    def _told_of(self, token: int) -> Description | None:
+        """What is said of whom the pronoun at ``token`` means, where it opens its sentence or whose post it is in.
+
+        Of who works for somebody: not "She is a customer of Acme", nor what somebody believes that she is.
+        """
+        if token + 1 >= len(self._words):
+            return None
+        if word_at(self._words, token - 1).lower() in _WITHIN:
+            return self._phrases.in_capacity(token + 1)
+        is_subject = self._lex.pronouns.get(self._lower(Range(token, token + 1))[0], "").endswith("s")
+        if not is_subject or token != self._field.sentence_of(token).start:
+            return None
+        told = self._phrases.said_by_verb(token + 1)
+        role = None if told is None else told.role
+        is_of_firm = role is None or family_of(self._words[role.start : role.end], self._lex) in OF_FIRMS
+        return told if is_of_firm else None
 
     def _keep_of_several(self, together: list[Name], several: Description) -> None:
         """Note for whom the last of ``together`` works, who are ``several``, and what he is, if he is not alone."""

@@ -8,6 +8,7 @@ from typing import Final, Literal, Self
 from streams.data import entries_of, read_text, word_list
 from streams.data.tables import read_tables
 from streams.quotes.words.grammar import Grammar
+from streams.text.tokens import tokenize
 
 _LETTERS: Final = 3
 """Of the longest letters that stand for a nation: "UAE"."""
@@ -269,7 +270,7 @@ class Lexicon:
             particles=word_list("names/name_particles.txt"),
             possessive_names=_possessive_names(read_text("names/possessive_names.txt")),
             titled_companies=titled_companies,
-            whole_companies=_by_first_word(sorted(word_list("names/whole_companies.txt"), key=len, reverse=True)),
+            whole_companies=_by_first_word(_tokenized(sorted(word_list("names/whole_companies.txt"), key=len)[::-1])),
             conjoined_names=_conjoined(word_list("names/conjoined_names.txt")),
             demonyms=demonyms,
             nations={adjective: country for adjective, country in countries.items() if country},
@@ -340,6 +341,11 @@ def _conjoined(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         joint = words.index("and") if "and" in words else words.index("the")
         by_word.setdefault(words[joint - 1], []).append(tuple(words[joint:]))
     return by_word
+
+
+def _tokenized(names: Iterable[str]) -> Iterator[str]:
+    """``names`` with a space between their tokens."""
+    return (" ".join(tokenize(name).words) for name in names)
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

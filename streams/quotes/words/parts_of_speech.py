@@ -193,10 +193,8 @@ class Verbs:
     """What who leads a part of an organization does to it: "heads" research at Acme."""
     founding: Words
     """What makes an organization somebody's: Jane Roe, who "founded" Acme, or "chairs" it."""
-    joining: Words
-    """What who works for an organization has done: "joined" Acme in May."""
     leading: Words
-    """What who belongs to a whole one does to it: "runs" Acme."""
+    """What who leads a whole one does to it: "runs" Acme."""
     of_leading: Words
     """What somebody "has" done with whom he leads still: has "run" Acme since 2014."""
     led: Words
@@ -250,7 +248,7 @@ class Adjectives:
     former: Words
     """What tells of a past role."""
     former_of_posts: Words
-    """What tells that a post is held no more: her "old" role."""
+    """What tells that a post is not held now: her "old" role."""
     of_subordinates: Words
     """What tells that somebody does not lead all of a firm: "vice" president, chief "operating" officer."""
     of_vice_presidents: Words
