@@ -58,9 +58,7 @@ _CODED = re.compile(r"\d+[A-Za-z]{1,}|\d+[A-Za-z]*-[\w-]+|[a-z]{1,3}[A-Z][\w]+")
 """Words that look like no others: "3D", "23andMe", "iQSTEL"."""
 _HELD = frozenset("& - ' ’ 's ’s".split())
 """Marks that names go on over."""
-_ENDINGS = set(", & ! group holding holdings l.p s.a s.p.a s.a.b n.v p.l.c reit common new us of and a s".split()) | {
-    ""
-}
+_ENDINGS = {"", *", & ! group holding holdings reit common new us of and a s s.a.b".split()}
 """What names of the master end with, beside their forms, that nobody says."""
 _SHORT = 2
 """Words of a name that may be anything else, too, at most: "Sector 10"."""
@@ -98,7 +96,7 @@ def files() -> dict[str, str]:
         and not given.isdisjoint(words[:-1])
         and words[-1] not in plain | _CONNECTIVES
     ]
-    major = [name[0] for row in rows if row[_IS_MAJOR] for name in [*row[_NAMES], *row[_ALIASES]]]
+    major = [name[0] for row in rows if is_major(row) for name in [*row[_NAMES], *row[_ALIASES]]]
     large = _beginnings(major)
     others = (
         _words("words/english_words.txt")
@@ -193,9 +191,9 @@ def _titled(rows: Iterable[list[Any]]) -> set[str]:
             if words[:1] == [] or words[0] in _COURTESIES:
                 continue
             is_apart = words[-1] in titles and not known.issuperset(words)
-            if is_apart or (row[_IS_MAJOR] and not titles.isdisjoint(words)):
+            if is_apart or (is_major(row) and not titles.isdisjoint(words)):
                 found.add(" ".join(words))
-        aliases = (alias.split() for alias, *_ in row[_ALIASES] if row[_IS_MAJOR])
+        aliases = (alias.split() for alias, *_ in row[_ALIASES] if is_major(row))
         found |= {" ".join(words) for words in aliases if words[-1] in offices and titles.isdisjoint(words[:-1])}
     return {name for name in found if " " in name} - _GENERIC
 
@@ -238,7 +236,7 @@ def _words_of_law() -> frozenset[str]:
 @cache
 def _forms() -> frozenset[str]:
     """What names of the master end with that nobody says."""
-    return frozenset(_words("names/legal_suffixes.txt") | _ENDINGS)
+    return _words_of_law() | _ENDINGS
 
 
 def _generic_pairs() -> set[str]:

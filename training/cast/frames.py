@@ -1,8 +1,8 @@
 """``python -m training.cast.frames``: how often companies of the security master are read whole where news names them.
 
 Every issuer of shares is put into sentences that news has, each by itself in a text; right is who speaks, or for whom
-the speaker works, under the company's whole name. Names that are only a word, as "On", and what the master has beside a
-name ("Depositary Receipts") count as well.
+the speaker works, under the company's whole name. Vehicles and papers are left out; names that are only a word, as
+"On", are not.
 """
 
 import re

@@ -53,11 +53,6 @@ _MAX_TITLE: Final = 16
 """Tokens of a title with the name after it, at most."""
 
 
-def _is_surely_somebody(mention: Mention) -> bool:
-    """Whether ``mention`` is a pronoun that most likely means whom it is taken to mean."""
-    return mention.kind == "pronoun" and mention.entity is not None and mention.probability >= _SURE
-
-
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who is in an article."""
@@ -113,7 +108,8 @@ class Cast:
             reader.note_meant(
                 (mention.start, entities[mention.entity])
                 for mention in mentions
-                if mention.field == field.name and _is_surely_somebody(mention) and mention.entity is not None
+                if mention.field == field.name and mention.kind == "pronoun"
+                if mention.entity is not None and mention.probability >= _SURE
             )
         organizations = Organizations(document, mentions, entities, lex, learnt.antecedents)
         for entity in entities:

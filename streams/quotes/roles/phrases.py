@@ -7,15 +7,16 @@ looks are bounded, so that a phrase costs a constant.
 from typing import Final
 
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.names.joints import is_hyphen
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import is_post_nominal
 from streams.quotes.names.titles import post_nominals_end, titles_start
 from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.employers import Employers
 from streams.quotes.roles.extents import RoleExtents
+from streams.quotes.roles.role_clauses import RoleClauses
+from streams.quotes.roles.role_noun_phrases import RoleNounPhrases
 from streams.quotes.roles.subjects import subject_start
-from streams.quotes.roles.ties import ANALYST, MAX_PART, are_officers, family_of, is_part
+from streams.quotes.roles.ties import are_officers
 from streams.quotes.roles.unlisted_offices import UnlistedOffices
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -25,22 +26,10 @@ from streams.text.tokens import word_at
 
 _MAX_PHRASE: Final = 14
 """Tokens read of a description before its head noun, and after it for the employer."""
-_MAX_POST: Final = 4
-"""Tokens from "his" to what his post is called, at most: "his new day job"."""
-_AMOUNTS: Final = "$£€"
-_LEADS: Final = "leads"
-"""Which may be a race that somebody leads."""
-_TAKES_OVER: Final = (["took", "over", "as"], ["takes", "over", "as"])
-"""Before what somebody is from now on."""
-_HAS_BEEN: Final = ["has", "been"]
 _MAX_SHARED: Final = 6
 """Tokens from the names of several people to their office, at most."""
 _BEHIND_DESCRIPTIONS: Final = (",", ")")
 """What stands between a description and the name: "technology chief (CTO[)]" Jane Roe, too."""
-_MAX_SUBJECT: Final = 8
-"""Tokens of a subject up to its verb, with what opens its clause, at most."""
-_ITS: Final = "its"
-_HELPS: Final = "helps"
 _GOVERNED: Final = 3
 """Words from who governs another's office to it: "friend of the"."""
 _MAX_FIELD: Final = 8
@@ -56,27 +45,12 @@ class RolePhrases:
         self._lex = lex
         self._employers = employers
         self._extents = RoleExtents(field, lex, employers)
+        self._nouns = RoleNounPhrases(field.words, lex, employers, self._extents)
+        self.clauses = RoleClauses(field, lex, employers, self._extents, self._nouns)
+        """What clauses of the same field say."""
         self._unlisted = UnlistedOffices(field.words, lex, employers)
         self._grammar = lex.grammar
         self._openings = lex.grammar.determiners.in_descriptions
-
-    def titled(self, role: Range) -> Description:
-        """What ``role`` says with the employer before it: "Acme CEO" Jane Roe, "former Acme executive" Jane Roe."""
-        words = self._words
-        employer = self._employers.before(role.start)
-        beginning = words[max(role.start - 1, 0) : role.start + 1]
-        is_past = not self._grammar.adjectives.former.isdisjoint(map(str.lower, beginning))
-        if employer is None:
-            return Description(role, [], is_past, self._employers.reference(role.start))
-        before = employer.start - 1
-        if before > 0 and words[before] in HYPHENS:
-            before -= 1
-        if before >= 0 and words[before].lower() in self._grammar.adjectives.former_of_employers:
-            return Description(Range(before, role.end), [employer], is_past=True)
-        employers = [employer]
-        if self._employers.is_place(employer) and (further := self._employers.before(employer.start)) is not None:
-            employers.append(further)  # "Acme's U.S. chief executive"
-        return Description(role, employers, is_past)
 
     def of_several(self, start: int) -> Description | None:
         """What stands before the names of several that begin at ``start``: "Acme analysts" Jane Roe and Ida Lund.
@@ -89,7 +63,7 @@ class RolePhrases:
         sentence = self._field.sentence_of(start - 1)
         role_start = titles_start(self._field, self._lex, start - 1, sentence.start, capitals=False)
         is_told = role_start > 0 and self._words[role_start - 1] in self._grammar.verbs.telling
-        return None if is_told else self.titled(Range(role_start, start))
+        return None if is_told else self._nouns.titled(Range(role_start, start))
 
     def apposed_to_several(self, start: int) -> Description | None:
         """What stands before the names of several that begin at ``start``, and a comma: "the founders of Acme"."""
@@ -113,7 +87,7 @@ class RolePhrases:
         before = words[begins - 1] if begins > start else ","
         if before not in (",", "to") and before not in self._lex.speech_verbs:
             return None
-        description = self.titled(office)
+        description = self._nouns.titled(office)
         description.employers = [employer]
         return description
 
@@ -128,7 +102,7 @@ class RolePhrases:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
         if (held := self._held_too(role)) is not None:
             return held
-        description = self.titled(role)
+        description = self._nouns.titled(role)
         is_one = self._grammar.conjunctions.additive.isdisjoint(self._words[role.start : role.end])  # no "and critic"
         are_places = is_one and all(map(self._employers.is_place, description.employers))
         if not description.employers or are_places:  # "Norland branch manager of Acme"
@@ -175,7 +149,7 @@ class RolePhrases:
         is_free = not determined and not words[head - 1][0].isupper() and role_start not in self._employers.by_end
         if is_free or self._is_somebodys(described_from):
             return self._of_subject(start - 1) if is_closed else None
-        description = self.titled(Range(role_start, end))
+        description = self._nouns.titled(Range(role_start, end))
         if employer is not None:
             description.employers.append(employer)
         return description
@@ -183,7 +157,7 @@ class RolePhrases:
     def _of_subject(self, end: int) -> Description | None:
         """The description up to token ``end`` with which a clause begins: "A lawyer for the victims", Jane Roe."""
         start = subject_start(self._field, end, self._lex)
-        return None if start is None else self.at(start, end)
+        return None if start is None else self.clauses.at(start, end)
 
     def _is_somebodys(self, start: int) -> bool:
         """Whether another governs the office that begins at token ``start``: "a friend of the [victim]"."""
@@ -202,7 +176,7 @@ class RolePhrases:
         if title is None:
             return None
         opens = title.start - self._field.sentence_of(title.start).start <= 1
-        return self.titled(title) if opens else None
+        return self._nouns.titled(title) if opens else None
 
     def _fielded(self, end: int) -> Description | None:
         """The description up to token ``end`` with a field of work: "Acme's head of power accessories" Jane Roe."""
@@ -219,7 +193,7 @@ class RolePhrases:
             return None
         sentence = self._field.sentence_of(index)
         start = titles_start(self._field, lex, index - 1, sentence.start, capitals=True)
-        description = self.titled(Range(start, end))
+        description = self._nouns.titled(Range(start, end))
         is_told = description.employers or description.owner is not None
         return description if is_told or self._opens_sentence(start) else None
 
@@ -248,7 +222,7 @@ class RolePhrases:
         opening = words[role_start - 1].lower() if role_start > sentence.start else "the"
         if opening not in self._openings:
             return None
-        description = self.titled(Range(role_start, governor))
+        description = self._nouns.titled(Range(role_start, governor))
         description.employers.append(name)
         return description
 
@@ -267,34 +241,7 @@ class RolePhrases:
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
             return self._apposed(begin + 1, is_subject=is_subject)
-        return None if begin > end else self.said_by_verb(begin)
-
-    def said_by_verb(self, begin: int) -> Description | None:
-        """What the verb at token ``begin``, whose subject somebody is, says of him: "runs Acme", "is its chief"."""
-        words, verbs = self._words, self._grammar.verbs
-        is_work = words[begin] in verbs.of_work and words[begin].endswith("s")
-        verb = words[self._behind_prefix(begin)]
-        if words[begin] != _LEADS and (is_work or verb in verbs.heading or verb in verbs.founding):
-            return self._now_at(begin)  # "Jane Roe runs Acme", "Jane Roe teaches law at Acme"
-        if words[begin : begin + 3] in _TAKES_OVER:
-            return self.at(begin + 3, len(words))  # "Jane Roe took over as chief executive of Acme"
-        return self._predicate(begin)
-
-    def in_capacity(self, begin: int) -> Description | None:
-        """The office told by the post that stands from token ``begin`` on: "new job as head of Acme"."""
-        words = self._words
-        for index in range(begin, min(begin + _MAX_POST, len(words) - 2)):
-            word = words[index]
-            if words[index + 1] == "as":
-                return self.at(index + 2, len(words)) if word in self._grammar.nouns.of_posts else None
-            if not word.islower() or word in self._grammar.adjectives.former_of_posts or word in self._lex.closed_class:
-                break
-        return None
-
-    def _behind_prefix(self, verb: int) -> int:
-        """``verb``, or where it goes on behind "co-": "co-[founded]"."""
-        is_prefixed = self._words[verb] in self._grammar.affixes.before_roles and is_hyphen(self._words, verb + 1)
-        return verb + 2 if is_prefixed and verb + 2 < len(self._words) else verb
+        return None if begin > end else self.clauses.said_by_verb(begin)
 
     def _is_parenthesis(self, token: int) -> bool:
         """Whether the dash at ``token``, if one is, is the first of two: "Jane Roe—Acme's founder and CEO—"."""
@@ -313,33 +260,19 @@ class RolePhrases:
         words, adverbs, last = self._words, self._grammar.adverbs, len(self._words) - 1
         if begin + 1 < last and words[begin].isdigit() and words[begin + 1] == ",":
             begin += 2
-            if (told := self._predicate(begin)) is not None:
+            if (told := self.clauses.predicate(begin)) is not None:
                 return told  # "Jane Roe, 54, is chief executive"
         if begin < last:
             if words[begin] in adverbs.at_that_time:
-                return self.at(begin + 1, len(words), was=True)
+                return self.clauses.at(begin + 1, len(words), was=True)
             begin += words[begin] in adverbs.of_the_present
         if word_at(words, begin) in self._lex.speech_verbs:
             return None  # "Jane Roe, 54, says a manager told her"
         if begin < last and words[begin] == "who":
             is_predicate = words[begin + 1] in self._grammar.verbs.of_roles
-            told = self._predicate(begin + 1) if is_predicate else self._now_at(begin + 1)
-            return told or self._now_later(begin + 1)
-        return self.at(begin, len(words), may_speak=is_subject) or self._unlisted.at(begin)
-
-    def _now_later(self, begin: int) -> Description | None:
-        """What the clause from ``begin`` on says last, of now: "who ran Acme until May and is [now at Globex]"."""
-        words, last = self._words, min(len(self._words) - 1, begin + _MAX_PHRASE)
-        for index in range(begin, last - 1):
-            if (
-                words[index] == "and"
-                and words[index + 1] == "is"
-                and words[index + 2] in self._grammar.adverbs.of_the_present
-            ):
-                return self._now_at(index + 2)
-            if not words[index][0].isalnum():
-                break
-        return None
+            told = self.clauses.predicate(begin + 1) if is_predicate else self.clauses.now_at(begin + 1)
+            return told or self.clauses.now_later(begin + 1)
+        return self.clauses.at(begin, len(words), may_speak=is_subject) or self._unlisted.at(begin)
 
     def shared(self, end: int) -> tuple[Range, Name] | None:
         """What several people, the last of whose names ends at token ``end``, are, and for whom: "analysts" at Acme."""
@@ -357,187 +290,6 @@ class RolePhrases:
                 break
         return None
 
-    def _predicate(self, verb: int) -> Description | None:
-        """What the verb at token ``verb`` says that somebody is: "is chief executive of Acme"; None if it says none."""
-        if self._words[verb] not in self._grammar.verbs.of_roles or self._is_hypothetical(verb):
-            return None
-        begin = verb + 1
-        begin += word_at(self._words, begin) in self._grammar.adverbs.of_the_present  # "is now chief executive"
-        return self.at(begin, len(self._words), was=self._words[verb] == "was")
-
-    def _is_hypothetical(self, verb: int) -> bool:
-        """Whether what the verb at token ``verb`` says is only supposed: "If Roe is the nominee"."""
-        start = self._field.sentence_of(verb).start
-        for word in reversed(self._words[max(start, verb - _MAX_SUBJECT) : verb]):
-            if word.lower() in self._grammar.conjunctions.of_conditions:
-                return True
-            if not word[0].isalnum() or word in self._grammar.pronouns.relative:
-                break
-        return False
-
     def _is_role_at(self, start: int) -> bool:
         """Whether a parenthesis that begins before token ``start`` says what somebody is: not "(left)"."""
         return self._extents.head(start, len(self._words)) > start
-
-    def at(self, start: int, end: int, *, was: bool = False, may_speak: bool = False) -> Description | None:
-        """The role in the noun phrase that begins at token ``start``, with its employer, all before token ``end``.
-
-        Args:
-            start: Where the noun phrase begins.
-            end: Where its text ends.
-            was: Whether the text says so of the past: "who was chief executive".
-            may_speak: Whether a verb of saying may follow the role.
-        """
-        head = self._extents.head(start, end, may_speak=may_speak)
-        if head == start:
-            return None
-        description = self._phrase(start, head, end)
-        description.is_past |= was
-        if description.is_past:
-            description.now = self._now_behind(head, end)
-        return description
-
-    def _phrase(self, start: int, head: int, end: int) -> Description:
-        """The noun phrase from token ``start`` on whose head noun ends at token ``head``."""
-        words = self._words
-        begin = self._extents.role_start(start, head)
-        if words[begin] in HYPHENS and begin + 2 < head:
-            begin += 2  # "a London-based analyst"
-        determined = words[start].lower() in self._openings
-        titles_end = self._extents.titles_end(head, end, determined=determined)
-        description = self.titled(Range(begin, titles_end))
-        self._add_employer(description, titles_end, end, determined=determined)
-        return description
-
-    def _add_employer(self, description: Description, titles_end: int, end: int, *, determined: bool) -> None:
-        """Add to ``description``, whose titles end at ``titles_end``, the employer behind them: "an analyst at Acme".
-
-        A place, a word with a capital and whom an analyst covers give way to it: "a Globex analyst at Acme".
-        """
-        words, employers, told = self._words, self._employers, description.employers
-        follows = words[titles_end] if titles_end < end else ""
-        is_analyst = (
-            description.role is not None and family_of(words[description.role.start : titles_end], self._lex) == ANALYST
-        )
-        covering = (
-            employers.at(titles_end + 1, end)
-            if is_analyst and follows in self._grammar.prepositions.of_workplaces
-            else None
-        )
-        if covering is not None and not employers.is_place(covering) and not any(map(employers.researches, told)):
-            description.employers = [covering]
-            return
-        if not all(employers.is_place(name) or self._is_word(name) for name in told):
-            return
-        if follows in self._grammar.verbs.of_work:
-            description.works_at = employers.workplace(titles_end + 1, end)
-            return
-        if follows.endswith("ing"):
-            return  # "a lawyer representing workers at Acme"
-        behind = employers.behind(titles_end, end)
-        if behind is None and not determined:
-            behind = employers.behind_comma(titles_end, end)
-        if behind is not None:
-            kept = [name for name in told if employers.is_place(behind) or self._is_party(name)]
-            further = employers.further(behind, end)
-            description.employers = [*kept, further or behind]  # "the Labour MP for Elmira", "Europe chief of Acme"
-
-    def _is_word(self, name: Name) -> bool:
-        """Whether ``name`` is hardly more than a word with a capital, as titles have: "Store" Manager."""
-        is_word = len(name.words) == 1 and name.words[0] in self._lex.english_words
-        return is_word and name.words[0] not in self._lex.ordinary_companies
-
-    def _is_party(self, name: Name) -> bool:
-        return " ".join(name.words) in self._lex.parties
-
-    def _now_behind(self, head: int, end: int) -> Description | None:
-        """What the text says after a past role that somebody is now: "and now chief executive of Acme"."""
-        words = self._words
-        for index in range(head, min(end - 1, head + _MAX_PHRASE)):
-            word = words[index]
-            if word in self._grammar.adverbs.of_the_present:
-                goes_on = words[index - 1] == "," or words[index - 1] in self._grammar.phrases.before_now
-                goes_on = goes_on or words[index + 1] in self._grammar.prepositions.of_workplaces  # "now with Acme"
-                return self._now_at(index) if goes_on else None
-            if not word[0].isalnum() and word not in ",-&." and word not in POSSESSIVE:
-                break
-        return None
-
-    def _now_at(self, index: int) -> Description | None:
-        """The role that "now" and what follows it tells: "now chief executive of Acme", "now with Acme"."""
-        words, end, verbs = self._words, len(self._words), self._grammar.verbs
-        index = self._behind_prefix(index)
-        if index + 1 < end:
-            index += words[index] in self._grammar.adverbs.of_the_present or words[index] == "also"
-        index += word_at(words, index) == "has" and word_at(words, index + 1) in verbs.of_leading
-        is_since = words[index] in verbs.of_leading and words[index - 1] == "has"  # "has run Acme since May"
-        if (
-            (is_since or words[index] in verbs.leading or words[index] in self._grammar.prepositions.of_workplaces)
-            and index + 1 < end
-            and (led := self._employers.at(index + 1, end)) is not None
-        ):
-            return Description(None, [led])
-        if words[index] in verbs.heading and (owner := self._owner_within(index + 1)) is not None:
-            return Description(None, [], owner=owner)
-        if (capacity := self._capacity(index)) is not None:
-            return self.at(capacity, end)
-        if words[index] in verbs.working:
-            employer = self._employers.behind(index, min(end, index + _MAX_FIELD))
-            if employer is not None:
-                return Description(None, [employer])
-        is_work = words[index] in verbs.of_work
-        is_help = words[index] == _HELPS and index + 1 < end and words[index + 1] in verbs.of_helping
-        if is_work or is_help:  # "covers trade for Acme", "helps run $3 billion at Acme"
-            workplace = self._employers.workplace(index + 1, end, is_any=is_work)
-            owner = self._owner_within(index + 1, is_done=True) if is_work and workplace is None else None
-            is_told = workplace is not None or owner is not None  # "covers software for the bank"
-            return Description(None, [], owner=owner, works_at=workplace) if is_told else None
-        head = self._extents.head(index, end)
-        return self._phrase(index, head, end) if head > index else None
-
-    def _owner_within(self, begin: int, *, is_done: bool = False) -> int | None:
-        """The token in a clause from ``begin`` on that refers to whose part is led there, or where somebody leads it.
-
-        Or, if it ``is_done``, for whom: "covers software for the [bank]".
-        "who runs the [company]'s trucks unit", "who oversees automation at the [retailer]", "who leads [its] unit"; not
-        "who leads its biggest rival".
-        """
-        words, lex = self._words, self._lex
-        for index in range(begin, min(len(words) - 1, begin + _MAX_FIELD)):
-            word = words[index]
-            is_noun = word in lex.organization_descriptions and words[index - 1] in self._grammar.determiners.definite
-            if index == begin and word == _ITS:
-                return index if self._is_part(index + 1) else None
-            if is_noun and index == begin + 1 and words[index + 1] in POSSESSIVE:
-                return index if self._is_part(index + 2) else None
-            if is_noun:
-                is_end = not words[index + 1][0].isalnum() and words[index + 1] not in POSSESSIVE
-                return index if is_end and words[index - 2] == ("for" if is_done else "at") else None
-            if not word[0].isalnum() and word not in HYPHENS and word not in _AMOUNTS:
-                break
-        return None
-
-    def _is_part(self, begin: int) -> bool:
-        """Whether what stands at token ``begin``, behind an owner, is a part of it."""
-        return is_part(self._words[begin : begin + MAX_PART], self._lex)
-
-    def _capacity(self, index: int) -> int | None:
-        """The token in a clause from ``index`` on at which an office follows: "helps manage $2 billion as [a manager]".
-
-        "took over as [chief executive]", "has been [its chief executive] since May".
-        """
-        words = self._words
-        for opening in (*_TAKES_OVER, _HAS_BEEN):
-            if words[index : index + len(opening)] == opening:
-                return index + len(opening)
-        if words[index] not in self._grammar.verbs.of_capacities:
-            return None
-        for at in range(index + 1, min(len(words) - 2, index + _MAX_PHRASE)):
-            if words[at] == "as":
-                is_office = words[at + 1] in self._lex.title_words or at + 1 in self._employers.by_start
-                return at + 1 if is_office or words[at + 1] in self._grammar.determiners.articles else None
-            if at in self._employers.by_start:
-                break
-            if not words[at][0].isalnum() and words[at] not in _AMOUNTS and words[at] not in HYPHENS:
-                break
-        return None

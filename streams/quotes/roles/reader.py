@@ -111,11 +111,11 @@ class RoleReader:
         if token + 1 >= len(self._words):
             return None
         if word_at(self._words, token - 1).lower() in _WITHIN:
-            return self._phrases.in_capacity(token + 1)
+            return self._phrases.clauses.in_capacity(token + 1)
         is_subject = self._lex.pronouns.get(self._lower(Range(token, token + 1))[0], "").endswith("s")
         if not is_subject or token != self._field.sentence_of(token).start:
             return None
-        told = self._phrases.said_by_verb(token + 1)
+        told = self._phrases.clauses.said_by_verb(token + 1)
         role = None if told is None else told.role
         is_of_firm = role is None or family_of(self._words[role.start : role.end], self._lex) in OF_FIRMS
         return told if is_of_firm else None
@@ -270,7 +270,7 @@ class RoleReader:
     def _note_label(self, entity: Entity, label: Label) -> None:
         """Keep what a transcript's label says after the name: "-- Analyst, Big Bank", "(Acme)", ", CEO of Acme"."""
         for part in label.parts(self._field, self._lex):
-            described = self._phrases.at(*part)
+            described = self._phrases.clauses.at(*part)
             if described is not None:
                 self._keep(entity, described)
             elif (name := self._employers.by_start.get(part.start)) is not None:

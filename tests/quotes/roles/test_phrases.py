@@ -1,66 +1,18 @@
 """What a phrase beside a name says that somebody is, and for whom."""
 
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.quotes.roles.descriptions import Description
 from streams.quotes.roles.phrases import RolePhrases
 from streams.text.ranges import Range
-from tests.quotes.documents import LEX, source_of, speaker_of, words_of
+from tests.quotes.documents import LEX, source_of, speaker_of
 from tests.quotes.registers import Registered, registered
-
-
-class Said(NamedTuple):
-    """A description in words."""
-
-    role: str | None
-    employers: tuple[str | None, ...] = ()
-    is_past: bool = False
-    now: "Said | None" = None
-    works_at: str | None = None
+from tests.quotes.roles.said import Said, said
 
 
 def phrases_in(article: Registered) -> RolePhrases:
     return RolePhrases(article.field, LEX, article.employers)
-
-
-def said(article: Registered, found: Description | None) -> Said | None:
-    if found is None:
-        return None
-    role = None if found.role is None else words_of(article.field, *found.role)
-    employers = tuple(map(article.text, found.employers))
-    return Said(role, employers, found.is_past, said(article, found.now), article.text(found.works_at))
-
-
-TITLED = [
-    pytest.param("So Acme |CEO| left", Said("CEO", ("Acme",)), id="an employer before it"),
-    pytest.param("So |CEO| left", Said("CEO"), id="nobody before it"),
-    pytest.param("So former Acme |executive| left", Said("former Acme executive", ("Acme",), is_past=True),
-                 id="a past employer"),
-    pytest.param("So ex-Acme |executive| left", Said("ex-Acme executive", ("Acme",), is_past=True),
-                 id="a past employer behind a hyphen"),
-    pytest.param("So then-Acme |executive| left", Said("executive", ("Acme",)), id="an employer behind another prefix"),
-    pytest.param("So |former executive| left", Said("former executive", is_past=True), id="a past role"),
-    pytest.param("So then |executive| left", Said("executive", is_past=True), id="a role at that time"),
-    pytest.param("So Acme's U.S. |chief| left", Said("chief", ("U.S.", "Acme")), id="an employer before a place"),
-    pytest.param("So U.S. |chief| left", Said("chief", ("U.S.",)), id="a place alone"),
-    pytest.param("|CEO| left", Said("CEO"), id="the beginning of the text"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "expected"), TITLED)
-def test_a_title_has_the_employer_before_it(text: str, expected: Said) -> None:
-    article = registered(text)
-    assert said(article, phrases_in(article).titled(Range(*article.places))) == expected
-
-
-def test_a_title_may_refer_to_the_employer() -> None:
-    article = registered("So its |chief| left")
-    found = phrases_in(article).titled(Range(*article.places))
-    assert (found.employers, found.owner) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -183,14 +135,6 @@ def test_a_description_may_stand_behind_the_name(text: str, expected: Said | Non
     assert said(article, phrases_in(article).behind(0, article.places[0])) == expected
 
 
-def test_a_description_begins_where_it_is_looked_for() -> None:
-    article = registered("So |an analyst| at Acme left")
-    start, end = article.places
-    assert said(article, phrases_in(article).at(start, end)) == Said("analyst")
-    assert said(article, phrases_in(article).at(start, end, was=True)) == Said("analyst", is_past=True)
-    assert phrases_in(article).at(start - 1, end) is None
-
-
 @given(st.lists(st.sampled_from("Acme Ida is who was now runs , ( ) of at former its 's head a".split()), min_size=1))
 def test_any_place_in_any_text_may_be_described(words: list[str]) -> None:
     article = registered(" ".join(words))
@@ -199,7 +143,7 @@ def test_any_place_in_any_text_may_be_described(words: list[str]) -> None:
         for found in (
             phrases.before(token, is_closed=True),
             phrases.behind(max(0, token - 1), token),
-            phrases.at(token, count),
+            phrases.clauses.at(token, count),
         ):
             if found is not None and found.role is not None:
                 assert 0 <= found.role.start < found.role.end <= count
