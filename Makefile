@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types unit broker kafka test-kafka test-faults bench fuzz memory clean
+.PHONY: help demo test lint format types unit broker kafka test-kafka test-faults bench hostile fuzz memory clean
 
 help: ## This list
 	@awk '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
@@ -55,6 +55,9 @@ test-faults: $(STAMP) ## Everything that can fail, on Apache Kafka: an hour, and
 
 bench: $(STAMP) ## Measure the core and the stream beside bare clients
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+hostile: $(STAMP) ## Measure whether time is linear in texts made to be slow: three minutes; fails if it is not
+	@$(BIN)/python -m benchmarks.hostile $(ARGS)
 
 fuzz: $(STAMP) ## Fuzz what reads a record for a minute; ARGS='inputs' for other formats, '--seconds N' for longer
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'

@@ -1,4 +1,4 @@
-"""How long the core takes: an article on one core, by part, and whether time stays linear on hostile texts.
+"""How long the core takes: an article on one core, by part.
 
     python -m benchmarks.core [--articles FILE.jsonl]
 
@@ -13,14 +13,13 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from itertools import product
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.articles import article_values, parsed
-from streams.pipeline.article import Article, article_of
+from streams.pipeline.article import Article
 from streams.pipeline.enrichment import Core, enrich_article
 from streams.pipeline.processing import load_core
 from streams.text.document import TextField
@@ -28,56 +27,17 @@ from streams.worker.garbage import tuned_garbage_collection
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORD = re.compile(r"\w+|[^\w\s]")
-_SAID = '"We sold out," said Ada Moreau, an analyst at Globex.\n\n'
-"""What hostile texts begin with: names are read only in a text in which something is said."""
-HOSTILE = {
-    "opening marks": "“",
-    "straight marks": '"',
-    "capitals": "A",
-    "one word": "quotation",
-    "Target": "Target ",
-    "he said": "he said ",
-    "exchange": "(NASDAQ: ",
-    "capitalised names": "Jane Doe ",
-    "firms": "A & ",
-    "parentheses": "(A) ",
-    "the Company": "The Company ",
-    "an 's of a name": "Lowe's ",
-    "places": "Jane Roe, chief executive, Paris, London, Berlin, ",
-    "post-nominals": "Jane Roe, MD, ",
-    "titles": "and chairman ",
-    "former titles": "Jane Roe, former CEO of Acme and now ",
-    "what she is": "Jane Roe left. She is now chief executive of Acme. ",
-    "companies and titles": "Monster Beverage Chief Executive Jane Roe said. ",
-    "full stops": ". ",
-    "lines": "x\n",
-    "quotes and securities": "“We sold,” said Tim Cook of Apple Inc.\n\n",
-    "names and handles": "".join(
-        f'"We sold it all," @x{number} said. Mary {"".join(letters).title()} left. '
-        for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)
-    )[:1_000_000],
-    "quotes by one company": "".join(
-        f'"We sold more of number {number}," said Microsoft Corp. ' for number in range(20_000)
-    )[:1_000_000],
-    "people and their initials": "".join(
-        f"Mr. {''.join(letters).title()} {''.join(reversed(letters)).title()} left.\n\n"
-        f"{(letters[0] + letters[-1]).upper()}: We sold it all, and number {number} too.\n\n"
-        for number, letters in enumerate(product("aeioubdgkl", repeat=5), 1)
-    )[:1_000_000],
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print both tables."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, help="article JSON Lines (default: the demo's samples)")
     parser.add_argument("--passes", type=int, default=5, help="how often each part is timed; the median counts")
     options = parser.parse_args(arguments)
     with tuned_garbage_collection():
         core = load_core()
-    console = Console()
-    console.print(_parts(core, article_values(options.articles), options.passes))
-    console.print(_linearity(core))
+    Console().print(_parts(core, article_values(options.articles), options.passes))
 
 
 def _parts(core: Core, values: Sequence[bytes], passes: int) -> Table:
@@ -102,24 +62,6 @@ def _parts(core: Core, values: Sequence[bytes], passes: int) -> Table:
         for_3_kb = milliseconds * 3000 / characters
         table.add_row(name, f"{milliseconds:.3f}", f"{for_3_kb:.3f}", f"{milliseconds / yardstick:.1f}")
     return table
-
-
-def _linearity(core: Core) -> Table:
-    table = Table("hostile text", title="A megabyte of one thing, against a tenth of it")
-    table.add_column("100 kB, s", justify="right")
-    table.add_column("1 MB, s", justify="right")
-    table.add_column("ratio (12 at most)", justify="right")
-    for name, unit in HOSTILE.items():
-        small, large = (_hostile_seconds(core, unit, characters) for characters in (100_000, 1_000_000))
-        table.add_row(name, f"{small:.3f}", f"{large:.3f}", f"{large / small:.1f}")
-    return table
-
-
-def _hostile_seconds(core: Core, unit: str, characters: int) -> float:
-    article = article_of({"id": "1", "body": _SAID + (unit * (characters // len(unit) + 1))[:characters]})
-    if not isinstance(article, Article):
-        raise TypeError(article)
-    return _seconds(lambda: enrich_article(article, core, now=NOW))  # once: a megabyte takes seconds
 
 
 def _median_seconds(part: Callable[[], object], passes: int) -> float:

@@ -2,7 +2,8 @@
 
 A paragraph ends at a line break, unless the text is hard-wrapped: then only a blank line ends one. A sentence
 ends at ``.``, ``!``, ``?`` or ``…`` with the closing marks after it, where the next token can begin one and
-the full stop is not an abbreviation's (``streams/data/words/abbreviations.txt``).
+the full stop is not an abbreviation's (``streams/data/words/abbreviations.txt``), or at the latest after ``LONGEST``
+tokens: what looks at a whole sentence takes a bounded time.
 """
 
 import re
@@ -15,6 +16,8 @@ from streams.data import word_list
 from streams.text.ranges import Range
 from streams.text.tokens import Tokens
 
+LONGEST: Final = 1000
+"""Tokens of a sentence, at most: a list or a table may be one without an end."""
 _END: Final = re.compile(r"[.!?…][\"'”’»)\]›]*(?=\s)")
 """What a sentence may end in: a terminator, the closing marks after it, then white space."""
 _BREAK: Final = re.compile(r"\n\s*")
@@ -43,7 +46,11 @@ def sentences_of(text: str, tokens: Tokens, paragraphs: list[Range]) -> list[Ran
         end = _sentence_end(tokens, match)
         if end is not None:
             ends.add(end)
-    return [Range(first, end) for first, end in pairwise([0, *sorted(ends)])]
+    return [
+        Range(start, min(start + LONGEST, end))
+        for first, end in pairwise([0, *sorted(ends)])
+        for start in range(first, end, LONGEST)
+    ]
 
 
 def _sentence_end(tokens: Tokens, match: re.Match[str]) -> int | None:

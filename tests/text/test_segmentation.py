@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from streams.text.document import TextField
 from streams.text.ranges import Range
-from streams.text.segmentation import is_abbreviated, paragraphs_of, sentences_of
+from streams.text.segmentation import LONGEST, is_abbreviated, paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
 
 
@@ -106,6 +106,11 @@ def test_in_wrapped_text_only_a_blank_line_ends_a_paragraph(text: str, blank: st
 
 def test_lines_with_blank_ones_between_them_are_not_wrapped() -> None:
     assert paragraphs_in("\n\n".join(LINES) + "\n\nIt fell.\nIt rose.") == [*LINES, "It fell.", "It rose."]
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    field = TextField.of("body", "rain and " * LONGEST + "snow.")
+    assert field.sentences == [(0, LONGEST), (LONGEST, 2 * LONGEST), (2 * LONGEST, 2 * LONGEST + 2)]
 
 
 def test_a_paragraph_ends_a_sentence_that_lacks_its_full_stop() -> None:
