@@ -31,13 +31,13 @@ def main() -> None:
     for invented, kept_out in product((False, True), (False, True)):
         counts = Counter[str]()
         for article in some(articles, invented=invented, kept_out=kept_out):
-            counts.update(_scored(_as_read(article), article["quotes"], article["people"]))
+            counts.update(scored(as_read(article), article["quotes"], article["people"]))
         _print(f"{'invented' if invented else 'published'}, {'kept out' if kept_out else 'learnt from'}", counts)
 
 
-def _as_read(article: Row) -> tuple[list[Row], list[Row]]:
+def as_read(article: Row) -> tuple[list[Row], list[Row]]:
     """What the extractor finds in ``article``: quotes of the body, in the annotations' form, and their people."""
-    value = {name: article[name] for name in ("id", "title", "published_at")} | {"body": article["text"]}
+    value = {name: article.get(name) for name in ("id", "title", "published_at")} | {"body": article["text"]}
     quotes: list[Row] = []
     people: list[Row] = []
     for quote in enrich(value)["quotes"]:
@@ -62,11 +62,11 @@ def _agreement() -> Counter[str]:
     counts = Counter[str]()
     for other in rows(SECOND):
         one = first[other["id"]]
-        counts.update(_scored((_flat(other), other["people"]), _flat(one), one["people"]))
+        counts.update(scored((flat(other), other["people"]), flat(one), one["people"]))
     return counts
 
 
-def _flat(annotation: Row) -> list[Row]:
+def flat(annotation: Row) -> list[Row]:
     """The quotes of an annotation's body, with their speakers' names."""
     quotes = [quote for quote in annotation["quotes"] if quote["field"] == "body"]
     people = annotation["people"]
@@ -78,7 +78,7 @@ def _flat(annotation: Row) -> list[Row]:
     ]
 
 
-def _scored(found: tuple[list[Row], list[Row]], gold: list[Row], people: list[Row]) -> Counter[str]:
+def scored(found: tuple[list[Row], list[Row]], gold: list[Row], people: list[Row]) -> Counter[str]:
     """Counts of one article: what is said is found, right with its speaker, and named; employers given and right."""
     counts = Counter[str]()
     quotes, speakers = found
@@ -145,20 +145,30 @@ def _words(name: str) -> list[str]:
     return [word for word in re.findall(r"\w+", name.lower()) if word not in _TITLES]
 
 
-def _print(what: str, counts: Counter[str]) -> None:
-    def share(part: str, whole: str) -> float:
-        return 100 * counts[part] / max(1, counts[whole])
+def said(counts: Counter[str]) -> str:
+    """How much of what is said is found, with its speaker, and named."""
 
     def f1(part: str) -> float:
         return 200 * counts[part] / max(1, counts["found"] + counts["gold"])
 
+    return (
+        f"said {counts['gold']}, precision {_share(counts, 'right', 'found'):.1f},"
+        f" recall {_share(counts, 'right', 'gold'):.1f}, F1 {f1('right'):.1f}, with speaker {f1('with speaker'):.1f},"
+        f" full names {_share(counts, 'full name', 'named'):.1f}"
+    )
+
+
+def _share(counts: Counter[str], part: str, whole: str) -> float:
+    return 100 * counts[part] / max(1, counts[whole])
+
+
+def _print(what: str, counts: Counter[str]) -> None:
     sys.stdout.write(
-        f"{what}: said {counts['gold']}, precision {share('right', 'found'):.1f}, recall {share('right', 'gold'):.1f},"
-        f" F1 {f1('right'):.1f}, with speaker {f1('with speaker'):.1f}, full names {share('full name', 'named'):.1f};"
-        f" employers: precision {share('employers right', 'employers given'):.1f},"
-        f" found {share('employers right', 'employers'):.1f} of {counts['employers']};"
-        f" roles: precision {share('roles right', 'roles given'):.1f},"
-        f" found {share('roles right', 'roles'):.1f} of {counts['roles']}\n"
+        f"{what}: {said(counts)};"
+        f" employers: precision {_share(counts, 'employers right', 'employers given'):.1f},"
+        f" found {_share(counts, 'employers right', 'employers'):.1f} of {counts['employers']};"
+        f" roles: precision {_share(counts, 'roles right', 'roles given'):.1f},"
+        f" found {_share(counts, 'roles right', 'roles'):.1f} of {counts['roles']}\n"
     )
 
 
