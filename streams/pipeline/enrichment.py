@@ -223,8 +223,10 @@ class _Symbols:
         has nothing to do with who has the symbol ABC. Nor is the Acme Foundation or the Acme Pilots Association Acme.
         """
         symbol = self.at(place) or self.of(company)
+        if symbol is None:
+            return None  # most often
         words = _words_of(company or "")
-        if symbol is None or len(words) < 2:
+        if len(words) < 2:
             return symbol
         own = self._words(symbol)
         is_another = words.isdisjoint(own) or not self._apart.isdisjoint(words - own)
@@ -240,6 +242,8 @@ class _Symbols:
 
     def within(self, place: Span) -> list[str]:
         """The symbols of the mentions that lie in ``place``, in order."""
+        if not self._spans:
+            return []  # most often
         first = bisect_left(self._spans, Span(place.field, place.start, 0))
         last = bisect_left(self._spans, Span(place.field, place.end, 0), first)
         if last > first and self._spans[last - 1].end > place.end:
@@ -251,7 +255,7 @@ class _Symbols:
 
         "Bank of New York" in "Federal Reserve Bank of New York" is no company's.
         """
-        if place is None:
+        if place is None or not self._spans:
             return None
         after = bisect_left(self._spans, Span(place.field, place.start, 0))
         for index in range(max(0, after - 1), min(after + 1, len(self._spans))):

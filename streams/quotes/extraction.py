@@ -64,11 +64,11 @@ class QuoteExtractor:
         """What is said in the title and in the body of ``document``, which may be no more than a headline."""
         title, body = statements_of(document, layouts, self.tagger, self.lexicon)
         if document.title.words:
-            sources = [document.body.words[slice(*one.source)] for one in body if one.source is not None]
-            told = frozenset(word.lower() for words in sources for word in words)
+            sources = (document.body.words[slice(*one.source)] for one in body if one.source is not None)
+            told = (word.lower() for words in sources for word in words)
             title = with_source_behind(document.title, layouts[0], title, told, self.lexicon)
         elif document.body.words and document.body.words[-1] not in ENDING:
-            body = with_source_behind(document.body, layouts[1], body, frozenset(), self.lexicon)
+            body = with_source_behind(document.body, layouts[1], body, (), self.lexicon)
         return [title, body]
 
     def said(self, document: Document) -> tuple[Cast | None, list[list[Statement]]]:

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from streams.text.html import Link
 from streams.text.ranges import Range
@@ -11,8 +10,6 @@ from streams.text.segmentation import paragraphs_of, sentences_of
 from streams.text.tokens import tokenize
 
 FieldName = Literal["title", "body"]
-
-_end: Final = attrgetter("end")
 
 
 class Span(NamedTuple):
@@ -35,6 +32,9 @@ class TextField:
     paragraphs: list[Range]
     sentences: list[Range]
     """In order; none crosses a paragraph's end."""
+    paragraph_ends: list[int]
+    sentence_ends: list[int]
+    """The ends alone, which a token's paragraph and its sentence are found by."""
     block_quotes: tuple[Range, ...] = ()
     """Character ranges that the publisher marked as quoted (HTML ``<blockquote>``)."""
     links: tuple[Link, ...] = ()
@@ -48,15 +48,16 @@ class TextField:
         tokens = tokenize(text)
         paragraphs = paragraphs_of(text, tokens)
         sentences = sentences_of(text, tokens, paragraphs)
-        return cls(name, text, *tokens, paragraphs, sentences, block_quotes, links)
+        paragraph_ends, sentence_ends = ([each.end for each in ranges] for ranges in (paragraphs, sentences))
+        return cls(name, text, *tokens, paragraphs, sentences, paragraph_ends, sentence_ends, block_quotes, links)
 
     def paragraph_at(self, token: int) -> int:
         """The number of the paragraph that ``token`` is in."""
-        return bisect_right(self.paragraphs, token, key=_end)
+        return bisect_right(self.paragraph_ends, token)
 
     def sentence_at(self, token: int) -> int:
         """The number of the sentence that ``token`` is in."""
-        return bisect_right(self.sentences, token, key=_end)
+        return bisect_right(self.sentence_ends, token)
 
     def paragraph_of(self, token: int) -> Range:
         """The paragraph that ``token`` is in."""

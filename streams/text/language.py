@@ -34,10 +34,11 @@ def language_of(tag: str | None, words: Sequence[str]) -> str:
     if tag is not None and tag.partition("-")[0].lower() != UNDETERMINED:
         return tag
     function_words = _function_words()
-    sample = list(map(str.lower, words[:_SAMPLE]))
+    sample = words[:_SAMPLE]
+    if sum(map(function_words[ENGLISH].__contains__, sample)) >= _ENGLISH_SHARE * len(sample):
+        return ENGLISH  # most often, though capitals, numbers and marks are among the words yet
+    sample = list(map(str.lower, sample))
     english = sum(map(function_words[ENGLISH].__contains__, sample))
-    if english >= _ENGLISH_SHARE * len(sample):
-        return ENGLISH  # most often, though numbers and marks are among the words yet
     sample = [word for word in sample if word[0].isalpha()]
     if english >= _ENGLISH_SHARE * len(sample):
         return ENGLISH

@@ -9,18 +9,18 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, compress, count
 from typing import Final, NamedTuple
 
-_CLITIC: Final = r"['’](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
+_CLITIC: Final = r"(?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])\b"
 _TOKEN: Final = re.compile(
     rf"""
-    ((?=\S)(?:                                    # before all else, as every space is tried too
-      \w+                                         # a word or a number, and what may go on inside it:
+    (\S(?:                                        # the first character tells what begins:
+      (?<=\w)\w*                                  # a word or a number, and what may go on inside it:
       (?:(?=['’.,:])(?:                           #   hardly any does, so that one look tells
-         (?!{_CLITIC})['’]\w+                     #   an apostrophe (O'Brien, don't), unless a clitic's
+         ['’](?!{_CLITIC})\w+                     #   an apostrophe (O'Brien, don't), unless a clitic's
         |(?<=\b[^\W\d_])\.(?:[^\W\d_]\.)+         #   the full stops of initials (U.S., J.P.)
         |(?<=\d)[.,:]\d+                          #   a number's point, comma or colon (3,000.5; 10:30)
-      ))*
-    | {_CLITIC}                                   # 's, 're, 'll: apart from their host
-    | [^\w\s]                                     # any other mark, one at a time
+      )+|)
+    | (?<=['’]){_CLITIC}                          # 's, 're, 'll: apart from their host
+    |                                             # any other mark, one at a time
     ))
     """,
     re.VERBOSE,

@@ -1,7 +1,7 @@
 """To whom people belong: the organizations that the text ties them to, or speaks of beside them, and a judgement."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -58,7 +58,6 @@ class Affiliations:
     organizations: Organizations
     lex: Lexicon
     judge: EmployerJudge
-    _found: dict[int, Affiliation | None] = field(default_factory=dict)
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -70,26 +69,13 @@ class Affiliations:
 
     def of_entity(self, index: int) -> Affiliation | None:
         """The employer of the person ``index``; None if the text does not tell."""
-        if index not in self._found:
-            entity = self._entities[index]
-            if not entity.ties and entity.role is None and entity.owner is None:
-                self._found[index] = None  # who is nothing that needs an employer
-                return None
-            name = " ".join(entity.words)
-            first = self._firsts.get(index, entity.name)
-            ties = entity.ties[:_MAX_TIES]
-            self._found[index] = self._choose(
-                Person(
-                    Subject(name, entity.name),
-                    index,
-                    entity.role,
-                    first,
-                    ties,
-                    entity.owner,
-                    has_left=entity.left_role,
-                )
-            )
-        return self._found[index]
+        entity = self._entities[index]
+        if not entity.ties and entity.role is None and entity.owner is None:
+            return None  # who is nothing that needs an employer
+        subject = Subject(" ".join(entity.words), entity.name)
+        first = self._first(index) or entity.name
+        ties = entity.ties[:_MAX_TIES]
+        return self._choose(Person(subject, index, entity.role, first, ties, entity.owner, has_left=entity.left_role))
 
     def of_description(self, place: FieldRange, head: int, inside: list[Mention]) -> Affiliation | None:
         """The employer of somebody unnamed whom the words at ``place`` describe.
@@ -184,13 +170,8 @@ class Affiliations:
             return None
         return Affiliation(employer.organization, employer.at, chance)
 
-    @cached_property
-    def _firsts(self) -> dict[int, FieldRange]:
-        """Where each entity is mentioned first in the body, or in the title if only there."""
-        firsts: dict[int, FieldRange] = {}
-        for mention in self.mentions:
-            if mention.entity is not None and mention.kind != "pronoun":
-                known = firsts.get(mention.entity)
-                if known is None or known.field != mention.field == "body":
-                    firsts[mention.entity] = FieldRange(mention.field, mention.start, mention.end)
-        return firsts
+    def _first(self, entity: int) -> FieldRange | None:
+        """Where ``entity`` is named first in the body, or in the title if only there."""
+        named = [mention for mention in self.mentions.of(entity) if mention.kind != "pronoun"]
+        first = next((mention for mention in named if mention.field == "body"), named[0] if named else None)
+        return None if first is None else FieldRange(first.field, first.start, first.end)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -58,20 +58,6 @@ class Person(NamedTuple):
     """Whether ``role`` is a past one."""
 
 
-class _Around(NamedTuple):
-    """What stands around a person whom no words tie to anybody now; empty for others."""
-
-    spoken: list[int]
-    """The organizations that the text before is most about."""
-    opening: int | None
-    """The one that opens the sentence, or the one before it."""
-    reference: FieldRange | None
-    """Where the text refers to the employer."""
-    owner: int | None
-    """Whom the reference most likely means."""
-    neighbours: dict[int, Neighbour]
-
-
 class _Among(NamedTuple):
     """How the tie to an organization stands among a person's others: see ``Evidence``."""
 
@@ -80,15 +66,63 @@ class _Among(NamedTuple):
     is_first: bool
 
 
-_NOTHING: Final = _Around([], None, None, None, {})
+class _Standing(NamedTuple):
+    """How an article speaks of an organization, whoever may belong to it; asked only of those that no words tie."""
+
+    rank: int = 0
+    is_told: bool = False
+    is_public: bool = False
+    researches: bool = False
+    acts: int = 0
+    share: float = 0.0
 
 
+_UNASKED: Final = _Standing()
 _NO_STAFF: Final = (0, Counter[str]())
 
 
 def _is_of_staff(tie: Tie) -> bool:
     """Whether ``tie`` puts somebody into an organization now, by words."""
     return not tie.is_past and tie.relation < REFERRED and tie.office != OUTSIDER
+
+
+@dataclass(eq=False)
+class _Around:
+    """What stands around a person, each looked for where it is asked for: few need it whom words tie to somebody."""
+
+    person: Person
+    document: Document
+    organizations: Organizations
+    offices: OfficeWords
+    near: Neighbours
+
+    @cached_property
+    def spoken(self) -> list[int]:
+        """The organizations that the text before is most about."""
+        return self.organizations.most_spoken_of(self.person.first)
+
+    @cached_property
+    def opening(self) -> int | None:
+        """The one that opens the sentence, or the one before it."""
+        first = self.person.first
+        return self.organizations.opening(self.document[first.field], first.start)
+
+    @cached_property
+    def reference(self) -> FieldRange | None:
+        """Where the text refers to the employer."""
+        person = self.person
+        reference = person.owner or self.offices.governed(person.role)
+        return reference if reference or person.is_another else self.offices.noun_before(person.role)
+
+    @cached_property
+    def owner(self) -> int | None:
+        """Whom the reference most likely means."""
+        return None if self.reference is None else self.organizations.owner(self.reference).entity
+
+    @cached_property
+    def neighbours(self) -> dict[int, Neighbour]:
+        """The organizations named near."""
+        return self.near.of(self.person.first)
 
 
 @dataclass(eq=False)
@@ -100,6 +134,7 @@ class Candidates:
     register: Register
     organizations: Organizations
     lex: Lexicon
+    _standings: dict[int, _Standing] = field(default_factory=dict)
 
     @property
     def _entities(self) -> list[Entity]:
@@ -122,9 +157,8 @@ class Candidates:
             ties = [tie for tie in ties if tie.relation not in CLIENTS or tie.office != COUNSEL]
         if not all(tie.is_past or self._is_party(tie) for tie in ties):
             ties = [tie for tie in ties if not self._is_party(tie)]  # "the London mayor, Labour's Jane Roe"
-        around = _NOTHING
+        around = _Around(person, self.document, self.organizations, self.offices, self._neighbours)
         if all(tie.is_past for tie in ties):
-            around = self._around(person)
             ties += self._of_body(person, around) or self._untied(person, around)
         present = {tie.organization for tie in ties if not tie.is_past and tie.relation < REFERRED}
         first = next((tie for tie in ties if not tie.is_past), None)
@@ -145,21 +179,22 @@ class Candidates:
         entity = self._entities[organization]
         is_near = tie.relation >= REFERRED
         is_spoken_of = is_near and organization in around.spoken
+        standing = self._standing(organization) if is_near else _UNASKED
         return Evidence(
             relation=tie.relation,
             office=tie.office,
             type=entity.type,
             is_past=tie.is_past,
             distance=tie.distance,
-            rank=self._rank(entity) if is_near else 0,
+            rank=standing.rank,
             others=among.others,
             again=among.again,
             is_first=among.is_first,
             in_title=organization in self._in_title or not self.document.title.words,
-            is_told=organization in self._told if is_near else self._is_told(tie.at),
+            is_told=standing.is_told if is_near else self._is_told(tie.at),
             words=len(entity.words),
             has_legal_form=entity.words[-1] in self.lex.legal_forms,
-            is_public=is_near and self._is_public(entity),
+            is_public=standing.is_public,
             before=around.spoken.index(organization) if is_spoken_of else _MAX_SPOKEN,
             opens=self._opens(organization, around.opening, person.first) if is_near else 0,
             determiner=self.offices.determiner(person.role),
@@ -167,36 +202,36 @@ class Candidates:
             is_unnamed=person.entity is None,
             neighbour=around.neighbours.get(organization, FAR) if is_near else FAR,
             mentions=entity.mentions,
-            researches=is_near and self._researches(entity),
-            organizations=self._organizations if is_near else 0,
+            researches=standing.researches,
+            organizations=len(self.organizations.all) if is_near else 0,
             staff=self._staffing(organization, person) if is_near else 0,
-            acts=self._acts[organization] if is_near else 0,
-            share=self._share(entity) if is_near else 0.0,
+            acts=standing.acts,
+            share=standing.share,
         )
 
-    def _around(self, person: Person) -> _Around:
-        """What stands around ``person``."""
-        reference = person.owner or self.offices.governed(person.role)
-        if reference is None and not person.is_another:
-            reference = self.offices.noun_before(person.role)
-        return _Around(
-            self.organizations.most_spoken_of(person.first),
-            self.organizations.opening(self.document[person.first.field], person.first.start),
-            reference,
-            None if reference is None else self.organizations.owner(reference).entity,
-            self._neighbours.of(person.first),
-        )
+    def _standing(self, organization: int) -> _Standing:
+        """How the article speaks of ``organization``."""
+        if organization not in self._standings:
+            entity, mentions = self._entities[organization], self.mentions.of(organization)
+            self._standings[organization] = _Standing(
+                self._rank(entity),
+                any(self._is_told(each) or self._is_in_dateline(each) for each in mentions),
+                self._is_public(entity),
+                self._researches(entity),
+                sum(map(self._acts, mentions)),
+                entity.mentions / max(1, self._named),
+            )
+        return self._standings[organization]
 
     def _untied(self, person: Person, around: _Around) -> Iterator[Tie]:
         """Ties of ``person`` to whom the text around him may mean or speaks of."""
-        role, office, reference = person.role, self.office(person.role), around.reference
-        # "A spokeswoman, Jane Roe": of whom the text speaks
-        is_one_of_many = person.entity is not None and office != SPOKESPERSON and self.offices.is_indefinite(role)
-        is_others = person.is_another or is_one_of_many or self.offices.is_held_elsewhere(role)
-        if person.has_left or office == OUTSIDER or (is_others if reference is None else around.owner is None):
+        office = self.office(person.role)
+        if person.has_left or office == OUTSIDER:
             return
-        namers = self.offices.namers(role) if reference is None else set()
-        is_of_state = self.offices.is_of_state(role)
+        reference = around.reference
+        if self._is_others(person, office) if reference is None else around.owner is None:
+            return
+        namers = self.offices.namers(person.role) if reference is None else set()
         known = {None, person.entity, *(tie.organization for tie in person.ties)}
         for organization in (around.owner, *around.spoken, around.opening, self._main, *around.neighbours):
             if organization is None or organization in known or self._is_no_name(self._entities[organization]):
@@ -207,8 +242,20 @@ class Candidates:
                 if self._may_be(organization, reference):
                     relation = REFERRED if organization == around.owner else MEANT
                     yield Tie(organization, entity.name, relation, office, 0, is_past=False)
-            elif not is_of_state and self._may_be_near(entity, office, namers):
+            elif self._may_be_near(entity, namers):
                 yield Tie(organization, entity.name, NEAR, office, 0, is_past=False)
+
+    def _is_others(self, person: Person, office: int) -> bool:
+        """Whether the words around the ``office`` of ``person`` say that it is nobody's whom the text only speaks of.
+
+        A minister's or senator's says itself whose it is. "A spokeswoman, Jane Roe" is of whom the text speaks, but not
+        "a researcher, Jane Roe".
+        """
+        if person.is_another or office == PUBLIC or self.offices.is_of_state(person.role):
+            return True
+        is_one_of_many = person.entity is not None and office != SPOKESPERSON
+        is_one_of_many = is_one_of_many and self.offices.is_indefinite(person.role)
+        return is_one_of_many or self.offices.is_held_elsewhere(person.role)
 
     def _of_body(self, person: Person, around: _Around) -> list[Tie]:
         """The tie of a governor to the one central bank that the text speaks of, of a commissioner to a commission.
@@ -216,13 +263,13 @@ class Candidates:
         Not of one with a field, a prison's or for insurance; nor to the Fed, whose head is no governor.
         """
         role = person.role
-        if role is None or person.entity is None or person.has_left or around.reference is not None:
+        if role is None or person.entity is None or person.has_left:
             return []
         *ranks, office = map(str.lower, self.document[role.field].words[role.start : role.end])
         body = _BODIES.get(office)
         if body is None or not _RANKS.issuperset(ranks) or self.offices.is_held_elsewhere(role):
             return []
-        if self.offices.namers(role) or self.offices.has_field(role):
+        if around.reference is not None or self.offices.namers(role) or self.offices.has_field(role):
             return []
         spoken = {*around.spoken, around.opening, self._main, *around.neighbours} - {None, person.entity}
         found = [one for one in spoken if one is not None and self._is_body(self._entities[one], body)]
@@ -234,13 +281,13 @@ class Candidates:
         is_one = body in entity.words and entity.type != "place"
         return is_one and (body != _BODIES["governor"] or self.organizations.may_be(entity, "central bank"))
 
-    def _may_be_near(self, entity: Entity, office: int, namers: set[str]) -> bool:
-        """Whether somebody may be of ``entity`` that no words tie him to, with his ``office`` and its ``namers``.
+    def _may_be_near(self, entity: Entity, namers: set[str]) -> bool:
+        """Whether somebody may be of ``entity`` that no words tie him to, with the ``namers`` of his office.
 
-        A minister's or senator's office says itself whose it is, and no place is told by being spoken of.
+        No place is told by being spoken of.
         """
         is_named = not namers or not (namers - self.lex.demonyms).isdisjoint(entity.words)
-        return is_named and office != PUBLIC and entity.type != "place"
+        return is_named and entity.type != "place"
 
     def _may_be(self, organization: int, reference: FieldRange) -> bool:
         """Whether the noun at ``reference`` can mean ``organization``: no union and no regulator is a company."""
@@ -284,7 +331,7 @@ class Candidates:
         named = {
             index: entity.mentions
             for index, entity in enumerate(self._entities)
-            if entity.mentions > 1 and self.organizations.is_organization(index)
+            if entity.mentions > 1 and index in self.organizations.all
         }
         return max(named, key=named.__getitem__, default=None)
 
@@ -313,43 +360,23 @@ class Candidates:
                 staff[organization] = heads + 1, offices
         return staff
 
-    @cached_property
-    def _acts(self) -> Counter[int | None]:
-        """How often what companies do or say follows the mentions of each entity."""
-        acts, verbs, said = Counter[int | None](), self.lex.company_verbs, self.lex.speech_verbs
-        for mention in self.mentions:
-            words = self.document[mention.field].words
-            if mention.end < len(words) and (words[mention.end] in verbs or words[mention.end] in said):
-                acts[mention.entity] += 1
-        return acts
-
-    def _share(self, entity: Entity) -> float:
-        """Of all mentions of organizations, how many are of ``entity``, 0..1."""
-        return entity.mentions / max(1, self._named)
+    def _acts(self, mention: Mention) -> bool:
+        """Whether what companies do or say follows ``mention``."""
+        follows = word_at(self.document[mention.field].words, mention.end)
+        return follows in self.lex.company_verbs or follows in self.lex.speech_verbs
 
     @cached_property
     def _named(self) -> int:
         """How many mentions of organizations the article has."""
-        is_one = self.organizations.is_organization
-        return sum(entity.mentions for index, entity in enumerate(self._entities) if is_one(index))
-
-    @cached_property
-    def _organizations(self) -> int:
-        """How many organizations the article names, or what may be ones."""
-        return sum(self.organizations.is_organization(index) for index in range(len(self._entities)))
+        return sum(self._entities[index].mentions for index in self.organizations.all)
 
     @cached_property
     def _in_title(self) -> set[int | None]:
         """Whom the title names."""
         return {mention.entity for mention in self.mentions if mention.field == "title"}
 
-    @cached_property
-    def _told(self) -> set[int | None]:
-        """Who is told something in the article, or brings the story: "told Acme News", "(Acme News) -"."""
-        places = ((mention, FieldRange(mention.field, mention.start, mention.end)) for mention in self.mentions)
-        return {mention.entity for mention, at in places if self._is_told(at) or self._is_in_dateline(mention)}
-
     def _is_in_dateline(self, mention: Mention) -> bool:
+        """Whether ``mention`` is of who brings the story: "(Acme News) -"."""
         words, end = self.document[mention.field].words, mention.end
         is_enclosed = word_at(words, mention.start - 1) == "(" and word_at(words, end) == ")"
         return is_enclosed and word_at(words, end + 1) in DASHES
@@ -367,8 +394,8 @@ class Candidates:
         """How many are named more often than ``entity``: 0, 1, or 2 for more."""
         return sum(entity.mentions < count for count in self._counts[entity.type == "place"])
 
-    def _is_told(self, at: FieldRange) -> bool:
-        """Whether what stands at ``at`` is told something there."""
+    def _is_told(self, at: FieldRange | Mention) -> bool:
+        """Whether what stands at ``at`` is told something there: "told Acme News"."""
         words = self.document[at.field].words
         return at.start > 0 and words[at.start - 1] in self.lex.grammar.verbs.telling
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.affiliations import Affiliation, Affiliations
 from streams.quotes.cast.constituents import Constituent
@@ -53,6 +53,20 @@ _MAX_TITLE: Final = 16
 """Tokens of a title with the name after it, at most."""
 
 
+_Employed = tuple[str | None, Span | None, float | None]
+"""A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""
+
+
+class _Told(NamedTuple):
+    """What an article tells of somebody or something that it names."""
+
+    name: str
+    """The fullest."""
+    type: SpeakerType
+    role: str | None
+    employed: _Employed
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who is in an article."""
@@ -69,10 +83,8 @@ class Cast:
     _role_modifiers: RoleModifiers
     _role_complements: RoleComplements
     _types: SpeakerTypes
-    _told_roles: dict[int, str | None]
-    """What those are who have been asked for, by their numbers."""
-    _told_types: dict[int, SpeakerType]
-    """What those are as speakers, by their numbers, who have been asked for and whose names do not say it."""
+    _told: dict[int, _Told]
+    """What the article tells of those who have been asked for, by their numbers."""
 
     @classmethod
     def of(cls, document: Document, layouts: list[Layout], lex: Lexicon, learnt: Learnt) -> "Cast":
@@ -104,13 +116,11 @@ class Cast:
                 for field, layout, names in parts
             )
         )
-        for (field, _, _), reader in zip(parts, readers, strict=True):
-            reader.note_meant(
-                (mention.start, entities[mention.entity])
-                for mention in mentions
-                if mention.field == field.name and mention.kind == "pronoun"
-                if mention.entity is not None and mention.probability >= _SURE
-            )
+        of_title, of_body = readers
+        for mention in mentions:
+            if mention.kind == "pronoun" and mention.entity is not None and mention.probability >= _SURE:
+                reader = of_title if mention.field == "title" else of_body
+                reader.note_meant(mention.start, entities[mention.entity])
         organizations = Organizations(document, mentions, entities, lex, learnt.antecedents)
         for entity in entities:
             if entity.owner is not None and not entity.ties:
@@ -131,7 +141,6 @@ class Cast:
             RoleModifiers(document, mentions, entities, lex),
             RoleComplements(document, mentions, entities, lex),
             learnt.types,
-            {},
             {},
         )
 
@@ -157,6 +166,13 @@ class Cast:
 
     def speaker_of_span(self, field: FieldName, start: int, end: int) -> Speaker:
         """Who speaks, if tokens ``start`` up to ``end`` of ``field``, a noun phrase, name the speaker."""
+        name = self.mentions.covering(field, start)
+        if name is not None and (name.start, name.end) == (start, end):
+            return self.speaker(name, start)
+        return self._speaker_of_phrase(field, start, end)
+
+    def _speaker_of_phrase(self, field: FieldName, start: int, end: int) -> Speaker:
+        """Who speaks, if the noun phrase of these tokens, which is more or less than a name, names the speaker."""
         words = self.document[field].words
         end = self._dash(self.document[field], start, end)
         start, end = self._whole_names(field, start, end)
@@ -285,8 +301,9 @@ class Cast:
         if opening < start:  # "ACM)" of "Acme Corp. (NYSE: ACM)"
             named = self.mentions.within(field, max(0, opening - _MAX_NAME), opening)
             return (named[-1], 0) if named and named[-1].end == opening else None
-        stop = end + (word_at(words, end) == ".")  # "Inc" of "Acme Inc."
-        whole = self.mentions.ending_at(field, end) or self.mentions.ending_at(field, stop)
+        whole = self.mentions.ending_at(field, end)
+        if whole is None and word_at(words, end) == ".":
+            whole = self.mentions.ending_at(field, end + 1)  # "Inc" of "Acme Inc."
         if whole is not None and whole.start < start:
             return whole, 0  # "Jones" of "Smith-Jones"
         if end < len(words) and words[end] in NICKNAME_MARKS:  # "William" of "William "Bill" Roe"
@@ -311,13 +328,16 @@ class Cast:
 
     def _speaker(self, index: int, span: Span, identity: float = 1.0) -> Speaker:
         """The entity ``index`` as a speaker, whom ``span`` means with probability ``identity``."""
-        entity = self.entities[index]
-        employer = self._affiliations.of_entity(index) if entity.type == "person" else None
-        if index not in self._told_roles:
-            self._told_roles[index] = self._role(index, None if employer is None else employer.organization)
-        employed = self._employed(employer)
-        role = self._told_roles[index]
-        return Speaker(self.name_of(index), self._type(index), span, role, *employed, identity=identity)
+        told = self._told.get(index)
+        if told is None:
+            told = self._told[index] = self._told_of(index)
+        return Speaker(told.name, told.type, span, told.role, *told.employed, identity=identity)
+
+    def _told_of(self, index: int) -> _Told:
+        """What the article tells of the entity ``index``."""
+        employer = self._affiliations.of_entity(index) if self.entities[index].type == "person" else None
+        role = self._role(index, None if employer is None else employer.organization)
+        return _Told(self.name_of(index), self._type(index), role, self._employed(employer))
 
     def _role(self, index: int, employer: int | None) -> str | None:
         """What the entity ``index`` is, with its field: "storm director", though not whose, if it is ``employer``."""
@@ -346,16 +366,14 @@ class Cast:
         singular = entity.words[-1].removesuffix("s")
         if self.lex.are_people(entity.words[-1]) or singular in self.lex.demonyms or self.lex.compatriots.get(singular):
             return "unknown"  # "U.K. Farmers", "Christians", "Britons"
-        if index not in self._told_types:
-            mentions = self.mentions.of(index)
-            is_somebody = any(is_described(self.document[each.field].words, each, self.lex) for each in mentions)
-            features = features_of(self.document, entity, mentions, self.lex)
-            is_organization = not is_somebody and self._types.is_organization(features)
-            self._told_types[index] = "organization" if is_organization else "unknown"
-        return self._told_types[index]
+        mentions = self.mentions.of(index)
+        if any(is_described(self.document[each.field].words, each, self.lex) for each in mentions):
+            return "unknown"
+        features = features_of(self.document, entity, mentions, self.lex)
+        return "organization" if self._types.is_organization(features) else "unknown"
 
-    def _employed(self, by: Affiliation | None) -> tuple[str | None, Span | None, float | None]:
-        """A speaker's affiliation, where the text says so, and how likely it is right; None if it does not tell."""
+    def _employed(self, by: Affiliation | None) -> _Employed:
+        """The affiliation of who belongs there that ``by`` says."""
         if by is None:
             return None, None, None
         at = self.document[by.at.field].span(by.at.start, by.at.end)

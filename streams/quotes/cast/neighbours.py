@@ -41,8 +41,7 @@ class Neighbours:
 
     def _named(self, mention: Mention) -> int | None:
         """The organization that ``mention`` names, if it names one."""
-        entity = mention.entity
-        return entity if entity is not None and self._organizations.is_organization(entity) else None
+        return mention.entity if mention.entity in self._organizations.all else None
 
     def _neighbour(self, mention: Mention, place: FieldRange, recency: int) -> Neighbour:
         """How ``mention`` stands to somebody at ``place``."""

@@ -43,9 +43,10 @@ class Organizations:
         self._prominence = Prominence(document, mentions, entities, lex)
         self._referents = Referents(document, mentions, entities, lex, self._prominence)
 
-    def is_organization(self, entity: int) -> bool:
-        """Whether ``entity`` is an organization or may be one."""
-        return self._prominence.is_organization(entity)
+    @property
+    def all(self) -> frozenset[int]:
+        """The entities that are organizations or may be ones."""
+        return self._prominence.organizations
 
     def most_spoken_of(self, place: FieldRange) -> list[int]:
         """The organizations that the text before ``place`` is most about, the most first; two at most."""
@@ -58,7 +59,7 @@ class Organizations:
         starts = [field.sentences[number].start for number in range(max(sentence - 1, 0), sentence + 1)]
         for mention in self._mentions.since(field.name, starts[0], token):
             if mention.entity is not None and any(0 <= mention.lead - start <= 1 for start in starts):
-                return mention.entity if self.is_organization(mention.entity) else None
+                return mention.entity if mention.entity in self.all else None
         return None
 
     def owner(self, place: FieldRange) -> Meant:

@@ -45,6 +45,7 @@ class Named(NamedTuple):
     """Of the mention, among all."""
     entity: int
     prominence: float
+    """What it counts, however sure it is that it names an organization."""
 
 
 class Prominence:
@@ -65,21 +66,20 @@ class Prominence:
 
     def weight(self, named: Named, before: int) -> float:
         """What mention ``named`` counts before mention ``before``, whatever it is a name of."""
-        place = _PLACE if named.entity in self.places else 1.0
-        return place * named.prominence * _FADED[before - named.number]
+        return named.prominence * _FADED[before - named.number]
 
     def named_before(self, before: int) -> list[Named]:
         """The organizations among the last mentions before mention ``before``, in order."""
-        first = bisect_left(self._named, before - REACH, key=_number)
-        return self._named[first : bisect_left(self._named, before, first, key=_number)]
+        first = bisect_left(self.named, before - REACH, key=_number)
+        return self.named[first : bisect_left(self.named, before, first, key=_number)]
 
     @cached_property
-    def _named(self) -> list[Named]:
-        """The mentions of organizations."""
+    def named(self) -> list[Named]:
+        """The mentions of organizations, in order."""
         return [
-            Named(number, mention.entity, self._prominence(mention))
+            Named(number, mention.entity, self._prominence(mention, mention.entity))
             for number, mention in enumerate(self._mentions)
-            if mention.entity is not None and self.is_organization(mention.entity)
+            if mention.entity is not None and mention.entity in self.organizations
         ]
 
     @cached_property
@@ -92,14 +92,16 @@ class Prominence:
                 continue
             named[mention.entity] += 1
             words, lead = self._document[mention.field].words, mention.lead
-            earlier, before = ["", "", *words[max(lead - 2, 0) : lead]][-2:]
-            is_within = before.lower() in grammar.prepositions.of_places
-            within[mention.entity] += is_within and earlier.lower() not in grammar.nouns.invested
+            if word_at(words, lead - 1).lower() in grammar.prepositions.of_places:
+                within[mention.entity] += word_at(words, lead - 2).lower() not in grammar.nouns.invested
         return frozenset(entity for entity in within if 2 * within[entity] >= named[entity])
 
-    def is_organization(self, entity: int) -> bool:
-        """Whether ``entity`` is an organization or may be one."""
-        who = self._entities[entity]
+    @cached_property
+    def organizations(self) -> frozenset[int]:
+        """The entities that are organizations or may be ones."""
+        return frozenset(index for index, entity in enumerate(self._entities) if self._is_organization(entity))
+
+    def _is_organization(self, who: Entity) -> bool:
         is_thing = len(who.words) == 1 and who.words[0] in self._lex.named_things
         return who.type in ("organization", "unknown") and not is_thing
 
@@ -108,17 +110,16 @@ class Prominence:
 
         Nor is a company a "union" or a "regulator".
         """
-        lex, last = self._lex, who.words[-1]
         sure = _SURE if who.type == "organization" else 1.0
-        name = " ".join(who.words)
+        if not noun:
+            return sure
+        lex, last, name = self._lex, who.words[-1], " ".join(who.words)
         is_public = name in lex.known_bodies or self.ends_as_a_public_body(who)
         if noun in lex.public_bodies or noun in lex.private_bodies:
             is_body = not lex.body_nouns.isdisjoint(who.words)
             is_agency = noun == _AGENCY and name in lex.known_agencies
             fits = is_agency or (is_body if noun in lex.private_bodies else is_public)
             return PUBLIC if fits else sure if is_body or is_public else 0.0
-        if not noun:
-            return sure
         # no chamber of commerce is a "company"
         is_other = noun not in lex.grammar.nouns.of_any_body and not lex.grammar.nouns.of_no_company.isdisjoint(
             who.words
@@ -142,7 +143,11 @@ class Prominence:
         opens = field.paragraph_of(mention.start).start == mention.start
         return opens and all(word.isupper() for word in words[mention.start : mention.end])
 
-    def _prominence(self, mention: Mention) -> float:
+    def _prominence(self, mention: Mention, entity: int) -> float:
+        """How much ``mention`` is what its sentence is about, and the ``entity`` that it means no place."""
+        return self._role_in_sentence(mention) * (_PLACE if entity in self.places else 1.0)
+
+    def _role_in_sentence(self, mention: Mention) -> float:
         """How much ``mention`` is what its sentence is about: its subject most, who is told nothing."""
         field = self._document[mention.field]
         words, lead = field.words, mention.lead

@@ -200,14 +200,15 @@ class Referents:
         return lead > 1 and words[lead - 1] in self._lex.speech_verbs and not words[lead - 2][0].isalnum()
 
     @cached_property
-    def _settings(self) -> list[_Setting]:
-        """Where each mention stands."""
-        settings = []
-        for mention in self._mentions:
+    def _settings(self) -> dict[int, _Setting]:
+        """Where each mention of an organization stands, by its number."""
+        settings = {}
+        for named in self._prominence.named:
+            mention = self._mentions[named.number]
             field = self._document[mention.field]
             sentence = field.sentence_at(mention.start)
             role = self._role(field.words, mention, field.sentences[sentence].start)
-            settings.append(_Setting(sentence, field.paragraph_at(mention.start), role))
+            settings[named.number] = _Setting(sentence, field.paragraph_at(mention.start), role)
         return settings
 
     def _role(self, words: list[str], mention: Mention, start: int) -> int:
@@ -227,27 +228,28 @@ class Referents:
 
     @cached_property
     def _named(self) -> Counter[int]:
-        """How often each entity is named."""
-        return Counter(mention.entity for mention in self._mentions if mention.entity is not None)
+        """How often each organization is named."""
+        return Counter(named.entity for named in self._prominence.named)
 
     @cached_property
     def _opened(self) -> Counter[int]:
-        """How often each entity opens a sentence or does something."""
-        pairs = zip(self._mentions, self._settings, strict=True)
-        return Counter(one.entity for one, at in pairs if one.entity is not None and at.role in (OPENS, ACTS))
+        """How often each organization opens a sentence or does something."""
+        settings, named = self._settings, self._prominence.named
+        return Counter(one.entity for one in named if settings[one.number].role in (OPENS, ACTS))
 
     @cached_property
     def _with_article(self) -> Counter[int]:
-        """How often "the" stands before the name of each entity."""
-        return Counter(one.entity for one in self._mentions if one.entity is not None and self._before(one) == "the")
+        """How often "the" stands before the name of each organization."""
+        named = self._prominence.named
+        return Counter(one.entity for one in named if self._before(self._mentions[one.number]) == "the")
 
     @cached_property
     def _introduced(self) -> dict[int, set[str]]:
-        """The words before the names of each entity that say what it is: "the supplier Acme"."""
+        """The words before the names of each organization that say what it is: "the supplier Acme"."""
         nouns: dict[int, set[str]] = defaultdict(set)
-        for mention in self._mentions:
-            if mention.entity is not None and (word := self._before(mention)) in self._lex.organization_descriptions:
-                nouns[mention.entity].add(word)
+        for named in self._prominence.named:
+            if (word := self._before(self._mentions[named.number])) in self._lex.organization_descriptions:
+                nouns[named.entity].add(word)
         return nouns
 
     def _before(self, mention: Mention) -> str:
@@ -258,14 +260,15 @@ class Referents:
     def _leads(self) -> dict[int, int]:
         """The organization named first in the body, 1, or that as a subject of its first sentence, 2."""
         leads: dict[int, int] = {}
-        for one, at in zip(self._mentions, self._settings, strict=True):
-            if one.field == "body" and one.entity is not None and self._prominence.is_organization(one.entity):
+        for named in self._prominence.named:
+            if self._mentions[named.number].field == "body":
+                at = self._settings[named.number]
                 if not leads:
-                    leads[one.entity] = 1
+                    leads[named.entity] = 1
                 if at.sentence > 0:
                     break
                 if at.role in (OPENS, ACTS):
-                    leads[one.entity] = 2
+                    leads[named.entity] = 2
                     break
         return leads
 

@@ -27,8 +27,11 @@ def datelines_of(field: TextField) -> list[Range]:
 def _dateline_end(field: TextField, paragraph: Range) -> int:
     """The token after the dash that ends the dateline of a ``paragraph``; its start if it has none."""
     words, is_dateline, found = field.words, False, paragraph.start
+    limit = min(paragraph.start + _LONGEST, paragraph.end - 1)
+    if DASHES.isdisjoint(words[paragraph.start : limit]):
+        return found  # most often
     in_capitals, letters = True, 0  # of the city, which the paragraph begins with
-    for index in range(paragraph.start, min(paragraph.start + _LONGEST, paragraph.end - 1)):
+    for index in range(paragraph.start, limit):
         word = words[index]
         if word in DASHES:
             doubled = words[index + 1] in DASHES

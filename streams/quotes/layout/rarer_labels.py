@@ -1,14 +1,17 @@
-"""Labels that no colon ends, in round tables and interviews: names in capitals, in brackets, before a dash, on a line.
+"""Labels that no colon ends: names in capitals, in brackets, before a dash, and above all on lines of their own.
 
-"JANE ROE We grew.", "[Jane Roe] We grew.", "Jane Roe – We grew."; "Jane Roe", and in the next paragraph "We grew.".
+"JANE ROE We grew.", "[Jane Roe] We grew.", "Jane Roe – We grew."; "Jane Roe", and in the next paragraph "We grew.": in
+round tables and interviews, and with times and other marks behind the name in recordings, forums and under articles.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+import re
+from collections.abc import Callable
+from typing import Final
 
-from streams.quotes.layout.grammatical_person import has_first_person, has_second_person
+from streams.quotes.layout.label_evidence import ALONE, LONGEST_LINE, TOLD, TURN_ENDS, RarerLabel, Style, headed
+from streams.quotes.layout.leads import EMPHASIS, stamp_end, without_emphasis
 from streams.quotes.layout.marks import MARKS
-from streams.quotes.words.lexicon import Lexicon, fold
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, HYPHENS, SENTENCE_MARKS
 from streams.text.ranges import Range
@@ -16,75 +19,121 @@ from streams.text.tokens import word_at
 
 _LONGEST: Final = 8
 """Tokens of a name, at most."""
-
-
-class RarerLabel(NamedTuple):
-    """A name that may be a label; token indices."""
-
-    name: Range
-    end: int
-    """The token after it and its mark."""
-    style: str
-    """What tells it from the text: "[", "–", "\\n", or nothing for capitals."""
+_TAILS: Final = frozenset("(,|") | EMPHASIS
+"""Marks that begin what a page tells behind a name: "Jane Roe (Mid Wold) (Lab)", "Jane Roe | Acme"."""
+_TAGS: Final = frozenset("@`»[")
+"""Marks behind the names of a site's users: "jroe [OP]", "Jane Roe @jroe", "Jane Roe `MAKER`"."""
+_AGE: Final = re.compile(r"\d{1,3}(?:s|m|h|d|w|mo|y|hr|hrs|min|mins)")
+_STAMP: Final = re.compile(r"\d{1,3}(?::[0-5]\d){1,2}")
+_ARROWS: Final = frozenset("↳└┃│>#")
+"""What stands before the name above an answer to somebody."""
+_BEFORE_OFFICES: Final = frozenset(",.(") | EMPHASIS
+_FOLDING: Final = ["[", "–", "]"]
+"""What a forum's page has before each name to fold away what is said."""
+_USER: Final = ("u", "/")
 
 
 def rarer_labels(field: TextField, lex: Lexicon) -> dict[int, RarerLabel]:
-    """Full names that may be labels, by paragraph, with the surnames of these, and what else repeats in their style.
+    """What may be labels, by paragraph, each style for itself.
 
-    None of a style unless most of its full names are plainly people's: "NEW YORK Stocks fell." is no speech. And a
-    third of what follows has to ask, or to say "I", "we" or "you": items of lists begin with names, captions are names.
+    Full names, with the surnames of these, if most full names of a style are plainly people's; or what comes again, on
+    lines of its own or before dashes: "NEW YORK Stocks fell." is no speech. And enough of what follows has to ask, or
+    to say "I", "we" or "you" (``label_evidence``): items of lists begin with names, captions are names.
     """
     styles: dict[str, dict[int, RarerLabel]] = {}
     for number in range(len(field.paragraphs)):
-        if (label := _candidate(field, number)) is not None:
-            styles.setdefault(label.style, {})[number] = label
-    return {number: label for found in styles.values() for number, label in _of_people(field, found, lex)}
+        if (label := _candidate(field, number, lex)) is not None:
+            styles.setdefault(label.style[:1], {})[number] = label  # all on lines of their own are one
+    return {number: label for found in styles.values() for number, label in Style(field, found, lex).labels().items()}
 
 
-def _of_people(field: TextField, found: dict[int, RarerLabel], lex: Lexicon) -> Iterator[tuple[int, RarerLabel]]:
-    """Those of ``found``, all of one style, that are people's, if most are."""
-    written = {number: tuple(field.words[slice(*label.name)]) for number, label in found.items()}
-    full = {words for words in written.values() if len(words) > 1}
-    people = [words for words in full if fold(words[0]) in lex.given_names and _folded(words) not in lex.kinds]
-    if 2 * len(people) <= len(full):
-        return
-    known = full | {words[-1:] for words in full}
-    labels = {number: label for number, label in found.items() if written[number] in known or label.style == "["}
-    if 3 * sum(_is_in_conversation(field, number, label, lex) for number, label in labels.items()) >= len(labels):
-        yield from labels.items()
-
-
-def _is_in_conversation(field: TextField, number: int, label: RarerLabel, lex: Lexicon) -> bool:
-    """Whether what follows ``label``, in paragraph ``number``, asks, or says "I", "we" or "you"."""
-    said = Range(label.end, field.paragraphs[number].end)
-    if said.start == said.end:
-        said = field.paragraphs[number + 1]
-    return field.words[said.end - 1] == "?" or has_first_person(field, said, lex) or has_second_person(field, said, lex)
-
-
-def _folded(words: tuple[str, ...]) -> str:
-    return " ".join(map(fold, words))
-
-
-def _candidate(field: TextField, number: int) -> RarerLabel | None:
+def _candidate(field: TextField, number: int, lex: Lexicon) -> RarerLabel | None:
     """What may be a label at the beginning of paragraph ``number``, by its form."""
     words, (start, end) = field.words, field.paragraphs[number]
-    if words[start] == "[":
+    if words[start] == "[" and words[start : start + 3] != _FOLDING:
         behind = _name_end(field, Range(start + 1, end), _is_capitalised)
         is_label = start + 1 < behind < end - 1 and words[behind] == "]"
         return RarerLabel(Range(start + 1, behind), behind + 1, "[") if is_label else None
+    if end - start <= LONGEST_LINE and (line := _line(field, number, lex)) is not None:
+        return line
+    while start < end - 1 and words[start] in EMPHASIS:
+        start += 1
     behind = _name_end(field, Range(start, end), _is_capitalised)
-    if behind == start:
+    if behind in (start, end):
         return None  # most often
     name = Range(start, behind)
-    if behind == end:
-        return RarerLabel(name, end, "\n") if _ends_sentence(field, number + 1) else None
+    behind = _tail_end(field, behind, end)
     if words[behind] in DASHES:
-        is_label = behind + 1 < end and _is_spaced_dash(field, behind) and words[end - 1] in SENTENCE_MARKS
+        is_label = behind + 1 < end and words[end - 1] in TURN_ENDS and _is_spaced_dash(field, behind)
         return RarerLabel(name, behind + 1, "–") if is_label else None
+    if not words[start].isupper():
+        return None  # most often
     behind = _name_end(field, name, _is_shouted)
     begins = start < behind and not field.is_glued(behind) and _begins_sentence(words[behind])
     return RarerLabel(Range(start, behind), behind, "") if begins else None
+
+
+def _tail_end(field: TextField, behind: int, end: int) -> int:
+    """The dash before ``end`` that ends what is told ``behind`` a name, if one does; else ``behind``.
+
+    "Jane Roe, Member of the Commission. – Madam President, …", "President. – The debate is closed."
+    """
+    if field.words[behind] not in _BEFORE_OFFICES:
+        return behind
+    limit = min(end - 1, behind + LONGEST_LINE)
+    return next((index for index in range(behind, limit) if _is_spaced_dash(field, index)), behind)
+
+
+def _line(field: TextField, number: int, lex: Lexicon) -> RarerLabel | None:
+    """The name that paragraph ``number`` is, or is with what else a page tells of it; None if it is no such line."""
+    words, paragraph = field.words, field.paragraphs[number]
+    if number + 1 == len(field.paragraphs) or words[paragraph.end - 1] in SENTENCE_MARKS:
+        return None
+    start = next((index for index in range(*paragraph) if words[index] not in _ARROWS), paragraph.start)
+    start += 3 * (words[start : start + 3] == _FOLDING) + (words[start] == "by" and "»" in words[slice(*paragraph)])
+    line = without_emphasis(field, Range(start, paragraph.end))
+    behind = _signature_end(field, line, lex)
+    if words[line.start] in EMPHASIS or (behind == line.start and (behind := _user_end(words, line)) == line.start):
+        return None
+    name, is_set_off = Range(line.start, behind), line.start > start
+    if behind == line.end:
+        return None if headed(field, number) is None else RarerLabel(name, paragraph.end, ALONE + "*" * is_set_off)
+    if _tells_when(field, Range(behind, line.end), lex) or words[behind] in _TAGS or not words[name.start].isalpha():
+        return RarerLabel(name, paragraph.end, ALONE + TOLD)
+    is_dated = any(word[0].isdigit() for word in words[behind : line.end])  # "Jane Roe (54)", "Acme X200 | $199"
+    if words[behind] not in _TAILS or is_dated or headed(field, number) is None:
+        return None
+    return RarerLabel(name, paragraph.end, ALONE + words[behind])
+
+
+def _tells_when(field: TextField, tail: Range, lex: Lexicon) -> bool:
+    """Whether ``tail`` says how long ago, how often liked, or at which place of a recording; no time of day."""
+    words = [word.lower() for word in field.words[slice(*tail)]]
+    if stamp_end(field, tail.start) > tail.start:
+        return True
+    is_stamp = len(words) == 1 and _STAMP.fullmatch(words[0]) is not None
+    return is_stamp or not lex.grammar.phrases.of_posts.isdisjoint(words) or any(_AGE.fullmatch(word) for word in words)
+
+
+def _signature_end(field: TextField, line: Range, lex: Lexicon) -> int:
+    """Where the name ends that ``line`` begins with, as people sign: "Ana D", "Disgusted of Hull"; "Speaker 2"."""
+    words, start, between = field.words, line.start, lex.grammar.prepositions.in_signatures
+    end = _name_end(field, line, _is_capitalised)
+    while start < end < line.end and end - start < _LONGEST:
+        if len(words[end]) == 1 and (words[end].isupper() or words[end].isdecimal()):
+            end += 1
+        elif words[end] in between and end + 1 < line.end and _is_capitalised(words[end + 1]):
+            end = _name_end(field, Range(end + 1, line.end), _is_capitalised)
+        else:
+            break
+    return end
+
+
+def _user_end(words: list[str], line: Range) -> int:
+    """Where the name of a site's user ends that ``line`` begins with: "u/jroe", "jane_roe62"."""
+    start = line.start + 2 * (tuple(words[line.start : line.start + 2]) == _USER)
+    is_name = start < line.end and words[start].isidentifier()
+    return start + 1 if is_name else line.start
 
 
 def _name_end(field: TextField, tokens: Range, is_part: Callable[[str], bool]) -> int:
@@ -124,8 +173,3 @@ def _is_spaced_dash(field: TextField, index: int) -> bool:
 
 def _begins_sentence(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit() or word in MARKS
-
-
-def _ends_sentence(field: TextField, number: int) -> bool:
-    """Whether paragraph ``number``, if there is one, ends as a sentence does."""
-    return number < len(field.paragraphs) and field.words[field.paragraphs[number].end - 1] in SENTENCE_MARKS

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from streams.quotes.layout.interviews import Interview
+from streams.quotes.layout.leads import stamp_end, without_emphasis
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.layout.transcripts import BRACKETS, Label, words_of
+from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, SENTENCE_MARKS
 from streams.text.ranges import Range
@@ -28,13 +30,13 @@ class Turn(NamedTuple):
     part: Part = ""
 
 
-def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview) -> list[Turn]:
+def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview, lex: Lexicon) -> list[Turn]:
     """The turns of ``field`` with these ``labels``, in order; a label holds until the next one.
 
     Without labels they are the questions and answers of the ``interview``, but answers in quotation marks.
     """
     if not labels:
-        return _in_interview(field, interview)
+        return _in_interview(field, interview, lex)
     unlabelled = _unlabelled_questions(field, labels)
     final = max(labels)
     if labels[final].alone:
@@ -53,17 +55,24 @@ def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview
             start = label.end
         if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
             continue
-        content = _without_directions(field, Range(start, paragraph.end))
+        if index not in labels and _is_heading(field, paragraph, lex):
+            continue
+        start = min(stamp_end(field, start), paragraph.end - 1)
+        content = _without_directions(field, Range(start, without_emphasis(field, paragraph).end), lex)
         if content.start < content.end and _is_spoken(field, content, alone=label.alone):
             turns.append(Turn(label.name, _without_marks(field, content)))
     return turns
 
 
-def _in_interview(field: TextField, interview: Interview) -> list[Turn]:
+def _in_interview(field: TextField, interview: Interview, lex: Lexicon) -> list[Turn]:
     """The questions and answers of ``interview``, in order, without stage directions and headings."""
-    turns = [Turn(None, question, "q") for question in interview.questions.values()]
+    askers = interview.askers
+    turns = [
+        Turn(askers.get(number), question, "" if number in askers else "q")
+        for number, question in interview.questions.items()
+    ]
     for answer in () if interview.quoted else interview.answers.values():
-        content = _without_directions(field, answer)
+        content = _without_directions(field, answer, lex)
         if content.start < content.end and _is_spoken(field, content, alone=True):
             turns.append(Turn(None, content, "a"))
     return sorted(turns, key=lambda turn: turn.content)
@@ -92,12 +101,13 @@ def _asks(field: TextField, index: int) -> bool:
     return index < len(field.paragraphs) and field.words[field.paragraphs[index].end - 1] == "?"
 
 
-def _without_directions(field: TextField, content: Range) -> Range:
+def _without_directions(field: TextField, content: Range, lex: Lexicon) -> Range:
     """``content`` without the stage directions that it begins or ends with: "[laughs]", "(Applause.)"."""
-    words, (start, end) = field.words, content
+    words, (start, end), directions = field.words, content, lex.grammar.phrases.of_directions
     while start < end and (closing := BRACKETS.get(words[start])) is not None:
         behind = next((i + 1 for i in range(start, min(end, start + _MAX_DIRECTION)) if words[i] == closing), 0)
-        if not behind or (behind < end and words[start] == "("):
+        is_direction = words[start] == "[" or behind == end or words[start + 1].lower() in directions
+        if not behind or not is_direction:
             break  # "(We) did"
         start = behind
     while end > start and words[end - 1] in BRACKETS.values():
@@ -122,11 +132,26 @@ def _is_asked(field: TextField, label: Label, labels: Mapping[int, Label], index
     return words_of(field, following.name) == words_of(field, label.name) and "?" in words_of(field, paragraph)
 
 
+def _is_heading(field: TextField, paragraph: Range, lex: Lexicon) -> bool:
+    """Whether ``paragraph``, without a label, is set off and no sentence, or in capitals: "DIRECT EXAMINATION".
+
+    Or says who speaks from there on: "JANE ROE, having been sworn, testified as follows:".
+    """
+    inside = without_emphasis(field, paragraph)
+    words = [word for word in field.words[slice(*inside)] if word.isalpha()]
+    is_set_off = inside != paragraph or field.words[paragraph.start] == "#"
+    final, is_shouted = field.words[inside.end - 1], len(words) > 1 and all(map(str.isupper, words))
+    if final == ":":
+        return is_shouted or not lex.grammar.phrases.of_oaths.isdisjoint(words)
+    return final[-1] not in _SPEECH_ENDS and (is_shouted or is_set_off)
+
+
 def _is_spoken(field: TextField, content: Range, *, alone: bool) -> bool:
     """Whether ``content`` is what somebody says: no stage direction, and no heading or list."""
-    final = field.words[content.end - 1]
-    if BRACKETS.get(field.words[content.start]) == final:
-        return False
+    words = field.words[slice(*without_emphasis(field, content))]
+    final = words[-1]
+    if BRACKETS.get(words[0]) in words[-2:] or not any(word[0].isalnum() for word in words):
+        return False  # "(Interruptions).", "---"
     return not alone or final[-1] in _SPEECH_ENDS
 
 

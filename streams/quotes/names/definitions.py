@@ -15,8 +15,8 @@ def definitions_in(names: Sequence[Name], asides: Sequence[Range]) -> Iterator[t
     A term is a reference that an aside has in quotation marks or after "the"; the name stands directly before the
     aside, or before those that come before it.
     """
-    ends = {name.end: name for name in names}
-    terms = [name for name in names if name.refers]
+    terms = [name for name in names if name.refers] if asides else []
+    ends = {name.end: name for name in names} if terms else {}
     named: Name | None = None
     behind = number = 0
     for aside in asides if terms else ():

@@ -82,10 +82,10 @@ class _Grouping:
         headlines = [name for name in names if name.headline]
         singles = self._singles(short)
         self._titled = frozenset(name.words[0] for name in short if name.titled and name.role is None)
-        self._doubles = frozenset(name.words for name in text if _is_double(name))
         self._speaking = frozenset(name.words[0] for name in short if name.speaks)
         self._alone = {name.words[0]: name.start for name in reversed(short) if name.field == "body"}
         full = [name for name in text if len(name.words) > 1]
+        self._doubles = frozenset(name.words for name in full if _is_double(name))
         self._note_beginnings(full)
         self._add_full(full, singles)
         self._note_introductions(text)
@@ -288,9 +288,10 @@ class _Grouping:
             known = register.by_head.get(word)
             known = None if known is not None and self._is_something_else(known, word) else known
         known = register.by_nickname.get(word) if known is None else known
-        is_firm = word in lex.kinds or word in lex.ordinary_companies or word in lex.research_firms
-        inner = register.by_inner.get(word, set()) if known is None and name.speaks and not is_firm else set()
-        known = next(iter(inner)) if len(inner) == 1 else known
+        if known is None and name.speaks:
+            is_firm = word in lex.kinds or word in lex.ordinary_companies or word in lex.research_firms
+            inner = set() if is_firm else register.by_inner.get(word, set())
+            known = next(iter(inner)) if len(inner) == 1 else None
         is_new = known is None and not (name.opens and word not in sure and word in lex.english_words)
         return register.thing(name) if is_new else known
 
@@ -376,9 +377,10 @@ class _Grouping:
 
     def _may_be_initials(self, name: Name) -> bool:
         """Whether ``name`` in the text, no label, may be the initials of somebody: nobody's acronym where it stands."""
+        if not name.initials:
+            return False  # most often
         word, register = name.words[0], self._register
-        is_other = word in self._acronyms or word in register.by_acronym or name.words in register.by_words
-        if not name.initials or is_other:
+        if word in self._acronyms or word in register.by_acronym or name.words in register.by_words:
             return False
         bearers = [register.entities[index] for index in register.by_initials.get(word, ())]
         # whoever is named before, and without initials inside: "Ian B. Moore" is not IBM

@@ -56,21 +56,17 @@ class Joints:
         self._lists = ListedNames(field, lex)
         self._conjunctions = Conjunctions(field, lex)
         self._goes_on = self._conjunctions.goes_on
-        self._kinds = self._BY_MARK | {
-            **dict.fromkeys(lex.particles | _ANDS, Joints._particle),
-            **dict.fromkeys(lex.grammar.prepositions.in_names, Joints._inner_word),
-            "and": Joints._conjunction,
-            **dict.fromkeys(CAUSES, Joints._cause),
-            "to": Joints._purpose,
-            "the": Joints._known,
-            **dict.fromkeys(_OWNERS, Joints._owner),
-            "A": Joints._share_form,
-        }
 
     def length(self, index: int, limit: int) -> int:
         """How many tokens from ``index`` on, before ``limit``, belong to the name before them; 0 if it ends there."""
-        kind = self._kinds.get(self._words[index])
-        return int(self._is_number(index)) if kind is None else kind(self, index, limit)
+        word = self._words[index]
+        if (kind := self._KINDS.get(word)) is not None:
+            return kind(self, index, limit)
+        if word in self._lex.particles:
+            return self._particle(index, limit)
+        if word in self._lex.grammar.prepositions.in_names:
+            return self._inner_word(index, limit)
+        return int(self._is_number(index))
 
     def _is_number(self, index: int) -> bool:
         """Whether at ``index`` stands which of an organization's parts it is: "UFCW Local 7"."""
@@ -157,19 +153,20 @@ class Joints:
         Or between those whom a firm's name tells: "Littlefield, Adams and Co".
         """
         words = self._words
+        if not self._goes_on(index + 1, limit):
+            return 0  # most often
         if self._conjunctions.joins_partners(index + 2, limit):
-            return 2 if self._goes_on(index + 1, limit) and self._lists.begins_firm(index) else 0
+            return 2 if self._lists.begins_firm(index) else 0
         if (
             index + 2 < limit
             and words[index + 2] in self._list_marks
             and self._conjunctions.joins_departments(index, limit)
         ):
             return 2
-        if self._goes_on(index + 1, limit) and (length := self._lists.length(index, limit)):
+        if length := self._lists.length(index, limit):
             return length
-        following = words[index + 1] if index + 1 < limit else "."
-        folded = following.lower()
-        closes = following[0].isupper() and (folded in self._lex.legal_forms or folded in self._generations)
+        following, lower = words[index + 1], words[index + 1].lower()
+        closes = following[0].isupper() and (lower in self._lex.legal_forms or lower in self._generations)
         if self._parts_a_campus(index, limit):
             return 2 + self._goes_on(index + 2, limit)  # "Los Angeles"
         return 2 if closes and not is_hyphen(words, index + 2) else 0
@@ -178,7 +175,7 @@ class Joints:
         """Whether a state's university stands before the comma at ``index``: "University of Norland, Elmira"."""
         words, lex = self._words, self._lex
         of = next((at for at in range(index - 2, max(0, index - _MAX_STATE), -1) if words[at] == "of"), 0)
-        if not of or words[of - 1] != "University" or not self._goes_on(index + 1, limit):
+        if not of or words[of - 1] != "University":
             return False
         end = index + 2 + self._goes_on(index + 2, limit)
         campus = f"{' '.join(words[of + 1 : index])} {' '.join(words[index + 1 : end])}".lower()
@@ -256,10 +253,11 @@ class Joints:
         words, host = self._words, self._words[index - 1]
         if not host[0].isupper() or not self._field.is_glued(index):
             return 0
-        following = fold(words[index + 1]) if index + 1 < limit else ""
         if index + 1 < len(words) and words[index + 1] in self._saying and host not in self._bare:
             return 1  # nobody says something as another's: "Ward's said"; "Acme's said so" where Acme is named too
-        for before, after in self._lex.possessive_names.get(fold(host), ()):
+        around = self._lex.possessive_names.get(fold(host), ())
+        following = fold(words[index + 1]) if around and index + 1 < limit else ""
+        for before, after in around:
             if before and (index < 2 or fold(words[index - 2]) != before):
                 continue
             if after == following == "of":  # "Lloyd's of London"
@@ -283,6 +281,8 @@ class Joints:
             return length
         words, lex = self._words, self._lex
         end = capitals_end(self._words, index + 1, min(limit, index + 1 + _MAX_OWNED))
+        if end == index + 1:
+            return 0  # most often
         if self._names_an_institution(index, end) or self._names_a_body(index, end):
             return 2
         is_office = words[index - 1][:1].isupper() and words[index - 1].lower() in lex.roles and self._may_own(index)
@@ -425,7 +425,7 @@ class Joints:
         is_part = begin > 1 and words[begin - 1] == "of" and words[begin - 2].lower() in lex.organization_nouns
         return is_part or (lex.are_people(words[index - 1].lower()) and index - begin > 1)
 
-    _BY_MARK: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
+    _KINDS: ClassVar["dict[str, Callable[[Joints, int, int], int]]"] = {
         ".": _full_stop,
         ",": _comma,
         "&": _particle,
@@ -434,8 +434,15 @@ class Joints:
         **dict.fromkeys(HYPHENS, _hyphen),
         **dict.fromkeys(NICKNAME_MARKS, _nickname),
         **dict.fromkeys(APOSTROPHES, _apostrophe),
+        **dict.fromkeys(_ANDS, _particle),
+        "and": _conjunction,
+        **dict.fromkeys(CAUSES, _cause),
+        "to": _purpose,
+        "the": _known,
+        **dict.fromkeys(_OWNERS, _owner),
+        "A": _share_form,
     }
-    """What tells how long a joint is that begins with a mark."""
+    """What tells how long a joint is, by the mark or the word with which it begins."""
 
 
 def domain_end(field: TextField, index: int, limit: int, lex: Lexicon) -> int:

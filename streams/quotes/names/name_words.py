@@ -290,15 +290,20 @@ def _kind_of_several(folded: list[str], lex: Lexicon, *, shouted: bool) -> NameK
         return "place"
     is_place = first == "st" or (first in lex.places and not is_common)
     is_given = (first in lex.given_names and not is_place) or (len(first) == 1 and len(folded) > 2)
-    is_surname = last in lex.grammar.nouns.surnames
-    is_name = first in lex.grammar.given_names.more_than_words and last not in lex.departments
-    is_word = first in lex.english_words and not is_name
-    is_plain = last in lex.english_words and (is_word or not (is_common or is_surname))
     is_abroad = (last in lex.places or is_national) and first in lex.english_words and not is_common  # "Air Canada"
-    if is_given and len(folded) <= 4 and not (shouted or is_plain or is_abroad):
+    if is_given and len(folded) <= 4 and not (shouted or is_abroad or _are_words(first, last, lex)):
         return "person"
     named = folded[first in lex.legal_forms :]  # "KK Roe" is somebody
     return "organization" if not lex.organization_nouns.isdisjoint(named) else "unknown"
+
+
+def _are_words(first: str, last: str, lex: Lexicon) -> bool:
+    """Whether a given name ``first`` and what is ``last`` may be ordinary words: "Grace Period", not "Jane Bishop"."""
+    if last not in lex.english_words:
+        return False
+    is_name = first in lex.grammar.given_names.more_than_words and last not in lex.departments
+    is_word = first in lex.english_words and not is_name
+    return is_word or not (first in lex.common_given_names or last in lex.grammar.nouns.surnames)
 
 
 def sex_of(flags: str) -> str:
@@ -308,8 +313,8 @@ def sex_of(flags: str) -> str:
 
 def are_holders(word: str, lex: Lexicon) -> bool:
     """Whether ``word`` is several who hold an office that letters stand for: "MPs", "CEOs"."""
-    office = word[:-1]
-    return office.isupper() and word[-1] == "s" and (office in lex.initials or office.lower() in lex.roles)
+    office = word.removesuffix("s")
+    return office != word and office.isupper() and (office in lex.initials or office.lower() in lex.roles)
 
 
 def is_elided(word: str) -> bool:

@@ -63,27 +63,28 @@ class OneWordReader:
             return None
         if (folded in lex.english_words and self._is_numbered(at)) or is_form(self._words, at):
             return None
-        if are_holders(word, lex) or (opens and not is_label and self._are_anybody(word)):
+        if are_holders(word, lex) or (opens and not is_label and self._are_anybody(word, folded)):
             return None
-        if self._surroundings.is_a_compatriot(at, at + 1):
+        if self._surroundings.is_a_compatriot(folded, at, at + 1):
             return None
         shouted = len(word) > 1 and word.isupper() and word.isalpha()
         are_letters = len(word) > 1 and word.isupper() and is_courtesy(folded, lex)  # "RT", no "Rt Rev"
         is_role = (folded in lex.titles and not are_letters) or word in lex.initials
         kind: NameKind = "role" if is_role else kind_of_one(folded, lex, shouted=shouted)
-        words = (bare(folded),)
-        is_owner = kind == "place" and word_at(self._words, at + 1) in POSSESSIVE  # "Turkey's central bank"
-        opens = opens and not (is_owner or self._employs(at) or self._are_politicians(at) or self._speaks(at))
+        words, following = (bare(folded),), word_at(self._words, at + 1)
+        is_party = folded in lex.parties and self._is_party(at)
+        is_owner = kind == "place" and following in POSSESSIVE  # "Turkey's central bank"
+        opens = opens and not (is_owner or is_party or self._employs(at, folded) or self._speaks(folded, following))
         opens = opens and not (shouted and self._precedes_a_role(at))
         name = Name(self._field.name, at, at + 1, sentence, kind, words, (at,), opens, lead=at, headline=False)
         name.refers = (is_role or folded in lex.organization_descriptions) and self._is_definite(at)
-        if is_role and not self._is_party(at):
+        if is_role and not is_party:
             name.role, name.letters = Range(at, at + 1), shouted and self._stands_for_all(at)
             return name
         name.initials = shouted and len(word) == _INITIALS and self._may_be_initials(at, folded)
-        name.speaks = word_at(self._words, at + 1) in lex.speech_verbs
+        name.speaks = following in lex.speech_verbs
         name.national = folded in lex.demonyms and self._describes_somebody(at)
-        if self._is_party(at):
+        if is_party:
             name.kind = "organization"
         elif self._surroundings.is_town(at, at + 1, is_unknown=name.kind == "unknown"):
             name.kind = "place"
@@ -119,14 +120,12 @@ class OneWordReader:
         """Whether the word after ``at`` can begin a role in lower case: "SEC deputy director"."""
         return at + 1 < len(self._words) and self._words[at + 1] in self._lex.title_words
 
-    def _employs(self, at: int) -> bool:
-        """Whether the word at ``at`` is a company, however ordinary a word it is: "Target's finance chief"."""
+    def _employs(self, at: int, folded: str) -> bool:
+        """Whether ``folded``, the word at ``at``, is a company, however ordinary it is: "Target's finance chief"."""
         words, lex = self._words, self._lex
         if at + 1 == len(words):
             return False
-        if fold(words[at]) in lex.ordinary_companies and self._acts_as_a_company(at):
-            return True
-        if self._is_party(at):
+        if folded in lex.ordinary_companies and self._acts_as_a_company(at):
             return True
         if words[at + 1] not in POSSESSIVE:
             return False
@@ -138,48 +137,44 @@ class OneWordReader:
         return False
 
     def _is_party(self, at: int) -> bool:
-        """Whether the word at ``at`` is a party, and says of what office somebody is in it: "Labour leader".
+        """Whether the name of a party at ``at`` says of what office somebody is in it: "Labour leader".
 
         At the head of a sentence many an office is no party's: "Conservative heads of households".
         """
         word, nouns = self._words[at], self._lex.grammar.nouns
-        if fold(word) not in self._lex.parties:
-            return False  # most often
         following = word_at(self._words, at + 1).lower()
         opens = at == self._field.sentence_of(at).start and not self._openings.is_named_within(word)
         is_title = following in nouns.offices_of_parties and word_at(self._words, at + 2)[:1].isupper()
         is_partys = following in nouns.of_parties or following in nouns.spokespeople or is_title
         return is_partys if opens else following.removesuffix("s") in nouns.offices_of_parties
 
-    def _are_anybody(self, word: str) -> bool:
+    def _are_anybody(self, word: str, folded: str) -> bool:
         """Whether ``word``, which opens a sentence, is several of what anybody may be: "Regulators", no "Democrats".
 
         Nor a name that the text has elsewhere: the "Waters" of Jane Waters.
         """
-        lex, folded = self._lex, fold(word)
-        is_known = folded in lex.kinds or folded in lex.parties or folded in lex.demonyms
-        return lex.are_people(folded) and not (is_known or self._openings.is_named_within(word))
-
-    def _speaks(self, at: int) -> bool:
-        """Whether the word at ``at`` says something, and can only be a name: "Compass said", not "Research said".
-
-        What can be counted has an article, unless there are several; and what the text has in small letters is no name.
-        """
-        lex, folded = self._lex, fold(self._words[at])
-        verb = word_at(self._words, at + 1)
-        if verb not in lex.speech_verbs or folded.endswith("s"):
+        lex = self._lex
+        if not lex.are_people(folded):
             return False  # most often
+        is_known = folded in lex.kinds or folded in lex.parties or folded in lex.demonyms
+        return not (is_known or self._openings.is_named_within(word))
+
+    def _speaks(self, folded: str, verb: str) -> bool:
+        """Whether the word ``folded`` says what the ``verb`` behind it tells, and can only be a name: "Compass said".
+
+        Not "Research said". What can be counted has an article, unless there are several, and these are only a name as
+        those who are in a party: "Democrats said". What the text has in small letters is no name.
+        """
+        lex = self._lex
+        if verb not in lex.speech_verbs:
+            return False  # most often
+        if folded.endswith("s"):
+            return folded in lex.parties
         if self._field.name == "title" or verb.removesuffix("s") in lex.publication_nouns:
             return False  # "Security says", "Initial reports"
         is_other = folded in lex.somebody or folded in lex.publication_nouns or folded in lex.organization_descriptions
         is_other = is_other or folded in lex.grammar.nouns.uncounted or folded in lex.organization_nouns
         return not (is_other or folded in lex.titles)
-
-    def _are_politicians(self, at: int) -> bool:
-        """Whether the word at ``at`` is a party by those who are in it, and they say something: "Democrats said"."""
-        following = word_at(self._words, at + 1)
-        folded = fold(self._words[at])
-        return folded.endswith("s") and folded in self._lex.parties and following in self._lex.speech_verbs
 
     def _acts_as_a_company(self, at: int) -> bool:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""

@@ -73,13 +73,18 @@ class Openings:
         return words[token + 1] in lex.title_words or words[token + 1] in lex.roles
 
     @cached_property
+    def _capitals(self) -> list[int]:
+        """The tokens with a capital."""
+        return [index for index, word in enumerate(self._words) if word[0].isupper()]
+
+    @cached_property
     def _pairs_that_act(self) -> frozenset[tuple[str, ...]]:
         """The first two words of names that begin with a number and act somewhere: "Three Arrows" said."""
         words, numerals = self._words, self._lex.grammar.numerals.in_names
         return frozenset(
             tuple(words[index : index + 2])
-            for index, word in enumerate(words)
-            if word[0].isupper() and word.lower() in numerals and self._acts(index + 1)
+            for index in self._capitals
+            if words[index].lower() in numerals and self._acts(index + 1)
         )
 
     def _acts(self, start: int) -> bool:
@@ -107,11 +112,11 @@ class Openings:
     @cached_property
     def within(self) -> frozenset[str]:
         """Words that have a capital by themselves in the midst of a sentence."""
-        words = [*self._words, "."]
+        words = self._words
         return frozenset(
-            word
-            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
-            if word[0].isupper() and before[0].islower() and not behind[0].isupper()
+            words[index]
+            for index in self._capitals
+            if index > 0 and words[index - 1][0].islower() and not word_at(words, index + 1)[:1].isupper()
         )
 
     def is_named_within(self, word: str) -> bool:
@@ -121,18 +126,14 @@ class Openings:
     @cached_property
     def _behind_capitals(self) -> frozenset[str]:
         """Words with a capital behind another one."""
-        pairs = pairwise(self._words)
-        return frozenset(second for first, second in pairs if second[0].isupper() and first[0].isupper())
+        pairs = pairwise(self._capitals)
+        return frozenset(self._words[second] for first, second in pairs if second == first + 1)
 
     @cached_property
     def _pairs_of_firms(self) -> frozenset[tuple[str, ...]]:
         """The first words of names with a legal form that begin with an adjective: "First Zqx" of First Zqx Corp."""
         words = self._words
-        return frozenset(
-            tuple(words[index : index + 2])
-            for index, word in enumerate(words)
-            if word[0].isupper() and self._begins_firm(index)
-        )
+        return frozenset(tuple(words[index : index + 2]) for index in self._capitals if self._begins_firm(index))
 
     def _begins_firm(self, token: int) -> bool:
         """Whether the word at ``token`` begins a name with a legal form: "First Zqx Corp", "Next Plc"."""
@@ -154,7 +155,7 @@ class Openings:
         """Two capitalised words in a row behind another word, in the midst of a sentence."""
         words = self._words
         return frozenset(
-            (first, second)
-            for before, first, second in zip(words, words[1:], words[2:], strict=False)
-            if first[0].isupper() and second[0].isupper() and before[0].islower()
+            (words[first], words[second])
+            for first, second in pairwise(self._capitals)
+            if second == first + 1 and first > 0 and words[first - 1][0].islower()
         )

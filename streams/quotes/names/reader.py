@@ -145,8 +145,10 @@ class NameReader:
 
     def _is_listed(self, run: Run) -> bool:
         """Whether a symbol in parentheses tells that ``run`` names a company: "Acme (NYSE: ACM)"."""
+        if word_at(self._words, run.end) != "(":
+            return False  # most often
         inside = self._words[run.end : run.end + _MAX_LISTING]
-        if inside[:1] != ["("] or ")" not in inside:
+        if ")" not in inside:
             return False
         symbol = inside[inside.index(")") - 1]
         return symbol.isupper() and symbol.isalpha() and len(symbol) <= _MAX_SYMBOL
@@ -194,20 +196,27 @@ class NameReader:
         """The names that ``run`` holds: usually one, and the employer before a role where there is one."""
         run.opens = run.opens and not self._is_address(run.start, run.end)
         parts, folded = self._trim(run)
-        if not parts or (len(parts) == FULL_NAME and self._surroundings.is_a_compatriot(parts[0], parts[-1] + 1)):
+        if not parts or self._is_a_compatriot(parts, folded):
             return
         if run.headline:
             yield self._name(parts, folded, run, "unknown")
         elif run.start < parts[0] == run.end - 1:
             name = self._one_word.read(replace(run, start=parts[0], opens=False))  # "Meanwhile Acme"
             yield from () if name is None else (name,)
+        elif title := self._title_end(parts, folded):
+            yield from self._parse_title(parts, folded, run, title)
         else:
-            yield from self._parse_title(parts, folded, run)
+            yield from self._untitled_in(parts, folded, run)
 
-    def _parse_title(self, parts: list[int], folded: list[str], run: Run) -> Iterator[Name]:
-        """As ``_parse``, where ``run`` is cut to the words at ``parts``."""
-        title = self._title_end(parts, folded)
-        begin = title_start(folded, title, self._lex) if title else 0
+    def _is_a_compatriot(self, parts: list[int], folded: list[str]) -> bool:
+        """Whether the words at ``parts`` are two in a row for one of a nation: "the South African"."""
+        start, end = parts[0], parts[-1] + 1
+        are_two = len(parts) == end - start == FULL_NAME
+        return are_two and self._surroundings.is_a_compatriot(" ".join(folded), start, end)
+
+    def _parse_title(self, parts: list[int], folded: list[str], run: Run, title: int) -> Iterator[Name]:
+        """As ``_parse``, where ``run`` is cut to the words at ``parts``, of which ``title`` belong to a title."""
+        begin = title_start(folded, title, self._lex)
         begin += next((k + 1 for k, token in enumerate(parts[begin:title]) if self._is_domain(token + 2)), 0)
         title *= begin < title  # no "Analyst" of "Analyst.com"
         begin += begin + 1 < title and self._is_body(folded[: begin + 1])  # "Federal Reserve Board" Governor
@@ -310,7 +319,9 @@ class NameReader:
         while run.opens and start < run.end and self._openings.only_opens(start):
             start += 1
         end = run.end - len(SHARE_FORM) * self._has_share_form(run.end)
-        parts = [i for i in range(start, end) if self._words[i][0].isalnum() and not self._is_domain(i)]
+        parts = [i for i in range(start, end) if self._words[i][0].isalnum()]
+        if "." in self._words[start:end]:
+            parts = [i for i in parts if not self._is_domain(i)]
         folded = self._folded(parts, run.end)
         leads = run.opens and (leads_a_company(folded, lex) or leads_a_person(folded, lex))
         if not run.headline and (leads or leads_a_national(folded, lex)):
@@ -398,8 +409,8 @@ class NameReader:
             parts, folded = [parts[number] for number in named], [folded[number] for number in named]
         words, at = self._in_western_order(tuple(map(bare, folded)), tuple(parts))
         kind = "person" if kind == "unknown" and at != tuple(parts) else kind
-        is_firm = self._is_address(start, run.end) or self._has_share_form(run.end)
-        kind = "organization" if kind == "unknown" and is_firm else kind
+        if kind == "unknown" and (self._is_address(start, run.end) or self._has_share_form(run.end)):
+            kind = "organization"
         name = Name(self._field.name, start, run.end, run.sentence, kind, words, at, run.opens, start, run.headline)
         if len(at) > FULL_NAME:
             inside = zip(words, at, strict=True)
@@ -409,7 +420,8 @@ class NameReader:
 
     def _has_share_form(self, end: int) -> bool:
         """Whether the name up to ``end`` ends with a company's form with a stroke: "Zqx A/S"."""
-        return self._words[max(0, end - len(SHARE_FORM)) : end] == SHARE_FORM
+        words = self._words
+        return words[end - 1] == SHARE_FORM[-1] and words[max(0, end - len(SHARE_FORM)) : end] == SHARE_FORM
 
     def _is_domain(self, token: int) -> bool:
         """Whether a domain's word stands at ``token``: "org" of "Example.org"."""
@@ -472,7 +484,6 @@ class NameReader:
 
     def _untitled(self, parts: list[int], folded: list[str], run: Run) -> Name:
         """A name without a title in capitals before it."""
-        shouted = any(self._is_shouted(i) for i in parts)
         inside, joins = self._words[parts[0] : run.end], self._lex.grammar.conjunctions.additive
         if not joins.isdisjoint(inside):
             parts_of_places = (self._lex.kinds.get(word) == "place" for word in folded if word not in joins)
@@ -481,7 +492,7 @@ class NameReader:
         elif not CLITICS.isdisjoint(inside) or not CAUSES.isdisjoint(inside):
             kind = "organization"
         else:
-            kind = kind_of(folded, self._lex, shouted=shouted)
+            kind = kind_of(folded, self._lex, shouted=any(map(self._is_shouted, parts)))
         is_town = self._surroundings.is_town(parts[0], run.end, is_unknown=kind == "unknown")
         name = self._name(parts, folded, run, "place" if is_town else kind)
         if name.kind == "unknown" and (

@@ -122,9 +122,10 @@ class Register:
     def _has_inner_surname(self, given: str, surname: str, last: str) -> bool:
         """Whether a given name of two syllables stands behind the surname, too: Tammy Xu Yilin; not Tommy Lee Jones."""
         lex, syllables = self.lex, self.lex.given_name_syllables
+        if given not in lex.given_names or surname not in lex.surnames_first:
+            return False  # most often
         parts = ((last[:end], last[end:]) for end in range(2, len(last) - 1))
-        is_given = any(one in syllables and other in syllables for one, other in parts)
-        return is_given and given in lex.given_names and surname in lex.surnames_first
+        return any(one in syllables and other in syllables for one, other in parts)
 
     def _may_mean(self, name: Name, known: tuple[str, ...]) -> bool:
         """Whether ``name`` may mean somebody of its surname whose words are ``known``."""
@@ -174,16 +175,17 @@ class Register:
 
     def _known_otherwise(self, name: Name) -> int | None:
         """What ``name`` means that the text calls otherwise: "J&J", "Treasury" without its nation."""
-        letters = [word for word in name.words if word not in self.lex.grammar.conjunctions.additive]  # "S and P"
-        is_acronym = name.kind == "organization" and all(len(word) == 1 for word in letters)
-        known = self.by_acronym.get("".join(letters)) if is_acronym else None
+        known = None
+        if name.kind == "organization":
+            letters = [word for word in name.words if word not in self.lex.grammar.conjunctions.additive]  # "S and P"
+            known = self.by_acronym.get("".join(letters)) if all(len(word) == 1 for word in letters) else None
         return self.national(name) if known is None else known
 
     def national(self, name: Name) -> int | None:
         """The public body that ``name`` is without its nation, if the text has it with that before: "U.S. Treasury"."""
-        index = self.by_body.get(self.key(name.words))
+        index = self.by_body.get(self.key(name.words)) if self.by_body else None
         if index is None:
-            return None
+            return None  # most often
         first = self.entities[index].name
         return index if self._is_behind(name, first) else None
 
@@ -205,14 +207,14 @@ class Register:
         "DOJ" and "USDOJ" are the "US Department of Justice", "USDA" is the "US Agriculture Department".
         """
         inner_words = self.lex.grammar.phrases.not_in_acronyms
-        for spelt in (key, words):
+        for spelt in {key, words}:
             yield "".join([word[0] for word in spelt if word not in inner_words])
-        letters = "".join([word[0] for word in words[1:] if word not in inner_words])
-        if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
-            yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
-        if words[0] in _NATIONS:
-            yield words[0] + letters  # "UKIP"
         bare = words[words[0] in _NATIONS :]
+        if len(bare) < len(words):
+            letters = "".join([word[0] for word in bare if word not in inner_words])
+            if words[0] == _AMERICAN and len(letters) >= _MIN_LETTERS:
+                yield letters  # "SEC" is the "U.S. Securities and Exchange Commission"
+            yield words[0] + letters  # "UKIP"
         if bare[:2] == _FEDERAL_RESERVE and _PARTS.issuperset(bare[2:]):
             yield _FED
         if words[1:2] == ("of",) and _initials(words) not in self.lex.english_words:

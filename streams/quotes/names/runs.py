@@ -42,6 +42,8 @@ _SIGNS: Final = frozenset("+−") | HYPHENS | DASHES
 _CURRENCIES: Final = frozenset("$£€¥")
 _MAX_MEASURE: Final = 3
 """Letters after a number that may be a measure's, at most: "5Mhz"."""
+_COUNT_ENDS: Final = frozenset("./)")
+"""Behind the number that a line begins with."""
 _MAX_OPENING_MARKS: Final = 3
 """Marks before a sentence's first word, at most."""
 
@@ -136,6 +138,8 @@ class RunFinder:
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
             end = self._run_end(index, sentence_end, among)
+            if end == index + 1 and self._is_date(index):
+                continue
             begins = index == sentence_start or (index in self._stories and self._is_somebody(index))
             opens = begins or (not before[0].isalnum() and self._opens(index, sentence_start))
             yield Run(start, end, sentence, opens and index >= label_end, headline)
@@ -210,7 +214,15 @@ class RunFinder:
         words = self._words
         if words[index - 1] in OPENERS and self._field.is_glued(index):
             return True
+        if index == start + 2 and words[start].isdecimal() and words[start + 1] in _COUNT_ENDS:
+            return True  # "2/ Start", "2. Start"
         return index - start <= _MAX_OPENING_MARKS and not any(word[0].isalnum() for word in words[start:index])
+
+    def _is_date(self, index: int) -> bool:
+        """Whether the word at ``index`` is a month beside a day or a year: "7 May"; most are no names by themselves."""
+        words = self._words
+        is_beside = word_at(words, index - 1).isdecimal() or word_at(words, index + 1).isdecimal()
+        return is_beside and words[index].lower() in self._lex.grammar.times.months
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Whether every word of a sentence that can have one has a capital: then none of them says a thing."""
@@ -224,11 +236,11 @@ class RunFinder:
     def _names_somebody(self, start: int, end: int) -> bool:
         """Whether a sentence is who says what stands beside it.
 
-        "Jane Roe, Head of Research, Acme", "— Rep. Jane Roe (@janeroe) May 5, 2021".
+        "Jane Roe, Head of Research, Acme", "Witness: Jane Roe, Head", "— Rep. Jane Roe (@janeroe) May 5, 2021".
         """
         words, lex = self._words, self._lex
         signs = words[start] in DASHES
-        start += signs
+        start += 2 if word_at(words, start + 1) == ":" else signs
         if word_at(words, start).lower() in lex.honorifics:
             start += 1 + (word_at(words, start + 1) == ".")
         stop = next((index for index in range(start, min(end, start + _MAX_NAMED)) if words[index] in ",("), start)
@@ -339,9 +351,9 @@ class RunFinder:
 
     def _is_quoted_symbol(self, index: int) -> bool:
         """Whether a share's symbol stands at ``index``, with how much it moved: "Acme Corp. ACM, -8.0%"."""
-        following, symbol = self._words[index + 1 : index + 3], self._words[index]
-        is_moved = len(following) > 1 and following[0] == "," and following[1] in _SIGNS
-        return is_moved and symbol.isupper() and symbol.isalpha()
+        words, symbol = self._words, self._words[index]
+        is_symbol = symbol.isupper() and symbol.isalpha()
+        return is_symbol and word_at(words, index + 1) == "," and word_at(words, index + 2) in _SIGNS
 
     def _owns_a_person(self, end: int, limit: int) -> bool:
         """Whether a person follows the name that ends at token ``end`` with its own "'s": "Moody's" Jane Roe."""

@@ -48,10 +48,10 @@ class Surroundings:
     def note_role(self, name: Name) -> None:
         """Make ``name`` a person's, if a role in lower case stands before it."""
         role = self.role_before(name.start, name.sentence)
-        if role is not None and name.kind == "unknown" and not self._is_a_persons(role, name):
+        if role is None or (name.kind == "unknown" and not self._is_a_persons(role, name)):
             return  # "Acme's rival Globex"
         is_place = name.kind == "place" and (len(name.words) == 1 or name.words[0] not in self._lex.given_names)
-        if role is not None and name.kind in ("person", "unknown", "place") and not is_place:
+        if name.kind in ("person", "unknown", "place") and not is_place:
             name.kind, name.titled, name.role, name.lead = "person", True, role, role.start
             name.titled_sex = sex_of("".join(self._lex.roles.get(word, "") for word in self._words[slice(*role)]))
 
@@ -71,9 +71,8 @@ class Surroundings:
         if token == start:
             return None
         before = self._words[token - 1]
-        is_field = before in self._lex.departments or before in self._lex.government_fields
-        head = self._office_end(token, start) if is_field else token
-        if self._words[token - 1] in self._lex.grammar.nouns.offices_like_verbs and self._is_led(token, start):
+        head = self._office_end(token, start) if before in self._lex.fields else token
+        if before in self._lex.grammar.nouns.offices_like_verbs and self._is_led(token, start):
             start = titles_start(self._field, self._lex, token - 1, start, capitals=False)
             return Range(start, token)  # "project lead"
         if self._words[head - 1] in self._lex.grammar.affixes.after_roles:
@@ -211,14 +210,14 @@ class Surroundings:
 
         Both in one compound: "Omaha", "Nebraska-based"; or a state after what is not known for anything else.
         """
+        if word_at(self._words, end) != ",":
+            return False  # most often
         is_compound = behind_region(self._words, end, len(self._words), self._lex) > end
         return is_compound or (is_unknown and self._is_in_state(start, end))
 
     def _is_in_state(self, start: int, end: int) -> bool:
-        """Whether the name of tokens ``start`` to ``end`` is a town's: "of Elmira, Michigan", "in Elmira, N.Y."."""
+        """Whether the name from ``start`` to the comma at ``end`` is a town's: "of Elmira, Ohio", "in Elmira, N.Y."."""
         words = self._words
-        if word_at(words, end) != ",":
-            return False  # most often
         if not start or words[start - 1].lower() not in self._lex.grammar.prepositions.of_towns:
             return False  # "Acme, Ohio's largest employer", "a trader at Acme, Ohio"
         for width in range(1, _MAX_STATE + 1):
@@ -242,10 +241,13 @@ class Surroundings:
         head = self._apposed_office(start - 1)
         return head is not None and not self._is_taken(head)
 
-    def is_a_compatriot(self, start: int, end: int) -> bool:
-        """Whether the words from ``start`` to ``end`` mean one of a nation: "the German said", "the young Swede."."""
+    def is_a_compatriot(self, called: str, start: int, end: int) -> bool:
+        """Whether what is ``called`` so, folded, from ``start`` to ``end`` is one of a nation: "the German said".
+
+        Or "the young Swede".
+        """
         words, lex = self._words, self._lex
-        if " ".join(map(fold, words[start:end])) not in lex.compatriots:
+        if called not in lex.compatriots:
             return False  # most often
         following = word_at(words, end)
         if following in HYPHENS or following in POSSESSIVE:
@@ -269,11 +271,10 @@ class Surroundings:
         "the union, Acme, said"; in "left the union, Jane Roe and" it is another.
         """
         words, lex = self._words, self._lex
+        if start < _SHORTEST or words[start - 1] != "," or words[start - 2] not in lex.organization_descriptions:
+            return False  # most often
         follows = word_at(words, end, ".")
-        is_closed = follows[0] in ",.)" or follows in lex.speech_verbs
-        if start < _SHORTEST or words[start - 1] != "," or not is_closed:
-            return False
-        if words[start - 2] not in lex.organization_descriptions:
+        if follows[0] not in ",.)" and follows not in lex.speech_verbs:
             return False
         begin = next((i for i in range(start - 3, max(start - 3 - _MAX_FIELD, -1), -1) if self._is_opening(i)), None)
         return begin is not None and not any(word[0] in ",;:" for word in words[begin : start - 1])

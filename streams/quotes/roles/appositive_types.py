@@ -35,11 +35,9 @@ class AppositiveTypes:
 
     def note(self, name: Name, entity: Entity) -> None:
         """Say of ``entity`` what the words around its ``name`` tell."""
-        is_somebody = entity.role is not None or entity.titled_sex != ""
-        if entity.type == "person" and not is_somebody and self._is_called_a_firm(name):
-            entity.type = "organization"
-        elif entity.type == "person":
-            return
+        if entity.type == "person":
+            is_somebody = entity.role is not None or entity.titled_sex != ""
+            entity.type = "person" if is_somebody or not self._is_called_a_firm(name) else "organization"
         elif entity.type == "unknown" and (sex := self._sex_told(name)):
             entity.type, entity.sex, entity.certainty = "person", sex, 1
         elif entity.type == "unknown" and self._is_owned_speaker(name):
@@ -58,6 +56,8 @@ class AppositiveTypes:
             noun = self._words[name.start - 1]
             return None if noun in self._lex.somebody or noun in self._lex.roles else noun  # "crypto exchange" Zqx
         determiner, noun = self._words[name.start - 2 : name.start]
+        if noun not in self._lex.organization_descriptions:
+            return None  # most often
         is_definite = determiner.lower() in self._grammar.determiners.definite
         follows = word_at(self._words, name.end)
         is_clause = follows.islower() and not (
@@ -65,20 +65,20 @@ class AppositiveTypes:
             or follows in self._lex.speech_verbs
             or follows in self._lex.closed_class
         )  # "The company Acme bought last year"
-        return noun if is_definite and not is_clause and noun in self._lex.organization_descriptions else None
+        return noun if is_definite and not is_clause else None
 
     def _is_called_a_firm(self, name: Name) -> bool:
         """Whether a noun before ``name``, which is like a person's, says that it is none: the firm "Acme Ida"."""
         words = self._words
-        is_described = name.lead == name.start > 0 and words[name.start - 1] in self._grammar.nouns.before_firms
+        if name.lead != name.start or word_at(words, name.start - 1) not in self._grammar.nouns.before_firms:
+            return False  # most often
         follows = word_at(words, name.end)
         is_end = not follows[:1].isalnum() or follows in self._lex.speech_verbs
         described = map(str.lower, words[max(0, name.start - _MAX_GROUP) : name.start])
         if not is_end and self._grammar.determiners.of_apposed.isdisjoint(described):
             # "US group Ida Lund has filed", not "the group Ida Lund has led"
             is_end = follows in self._lex.closed_class
-        is_somebody = word_at(words, name.end + 1) in _OF_PEOPLE
-        return is_described and is_end and not is_somebody
+        return is_end and word_at(words, name.end + 1) not in _OF_PEOPLE
 
     def _is_owned_speaker(self, name: Name) -> bool:
         """Whether ``name``, of two unusual words, is somebody's who speaks for whose it is: "said Acme's Zqx Lund".
@@ -103,13 +103,13 @@ class AppositiveTypes:
 
         "Zqxa Lund said she": mostly of herself, where a word of it is a given name; a club says it of its players.
         """
-        lex, follows = self._lex, [*self._words[name.end : name.end + 3], ".", ".", "."]
+        lex, words, verb = self._lex, self._words, word_at(self._words, name.end)
+        if verb not in lex.speech_verbs or verb in self._grammar.verbs.telling or len(name.words) < FULL_NAME:
+            return ""  # most often
         is_other = not lex.kinds.keys().isdisjoint(name.words) or not lex.english_words.isdisjoint(name.words)
-        is_other = is_other or lex.given_names.keys().isdisjoint(name.words)
-        speaks = follows[0] in lex.speech_verbs and follows[0] not in self._grammar.verbs.telling
-        if is_other or len(name.words) < FULL_NAME or not speaks:
+        if is_other or lex.given_names.keys().isdisjoint(name.words):
             return ""
-        told = follows[1 + (follows[1] == _THAT)]
+        told = word_at(words, name.end + 1 + (word_at(words, name.end + 1) == _THAT))
         return sex_of(lex.pronouns.get(told, "")) if told in self._grammar.pronouns.subjects else ""
 
     def _apposed_noun(self, name: Name) -> str | None:

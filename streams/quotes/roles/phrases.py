@@ -93,10 +93,10 @@ class RolePhrases:
 
     def _leads(self, start: int) -> int:
         """How many tokens before ``start`` tell that who is named there is one of others: "led by", "including"."""
-        before = self._words[max(0, start - 2) : start]
-        if before[1:] == ["by"] and before[0] in self._grammar.verbs.of_leading:
+        before = word_at(self._words, start - 1)
+        if before == "by" and word_at(self._words, start - 2) in self._grammar.verbs.of_leading:
             return 2
-        return int(before[-1:] == ["including"])
+        return int(before == "including")
 
     def leading(self, role: Range, start: int) -> Description:
         """What ``role`` says of the name that begins at token ``start``, and the employer between: "CEO of Acme"."""
@@ -231,8 +231,6 @@ class RolePhrases:
         words = self._words
         if end >= len(words):
             return None
-        # "Jane Roe, an Acme spokesman told"; in "hired Jane Roe, an Acme spokesman said" it is another
-        is_subject = start == 0 or words[start - 1] in MARKS or self._opens(start)
         end += is_post_nominal(words[end], self._lex) and end + 1 < len(words)  # "Jane Roe MP, the minister"
         begin = end
         if words[begin] == ",":
@@ -240,6 +238,8 @@ class RolePhrases:
         if word_at(words, begin) == "(" and not self._is_role_at(begin + 1):
             begin = self._employers.behind_aside(begin, min(len(words), begin + _MAX_FIELD))
         if word_at(words, begin) in (",", "(") or self._is_parenthesis(begin):
+            # "Jane Roe, an Acme spokesman told"; in "hired Jane Roe, an Acme spokesman said" it is another
+            is_subject = start == 0 or words[start - 1] in MARKS or self._opens(start)
             return self._apposed(begin + 1, is_subject=is_subject)
         return None if begin > end else self.clauses.said_by_verb(begin)
 

@@ -4,7 +4,7 @@
 What somebody is goes before what somebody was, wherever in the article it stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from streams.quotes.layout.transcripts import Label
@@ -48,6 +48,8 @@ _ENDS_OF_TAGS: Final = frozenset(",.;")
 """What follows "Jane Roe said" behind what she says."""
 _WITHIN: Final = frozenset(("in", "into"))
 """What stands before whose post somebody holds: "three months into his new job"."""
+_JOINTS: Final = ([","], ["and"], [",", "and"])
+"""What stands between the names of several people."""
 _SEVERAL: Final = 2
 """People who share an office, at least."""
 
@@ -83,7 +85,7 @@ class RoleReader:
             if entity.type == "person":
                 self._note(name, entity)
                 joint = self._words[together[-1].end : name.lead] if together else []
-                if joint not in ([","], ["and"], [",", "and"]):
+                if joint not in _JOINTS:
                     together, several = [], self._phrases.of_several(name.lead)
                 together.append(name)
                 if several is not None:
@@ -92,16 +94,15 @@ class RoleReader:
                     self._note_shared(together)
                     self._note_apposed(together)
 
-    def note_meant(self, pronouns: Iterable[tuple[int, Entity]]) -> None:
-        """Give those whom ``pronouns`` mean, who have no employer yet, what is said of them where they stand.
+    def note_meant(self, token: int, entity: Entity) -> None:
+        """Give ``entity``, whom the pronoun at ``token`` means, what is said of him there, if he has no employer yet.
 
-        Each is the token of one, with whom it means: "She" runs Acme, "in his job" as head of Acme.
+        "She" runs Acme, "in his job" as head of Acme.
         """
-        for token, entity in pronouns:
-            told = None if entity.is_employed else self._told_of(token)
-            told = told.now if told is not None and told.is_past else told
-            if told is not None and (told.employers or told.works_at or told.owner is not None):
-                self._keep(entity, told)
+        told = None if entity.is_employed else self._told_of(token)
+        told = told.now if told is not None and told.is_past else told
+        if told is not None and (told.employers or told.works_at or told.owner is not None):
+            self._keep(entity, told)
 
     def _told_of(self, token: int) -> Description | None:
         """What is said of whom the pronoun at ``token`` means, where it opens its sentence or whose post it is in.

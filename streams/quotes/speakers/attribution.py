@@ -1,14 +1,18 @@
 """Who speaks each statement: whom its source means, and who carries on where it has none."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.cast.noun_phrases import can_name
+from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
+from streams.quotes.layout.posts import Post
 from streams.quotes.model import Speaker
 from streams.quotes.speakers.dialogues import Dialogue
+from streams.quotes.speakers.examinations import Examinations
 from streams.quotes.speakers.hearers import accuser, agent, is_hearer, may_say
 from streams.quotes.speakers.interviews import caller, interviewee, interviewer, part_in_interview
 from streams.quotes.speakers.joint_speakers import both, with_employer
@@ -55,17 +59,17 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
             speakers[index] = speakers[index + 1]
     so_far, dialogue = _SoFar(), Dialogue(field, cast.lex)
     for index, (statement, source) in enumerate(zip(statements, sources, strict=True)):
-        speaker = speakers[index]
+        speaker, paragraph = speakers[index], field.paragraph_at(statement.content.start)
         if speaker is not None:
-            is_near = so_far.apart(field.paragraph_at(statement.content.start)) <= 1
-            speaker = _meant(cast, field, Said(statement.content, source, is_near), speaker, so_far)
+            said = Said(statement.content, source, so_far.apart(paragraph))
+            speaker = _meant(cast, field, said, speaker, so_far)
         elif source is None and statement.kind == "direct" and not statement.part:
             speaker = _carried(cast, field, statement, so_far.last, dialogue)
         if speaker is not None and statement.kind == "direct" and is_addressed(field, statement.content, speaker):
             speaker = who_addresses(cast, field, statement.content, speaker)
         speakers[index] = speaker
         if speaker is not None and not (statement.hidden and speaker.type == "pronoun"):  # no "I" that nobody says
-            so_far.last = field.paragraph_at(statement.content.start), speaker
+            so_far.last = paragraph, speaker
             dialogue.note(statement, speaker)
         elif source is not None:
             so_far.last = None
@@ -74,7 +78,7 @@ def speakers_of(cast: Cast, field: TextField, statements: list[Statement]) -> li
 
 def _meant(cast: Cast, field: TextField, said: Said, speaker: Speaker, so_far: _SoFar) -> Speaker:
     """Who speaks if the source of what is ``said``, by itself ``speaker``, can mean who has spoken ``so_far``."""
-    if so_far.last is not None and so_far.apart(field.paragraph_at(said.content.start)) <= _REACH:
+    if so_far.last is not None and said.apart <= _REACH:
         speaker = spoken_again(cast, field, said, speaker, so_far.last[1])
     speaker = the_same_ones(cast, field, said.source, speaker, so_far.joint)
     so_far.joint = speaker if speaker.also else so_far.joint
@@ -212,24 +216,60 @@ def _named_by_their_sources(
 ) -> list[Speaker | None]:
     """Whom each of ``sources`` means; None where there is none, and for the labels of nobody named ("Q: …")."""
     parts = ["" if source is None else part_in_interview(field, source, cast.lex) for source in sources]
-    answering = interviewee(cast) if "a" in parts else None
-    asking = interviewer(cast, byline=False) if "q" in parts else None
+    parties = _Parties.of(cast, field, parts)
     labels = {label.name for label in _layout(cast, field).labels.values()}
     posts = {post.author: post for post in _layout(cast, field).posts}
+    known: dict[Range, Speaker] = {}  # whom sources mean: the parts of one quotation have one
     named: list[Speaker | None] = []
     for statement, source, part in zip(statements, sources, parts, strict=True):
         if source is None:
             named.append(None)
-        elif source in posts:
-            named.append(cast.speaker_of_post(field.name, posts[source]))
-        elif not part and source in labels:
-            named.append(cast.speaker_of_label(field.name, *source))
-        elif not part:
-            named.append(_named(cast, field, source))
-        else:
-            who = answering if part == "a" else caller(cast, field, statement.content) or asking
+        elif part and source not in posts:
+            who = parties.answering(source) if part == "a" else parties.asking(source, statement.content)
             named.append(None if who is None else replace(cast.speaker(who), mention=field.span(*source)))
+        else:
+            if source not in known:
+                known[source] = _meant_by(cast, field, source, labels, posts)
+            named.append(known[source])
     return named
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Who asks and who answers where labels name neither: "Q: …"."""
+
+    cast: Cast
+    field: TextField
+    interviewee: Mention | None
+    interviewer: Mention | None
+    examinations: Examinations
+
+    @classmethod
+    def of(cls, cast: Cast, field: TextField, parts: Container[str]) -> Self:
+        """Those of ``field``, of which the ``parts`` are asked for."""
+        answers, asks = "a" in parts, "q" in parts
+        return cls(
+            cast,
+            field,
+            interviewee(cast) if answers else None,
+            interviewer(cast, byline=False) if asks else None,
+            Examinations.of(cast, field) if answers or asks else Examinations([], []),
+        )
+
+    def answering(self, label: Range) -> Mention | None:
+        """Who answers behind ``label``."""
+        return self.examinations.answers(label.start) or self.interviewee
+
+    def asking(self, label: Range, content: Range) -> Mention | None:
+        """Who asks behind ``label``, which is before ``content``."""
+        return caller(self.cast, self.field, content) or self.examinations.asks(label.start) or self.interviewer
+
+
+def _meant_by(cast: Cast, field: TextField, source: Range, labels: set[Range], posts: dict[Range, Post]) -> Speaker:
+    """Whom ``source`` means: one of the ``labels``, the author of one of the ``posts``, or a noun phrase."""
+    if source in posts:
+        return cast.speaker_of_post(field.name, posts[source])
+    return cast.speaker_of_label(field.name, *source) if source in labels else _named(cast, field, source)
 
 
 def _layout(cast: Cast, field: TextField) -> Layout:

@@ -26,8 +26,9 @@ def is_reference(cast: Cast, field: TextField, statement: Statement) -> bool:
     What ends like a sentence is no title, what somebody introduces is said, and a person's words may be dated as well.
     """
     words, content = field.words, statement.content
-    introduced = any(part is not None and part.start < content.start for part in (statement.source, statement.cue))
-    if statement.kind != "direct" or introduced or words[content.end - 1] in ".!":
+    if statement.kind != "direct" or words[content.end - 1] in ".!":
+        return False
+    if any(part is not None and part.start < content.start for part in (statement.source, statement.cue)):
         return False
     end = field.paragraph_of(content.start).end
     start = content.end

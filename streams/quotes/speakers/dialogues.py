@@ -26,13 +26,12 @@ class Dialogue:
 
     def note(self, statement: Statement, speaker: Speaker) -> None:
         """Take in that ``speaker`` makes ``statement``."""
-        paragraph = self._field.paragraph_at(statement.content.start)
         if self._asks(statement):
             if self._asking is None or self._asking.name != speaker.name:
                 self._answering, self._is_told = None, False
-            self._asking, self._asked = speaker, paragraph
+            self._asking, self._asked = speaker, self._paragraph(statement)
             self._is_told |= self._is_said_to_ask(statement)
-        elif self._asking is not None and paragraph - self._asked > _REACH:
+        elif self._asking is not None and self._paragraph(statement) - self._asked > _REACH:
             self._asking = self._answering = None
         elif self._asking is not None and speaker.name != self._asking.name:
             self._answering = speaker
@@ -48,13 +47,17 @@ class Dialogue:
             return last
         if self._asks(statement):
             return last if answering is None else asking
-        is_answer = self._asked == self._field.paragraph_at(statement.content.start) - 1 and last.name == asking.name
+        is_answer = self._asked == self._paragraph(statement) - 1 and last.name == asking.name
         if not is_answer or (answering is None and not self._is_told):
             return last
         return answering
 
+    def _paragraph(self, statement: Statement) -> int:
+        """The number of the paragraph in which ``statement`` begins."""
+        return self._field.paragraph_at(statement.content.start)
+
     def _asks(self, statement: Statement) -> bool:
-        return self._is_said_to_ask(statement) or self._field.words[statement.content.end - 1] == "?"
+        return self._field.words[statement.content.end - 1] == "?" or self._is_said_to_ask(statement)
 
     def _is_said_to_ask(self, statement: Statement) -> bool:
         cue = statement.cue

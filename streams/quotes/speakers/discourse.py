@@ -1,9 +1,9 @@
 """How an article speaks of those whom a description may mean, by who says what around it."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
@@ -36,6 +36,7 @@ from streams.quotes.words.stems import stems_of
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
 from streams.text.ranges import Range
+from streams.text.tokens import places_of
 
 _MAX: Final = 12
 """Those who may be meant, at most."""
@@ -101,17 +102,21 @@ class Discourse:
 
     def described(self) -> Iterator[Described]:
         """The statements whose source only describes one who says them."""
-        lex, field = self.cast.lex, self.field
+        field = self.field
         for number, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True)):
             if speaker is None or speaker.also or statement.cue is None or speaker.mention.field != field.name:
                 continue
-            are_several = lex.is_of_several((speaker.role or "").lower().rpartition(" ")[2])
-            is_one = speaker.type == "role" and not are_several
-            if is_one or (speaker.type == "unknown" and speaker.anonymous):
+            if self._is_one(speaker):
                 start, end = speaker.mention.start, speaker.mention.end
                 source = Range(bisect_left(field.starts, start), bisect_left(field.starts, end))
                 core = self.cast.core(field.name, source)
                 yield Described(number, speaker, source, core, field.words[core.end - 1].lower())
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        """Whether ``speaker`` is one who is only described, and not several: no "analysts"."""
+        if speaker.type == "role":
+            return not self.cast.lex.is_of_several((speaker.role or "").lower().rpartition(" ")[2])
+        return speaker.type == "unknown" and speaker.anonymous
 
     def form(self, phrase: Range) -> int:
         """How the noun phrase begins."""
@@ -135,13 +140,16 @@ class Discourse:
 
     def _introduction(self, noun: str) -> int:
         """The token at which a ``noun`` is new first; that behind the last if none is."""
-        words, articles = self.field.words, self.cast.lex.grammar.determiners.indefinite
-        for token, word in enumerate(words):
-            if word.lower() == noun and not articles.isdisjoint(
-                map(str.lower, words[max(0, token - _MAX_FROM_ARTICLE) : token])
-            ):
+        words, articles = self.lower, self.cast.lex.grammar.determiners.indefinite
+        for token in places_of(words, (noun,)):
+            if not articles.isdisjoint(words[max(0, token - _MAX_FROM_ARTICLE) : token]):
                 return token
         return len(words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words of the field in lower case."""
+        return list(map(str.lower, self.field.words))
 
     @cached_property
     def counts(self) -> dict[int, int]:
@@ -152,14 +160,14 @@ class Discourse:
     @cached_property
     def named(self) -> dict[int, int]:
         """Those of whom it speaks most, each with how often it does."""
-        return dict(Counter(self.counts).most_common(_MAX))
+        return _most(self.counts)
 
     @cached_property
     def people(self) -> dict[int, int]:
         """Those of whom it speaks most who are people or may be, each with how often it does."""
         entities = self.cast.entities
         people = {who: count for who, count in self.counts.items() if entities[who].type != "organization"}
-        return dict(Counter(people).most_common(_MAX))
+        return _most(people)
 
     def around(self, source: Range) -> set[int]:
         """The people named in the sentence of ``source``, the one before and the one behind."""
@@ -245,7 +253,7 @@ class Discourse:
     def _stems(self, number: int) -> frozenset[str]:
         """What is left of the words in the statement ``number`` that carry meaning."""
         if number not in self._stemmed:
-            words = map(str.lower, self.field.words[slice(*self.statements[number].content)])
+            words = self.lower[slice(*self.statements[number].content)]
             self._stemmed[number] = stems_of(words, self.cast.lex)
         return self._stemmed[number]
 
@@ -262,6 +270,11 @@ class Discourse:
         if apart < 0:
             return (SENTENCE_BEFORE if apart == -1 else NEAR_BEFORE if apart >= -_NEAR else BEFORE), paragraphs
         return (SENTENCE_BEHIND if apart == 1 else NEAR_BEHIND if apart <= _NEAR else BEHIND), paragraphs
+
+
+def _most(counts: dict[int, int]) -> dict[int, int]:
+    """Those of ``counts`` with the most."""
+    return dict(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MAX])
 
 
 def is_named(speaker: Speaker) -> bool:

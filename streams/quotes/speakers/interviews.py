@@ -1,6 +1,6 @@
 """Who asks and who answers in an interview that labels neither with a name ("Q: …"), as the article says elsewhere."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.mentions import Mention
@@ -9,7 +9,7 @@ from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import APOSTROPHES, SENTENCE_ENDS
 from streams.text.ranges import Range
-from streams.text.tokens import word_at
+from streams.text.tokens import places_of, word_at
 
 _PEOPLE: Final = ("person", "pronoun")  # of pronouns, only those count that are known to mean somebody
 _AFTER: Final = 8
@@ -36,29 +36,50 @@ def interviewee(cast: Cast) -> Mention | None:
 
     Of two people beside "spoke to", the one whose office the article gives is asked: who asks seldom has one. If nobody
     is beside it, it is who labels the headline ("Jane Roe: We grew"), or the only one named before the first question,
-    or of several the only one in the paragraph directly before it.
+    or of several the only one in the paragraph directly before it, or the only one of more than a word.
     """
-    asking = interviewer(cast)
-    found: dict[int, Mention] = {}
-    named: dict[int, Mention] = {}  # before anybody speaks
-    last: dict[int, Mention] = {}  # directly before
+    asking = _said_to_ask(cast, byline=True)
+    people = _people(cast)
+    beside = people.beside, people.in_office(cast)
+    in_full = {entity: mention for entity, mention in people.named.items() if len(cast.entities[entity].words) > 1}
+    others = _in_headline(cast), people.named, people.last, in_full
+    for found in beside if people.beside else others:
+        if asking is not None and asking.entity is not None:
+            found.pop(asking.entity, None)
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
+
+
+class _People(NamedTuple):
+    """Whom an article with an interview names before it, by entity, each with the first mention."""
+
+    beside: dict[int, Mention]
+    """Beside "spoke to" and the like."""
+    named: dict[int, Mention]
+    last: dict[int, Mention]
+    """In the paragraph directly before it."""
+
+    def in_office(self, cast: Cast) -> dict[int, Mention]:
+        """Those beside "spoke to" whose office the article gives."""
+        return {entity: mention for entity, mention in self.beside.items() if cast.entities[entity].role is not None}
+
+
+def _people(cast: Cast) -> _People:
+    found, told = _People({}, {}, {}), dict[int, Mention]()
     for field, layout in zip(cast.document.fields, cast.layouts, strict=True):
         first = min([*layout.labels, *layout.interview.questions], default=None)
         end = len(field.words)
         if first is not None:
             end = field.paragraphs[first].start
             people = [each for each in cast.mentions.within(field.name, 0, end) if each.kind == "person"]
-            _note(named, people)
-            _note(last, [each for each in people if each.start >= field.paragraphs[max(0, first - 1)].start])
+            _note(found.named, people)
+            _note(found.last, [each for each in people if each.start >= field.paragraphs[max(0, first - 1)].start])
         for phrase in _phrases_in(field.words[:end], cast.lex):
-            _note(found, _beside(cast, field, phrase))
-    in_office = {entity: mention for entity, mention in found.items() if cast.entities[entity].role is not None}
-    for people_of in (found, in_office) if found else (_in_headline(cast), named, last):
-        if asking is not None and asking.entity is not None:
-            people_of.pop(asking.entity, None)
-        if len(people_of) == 1:
-            return next(iter(people_of.values()))
-    return None
+            _note(found.beside, _beside(cast, field, phrase))
+        for index in places_of(field.words[:end], cast.lex.grammar.phrases.before_interviewees):
+            _note(told, _beside(cast, field, Range(index, index + 1)))
+    return found if found.beside else found._replace(beside=told)
 
 
 def _note(people: dict[int, Mention], mentions: list[Mention]) -> None:
@@ -71,8 +92,20 @@ def _note(people: dict[int, Mention], mentions: list[Mention]) -> None:
 def interviewer(cast: Cast, *, byline: bool = True) -> Mention | None:
     """The person whom an interview is said to be by: "Interview by Jane Roe"; None if the article does not say.
 
-    Or, if ``byline``, who wrote the article: "By Jane Roe" on a line of its own.
+    Or, if ``byline``, who wrote the article: "By Jane Roe" on a line of its own. Or of two people beside "tells" and
+    the like the one without an office: "Jane Roe, chief executive of Acme, tells Bo Lund".
     """
+    asking = _said_to_ask(cast, byline=byline)
+    if asking is not None:
+        return asking
+    people = _people(cast)
+    in_office = people.in_office(cast)
+    others = [mention for entity, mention in people.beside.items() if entity not in in_office]
+    return others[0] if len(in_office) == len(others) == 1 else None
+
+
+def _said_to_ask(cast: Cast, *, byline: bool) -> Mention | None:
+    """Whom the article says in so many words to ask, or, if ``byline``, to have written it."""
     author: Mention | None = None
     for field in cast.document.fields:
         for mention in cast.mentions.within(field.name, 0, len(field.words)):
@@ -145,6 +178,14 @@ def _beside(cast: Cast, field: TextField, phrase: Range) -> list[Mention]:
     before = cast.mentions.within(field.name, max(sentence.start, phrase.start - _BEFORE), phrase.start)
     paragraph = field.paragraph_of(phrase.start)
     after = cast.mentions.within(field.name, phrase.end, min(paragraph.end, phrase.end + 2 * _AFTER))
-    people = [mention for mention in after if mention.kind in _PEOPLE and mention.lead <= phrase.end + _AFTER]
-    subjects = [mention for mention in before if mention.kind in _PEOPLE and mention.entity is not None]
+    people = [mention for mention in after if mention.lead <= phrase.end + _AFTER and _may_speak(cast, mention)]
+    subjects = [mention for mention in before if mention.entity is not None and _may_speak(cast, mention)]
     return subjects[-1:] + people[:1]
+
+
+def _may_speak(cast: Cast, mention: Mention) -> bool:
+    """Whether ``mention`` means somebody: a person, or a full name of which nothing is known."""
+    if mention.kind in _PEOPLE or mention.entity is None:
+        return mention.kind in _PEOPLE
+    entity = cast.entities[mention.entity]
+    return entity.type == "unknown" and entity.may_be_person and len(entity.words) > 1

@@ -40,16 +40,16 @@ class Said(NamedTuple):
 
     content: Range
     source: Range | None
-    is_near: bool
-    """Whether somebody has spoken in this paragraph or the one before."""
+    apart: int
+    """How many paragraphs before somebody has spoken last."""
 
 
 def spoken_again(cast: Cast, field: TextField, said: Said, speaker: Speaker, before: Speaker) -> Speaker:
     """Who speaks if it may be ``before``, who spoke last; else ``speaker``, whom the source means by itself."""
-    content, source, is_near = said
+    content, source, apart = said
     if source is None:
         return speaker
-    if not is_near:
+    if apart > 1:
         return described_again(cast, field, source, speaker, before)
     if _is_spoken_of(cast, field, content, source, speaker):
         speaker = _not_spoken_of(cast, field, source, speaker, before)
@@ -121,7 +121,8 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
         speaker: Whom it means by itself.
         before: Who spoke last, in this paragraph or shortly before.
     """
-    if source.end - source.start > _DESCRIPTION or before.mention.field != field.name:
+    is_described = speaker.type == "role" or (speaker.type == "unknown" and speaker.anonymous)
+    if not is_described or source.end - source.start > _DESCRIPTION or before.mention.field != field.name:
         return speaker
     lex, words = cast.lex, [word.lower() for word in field.words[source.start : source.end]]
     is_plain = words[0] in lex.grammar.determiners.definite and not any(map(POSSESSIVE.__contains__, words))
@@ -131,7 +132,7 @@ def described_again(cast: Cast, field: TextField, source: Range, speaker: Speake
         means = before.type == "role" and _may_be_the_same(before, speaker, lex)
         is_generic = _noun(speaker) != _noun(before) and _noun(speaker) in lex.grammar.nouns.of_anybody
         means = means and not (is_generic and _names_people(cast, field, before, source.start))
-    elif speaker.type == "unknown" and speaker.anonymous and words[-1] in lex.publication_nouns:
+    elif words[-1] in lex.publication_nouns:
         is_own = words[-1] in lex.grammar.nouns.of_writings
         is_issued = words[-1] in lex.grammar.nouns.of_issuers or _is_of_publication(cast, field, before)
         means = is_own if before.type == "person" else before.type == "organization" and (is_own or is_issued)

@@ -41,7 +41,7 @@ from streams.quotes.speakers.discourse import Described, Discourse, is_named
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
-from streams.text.tokens import word_at
+from streams.text.tokens import places_of, word_at
 
 _ITS: Final = "its"
 _BRIEF: Final = "brief"
@@ -153,23 +153,24 @@ class Writings:
 
         That is if one has come up before that is, and none nearer that is somebody's: "a recent report".
         """
-        words, source, number = self._field.words, described.source, described.number
+        words, source, number = self._discourse.lower, described.source, described.number
+        first, wanted = max(0, source.start - _REACH), called.kin | called.deeds
         ties: dict[int, int] = {}
         is_nobodys = False
-        for token in range(source.start - 1, max(0, source.start - _REACH) - 1, -1):
+        for place in reversed(list(places_of(words[first : source.start], wanted))):
+            token = first + place
             for who, how in self._ties_at(token, called, number):
                 ties[who] = min(how, ties.get(who, how))
-            is_nobodys = is_nobodys or (not ties and words[token].lower() in called.nouns and self._is_new(token))
-        for token in range(source.end, min(source.end + _AHEAD, len(words))):
-            for who, how in self._ties_at(token, called, number):
+            is_nobodys = is_nobodys or (not ties and words[token] in called.nouns and self._is_new(token))
+        for place in places_of(words[source.end : source.end + _AHEAD], wanted):
+            for who, how in self._ties_at(source.end + place, called, number):
                 ties.setdefault(who, DOES_BEHIND if how == DID else OWNS_BEHIND)
         return ties, is_nobodys
 
     def _ties_at(self, token: int, called: _Called, number: int) -> Iterator[tuple[int, int]]:
         """Who is tied to a writing, or does what it comes of, at ``token``, and how."""
-        words = self._field.words
-        word = words[token].lower()
-        if word in called.kin and not (word == _BRIEF and word_at(words, token + 1).islower()):
+        word = self._discourse.lower[token]
+        if word in called.kin and not (word == _BRIEF and word_at(self._field.words, token + 1).islower()):
             owner = self._owner(token)
             if owner is not None:
                 yield owner, OWNS if word in called.nouns else OWNS_KIN

@@ -4,6 +4,7 @@ The tagger learnt from texts that say so with a verb. What stands behind the onl
 the rest is if a list has it as a source ("analysts", "Acme's poll"), or if the text below has it say something.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from streams.quotes.layout.layout import Layout
@@ -26,7 +27,7 @@ _QUESTION: Final = "?"
 
 
 def with_source_behind(
-    headline: TextField, layout: Layout, statements: list[Statement], told: frozenset[str], lex: Lexicon
+    headline: TextField, layout: Layout, statements: list[Statement], told: Iterable[str], lex: Lexicon
 ) -> list[Statement]:
     """The ``statements`` of a ``headline``, which may be one statement by whom it ends with.
 
@@ -34,7 +35,7 @@ def with_source_behind(
         headline: A field of one line.
         layout: Its layout.
         statements: What is said in it by what the tagger sees.
-        told: The words that name who speaks in the text below.
+        told: The words that name who speaks in the text below; gone through once, and only where they matter.
         lex: Word lists.
     """
     mark = _only_mark(headline)
@@ -123,7 +124,7 @@ def _may_modify(word: str, lex: Lexicon) -> bool:
     return not is_function and lower not in lex.speech_verbs and lower not in lex.grammar.verbs.finite
 
 
-def _is_named(headline: TextField, source: Range, told: frozenset[str], lex: Lexicon) -> bool:
+def _is_named(headline: TextField, source: Range, told: Iterable[str], lex: Lexicon) -> bool:
     """Whether ``source`` is a name whose last word is among those ``told``, of who speaks below."""
     words = headline.words[source.start : source.end]
     is_name = all(word[0].isupper() and _may_modify(word, lex) for word in words)

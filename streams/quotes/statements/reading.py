@@ -6,6 +6,7 @@ cue are brought together by leaving out "(NYSE: ACM)" between them. Datelines ar
 """
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain, pairwise
@@ -40,6 +41,20 @@ _SHORT_QUOTATION: Final = 2
 _INSIDE_SINGLE: Final = 9
 _STATE_OF_SINGLE: Final = {_OPEN_SHORT: 6, _OPEN_MEDIUM: 7, _OPEN_LONG: 7, _CLOSE: 8, _INSIDE: _INSIDE_SINGLE}
 _SENTENCE, _PARAGRAPH = 1, 2  # boundaries
+_BEGINS: Final = np.array(
+    [
+        boundary > 0 and state not in {_INSIDE, _INSIDE_SINGLE}
+        for state in range(MARK_STATES)
+        for boundary in range(BOUNDARIES)
+    ],
+    np.intp,
+)
+"""Whether a token begins a sentence, by its mark state and its boundary: none begins inside a quotation."""
+_INTERRUPTS: Final = np.array(
+    [boundary == _PARAGRAPH or state != _OUTSIDE for state in range(MARK_STATES) for boundary in range(BOUNDARIES)],
+    np.intp,
+)
+"""Whether it interrupts a run of words, by the same."""
 _ROW_SHIFT: Final = 4
 """A word's code: one bit for punctuation, three for its shape, then its row."""
 
@@ -132,7 +147,7 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
     count = sum(len(field.words) for field in fields)
     codes = np.fromiter(map(words.__getitem__, chain.from_iterable(field.words for field in fields)), np.int32, count)
     draft = _Draft.of(codes)
-    unmarked: list[int] = []  # tokens that begin quotations without a mark
+    begun: list[int] = []  # tokens that begin sentences, even inside a quotation
     introduced: list[int] = []  # tokens that begin paragraphs
     starts: list[int] = []  # tokens that begin fields
     start = 0
@@ -145,45 +160,45 @@ def read(fields: Sequence[TextField], layouts: Sequence[Layout], words: Vocabula
         for quotation in layout.quotations:
             draft.enter(quotation, start)
             if quotation.start == quotation.inside.start:
-                unmarked.append(start + quotation.start)
+                begun.append(start + quotation.start)
         for aside in sorted((*layout.asides, *layout.datelines)):
             draft.leave_out(aside, start)
         introduced += [start + token for token in _introduced(field)]
         start += len(field.words)
-    kept = np.frombuffer(draft.kept, np.bool_)
-    tokens = np.flatnonzero(kept)
-    boundaries = np.frombuffer(draft.boundaries, np.uint8)
-    endable = np.frombuffer(draft.endable, np.bool_) & ~_abbreviated(codes, words["."], boundaries)
-    codes, boundaries = codes[tokens], boundaries[tokens]
-    firsts = np.searchsorted(tokens, starts)
-    firsts = firsts[firsts < len(tokens)]
-    boundaries[firsts] = _PARAGRAPH  # whatever was left out before them
-    states = np.frombuffer(draft.states, np.uint8)[tokens]
-    startable = np.frombuffer(draft.startable, np.bool_)[tokens]
-    outside = states == _OUTSIDE
-    opening = boundaries == _PARAGRAPH
-    begins = (boundaries > 0) & (states != _INSIDE) & (states != _INSIDE_SINGLE)
-    begins[firsts] = True
-    if unmarked:
-        begins |= np.isin(tokens, unmarked)
-    paragraphs = np.cumsum(opening) - 1
+    draft.go_on((codes == words["."]).nonzero()[0].tolist())
+    for first in (draft.kept.find(1, start) for start in starts):
+        if first >= 0:
+            draft.boundaries[first] = _PARAGRAPH  # whatever was left out before it
+            begun.append(first)
+    tokens = np.frombuffer(draft.kept, np.bool_).nonzero()[0]
+    codes = codes[tokens]
+    states, boundaries = (np.frombuffer(each, np.uint8)[tokens] for each in (draft.states, draft.boundaries))
+    startable, endable = (np.frombuffer(each, np.bool_)[tokens] for each in (draft.startable, draft.endable))
+    marks = states * BOUNDARIES + boundaries
+    begins = _BEGINS.take(marks)
+    begins[tokens.searchsorted([token for token in begun if draft.kept[token]])] = 1
+    firsts = (boundaries == _PARAGRAPH).nonzero()[0].tolist()
+    paragraphs, introduction, beyond = _reaches(firsts, len(tokens), tokens.searchsorted(introduced).tolist())
     return Reading(
         tokens,
         codes >> _ROW_SHIFT,
-        (((codes >> 1) & (SHAPES - 1)) * MARK_STATES + states) * BOUNDARIES + boundaries,
-        np.cumsum(begins) - 1,
+        ((codes >> 1) & (SHAPES - 1)) * (MARK_STATES * BOUNDARIES) + marks,
+        begins.cumsum() - 1,
         paragraphs,
-        np.cumsum(~outside | opening),
-        *_reaches(opening, paragraphs, np.searchsorted(tokens, introduced)),
+        _INTERRUPTS.take(marks).cumsum(),
+        introduction,
+        beyond,
         startable,
-        endable[tokens],
-        startable & outside,
+        endable,
+        startable & (states == _OUTSIDE),
     )
 
 
 class _Draft(NamedTuple):
     """One byte a token, while the quotations are entered: slices of bytes are cheaper than of arrays."""
 
+    words: bytes
+    """Whether it is no punctuation."""
     states: bytearray
     kept: bytearray
     boundaries: bytearray
@@ -195,19 +210,20 @@ class _Draft(NamedTuple):
         """Words of these ``codes``, none of them quoted."""
         words = ((codes & 1) == 0).tobytes()
         count = len(codes)
-        return cls(bytearray(count), bytearray(b"\1" * count), bytearray(count), bytearray(words), bytearray(words))
+        return cls(
+            words, bytearray(count), bytearray(b"\1" * count), bytearray(count), bytearray(words), bytearray(words)
+        )
 
     def enter(self, quotation: Quotation, start: int) -> None:
         """Note a ``quotation`` in the field whose tokens begin at ``start``; leave the inside of a long one out."""
         inside = Range(start + quotation.inside.start, start + quotation.inside.end)
-        length = inside.end - inside.start
+        begin, end, length = start + quotation.start, start + quotation.end, inside.end - inside.start
         opening = _OPEN_SHORT if length <= _SHORT_QUOTATION else _OPEN_MEDIUM if length <= 2 * EDGE else _OPEN_LONG
         states = opening, _INSIDE, _CLOSE
         if quotation.style == "single":
             states = _STATE_OF_SINGLE[opening], _STATE_OF_SINGLE[_INSIDE], _STATE_OF_SINGLE[_CLOSE]
-        edges = start + quotation.start, *inside, start + quotation.end
-        for (begin, end), state in zip(pairwise(edges), states, strict=True):
-            self.states[begin:end] = bytes((state,)) * (end - begin)
+        before, within, behind = (bytes((state,)) for state in states)
+        self.states[begin:end] = before * (inside.start - begin) + within * length + behind * (end - inside.end)
         if length > 2 * EDGE:
             self.kept[inside.start + EDGE : inside.end - EDGE] = bytes(length - 2 * EDGE)
         self._close(inside)
@@ -230,12 +246,15 @@ class _Draft(NamedTuple):
             self.startable[first + 1 : inside.end] = bytes(inside.end - first - 1)
             self.endable[inside.start : last] = bytes(last - inside.start)
 
+    def go_on(self, stops: list[int]) -> None:
+        """Let reported content not end before those of the full ``stops`` that another word of their sentence follows.
 
-def _abbreviated(codes: NDArray[np.int32], stop: int, boundaries: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """The tokens that a full ``stop`` follows, and then another word of the same sentence."""
-    found = np.zeros(len(codes), np.bool_)
-    found[:-2] = (codes[1:-1] == stop) & ((codes[2:] & 1) == 0) & (boundaries[2:] == 0)
-    return found
+        They belong to the word before them.
+        """
+        last = len(self.words) - 1
+        for stop in stops:
+            if 0 < stop < last and self.words[stop + 1] and not self.boundaries[stop + 1]:
+                self.endable[stop - 1] = 0
 
 
 def _introduced(field: TextField) -> Iterator[int]:
@@ -246,16 +265,19 @@ def _introduced(field: TextField) -> Iterator[int]:
 
 
 def _reaches(
-    opening: NDArray[np.bool_], paragraphs: NDArray[np.intp], introduced: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """For every position the first that may introduce it, and what comes after its paragraph.
+    firsts: list[int], count: int, introduced: list[int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """For each of ``count`` positions its paragraph, the first that may introduce that, and what comes after it.
 
-    Paragraphs begin at ``opening``; those at the positions ``introduced`` are introduced by the one before.
+    Paragraphs begin at ``firsts``; those at the positions ``introduced`` are introduced by the one before.
     """
-    firsts = np.flatnonzero(opening)
-    ends = np.append(firsts[1:], len(paragraphs))
-    introductions = firsts.copy()
-    numbers = paragraphs[introduced[introduced < len(paragraphs)]]
-    numbers = numbers[numbers > 0]
-    introductions[numbers] = firsts[numbers - 1]
-    return introductions[paragraphs], ends[paragraphs]
+    introductions, ends = firsts.copy(), [*firsts, count][1:]
+    for position in introduced:
+        number = bisect_right(firsts, position) - 1
+        if number > 0 and position < count:
+            introductions[number] = firsts[number - 1]
+    lengths = [end - first for first, end in zip(firsts, ends, strict=True)]
+    paragraphs, introduction, beyond = (
+        np.array(values, np.intp).repeat(lengths) for values in (range(len(firsts)), introductions, ends)
+    )
+    return paragraphs, introduction, beyond

@@ -115,7 +115,7 @@ def statements_of(document: Document, layouts: list[Layout], tagger: Tagger, lex
 
 def _statements(field: TextField, layout: Layout, tagged: list[_Tagged], lex: Lexicon) -> list[Statement]:
     """What a transcript's labels, embedded posts and what the tagger found in ``field`` say."""
-    turns = turns_of(field, layout.labels, layout.interview)
+    turns = turns_of(field, layout.labels, layout.interview, lex)
     spoken: list[Statement] = []
     for turn in turns:
         continues = bool(spoken) and (spoken[-1].source, spoken[-1].part) == (turn.label, turn.part)
@@ -347,10 +347,12 @@ def _is_topic(words: list[str], heading: Range, lex: Lexicon) -> bool:
 
 def _kind(content: Range, field: TextField, inside: list[Quotation]) -> QuoteKind:
     """Whether all, some or none of the words of ``content`` stand inside marks."""
+    if not inside:
+        return "indirect"  # most often
     covered = sum(max(0, min(content.end, q.inside.end) - max(content.start, q.inside.start)) for q in inside)
     if not covered:
         return "indirect"
-    marks = sum(word in MARKS for word in field.words[content.start : content.end])
+    marks = sum(map(MARKS.__contains__, field.words[content.start : content.end]))
     return "direct" if covered + marks >= content.end - content.start else "mixed"
 
 

@@ -32,6 +32,7 @@ class Report(NamedTuple):
 def is_unsaid(field: TextField, report: Report, lex: Lexicon) -> bool:
     """Whether nobody says the content of ``report``, which stands in ``field``."""
     content, kind, source, cue = report
+    verb = [] if cue is None else _lower(field, cue)
     return (
         _is_idiom(field, source, cue, lex)
         or _is_participle(field, cue, content, lex)
@@ -40,8 +41,8 @@ def is_unsaid(field: TextField, report: Report, lex: Lexicon) -> bool:
         or _is_interviewed(field, source, cue, lex)
         or _is_empty(field, content, lex)
         or _is_nobody(field, source, lex)
-        or _is_denied(field, cue, lex)
-        or (kind == "indirect" and _is_question(field, content, cue, lex))
+        or _is_denied(verb, lex)
+        or (kind == "indirect" and _is_question(field, content, verb, lex))
     )
 
 
@@ -145,10 +146,9 @@ def is_bare(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -
     if not grammar.verbs.saying_plainly.isdisjoint(_lower(field, cue)):
         return False  # "said profits fell": not every verb is in the lists
     words = _lower(field, Range(content.start - 1, content.end))
-    return words[0] not in grammar.pronouns.of_clauses and not any(
-        word in grammar.verbs.finite or word in grammar.pronouns.of_clauses or _is_negative(word, lex)
-        for word in words[1:]
-    )
+    if not grammar.pronouns.of_clauses.isdisjoint(words) or not grammar.verbs.finite.isdisjoint(words[1:]):
+        return False  # most often
+    return not any(_is_negative(word, lex) for word in words[1:])
 
 
 def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
@@ -159,14 +159,11 @@ def is_published(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
     return word in lex.publication_nouns and before in lex.grammar.phrases.before_nouns
 
 
-def _is_denied(field: TextField, cue: Range | None, lex: Lexicon) -> bool:
-    """Whether ``cue`` says that nobody said it: "declined to say", "did not disclose"."""
-    if cue is None:
-        return False
-    words = _lower(field, cue)
-    if not lex.refusing_verbs.isdisjoint(words):
+def _is_denied(verb: list[str], lex: Lexicon) -> bool:
+    """Whether the words of a ``verb`` say that nobody said it: "declined to say", "did not disclose"."""
+    if not lex.refusing_verbs.isdisjoint(verb):
         return True
-    return not lex.disclosing_verbs.isdisjoint(words) and any(_is_negative(word, lex) for word in words)
+    return not lex.disclosing_verbs.isdisjoint(verb) and any(_is_negative(word, lex) for word in verb)
 
 
 def _is_negative(word: str, lex: Lexicon) -> bool:
@@ -174,13 +171,12 @@ def _is_negative(word: str, lex: Lexicon) -> bool:
     return word in lex.grammar.adverbs.negative or any(map(word.endswith, lex.grammar.affixes.negative))
 
 
-def _is_question(field: TextField, content: Range, cue: Range | None, lex: Lexicon) -> bool:
-    """Whether ``content`` was asked and not said: "asked whether demand had peaked", "asked Ruiz why it had"."""
+def _is_question(field: TextField, content: Range, verb: list[str], lex: Lexicon) -> bool:
+    """Whether ``content`` was asked and not said, by its ``verb`` or the words around it: "asked Ruiz why it had"."""
     asking, question_words = lex.grammar.verbs.asking, lex.grammar.pronouns.question_words
     words = _lower(field, Range(max(0, content.start - 2), content.start + _MAX_ASKED))
-    cues = [] if cue is None else _lower(field, cue)
-    if not asking.isdisjoint(cues):
-        return "about" in cues or "about" in words[:2] or not question_words.isdisjoint(words)
+    if not asking.isdisjoint(verb):
+        return "about" in verb or "about" in words[:2] or not question_words.isdisjoint(words)
     if asking.isdisjoint(words):
         return False  # most often
     return any(asks in asking and how in question_words for asks, how in pairwise(words))

@@ -134,6 +134,18 @@ class Phrases:
     """What wire services put before a headline with a hyphen, as they are written: "EXCLUSIVE"-."""
     of_interviewers: Words
     """Of two words, before the name of who asks in an interview: "interview by"."""
+    before_interviewees: Words
+    """Between who answers in an interview and who asks, if nothing else tells: Jane Roe "tells" Bo Lund."""
+    of_editing: Words
+    """What was done to an interview: "condensed"."""
+    of_edited: Words
+    """To what, and why: this "conversation" was edited for "clarity"."""
+    of_posts: Words
+    """What a site tells of a post beside the name of who wrote it: 3 hours "ago"."""
+    of_oaths: Words
+    """What who testifies has been."""
+    of_directions: Words
+    """What stands in parentheses before what somebody says, and is not said: "(Laughter) We lost"."""
     before_callers: Words
     """Before the name of who says it: "Good morning, this is"."""
     of_callers: Words

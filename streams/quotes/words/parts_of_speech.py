@@ -49,6 +49,8 @@ class Prepositions:
     """Those after a comma that no clause begins with, as one may with "with"."""
     in_noun_phrases: Words
     """What a noun phrase may go on with after its head noun, participles that govern like them included."""
+    in_signatures: Words
+    """Between a name and a place, as people sign: Disgusted "of" Hull."""
     in_names: Words
     """Inside the names of organizations: Bank "of" America."""
     of_bodies: Words
@@ -123,6 +125,10 @@ class Pronouns:
     first_person: Words
     of_speakers: Words
     """Of the first person, those that nobody is told by: no "us"."""
+    of_one_speaker: Words
+    """Those of one speaker beside "I"."""
+    of_answers: Words
+    """What several have who answer together: "we"; "us" stands in any story."""
     second_person: Words
     indefinite: Words
     question_words: Words

@@ -27,18 +27,16 @@ def without_bearers(
         lexicon: Whose company words tell a company.
         hints: Symbols that the publisher gave.
     """
-    ends = {(candidate.text.name, candidate.tokens.end) for candidate in candidates}
 
     def is_introduced(candidate: Candidate) -> bool:
-        field, start = candidate.text.name, candidate.tokens.start
-        is_partner = (field, start) in ends  # "Sony Ericsson"
-        return not is_partner and surroundings[field].introduces_a_person(candidate.tokens)
+        return surroundings[candidate.text.name].introduces_a_person(candidate.tokens)
 
     introduced = {
         candidate.issuer.id for candidate in candidates if not candidate.is_symbol and is_introduced(candidate)
     }
     if not introduced:
-        return list(candidates)
+        return list(candidates)  # most often
+    ends = {(candidate.text.name, candidate.tokens.end) for candidate in candidates}
     by_issuer: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.issuer.id in introduced:
@@ -47,6 +45,7 @@ def without_bearers(
         issuer
         for issuer, mentions in by_issuer.items()
         if is_introduced(mentions[0])
+        and (mentions[0].text.name, mentions[0].tokens.start) not in ends  # "Sony Ericsson"
         and not any(listing.symbol in hints for listing in mentions[0].issuer.listings)
         and not any(
             mention.key != mentions[0].key

@@ -36,11 +36,12 @@ class PlaceFinder:
         for kind, words in others:
             several = {word: self._kinds[word] | kind for word in self._kinds.keys() & words}
             self._kinds |= dict.fromkeys(words, kind) | several
+        self._words = frozenset(self._kinds)
 
     def find(self, words: Sequence[str]) -> Places:
         """The places in ``words``."""
         places = symbols, names, company_words, foreign_words = Places([], [], [], [])
-        for index in places_of(words, self._kinds):
+        for index in places_of(words, self._words):
             kinds = self._kinds[words[index]]
             if kinds & _SYMBOL:
                 symbols.append(index)

@@ -1,6 +1,6 @@
 """The words around a place in a field: sentences and how they are written, words about companies, people's names."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import Final
 
 from streams.text.document import TextField
@@ -31,7 +31,6 @@ class Surroundings:
         self._company_words = places.company_words
         self.foreign_words = len(places.foreign_words)
         """How many words about markets outside the United States the field has."""
-        self._sentence_starts = [sentence.start for sentence in text.sentences]
         self._casing: dict[int, str] = {}
         self._symbols = places.symbols
         self._other_capitals: dict[int, int] = {}
@@ -50,19 +49,14 @@ class Surroundings:
         """How many words about companies the field has."""
         return len(self._company_words)
 
-    def sentence_at(self, index: int) -> int:
-        """The number of the sentence that the token is in."""
-        return bisect_right(self._sentence_starts, index) - 1
-
     def begins_sentence(self, index: int) -> bool:
         """Whether the token is the first word of its sentence."""
-        number = self.sentence_at(index)
-        start = self._sentence_starts[number] if number >= 0 else 0
+        start = self.text.sentence_of(index).start
         return index == start or (index == start + 1 and not self.text.words[start][0].isalnum())
 
     def casing(self, index: int) -> str:
         """How the sentence at ``index`` is written: "caps", "title" or ""."""
-        number = self.sentence_at(index)
+        number = self.text.sentence_at(index)
         casing = self._casing.get(number)
         if casing is None:
             casing = self._casing[number] = self._casing_of(number)
@@ -83,7 +77,7 @@ class Surroundings:
 
     def other_capitals(self, index: int) -> int:
         """How many words in capitals that are no symbol's the sentence at ``index`` has."""
-        number = self.sentence_at(index)
+        number = self.text.sentence_at(index)
         count = self._other_capitals.get(number)
         if count is None:
             start, end = self.text.sentences[number]

@@ -19,8 +19,8 @@ from streams.tickers.securities.words import OrdinaryWords
 
 _FOREIGN_SHARE: Final = 0.01
 """The share of an article's words from which on it is about a market abroad."""
-_BUSINESS: Final = (0.08, 0.04, 0.02, 0.01)
-"""Shares of words about companies among an article's words."""
+_BUSINESS: Final = {step: f"business {step:.0%}" for step in (0.08, 0.04, 0.02, 0.01)}
+"""What an article is called that has such a share of words about companies, at least."""
 _ORDINARY: Final = 0.03
 _SURROUNDING: Final = 30
 """The share in an ordinary article, and how many words of one a text is taken to have around it."""
@@ -79,7 +79,7 @@ def subject_of(fields: Collection[Surroundings]) -> str:
     count = sum(around.company_words for around in fields)
     # A short text says little: it counts as if an ordinary one surrounded it.
     share = (count + _ORDINARY * _SURROUNDING) / (sum(len(around.text.words) for around in fields) + _SURROUNDING)
-    return next((f"business {step:.0%}" for step in _BUSINESS if share >= step), "no business")
+    return next((subject for step, subject in _BUSINESS.items() if share >= step), "no business")
 
 
 def is_abroad(fields: Collection[Surroundings]) -> bool:

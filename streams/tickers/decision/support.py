@@ -64,7 +64,7 @@ class Support:
         sure = {id(each) for each in candidates if self._is_sure(each)}
         are_bare = any(each.form == "symbol" for each in candidates)
         placed = [
-            (each, (name := each.text.name, surroundings[name].sentence_at(each.tokens.start)))
+            (each, (each.text.name, each.text.sentence_at(each.tokens.start)))
             for each in (candidates if sure or are_bare else ())
         ]
         if sure:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.quotes.layout.interviews import interview_of
+from streams.quotes.layout.turns import turns_of
 from streams.text.document import TextField
 from tests.quotes.documents import LEX, text_of
 
@@ -52,6 +53,39 @@ def questions_in(text: str) -> list[str]:
 )  # fmt: skip
 def test_what_is_asked_without_a_label(text: str, questions: list[str]) -> None:
     assert questions_in(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        pytest.param("## Is it so?\n\nI do.\n\n## Why is it?\n\nIt fell.", ["Is it so?", "Why is it?"],
+                     id="headings"),
+        pytest.param("*We asked Ann Roe of Acme.*\n\n**Is it so?**\n\nI do.\n\n**Why is it?**\n\nIt fell.",
+                     ["Is it so?", "Why is it?"], id="behind an introduction that is set off"),
+        pytest.param("**First job?** I had a round.\n\n**Best advice.** Look up.\n\n**And then?** See above.",
+                     ["First job?", "Best advice.", "And then?"], id="before their answers"),
+        pytest.param("First job? I had a round.\n\nAnd then? We left.\n\nBest day? My last.\n\nWhat now? I go.",
+                     ["First job?", "And then?", "Best day?", "What now?"], id="not set off"),
+        pytest.param("Who won? It did.\n\nWho lost? It did.\n\nWhy? It fell.\n\nWhat now? It ends.", [],
+                     id="what nobody answers"),
+        pytest.param("First job? I had a round.\n\nAnd then? We left.\n\nWhat now? I go.", [], id="three"),
+        pytest.param("**Is it so?**\n\nI do.\n\n**Why is it?**\n\nIt fell.\n\n**Last book?** Mine.",
+                     ["Is it so?", "Why is it?"], id="most of them between their answers"),
+        pytest.param("**Does Mr. Roe know?** I told him.\n\n**And then?** He left.",
+                     ["Does Mr. Roe know?", "And then?"], id="an abbreviation in one"),
+        pytest.param("**Is it so?** *Jane, Hull*\n\nI do.\n\n**Why is it?** *roe62*\n\nIt fell.",
+                     ["Is it so?", "Why is it?"], id="readers'"),
+    ],
+)  # fmt: skip
+def test_questions_in_other_places(text: str, questions: list[str]) -> None:
+    assert questions_in(text) == questions
+
+
+def test_readers_are_named_behind_their_questions() -> None:
+    field = TextField.of("body", "**Is it so?** *Jane, Hull*\n\nI do.\n\n**Why is it?** *roe62*\n\nIt fell.")
+    interview = interview_of(field, LEX)
+    assert [text_of(field, asker) for asker in interview.askers.values()] == ["Jane, Hull", "roe62"]
+    assert [turn.label for turn in turns_of(field, {}, interview, LEX)][::2] == list(interview.askers.values())
 
 
 def answers_in(text: str) -> list[str]:
@@ -102,6 +136,21 @@ DASHED = "– Is it so?\n\n– It is.\n\nIt always was.\n\n– They deny it.\n\n
 def test_the_writer_may_come_between(between: str, answers: list[str]) -> None:
     text = f"Is it so?\n\nI think so.\n\n{between}\n\nWhy is it?\n\nWe fell.\n\nAnd then what?\n\nI left."
     assert answers_in(text) == [*answers, "We fell.", "I left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("She looks at the sea.", id="she"),
+        pytest.param("“No,” she says.", id="what she says in quotation marks"),
+        pytest.param("This interview has been edited for clarity.", id="that it was edited"),
+    ],
+)
+def test_the_writer_tells_what_happens_meanwhile(line: str) -> None:
+    text = f"Is it so?\n\nI think so.\n\n{line}\n\nWhy is it?\n\nWe fell.\n\nAnd then what?\n\nI left."
+    assert answers_in(text) == ["I think so.", "We fell.", "I left."]
+    for told in ("She taught me.", "She worked nights.", "He was cold."):
+        assert told in answers_in(text.replace(line, told))
 
 
 def test_dashes_begin_what_is_asked_and_what_is_answered() -> None:
@@ -165,6 +214,7 @@ def test_headings_before_quotations_are_no_interview(text: str) -> None:
 def test_what_is_asked_and_what_is_answered_do_not_overlap(text: str) -> None:
     field = TextField.of("body", text)
     interview = interview_of(field, LEX)
-    assert interview.questions.keys().isdisjoint(interview.answers)
+    for number in interview.questions.keys() & interview.answers.keys():
+        assert interview.questions[number].end <= interview.answers[number].start  # a question begins its answer
     for number, part in (*interview.questions.items(), *interview.answers.items()):
         assert field.paragraphs[number].start <= part.start < part.end <= field.paragraphs[number].end

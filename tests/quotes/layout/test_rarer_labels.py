@@ -36,6 +36,20 @@ def names_in(text: str) -> list[str]:
         pytest.param("Ann Roe-Lund rose.", [], id="a hyphen"),
         pytest.param("Ann Roe\n\nI rose.", ["Ann Roe"], id="lines"),
         pytest.param("Ann Roe\n\nTom Lund\n\nI rose.", ["Tom Lund"], id="a line before a line"),
+        pytest.param("Ann Roe\n\nChief Executive\n\nI rose.", ["Ann Roe"], id="a line before what she is"),
+        pytest.param(
+            "Ann Roe\n\nShare this\n\nI rose.\n\nTom Lund\n\nShare this\n\nI left.",
+            ["Ann Roe", "Tom Lund"],
+            id="what a page has below every name",
+        ),
+        pytest.param("Ann Roe (laughs)\n\nI rose.", ["Ann Roe"], id="a line with a bracket"),
+        pytest.param(
+            "Tom Lund. – I rose.\n\nAnn Roe, for the Group. – I left.",
+            ["Tom Lund", "Ann Roe"],
+            id="a dash behind an office",
+        ),
+        pytest.param("**Ann Roe,** *Member*. – I left.", ["Ann Roe"], id="set off"),
+        pytest.param("The Hill House\n\nI rose.", [], id="an article is no given name"),
         pytest.param("Ann Roe rose.", [], id="a sentence"),
         pytest.param("", [], id="an empty text"),
     ],
@@ -49,3 +63,40 @@ def test_they_are_labels_if_they_repeat(mark: str) -> None:
     parts = [f"ANN ROE{mark} Is it?", f"TOM LUND{mark} It is.", f"ANN ROE{mark} Oh.", f"TOM LUND{mark} I see."]
     assert len(labels_of(TextField.of("body", "\n\n".join(parts)), LEX)) == len(parts)
     assert labels_of(TextField.of("body", "\n\n".join(parts[:3])), LEX) == {}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("INTERVIEWER", "FARQUHAR"), id="capitals"),
+        pytest.param(("Dusty_Roads", "camelman"), id="users"),
+        pytest.param(("**Ann Roe**", "**Bo Lund**"), id="set off"),
+        pytest.param(("u/roe • 8h", "u/lund [OP] • 7h"), id="users with their times"),
+        pytest.param(("Ann Roe  00:12", "Bo Lund  00:24"), id="places in a recording"),
+        pytest.param(("↳ Ann Roe `MAKER`", "Bo Lund @lund"), id="arrows and tags"),
+        pytest.param(("[–]roe62 412 points", "[–]lund_ 12 points"), id="what folds an answer away"),
+        pytest.param(("Ann D • 3h", "Disgusted of Leith • 2h"), id="as people sign letters"),
+        pytest.param(("by **roe62** » Tue", "by **lund_** » Wed"), id="who posted"),
+        pytest.param(("Us – Oh.", "Sinead – Ah."), id="dashes"),
+    ],
+)
+def test_names_that_repeat_are_labels(names: tuple[str, str]) -> None:
+    one, other = names
+    text = "\n\n".join([one, "Is it?", other, "I think so.", "It fell.", one, "Why do you?", other, "I left."])
+    if " – " in one:
+        text = "\n\n".join([f"{one} Is it?", f"{other} I do.", f"{one} Why?", f"{other} You know."])
+    assert len(labels_of(TextField.of("body", text), LEX)) == 4
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("Heating", "Boiling"), id="words"),
+        pytest.param(("BUY IT NOW <<", "Hex Coin (HEX)"), id="an advertisement"),
+        pytest.param(("Ann Roe 00:12", "Bo Lund 00:24"), id="times above what nobody says of himself"),
+    ],
+)
+def test_headings_that_repeat_are_none(names: tuple[str, str]) -> None:
+    one, other = names
+    text = "\n\n".join([one, "It rose.", other, "It sank.", "It fell.", one, "It rained.", other, "It ended."])
+    assert labels_of(TextField.of("body", text), LEX) == {}

@@ -16,7 +16,7 @@ def turns_in(text: str) -> list[tuple[str, str]]:
     field = TextField.of("body", text)
     return [
         ("" if turn.label is None else text_of(field, turn.label), text_of(field, turn.content))
-        for turn in turns_of(field, labels_of(field, LEX), Interview())
+        for turn in turns_of(field, labels_of(field, LEX), Interview(), LEX)
     ]
 
 
@@ -45,6 +45,20 @@ def turns_in(text: str) -> list[tuple[str, str]]:
         pytest.param("**Ann Roe**: ", "Ann Roe", id="emphasis around the name"),
         pytest.param("Unidentified employee: ", "Unidentified employee", id="a description"),
         pytest.param("u/roe: ", "u/roe", id="a forum's name"),
+        pytest.param("**4. Ann Roe** (Acme) (Ind): ", "Ann Roe", id="a number within the emphasis, brackets behind it"),
+        pytest.param("The Minister for Trade (Ann Roe): ", "Ann Roe", id="an office before who holds it"),
+        pytest.param("Minister for Trade (Deputy Ann Roe): ", "Deputy Ann Roe", id="an office without an article"),
+        pytest.param("The Chair (a lawyer): ", "The Chair", id="an office before what is no name"),
+        pytest.param("Ann Roe (moderator, the first (of two)): ", "Ann Roe", id="words in lower case within brackets"),
+        pytest.param("[00:41] Ann: ", "Ann", id="a place in a recording"),
+        pytest.param("Ann Roe (00:41): ", "Ann Roe", id="one behind the name"),
+        pytest.param("Ann Roe | Acme: ", "Ann Roe", id="a stroke"),
+        pytest.param("Speaker 2: ", "Speaker 2", id="a number that tells speakers apart"),
+        pytest.param("UNIDENTIFIED PERSON #1: ", "UNIDENTIFIED PERSON #1", id="one with its sign"),
+        pytest.param("Woman in third row: ", "Woman in third row", id="a description of five words"),
+        pytest.param(">> ANN ROE (HOST): ", "ANN ROE", id="a caption"),
+        pytest.param("**Question (Ann Roe, Acme):** ", "Ann Roe", id="a name in brackets, set off"),
+        pytest.param("**Q:** ", "Q", id="a question set off"),
     ],
 )
 def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
@@ -75,6 +89,7 @@ def test_a_label_holds_up_to_the_next_one(label: str, name: str) -> None:
         pytest.param("A ", id="an article"),
         pytest.param("Q.", id="a letter that is glued to what follows"),
         pytest.param(": ", id="nothing before the colon"),
+        pytest.param("Level 2: ", id="a number of something"),
     ],
 )
 def test_what_is_no_label(label: str) -> None:
@@ -111,7 +126,7 @@ def test_how_many_labels_make_a_transcript(text: str, turns: int) -> None:
         pytest.param("(laughs)", None, id="a stage direction in brackets"),
         pytest.param("[Applause]", None, id="a stage direction in square ones"),
         pytest.param("(Well) Yes.", "(Well) Yes.", id="brackets around a part of it"),
-        pytest.param("“”", "“”", id="marks around nothing"),
+        pytest.param("“”", None, id="marks around nothing"),
     ],
 )
 def test_what_a_turn_says(paragraph: str, content: str | None) -> None:
@@ -207,7 +222,7 @@ _PIECES = [
 def test_turns_are_in_order_and_within_their_paragraphs(text: str) -> None:
     field = TextField.of("body", text)
     end = 0
-    for turn in turns_of(field, labels_of(field, LEX), Interview()):
+    for turn in turns_of(field, labels_of(field, LEX), Interview(), LEX):
         assert end <= turn.content.start < turn.content.end
         assert turn.label is None or turn.label.start < turn.label.end <= turn.content.start
         assert field.paragraph_at(turn.content.start) == field.paragraph_at(turn.content.end - 1)
@@ -280,9 +295,91 @@ def test_names_on_lines_of_their_own_are_labels_in_a_call_with_an_operator() -> 
         ("Operator", "The next."),
         ("Ida Lund", "Thank you."),
     ]
-    assert not turns_in(call.replace("Operator", "Interlude"))
+    assert not turns_in(call.replace("Operator", "Interlude").replace("Thank you", "It fell").replace("is it", "so"))
 
 
 def test_names_on_lines_of_their_own_stand_before_what_is_said() -> None:
     call = "Operator\nHello.\nIda Lund\nThe Annual Meeting\nAnn Roe\nFine.\nOperator\nThe next.\nAnn Roe\nThanks."
     assert ("Ida Lund", "The Annual Meeting") not in turns_in(call)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param("Ann Roe: Is it?\n\nBo Lund: I think so.\n\nIda Feld: We do.", 3, id="full names"),
+        pytest.param("With Ann Roe, Bo Lund.\n\nRoe: Is it?\n\nLund: I think so.\n\nQuestion: Why?", 3,
+                     id="surnames of whom the text names, and a question"),
+        pytest.param("Roe: Is it?\n\nLund: I think so.\n\nFeld: We do.", 0, id="surnames of nobody"),
+        pytest.param("Acme: Is it?\n\nTesla: We like it.\n\nGlobex: You lose.", 0, id="stocks"),
+        pytest.param("Ann Roe: 12 goals.\n\nBo Lund: 11 goals.\n\nIda Feld: 9 goals.", 0, id="figures"),
+        pytest.param("Ann Roe: Is it?\n\nBo Lund: I think so.", 0, id="two"),
+        pytest.param("Ann Roe: I go.\n\nIt fell.\n\nIt rose.\n\nBo Lund: I left.\n\nIt fell.\n\nIt rose.\n\n"
+                     "It sank.\n\nIda Feld: We do.", 0, id="a few among other paragraphs"),
+    ],
+)  # fmt: skip
+def test_names_need_not_repeat_where_they_are_plainly_people(text: str, speakers: int) -> None:
+    assert len({name for name, _ in turns_in(text)}) == speakers
+
+
+TALK = "Ann Roe: Is it?\n\nBo Lund: I think so.\n\nAnn Roe: Why?"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Hosts: Ann Roe and Bo Lund.", id="a word before all labels"),
+        pytest.param("**Bus Services: Rural Areas**", id="a heading with a colon"),
+        pytest.param("A tale: it rained", id="no label"),
+    ],
+)
+def test_what_stands_before_a_transcript_is_not_said(line: str) -> None:
+    assert turns_in(f"{line}\n\n{TALK}") == turns_in(TALK)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("**Section 2**", id="set off"),
+        pytest.param("### On people", id="a heading"),
+        pytest.param("DIRECT EXAMINATION", id="capitals"),
+        pytest.param("ANN ROE, having been sworn, testified as follows:", id="a colon at its end"),
+        pytest.param("(Interruptions).", id="a direction with a full stop"),
+        pytest.param("*[laughter]*", id="a direction set off"),
+        pytest.param("---", id="a rule"),
+    ],
+)
+def test_what_stands_between_turns_is_not_said(line: str) -> None:
+    assert turns_in(f"{TALK}\n\n{line}\n\nBo Lund: I do.") == [*turns_in(TALK), ("Bo Lund", "I do.")]
+
+
+@pytest.mark.parametrize(
+    ("said", "content"),
+    [
+        pytest.param("(Laughter) We lost.", "We lost.", id="a direction"),
+        pytest.param("(00:14) We lost.", "We lost.", id="a place in a recording"),
+        pytest.param("**We lost.**", "We lost.", id="what is set off and said"),
+    ],
+)
+def test_what_stands_before_what_is_said(said: str, content: str) -> None:
+    assert turns_in(f"{TALK}\n\nBo Lund: {said}\n\nAnn Roe: So?")[3] == ("Bo Lund", content)
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        pytest.param(
+            "Cook: We grew.\n\nMaestri: Thank you.\n\nMunster: Is it?\n\nMaestri: It is.\n\nCook: It is indeed.",
+            ["We grew.", "Thank you.", "Is it?", "It is.", "It is indeed."], id="surnames that are words, at the edges",
+        ),
+        pytest.param(
+            "Ann Roe: Who won?\n\nIda Lund: Acme\n\nWere you there?\n\nAnn Roe: I was.\n\nBo Feld: So was I.",
+            ["Who won?", "Acme", "Were you there?", "I was.", "So was I."], id="a name before a word",
+        ),
+        pytest.param("Ann Roe: We grew.\n\nHere is why:\n\nWe sold.\n\nBo Lund: I see.\n\nAnn Roe: Good.",
+                     ["We grew.", "Here is why:", "We sold.", "I see.", "Good."], id="a colon"),
+        pytest.param("ANN ROE: WE GREW.\n\nAND WE WILL.\n\nBO LUND: I SEE.\n\nANN ROE: GOOD.",
+                     ["WE GREW.", "AND WE WILL.", "I SEE.", "GOOD."], id="captions in capitals"),
+    ],
+)  # fmt: skip
+def test_all_of_a_turn_is_said(text: str, turns: list[str]) -> None:
+    assert [said for _, said in turns_in(text)] == turns

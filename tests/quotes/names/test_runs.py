@@ -147,6 +147,11 @@ def test_companies_that_are_known_as_a_whole_are_whole() -> None:
     assert [name for name in names if name not in runs_of(f"He left {name} for good.")] == []
 
 
+def test_a_month_beside_a_day_or_a_year_is_no_name() -> None:
+    assert runs_of("Published: 6 May. It was 7 May. By May 2021 it fell.") == ["Published"]
+    assert runs_of("Then May left 6 of them.") == ["May"]
+
+
 def test_a_run_has_a_bound() -> None:
     assert max(map(len, runs_of("Roe & " * 1_000))) < 200
 
@@ -160,6 +165,8 @@ OPENINGS = [
     pytest.param("It was “ |Acme fell” that he said.", False, id="not a word behind a mark and a space"),
     pytest.param("It was |Acme that fell.", False, id="not a word behind a word"),
     pytest.param("- - - - |Acme fell.", False, id="not a word behind many marks"),
+    pytest.param("2/ |Acme fell.", True, id="a word behind the number of a line"),
+    pytest.param("2 of |Acme fell.", False, id="not a word behind a number of something"),
 ]  # fmt: skip
 
 

@@ -67,6 +67,8 @@ TALK = "Q: Why?\n\nA: We spoke to Tom Berg."
         pytest.param("We spoke to Ana Ruiz. Ruiz spoke to us for an hour.", "Ana Ruiz", id="one person twice"),
         pytest.param("We spoke to Ana Ruiz, and Tom Berg listened.", "Ana Ruiz", id="only the first one after it"),
         pytest.param("Tom Berg and Ana Ruiz spoke to us.", "Ana Ruiz", id="only the last one before it"),
+        pytest.param("Ana Ruiz, head of Acme, tells Tom Berg that it fell.", "Ana Ruiz", id="who tells"),
+        pytest.param("We spoke to Ana Ruiz, who told Tom Berg that it fell.", "Ana Ruiz", id="speaking before telling"),
         pytest.param("Ana Ruiz runs Acme.", None, id="nobody is spoken to"),
         pytest.param("", None, id="an empty text"),
     ],
@@ -80,6 +82,7 @@ def test_the_only_one_named_before_the_questions_answers_them() -> None:
     assert interviewed(f"Ana Ruiz runs Acme.\n\n{TALK}") == "Ana Ruiz"
     assert interviewed(f"Ana Ruiz runs Acme. Interview by Bo Lund.\n\n{TALK}") == "Ana Ruiz"
     assert interviewed(f"Ana Ruiz met Bo Lund.\n\n{TALK}") is None
+    assert interviewed(f"Ana Ruiz saw Mr. Feld.\n\n{TALK}") == "Ana Ruiz"  # the only full name
     assert interviewed(f"Ana Ruiz, the head of Acme, met Bo Lund.\n\n{TALK}") is None
 
 
@@ -154,3 +157,11 @@ def test_a_range_of_two_words_is_no_label() -> None:
     field = document_of("A A: So.").body
     assert part_in_interview(field, Range(0, 1), LEX) == "a"
     assert part_in_interview(field, Range(0, 2), LEX) == ""
+
+
+def test_who_holds_no_office_asks_whoever_does() -> None:
+    cast = cast_of(f"Ana Ruiz, head of Acme, tells Tom Berg that it fell.\n\n{TALK}")
+    asking = interviewer(cast)
+    assert asking is not None
+    assert cast.speaker(asking).name == "Tom Berg"
+    assert interviewer(cast_of(f"Ana Ruiz tells Tom Berg that it fell.\n\n{TALK}")) is None

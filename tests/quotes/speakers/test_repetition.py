@@ -80,7 +80,7 @@ def test_a_pronoun_is_not_who_spoke_before(body: str, first: str, then: str) -> 
 def test_who_speaks_without_a_source_stays() -> None:
     cast, before, _ = again("A spokeswoman said so. Then she left.", "A spokeswoman", "she")
     somebody = Speaker("Ann Roe", "person", before.mention)
-    said = Said(Range(0, 1), None, is_near=True)
+    said = Said(Range(0, 1), None, apart=0)
     assert spoken_again(cast, cast.document.body, said, somebody, before) is somebody
 
 
