@@ -17,8 +17,19 @@ from streams.tickers.decision.weights import Model, decide
 from streams.tickers.reading import CandidateReader
 from training.tickers.fitting import fit
 from training.tickers.folds import fold_of
-from training.tickers.lessons import BARE, Gold, all_lessons, day_of, document_of, gold_of, lines_of, sets_of
+from training.tickers.lessons import (
+    BARE,
+    Gold,
+    all_lessons,
+    day_of,
+    document_of,
+    gold_of,
+    lines_of,
+    sets_of,
+    written,
+)
 
+HELD_OUT = "held_out_headlines"
 CONFIDENCES = (0.99, 0.95, 0.9, 0.8, 0.5)
 
 
@@ -41,7 +52,7 @@ class Outcome(NamedTuple):
     confidences: tuple[tuple[float, bool], ...]
 
 
-def texts_of(reader: CandidateReader, path: Path) -> list[Text]:
+def texts_of(reader: CandidateReader, entries: Iterable[dict[str, Any]]) -> list[Text]:
     """The documents of one development set."""
     return [
         Text(
@@ -50,7 +61,7 @@ def texts_of(reader: CandidateReader, path: Path) -> list[Text]:
             tuple(entry.get("classes") or ()),
             reader.read(document_of(entry), day_of(entry)),
         )
-        for entry in lines_of(path)
+        for entry in entries
     ]
 
 
@@ -93,14 +104,16 @@ def main() -> None:
     ]
     outcomes = {
         path.name.partition(".")[0]: [
-            judge(text, models[fold_of(text.gold.id, arguments.folds)]) for text in texts_of(reader, path)
+            judge(text, models[fold_of(text.gold.id, arguments.folds)]) for text in texts_of(reader, lines_of(path))
         ]
         for path in sets_of(arguments.directory)
     }
-    for path in sorted(BARE.glob("held_out*.jsonl")):  # in no fold: nothing is learnt from them
+    # in no fold: nothing is learnt from them
+    for path in sorted(BARE.glob("held_out*.jsonl")):
         outcomes[path.stem] = [judge(bare_text(reader, entry), models[0]) for entry in lines_of(path)]
+    outcomes[HELD_OUT] = [judge(text, models[0]) for text in texts_of(reader, written(HELD_OUT))]
     for name, found in outcomes.items():
-        sys.stdout.write(f"{name:14} {_scores(found)}\n")
+        sys.stdout.write(f"{name:18} {_scores(found)}\n")
     _print_classes(outcomes.get("handmade", []))
     complete = [outcome for name, found in outcomes.items() if name != "inline_names" for outcome in found]
     _print_confidences(complete)

@@ -18,6 +18,9 @@ _MANY_PLACES: Final = 3
 _LONG: Final = 5
 _JOINED_BEFORE: Final = frozenset("-/@#.&")
 _JOINED_AFTER: Final = frozenset("-/@&")
+_FUTURE: Final = frozenset(("to", "will"))
+"""Before what somebody is going to do; in headlines "to" is."""
+_BE: Final = "be"
 _OPENING: Final = frozenset("<(")
 _CLOSING: Final = frozenset(">)")
 _IN_CAPITALS_INSIDE: Final = re.compile(r"(?:Mac|Mc|O['’])[A-Z][a-z]+$")
@@ -132,8 +135,12 @@ class NameEvidence:
             after = around.words[end + 1]
         elif after in _JOINED_AFTER and around.touch(end):
             features.append(f"joined after {after}")
+        size = "major" if candidate.issuer.is_major else "minor"
         if after in self._lexicon.company_verbs:
-            features.append(f"verb after {rarity}")
+            features += (f"verb after {rarity}", f"verb after {size}")
+        elif after in _FUTURE:
+            will = self._will(around.words[end + 1])
+            features += (f"{will} after {rarity}", f"{will} after {size}")
         elif after in self._lexicon.company_words:
             features.append(f"company word after {rarity}")
         elif after[:1].isupper() and not casing:
@@ -143,6 +150,15 @@ class NameEvidence:
         if around.is_in_fund_name(end):
             features.append("fund name")
         return features
+
+    def _will(self, word: str) -> str:
+        """What a name is to do, if ``word`` follows "to" or "will" behind it: "Apple to cut jobs"; no "to the moon"."""
+        if word == _BE:
+            return "to be"
+        if not word.islower() or word in self._lexicon.closed_class:
+            return "to something"
+        forms = (word, f"{word}s", f"{word}es", f"{word}d", f"{word}ed")
+        return "to do" if self._lexicon.company_verbs.isdisjoint(forms) else "to do as companies"
 
     def _code_after(self, candidate: Candidate, around: Surroundings) -> list[str]:
         """Whether a code in brackets after a name is another company's, or a listing abroad."""

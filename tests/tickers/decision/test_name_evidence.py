@@ -86,6 +86,11 @@ def test_the_first_word_of_a_sentence_has_its_capital_anyway() -> None:
     ("text", "feature"),
     [
         pytest.param("then Acme bought it", "verb after coined", id="what companies do"),
+        pytest.param("then Acme to bought it", "to do as companies after coined", id="what companies will do"),
+        pytest.param("then Acme will sing it", "to do after minor", id="what anybody will do"),
+        pytest.param("then Acme to be sold", "to be after coined", id="what is done to it"),
+        pytest.param("then Acme to the moon", "to something after coined", id="where it goes"),
+        pytest.param("then Acme bought it", "verb after minor", id="what companies do, of a small one"),
         pytest.param("then Acme shares rose", "company word after coined", id="a word about companies"),
         pytest.param("then Acme Tools rose", "capital after coined", id="a word in capitals"),
         pytest.param("then Acme's Tools rose", "capital after possessive", id="a word in capitals after a possessive"),

@@ -19,9 +19,9 @@ from training.tickers.lessons import (
     equivalents,
     lessons_of,
     polnear_lessons,
-    sentence_lessons,
     sets_of,
     surname_lessons,
+    written_lessons,
 )
 
 READER = CandidateReader(
@@ -161,8 +161,9 @@ def test_politicians_are_given_names_of_companies_that_are_not_meant(tmp_path: P
     assert labels_of([lesson]) == [("Ford", False)]
 
 
-def test_the_sentences_written_for_the_training_can_be_read() -> None:
-    lessons = list(sentence_lessons(READER))
+@pytest.mark.parametrize("name", ["sentences", "headlines"])
+def test_the_texts_written_for_the_training_can_be_read(name: str) -> None:
+    lessons = list(written_lessons(READER, name))
 
     assert len(lessons) > 300
     assert len({lesson.document for lesson in lessons}) == len(lessons)
