@@ -271,7 +271,10 @@ class Cast:
         speaker = self.speaker_of_span(field, start, end)
         if speaker.type in ("person", "organization"):
             return speaker
-        holder = self._descriptions.holder(self.document[field], Range(start, end))
+        words = self.document[field].words[start:end]
+        holder = self._descriptions.bearer(words[-1]) if words[-1].isidentifier() else None
+        if holder is None:
+            holder = self._descriptions.holder(self.document[field], Range(start, end))
         return replace(speaker, anonymous=False) if holder is None else self._speaker(holder, speaker.mention)
 
     def speaker_of_post(self, field: FieldName, post: Post) -> Speaker:
@@ -369,6 +372,8 @@ class Cast:
         mentions = self.mentions.of(index)
         if any(is_described(self.document[each.field].words, each, self.lex) for each in mentions):
             return "unknown"
+        if len(entity.words) == 1 and all(each.field == "title" for each in mentions):
+            return "unknown"  # headlines have people's surnames alone, too
         features = features_of(self.document, entity, mentions, self.lex)
         return "organization" if self._types.is_organization(features) else "unknown"
 
@@ -419,7 +424,8 @@ class Cast:
         opening, noun = words[core.start].lower(), words[core.end - 1].lower()
         is_body = noun in self.lex.organization_descriptions
         if not is_body and noun not in self.lex.grammar.nouns.named_by_owners:
-            return Speaker(self._name(span), "unknown", span, anonymous=True)
+            is_surname = self._labels_a_headline(span.field, words, core)
+            return Speaker(self._name(span), "unknown", span, anonymous=not is_surname)
         goes_on = source.phrase.end > core.end and words[core.end] in self.lex.grammar.prepositions.of_bodies
         named = source.phrase if goes_on else core  # "the government of Norland", not "headed by Jane Roe"
         is_company = not self._descriptions.is_public(words, core.end - 1)
@@ -438,6 +444,13 @@ class Cast:
         if fuller is not None:
             return Speaker(self._text(fuller), "organization", span, identity=_FULLER)
         return Speaker(self._name(span), "organization" if is_body else "unknown", span, anonymous=True)
+
+    def _labels_a_headline(self, field: FieldName, words: list[str], core: Range) -> bool:
+        """Whether one word before the colon of a headline may be a name, though it is any word: "Cook: We grew"."""
+        word, lex = words[core.start].lower(), self.lex
+        is_label = field == "title" and core == Range(0, 1) and word_at(words, 1) == ":"
+        kinds = (lex.title_words, lex.publication_nouns, lex.headline_sources, lex.organization_nouns, lex.closed_class)
+        return is_label and not any(word in kind or word.removesuffix("s") in kind for kind in kinds)
 
     def _is_somebodys(self, words: list[str], core: Range, inside: list[Mention]) -> bool:
         """Whether a name tells whose ``core`` is: "the Obama administration", "Powell's office"."""

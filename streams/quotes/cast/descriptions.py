@@ -1,5 +1,6 @@
 """Whom a description means: "the company", "the newspaper", and in a headline "Acme boss"."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ _OF_OTHERS: Final = frozenset(("fan", "rival", "supply"))
 _TRADES: Final = frozenset((_NEWS_AGENCY, ("law", "firm"), ("investment", "firm"), ("investment", "bank")))
 """What says behind a name what its bearer is, and not what somebody else is for him: "Acme law firm"."""
 _OF: Final = "of"
+_HANDLE_JOINTS: Final = re.compile(r"[\W\d_]+")
+_SHORTEST_PART: Final = 4
+"""Letters of a part of a handle that may be somebody's name, at least: "roe" is in too many."""
 
 
 class _Body(NamedTuple):
@@ -283,8 +287,10 @@ class Descriptions:
         return list(map(str.lower, self._document[place.field].words[place.start : place.end]))
 
     def bearer(self, handle: str) -> int | None:
-        """The person whose name a social network's ``handle``, without its "@", plainly is: "jroe" is Jane Roe."""
-        return self._bearers.get(fold(handle).replace("_", ""))
+        """The person whose name a site's ``handle``, without its "@", plainly is or has: "jroe", "jroe_econ"."""
+        parts = [part for part in _HANDLE_JOINTS.split(handle) if len(part) >= _SHORTEST_PART]
+        found = (self._bearers.get(fold(each)) for each in (handle.replace("_", ""), *parts))
+        return next((who for who in found if who is not None), None)
 
     @cached_property
     def _bearers(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from streams.quotes.coreference.resolver import Resolver, Spot, form_of_name
 from streams.quotes.coreference.salience import PRONOUN
+from streams.quotes.layout.bylines import is_author
 from streams.quotes.names.entities import Entity, EntityType
 from streams.quotes.names.name import Name
 from streams.quotes.names.name_words import sex_of
@@ -134,7 +135,12 @@ def mentions_of(
     mentions = sorted(mentions + pronouns, key=_start)
     gendered = {pronoun.start for pronoun in pronouns if lex.pronouns[field.words[pronoun.start].lower()]}
     if gendered:
-        people = [mention for mention in mentions if mention.start in gendered or _may_be_person(mention, entities)]
+        people = [
+            mention
+            for mention in mentions
+            if mention.start in gendered
+            or (_may_be_person(mention, entities) and not is_author(field, mention.lead))  # who tells it is not told of
+        ]
         headlines = {name.start for name in names if name.headline}
         for mention, meant in zip(people, resolver.run(_spots(field, people, headlines, lex)), strict=True):
             mention.entity, mention.probability = meant

@@ -32,6 +32,10 @@ _CLAUSE_MARKS: Final = DASHES.union(",;:\"”“'’")
 _FORMS: Final = {"s": 0, "p": 1, "o": 2}
 """The forms of pronouns by their flags in the word list, as ``Context.form`` has them."""
 _MAX_CANDIDATES: Final = 8
+_OPENING: Final = 4
+"""Tokens that open a sentence and say what somebody does to its subject, at most."""
+_BY: Final = "by"
+_PARTICIPLE: Final = "ed"
 _NEAR: Final = 1
 """Paragraphs over which a pronoun may mean who is not known for a person."""
 _SUBJECT_FORM: Final = 0
@@ -84,6 +88,7 @@ class Resolver:
         self._speaker = -1
         self._leads = (-1, -1)
         self._led_paragraph = -1
+        self._agent = (-1, -1)  # the sentence that "Questioned by Jane Roe" opens, and who that is
         self._possible: tuple[int, int] | None = None  # who may be a person, named last; and its paragraph
 
     def run(self, spots: list[Spot]) -> list[Meant]:
@@ -136,6 +141,9 @@ class Resolver:
             candidates = [standing for standing in candidates if standing.quoted < quotation] or candidates
         told = [each for each in candidates if each.kin != sex or each.role != OBJECT]
         candidates = told or candidates  # "who lost her daughter Jane Roe": "she" is the mother
+        if form == _SUBJECT_FORM and self._agent[0] == spot.sentence:
+            others = [each for each in candidates if each.entity != self._agent[1]]
+            candidates = others or candidates  # "Questioned by Jane Roe, she said": another is questioned
         start = self._field.sentences[spot.sentence].start
         context = Context(
             sentence=spot.sentence,
@@ -187,11 +195,19 @@ class Resolver:
         standing.sentence, standing.paragraph = spot.sentence, paragraph
         standing.role, standing.form, standing.spoke = self._role(spot), spot.form, self._has_beside(spot, self._verbs)
         standing.mentions += 1
+        if self._is_agent(spot):
+            self._agent = spot.sentence, entity
         if standing.spoke:
             self._speaker = entity
         if paragraph != self._led_paragraph and standing.role in (OPENING, SUBJECT):
             self._leads = (self._leads[1], entity)
             self._led_paragraph = paragraph
+
+    def _is_agent(self, spot: Spot) -> bool:
+        """Whether who acts is told behind a participle that opens the sentence: "Cross-examined by" Jane Roe."""
+        start = self._field.sentences[spot.sentence].start
+        opening = self._words[start : spot.lead]
+        return 1 < len(opening) <= _OPENING and opening[-1] == _BY and opening[-2].endswith(_PARTICIPLE)
 
     def _has_beside(self, spot: Spot, verbs: Collection[str]) -> bool:
         """Whether one of ``verbs`` stands beside the mention."""

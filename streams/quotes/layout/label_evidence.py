@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from streams.quotes.layout.grammatical_person import is_in_conversation
-from streams.quotes.layout.named_labels import is_full_name
+from streams.quotes.layout.leads import without_emphasis
+from streams.quotes.layout.named_labels import is_full_name, told_initials
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import SENTENCE_MARKS
 from streams.text.ranges import Range
+from streams.text.tokens import word_at
 
 ALONE: Final = "\n"
 """What the styles of names on lines of their own begin with."""
 TOLD: Final = "+"
 """Behind it, where the page tells more of whom it names: a time, a mark, an office."""
+WROTE: Final = "wrote"
+"""The same where it says that the bearer wrote what is below: "jroe62 wrote:"."""
 TURN_ENDS: Final = SENTENCE_MARKS | {")", "]"}
 """What a paragraph ends with that somebody says, with a stage direction perhaps."""
 LONGEST_LINE: Final = 18
@@ -55,10 +59,26 @@ class Style:
     def __init__(self, field: TextField, found: Mapping[int, RarerLabel], lex: Lexicon) -> None:
         self._field = field
         self._lex = lex
+        found = self._with_writers(found)
         written = {number: tuple(field.words[slice(*label.name)]) for number, label in found.items()}
         self._titles = {number for number in found if self._is_title(number, found, written)}
+        self._titles |= self._profiles(found)
         self._found = {number: label for number, label in found.items() if number not in self._titles}
         self._written = {number: written[number] for number in self._found}
+
+    def _with_writers(self, found: Mapping[int, RarerLabel]) -> dict[int, RarerLabel]:
+        """``found``, with those that are said to write below them where users do, without others: "Jane Roe wrote:".
+
+        Below the head of a post such a line says whom it quotes.
+        """
+        writers = {
+            number: label._replace(style=ALONE + TOLD)
+            for number, label in found.items()
+            if label.style == ALONE + WROTE and number - 1 not in found
+        }
+        are_users = any(not self._field.words[label.name.start].isalpha() for label in writers.values())
+        others = {number: label for number, label in found.items() if label.style != ALONE + WROTE}
+        return others | writers if are_users else others
 
     def labels(self) -> dict[int, RarerLabel]:
         """The labels; none unless enough of what they head asks, or says "I", "we" or "you"."""
@@ -66,7 +86,7 @@ class Style:
         if not named:
             told = {number for number in told if self._found[number].style != _BRACKETED}
         come_again = any(self._written[number] in repeated for number in told)  # users, no headings
-        is_enough = bool(named) or len(repeated) >= _OFTEN or (come_again and len(told) > _OFTEN)
+        is_enough = bool(named) or len(repeated) >= _OFTEN or len(told) > _OFTEN
         labels = {
             number: label
             for number, label in self._found.items()
@@ -76,11 +96,16 @@ class Style:
         return labels if (4 if come_again else 3) * spoken >= len(labels) else {}
 
     def _named(self) -> set[int]:
-        """The full names directly above what is said, and their surnames, if most full names are plainly people's."""
+        """The full names directly above what is said, and their surnames, if most full names are plainly people's.
+
+        And the initials of full names, if the text tells them.
+        """
         full = {words for words in self._written.values() if len(words) > 1}
         if 2 * sum(is_full_name(words, self._lex) for words in full) <= len(full):
-            return set()
+            full = set()
         names = full | {words[-1:] for words in full}
+        if any(len(words) == 1 and words[0].isupper() for words in self._written.values()):
+            names |= {(initials,) for initials in told_initials(self._field.words, self._lex)}
         lines = Counter(map(self._line_below, self._found))
         common = {number for number in self._found if lines[self._line_below(number)] > 1}
         return {number for number, words in self._written.items() if words in names and self._is_next(number, common)}
@@ -91,16 +116,40 @@ class Style:
             self._written[number]
             for number, label in self._found.items()
             if label.style not in ("", _BRACKETED)  # "NEW YORK Stocks fell.", "[Getty] The dress": no speech
+            and not self._is_word(label.name)
         )
-        return {words for words, count in counts.items() if count >= _OFTEN and not self._is_word(words)}
+        return {words for words, count in counts.items() if count >= _OFTEN}
 
     def _told(self) -> set[int]:
         """Where the style tells by itself that a name is a label, if any of them is."""
         return {
-            number
-            for number, label in self._found.items()
-            if label.style in _TELLING and not self._is_word(self._written[number])
+            number for number, label in self._found.items() if label.style in _TELLING and not self._is_word(label.name)
         }
+
+    def _profiles(self, found: Mapping[int, RarerLabel]) -> set[int]:
+        """The lines beside a name that are none, of those that stand together above a post.
+
+        A name is a line of its own, or else the last one that begins with one: "Board index", "jroe", "Senior member".
+        """
+        others: set[int] = set()
+        for number in found:
+            if number - 1 in found or found[number].style != ALONE + TOLD:
+                continue
+            together = [number]
+            while together[-1] + 1 in found and found[together[-1] + 1].style == ALONE + TOLD:
+                together.append(together[-1] + 1)
+            names = [line for line in together if not self._is_common(found[line].name)] or together
+            alone = [line for line in names if self._is_whole(line, found[line])]
+            others |= set(together) - {alone[0] if alone else names[-1]}
+        return others
+
+    def _is_common(self, name: Range) -> bool:
+        """Whether ``name`` is made of ordinary words: "Senior member"."""
+        return all(word.lower() in self._lex.english_words for word in self._field.words[slice(*name)])
+
+    def _is_whole(self, number: int, label: RarerLabel) -> bool:
+        """Whether paragraph ``number`` has nothing but ``label``'s name."""
+        return without_emphasis(self._field, self._field.paragraphs[number]) == label.name
 
     def _is_next(self, number: int, common: set[int]) -> bool:
         """Whether what the label in paragraph ``number`` heads stands in the same paragraph or the next one.
@@ -125,11 +174,13 @@ class Style:
             return False
         return is_full_name(before, self._lex) and not is_full_name(written[number], self._lex)
 
-    def _is_word(self, name: tuple[str, ...]) -> bool:
-        """Whether ``name`` is a mere word, as a heading may be: "Background", no "Moderator"."""
-        word, lex = name[0].lower(), self._lex
+    def _is_word(self, name: Range) -> bool:
+        """Whether ``name`` is a mere word, as a heading may be: "Background", no "Moderator", nor "u/background"."""
+        words, lex = self._field.words, self._lex
+        word = words[name.start].lower()
         is_part = word in lex.somebody or word in lex.interview_labels or word in lex.pronouns
-        return len(name) == 1 and word in lex.english_words and not is_part
+        is_user = word_at(words, name.start - 1) == "/"
+        return name.end - name.start == 1 and word in lex.english_words and not (is_part or is_user)
 
     def _is_in_conversation(self, number: int) -> bool:
         """Whether what the label in paragraph ``number`` heads asks, or says "I", "we" or "you"."""

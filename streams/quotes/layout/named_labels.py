@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from streams.quotes.layout.grammatical_person import speaks_of_itself
 from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.ranges import Range
+from streams.text.tokens import places_of, word_at
+
+_LONGEST_NAME: Final = 4
+"""Tokens of a name before its initials, at most."""
 
 
 def are_people(field: TextField, labels: Mapping[Range, Range], lex: Lexicon) -> bool:
@@ -50,3 +55,16 @@ def parts_of_full_names(words: Iterable[str], lex: Lexicon) -> set[str]:
         if first[0].isupper() and second[0].isupper() and second.isalpha() and fold(first) in lex.given_names
         for part in (fold(first), fold(second))
     }
+
+
+def told_initials(words: Sequence[str], lex: Lexicon) -> set[str]:
+    """The initials in parentheses behind the full names among ``words`` that they are of: "Jane Roe (JR)"."""
+    found: set[str] = set()
+    for opening in places_of(words, ("(",)):
+        initials, name = word_at(words, opening + 1), words[max(0, opening - _LONGEST_NAME) : opening]
+        is_short = word_at(words, opening + 2) == ")" and initials.isupper()
+        if not is_short or not name or initials[-1] != name[-1][0]:
+            continue
+        if any(word[0] == initials[0] and fold(word) in lex.given_names for word in name[:-1]):
+            found.add(initials)
+    return found

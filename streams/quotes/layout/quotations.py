@@ -66,14 +66,15 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
 
 
 def _block_quotations(field: TextField) -> Iterator[Quotation]:
-    """The paragraphs that a ">" quotes, as plain text and Markdown do, without marks of their own or who signs them.
+    """The paragraphs that a ">" or the page quotes, without marks of their own or who signs them.
 
     Only what a colon introduces, what ends like a sentence, or what somebody signs: a page begins links with ">", too.
     """
     words, behind = field.words, ""
+    set_off = _set_off(field)
     for number, (start, end) in enumerate(field.paragraphs):
         before, behind = behind, words[end - 1]
-        if words[start] != BLOCK or not DOUBLE.isdisjoint(words[start:end]):
+        if (words[start] != BLOCK and number not in set_off) or not DOUBLE.isdisjoint(words[start:end]):
             continue
         first = next((index for index in range(start, end) if words[index] != BLOCK), end)
         last = range(max(first, end - _SIGNATURE), end - 1)
@@ -82,6 +83,15 @@ def _block_quotations(field: TextField) -> Iterator[Quotation]:
         is_signed = stop < end or any(_may_sign(field, line.start + (words[line.start] == BLOCK)) for line in following)
         if stop - first > _SPEECH and (before == ":" or words[stop - 1] in ENDING or is_signed):
             yield Quotation(start, Range(first, stop), stop, "double")
+
+
+def _set_off(field: TextField) -> set[int]:
+    """The numbers of the paragraphs that the publisher marked as quoted."""
+    return {
+        field.paragraph_at(token)
+        for quoted in field.block_quotes
+        for token in range(bisect_left(field.starts, quoted.start), bisect_left(field.starts, quoted.end))
+    }
 
 
 def _may_sign(field: TextField, index: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from streams.quotes.layout.label_evidence import ALONE, LONGEST_LINE, TOLD, TURN_ENDS, RarerLabel, Style, headed
+from streams.quotes.layout.label_evidence import ALONE, LONGEST_LINE, TOLD, TURN_ENDS, WROTE, RarerLabel, Style, headed
 from streams.quotes.layout.leads import EMPHASIS, stamp_end, without_emphasis
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
@@ -30,7 +30,9 @@ _ARROWS: Final = frozenset("↳└┃│>#")
 _BEFORE_OFFICES: Final = frozenset(",.(") | EMPHASIS
 _FOLDING: Final = ["[", "–", "]"]
 """What a forum's page has before each name to fold away what is said."""
-_USER: Final = ("u", "/")
+_USER: Final = ["u", "/"]
+_BY: Final = "by"
+"""Before the name of who has posted: "posted 3 hours ago by jroe"."""
 
 
 def rarer_labels(field: TextField, lex: Lexicon) -> dict[int, RarerLabel]:
@@ -89,30 +91,62 @@ def _line(field: TextField, number: int, lex: Lexicon) -> RarerLabel | None:
     words, paragraph = field.words, field.paragraphs[number]
     if number + 1 == len(field.paragraphs) or words[paragraph.end - 1] in SENTENCE_MARKS:
         return None
-    start = next((index for index in range(*paragraph) if words[index] not in _ARROWS), paragraph.start)
-    start += 3 * (words[start : start + 3] == _FOLDING) + (words[start] == "by" and "»" in words[slice(*paragraph)])
-    line = without_emphasis(field, Range(start, paragraph.end))
+    line = without_emphasis(field, Range(_name_start(field, paragraph, lex), paragraph.end))
     behind = _signature_end(field, line, lex)
     if words[line.start] in EMPHASIS or (behind == line.start and (behind := _user_end(words, line)) == line.start):
         return None
-    name, is_set_off = Range(line.start, behind), line.start > start
-    if behind == line.end:
-        return None if headed(field, number) is None else RarerLabel(name, paragraph.end, ALONE + "*" * is_set_off)
-    if _tells_when(field, Range(behind, line.end), lex) or words[behind] in _TAGS or not words[name.start].isalpha():
-        return RarerLabel(name, paragraph.end, ALONE + TOLD)
-    is_dated = any(word[0].isdigit() for word in words[behind : line.end])  # "Jane Roe (54)", "Acme X200 | $199"
-    if words[behind] not in _TAILS or is_dated or headed(field, number) is None:
-        return None
-    return RarerLabel(name, paragraph.end, ALONE + words[behind])
+    name, tail = Range(line.start, behind), Range(behind, line.end)
+    style = _style_of_line(field, number, name, tail, lex)
+    return None if style is None else RarerLabel(name, paragraph.end, ALONE + style)
+
+
+def _style_of_line(field: TextField, number: int, name: Range, tail: Range, lex: Lexicon) -> str | None:
+    """How line ``number`` goes on behind its ``name``, with the ``tail``; None if no name above what is said does."""
+    words, below = field.words, headed(field, number)
+    told = [] if below is None else field.paragraphs[number + 1 : below]
+    if name.start > field.paragraphs[number].start:
+        told = [Range(field.paragraphs[number].start, name.start), *told]
+    if any(_tells_when(field, line, lex) for line in told):
+        return TOLD
+    if tail.start == tail.end:
+        is_set_off = name.start > field.paragraphs[number].start and words[name.start - 1] in EMPHASIS
+        return None if below is None else "*" * is_set_off
+    if words[tail.start] in lex.speech_verbs and words[tail.start + 1 : tail.end] == [":"]:
+        return WROTE
+    if _tells_when(field, tail, lex) or words[tail.start] in _TAGS or not words[name.start].isalpha():
+        return TOLD
+    is_dated = any(word[0].isdigit() for word in words[slice(*tail)])  # "Jane Roe (54)", "Acme X200 | $199"
+    return None if words[tail.start] not in _TAILS or is_dated or below is None else words[tail.start]
+
+
+def _name_start(field: TextField, line: Range, lex: Lexicon) -> int:
+    """Where the name begins on a ``line``, if there is one: behind arrows, and "by" where it tells when."""
+    words = field.words
+    start = next((index for index in range(*line) if words[index] not in _ARROWS), line.start)
+    start += 3 * (words[start : start + 3] == _FOLDING)
+    start += 2 * (words[start : start + 2] == _USER)
+    by = next((index for index in range(start, line.end - 1) if words[index] == _BY), None)
+    is_posted = by is not None and ("»" in words[by : line.end] or _tells_when(field, line, lex))
+    if by is None or not is_posted:
+        return start
+    return by + 1 + 2 * (words[by + 1 : by + 3] == _USER)
 
 
 def _tells_when(field: TextField, tail: Range, lex: Lexicon) -> bool:
-    """Whether ``tail`` says how long ago, how often liked, or at which place of a recording; no time of day."""
+    """Whether ``tail`` says how long ago, how often liked, or at which place of a recording; no time of day alone.
+
+    Or of a user how often posted, and since when: "Posts: 12".
+    """
     words = [word.lower() for word in field.words[slice(*tail)]]
     if stamp_end(field, tail.start) > tail.start:
         return True
-    is_stamp = len(words) == 1 and _STAMP.fullmatch(words[0]) is not None
-    return is_stamp or not lex.grammar.phrases.of_posts.isdisjoint(words) or any(_AGE.fullmatch(word) for word in words)
+    phrases = lex.grammar.phrases
+    if not phrases.of_posts.isdisjoint(words) or any(map(_AGE.fullmatch, words)):
+        return True
+    if words[0] in phrases.of_profiles and word_at(words, 1) == ":":
+        return True
+    times = [word for word in words if _STAMP.fullmatch(word)]
+    return bool(times) and (len(words) == 1 or not lex.grammar.times.months.isdisjoint(words))
 
 
 def _signature_end(field: TextField, line: Range, lex: Lexicon) -> int:
@@ -130,10 +164,8 @@ def _signature_end(field: TextField, line: Range, lex: Lexicon) -> int:
 
 
 def _user_end(words: list[str], line: Range) -> int:
-    """Where the name of a site's user ends that ``line`` begins with: "u/jroe", "jane_roe62"."""
-    start = line.start + 2 * (tuple(words[line.start : line.start + 2]) == _USER)
-    is_name = start < line.end and words[start].isidentifier()
-    return start + 1 if is_name else line.start
+    """Where the name of a site's user ends that ``line`` begins with: "jane_roe62"."""
+    return line.start + words[line.start].isidentifier()
 
 
 def _name_end(field: TextField, tokens: Range, is_part: Callable[[str], bool]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from streams.quotes.layout.label_evidence import ALONE
+from streams.quotes.layout.label_evidence import ALONE, TOLD
 from streams.quotes.layout.leads import EMPHASIS, behind_emphasis, behind_lead, is_timed, stamp_end, without_emphasis
 from streams.quotes.layout.named_labels import are_people, is_full_name, parts_of_full_names
 from streams.quotes.layout.rarer_labels import rarer_labels
@@ -57,6 +57,8 @@ class Label(NamedTuple):
     """Whether it has its line to itself: "Jane Roe -- Analyst, Big Bank"."""
     holds: bool = True
     """Whether it stands for the paragraphs after it too, up to the next label."""
+    posted: bool = False
+    """Whether a page tells more of it, as when it was posted."""
 
     def parts(self, field: TextField, lex: Lexicon) -> Iterator[Range]:
         """What it says after the name, between commas, dashes and brackets: "Analyst" and "Big Bank"."""
@@ -74,10 +76,12 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
     """The labels of a transcript by the number of their paragraph; none if ``field`` is no transcript."""
     plain: dict[int, Label] = {}
     described: dict[int, Label] = {}
+    rarer = rarer_labels(field, lex)
     unmarked = {
-        number: Label(name, end, alone=style.startswith(ALONE))
-        for number, (name, end, style) in rarer_labels(field, lex).items()
+        number: Label(name, end, alone=style.startswith(ALONE), posted=style == ALONE + TOLD)
+        for number, (name, end, style) in rarer.items()
     }
+    posts = sum(label.posted for label in unmarked.values())
     timed: dict[int, Label] = {}
     times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
     counts: Mapping[str, int] = Counter(map(fold, field.words)) if times >= _MIN_TIMED else {}
@@ -94,7 +98,7 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
             kind = described if label.alone and dash < label.end and field.words[dash] in DASHES else plain
             kind[index] = label
     labels = timed
-    if len(unmarked) >= _MIN_UNMARKED and _repeat(field, unmarked.values(), lex):
+    if posts >= _MIN_LABELS or (len(unmarked) >= _MIN_UNMARKED and _repeat(field, unmarked.values(), lex)):
         labels |= unmarked
     plain = _without_topics(field, plain, lex)
     if plain and _are_speakers(field, plain, lex) and not _are_headings(field, plain):

@@ -1,11 +1,14 @@
 """The turns of transcripts and interviews: who says each paragraph, by the labels of the text or by its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, Literal, NamedTuple
 
 from streams.quotes.layout.interviews import Interview
+from streams.quotes.layout.label_evidence import LONGEST_LINE, TURN_ENDS, headed
 from streams.quotes.layout.leads import stamp_end, without_emphasis
 from streams.quotes.layout.marks import MARKS
+from streams.quotes.layout.quotations import BLOCK
+from streams.quotes.layout.quoting import quoted_in
 from streams.quotes.layout.transcripts import BRACKETS, Label, words_of
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -25,7 +28,7 @@ class Turn(NamedTuple):
     """One paragraph of what somebody says in a transcript; ranges of token indices."""
 
     label: Range | None
-    """Who speaks, without role and affiliation; None where ``part`` alone tells."""
+    """Who speaks, without role and affiliation; None where ``part`` alone tells, or nobody whom a post quotes."""
     content: Range
     part: Part = ""
 
@@ -37,14 +40,17 @@ def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview
     """
     if not labels:
         return _in_interview(field, interview, lex)
-    unlabelled = _unlabelled_questions(field, labels)
-    final = max(labels)
-    if labels[final].alone:
-        final = min(final + 1, len(field.paragraphs) - 1)
+    quoted, repeated = quoted_in(field, labels, lex), _repeated(field, labels)
+    unlabelled = _unlabelled_questions(field, labels) - repeated
+    final = _final(field, labels, quoted)
     turns: list[Turn] = []
     label: Label | None = None
     for index, paragraph in enumerate(field.paragraphs[: final + 1]):
         start = paragraph.start
+        if index in quoted:
+            who, content = quoted[index]
+            turns += [Turn(who, content)] if content.start < content.end else []
+            continue
         if index in unlabelled:
             turns.append(Turn(None, paragraph, "q"))
             continue
@@ -55,13 +61,47 @@ def turns_of(field: TextField, labels: Mapping[int, Label], interview: Interview
             start = label.end
         if label is None or start == paragraph.end or _is_asked(field, label, labels, index):
             continue
-        if index not in labels and _is_heading(field, paragraph, lex):
+        if index not in labels and (index in repeated or _is_heading(field, paragraph, lex)):
             continue
         start = min(stamp_end(field, start), paragraph.end - 1)
+        start = min(start + (field.words[start] == BLOCK), paragraph.end - 1)  # as deep as the label is
         content = _without_directions(field, Range(start, without_emphasis(field, paragraph).end), lex)
         if content.start < content.end and _is_spoken(field, content, alone=label.alone):
             turns.append(Turn(label.name, _without_marks(field, content)))
     return turns
+
+
+def _final(field: TextField, labels: Mapping[int, Label], quoted: Container[int]) -> int:
+    """The last paragraph that somebody with one of ``labels`` says; of a post those below it, too, if they end so.
+
+    What stands below the last turn of others may be the page's. Those that are ``quoted`` belong to a post.
+    """
+    last = max(labels)
+    if not labels[last].alone:
+        return last
+    below = headed(field, last)
+    final = min(last + 1, len(field.paragraphs) - 1) if below is None else below
+    while labels[last].posted and final + 1 < len(field.paragraphs):
+        if final + 1 not in quoted and field.words[field.paragraphs[final + 1].end - 1] not in TURN_ENDS:
+            break
+        final += 1
+    return final
+
+
+def _repeated(field: TextField, labels: Mapping[int, Label]) -> set[int]:
+    """The short lines that a page has around every post, whatever number is in them: "Recommend (214)".
+
+    What ends like a sentence is one only above a post, as its subject: "Re: Is it so?".
+    """
+    if not any(label.posted for label in labels.values()):
+        return set()  # most often
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for number, line in enumerate(field.paragraphs):
+        if number not in labels and line.end - line.start <= LONGEST_LINE:
+            words = tuple("" if word.isdecimal() else word for word in words_of(field, line))
+            if words[-1][-1:] not in SENTENCE_MARKS or number + 1 in labels:
+                lines.setdefault(words, []).append(number)
+    return {number for numbers in lines.values() if len(numbers) > 1 for number in numbers}
 
 
 def _in_interview(field: TextField, interview: Interview, lex: Lexicon) -> list[Turn]:

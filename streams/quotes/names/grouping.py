@@ -66,6 +66,8 @@ class _Grouping:
 
         self._acronyms: frozenset[str] = frozenset()
         """Names of one word that are nobody's initials where they stand: "the CPS"."""
+        self._labels: frozenset[str] = frozenset()
+        """The words that label who speaks in a transcript."""
         self._familiar: frozenset[int] = frozenset()
         """People whose full names stand behind a title that a given name alone may follow, too: "Sir" Tim Roe."""
         self._titled: frozenset[str] = frozenset()
@@ -95,6 +97,7 @@ class _Grouping:
         short += self._spelt_out(names)
         sure = singles.union(name.words[0] for name in short if name.kind == "organization" and not name.opens)
         self._acronyms = frozenset(name.words[0] for name in short if not name.initials)
+        self._labels = frozenset(name.words[0] for name in short if name.labels)
         self._familiar = frozenset(name.entity for name in full if name.familiar and name.entity is not None)
         self._nations = {name.words[0] for name in short if name.national}
         self._nations -= {name.words[0] for name in short if not name.national}
@@ -308,7 +311,12 @@ class _Grouping:
         return self._company(name) if name.employs and not name.refers else None
 
     def _are_initials(self, word: str, words: tuple[str, ...]) -> bool:
-        """Whether ``word`` is the initials of all of a person's ``words``, and no organization is known by it."""
+        """Whether ``word`` is the initials of all of a person's ``words``, and no organization is known by it.
+
+        Two letters, of the first word and the last, are if somebody speaks under them, too: "GM" is a company.
+        """
+        if word in self._labels:
+            return word == words[0][0] + words[-1][0]
         is_other = word in self._lex.known_bodies or word in self._lex.kinds
         return len(word) >= _MAX_INITIALS and word == "".join(each[0] for each in words) and not is_other
 

@@ -170,11 +170,19 @@ class OneWordReader:
             return False  # most often
         if folded.endswith("s"):
             return folded in lex.parties
-        if self._field.name == "title" or verb.removesuffix("s") in lex.publication_nouns:
-            return False  # "Security says", "Initial reports"
-        is_other = folded in lex.somebody or folded in lex.publication_nouns or folded in lex.organization_descriptions
-        is_other = is_other or folded in lex.grammar.nouns.uncounted or folded in lex.organization_nouns
-        return not (is_other or folded in lex.titles)
+        is_told = verb in lex.grammar.verbs.saying_plainly
+        if (self._field.name == "title" and not is_told) or verb.removesuffix("s") in lex.publication_nouns:
+            return False  # "Initial reports"
+        others = (
+            lex.title_words,
+            lex.titles,
+            lex.somebody,
+            lex.publication_nouns,
+            lex.organization_nouns,
+            lex.organization_descriptions,
+            lex.grammar.nouns.uncounted,
+        )
+        return not any(folded in words for words in others)
 
     def _acts_as_a_company(self, at: int) -> bool:
         """Whether what follows ``at`` tells that a company stands there: "Target chief", "Target's shares"."""

@@ -92,8 +92,8 @@ class NameReader:
             if opened and len(names) > 1 and names[-1].titled and _holds(names[-1], names[-2].start):
                 del names[-2]  # "Union" of "Union leader Jane Roe"
             opened = opens
-        for name in names if self._labels else ():
-            self._note_label(name)
+        if self._labels:
+            self._note_labels(names)
         self._note_surroundings(names)
         return names
 
@@ -178,6 +178,16 @@ class NameReader:
         is_located = word_at(self._words, name.end) == ","
         return is_located and not is_known and all(word.isupper() or not word.isalpha() for word in words)
 
+    def _note_labels(self, names: list[Name]) -> None:
+        """Make people of those ``names`` that speak in a transcript, and may; and of those whose part does: "Ana:"."""
+        for name in names:
+            self._note_label(name)
+        speaking = {name.words[0] for name in names if name.labels and len(name.words) == 1 and name.kind == "unknown"}
+        for name in names:
+            is_full = name.kind == "unknown" and len(name.words) > 1
+            if is_full and (name.words[0] in speaking or name.words[-1] in speaking):
+                name.kind, name.headline = "person", False
+
     def _note_label(self, name: Name) -> None:
         """Make ``name`` a person's if it is who speaks in a transcript, and may be one; capitals say nothing there."""
         label = self._labels.get(name.start)
@@ -186,7 +196,8 @@ class NameReader:
         lex, words = self._lex, name.words
         name.labels = True
         if len(words) == 1:
-            name.kind = kind_of_one(words[0], lex, shouted=False) if name.kind == "organization" else name.kind
+            kind = "unknown" if label.posted else kind_of_one(words[0], lex, shouted=False)  # "JaneRoe" is a user
+            name.kind = kind if name.kind == "organization" else name.kind
         elif name.kind == "unknown" and (words[0] in lex.given_names or not lex.english_words.issuperset(words)):
             name.kind = "person"
         elif name.kind == "place" and words[0] in lex.given_names and " ".join(words) not in lex.kinds:

@@ -29,6 +29,7 @@ _MAX_TOKENS: Final = 28
 """A longer run is a headline or shouting: it is cut, so that no run costs more than a constant."""
 OPENERS: Final = frozenset("\"“‘'`:[(")
 _BEHIND_INITIALS: Final = frozenset({".", "&"})
+_AM: Final = frozenset(("'m", "’m"))
 _MIN_HEADLINE_CAPITALS: Final = 4
 _MIN_NAMED: Final = 2
 _MAX_NAMED: Final = 6
@@ -110,6 +111,7 @@ class RunFinder:
         self._particles = lex.particles - lex.grammar.phrases.of_the  # "de" may begin a name, "des" seldom does
         self._leads = self._particles.union(HYPHENS)  # what may belong to a run that begins after it
         self._label_ends = label_ends
+        self._turns = frozenset(label_ends.values())
         self._labels = labels
         self._stories = stories
 
@@ -231,7 +233,13 @@ class RunFinder:
             if word[0].islower() and (word not in closed_class or word in verbs):
                 return False
             capitals += word[0].isupper()
-        return capitals >= _MIN_HEADLINE_CAPITALS and not self._names_somebody(start, end)
+        is_short = capitals < _MIN_HEADLINE_CAPITALS
+        return not (is_short or self._names_somebody(start, end) or self._is_told(start, end))
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether a sentence of the body says who speaks, short as it is: "Hi, I'm Jane Roe."."""
+        told = self._field.name == "body" and self._words[end - 1] == "."
+        return told and not _AM.isdisjoint(self._words[start:end])
 
     def _names_somebody(self, start: int, end: int) -> bool:
         """Whether a sentence is who says what stands beside it.
@@ -313,7 +321,7 @@ class RunFinder:
             before = word_at(words, index - 1).lower()
             is_month = before.isdecimal() or before in grammar.times.before_months
             return (words[index] in grammar.given_names.months and not is_month) or not (
-                is_month or self._opens(index, start)
+                is_month or index in self._turns or self._opens(index, start)
             )
         before = word_at(words, index - 1)
         return before[:1].isupper() and before.lower() not in closed_class and not following[:1].isdigit()

@@ -18,6 +18,8 @@ _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
+_AGE: Final = 2
+"""Digits of somebody's age."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -40,13 +42,18 @@ class AppositiveTypes:
             entity.type = "person" if is_somebody or not self._is_called_a_firm(name) else "organization"
         elif entity.type == "unknown" and (sex := self._sex_told(name)):
             entity.type, entity.sex, entity.certainty = "person", sex, 1
-        elif entity.type == "unknown" and self._is_owned_speaker(name):
+        elif entity.type == "unknown" and (self._is_owned_speaker(name) or self._is_aged(name)):
             entity.type = "person"
         elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
             entity.described.add(noun)
             entity.type = "organization" if entity.type == "unknown" else entity.type
         elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
             entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
+
+    def _is_aged(self, name: Name) -> bool:
+        """Whether somebody's age stands behind ``name``: "Zqx, 19, scored"."""
+        comma, age, behind = (word_at(self._words, name.end + offset) for offset in range(3))
+        return comma == behind == "," and age.isdecimal() and len(age) == _AGE
 
     def _noun_before(self, name: Name) -> str | None:
         """What a noun directly before ``name`` calls the organization: "the union" Acme."""
@@ -83,10 +90,12 @@ class AppositiveTypes:
     def _is_owned_speaker(self, name: Name) -> bool:
         """Whether ``name``, of two unusual words, is somebody's who speaks for whose it is: "said Acme's Zqx Lund".
 
-        An organization's own are seldom called by two words that are none: "said Alphabet's Google Cloud".
+        Or in a headline of one: "Acme's Zqx: ‘We grew’". An organization's own are seldom called by two words that are
+        none: "said Alphabet's Google Cloud".
         """
         words = self._words
-        if len(name.words) != FULL_NAME or name.lead != name.start:
+        is_alone = len(name.words) == 1 and self._field.name == "title"
+        if not (is_alone or len(name.words) == FULL_NAME) or name.lead != name.start:
             return False
         owner = self._employers.by_end.get(name.lead - 1) if word_at(words, name.lead - 1) in POSSESSIVE else None
         if owner is None or owner.entity is None or self._entities[owner.entity].type in ("person", "place"):
@@ -94,8 +103,10 @@ class AppositiveTypes:
         before = word_at(words, owner.lead - 1)
         follows = word_at(words, name.end)
         speaks = before in self._lex.speech_verbs or follows in self._lex.speech_verbs
-        first, last = name.words
+        first, last = name.words[0], name.words[-1]
         is_other = first in self._lex.english_words or first in self._lex.kinds or last in self._lex.kinds
+        if is_alone:
+            return (speaks or follows == ":") and not is_other
         return speaks and not is_other and not self._lex.given_names.keys().isdisjoint(name.words)
 
     def _sex_told(self, name: Name) -> str:

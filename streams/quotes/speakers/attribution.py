@@ -10,7 +10,10 @@ from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.layout import Layout
 from streams.quotes.layout.leads import behind_lead, behind_time
 from streams.quotes.layout.posts import Post
+from streams.quotes.layout.quotations import BLOCK
+from streams.quotes.layout.transcripts import words_of
 from streams.quotes.model import Speaker
+from streams.quotes.speakers.bylines import author
 from streams.quotes.speakers.dialogues import Dialogue
 from streams.quotes.speakers.examinations import Examinations
 from streams.quotes.speakers.hearers import accuser, agent, is_hearer, may_say
@@ -30,6 +33,8 @@ from streams.text.tokens import word_at
 _SURE: Final = 0.8
 """A less probable source gives way to the person after it whom the cue directly follows."""
 _WHOSE: Final = "whose"
+_AUTHOR: Final = "I"
+"""Who wrote the article, outside quotation marks."""
 _REACH: Final = 2
 """Paragraphs over which a speaker carries on to a quotation that names none."""
 
@@ -93,6 +98,8 @@ def _carried(
     Or whose turn it is in a ``dialogue``.
     """
     paragraph = field.paragraph_at(statement.content.start)
+    if _layout(cast, field).labels and field.words[field.paragraphs[paragraph].start] == BLOCK:
+        return None  # whom a post quotes
     subject = subject_before(cast, field, statement.content)
     if subject is not None:
         return cast.speaker(subject)
@@ -106,12 +113,16 @@ def _carried(
 def _fill_interview(cast: Cast, field: TextField, statements: list[Statement], speakers: list[Speaker | None]) -> None:
     """Give what is asked and answered without labels its speakers: whom the article is an interview with, and by.
 
-    If it does not tell, whoever is named beside the first answer in quotation marks gives those that name nobody.
+    If it does not tell, who answers may: "My name is Jane Roe"; or whoever is named beside the first answer in
+    quotation marks gives those that name nobody.
     """
     first = next((index for index, statement in enumerate(statements) if statement.part), None)
     if first is None:
         return
     answering, asking = interviewee(cast), interviewer(cast)
+    if answering is None:
+        answers = (caller(cast, field, each.content) for each in statements if each.part == "a")
+        answering = next((who for who in answers if who is not None), None)
     asked = None if asking is None else cast.speaker(asking)
     answered = None if answering is None else cast.speaker(answering)
     if answered is None and _layout(cast, field).interview.quoted:
@@ -219,7 +230,8 @@ def _named_by_their_sources(
     parties = _Parties.of(cast, field, parts)
     labels = {label.name for label in _layout(cast, field).labels.values()}
     posts = {post.author: post for post in _layout(cast, field).posts}
-    known: dict[Range, Speaker] = {}  # whom sources mean: the parts of one quotation have one
+    known = _introduced_by_themselves(cast, field, statements, sources, labels)
+    known |= _authors(cast, field, sources)
     named: list[Speaker | None] = []
     for statement, source, part in zip(statements, sources, parts, strict=True):
         if source is None:
@@ -232,6 +244,30 @@ def _named_by_their_sources(
                 known[source] = _meant_by(cast, field, source, labels, posts)
             named.append(known[source])
     return named
+
+
+def _authors(cast: Cast, field: TextField, sources: list[Range | None]) -> dict[Range, Speaker]:
+    """Those of ``sources`` that are who wrote the article: "I", if it says who that is."""
+    own = [source for source in sources if source is not None and field.words[slice(*source)] == [_AUTHOR]]
+    writes = author(cast) if own else None
+    return {} if writes is None else {each: replace(cast.speaker(writes), mention=field.span(*each)) for each in own}
+
+
+def _introduced_by_themselves(
+    cast: Cast, field: TextField, statements: list[Statement], sources: list[Range | None], labels: set[Range]
+) -> dict[Range, Speaker]:
+    """Those of ``labels`` that name nobody and whose bearers say who they are: "jroe62", "Hi, I'm Jane Roe"."""
+    names: dict[tuple[str, ...], Mention] = {}
+    nameless = {label for label in labels if cast.speaker_of_span(field.name, *label).type != "person"}
+    for statement, source in zip(statements, sources, strict=True):
+        if source in nameless and (label := words_of(field, source)) not in names:
+            mention = caller(cast, field, statement.content)
+            names |= {} if mention is None else {label: mention}
+    return {
+        label: replace(cast.speaker(names[words]), mention=field.span(*label))
+        for label in nameless
+        if (words := words_of(field, label)) in names
+    }
 
 
 @dataclass(frozen=True, slots=True)

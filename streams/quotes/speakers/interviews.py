@@ -4,10 +4,11 @@ from typing import Final, NamedTuple
 
 from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.mentions import Mention
+from streams.quotes.layout.bylines import is_author
 from streams.quotes.layout.transcripts import part_of_label
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
-from streams.text.glyphs import APOSTROPHES, SENTENCE_ENDS
+from streams.text.glyphs import APOSTROPHES
 from streams.text.ranges import Range
 from streams.text.tokens import places_of, word_at
 
@@ -16,8 +17,6 @@ _AFTER: Final = 8
 """Tokens after "spoke to" within which the name begins, its title included."""
 _BEFORE: Final = 14
 """Tokens before "spoke to" within which its subject is, with what it is described by."""
-_BYLINE: Final = 12
-"""Tokens of a line that only says who wrote the article, at most."""
 _INTRODUCTION: Final = 8
 """Tokens before the name of a caller who says it: "Good morning, this is", at most."""
 _SAYING: Final = 6
@@ -40,7 +39,7 @@ def interviewee(cast: Cast) -> Mention | None:
     """
     asking = _said_to_ask(cast, byline=True)
     people = _people(cast)
-    beside = people.beside, people.in_office(cast)
+    beside = people.beside, _in_office(people.beside, cast)
     in_full = {entity: mention for entity, mention in people.named.items() if len(cast.entities[entity].words) > 1}
     others = _in_headline(cast), people.named, people.last, in_full
     for found in beside if people.beside else others:
@@ -60,9 +59,10 @@ class _People(NamedTuple):
     last: dict[int, Mention]
     """In the paragraph directly before it."""
 
-    def in_office(self, cast: Cast) -> dict[int, Mention]:
-        """Those beside "spoke to" whose office the article gives."""
-        return {entity: mention for entity, mention in self.beside.items() if cast.entities[entity].role is not None}
+
+def _in_office(people: dict[int, Mention], cast: Cast) -> dict[int, Mention]:
+    """Those of ``people`` whose office the article gives."""
+    return {entity: mention for entity, mention in people.items() if cast.entities[entity].role is not None}
 
 
 def _people(cast: Cast) -> _People:
@@ -99,7 +99,7 @@ def interviewer(cast: Cast, *, byline: bool = True) -> Mention | None:
     if asking is not None:
         return asking
     people = _people(cast)
-    in_office = people.in_office(cast)
+    in_office = _in_office(people.beside, cast)
     others = [mention for entity, mention in people.beside.items() if entity not in in_office]
     return others[0] if len(in_office) == len(others) == 1 else None
 
@@ -112,7 +112,7 @@ def _said_to_ask(cast: Cast, *, byline: bool) -> Mention | None:
             before = field.words[max(0, mention.lead - 2) : mention.lead]
             if mention.kind != "pronoun" and " ".join(before).lower() in cast.lex.grammar.phrases.of_interviewers:
                 return mention
-            if byline and author is None and mention.kind == "person" and _is_author(field, mention):
+            if byline and author is None and mention.kind == "person" and is_author(field, mention.lead):
                 author = mention
     return author
 
@@ -152,13 +152,6 @@ def _in_headline(cast: Cast) -> dict[int, Mention]:
         if mention.lead == 0 and mention.kind == "person" and word_at(title.words, mention.end) == ":":
             return {} if mention.entity is None else {mention.entity: mention}
     return {}
-
-
-def _is_author(field: TextField, mention: Mention) -> bool:
-    """Whether ``mention`` is the first in a line that begins with "By" and is no sentence."""
-    start, end = field.paragraph_of(mention.start)
-    is_line = end - start <= _BYLINE and field.words[end - 1] not in SENTENCE_ENDS
-    return is_line and mention.lead == start + 1 and field.words[start].lower() == "by"
 
 
 def _phrases_in(words: list[str], lex: Lexicon) -> list[Range]:

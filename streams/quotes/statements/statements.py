@@ -13,6 +13,7 @@ from streams.quotes.layout.quotations import Quotation
 from streams.quotes.layout.turns import Part as TurnPart
 from streams.quotes.layout.turns import Turn, turns_of
 from streams.quotes.model import QuoteKind
+from streams.quotes.statements.headline_clauses import to_its_end
 from streams.quotes.statements.parts import quoted_by, told, with_clause, without_cue, without_reporter
 from streams.quotes.statements.reading import read
 from streams.quotes.statements.tagger import Attribution, Part, Tagger
@@ -269,7 +270,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, tagged.cue
+    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, _apart_from(tagged)
     kind = _kind(content, field, inside)
     if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
         content, source, cue = retold
@@ -277,6 +278,7 @@ def _statement(
     if kind != "direct":
         content = _with_parenthesis(field.words, _without_conjunction(field.words, content, lex))
         content = without_slug(field.words, content, lex)
+        content = to_its_end(field, content, source, cue, lex) if field.name == "title" else content
     if kind == "mixed" and field.words[content.start] == "as" and field.words[content.start + 1] in MARKS:
         content = Range(content.start + 1, content.end)  # "described as “messy”"
     content = without_links(field, _trim(_with_subject(field, content, cue, lex), kind, field, inside, lex))
@@ -313,6 +315,13 @@ def _statement(
         bare=bare,
         hidden=unsaid or is_heading,
     )
+
+
+def _apart_from(tagged: _Tagged) -> Range | None:
+    """The cue that the tagger saw, if it is not a part of the source: "Acme['s Roe]: ‘No more excuses’"."""
+    source, cue = tagged.source, tagged.cue
+    is_part = source is not None and cue is not None and source.start < cue.start and cue.end <= source.end
+    return None if is_part else cue
 
 
 def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexicon) -> bool:

@@ -142,6 +142,8 @@ class Phrases:
     """To what, and why: this "conversation" was edited for "clarity"."""
     of_posts: Words
     """What a site tells of a post beside the name of who wrote it: 3 hours "ago"."""
+    of_profiles: Words
+    """What a site tells of a user, before a colon: "Posts": 12."""
     of_oaths: Words
     """What who testifies has been."""
     of_directions: Words

@@ -96,6 +96,8 @@ class Conjunctions:
     """Between two clauses, whether a comma stands there or not: "because"."""
     of_contents: Words
     """Before what is said: said "that"."""
+    of_circumstances: Words
+    """Before what only surrounds what is said: "after", "amid"."""
     opening_clauses: Words
     """Behind which a clause begins with its subject: "but" a crane operator said."""
     before_subjects: Words

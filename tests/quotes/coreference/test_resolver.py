@@ -77,6 +77,12 @@ CANDIDATES = [
                  id="all are candidates where all are named in it"),
     pytest.param("Paul Reyes met Max Feld. “Max Feld was late,” his son said.", ["feld", "reyes"],
                  id="a possessive may mean who is named in it"),
+    pytest.param("Paul Reyes left. Questioned by Max Feld, he left.", ["reyes"],
+                 id="who acts upon the subject is not the subject"),
+    pytest.param("Questioned by Max Feld, he left.", ["feld"], id="but where nobody else is named"),
+    pytest.param("Paul Reyes left. Asked, and led by Max Feld, so he left.", ["feld", "reyes"],
+                 id="nor behind more than the participle"),
+    pytest.param("By Paul Reyes\n\nIt was Max Feld. He left.", ["feld"], id="who wrote it is not told of"),
     pytest.param("Acme left Berlin. He left.", [], id="no firm or place is one"),
     pytest.param("“Paul Reyes won, and he left.”", [], id="nobody is asked for within quotation marks"),
 ]  # fmt: skip

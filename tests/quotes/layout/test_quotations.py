@@ -15,6 +15,13 @@ def quoted(text: str) -> list[str]:
     return [text_of(field, quotation.inside) for quotation in quotations_of(field, [], LEX)]
 
 
+def test_what_the_publisher_marked_as_quoted_is_a_block_quote() -> None:
+    text, said = "She is clear:\n\nWe grew and we will hire.\n\nIt rose on Monday.", "We grew and we will hire."
+    start = text.index(said)
+    field = TextField.of("body", text, (Range(start, start + len(said)),))
+    assert [text_of(field, quotation.inside) for quotation in quotations_of(field, [], LEX)] == [said]
+
+
 @pytest.mark.parametrize(
     ("text", "inside"),
     [

@@ -100,3 +100,34 @@ def test_headings_that_repeat_are_none(names: tuple[str, str]) -> None:
     one, other = names
     text = "\n\n".join([one, "It rose.", other, "It sank.", "It fell.", one, "It rained.", other, "It ended."])
     assert labels_of(TextField.of("body", text), LEX) == {}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(
+            ["by **ann** » Tue Feb 11, 2025 7:52 pm", "by **bo_lund** » Tue Feb 11, 2025 8:20 pm"], id="dates"
+        ),
+        pytest.param(["**Ann Roe**\nLeeds · 6 hours ago", "**Disgusted of Hull**\n5 hours ago"], id="times below"),
+        pytest.param(["ann_roe\nMember\nPosts: 12", "camelman\nNew Member\nPosts: 6"], id="what a user is"),
+        pytest.param(["submitted 5 hours ago by ann_roe", "[–]bo_lund 12 points 4 hours ago"], id="who submitted it"),
+        pytest.param(["ann_roe wrote:", "bolund wrote:"], id="users who are said to write"),
+    ],
+)
+def test_posts_need_no_name_twice(heads: list[str]) -> None:
+    text = "\n\n".join(f"{head}\n\nI think that it is {number}." for number, head in enumerate([*heads, heads[0]]))
+    labels = labels_of(TextField.of("body", text), LEX)
+    assert len(labels) == 3
+    assert all(label.posted for label in labels.values())
+
+
+def test_people_who_are_said_to_write_are_no_posts() -> None:
+    text = "\n\n".join(f"{name} wrote:\n\nI think that it fell." for name in ("Ann Roe", "Bo Lund", "Ann Roe"))
+    assert not any(label.posted for label in labels_of(TextField.of("body", text), LEX).values())
+
+
+def test_initials_in_brackets_are_labels_where_the_text_tells_whose_they_are() -> None:
+    talk = "[{0}] Is it?\n\n[{1}] It is, I think.\n\n[{0}] Why?\n\n[{1}] I see none."
+    told = "Jane Roe (JR) met Adam Lund (AL).\n\n" + talk.format("AL", "JR")
+    assert len(labels_of(TextField.of("body", told), LEX)) == 4
+    assert labels_of(TextField.of("body", talk.format("AL", "JR")), LEX) == {}

@@ -383,3 +383,16 @@ def test_what_stands_before_what_is_said(said: str, content: str) -> None:
 )  # fmt: skip
 def test_all_of_a_turn_is_said(text: str, turns: list[str]) -> None:
     assert [said for _, said in turns_in(text)] == turns
+
+
+def test_what_a_page_has_around_every_post_is_not_said() -> None:
+    post = "Re: Is it so?\nann_roe • {0}h\n\nI think that it is {0}.\n\nRecommend ({0})"
+    text = "\n\n".join(post.format(hour) for hour in (5, 4, 3))
+    assert [content for _, content in turns_in(text)] == [f"I think that it is {hour}." for hour in (5, 4, 3)]
+
+
+def test_the_last_post_ends_where_its_paragraphs_do() -> None:
+    text = (
+        "ann_roe • 5h\nIs it so?\n\nbo_lund • 4h\nI do.\n\nann_roe • 3h\nWhy?\n\nI see none.\n\nLoad more\n\nIt fell."
+    )
+    assert turns_in(text)[-2:] == [("ann_roe", "Why?"), ("ann_roe", "I see none.")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.quotes.documents import cast_of, speaker_of
+from tests.quotes.documents import cast_of, range_of, speaker_of
 
 OWNED = [
     pytest.param("“It fell,” said Acme Corp.'s Zqxa Jay.", "Zqxa Jay", "person", "Acme Corp.", id="behind a verb"),
@@ -18,6 +18,24 @@ OWNED = [
 def test_who_speaks_for_an_owner_is_somebody(body: str, source: str, kind: str, employer: str | None) -> None:
     speaker = speaker_of(body, source)
     assert (speaker.name, speaker.type, speaker.affiliation) == (source, kind, employer)
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "kind", "employer"),
+    [
+        pytest.param("Acme Corp.'s Zqxa: ‘We grew’", "Zqxa", "person", "Acme Corp.", id="before a colon"),
+        pytest.param("Acme Corp.'s Zqxa says it grew", "Zqxa", "person", "Acme Corp.", id="before a verb"),
+        pytest.param("Acme Corp.'s Water: ‘We grew’", "Water", "unknown", None, id="no word"),
+    ],
+)
+def test_in_a_headline_one_name_is_enough(title: str, source: str, kind: str, employer: str | None) -> None:
+    cast = cast_of("It rose.", title)
+    speaker = cast.speaker_of_span("title", *range_of(cast.document.title, source))
+    assert (speaker.name, speaker.type, speaker.affiliation) == (source, kind, employer)
+
+
+def test_who_has_an_age_is_somebody() -> None:
+    assert speaker_of("Zqxa Qell rose. Qell, 19, said so.", "Qell").type == "person"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from streams.quotes.model import QuoteKind, Speaker
 from streams.quotes.speakers.attribution import speakers_of
 from streams.quotes.statements.statements import Statement
-from tests.quotes.documents import cast_of, range_of
+from tests.quotes.documents import cast_of, document_of, quotes_in, range_of
 
 
 class Said(NamedTuple):
@@ -305,3 +305,41 @@ def test_several_may_be_those_who_spoke_together(body: str, then: str, names: li
 )
 def test_whose_verb_it_is(body: str, cue: str, name: str) -> None:
     assert names_in(body, Said("it fell", "Acme", cue, kind="indirect")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        pytest.param("Hi, I'm Ana Ruiz. Ask me.", "Ana Ruiz", id="who says who she is"),
+        pytest.param("Hi, all. Ask me.", "roe_1", id="who does not"),
+    ],
+)
+def test_a_user_may_say_who_she_is(said: str, name: str) -> None:
+    body = f"roe_1 • 3h\n{said}\n\nbo_lund • 2h\nWhy do you?\n\nroe_1 • 1h\nI like it."
+    names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
+    assert names == [name, "bo_lund", name]
+
+
+def test_who_answers_may_say_who_she_is() -> None:
+    answers = {
+        "Who are you?": "My name is Jane Roe. I make mugs.",
+        "Why do you?": "I like it.",
+        "What else?": "I swim.",
+    }
+    body = "\n\n".join(f"## {question}\n\n{answer}" for question, answer in answers.items())
+    names = {quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None}
+    assert names == {"Jane Roe"}
+
+
+def test_initials_told_behind_a_name_label_who_speaks() -> None:
+    talk = ["AL", "Is it so?", "MR", "It is, I think.", "AL", "Why?", "MR", "I see none."]
+    body = "\n\n".join(["Mei-Ling Ruiz (MR) met Ada Lund (AL).", *talk])
+    names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
+    assert names == ["Ada Lund", "Mei-Ling Ruiz", "Ada Lund", "Mei-Ling Ruiz"]
+
+
+def test_given_names_label_whom_the_text_names_in_full() -> None:
+    talk = "\n\n".join(["Lotte: So Tomasz, is it?", "Tomasz: It is.", "Lotte: Why?", "Tomasz: I see none."])
+    body = f"Hosts: Lotte Vandersteen and Tomasz Zawadzki.\n\n{talk}"
+    names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
+    assert names == ["Lotte Vandersteen", "Tomasz Zawadzki", "Lotte Vandersteen", "Tomasz Zawadzki"]

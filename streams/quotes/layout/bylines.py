@@ -1,0 +1,27 @@
+"""Lines that say who wrote the text, and nothing else: "By Jane Roe", "Posted by Jane Roe, 5 May"."""
+
+from typing import Final
+
+from streams.quotes.layout.leads import EMPHASIS
+from streams.text.document import TextField
+from streams.text.glyphs import SENTENCE_ENDS
+from streams.text.ranges import Range
+
+LONGEST: Final = 12
+"""Tokens of such a line, at most."""
+_BY: Final = "by"
+_POSTED: Final = "posted"
+
+
+def is_line(field: TextField, line: Range) -> bool:
+    """Whether the paragraph ``line`` is short, and no sentence."""
+    return line.end - line.start <= LONGEST and field.words[line.end - 1] not in SENTENCE_ENDS
+
+
+def is_author(field: TextField, name: int) -> bool:
+    """Whether the name that begins at token ``name``, its title included, is in a line that says who wrote the text."""
+    if name == 0 or field.words[name - 1].lower() != _BY:
+        return False  # most often
+    line = field.paragraph_of(name)
+    before = [word.lower() for word in field.words[line.start : name] if word not in EMPHASIS]
+    return before in ([_BY], [_POSTED, _BY]) and is_line(field, line)
