@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from streams.pipeline.event import role_beside_name
 from streams.serve.store.reading import Told
 from streams.serve.store.versions import symbols_of
+from streams.serve.web.pages.excerpt import around
 from streams.text.glyphs import CONTROLS
 
 _BECAUSE: Final = {
@@ -31,7 +32,6 @@ _TAKEN_BACK: Final = {
     "refused": "Taken back",
 }
 """What became of a quote or an article whose words are gone; of others their source has withdrawn them."""
-_SENTENCE: Final = re.compile(r"[.!?][\"”’')]*\s+(?=\S)")
 _LONGEST_WORDS: Final = 1_200
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -89,14 +89,7 @@ def shown(text: object, length: int = 200) -> str:
 def in_sentence(told: Told) -> Markup:
     """A quote's words, with what stands before and after them in its sentence."""
     said = told.quote
-    before = _SENTENCE.split(said["prefix"] or "")[-1]
-    if before == said["prefix"] and len(before) >= 30:  # cut in the middle of a word or sentence
-        before = "…" + before[before.find(" ") + 1 :]
-    after = said["suffix"] or ""
-    if (end := _SENTENCE.search(after)) is not None:
-        after = after[: end.start() + 1]
-    elif len(after) >= 30:
-        after = after[: after.rfind(" ") + 1].rstrip() + "…" if " " in after else after
+    before, after = around(said["prefix"] or "", said["text"] or "", said["suffix"] or "")
     words = shown(said["text"], _LONGEST_WORDS)
     return Markup("{}<b>{}</b>{}").format(_flat(before).lstrip(), words, _flat(after).rstrip())
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -10,7 +12,7 @@ from starlette.testclient import TestClient
 from streams.pipeline.outputs import QUOTES
 from streams.serve.store.store import Store
 from streams.serve.web.pages.marks import Mark, marked
-from streams.serve.web.pages.rendering import is_link, shown
+from streams.serve.web.pages.rendering import in_sentence, is_link, shown
 from tests.serve.lives import START_MS, Event, Quoted
 from tests.serve.web.conftest import article_facts, tombstone
 
@@ -132,3 +134,8 @@ def test_only_http_is_gone_to(url: str | None, may: bool) -> None:  # noqa: FBT0
 def test_what_turns_text_round_is_shown_as_such() -> None:
     assert shown("a\u202eb\x00c") == "a\ufffdb\ufffdc"
     assert len(shown("x " * 1_000_000)) == 200
+
+
+def test_a_quote_is_shown_in_its_sentence_which_no_abbreviation_ends() -> None:
+    told: Any = SimpleNamespace(quote={"prefix": 'He left.\n\n"', "text": "5 < 6", "suffix": '," said Dr. Roe & Co.'})
+    assert in_sentence(told) == "&#34;<b>5 &lt; 6</b>,&#34; said Dr. Roe &amp; Co."
