@@ -113,4 +113,4 @@ def _warning(article_id: str, article: SourceArticle, field: str, message: str) 
 
 
 def _where(article: SourceArticle) -> dict[str, Any]:
-    return {"file": article.file, "line": article.line}
+    return {"file": article.file, "line": article.line, "item": article.item}

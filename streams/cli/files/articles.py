@@ -91,11 +91,14 @@ class SourceArticle:
     """Bytes of the file that are read with it."""
     is_native: bool = False
     """Whether it stands in the file as it is: who wrote it chose the names of its fields."""
+    item: int | None = None
+    """Its number in the JSON array that it stands in, from 1."""
 
     @property
     def where(self) -> str:
-        """Its file, and line if it has one, as compilers write it."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        """Its file, and line if it has one, as compilers write it; and which item of an array it is."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return place if self.item is None else f"{place}: item {self.item}"
 
 
 def read_articles(paths: Sequence[Path], *, max_bytes: int, form: str = AUTO) -> Iterator[SourceArticle]:
@@ -133,8 +136,8 @@ def _articles_of(path: Path, max_bytes: int, form: Format | None) -> Iterator[So
             form = what.format
         own_name = _STANDARD_INPUT_NAME if path == STANDARD_INPUT else name.stem
         if form == "article":
-            for value, line in json_values(file, max_bytes):
-                yield SourceArticle(value, shown, line, _size(value), is_native=True)
+            for value, line, item in json_values(file, max_bytes):
+                yield SourceArticle(value, shown, line, _size(value), is_native=True, item=item)
         elif form in ("ninjs", "json-ld"):
             yield from _converted(file, shown, own_name, form)
         else:
@@ -143,10 +146,10 @@ def _articles_of(path: Path, max_bytes: int, form: Format | None) -> Iterator[So
 
 def _converted(file: BinaryIO, shown: str, name: str, form: Format) -> Iterator[SourceArticle]:
     """The articles of JSON values that are none as they stand."""
-    for value, line in json_values(file, MAX_INPUT):
+    for value, line, item in json_values(file, MAX_INPUT):
         size = _size(value)
         for reading in _readings(value, f"{name}-{line}" if line > 1 else name, form):
-            yield SourceArticle(reading, shown, line, size)
+            yield SourceArticle(reading, shown, line, size, item=item)
             size = 0
 
 

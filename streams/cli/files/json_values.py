@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import chain, islice
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 import orjson
 
@@ -24,8 +24,19 @@ _BOM: Final = b"\xef\xbb\xbf"
 _WHITE_SPACE: Final = b" \t\r\n"
 
 
-def json_values(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
-    """Each value as it is written, or why the rest cannot be told apart, with the line on which it begins.
+class JsonValue(NamedTuple):
+    """A value of a file, and where it is."""
+
+    value: bytes | Rejection
+    """As it is written; or why it, or the rest of the file, cannot be told apart."""
+    line: int
+    """On which it begins, from 1."""
+    item: int | None = None
+    """Its number in its array, from 1; None where it is in none."""
+
+
+def json_values(file: BinaryIO, max_bytes: int) -> Iterator[JsonValue]:
+    """Each value of a file.
 
     Args:
         file: Binary, at its beginning.
@@ -46,7 +57,7 @@ def json_values(file: BinaryIO, max_bytes: int) -> Iterator[tuple[bytes | Reject
     data += file.read(max(0, _MAX_DOCUMENT + 1 - len(data)))
     if len(data) > _MAX_DOCUMENT:
         message = f"The document has more than {_MAX_DOCUMENT:,} bytes and is not read; JSON Lines may have any number."
-        yield Rejection("too_large", message), 1
+        yield JsonValue(Rejection("too_large", message), 1)
         return
     lines = BytesIO(data).readlines()
     if not _is_json(data) and len(lines) > 1 and any(map(_is_object, lines)):
@@ -82,7 +93,7 @@ def _is_json(text: bytes) -> bool:
     return True
 
 
-def _lines(pieces: Iterable[bytes], max_bytes: int) -> Iterator[tuple[bytes | Rejection, int]]:
+def _lines(pieces: Iterable[bytes], max_bytes: int) -> Iterator[JsonValue]:
     """Each line that is not blank.
 
     Args:
@@ -93,51 +104,87 @@ def _lines(pieces: Iterable[bytes], max_bytes: int) -> Iterator[tuple[bytes | Re
     for piece in pieces:
         if not inside:
             if _is_cut(piece, max_bytes):
-                yield too_long(max_bytes), number
+                yield JsonValue(too_long(max_bytes), number)
             elif value := piece.strip(_WHITE_SPACE):
-                yield value, number
+                yield JsonValue(value, number)
         inside = not piece.endswith(b"\n")
         number += not inside
 
 
-def _document(data: bytes) -> Iterator[tuple[bytes | Rejection, int]]:
+def _document(data: bytes) -> Iterator[JsonValue]:
     """The one article of a JSON document, or those of its array, each as it is written there."""
     text = data.removeprefix(_BOM).lstrip(_WHITE_SPACE)
     line = 1 + data.count(b"\n", 0, len(data) - len(text))
     if not text.startswith(b"["):
-        yield text.rstrip(_WHITE_SPACE), line
+        yield JsonValue(text.rstrip(_WHITE_SPACE), line)
         return
     try:
         array = text.decode()
     except UnicodeDecodeError as fault:
         line += text.count(b"\n", 0, fault.start)
-        yield Rejection("not_utf8", f"The array is not UTF-8: {fault.reason} at byte {fault.start}."), line
+        message = f"The array is not UTF-8: {fault.reason} at byte {fault.start}."
+        yield JsonValue(Rejection("not_utf8", message), line)
     else:
         yield from _elements(array, line)
 
 
-def _elements(array: str, line: int) -> Iterator[tuple[bytes | Rejection, int]]:
+def _elements(array: str, line: int) -> Iterator[JsonValue]:
     """The elements of a JSON array that begins at ``line``, up to its first fault if it has one."""
     decoder = json.JSONDecoder()
-    punctuation, place = ",", 1
-    while punctuation == ",":
+    item, place = 0, 1
+    while True:
         start = _skip_white_space(array, place)
-        line += array.count("\n", place, start)
-        if place == 1 and array.startswith("]", start):
+        if array.startswith("]", start) and not item:
             return
+        if start == len(array):
+            yield _broken_off(item, line)
+            return
+        line += array.count("\n", place, start)
+        item += 1
         try:
             _, end = decoder.raw_decode(array, start)
         except (json.JSONDecodeError, RecursionError) as fault:
-            yield Rejection("not_json", f"The array cannot be read from here on: {fault}."), line
+            yield JsonValue(_unreadable(item, array, start, line, fault), line, item)
             return
-        yield array[start:end].encode(), line
+        yield JsonValue(array[start:end].encode(), line, item)
         line += array.count("\n", start, end)
         place = _skip_white_space(array, end)
+        if place == len(array):
+            yield _broken_off(item, line)
+            return
         line += array.count("\n", end, place)
-        punctuation = array[place : place + 1]
         place += 1
-    if punctuation != "]" or array[place:].strip():
-        yield Rejection("not_json", "The array does not go on as JSON does from here on."), line
+        if array[place - 1] != ",":
+            yield from _after_the_last(array, place, item, line)
+            return
+
+
+def _after_the_last(array: str, place: int, item: int, line: int) -> Iterator[JsonValue]:
+    """What is wrong behind the last item that can be read, if anything is; ``place`` is behind what follows it."""
+    if array[place - 1] != "]":
+        message = f"Neither a comma nor the array's end follows item {item}; from here on it is not read."
+        yield JsonValue(Rejection("not_json", message), line)
+    elif array[place:].strip():
+        line += array.count("\n", place, _skip_white_space(array, place))
+        yield JsonValue(Rejection("not_json", "Something follows the array's end; it is not read."), line)
+
+
+def _broken_off(items: int, line: int) -> JsonValue:
+    """That an array has no end."""
+    counted = "1 item" if items == 1 else f"{items:,} items"
+    return JsonValue(Rejection("not_json", f"The array breaks off after {counted}: it has no end."), line)
+
+
+def _unreadable(
+    item: int, array: str, start: int, line: int, fault: json.JSONDecodeError | RecursionError
+) -> Rejection:
+    """That an item, which begins at ``start`` on ``line``, is no JSON, and where."""
+    why = "it is too deep"
+    if isinstance(fault, json.JSONDecodeError):
+        # What lacks is missed behind the last line end, where there is no line any more.
+        place = min(fault.pos, len(array.rstrip()))
+        why = f"{fault.msg}: line {line + array.count(chr(10), start, place)}"
+    return Rejection("not_json", f"Item {item} of the array cannot be read, nor what follows it: {why}.")
 
 
 def _skip_white_space(text: str, place: int) -> int:

@@ -53,7 +53,11 @@ def _reason(value: Rejection | PassedOver) -> str:
         pytest.param("[ ]", [], id="an empty array"),
         pytest.param('[1, {"x": NaN}, "\\ud800"]', [("1", 1), ('{"x": NaN}', 1), ('"\\ud800"', 1)], id="odd elements"),
         pytest.param(f"[{ONE},\n{TWO[:9]}", [(ONE, 1), ("<not_json>", 2)], id="an array cut inside an element"),
-        pytest.param(f"[{ONE},\n", [(ONE, 1), ("<not_json>", 2)], id="an array cut after a comma"),
+        pytest.param(f"[{ONE},\n", [(ONE, 1), ("<not_json>", 1)], id="an array cut after a comma"),
+        pytest.param("[1,2", [("1", 1), ("2", 1), ("<not_json>", 1)], id="an array cut after elements on one line"),
+        pytest.param(f"[{ONE}\n\n", [(ONE, 1), ("<not_json>", 1)], id="an array cut before line ends"),
+        pytest.param("[\n", [("<not_json>", 1)], id="an array cut at its beginning"),
+        pytest.param("[\n7,\n\n7\n7\n]", [("7", 2), ("7", 4), ("<not_json>", 5)], id="an array without a comma"),
         pytest.param(f"[{ONE}", [(ONE, 1), ("<not_json>", 1)], id="an array cut after an element"),
         pytest.param(f"[{ONE}] [", [(ONE, 1), ("<not_json>", 1)], id="something after an array"),
         pytest.param(b"[\n" + ONE.encode() + b",\n\xff]", [("<not_utf8>", 3)], id="an array that is not UTF-8"),
@@ -62,6 +66,34 @@ def _reason(value: Rejection | PassedOver) -> str:
 )  # fmt: skip
 def test_json(tmp_path: Path, text: str | bytes, expected: list[tuple[str, int]]) -> None:
     assert read(tmp_path / "articles.json", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[1,2", "The array breaks off after 2 items: it has no end."),
+        ("[1,\n", "The array breaks off after 1 item: it has no end."),
+        ("[1\n2]", "Neither a comma nor the array's end follows item 1; from here on it is not read."),
+        ("[1] [", "Something follows the array's end; it is not read."),
+        ('\n[1,\n{"a":\n', "Item 2 of the array cannot be read, nor what follows it: Expecting value: line 3."),
+        ("[" * 200_000, "Item 1 of the array cannot be read, nor what follows it: it is too deep."),
+    ],
+)
+def test_a_broken_array_is_told_with_the_place(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    *_, last = read_articles([path], max_bytes=1_000_000)
+    assert isinstance(last.value, Rejection)
+    assert last.value.message == told
+
+
+def test_what_stands_in_an_array_has_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[1, 2, {"id": "1",')
+    articles = list(read_articles([path], max_bytes=1_000))
+    assert [each.where for each in articles] == [f"{path}:1: item {number}" for number in (1, 2, 3)]
+    path.write_text(f"{ONE}\n{TWO}")
+    assert [each.where for each in read_articles([path], max_bytes=1_000)] == [f"{path}:1", f"{path}:2"]
 
 
 def test_deep_array_is_no_crash(tmp_path: Path) -> None:
