@@ -7,6 +7,7 @@ import typer
 
 from streams.cli.command_app import command_app
 from streams.cli.files.articles import AUTO, ArticleFiles, ArticleFormat, SourceArticle, read_articles
+from streams.cli.files.complaints import complaint, refused, skipped
 from streams.cli.files.progress import article_progress
 from streams.cli.files.unknown_fields import UnknownFields
 from streams.cli.output import JsonLines, json_line, visible
@@ -35,9 +36,10 @@ def extract(
 
     In a terminal it is for reading; piped, or with --json, it is the events as JSON Lines.
 
-    A bad article goes to standard error as JSON and the rest goes on; the exit status is then 1. A withheld or
-    canceled one is skipped and says so there, as does what is no article: a picture in ninjs. A field that the contract
-    does not name is told there once, for it may be mistyped.
+    What is wrong with a bad article is told on standard error, by file and line in a terminal and as JSON elsewhere,
+    and the rest goes on; the exit status is then 1. A withheld or canceled one is skipped and told there, as is what is
+    no article: a picture in ninjs. So is, once, a field that the contract does not name, for it may be mistyped; and
+    that there was no article at all, which is no failure.
     """
     show = JsonLines(sys.stdout).write if as_json or not sys.stdout.isatty() else _print
     settings = load_settings()
@@ -52,11 +54,11 @@ def extract(
             outcome = _outcome(article, core, settings.max_article_bytes, only)
             if isinstance(outcome, Enriched):
                 for name, told in unknown_fields.told(outcome.event["extra"] if article.is_native else ()):
-                    progress.tell(visible(json_line(_warning(outcome.event["id"], article, name, told))))
+                    progress.tell(_warning(outcome.event["id"], article, name, told))
                 show(outcome.event)
             else:
                 failed = failed or isinstance(outcome, Rejection)
-                progress.tell(visible(json_line(_problem(outcome, article))))
+                progress.tell(_problem(outcome, article))
             progress.advance(article)
     if is_empty:
         typer.echo(f"quotetape: there is no article in {', '.join(map(visible, map(str, paths)))}", err=True)
@@ -86,30 +88,41 @@ def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | No
     return process(record, core, max_article_bytes=max_bytes, clock=utc_now, only=only)
 
 
-def _problem(outcome: Outcome, article: SourceArticle) -> dict[str, Any]:
-    """Why there is no event, for a program or a person who reads standard error."""
-    where = _where(article)
+def _problem(outcome: Outcome, article: SourceArticle) -> str:
+    """Why there is no event, for who reads standard error: a person, or a program."""
     match outcome:
         case Rejection():
-            return {
-                "id": outcome.article_id,
-                **where,
-                "outcome": "rejected",
-                "stage": outcome.stage,
-                "reason": outcome.reason,
-                "message": outcome.message,
-                "exception_class": outcome.exception_class,
-            }
+            if sys.stderr.isatty():
+                return refused(article, outcome)
+            return _line(
+                {
+                    "id": outcome.article_id,
+                    **_where(article),
+                    "outcome": "rejected",
+                    "stage": outcome.stage,
+                    "reason": outcome.reason,
+                    "message": outcome.message,
+                    "exception_class": outcome.exception_class,
+                }
+            )
         case Skipped():
+            if sys.stderr.isatty():
+                return skipped(article, outcome.told, outcome.article_id)
             message = f"It is {outcome.told}: nothing of it is published."
-            return {"id": outcome.article_id, **where, "outcome": "skipped", "message": message}
+            return _line({"id": outcome.article_id, **_where(article), "outcome": "skipped", "message": message})
         case _:  # a file has no tombstones
             raise AssertionError(outcome)
 
 
-def _warning(article_id: str, article: SourceArticle, field: str, message: str) -> dict[str, Any]:
+def _warning(article_id: str, article: SourceArticle, field: str, message: str) -> str:
     """That a field may be mistyped."""
-    return {"id": article_id, **_where(article), "outcome": "enriched", "field": field, "warning": message}
+    if sys.stderr.isatty():
+        return complaint(article, message)
+    return _line({"id": article_id, **_where(article), "outcome": "enriched", "field": field, "warning": message})
+
+
+def _line(problem: dict[str, Any]) -> str:
+    return visible(json_line(problem))
 
 
 def _where(article: SourceArticle) -> dict[str, Any]:

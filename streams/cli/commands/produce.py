@@ -14,9 +14,9 @@ from kafka.errors import KafkaError
 from streams.cli.client.clients import article_producer
 from streams.cli.command_app import command_app
 from streams.cli.files.articles import AUTO, STANDARD_INPUT, ArticleFiles, ArticleFormat, SourceArticle, read_articles
+from streams.cli.files.complaints import complaint, refused, skipped
 from streams.cli.files.progress import Progress, article_progress
 from streams.cli.files.unknown_fields import UnknownFields
-from streams.cli.output import visible
 from streams.cluster.topics import input_limit, topics_of
 from streams.inputs.readings import PassedOver
 from streams.pipeline.article import decode
@@ -61,7 +61,7 @@ def produce(
         for article in chain(first, articles):
             ready = delivery.checked(article, settings) if validate else _unchecked(article)
             if isinstance(ready, Rejection):
-                delivery.refuse(article, f"{ready.reason}: {ready.message}")
+                delivery.refuse(refused(article, ready))
             elif isinstance(ready, PassedOver):
                 delivery.pass_over(article, ready)
             else:
@@ -110,27 +110,26 @@ class _Delivery:
             return read
         if article.is_native:
             for _, told in self._unknown_fields.told(read.extra):
-                self.progress.tell(visible(f"{article.where}: {told}"))
+                self.progress.tell(complaint(article, told))
         return _Ready(article.value, read.id.encode())
 
     def send(self, article: SourceArticle, ready: _Ready) -> None:
         try:
             self._in_flight.append((article, self.producer.send(self.topic, value=ready.value, key=ready.key)))
         except KafkaError as error:
-            self.refuse(article, _told(error))
+            self.refuse(complaint(article, _told(error)))
         if len(self._in_flight) > _IN_FLIGHT:
             self._settle(*self._in_flight.popleft())
 
-    def refuse(self, article: SourceArticle, why: str) -> None:
-        """Tell that ``article`` is not sent."""
+    def refuse(self, why: str) -> None:
+        """Tell that an article is not sent: ``why``."""
         self.failed += 1
-        self.progress.tell(visible(f"{article.where}: {why}"))
+        self.progress.tell(why)
 
     def pass_over(self, article: SourceArticle, what: PassedOver) -> None:
         """Tell that ``article`` is left out, because it rightly is something other than an article: ``what``."""
         self.passed_over += 1
-        named = f" ({what.id})" if what.id else ""
-        self.progress.tell(visible(f"{article.where}: skipped, it is {what.what}{named}"))
+        self.progress.tell(skipped(article, what.what, what.id))
 
     def finish(self) -> None:
         """Wait until the brokers have acknowledged or refused everything."""
@@ -142,7 +141,7 @@ class _Delivery:
         try:
             delivery.get()
         except KafkaError as error:
-            self.refuse(article, _told(error))
+            self.refuse(complaint(article, _told(error)))
         else:
             self.sent += 1
 

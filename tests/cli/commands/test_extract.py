@@ -146,21 +146,50 @@ def test_all_faults_of_an_article_are_told_at_once() -> None:
     assert all(f"/{field}: " in problem["message"] for field in ("title", "published_at", "tickers"))
 
 
-def test_faults_do_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text("".join(f'{{"id": "{number}"}}\n' for number in range(5)))
+def told_in_a_terminal(*arguments: str, text: bytes = b"") -> tuple[list[str], int]:
+    """The lines about articles that a person sees on standard error, and the exit status."""
     screen, stderr = pty.openpty()
-    command = [sys.executable, "-m", "streams.cli", "extract", str(tmp_path / "a.jsonl")]
+    command = [sys.executable, "-m", "streams.cli", "extract", *arguments]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=stderr, env={**os.environ, "COLUMNS": "70"}
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env={**os.environ, "COLUMNS": "70"}
     ) as process:
         os.close(stderr)
+        assert process.stdin is not None
+        process.stdin.write(text)
+        process.stdin.close()
         shown = b""
         while piece := _read(screen):
             shown += piece
-        assert process.wait(timeout=60) == 1
+        status = process.wait(timeout=60)
     os.close(screen)
-    lines = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", shown).replace(b"\r", b"\n").splitlines()
-    assert sum(line.startswith(b'{"id":') and line.rstrip().endswith(b"}") for line in lines) == 5
+    lines = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", shown).replace(b"\r", b"\n").decode().splitlines()
+    return [line.rstrip() for line in lines if line.startswith(arguments[0])], status
+
+
+def test_faults_do_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f'{{"id": "{number}"}}\n' for number in range(5)))
+    lines, status = told_in_a_terminal(str(path))
+    why = "schema: /body: neither title nor body has text."
+    assert lines == [f"{path}:{line}: {why}" for line in range(1, 6)]
+    assert status == 1
+
+
+def test_a_person_is_told_in_the_words_of_produce() -> None:
+    lines = [
+        b"no JSON",
+        json.dumps({**GOOD, "publised_at": "now"}).encode(),
+        json.dumps({**GOOD, "status": "withheld"}).encode(),
+        b'{"uri": "p", "type": "picture"}',
+    ]
+    told, status = told_in_a_terminal("-", text=b"\n".join(lines[:3]))
+    assert [line.split(": ")[:2] for line in told] == [
+        ["-:1", "not_json"],
+        ["-:2", "unknown field 'publised_at' is passed through under extra; did you mean 'published_at'?"],
+        ["-:3", "skipped, it is withheld (1)"],
+    ]
+    assert status == 1
+    assert told_in_a_terminal("-", text=lines[3]) == (["-:1: skipped, it is a picture (p)"], 0)
 
 
 def _read(terminal: int) -> bytes:
