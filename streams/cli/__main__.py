@@ -1,5 +1,5 @@
 """``python -m streams.cli`` is ``quotetape``."""
 
-from streams.cli.application import main
+from streams.cli import main
 
 main()

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 
 from streams.cli.errors import CommandError
 from streams.cli.output import visible
+from streams.cli.told_to_stop import quiet_while_loading
 from streams.settings import SettingsError, unknown_variables
 from streams.version import __version__
 
@@ -67,7 +68,9 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Click's
         if cmd_name not in _COMMANDS:
             return None
-        command = typer.main.get_command(import_module(_COMMANDS[cmd_name]).app)
+        with quiet_while_loading():
+            module = import_module(_COMMANDS[cmd_name])
+        command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command
 
@@ -143,7 +146,7 @@ def _options(
     pass
 
 
-def main() -> None:
+def run() -> None:
     """Run the command that the arguments name, and exit with its status."""
     # numpy's linear algebra would start a thread a core as it is loaded, a tenth of a second's spinning; none is used.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

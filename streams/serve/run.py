@@ -70,14 +70,15 @@ def run_serve(settings: Settings, *, keep_days: int, grafana: str | None, announ
         served = Served(
             store, feed, progress, time.time, settings.serve_host, token, grafana, metrics=metrics, group=group
         )
+        server = _Server(_config(served), feed)
+        # From here on there is more to end. The server, too, sends itself again the signal that it ended by.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, server.stop_when_told)
         consumer.start()
         group.start()
-        announce(_address(settings.serve_host, listening))
-        # The server sends itself again the signal that it ended by; there is more to end.
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
         try:
-            _Server(_config(served), feed).run(sockets=[listening])
+            announce(_address(settings.serve_host, listening))
+            server.run(sockets=[listening])
         finally:
             group.stop()
             consumer.stop()
@@ -117,6 +118,10 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, feed: Feed) -> None:
         super().__init__(config)
         self._feed = feed
+
+    def stop_when_told(self, _number: int, _frame: object) -> None:
+        """Stop, also where it has not begun."""
+        self.should_exit = True
 
     async def serve(self, sockets: list[socket] | None = None) -> None:
         try:

@@ -1,5 +1,6 @@
 """Where ``quotetape serve`` keeps what it has read."""
 
+import signal
 from pathlib import Path
 from socket import create_server
 
@@ -30,3 +31,16 @@ def test_an_address_of_another_machine_is_told_with_what_to_do(tmp_path: Path) -
     settings = load_settings(serve_host="203.0.113.9", state_dir=tmp_path)  # of no machine (RFC 5737)
     with pytest.raises(AddressError, match="Set --host to an address of this machine"):
         run_serve(settings, keep_days=1, grafana=None, announce=print)
+
+
+def test_what_is_told_to_stop_as_it_begins_stops(tmp_path: Path) -> None:
+    settings = load_settings(serve_port=0, state_dir=tmp_path, brokers="127.0.0.1:1")
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        status = run_serve(
+            settings, keep_days=1, grafana=None, announce=lambda _address: signal.raise_signal(signal.SIGTERM)
+        )
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert status == 0

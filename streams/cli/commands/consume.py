@@ -1,5 +1,6 @@
 """``quotetape consume``: follow an output topic, readable by a person or as JSON Lines."""
 
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import START
 from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
+from streams.cli.told_to_stop import interrupt_when_told
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.tape import dead_letter_view
 from streams.cluster.consumed import incoming
@@ -88,13 +90,14 @@ def consume(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--repeats", help=f"Show repeats too: events with a ce_id of the last {REMEMBERED:,}.")
     ] = False,
 ) -> None:
-    """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C.
+    """Follow the enriched articles, or their quotes, securities or dead letters, until Ctrl-C or SIGTERM.
 
     In a terminal it is for reading; piped, or with --json, it is the records' values as JSON Lines. Repeats are left
     out and counted at the end. What was shown is followed to its end: you see its correction, or that it was taken
     back, even where that has nothing more to do with what you asked for. It belongs to no consumer group: it takes
     nothing from anybody else and leaves nothing behind.
     """
+    interrupt_when_told(signal.SIGTERM)
     spec = _chosen(topic, {QUOTES: quotes, TICKER_MENTIONS: tickers, DEAD_LETTERS: dead_letters})
     wanted = Selection(
         frozenset(symbol.upper() for symbol in ticker or ()),
@@ -128,7 +131,7 @@ class _Reading:
 
 
 def _follow(reading: _Reading, begin: Start, timeout: float | None, *, repeats: bool) -> None:
-    """Show what comes, until there were enough, nothing comes any more, or Ctrl-C."""
+    """Show what comes, until there were enough, nothing comes any more, or it is told to stop."""
     spec, count = reading.spec, reading.count
     followed = topics_of(reading.settings)[spec]
     following, seen = Following(reading.wanted), Recent()

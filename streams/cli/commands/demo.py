@@ -29,6 +29,7 @@ from streams.cli.errors import CommandError
 from streams.cli.files.samples import Sample, feed_samples, file_samples, shipped_samples, versioned
 from streams.cli.output import visible
 from streams.cli.polling.memory import Memory
+from streams.cli.told_to_stop import interrupt_when_told
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.summary import Figures, summary_view
 from streams.cli.views.tape import dead_letter_view
@@ -51,6 +52,7 @@ _LAG_SECONDS: Final = 5.0
 _FEED_PAUSE: Final = "2m"
 _FEED_STOP_SECONDS: Final = 10.0
 _TOLD_TO_STOP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends the demo in order: Ctrl-C, being told to, and a terminal that is closed."""
 
 
 @app.command()
@@ -75,7 +77,7 @@ def demo(
     console = Console(highlight=False)
     with ExitStack() as stack:
         try:
-            _stop_in_order_when_told()
+            interrupt_when_told(*_TOLD_TO_STOP)
             given = load_settings()
             settings = stack.enter_context(_brokers(given))
             state = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "feeds.sqlite"
@@ -142,16 +144,6 @@ def _brokers(settings: Settings) -> Iterator[Settings]:
             yield load_settings(brokers=broker.address, state_dir=state, **own)
     except NoLocalBrokerError as error:
         raise CommandError(str(error)) from error
-
-
-def _stop_in_order_when_told() -> None:
-    """End as with Ctrl-C on SIGTERM, and when the terminal is closed."""
-
-    def interrupt(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    for number in _TOLD_TO_STOP:
-        signal.signal(number, interrupt)
 
 
 def _ignore_being_told() -> None:

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -122,6 +124,21 @@ def test_consume_leaves_out_repeats_and_says_how_many(broker: str, quotetape: Co
     assert everything_shown.stderr.splitlines()[-1] == b"5 shown"
     chosen = quotetape(*consume, "--ticker", "ONE", "--count", "1")
     assert chosen.stderr.splitlines()[-1] == b"1 shown, 0 repeats left out"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_consume_that_is_told_to_stop_says_how_much_it_showed(broker: str, number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "streams.cli", "consume"],
+        env={**os.environ, "QUOTETAPE_BROKERS": broker},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        assert run.stderr is not None
+        assert b"Following" in run.stderr.readline()
+        run.send_signal(number)
+        _, told = run.communicate(timeout=60)
+    assert (run.returncode, told) == (0, b"0 shown, 0 repeats left out\n")
 
 
 def test_the_readmes_own_consumer_keeps_what_stands(broker: str) -> None:
