@@ -76,6 +76,11 @@ class DeadLetter:
         return number_of(self._text(f"{_PREFIX}partition").encode())
 
     @property
+    def origin_place(self) -> str:
+        """The partition and offset there: ``3:41``."""
+        return ":".join((self._text(f"{_PREFIX}partition"), self._text(f"{_PREFIX}offset")))
+
+    @property
     def replays(self) -> int:
         """How often its article was sent through again before it died this time."""
         return number_of(self._text(REPLAYS_HEADER).encode()) or 0
@@ -83,9 +88,7 @@ class DeadLetter:
     @property
     def came_from(self) -> str:
         """Partition and offset with which its article came in first, before any replay: ``3:41``."""
-        return self._text(REPLAYED_FROM_HEADER) or ":".join(
-            (self._text(f"{_PREFIX}partition"), self._text(f"{_PREFIX}offset"))
-        )
+        return self._text(REPLAYED_FROM_HEADER) or self.origin_place
 
     def identity(self) -> bytes:
         """Names what came in: letters of the same bytes, key and headers have the same one."""

@@ -12,6 +12,7 @@ from kafka.errors import KafkaError
 from rich.console import Console, RenderableType
 
 from streams.cli.client.clients import topic_consumer
+from streams.cli.client.dead_letters import DeadLetter
 from streams.cli.client.fold import Fold
 from streams.cli.client.following import Following
 from streams.cli.client.received import Received, Selection
@@ -26,7 +27,8 @@ from streams.cli.moments import start as begins
 from streams.cli.output import JsonLines, visible
 from streams.cli.told_to_stop import interrupt_when_told
 from streams.cli.views.dead_letter_json import dead_letter_json
-from streams.cli.views.tape import dead_letter_view
+from streams.cli.views.dead_letters import letter_view
+from streams.cli.views.printing import Trimmed
 from streams.cluster.consumed import incoming
 from streams.cluster.group_admin import Start, start_text
 from streams.cluster.topics import topics_of
@@ -223,7 +225,7 @@ def _printer(spec: TopicSpec) -> Callable[[Received], bool]:
         view = _view(spec, received, shown)
         if view is None:
             return _complain(received)
-        console.print(view)
+        console.print(Trimmed(view))
         return True
 
     return show
@@ -232,8 +234,7 @@ def _printer(spec: TopicSpec) -> Callable[[Received], bool]:
 def _view(spec: TopicSpec, received: Received, shown: Shown) -> RenderableType | None:
     """What a person sees; None where the value is no event."""
     if spec is DEAD_LETTERS:
-        record = received.record
-        return dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value})
+        return letter_view(DeadLetter(incoming(received.record)))
     return None if received.kind is None else shown.view(received)
 
 

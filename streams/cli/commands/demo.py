@@ -21,6 +21,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from streams.cli.client.clients import article_producer, topic_consumer
+from streams.cli.client.dead_letters import DeadLetter
 from streams.cli.client.received import Received
 from streams.cli.client.shown import Shown
 from streams.cli.command_app import command_app
@@ -30,9 +31,9 @@ from streams.cli.files.samples import Sample, feed_samples, file_samples, shippe
 from streams.cli.output import visible
 from streams.cli.polling.memory import Memory
 from streams.cli.told_to_stop import interrupt_when_told
-from streams.cli.views.dead_letter_json import dead_letter_json
+from streams.cli.views.dead_letters import letter_view
+from streams.cli.views.printing import Trimmed
 from streams.cli.views.summary import Figures, summary_view
-from streams.cli.views.tape import dead_letter_view
 from streams.cli.worker_process import PageProcess, WorkerProcess
 from streams.cluster import child_processes
 from streams.cluster.consumed import incoming
@@ -88,7 +89,7 @@ def demo(
             stack.callback(_ignore_being_told)  # the first thing at the end: no process may be left behind
             run.send(samples)
             wrong = run.follow_until_done(samples)
-            console.print(Rule("summary", style="dim"), summary_view(run.last_figures(len(samples))))
+            console.print(Rule("summary", style="dim"), Trimmed(summary_view(run.last_figures(len(samples)))))
             run.print_addresses()
             for problem in wrong:
                 typer.echo(visible(problem), err=True)
@@ -268,9 +269,9 @@ class _Run:
 
     def _print(self, record: Any) -> None:
         if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
-            self.console.print(dead_letter_view({**dead_letter_json(incoming(record)), "value": record.value}))
+            self.console.print(Trimmed(letter_view(DeadLetter(incoming(record)))))
         elif (received := Received.of(record, ENRICHED)).kind is not None:
-            self.console.print(self.shown.view(received))
+            self.console.print(Trimmed(self.shown.view(received)))
 
     def _note(self, expected: list[_Expected], record: Any) -> None:
         """Find the article that ended as ``record``; one that is withheld or killed leaves a tombstone."""

@@ -22,6 +22,7 @@ from streams.cli.moments import moment_ms
 from streams.cli.output import JsonLines, visible
 from streams.cli.views.dead_letter_json import dead_letter_json
 from streams.cli.views.dead_letters import letters_table, portrait
+from streams.cli.views.printing import Trimmed
 from streams.cluster.consumed import incoming
 from streams.cluster.topics import topics_of
 from streams.pipeline.outcomes import Reason, Stage
@@ -117,7 +118,7 @@ def list_letters(  # noqa: PLR0913 - one parameter an option
                 lines.write(dead_letter_json(letter.record))
         else:
             table = letters_table(chosen)
-            Console(highlight=False).print(table)
+            Console(highlight=False).print(Trimmed(table))
             typer.echo(f"{table.row_count} dead letters", err=True)
 
 

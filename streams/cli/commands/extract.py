@@ -71,9 +71,10 @@ def _print(event: EnrichedArticle) -> None:
     # A pipe needs nothing of what draws on a terminal.
     from rich.console import Console  # noqa: PLC0415
 
+    from streams.cli.views.printing import Trimmed  # noqa: PLC0415
     from streams.cli.views.tape import article_view  # noqa: PLC0415
 
-    Console(highlight=False).print(article_view(event))
+    Console(highlight=False).print(Trimmed(article_view(event)))
 
 
 def _outcome(article: SourceArticle, core: Core, max_bytes: int, only: Half | None) -> Outcome:

@@ -3,16 +3,42 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from streams.cli.client.dead_letters import DeadLetter
 from streams.cli.output import visible
+from streams.cli.views.parts import NOBODY, QUIET, line
 from streams.pipeline.enrichment import timestamp
 from streams.pipeline.processing import moment_of
 from streams.pipeline.records import IncomingRecord
 
 _HEX_WIDTH: Final = 16
+_SHOWN_BYTES: Final = 300
+"""How much of a letter is shown as it comes in."""
+
+
+def letter_view(letter: DeadLetter) -> RenderableType:
+    """One letter as it comes in: why, where it is, when its article came in and whence, and how its value begins."""
+    record = letter.record
+    head = Text.assemble(line(f" {letter.reason} ", "bold white on red"), " ", line(letter.message))
+    facts = (
+        _place(letter),
+        _came_in(record),
+        f"key {_escaped(record.key)}",
+        f"stage {letter.stage}",
+        f"from {letter.origin} {letter.origin_place}",
+    )
+    return Group(head, Padding(Group(line(" · ".join(facts), QUIET), _beginning(record.value)), (0, 0, 1, 2)))
+
+
+def _beginning(value: bytes | None) -> Text:
+    if value is None:
+        return Text("no value", style=NOBODY)
+    more = f" … {len(value):,} bytes" if len(value) > _SHOWN_BYTES else ""
+    return line(value[:_SHOWN_BYTES].decode("utf-8", "backslashreplace") + more)
 
 
 def letters_table(letters: Iterable[DeadLetter]) -> Table:
@@ -26,12 +52,17 @@ def letters_table(letters: Iterable[DeadLetter]) -> Table:
         record = letter.record
         size = "null" if record.value is None else str(len(record.value))
         table.add_row(
-            _stacked("{}:{}".format(*letter.place), _came_in(record)),
+            _stacked(_place(letter), _came_in(record)),
             _stacked(letter.stage, letter.reason),
             _stacked(size, str(letter.replays)),
             _stacked(_escaped(record.key), letter.message),
         )
     return table
+
+
+def _place(letter: DeadLetter) -> str:
+    """Where it is, as ``dlq show`` takes it."""
+    return "{}:{}".format(*letter.place)
 
 
 def _stacked(above: str, below: str) -> Text:
@@ -47,7 +78,7 @@ def portrait(letter: DeadLetter, *, as_hex: bool, limit: int | None) -> Iterator
         limit: Bytes of the value that are shown; None for all.
     """
     record = letter.record
-    yield _one_line(f"{record.topic} {record.partition}:{record.offset}, came in {_came_in(record)}")
+    yield _one_line(f"{record.topic} {_place(letter)}, came in {_came_in(record)}")
     yield _one_line(f"key: {_escaped(record.key)}")
     yield "headers:"
     yield from (_one_line(f"  {name}: {_escaped(text)}") for name, text in record.headers)

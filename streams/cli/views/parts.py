@@ -26,11 +26,16 @@ _UNSURE: Final = 0.5
 """Below this confidence a quote is shown as unsure."""
 
 
-def about(article: Event, *, named: bool = False) -> Text:
-    """Where and when an article was published, and its id or, where ``named``, its headline."""
+def about(article: Event, *, below: str | None = None) -> Text:
+    """What tells an article: its headline, where and when it was published, and its id.
+
+    Args:
+        article: With or without a headline.
+        below: What is shown of them above, and so not again.
+    """
     published = (article["published_at"] or "")[:16].replace("T", " ")
-    parts = [article["title"]] if named and article["title"] else []
-    return line(" · ".join(filter(None, [*parts, article["source"], published, article["id"]])), QUIET)
+    parts = (article["title"], article["source"], published, article["id"])
+    return line(" · ".join(part for part in parts if part and part != below), QUIET)
 
 
 def conversation(quotes: Sequence[Event], marks: Mapping[str, Mark] | None = None) -> RenderableType:

@@ -15,7 +15,6 @@ from rich.text import Text
 
 from streams.cli.output import visible
 from streams.cli.views.parts import (
-    NOBODY,
     QUIET,
     WHO_WIDTH,
     Mark,
@@ -47,8 +46,6 @@ _GONE: Final = {
 """What became of an article of which nothing stands, by the header of its tombstone."""
 _ABOUT: Final = 0.5
 """Below this relevance a security is only mentioned: see the contract."""
-_SHOWN_BYTES: Final = 300
-"""How much of a dead letter is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,10 @@ def article_view(event: Event, told: Told = _NOTHING) -> RenderableType:
 
     Where an earlier version was shown, what is new is marked ``+``; what is taken back follows, marked ``−``.
     """
-    heading = Rule(line(event["title"] or event["id"], "bold"), align="left", style=QUIET)
-    parts: list[RenderableType] = [heading, about(event)]
+    heading = event["title"] or event["id"]
+    parts: list[RenderableType] = [Rule(line(heading, "bold"), align="left", style=QUIET)]
+    if told_below := about(event, below=heading):
+        parts.append(told_below)
     changes = _Changes.between(told.before, event)
     if told.before is not None:
         parts.append(line(changes.told(), "yellow"))
@@ -92,7 +91,7 @@ def article_view(event: Event, told: Told = _NOTHING) -> RenderableType:
 
 def quote_view(event: Event, _told: Told = _NOTHING) -> RenderableType:
     """One quote of the quotes topic, and the article it stands in."""
-    return Group(conversation([event]), Padding(about(event["article"], named=True), (0, 0, 1, WHO_WIDTH + 2)))
+    return Group(conversation([event]), Padding(about(event["article"]), (0, 0, 1, WHO_WIDTH + 2)))
 
 
 def ticker_view(event: Event, _told: Told = _NOTHING) -> RenderableType:
@@ -112,7 +111,7 @@ def ticker_view(event: Event, _told: Told = _NOTHING) -> RenderableType:
         f" {event['relevance']:.2f} relevant, {event['confidence']:.2f} sure: ",
         line(", ".join(words), "italic"),
     )
-    return Group(head, Padding(Group(evidence, about(event["article"], named=True)), (0, 0, 1, 2)))
+    return Group(head, Padding(Group(evidence, about(event["article"])), (0, 0, 1, 2)))
 
 
 def removal_view(_event: None, told: Told) -> RenderableType:
@@ -154,19 +153,6 @@ VIEWS: Final[Mapping[str, View]] = {
     "ticker-mention-withdrawn": withdrawal_view,
 }
 """By the name of the type of the event, ``EventType.name``."""
-
-
-def dead_letter_view(letter: Event) -> RenderableType:
-    """A dead letter, by what ``consume --dlq --json`` prints of it, and its ``value``, bytes."""
-    headers = letter["headers"]
-    head = Text.assemble(
-        (f" {visible(str(headers.get('quotetape.reason')))} ", "bold white on red"),
-        " ",
-        line(str(headers.get("__connect.errors.exception.message"))),
-    )
-    origin = " ".join(str(headers.get(f"__connect.errors.{name}")) for name in ("topic", "partition", "offset"))
-    origin = f"key {letter['key']!r} · stage {headers.get('__connect.errors.stage')} · {origin}"
-    return Group(head, Padding(Group(line(origin, QUIET), _value(letter["value"])), (0, 0, 1, 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +201,6 @@ def _withdrawn(event: Event, told: Told) -> Text:
         return line(f"a quote of {whose}")
     named = line(f"a quote of {speaker['name'] or speaker['mention']['text']}")
     return named if speaker["ticker"] is None else Text(" ").join([named, symbol(speaker["ticker"])])
-
-
-def _value(value: bytes | None) -> Text:
-    if value is None:
-        return Text("no value", style=NOBODY)
-    more = f" … {len(value):,} bytes" if len(value) > _SHOWN_BYTES else ""
-    return line(value[:_SHOWN_BYTES].decode("utf-8", "backslashreplace") + more)
 
 
 def _number(text: str | None) -> int:

@@ -28,19 +28,21 @@ def test_demo_on_its_own_broker(broker: str, tmp_path: Path) -> None:
         check=False,
         timeout=300,
     )
-    assert run.returncode == 0, run.stderr
+    assert (run.returncode, run.stderr) == (0, b"")
     shown = run.stdout.decode()
     assert "enriched 21, dead_lettered 2, skipped 2" in shown
     assert "Yann LeCun" in shown
     assert list(tmp_path.iterdir()) == []
 
 
-def test_demo_on_brokers_that_are_there(quotetape: Command, tmp_path: Path) -> None:
+def test_demo_on_brokers_that_are_there(broker: str, quotetape: Command, tmp_path: Path) -> None:
     articles = tmp_path / "own.jsonl"
     articles.write_text(json.dumps({"id": "own-1", "body": '"Yes," said Ann Lee.'}) + "\nno JSON\n")
     run = quotetape("demo", "--once", "--articles", str(articles))
     assert run.returncode == 0, run.stderr
-    assert "enriched 1, dead_lettered 1" in run.stdout.decode()
+    shown = run.stdout.decode()
+    assert "enriched 1, dead_lettered 1" in shown
+    assert [line for line in shown.splitlines() if line.endswith(" ")] == []
 
 
 def test_demo_of_a_feed(quotetape: Command) -> None:

@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from streams.cli.client.dead_letters import DeadLetter
-from streams.cli.views.dead_letters import letters_table
+from streams.cli.views.dead_letters import letter_view, letters_table
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
 from streams.pipeline.records import IncomingRecord
@@ -44,3 +44,13 @@ def test_what_a_terminal_would_obey_is_escaped_and_one_row_stays_one() -> None:
     assert lines[3].endswith(r"null  \u001b[2J\n\t")
     assert lines[4].endswith(r"No\nJSON \u009b31m [bold]")
     assert len(lines) == 5
+
+
+def test_a_letter_that_comes_in_has_the_place_that_dlq_show_takes_and_a_time() -> None:
+    console = Console(width=120, highlight=False)
+    with console.capture() as capture:
+        console.print(letter_view(letter(b"wire-7", b"x" * 301, Rejection("not_json", MESSAGE))))
+    head, facts, value, *_ = map(str.strip, capture.get().splitlines())
+    assert head == f"not_json  {MESSAGE}"
+    assert facts == "7:12345 · 2023-11-14T22:13:20.000Z · key wire-7 · stage decode · from news.articles.v1 1:5"
+    assert value.startswith("xxx")

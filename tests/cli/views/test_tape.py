@@ -23,6 +23,12 @@ def printed(view: RenderableType) -> str:
     return " ".join(console.export_text().split())
 
 
+def lines(view: RenderableType) -> list[str]:
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(view)
+    return console.export_text().splitlines()
+
+
 def shown(event: dict[str, Any]) -> str:
     return printed(quote_view(event))
 
@@ -136,3 +142,13 @@ def test_a_security_that_is_only_mentioned_is_in_brackets() -> None:
     event = article("Tea", symbols=("SBUX", "KO"))
     event["tickers"][1]["relevance"] = 0.2
     assert " SBUX (KO) " in " ".join(printed(article_view(event)).split())
+
+
+def test_an_article_without_a_headline_is_named_once() -> None:
+    bare = {**article("Tea"), "id": "x1", "title": None}
+    assert printed(article_view(bare)).split().count("x1") == 1
+    assert printed(article_view({**bare, "title": "Tea is up"})).split().count("x1") == 1
+    undated = {**bare, "source": None, "published_at": None}
+    heading, second, *_ = lines(article_view(undated))
+    assert heading.startswith("x1 ─")
+    assert second.strip() == ""
