@@ -20,7 +20,7 @@ from streams.quotes.statements.tagger import Attribution, Part, Tagger
 from streams.quotes.statements.unsaid import Report, is_bare, is_corrected, is_published, is_title, is_unsaid
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import Document, TextField
-from streams.text.glyphs import CLITICS, DASHES, HYPHENS, SENTENCE_ENDS
+from streams.text.glyphs import CLITICS, DASHES, HYPHENS, POSSESSIVE, SENTENCE_ENDS
 from streams.text.ranges import Range
 from streams.text.tokens import word_at
 
@@ -270,7 +270,7 @@ def _is_apart(words: list[str], quotation: Statement, following: Statement, lex:
 def _statement(
     field: TextField, tagged: _Tagged, inside: list[Quotation], previous: Statement | None, lex: Lexicon
 ) -> Statement:
-    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, _apart_from(tagged)
+    content, source, cue = behind_time(field, tagged.content, lex), tagged.source, _cue_of(field, tagged)
     kind = _kind(content, field, inside)
     if kind == "mixed" and (retold := told(field, content, cue, inside[0], lex)) is not None:
         content, source, cue = retold
@@ -317,11 +317,11 @@ def _statement(
     )
 
 
-def _apart_from(tagged: _Tagged) -> Range | None:
-    """The cue that the tagger saw, if it is not a part of the source: "Acme['s Roe]: ‘No more excuses’"."""
+def _cue_of(field: TextField, tagged: _Tagged) -> Range | None:
+    """The cue that the tagger saw, if it is not part of a name: "Acme['s Roe]: ‘No more excuses’"."""
     source, cue = tagged.source, tagged.cue
     is_part = source is not None and cue is not None and source.start < cue.start and cue.end <= source.end
-    return None if is_part else cue
+    return None if is_part and cue is not None and field.words[cue.start] in POSSESSIVE else cue
 
 
 def _is_behind(field: TextField, content: Range, source: Range | None, lex: Lexicon) -> bool:

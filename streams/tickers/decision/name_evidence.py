@@ -18,6 +18,8 @@ _MANY_PLACES: Final = 3
 _LONG: Final = 5
 _JOINED_BEFORE: Final = frozenset("-/@#.&")
 _JOINED_AFTER: Final = frozenset("-/@&")
+_JOINS_FIRMS: Final = frozenset(("of", "&"))
+"""What only the names of organizations go on with: "Acme & Sons"."""
 _FUTURE: Final = frozenset(("to", "will"))
 """Before what somebody is going to do; in headlines "to" is."""
 _BE: Final = "be"
@@ -146,7 +148,7 @@ class NameEvidence:
         elif after[:1].isupper() and not casing:
             features.append(f"capital after {'possessive' if is_possessive else rarity}")
         elif after in self._continuing and not casing and around.words[end + 1][:1].isupper():
-            features.append(f"{'of' if after == 'of' else 'and'} capital after {rarity}")
+            features.append(f"{after if after in _JOINS_FIRMS else 'and'} capital after {rarity}")
         if around.is_in_fund_name(end):
             features.append("fund name")
         return features

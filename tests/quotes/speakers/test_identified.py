@@ -211,3 +211,13 @@ def test_any_text_is_read(body: str) -> None:
     document = document_of(f"Ida Lund left Acme. {body} the CEO said. {body} A report said that it fell. {body}")
     for quote in EXTRACTOR.extract(document):
         assert quote.speaker is None or 0 <= quote.speaker.identity <= 1
+
+
+def test_whom_a_quotation_names_does_not_say_it() -> None:
+    body = (
+        "Dean Calloway, the Ashby manager, was furious. “It is a clear handball,” he said.\n\n"
+        "“Calloway is a friend, but it is none,” the manager said."
+    )
+    *_, speaker = [quote.speaker for quote in quotes_in(document_of(body))]
+    assert speaker is not None
+    assert speaker.name != "Dean Calloway"

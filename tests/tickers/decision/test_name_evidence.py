@@ -98,7 +98,8 @@ def test_the_first_word_of_a_sentence_has_its_capital_anyway() -> None:
         pytest.param("then Acme’s shares rose", "company word after coined", id="the word after a possessive"),
         pytest.param("then Acme-made tools rose", "joined after -", id="a mark without space"),
         pytest.param("then Acme of America rose", "of capital after coined", id="of, and a word in capitals"),
-        pytest.param("then Acme & Sons rose", "and capital after coined", id="and, and a word in capitals"),
+        pytest.param("then Acme & Sons rose", "& capital after coined", id="the sign for and, and a word in capitals"),
+        pytest.param("then Acme and Sons rose", "and capital after coined", id="and, and a word in capitals"),
     ],
 )
 def test_the_word_after_a_name_says(text: str, feature: str) -> None:
