@@ -1,7 +1,7 @@
 """How an article speaks of those whom a description may mean, by who says what around it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -32,6 +32,7 @@ from streams.quotes.coreference.presence import (
 )
 from streams.quotes.model import Speaker
 from streams.quotes.statements.statements import Statement
+from streams.quotes.words.lexicon import fold
 from streams.quotes.words.stems import stems_of
 from streams.text.document import TextField
 from streams.text.glyphs import POSSESSIVE
@@ -231,6 +232,12 @@ class Discourse:
     def entities_in(self, tokens: Range) -> set[int | None]:
         """Whom the mentions in ``tokens`` mean; None is somebody unknown: "his"."""
         return {each.entity for each in self.cast.mentions.within(self.field.name, *tokens)}
+
+    def named_in(self, content: Range) -> Callable[[int], bool]:
+        """Tells whether ``content`` names an entity, if only by a given name: nobody speaks of himself by name."""
+        named = self.entities_in(content)
+        words = {fold(word) for word in self.field.words[slice(*content)] if word[0].isupper()}
+        return lambda who: who in named or self.cast.entities[who].words[0] in words
 
     def _in_turn(self, speakers: Iterable[Speaker | None]) -> dict[str, int]:
         """Who of ``speakers`` has a name, the first of them ``SPEAKS_NEXT``."""

@@ -67,10 +67,9 @@ def identified(
             meant[each.number] = _likeliest(cast, each.speaker, who, chances, LEAST_OF_AUTHORS)
         elif (person := people.person(each)) is not None:
             candidates = people.candidates(person)
-            statement = statements[each.number]
-            if statement.kind == "direct":  # nobody speaks of himself by name
-                told_of = discourse.entities_in(statement.content)
-                candidates = {who: one for who, one in candidates.items() if who not in told_of}
+            if statements[each.number].kind == "direct":
+                told_of = discourse.named_in(statements[each.number].content)
+                candidates = {who: one for who, one in candidates.items() if not told_of(who)}
             chances = judges.identities(person.description, list(candidates.values()))
             told = each.speaker if people.is_office(each) else replace(each.speaker, role=None)
             meant[each.number] = _likeliest(cast, told, candidates, chances, LEAST)

@@ -216,7 +216,7 @@ def test_any_text_is_read(body: str) -> None:
 def test_whom_a_quotation_names_does_not_say_it() -> None:
     body = (
         "Dean Calloway, the Ashby manager, was furious. “It is a clear handball,” he said.\n\n"
-        "“Calloway is a friend, but it is none,” the manager said."
+        "“Dean is a friend, but it is none,” the manager said."
     )
     *_, speaker = [quote.speaker for quote in quotes_in(document_of(body))]
     assert speaker is not None
