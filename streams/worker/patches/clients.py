@@ -54,6 +54,8 @@ async def check_membership(app: faust.App) -> None:
     if thread is None or thread._consumer is None:  # not started, or stopping
         return
     coordinator = thread._consumer._coordinator
+    if coordinator is None:  # the client has not heard of the brokers yet
+        return
     try:
         await thread.call_thread(coordinator.check_errors)
     except KafkaError as error:

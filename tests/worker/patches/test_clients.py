@@ -1,6 +1,7 @@
 """What is taken of Faust's clients. No broker here; tests/broker has what comes of it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,6 +99,8 @@ def test_a_client_that_gave_up_its_group_is_noticed(with_app: WithApp, monkeypat
         assert isinstance(app.consumer, Consumer)
         await check_membership(app)  # not started
         thread: Any = app.consumer._thread
+        thread._consumer = SimpleNamespace(_coordinator=None)
+        await check_membership(app)  # it looks for the brokers
         thread._consumer = Client(None)
         await check_membership(app)
         assert not thread._consumer.has_left

@@ -92,7 +92,7 @@ MEMBERS = [
     Member(CLIENTS, f"{DRIVER}:AIOKafkaConsumerThread._consumer"),
     Member(
         CLIENTS,
-        "aiokafka:AIOKafkaConsumer._coordinator",
+        "aiokafka:AIOKafkaConsumer._coordinator",  # None before the client has heard of the brokers
         depends_on=(
             "aiokafka.consumer.group_coordinator:GroupCoordinator.check_errors",
             "self._coordination_task.result()",
