@@ -44,6 +44,7 @@ from streams.worker.patches.clients import (
 )
 from streams.worker.patches.committed_reads import read_committed_only
 from streams.worker.patches.header_names import escape_header_names
+from streams.worker.patches.stopping import stop_soon
 
 _COMMIT_SECONDS: Final = 1.0
 """How much is repeated at most after a kill."""
@@ -53,6 +54,8 @@ _MEMORY_SECONDS: Final = 1.0
 _EXPIRY_SECONDS: Final = 60.0
 _DRAIN_SECONDS: Final = 20.0
 """How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
+_LAST_COMMIT_SECONDS: Final = 5.0
+"""How long it waits for brokers to take the offsets; the client would try for ever."""
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +102,7 @@ def create_app(
     """
     escape_header_names()
     app = QuotetapeApp(settings.group, **faust_settings(settings), loop=asyncio.get_running_loop())
+    stop_soon(app)
     app.health = health
 
     def report(record: IncomingRecord, change: Change, publish_seconds: float) -> None:
@@ -236,12 +240,16 @@ def _follow_rebalances(app: QuotetapeApp) -> None:
     """Finish what is in flight before partitions go elsewhere, and before the worker stops."""
 
     async def finish() -> None:
+        if app.crashed:  # its consumer ends with it: nothing can be committed any more, so it is all read again
+            return
         try:
             await asyncio.wait_for(app.guarantee.drain(), _DRAIN_SECONDS)
         except TimeoutError:
             log.warning("%d articles are not done yet; they will be read again", app.guarantee.unsettled)
         try:
-            await app.guarantee.commit()
+            await asyncio.wait_for(app.guarantee.commit(), _LAST_COMMIT_SECONDS)
+        except TimeoutError:
+            log.warning("The brokers take no offsets; what was done in the last second will be read again")
         except StoreError as error:  # said by whoever met it first; Kafka has what the disk lacks
             log.warning("%s", error)
 

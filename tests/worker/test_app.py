@@ -1,11 +1,15 @@
 """What the Faust app does when our own code fails. No broker here."""
 
 import asyncio
+from types import SimpleNamespace
+from typing import Any, cast
 
+import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.offsets import Partition
+from streams.memory.store import StoreError
 from streams.settings import load_settings
 from streams.worker.app import create_app
 from streams.worker.health import Health
@@ -32,6 +36,51 @@ def test_a_failed_agent_ends_the_worker_and_nothing_more_is_committed() -> None:
         assert offsets.to_commit() == {}
 
     asyncio.run(run())
+
+
+def test_an_app_that_crashed_stops_without_a_last_commit() -> None:
+    """Its consumer has ended with it, and would never answer."""
+
+    async def run() -> list[str]:
+        metrics = Metrics(CollectorRegistry(), watchlist=())
+        app = create_app(load_settings(brokers="127.0.0.1:1"), READ_NOTHING, metrics=metrics, health=Health())
+        asked: list[str] = []
+
+        async def drain() -> None:
+            asked.append("drain")
+
+        async def commit() -> None:
+            asked.append("commit")
+
+        app.guarantee = cast("Any", SimpleNamespace(drain=drain, commit=commit))
+        await app.on_before_shutdown.send()
+        assert asked == ["drain", "commit"]
+        await app.crash(StoreError("the disk is full"))
+        await app.on_before_shutdown.send()
+        return asked
+
+    assert asyncio.run(run()) == ["drain", "commit"]
+
+
+def test_brokers_that_take_no_offsets_do_not_hold_up_a_stop(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("streams.worker.app._LAST_COMMIT_SECONDS", 0.05)
+
+    async def run() -> None:
+        metrics = Metrics(CollectorRegistry(), watchlist=())
+        app = create_app(load_settings(brokers="127.0.0.1:1"), READ_NOTHING, metrics=metrics, health=Health())
+
+        async def drain() -> None: ...
+
+        async def commit() -> None:
+            await asyncio.get_running_loop().create_future()
+
+        app.guarantee = cast("Any", SimpleNamespace(drain=drain, commit=commit))
+        await asyncio.wait_for(app.on_before_shutdown.send(), 10)
+
+    asyncio.run(run())
+    assert caplog.messages == ["The brokers take no offsets; what was done in the last second will be read again"]
 
 
 def test_no_password_in_what_the_app_tells_of_itself() -> None:

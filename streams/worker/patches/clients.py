@@ -1,7 +1,7 @@
 """Faust's Kafka clients, where Faust itself has no public way to what they can do."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from typing import Any, Final, cast
 
@@ -37,8 +37,9 @@ async def commit_offsets(app: faust.App, offsets: Mapping[Partition, int]) -> bo
     Faust's ``Consumer.commit()`` would commit its acknowledgements, which pass over articles that are not done: see
     :mod:`streams.delivery.offsets`.
     """
-    commit = cast("Callable[[dict[TP, int]], Awaitable[bool]]", cast("Any", app.consumer)._commit)
-    return await commit({TP(*partition): offset for partition, offset in offsets.items()})
+    consumer = cast("Any", app.consumer)
+    wanted = {TP(*partition): offset for partition, offset in offsets.items()}
+    return await _unless_ended(consumer._thread, consumer._commit(wanted))
 
 
 async def check_membership(app: faust.App) -> None:
@@ -63,3 +64,23 @@ async def check_membership(app: faust.App) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(thread.call_thread(coordinator._maybe_leave_group), _LEAVE_SECONDS)
         raise GroupLostError(str(error)) from error
+
+
+async def _unless_ended(thread: Any, asking: Coroutine[Any, Any, bool]) -> bool:
+    """What the consumer's thread answers; False where it ends first.
+
+    The thread ends when anything of the app crashes. It takes questions after that, and never answers them.
+    """
+    answer = asyncio.ensure_future(asking)
+    ended = asyncio.ensure_future(thread._shutdown.wait())
+    try:
+        await asyncio.wait({answer, ended}, return_when=asyncio.FIRST_COMPLETED)
+        return answer.done() and answer.result()
+    except RuntimeError:
+        if thread.thread_loop.is_closed():  # it takes no questions any more
+            return False
+        raise
+    finally:
+        answer.cancel()
+        ended.cancel()
+        await asyncio.gather(answer, ended, return_exceptions=True)

@@ -4,20 +4,15 @@ An article of a transaction that its producer aborted was never published. Faust
 leaves such records out only when Faust keeps transactions of its own, which then change much else.
 """
 
-import logging
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import faust
-from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
 
-_LOGGER: Final = logging.getLogger("faust.transport.drivers.aiokafka")
-"""What Faust's classes log stays Faust's."""
+from streams.worker.patches.stopping import StoppingConsumer, StoppingThread
 
 
-class _CommittedThread(AIOKafkaConsumerThread):
+class _CommittedThread(StoppingThread):
     """Makes its client believe in transactions, and nothing else."""
-
-    logger = _LOGGER
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         self.consumer.in_transaction = True
@@ -27,10 +22,8 @@ class _CommittedThread(AIOKafkaConsumerThread):
             self.consumer.in_transaction = False
 
 
-class _CommittedConsumer(Consumer):
-    logger = _LOGGER
-
-    def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
+class _CommittedConsumer(StoppingConsumer):
+    def _new_consumer_thread(self) -> StoppingThread:
         return _CommittedThread(self, loop=self.loop, beacon=self.beacon)
 
 

@@ -1,5 +1,6 @@
 """What is taken of Faust's clients. No broker here; tests/broker has what comes of it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -69,6 +70,42 @@ def test_offsets_are_committed_as_they_are_given(
 
     with_app(check)
     assert committed == [{TP("articles", 5): 8}]
+
+
+async def _ask(app: FaustApp, monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Awaitable[bool]]) -> bool:
+    async def commit(_offsets: Mapping[TP, int]) -> bool:
+        return await answer()
+
+    monkeypatch.setattr(app.consumer, "_commit", commit)
+    return await asyncio.wait_for(commit_offsets(app, {Partition("articles", 5): 8}), 10)
+
+
+def test_a_commit_ends_with_the_thread_that_it_waits_for(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(app: FaustApp) -> None:
+        assert isinstance(app.consumer, Consumer)
+        thread: Any = app.consumer._thread
+
+        async def never() -> bool:
+            asyncio.get_running_loop().call_later(0.05, thread._shutdown.set)
+            return bool(await asyncio.get_running_loop().create_future())
+
+        assert not await _ask(app, monkeypatch, never)
+
+    with_app(check)
+
+
+def test_a_commit_is_not_taken_by_a_thread_that_has_ended(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def closed() -> bool:
+        raise RuntimeError("Event loop is closed")
+
+    async def check(app: FaustApp) -> None:
+        assert isinstance(app.consumer, Consumer)
+        with pytest.raises(RuntimeError, match="loop is closed"):  # somebody else's
+            await _ask(app, monkeypatch, closed)
+        app.consumer._thread.thread_loop.close()
+        assert not await _ask(app, monkeypatch, closed)
+
+    with_app(check)
 
 
 class Client:

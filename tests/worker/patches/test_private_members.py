@@ -55,6 +55,7 @@ class Member:
 
 APP, CLIENTS = "worker/patches/app.py", "worker/patches/clients.py"
 READS, HEADERS = "worker/patches/committed_reads.py", "worker/patches/header_names.py"
+STOPS = "worker/patches/stopping.py"
 REACH = "cluster/reachability.py"
 DRIVER = "faust.transport.drivers.aiokafka"
 BATCHES, FETCHES = "aiokafka.record.default_records", "aiokafka.record.memory_records"
@@ -89,6 +90,11 @@ MEMBERS = [
         (f"{DRIVER}:AIOKafkaConsumerThread._commit", "tp in self.assignment()"),
     ),
     Member(CLIENTS, "faust.transport.consumer:ThreadDelegateConsumer._thread"),
+    Member(
+        CLIENTS,
+        "mode.services:Service._shutdown",
+        depends_on=("mode.threads:ServiceThread._shutdown_thread", "self.set_shutdown()"),
+    ),
     Member(CLIENTS, f"{DRIVER}:AIOKafkaConsumerThread._consumer"),
     Member(
         CLIENTS,
@@ -107,20 +113,47 @@ MEMBERS = [
             "LeaveGroupRequest(self.group_id, self.member_id)",
         ),
     ),
-    Member(READS, f"{DRIVER}:Consumer"),
+    Member(STOPS, f"{DRIVER}:Consumer"),
     Member(
-        READS,
+        STOPS,
         f"{DRIVER}:Transport.Consumer",
         depends_on=("faust.transport.base:Transport.create_consumer", "return self.Consumer("),
     ),
-    Member(READS, f"{DRIVER}:Consumer.logger"),
     Member(
-        READS,
+        STOPS,
+        f"{DRIVER}:Consumer.logger",
+        depends_on=("mode.services:ServiceBase._init_subclass_logger", 'getattr(logger, "__modex__", False)'),
+    ),
+    Member(
+        STOPS,
         f"{DRIVER}:Consumer._new_consumer_thread",
         "(self)",
         (f"{DRIVER}:Consumer._new_consumer_thread", "AIOKafkaConsumerThread(self, loop=self.loop, beacon=self.beacon)"),
     ),
-    Member(READS, f"{DRIVER}:AIOKafkaConsumerThread"),
+    Member(STOPS, f"{DRIVER}:AIOKafkaConsumerThread"),
+    Member(STOPS, f"{DRIVER}:AIOKafkaConsumerThread._consumer"),
+    Member(
+        STOPS,
+        f"{DRIVER}:AIOKafkaConsumerThread.on_thread_stop",
+        "(self)",
+        (f"{DRIVER}:AIOKafkaConsumerThread.on_thread_stop", "await self._consumer.stop()"),
+    ),
+    Member(
+        STOPS,
+        "mode.threads:ServiceThread._stopped_set",
+        "(self)",
+        ("mode.threads:ServiceThread._stopped_set", "self.thread_loop.call_soon_threadsafe(self._stopped.set)"),
+    ),
+    Member(STOPS, "aiokafka:AIOKafkaConsumer._coordinator"),
+    Member(
+        STOPS,
+        "aiokafka.consumer.group_coordinator:GroupCoordinator._coordination_task",
+        depends_on=(
+            "aiokafka.consumer.group_coordinator:GroupCoordinator.close",
+            "if not self._coordination_task.done():\n            await self._coordination_task",
+        ),
+    ),
+    Member(READS, f"{DRIVER}:Transport.Consumer"),
     Member(
         READS,
         f"{DRIVER}:AIOKafkaConsumerThread._create_worker_consumer",

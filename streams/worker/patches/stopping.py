@@ -1,0 +1,62 @@
+"""A consumer's thread that stops soon.
+
+aiokafka lets its part in the group come to an end by itself before it leaves. While the group shares out anew that can
+take as long as a worker that died is waited for, and without brokers for ever. It also cancels what it fetches, and
+without brokers passes that on to whoever stops it; Faust's thread then never says that it has ended. And it ends by
+itself where anything of its app crashes, and takes its own stop for an error after that.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Any, Final, cast
+
+import faust
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
+
+__all__ = ["StoppingConsumer", "StoppingThread", "stop_soon"]
+
+_LEAVE_SECONDS: Final = 5.0
+"""Longer than a group of living workers takes to share out."""
+_LOGGER: Final = logging.getLogger("faust.transport.consumer_thread")
+"""What Faust's classes log stays Faust's. Mode replaces the loggers that it has made, so this is none of those."""
+
+
+class StoppingThread(AIOKafkaConsumerThread):
+    """Does not wait long for its group."""
+
+    logger = _LOGGER
+
+    async def on_thread_stop(self) -> None:
+        """Leave the group, at the latest in the middle of joining it."""
+        coordinator = None if self._consumer is None else cast("Any", self._consumer)._coordinator
+        if coordinator is not None:
+            # The client waits for this one in place of its own.
+            coordinator._coordination_task = asyncio.create_task(_ended(coordinator._coordination_task))
+        with suppress(asyncio.CancelledError):  # of a request of the client's own; nobody cancels the end of a thread
+            await super().on_thread_stop()
+
+    def _stopped_set(self) -> None:
+        with suppress(RuntimeError):  # its loop is closed: it has ended already
+            super()._stopped_set()
+
+
+class StoppingConsumer(Consumer):
+    """Has such a thread."""
+
+    logger = _LOGGER
+
+    def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
+        return StoppingThread(self, loop=self.loop, beacon=self.beacon)
+
+
+def stop_soon(app: faust.App) -> None:
+    """Give ``app``, which has no consumer yet, one that stops soon."""
+    cast("Any", app.transport).Consumer = StoppingConsumer
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Wait until ``task`` has ended, and not for long."""
+    await asyncio.wait({task}, timeout=_LEAVE_SECONDS)
+    task.cancel()
+    await asyncio.wait({task})

@@ -1,0 +1,113 @@
+"""How soon a consumer's thread stops. No broker here; tests/broker has a worker that waits for its group."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
+
+from streams.worker.patches import stopping
+from streams.worker.patches.app import FaustApp
+from streams.worker.patches.committed_reads import read_committed_only
+from streams.worker.patches.stopping import StoppingThread, stop_soon
+from tests.worker.patches.conftest import WithApp
+
+
+class Client:
+    """A consumer's client whose part in the group goes on."""
+
+    def __init__(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._coordinator = self
+        self._coordination_task = self.joining = asyncio.ensure_future(part())
+        self.is_closed = False
+
+    async def stop(self) -> None:
+        await self._coordination_task  # as aiokafka's coordinator does when it is closed
+        self.is_closed = True
+
+
+def stopped(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch, part: Callable[[], Coroutine[Any, Any, None]]
+) -> Client:
+    """The client of a thread that was stopped."""
+    clients: list[Client] = []
+
+    async def check(app: FaustApp) -> None:
+        monkeypatch.setattr(stopping, "_LEAVE_SECONDS", 0.1)
+        stop_soon(app)
+        thread: Any = _thread(app)
+        thread._consumer = Client(part)
+        clients.append(thread._consumer)
+        await asyncio.wait_for(thread.on_thread_stop(), 10)
+
+    with_app(check)
+    return clients[0]
+
+
+def _thread(app: FaustApp) -> AIOKafkaConsumerThread:
+    assert isinstance(app.consumer, Consumer)
+    assert isinstance(app.consumer._thread, StoppingThread)
+    return app.consumer._thread
+
+
+def test_a_client_that_waits_for_its_group_is_not_waited_for_long(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait_for_the_others() -> None:
+        await asyncio.get_running_loop().create_future()
+
+    client = stopped(with_app, monkeypatch, wait_for_the_others)
+    assert client.is_closed
+    assert client.joining.cancelled()
+
+
+def test_a_client_may_finish_what_it_has_to_do_in_its_group(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def finish() -> None:
+        await asyncio.sleep(0.01)
+
+    client = stopped(with_app, monkeypatch, finish)
+    assert client.is_closed
+    assert not client.joining.cancelled()
+
+
+def test_a_client_that_passes_on_what_it_has_cancelled_does_not_keep_the_thread(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stop(_: Client) -> None:
+        raise asyncio.CancelledError
+
+    async def finish() -> None: ...
+
+    monkeypatch.setattr(Client, "stop", stop)
+    stopped(with_app, monkeypatch, finish)
+
+
+def test_a_thread_without_a_client_or_a_group_stops(with_app: WithApp) -> None:
+    async def check(app: FaustApp) -> None:
+        stop_soon(app)
+        thread: Any = _thread(app)
+        await thread.on_thread_stop()
+
+    with_app(check)
+
+
+def test_a_thread_that_has_ended_may_be_stopped(with_app: WithApp) -> None:
+    async def check(app: FaustApp) -> None:
+        stop_soon(app)
+        thread = _thread(app)
+        thread.thread_loop.close()
+        thread._stopped_set()
+
+    with_app(check)
+
+
+@pytest.mark.parametrize("change", [stop_soon, read_committed_only])
+def test_what_its_classes_say_is_fausts(with_app: WithApp, change: Callable[[FaustApp], None]) -> None:
+    async def check(app: FaustApp) -> None:
+        change(app)
+        assert isinstance(app.consumer, Consumer)
+        assert app.consumer.logger.name.startswith("faust.")
+        assert _thread(app).logger.name.startswith("faust.")
+
+    with_app(check)
