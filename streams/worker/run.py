@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final
@@ -30,7 +29,8 @@ from streams.pipeline.processing import arrive, load_core, resolve, utc_now
 from streams.settings import Settings
 from streams.version import __version__
 from streams.worker import logs
-from streams.worker.app import Reading, create_app
+from streams.worker.app import QuotetapeApp, Reading, create_app
+from streams.worker.ending import Ending
 from streams.worker.garbage import tuned_garbage_collection
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
@@ -59,28 +59,30 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False, start
         The exit status: 0 after a stop in order, 1 when it could not start or go on.
     """
     logs.configure(settings.log_format)
-    try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_run(settings, create_missing_topics=create_missing_topics, start=start))
-    except (WorkerError, WebServerError, TopicError, TopicGrownError, GroupError, StoreError) as error:
-        log.critical("%s", error)
-        return 1
+    with Ending() as ending, asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        try:
+            runner.run(_run(settings, ending, create_missing_topics=create_missing_topics, start=start))
+        except (WorkerError, WebServerError, TopicError, TopicGrownError, GroupError, StoreError) as error:
+            log.critical("%s", error)
+            return 1
+        finally:
+            ending.begin()  # what is left of the event loop has to end too
+    log.info("Stopped")
     return 0
 
 
-async def _run(settings: Settings, *, create_missing_topics: bool, start: Start | None) -> None:
+async def _run(settings: Settings, ending: Ending, *, create_missing_topics: bool, start: Start | None) -> None:
     registry = CollectorRegistry()
     metrics = Metrics(registry, watchlist=settings.watchlist)
     health = Health()
     metrics.report_readiness(lambda: health.readiness().ready)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    ending.wake(asyncio.get_running_loop())
     async with serve(create_site(registry, health.readiness), settings.web_host, settings.web_port) as address:
         log.info("Quotetape %s worker: metrics and health on %s", __version__, address)
         with tuned_garbage_collection():
             core = await asyncio.to_thread(load_core)
-        if await _until(stop, _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)):
+        preparing = _prepare(settings, health, create_missing_topics=create_missing_topics, start=start)
+        if await _until(ending.requested, preparing):
             return
         log.info(
             "Streaming from %s as group %s: %s to %s",
@@ -89,7 +91,7 @@ async def _run(settings: Settings, *, create_missing_topics: bool, start: Start 
             topics_of(settings)[ARTICLES].name,
             ", ".join(topics_of(settings).output_names().values()),
         )
-        await _stream(settings, _reading(core, settings), metrics, health, stop)
+        await _stream(settings, _reading(core, settings), metrics, health, ending)
 
 
 def _reading(core: Core, settings: Settings) -> Reading:
@@ -149,14 +151,14 @@ def _begin(settings: Settings, start: Start) -> None:
         log.info("Group %s has offsets in %s already, and goes on from there", settings.group, topic)
 
 
-async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health: Health, stop: asyncio.Event) -> None:
-    """Run the app until ``stop``.
+async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health: Health, ending: Ending) -> None:
+    """Run the app until a stop is requested.
 
     Raises:
         WorkerError: The app crashed.
         TopicGrownError, GroupError: The brokers do not let it begin anew.
     """
-    begun = False
+    begun, stop = False, ending.requested
     while not stop.is_set():
         # What the brokers refuse for good ends a worker that begins anew here, with its reason.
         if begun and await _until(stop, _prepare(settings, health, create_missing_topics=False)):
@@ -164,29 +166,39 @@ async def _stream(settings: Settings, reading: Reading, metrics: Metrics, health
         begun = True
         app = create_app(settings, reading, metrics=metrics, health=health)
         try:
-            try:
-                if await _until(stop, app.start()):
-                    return
-            except KafkaConnectionError:  # the brokers went away since they answered last
-                continue
-            health.started()
-            await _until(stop, app.wait_until_stopped())
-            if isinstance(app.crash_reason, PartitionLostError | GroupLostError):
-                log.warning("Joining the group anew: %s", app.crash_reason)
-                health.blocked("joining the group anew")
-                continue
-            if isinstance(app.crash_reason, StoreError | TopicGrownError):
-                raise WorkerError(str(app.crash_reason)) from app.crash_reason
-            if app.crash_reason is not None:
-                raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason
-            log.info("Stopping: finishing what is in flight")
-            health.blocked("stopping")
+            await _run_app(app, health, stop)
         finally:
+            if stop.is_set():
+                health.blocked("stopping")
+            ending.begin()
             await app.stop()
             await app.guarantee.revoked()  # a stop is no rebalance; what is open has to be closed all the same
             metrics.left_the_group()
             health.left_the_group()
-    log.info("Stopped")
+        ending.over()
+
+
+async def _run_app(app: QuotetapeApp, health: Health, stop: asyncio.Event) -> None:
+    """Run ``app`` until ``stop``, or until it has to be begun anew.
+
+    Raises:
+        WorkerError: It crashed.
+    """
+    try:
+        if await _until(stop, app.start()):
+            return
+    except KafkaConnectionError:  # the brokers went away since they answered last
+        return
+    health.started()
+    await _until(stop, app.wait_until_stopped())
+    if isinstance(app.crash_reason, PartitionLostError | GroupLostError):
+        log.warning("Joining the group anew: %s", app.crash_reason)
+        health.blocked("joining the group anew")
+        return
+    if isinstance(app.crash_reason, StoreError | TopicGrownError):
+        raise WorkerError(str(app.crash_reason)) from app.crash_reason
+    if app.crash_reason is not None:
+        raise WorkerError(f"The stream broke off: {app.crash_reason!r}") from app.crash_reason
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:

@@ -128,6 +128,48 @@ def test_a_worker_that_does_not_understand_its_group_joins_it_anew(
     assert worker.end() == 0
 
 
+_SMALL_FILES = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (120_000, 120_000))
+"""
+"""Python's own start imports this: no file may grow to more, as if the disk were full."""
+
+
+def test_a_worker_whose_disk_takes_nothing_ends_and_loses_nothing(
+    broker: Broker, start_worker: StartWorker, tmp_path: Path
+) -> None:
+    settings = Settings(brokers=(broker.address,))
+    create_topics(settings, topics_of(settings))
+    produce(broker, "waiting")
+    no_directory = tmp_path / "file"
+    no_directory.touch()
+    worker = start(start_worker, broker, QUOTETAPE_STATE_DIR=str(no_directory))
+
+    assert worker.process.wait(40) == 1
+    assert f"the memory of articles can't be kept in {no_directory}/" in worker.text().splitlines()[-1]
+    wait_until_enriched(broker, {f"waiting-{n}".encode() for n in range(50)}, start(start_worker, broker))
+
+
+def test_a_worker_whose_disk_fills_up_ends_and_loses_nothing(
+    broker: Broker, start_worker: StartWorker, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_SMALL_FILES)
+    path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])
+    state = str(tmp_path / "state")
+    worker = start(start_worker, broker, PYTHONPATH=path, QUOTETAPE_STATE_DIR=state).wait_until_ready()
+    sent = 0
+    while worker.process.poll() is None:
+        assert sent < 200, f"it has room enough:\n{worker.text()}"
+        produce(broker, f"round-{sent}")
+        sent += 1
+        time.sleep(0.3)
+
+    assert worker.process.wait(40) == 1
+    assert f"the memory of articles can't be kept in {state}/" in worker.text().splitlines()[-1]
+    wanted = {f"round-{number}-{n}".encode() for number in range(sent) for n in range(50)}
+    wait_until_enriched(broker, wanted, start(start_worker, broker, QUOTETAPE_STATE_DIR=state))
+
+
 def test_missing_topics_are_named_with_the_command_that_makes_them(broker: Broker, start_worker: StartWorker) -> None:
     worker = start(start_worker, broker, "--")
 
@@ -179,6 +221,55 @@ def test_nothing_is_lost_by_a_kill_and_a_repeat_has_the_same_id(broker: Broker, 
     for event in wait_until_enriched(broker, {b"%d" % number for number in range(400)}, again):
         ids.setdefault(event.key, set()).add(dict(event.headers)["ce_id"])
     assert all(len(one) == 1 for one in ids.values())
+
+
+def test_a_worker_that_waits_for_its_group_ends_soon_and_in_order(broker: Broker, start_worker: StartWorker) -> None:
+    if not isinstance(broker, LocalBroker):
+        pytest.skip("Apache Kafka gives a dead worker's partitions away")
+    first = start(start_worker, broker).wait_until_ready()
+    first.end(signal.SIGKILL)
+    waiting = start(start_worker, broker)
+    wait_for(lambda: "Streaming from" in waiting.text(), "the stream", waiting)
+    time.sleep(2)  # it asks to join only when it is through with its start
+    assert waiting.get("/readyz")[0] == 503
+
+    begun = time.monotonic()
+    assert waiting.end() == 0
+    assert time.monotonic() - begun < 12
+    assert [line.split(": ", 1)[1] for line in waiting.text().splitlines()[-2:]] == [
+        "Stopping: finishing what is in flight",
+        "Stopped",
+    ]
+
+
+def test_a_worker_without_its_brokers_ends_in_order(broker: Broker, start_worker: StartWorker) -> None:
+    worker = start(start_worker, broker).wait_until_ready()
+    broker.stop()
+    assert worker.end() == 0
+
+
+def test_a_worker_that_cannot_finish_is_ended_by_a_second_signal(broker: Broker, start_worker: StartWorker) -> None:
+    worker = start(start_worker, broker).wait_until_ready()
+    produce(broker, "before")
+    wait_for(lambda: worker.metric('quotetape_articles_total{outcome="enriched"}') == 50, "articles", worker)
+    topics = Topics(broker.address, "news.")
+    for number in range(2_000):
+        topics._producer.send("news.articles.v1", b'{"id": "%d", "body": "A quiet day."}' % number)
+    topics.close()
+    broker.stop()
+    worker.process.send_signal(signal.SIGTERM)
+    wait_for(lambda: "Stopping" in worker.text(), "the stop", worker)
+    time.sleep(1)
+    assert worker.process.poll() is None
+
+    assert worker.end() == 1
+    assert (
+        worker.text()
+        .splitlines()[-1]
+        .endswith("Told to stop a second time: the stop is broken off; what is not committed is read again")
+    )
+    broker.start()
+    wait_until_enriched(broker, {b"%d" % number for number in range(2_000)}, start(start_worker, broker))
 
 
 def test_a_port_that_is_taken_is_said(broker: Broker, start_worker: StartWorker) -> None:

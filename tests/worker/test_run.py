@@ -16,6 +16,7 @@ from streams.delivery.offsets import Partition
 from streams.memory.store import StoreError
 from streams.settings import Settings, load_settings
 from streams.worker import logs, run
+from streams.worker.ending import Ending
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
 from streams.worker.patches.clients import GroupLostError
@@ -54,7 +55,7 @@ def stream(monkeypatch: pytest.MonkeyPatch, *crash_reasons: Exception) -> list[A
     monkeypatch.setattr(run, "create_app", next_app)
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match="a fault of ours"):
-        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), Ending()))
     return created
 
 
@@ -104,7 +105,7 @@ def test_a_worker_outside_its_group_says_nothing_of_partitions(
     monkeypatch.setattr(run, "create_app", lambda *_, **__: apps.pop(0))
     monkeypatch.setattr(run, "missing_topics", look)
     with pytest.raises(WorkerError, match="a fault of ours"):
-        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, health, asyncio.Event()))
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, health, Ending()))
     assert outside == [(None, 0, 0, "no partitions assigned yet")]
 
 
@@ -206,7 +207,7 @@ def test_a_disk_that_does_not_take_the_memory_ends_the_worker_and_says_where(mon
     )
     metrics = Metrics(CollectorRegistry(), watchlist=())
     with pytest.raises(WorkerError, match=r"^the disk is full; see QUOTETAPE_STATE_DIR$"):
-        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), asyncio.Event()))
+        asyncio.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), Ending()))
 
 
 @pytest.mark.parametrize("start", [None, "latest", 1_700_000_000_000])
@@ -221,27 +222,60 @@ def test_a_group_begins_where_it_is_told_to(cluster: Cluster, start: Start | Non
 def test_a_worker_ends_with_a_status_and_says_why(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception | None, status: int
 ) -> None:
-    async def ends(_settings: Settings, **_: Any) -> None:
+    async def ends(_settings: Settings, _ending: Ending, **_: Any) -> None:
         if error is not None:
             raise error
 
     monkeypatch.setattr(run, "_run", ends)
     monkeypatch.setattr(logs, "configure", lambda _: None)
+    caplog.set_level(logging.INFO)
     assert run_worker(load_settings()) == status
-    assert caplog.messages == ([] if error is None else [str(error)])
+    assert caplog.messages == ["Stopped" if error is None else str(error)]
 
 
-def test_a_signal_while_the_brokers_are_waited_for_ends_the_worker(
+def test_a_signal_while_the_brokers_are_waited_for_ends_the_worker_and_says_so(
     monkeypatch: pytest.MonkeyPatch, cluster: Cluster, caplog: pytest.LogCaptureFixture
 ) -> None:
+    signals = [signal.SIGTERM]  # a second one would end this process
+
     def unreachable(*_: Any) -> list[str]:
-        signal.raise_signal(signal.SIGTERM)
+        if signals:
+            signal.raise_signal(signals.pop())
         raise BrokerUnreachableError("no broker answers")
 
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(run, "missing_topics", unreachable)
     monkeypatch.setattr(run, "load_core", lambda: None)
-    settings = load_settings(web_port=0)
-    with asyncio.Runner() as runner:
-        runner.run(run._run(settings, create_missing_topics=False, start=None))
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    assert run_worker(load_settings(web_port=0)) == 0
     assert not any("Streaming from" in message for message in caplog.messages)
+    assert [message for message in caplog.messages if message.startswith("Stop")] == [
+        "Stopping: finishing what is in flight",
+        "Stopped",
+    ]
+
+
+def test_a_stop_that_does_not_come_to_its_end_is_broken_off_whatever_it_was_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    statuses: list[int] = []
+    ended = asyncio.Event()
+
+    class Hanging(App):
+        async def stop(self) -> None:
+            await asyncio.wait_for(ended.wait(), 20)
+
+    def end(status: int) -> None:
+        statuses.append(status)
+        loop.call_soon_threadsafe(ended.set)
+
+    monkeypatch.setattr(run, "create_app", lambda *_, **__: Hanging(StoreError("the disk is full")))
+    metrics = Metrics(CollectorRegistry(), watchlist=())
+    with Ending(seconds=0.1, end=end) as ending, asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        with pytest.raises(WorkerError, match="the disk is full"):
+            runner.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), ending))
+    assert statuses == [1]
+    assert caplog.messages == [
+        "The stop was not over after 0.1 s and is broken off; what is not committed is read again"
+    ]

@@ -1,0 +1,121 @@
+"""How a worker is ended: in order at the first signal, at once at the second, and at once where the order fails.
+
+What a stop waits for is mostly not ours: brokers, a client's thread, a full pipe behind the log. Whichever of them does
+not come back, the process has to end, so that whoever keeps it running can start another. Nothing is lost by that: what
+is not committed is read again.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from types import FrameType, TracebackType
+from typing import Any, Final, Literal, Self
+
+STOP_SECONDS: Final = 28.0
+"""How long a stop may take; Docker and Kubernetes kill two seconds later where nobody sets another time."""
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
+_LOG_SECONDS: Final = 1.0
+
+log = logging.getLogger(__name__)
+
+_Word = Literal["signal", "begin", "over", "leave"]
+
+
+class Ending:
+    """Hears the signals that end a worker; use it as a context, in the main thread.
+
+    A thread of its own watches the time: the event loop may be what does not come back. It holds nothing up itself.
+    """
+
+    def __init__(self, *, seconds: float = STOP_SECONDS, end: Callable[[int], object] = os._exit) -> None:
+        """Hear nothing yet.
+
+        Args:
+            seconds: How long a stop may take.
+            end: Ends the process with a status, without waiting for anything.
+        """
+        self.requested = asyncio.Event()
+        """Set by the first signal."""
+        self._seconds = seconds
+        self._end = end
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._words: SimpleQueue[_Word] = SimpleQueue()  # the one queue that a signal handler may put into
+        self._watch = threading.Thread(target=self._watch_time, name="ending", daemon=True)
+        self._former: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._watch.start()
+        self._former = {number: signal.signal(number, self._hear) for number in _SIGNALS}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+        self._words.put("leave")
+        self._watch.join()
+
+    def wake(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wake ``loop``, which waits for :attr:`requested`, from here on."""
+        self._loop = loop
+
+    def begin(self) -> None:
+        """A stop has begun without a signal: it has so long, until :meth:`over`."""
+        self._words.put("begin")
+
+    def over(self) -> None:
+        """What was begun without a signal is done, and the worker goes on."""
+        self._words.put("over")
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        # Python calls this between any two instructions of the main thread, so it takes no lock and writes no log.
+        self._words.put("signal")
+        if self._loop is None:
+            self.requested.set()
+            return
+        with suppress(RuntimeError):  # the loop is closed: there is no order left to wait for
+            self._loop.call_soon_threadsafe(self.requested.set)
+
+    def _watch_time(self) -> None:
+        """End the process at the second signal, or when a stop has taken too long."""
+        told, deadline = False, None
+        while True:
+            try:
+                word = self._words.get(timeout=None if deadline is None else max(0.0, deadline - time.monotonic()))
+            except Empty:
+                self._end_now(f"The stop was not over after {self._seconds:g} s and is broken off")
+                return
+            match word:
+                case "signal" if told:
+                    self._end_now("Told to stop a second time: the stop is broken off")
+                    return
+                case "signal":
+                    told, deadline = True, time.monotonic() + self._seconds
+                    _say(logging.INFO, "Stopping: finishing what is in flight")
+                case "begin" if deadline is None:
+                    deadline = time.monotonic() + self._seconds
+                case "over" if not told:
+                    deadline = None
+                case "leave":
+                    return
+
+    def _end_now(self, why: str) -> None:
+        _say(logging.CRITICAL, f"{why}; what is not committed is read again")
+        self._end(1)
+
+
+def _say(level: int, text: str) -> None:
+    """Log ``text``, and wait no longer for that than for the rest: perhaps nobody reads the log any more."""
+    saying = threading.Thread(target=log.log, args=(level, "%s", text), daemon=True)
+    saying.start()
+    saying.join(_LOG_SECONDS)
+
+
+__all__ = ["STOP_SECONDS", "Ending"]
