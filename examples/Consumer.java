@@ -132,10 +132,10 @@ public final class Consumer {
         return known == null || known.stands() != stands;
     }
 
-    /** A header's text; null if the record has none of that name. */
+    /** A header's text; null if the record has none of that name, or one without a value. */
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header found = record.headers().lastHeader(name);
-        return found == null ? null : new String(found.value(), StandardCharsets.UTF_8);
+        return found == null || found.value() == null ? null : new String(found.value(), StandardCharsets.UTF_8);
     }
 
     private static String line(Quote quote) {

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-Headers = tuple[tuple[str, bytes], ...]
-"""Record headers in order; a key may repeat."""
+Headers = tuple[tuple[str, bytes | None], ...]
+"""Record headers in order; a key may repeat, and a value may be null."""
 
 Channel = str
 """What the code calls a topic: a name of the table in ``streams.pipeline.outputs``."""

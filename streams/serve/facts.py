@@ -125,7 +125,7 @@ def fact_of(spec: TopicSpec, record: IncomingRecord, group: str) -> Fact | None:
         return None
 
 
-def _quote(record: IncomingRecord, sequence: int, headers: Mapping[str, bytes]) -> QuoteFact | None:
+def _quote(record: IncomingRecord, sequence: int, headers: Mapping[str, bytes | None]) -> QuoteFact | None:
     if (event := _json(record.value, "quote.v1", "quote-withdrawn.v1")) is None:
         return None
     digest = hashlib.blake2b(headers.get("ce_id") or record.value or b"", digest_size=_EVENT_ID_BYTES).digest()
@@ -143,7 +143,7 @@ def _quote(record: IncomingRecord, sequence: int, headers: Mapping[str, bytes]) 
     )
 
 
-def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes]) -> MentionFact | None:
+def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes | None]) -> MentionFact | None:
     if (event := _json(record.value, "ticker-mention.v1", "ticker-mention-withdrawn.v1")) is None:
         return None
     live = event["status"] == "live"
@@ -159,7 +159,7 @@ def _mention(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes
     )
 
 
-def _article(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes]) -> ArticleFact | None:
+def _article(record: IncomingRecord, sequence: int, _headers: Mapping[str, bytes | None]) -> ArticleFact | None:
     if record.value is None:
         key = _text_of(record.key)
         return None if key is None else ArticleFact(key, sequence, _clamped(record.timestamp_ms), None)
@@ -181,9 +181,9 @@ def _text(record: IncomingRecord) -> TextFact | None:
             return None
 
 
-def _dead_letter(record: IncomingRecord, headers: Mapping[str, bytes]) -> DeadLetterFact:
+def _dead_letter(record: IncomingRecord, headers: Mapping[str, bytes | None]) -> DeadLetterFact:
     def told(name: str) -> str:
-        return headers.get(name, b"").decode("utf-8", "replace")
+        return (headers.get(name) or b"").decode("utf-8", "replace")
 
     value = record.value or b""
     return DeadLetterFact(
@@ -241,7 +241,7 @@ def _text_of(key: bytes | None) -> str | None:
 
 
 _NOT_KEPT: Final = frozenset({"status", "processing"})
-_READERS: Final[Mapping[str, Callable[[IncomingRecord, int, Mapping[str, bytes]], Fact | None]]] = {
+_READERS: Final[Mapping[str, Callable[[IncomingRecord, int, Mapping[str, bytes | None]], Fact | None]]] = {
     QUOTES.channel: _quote,
     TICKER_MENTIONS.channel: _mention,
     ENRICHED.channel: _article,

@@ -37,7 +37,7 @@ def incoming(event: EventT[bytes]) -> IncomingRecord:
     """What Faust received, as a plain value."""
     message = event.message
     # Faust's consumer gives a list of pairs; its own event.headers would drop repeated keys.
-    headers = cast("list[tuple[str, bytes]]", message.headers or [])
+    headers = cast("list[tuple[str, bytes | None]]", message.headers or [])
     return IncomingRecord(
         topic=message.topic,
         partition=message.partition,

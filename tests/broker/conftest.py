@@ -148,7 +148,7 @@ class Topics:
         for sent in [self._producer.send(f"{self.prefix}articles.v1", key=key, value=raw) for key, raw in records]:
             sent.get(60)
 
-    def produce_null(self, headers: list[tuple[str, bytes]]) -> tuple[int, int]:
+    def produce_null(self, headers: list[tuple[str, bytes | None]]) -> tuple[int, int]:
         """Send a record with neither key nor value; its partition and offset."""
 
         async def send() -> tuple[int, int]:

@@ -96,8 +96,8 @@ def filled(broker: str) -> str:
     rejection = Rejection("not_json", f"No JSON: {HOSTILE}", exception_class=HOSTILE)
     article = IncomingRecord(HOSTILE, 0, 5, HOSTILE.encode(), HOSTILE.encode(), ((HOSTILE, HOSTILE.encode()),), 0)
     letter = dead_letter(article, rejection, group=HOSTILE)
-    headers = [*letter.headers, ("quotetape.reason", HOSTILE.encode())]
-    producer.send("news.articles.v1.dlq", partition=0, key=letter.key, value=letter.value, headers=headers).get(20)
+    why = [*letter.headers, ("quotetape.reason", HOSTILE.encode())]
+    producer.send("news.articles.v1.dlq", partition=0, key=letter.key, value=letter.value, headers=why).get(20)
     producer.close()
     return broker
 

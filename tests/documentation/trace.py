@@ -153,7 +153,7 @@ class Trace:
     def records(self) -> Iterator[str]:
         for out in outgoing(self._record, Change(Enriched(self._event, None, 0, 0)), group="quotetape"):
             assert out.key is not None
-            headers = {name: value.decode() for name, value in out.headers}
+            headers = {name: value.decode() for name, value in out.headers if value is not None}
             yield f"{out.channel}, key {out.key.decode()!r}"
             yield f"  ce_type {headers['ce_type']}, ce_id {headers['ce_id']}, ce_subject {headers['ce_subject']}"
         yield "each with"

@@ -111,7 +111,7 @@ class Sent(Protocol):
     @property
     def value(self) -> bytes | None: ...
     @property
-    def headers(self) -> Iterable[tuple[str, bytes]]: ...
+    def headers(self) -> Iterable[tuple[str, bytes | None]]: ...
 
 
 _Sent = TypeVar("_Sent", bound=Sent)
@@ -126,7 +126,7 @@ def fold(records: Iterable[Sent]) -> Standing:
     for record in records:
         value = None if record.value is None else orjson.loads(record.value)
         identity = (record.key or b"").decode() if value is None else value["id"]
-        sequence = dict(record.headers)["ce_sequence"]
+        sequence = dict(record.headers)["ce_sequence"] or b""
         if latest.get(identity, (b"", None))[0] <= sequence:
             latest[identity] = sequence, value
     return {
@@ -140,7 +140,7 @@ def without_repeats(records: Iterable[_Sent]) -> list[_Sent]:
     """The first of each ``ce_id``."""
     first: dict[bytes, _Sent] = {}
     for record in records:
-        first.setdefault(dict(record.headers)["ce_id"], record)
+        first.setdefault(dict(record.headers)["ce_id"] or b"", record)
     return list(first.values())
 
 

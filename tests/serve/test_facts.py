@@ -66,6 +66,22 @@ def test_a_timestamp_in_another_unit_is_the_nearest_moment_that_is_told(timestam
     assert (gone.at_ms, letter.at_ms, text.at_ms) == (at_ms, at_ms, at_ms)
 
 
+@pytest.mark.parametrize(("spec", "name"), EXAMPLES)
+def test_a_header_without_a_value_ends_nothing(spec: TopicSpec, name: str) -> None:
+    group = ("quotetape.group", GROUP.encode())
+    for headers in (
+        (("quotetape.group", None),),
+        (group, ("ce_sequence", None)),
+        (group, ("ce_sequence", SEQUENCE), ("ce_id", None), ("trace", None)),
+    ):
+        fact_of(spec, IncomingRecord("topic", 0, 9, b"k", example(name), headers, 5), GROUP)
+    told = ("quotetape.reason", "__connect.errors.stage", "__connect.errors.exception.message")
+    letter = IncomingRecord("topic", 0, 9, b"k", b"{", (group, *((each, None) for each in told)), 5)
+    found = fact_of(DEAD_LETTERS, letter, GROUP)
+    assert isinstance(found, DeadLetterFact)
+    assert (found.reason, found.stage, found.message) == ("", "", "")
+
+
 def test_another_groups_records_say_nothing() -> None:
     headers = (("ce_sequence", SEQUENCE), ("quotetape.group", b"another"))
     record = IncomingRecord("topic", 0, 9, b"k", example("quote.v1"), headers, 5)

@@ -28,7 +28,11 @@ class Shown:
         """
         if received.kind is None:
             raise ValueError("no event")
-        headers = {name: value.decode("utf-8", "backslashreplace") for name, value in received.record.headers}
+        headers = {
+            name: value.decode("utf-8", "backslashreplace")
+            for name, value in received.record.headers
+            if value is not None
+        }
         told = tape.Told(received.key() or "", headers, self._replaced(received, headers.get(GROUP_HEADER, "")))
         return tape.VIEWS[received.kind.name](received.event, told)
 

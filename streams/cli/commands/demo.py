@@ -287,7 +287,7 @@ class _Run:
         """Find the article that ended as ``record``; one that is withheld or killed leaves a tombstone."""
         open_ones = [each for each in expected if each.ended is None and each.sample.id.encode() == record.key]
         if record.topic == topics_of(self.settings)[DEAD_LETTERS].name:
-            reason = dict(record.headers).get("quotetape.reason", b"").decode()
+            reason = (dict(record.headers).get("quotetape.reason") or b"").decode("utf-8", "replace")
             for each in open_ones:
                 if each.sample.value == record.value:
                     each.ended = "dead_lettered" if reason == each.sample.reason else f"dead_lettered ({reason})"

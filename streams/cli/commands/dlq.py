@@ -4,15 +4,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Final, get_args
 
 import typer
-from kafka.errors import KafkaError
 from rich.console import Console
 from rich.progress import track
 
-from streams.cli.client.clients import article_producer, topic_consumer
+from streams.cli.client.clients import topic_consumer
 from streams.cli.client.dead_letters import DeadLetter, Place, Replay, Selection, Verdict, plan_replay
 from streams.cli.client.topic_reading import read_to_end
 from streams.cli.command_app import command_app
@@ -35,7 +33,6 @@ app = command_app("Look at dead letters and send their articles through again.")
 _ASK_ABOVE: Final = 10
 """More than so many are sent only when a person says yes."""
 _DEFAULT_MAX_REPLAYS: Final = 3
-_IN_FLIGHT: Final = 500
 _SHOWN_BYTES: Final = 4_096
 _LEFT_OUT: Final[dict[Verdict, str]] = {
     "superseded": "have a newer letter of the same article",
@@ -170,7 +167,8 @@ def replay(  # noqa: PLR0913 - one parameter an option
 
     Key, value, timestamp and headers are the original's; the error headers are gone and quotetape.replays is one
     more. Without options: all of them. The letters stay where they are; of letters of the same article only the
-    newest is sent. An article that was enriched since is enriched again, under the same ce_id.
+    newest is sent. An article that was enriched since is enriched again; its events have ce_ids of their own, for these
+    depend on the record's place.
     """
     selection = _selection(reason, stage, since, until, at)
     settings = load_settings()
@@ -223,65 +221,27 @@ def _confirm(count: int, topic: str) -> None:
         raise CommandError("nothing was sent")
 
 
-@dataclass(slots=True)
-class _Sending:
-    """Articles on their way, and what went wrong with them."""
+def _send(settings: Settings, letters: Iterable[DeadLetter], count: int) -> int:
+    """Send the articles of ``letters``; how many were not taken."""
+    from streams.cli.client.sending_again import send_again  # noqa: PLC0415 - its client takes long to import
 
-    producer: Any
-    failures: int = 0
+    console = Console(stderr=True)
+    failures = 0
 
-    def send(self, replays: Iterable[Replay]) -> None:
-        waiting: list[tuple[Replay, Any]] = []
-        for each in replays:
-            try:
-                waiting.append((each, self._begin(each)))
-            except (KafkaError, ValueError, AssertionError) as error:
-                self._failed(each, error)
-            if len(waiting) == _IN_FLIGHT:
-                self._settle(waiting)
-        self._settle(waiting)
-
-    def _begin(self, each: Replay) -> Any:
-        return self.producer.send(
-            each.topic,
-            key=each.key,
-            value=each.value,
-            # The client takes no header without a value; an empty one is the nearest.
-            headers=[(name, value or b"") for name, value in each.headers],
-            partition=each.partition,
-            timestamp_ms=each.timestamp_ms if each.timestamp_ms >= 0 else None,
-        )
-
-    def _settle(self, waiting: list[tuple[Replay, Any]]) -> None:
-        if waiting:
-            self.producer.flush()
-        for each, future in waiting:
-            try:
-                future.get()
-            except KafkaError as error:
-                self._failed(each, error)
-        waiting.clear()
-
-    def _failed(self, each: Replay, error: Exception) -> None:
-        self.failures += 1
+    def failed(each: Replay, error: Exception) -> None:
+        nonlocal failures
+        failures += 1
         key = "no key" if each.key is None else f"key {each.key.decode('utf-8', 'backslashreplace')}"
         typer.echo(visible(f"not sent ({key}): {type(error).__name__}: {error}"), err=True)
 
-
-def _send(settings: Settings, letters: Iterable[DeadLetter], count: int) -> int:
-    """Send the articles of ``letters``; how many were not taken."""
-    console = Console(stderr=True)
-    with article_producer(settings) as producer:
-        sending = _Sending(producer)
-        sending.send(
-            track(
-                map(Replay.of, letters),
-                "Sending",
-                total=count,
-                console=console,
-                transient=True,
-                disable=not console.is_terminal,
-            )
-        )
-    typer.echo(f"{count - sending.failures} sent", err=True)
-    return sending.failures
+    replays = track(
+        map(Replay.of, letters),
+        "Sending",
+        total=count,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    send_again(settings, replays, failed)
+    typer.echo(f"{count - failures} sent", err=True)
+    return failures

@@ -1,5 +1,6 @@
 """``quotetape dlq`` against a broker."""
 
+import asyncio
 import base64
 import json
 import re
@@ -7,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from streams.pipeline.outcomes import Rejection
 from streams.pipeline.outgoing import dead_letter
-from streams.pipeline.records import IncomingRecord
+from streams.pipeline.records import IncomingRecord, OutgoingRecord
 from tests.cli.conftest import Command
 
 pytestmark = pytest.mark.broker
@@ -110,6 +112,40 @@ def test_replay_sends_the_original_once_and_counts(broker: str, quotetape: Comma
         assert tuple(own) == (*HEADERS, ("quotetape.replays", b"1"))
         assert (name, came_from) == ("quotetape.replayed-from", b"1:5")
         assert (record.partition, record.timestamp) == (1, CAME_IN_MS)
+
+
+def put(broker: str, letter: OutgoingRecord) -> str:
+    """Put a letter on the topic by a client that takes headers without a value; its place."""
+
+    async def send() -> str:
+        async with AIOKafkaProducer(bootstrap_servers=broker) as producer:
+            done = await producer.send_and_wait(
+                DEAD_LETTERS, letter.value, letter.key, headers=list(letter.headers), timestamp_ms=letter.timestamp_ms
+            )
+            return f"{done.partition}:{done.offset}"
+
+    return asyncio.run(send())
+
+
+def test_a_header_without_a_value_is_sent_without_one(broker: str, quotetape: Command) -> None:
+    headers = (("trace", None), ("desk", b""), ("trace", b"1"))
+    came_in = IncomingRecord(ARTICLES, 1, 5, b"n-1", b"{", headers, CAME_IN_MS)
+    run = quotetape("dlq", "replay", "--at", put(broker, dead_letter(came_in, DECODE, group="quotetape")))
+    assert run.returncode == 0, run.stderr
+    (sent,) = [record for record in articles(broker) if record.key == b"n-1"]
+    assert tuple(sent.headers[:3]) == headers
+
+
+def test_what_is_not_taken_is_told_and_the_rest_is_sent(broker: str, quotetape: Command) -> None:
+    chosen = []
+    for key, partition in ((b"t-1", 99), (b"t-2", 1)):
+        came_in = IncomingRecord(ARTICLES, partition, 5, key, b"{", (), CAME_IN_MS)
+        chosen += ["--at", put(broker, dead_letter(came_in, DECODE, group="quotetape"))]
+    run = quotetape("dlq", "replay", *chosen)
+    assert run.returncode == 1
+    assert b"not sent (key t-1): " in run.stderr
+    assert b"\n1 sent\n" in run.stderr
+    assert {record.key for record in articles(broker)} & {b"t-1", b"t-2"} == {b"t-2"}
 
 
 def test_many_are_sent_only_when_somebody_says_so(broker: str, quotetape: Command) -> None:
