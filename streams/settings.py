@@ -65,6 +65,13 @@ def _printable(text: str) -> str:
     return text
 
 
+def _named(path: object) -> object:
+    """A path that says where; the empty one would be the working directory."""
+    if isinstance(path, str) and not path.strip():
+        raise ValueError
+    return path
+
+
 def _state_dir() -> Path:
     """Where programs keep state that outlives them (XDG Base Directory Specification)."""
     base = os.environ.get("XDG_STATE_HOME")
@@ -124,7 +131,9 @@ class Settings(BaseModel):
     web_port: Annotated[int, Field(ge=0, le=65535), Allowed("a whole number from 0 to 65535; 0 is any free port")] = (
         6066
     )
-    state_dir: Annotated[Path, Allowed("a directory that can be written")] = Field(default_factory=_state_dir)
+    state_dir: Annotated[Path, BeforeValidator(_named), Allowed("a directory that can be written")] = Field(
+        default_factory=_state_dir
+    )
     """Where a worker keeps its memory of articles, so that it is quick to start again. Losing it costs time only."""
     remember_days: Annotated[int, Field(ge=1, le=3650), Allowed("a whole number of days from 1 to 3650")] = 30
     """How long an article's life is remembered after its last record, by the wall clock."""
