@@ -89,6 +89,7 @@ class Enriched:
 
 
 SkipReason = Literal["withheld", "canceled", "embargoed", "no_article"]
+"""Why nothing goes out, for machines; none of these is a :data:`Reason`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def log_outcome(record: IncomingRecord, outcome: Outcome) -> None:
             log.info(
                 "Skipped an article that is %s",
                 outcome.told,
-                extra={"article_id": outcome.article_id, **place_of(record)},
+                extra={"reason": outcome.reason, "article_id": outcome.article_id, **place_of(record)},
             )
         case Superseded():
             log.info(

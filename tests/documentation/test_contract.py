@@ -6,7 +6,7 @@ from typing import Any, get_args
 import yaml
 
 from streams.cluster.topics import topics_of
-from streams.pipeline.outcomes import Reason
+from streams.pipeline.outcomes import Reason, SkipReason
 from streams.pipeline.outputs import TOPICS
 from streams.pipeline.schemas import schema
 from streams.quotes.cast.affiliations import LEAST, LEAST_UNTIED
@@ -49,7 +49,7 @@ def test_every_field_of_an_event_is_named() -> None:
 
 
 def test_every_reason_is_there() -> None:
-    assert set(_codes("What bad input gets", 2)) == set(get_args(Reason))
+    assert set(_codes("What bad input gets", 2)) == {*get_args(Reason), *get_args(SkipReason)}
 
 
 def test_every_header_of_a_dead_letter_is_there() -> None:

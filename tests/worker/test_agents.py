@@ -57,6 +57,7 @@ def test_what_comes_to_no_event_is_logged_with_the_article_and_its_place(caplog:
         log_outcome(record, outcome)
     skipped, rejected, superseded = (vars(line) for line in caplog.records)
     assert (skipped["levelname"], skipped["article_id"], skipped["offset"]) == ("INFO", "a-2", 4)
+    assert skipped["reason"] == "withheld"
     assert (rejected["levelname"], rejected["article_id"], rejected["offset"]) == ("WARNING", "a-3", 4)
     assert (rejected["stage"], rejected["reason"], rejected["partition"]) == ("validate", "schema", 3)
     assert (superseded["levelname"], superseded["article_id"]) == ("INFO", "a-4")

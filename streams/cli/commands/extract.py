@@ -110,7 +110,15 @@ def _problem(outcome: Outcome, article: SourceArticle) -> str:
             if sys.stderr.isatty():
                 return skipped(article, outcome.told, outcome.article_id)
             message = f"It is {outcome.told}: nothing of it is published."
-            return _line({"id": outcome.article_id, **_where(article), "outcome": "skipped", "message": message})
+            return _line(
+                {
+                    "id": outcome.article_id,
+                    **_where(article),
+                    "outcome": "skipped",
+                    "reason": outcome.reason,
+                    "message": message,
+                }
+            )
         case _:  # a file has no tombstones
             raise AssertionError(outcome)
 

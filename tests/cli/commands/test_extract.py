@@ -71,6 +71,22 @@ def test_a_mistyped_field_is_told_once_and_only_where_a_person_wrote_it(tmp_path
     assert extract(str(converted))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("article", "reason"),
+    [
+        ({**GOOD, "status": "withheld"}, "withheld"),
+        ({**GOOD, "status": "canceled"}, "canceled"),
+        ({**GOOD, "embargoed_until": "2999-01-01T00:00:00Z"}, "embargoed"),
+        ({"uri": "n-1", "type": "picture"}, "no_article"),
+    ],
+)
+def test_what_is_skipped_says_why_for_machines_too(article: dict[str, str], reason: str) -> None:
+    events, [told], status = extract("--format", "auto", text=json.dumps(article))
+    assert (events, status) == ([], 0)
+    assert (told["outcome"], told["reason"]) == ("skipped", reason)
+    assert list(told) == ["id", "file", "line", "outcome", "reason", "message"]
+
+
 def test_withheld_article_is_skipped_and_says_so() -> None:
     events, [problem], status = extract(text=json.dumps({**GOOD, "status": "withheld"}))
     assert (events, status) == ([], 0)
