@@ -18,7 +18,9 @@ from types import FrameType, TracebackType
 from typing import Any, Final, Literal, Self
 
 STOP_SECONDS: Final = 28.0
-"""How long a stop may take; Docker and Kubernetes kill two seconds later where nobody sets another time."""
+"""How long a stop may take after a signal; Docker Compose, as we set it, and Kubernetes kill two seconds later."""
+UNASKED_SECONDS: Final = 120.0
+"""How long one without a signal may: nobody is about to kill, and brokers that are away take their time."""
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
 _LOG_SECONDS: Final = 1.0
 
@@ -33,16 +35,24 @@ class Ending:
     A thread of its own watches the time: the event loop may be what does not come back. It holds nothing up itself.
     """
 
-    def __init__(self, *, seconds: float = STOP_SECONDS, end: Callable[[int], object] = os._exit) -> None:
+    def __init__(
+        self,
+        *,
+        seconds: float = STOP_SECONDS,
+        unasked_seconds: float = UNASKED_SECONDS,
+        end: Callable[[int], object] = os._exit,
+    ) -> None:
         """Hear nothing yet.
 
         Args:
-            seconds: How long a stop may take.
+            seconds: How long a stop may take after a signal.
+            unasked_seconds: How long one without a signal may.
             end: Ends the process with a status, without waiting for anything.
         """
         self.requested = asyncio.Event()
         """Set by the first signal."""
         self._seconds = seconds
+        self._unasked_seconds = unasked_seconds
         self._end = end
         self._loop: asyncio.AbstractEventLoop | None = None
         self._words: SimpleQueue[_Word] = SimpleQueue()  # the one queue that a signal handler may put into
@@ -67,7 +77,7 @@ class Ending:
         self._loop = loop
 
     def begin(self) -> None:
-        """A stop has begun without a signal: it has so long, until :meth:`over`."""
+        """A stop has begun without a signal: its time counts until :meth:`over`."""
         self._words.put("begin")
 
     def over(self) -> None:
@@ -85,22 +95,24 @@ class Ending:
 
     def _watch_time(self) -> None:
         """End the process at the second signal, or when a stop has taken too long."""
-        told, deadline = False, None
+        told, may_take = False, self._unasked_seconds
+        deadline: float | None = None
         while True:
             try:
                 word = self._words.get(timeout=None if deadline is None else max(0.0, deadline - time.monotonic()))
             except Empty:
-                self._end_now(f"The stop was not over after {self._seconds:g} s and is broken off")
+                self._end_now(f"The stop was not over after {may_take:g} s and is broken off")
                 return
             match word:
                 case "signal" if told:
                     self._end_now("Told to stop a second time: the stop is broken off")
                     return
                 case "signal":
-                    told, deadline = True, time.monotonic() + self._seconds
+                    told, may_take = True, self._seconds
+                    deadline = time.monotonic() + may_take
                     _say(logging.INFO, "Stopping: finishing what is in flight")
                 case "begin" if deadline is None:
-                    deadline = time.monotonic() + self._seconds
+                    deadline = time.monotonic() + may_take
                 case "over" if not told:
                     deadline = None
                 case "leave":
@@ -118,4 +130,4 @@ def _say(level: int, text: str) -> None:
     saying.join(_LOG_SECONDS)
 
 
-__all__ = ["STOP_SECONDS", "Ending"]
+__all__ = ["STOP_SECONDS", "UNASKED_SECONDS", "Ending"]

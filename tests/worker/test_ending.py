@@ -77,7 +77,7 @@ def test_a_stop_that_takes_too_long_is_broken_off(
     begin: Callable[[Ending], Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     ended = Ended()
-    with Ending(seconds=0.1, end=ended) as ending:
+    with Ending(seconds=0.1, unasked_seconds=0.1, end=ended) as ending:
         begin(ending)
         assert ended.wait(10)
     assert ended.statuses == [1]
@@ -88,13 +88,22 @@ def test_a_stop_that_takes_too_long_is_broken_off(
 
 def test_what_was_begun_without_a_signal_can_be_over_and_a_signal_cannot() -> None:
     ended = Ended()
-    with Ending(seconds=0.3, end=ended) as ending:
+    with Ending(seconds=0.3, unasked_seconds=0.3, end=ended) as ending:
         ending.begin()
         ending.over()
         assert not ended.wait(0.6)
         signal.raise_signal(signal.SIGTERM)
         ending.begin()
         ending.over()
+        assert ended.wait(10)
+
+
+def test_a_signal_shortens_a_stop_that_has_begun_without_one() -> None:
+    ended = Ended()
+    with Ending(seconds=0.1, unasked_seconds=100, end=ended) as ending:
+        ending.begin()
+        assert not ended.wait(0.3)
+        signal.raise_signal(signal.SIGTERM)
         assert ended.wait(10)
 
 

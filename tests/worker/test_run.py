@@ -271,7 +271,7 @@ def test_a_stop_that_does_not_come_to_its_end_is_broken_off_whatever_it_was_for(
 
     monkeypatch.setattr(run, "create_app", lambda *_, **__: Hanging(StoreError("the disk is full")))
     metrics = Metrics(CollectorRegistry(), watchlist=())
-    with Ending(seconds=0.1, end=end) as ending, asyncio.Runner() as runner:
+    with Ending(unasked_seconds=0.1, end=end) as ending, asyncio.Runner() as runner:
         loop = runner.get_loop()
         with pytest.raises(WorkerError, match="the disk is full"):
             runner.run(run._stream(load_settings(), READ_NOTHING, metrics, Health(), ending))
