@@ -84,7 +84,7 @@ def test_what_is_skipped_says_why_for_machines_too(article: dict[str, str], reas
     events, [told], status = extract("--format", "auto", text=json.dumps(article))
     assert (events, status) == ([], 0)
     assert (told["outcome"], told["reason"]) == ("skipped", reason)
-    assert list(told) == ["id", "file", "line", "outcome", "reason", "message"]
+    assert list(told) == ["id", "file", "line", "item", "outcome", "reason", "message"]
 
 
 def test_withheld_article_is_skipped_and_says_so() -> None:
