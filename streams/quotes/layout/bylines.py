@@ -9,8 +9,11 @@ from streams.text.ranges import Range
 
 LONGEST: Final = 12
 """Tokens of such a line, at most."""
-_BY: Final = "by"
-_POSTED: Final = "posted"
+_LEADS: Final = frozenset(
+    ("by", "posted by", "written by", "story by", "report by", "text by", "words by", "words", "words :", "text :")
+)
+"""What stands before the name, and nothing else."""
+_LAST: Final = frozenset(lead.rpartition(" ")[2] for lead in _LEADS)
 
 
 def is_line(field: TextField, line: Range) -> bool:
@@ -20,8 +23,8 @@ def is_line(field: TextField, line: Range) -> bool:
 
 def is_author(field: TextField, name: int) -> bool:
     """Whether the name that begins at token ``name``, its title included, is in a line that says who wrote the text."""
-    if name == 0 or field.words[name - 1].lower() != _BY:
+    if name == 0 or field.words[name - 1].lower() not in _LAST:
         return False  # most often
     line = field.paragraph_of(name)
-    before = [word.lower() for word in field.words[line.start : name] if word not in EMPHASIS]
-    return before in ([_BY], [_POSTED, _BY]) and is_line(field, line)
+    before = " ".join(word.lower() for word in field.words[line.start : name] if word not in EMPHASIS)
+    return before in _LEADS and is_line(field, line)

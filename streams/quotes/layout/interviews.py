@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from streams.quotes.layout.grammatical_person import has_first_person, has_second_person, speaks_of_itself
 from streams.quotes.layout.leads import EMPHASIS, behind_emphasis, behind_lead
 from streams.quotes.layout.marks import DOUBLE, MARKS
-from streams.quotes.layout.opening_questions import asks, opening, signed_questions
+from streams.quotes.layout.opening_questions import asks, numbered, opening, signed_below, signed_questions
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
 from streams.text.glyphs import DASHES, SENTENCE_ENDS
@@ -38,6 +38,10 @@ _TURN: Final = 2
 """Paragraphs from one question to the next if its answer is of one."""
 _MIN_RUN_IN: Final = 4
 """The fewest paragraphs that begin with a question and go on with its answer where nothing sets the questions off."""
+_SHARE: Final = 5
+"""One answer of so many says "I", at least, where numbers tell the questions, or many stand together."""
+_MANY: Final = 6
+"""Questions that begin as many lines without a gap tell an interview though some answers have no end."""
 _BEFORE_VERBS: Final = DOUBLE | {","}
 _ANSWER_ENDS: Final = SENTENCE_ENDS | MARKS | {")"}
 _LONGEST: Final = 60
@@ -68,7 +72,8 @@ def interview_of(field: TextField, lex: Lexicon) -> Interview:
     """
     if "?" not in field.text:
         return _NONE  # most often
-    found = [each for each in (_set_off(field, lex), _run_in(field, lex)) if each and _is_answered(field, each, lex)]
+    ways = (_set_off(field, lex), _run_in(field, lex), _numbered(field, lex), _signed_below(field, lex))
+    found = [each for each in ways if each and _is_answered(field, each, lex)]
     if found:
         return max(found, key=lambda each: len(each.questions))
     return _not_set_off(field, lex) or _NONE
@@ -110,6 +115,26 @@ def _set_off(field: TextField, lex: Lexicon) -> Interview | None:
     return None
 
 
+def _numbered(field: TextField, lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if questions are paragraphs behind numbers, and some answers say "I"."""
+    questions = numbered(field)
+    if len(questions) < _MIN_PLAIN:
+        return None
+    interview = _answered(field, questions, lex)
+    in_first_person = sum(speaks_of_itself(field, answer, lex) for answer in interview.answers.values())
+    return interview if _SHARE * in_first_person >= len(questions) else None
+
+
+def _signed_below(field: TextField, lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if readers sign their questions on the next line."""
+    signed = signed_below(field)
+    if len(signed) < _MIN_PLAIN:
+        return None
+    found = _answered(field, {number: question for number, (question, _) in signed.items()}, lex)
+    answers = {number: answer for number, answer in found.answers.items() if number - 1 not in signed}
+    return found._replace(answers=answers, askers={number: asker for number, (_, asker) in signed.items()})
+
+
 def _not_set_off(field: TextField, lex: Lexicon) -> Interview | None:
     """The interview of ``field`` if only dashes, question marks or quotation marks tell what is asked."""
     asking = [number for number, paragraph in enumerate(field.paragraphs) if _ends_as_question(field, paragraph)]
@@ -142,6 +167,8 @@ def _run_in(field: TextField, lex: Lexicon) -> Interview | None:
 
     Without marks of emphasis there have to be more of them, one after the other, and most answered by "I" or "we".
     """
+    if (together := _together(field, lex)) is not None:
+        return together
     opened = [
         (number, opening(field, paragraph))
         for number, paragraph in enumerate(field.paragraphs)
@@ -161,6 +188,17 @@ def _run_in(field: TextField, lex: Lexicon) -> Interview | None:
     if asked is set_off:
         return Interview(asked, answers | _between(field, asked, lex)) if in_first_person else None
     return Interview(asked, answers) if 2 * in_first_person > len(answers) else None
+
+
+def _together(field: TextField, lex: Lexicon) -> Interview | None:
+    """The interview of ``field`` if many lines without a gap are questions and their answers: "Tea or coffee? Tea"."""
+    opened = ((number, opening(field, paragraph)) for number, paragraph in enumerate(field.paragraphs))
+    asked = {number: first for number, first in opened if first is not None and asks(field, first)}
+    if len(asked) < _MANY or max(asked) - min(asked) >= len(asked):
+        return None
+    answers = {number: _behind_question(field, number, question) for number, question in asked.items()}
+    in_first_person = sum(speaks_of_itself(field, answer, lex) for answer in answers.values())
+    return Interview(asked, answers) if _SHARE * in_first_person >= len(answers) else None
 
 
 def _behind_question(field: TextField, number: int, question: Range) -> Range:

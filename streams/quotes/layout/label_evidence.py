@@ -15,6 +15,8 @@ from streams.text.tokens import word_at
 
 ALONE: Final = "\n"
 """What the styles of names on lines of their own begin with."""
+GAP: Final = " "
+"""The style of names that more than a space parts from what is said."""
 TOLD: Final = "+"
 """Behind it, where the page tells more of whom it names: a time, a mark, an office."""
 WROTE: Final = "wrote"
@@ -115,7 +117,7 @@ class Style:
         counts = Counter(
             self._written[number]
             for number, label in self._found.items()
-            if label.style not in ("", _BRACKETED)  # "NEW YORK Stocks fell.", "[Getty] The dress": no speech
+            if label.style not in ("", GAP, _BRACKETED)  # "NEW YORK Stocks fell.", "[Getty] The dress": no speech
             and not self._is_word(label.name)
         )
         return {words for words, count in counts.items() if count >= _OFTEN}

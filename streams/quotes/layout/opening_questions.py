@@ -1,5 +1,6 @@
 """Questions that begin paragraphs: their answer is behind them, or who asks: "**First job?** A paper round."."""
 
+from itertools import pairwise
 from typing import Final
 
 from streams.quotes.layout.leads import EMPHASIS, behind_emphasis, without_emphasis
@@ -12,6 +13,12 @@ from streams.text.tokens import word_at
 
 _LONGEST_NAME: Final = 6
 """Tokens of a reader's name, with where he is from."""
+_LONGEST_SIGNATURE: Final = 8
+"""Tokens of such a name on a line of its own, with what is behind it."""
+_BEHIND_NAMES: Final = frozenset(",(")
+_QUOTES: Final = frozenset(">")
+_COUNT_ENDS: Final = frozenset(".)")
+_QUESTION: Final = "?"
 _SHORTEST: Final = 2
 _LONGEST: Final = 24
 """Tokens of a sentence that begins a paragraph so, its mark included, at least and at most."""
@@ -33,6 +40,29 @@ def opening(field: TextField, paragraph: Range) -> Range | None:
         return None
     may_ask = is_set_off or words[end - 1] == "?"
     return sentence if may_ask and behind_emphasis(field, end, paragraph.end) < paragraph.end else None
+
+
+def numbered(field: TextField) -> dict[int, Range]:
+    """The questions that are paragraphs behind numbers, one after the other: "1. Is it?", "> 2. Why?", by paragraph."""
+    words, found = field.words, dict[int, Range]()
+    for number, (first, end) in enumerate(field.paragraphs):
+        start = first + (words[first] in _QUOTES)
+        is_next = start + 2 < end and words[start] == str(len(found) + 1) and words[start + 1] in _COUNT_ENDS
+        if is_next and words[end - 1] == _QUESTION:
+            found[number] = Range(start + 2, end)
+    return found
+
+
+def signed_below(field: TextField) -> dict[int, tuple[Range, Range]]:
+    """The questions that who asks signs on the next line, by paragraph: "Is it true?", "Jane Roe, Hull"."""
+    found: dict[int, tuple[Range, Range]] = {}
+    for number, (question, signature) in enumerate(pairwise(field.paragraphs)):
+        words = field.words[slice(*signature)]
+        mark = next((index for index, word in enumerate(words) if word in _BEHIND_NAMES), 0)
+        is_signed = mark > 0 and len(words) <= _LONGEST_SIGNATURE and words[-1] not in SENTENCE_ENDS
+        if is_signed and words[0][0].isalpha() and asks(field, question):
+            found[number] = question, Range(signature.start, signature.start + mark)
+    return found
 
 
 def asks(field: TextField, sentence: Range) -> bool:

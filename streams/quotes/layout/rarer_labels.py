@@ -1,14 +1,25 @@
-"""Labels that no colon ends: names in capitals, in brackets, before a dash, and above all on lines of their own.
+"""Labels that no colon ends: names in capitals, in brackets, before a dash or a gap, and on lines of their own.
 
-"JANE ROE We grew.", "[Jane Roe] We grew.", "Jane Roe – We grew."; "Jane Roe", and in the next paragraph "We grew.": in
-round tables and interviews, and with times and other marks behind the name in recordings, forums and under articles.
+"JANE ROE We grew.", "[Jane Roe] We grew.", "Jane Roe – We grew.", "Jane Roe  We grew."; "Jane Roe", and in the next
+paragraph "We grew.": in round tables and interviews, and with times and other marks behind the name in recordings,
+forums and under articles.
 """
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from streams.quotes.layout.label_evidence import ALONE, LONGEST_LINE, TOLD, TURN_ENDS, WROTE, RarerLabel, Style, headed
+from streams.quotes.layout.label_evidence import (
+    ALONE,
+    GAP,
+    LONGEST_LINE,
+    TOLD,
+    TURN_ENDS,
+    WROTE,
+    RarerLabel,
+    Style,
+    headed,
+)
 from streams.quotes.layout.leads import EMPHASIS, stamp_end, without_emphasis
 from streams.quotes.layout.marks import MARKS
 from streams.quotes.words.lexicon import Lexicon
@@ -58,11 +69,17 @@ def _candidate(field: TextField, number: int, lex: Lexicon) -> RarerLabel | None
         return RarerLabel(Range(start + 1, behind), behind + 1, "[") if is_label else None
     if end - start <= LONGEST_LINE and (line := _line(field, number, lex)) is not None:
         return line
-    while start < end - 1 and words[start] in EMPHASIS:
-        start += 1
-    behind = _name_end(field, Range(start, end), _is_capitalised)
+    return _before_mark(field, without_emphasis(field, Range(start, end)))
+
+
+def _before_mark(field: TextField, line: Range) -> RarerLabel | None:
+    """The name that ``line`` begins with, before a gap, a dash, or what begins a sentence behind capitals."""
+    words, (start, end) = field.words, line
+    behind = _name_end(field, line, _is_capitalised)
     if behind in (start, end):
         return None  # most often
+    if (gap := _gap(field, Range(start, behind + 1))) is not None and words[end - 1] in TURN_ENDS:
+        return RarerLabel(Range(start, gap), gap, GAP) if _begins_sentence(words[gap]) else None
     name = Range(start, behind)
     behind = _tail_end(field, behind, end)
     if words[behind] in DASHES:
@@ -73,6 +90,12 @@ def _candidate(field: TextField, number: int, lex: Lexicon) -> RarerLabel | None
     behind = _name_end(field, name, _is_shouted)
     begins = start < behind and not field.is_glued(behind) and _begins_sentence(words[behind])
     return RarerLabel(Range(start, behind), behind, "") if begins else None
+
+
+def _gap(field: TextField, tokens: Range) -> int | None:
+    """The first of ``tokens`` that stands more than a space behind the one before: "Jane Roe  We grew."."""
+    behind = range(tokens.start + 1, tokens.end)
+    return next((index for index in behind if field.starts[index] - field.ends[index - 1] > 1), None)
 
 
 def _tail_end(field: TextField, behind: int, end: int) -> int:

@@ -139,7 +139,7 @@ class RunFinder:
                 continue
             before = words[index - 1]  # most often a word that says nothing
             start = self._run_start(index, sentence_start) if before in leads else index
-            end = self._run_end(index, sentence_end, among)
+            end = self._run_end(index, label_end if index < label_end else sentence_end, among)
             if end == index + 1 and self._is_date(index):
                 continue
             begins = index == sentence_start or (index in self._stories and self._is_somebody(index))

@@ -12,6 +12,8 @@ from tests.quotes.documents import marked
         pytest.param("By |Ann Roe\n\nIt rose.", True, id="a byline"),
         pytest.param("Posted by |Ann Roe, 5 May\n\nIt rose.", True, id="who posted it"),
         pytest.param("**Posted by |Ann Roe**\n\nIt rose.", True, id="set off"),
+        pytest.param("Words: |Ann Roe\n\nIt rose.", True, id="whose words they are"),
+        pytest.param("Cut by |Ann Roe\n\nIt rose.", False, id="who did something else"),
         pytest.param("It rose.\n\nby |Ann Roe in London", True, id="below, with a place"),
         pytest.param("By |Ann Roe it was not written.", False, id="a sentence"),
         pytest.param("It rose by |Ann Roe\n\nIt fell.", False, id="other words before it"),

@@ -39,6 +39,16 @@ def questions_in(text: str) -> list[str]:
         pytest.param("**Tell us why.**\n\nI fell.\n\n**So it is.**\n\nI do.", [], id="nothing with one"),
         pytest.param("1. Is it so?\n\nI do.\n\n2. Why is it?\n\nI left.\n\n3) What is it?\n\nI go.",
                      ["Is it so?", "Why is it?", "What is it?"], id="after numbers"),
+        pytest.param("> 1. Is it so?\n\nIt is.\n\n> 2. Why?\n\nI left.\n\n> 3. What now?\n\nNothing.",
+                     ["Is it so?", "Why?", "What now?"], id="after numbers, quoted"),
+        pytest.param("1. Is it so?\n\nIt is.\n\n2. Why?\n\nIt fell.\n\n3. What now?\n\nNothing.", [],
+                     id="headings with numbers that nobody answers"),
+        pytest.param("Is it true?\nJane Roe, Hull\n\nI did.\n\nWhy so?\nBo (aged 9)\n\nI fell.\n\nWill you?\n"
+                     "Anon, by email\n\nNo.", ["Is it true?", "Why so?", "Will you?"], id="readers sign them below"),
+        pytest.param("Tea or coffee? Tea\nBest trainer? Big Bo, by far.\nWorst? Also Bo\nToughest? My sister.\n"
+                     "Who'd play you? Nobody.\nScore? I say 2-1",
+                     ["Tea or coffee?", "Best trainer?", "Worst?", "Toughest?", "Who'd play you?", "Score?"],
+                     id="many lines that answer what they ask"),
         pytest.param("Is it so?\n\nI do.\n\nThey say it ends.\n\nI doubt it.\n\nAnd what then?\n\nI left.\n\n"
                      "Is it over?\n\nI go.\n\nWho else goes?\n\nWe all do.",
                      ["Is it so?", "They say it ends.", "And what then?", "Is it over?", "Who else goes?"],

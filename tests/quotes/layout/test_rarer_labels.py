@@ -131,3 +131,10 @@ def test_initials_in_brackets_are_labels_where_the_text_tells_whose_they_are() -
     told = "Jane Roe (JR) met Adam Lund (AL).\n\n" + talk.format("AL", "JR")
     assert len(labels_of(TextField.of("body", told), LEX)) == 4
     assert labels_of(TextField.of("body", talk.format("AL", "JR")), LEX) == {}
+
+
+def test_names_before_a_gap_are_labels() -> None:
+    talk = ["Ann Roe  Is it so?", "Bo Lund  It is, I think.", "Roe  Why?", "Lund  I see none.", "I left."]
+    assert len(labels_of(TextField.of("body", "\n\n".join(talk)), LEX)) == 4
+    table = ["Acme Corp  It rose.", "Globex Inc  It fell.", "Acme Corp  It sank.", "Globex Inc  It ended."]
+    assert labels_of(TextField.of("body", "\n\n".join(table)), LEX) == {}
