@@ -10,6 +10,7 @@ from streams.text.document import TextField
 from streams.text.ranges import Range
 from streams.text.tokens import places_of, word_at
 
+_BEHIND_INITIALS: Final = frozenset("),")
 _LONGEST_NAME: Final = 4
 """Tokens of a name before its initials, at most."""
 
@@ -62,7 +63,7 @@ def told_initials(words: Sequence[str], lex: Lexicon) -> set[str]:
     found: set[str] = set()
     for opening in places_of(words, ("(",)):
         initials, name = word_at(words, opening + 1), words[max(0, opening - _LONGEST_NAME) : opening]
-        is_short = word_at(words, opening + 2) == ")" and initials.isupper()
+        is_short = word_at(words, opening + 2) in _BEHIND_INITIALS and initials.isupper()
         if not is_short or not name or initials[-1] != name[-1][0]:
             continue
         if any(word[0] == initials[0] and fold(word) in lex.given_names for word in name[:-1]):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from streams.quotes.layout.named_labels import told_initials
 from streams.quotes.layout.transcripts import Label
 from streams.quotes.names.joints import CAUSES, NICKNAME_MARKS, SHARE_FORM, domain_end, is_hyphen
 from streams.quotes.names.name import Name
@@ -94,6 +95,7 @@ class NameReader:
             opened = opens
         if self._labels:
             self._note_labels(names)
+        self._note_minutes(names)
         self._note_surroundings(names)
         return names
 
@@ -177,6 +179,12 @@ class NameReader:
         is_known = lex.kinds.get(" ".join(name.words)) == "organization" or name.words[-1] in lex.legal_forms
         is_located = word_at(self._words, name.end) == ","
         return is_located and not is_known and all(word.isupper() or not word.isalpha() for word in words)
+
+    def _note_minutes(self, names: list[Name]) -> None:
+        """Let initials that the text tells of several people stand for them, as minutes have it: "Ana Ruiz (AR)"."""
+        told = told_initials(self._words, self._lex)
+        for name in names if len(told) > 1 else ():
+            name.labels = name.labels or (len(name.words) == 1 and self._words[name.start] in told)
 
     def _note_labels(self, names: list[Name]) -> None:
         """Make people of those ``names`` that speak in a transcript, and may; and of those whose part does: "Ana:"."""

@@ -343,3 +343,10 @@ def test_given_names_label_whom_the_text_names_in_full() -> None:
     body = f"Hosts: Lotte Vandersteen and Tomasz Zawadzki.\n\n{talk}"
     names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
     assert names == ["Lotte Vandersteen", "Tomasz Zawadzki", "Lotte Vandersteen", "Tomasz Zawadzki"]
+
+
+def test_initials_told_of_several_people_stand_for_them() -> None:
+    present = "Present: Kofi Larbi (KL, chair), Anneke Smit (AS)."
+    body = f"{present}\n\nKL said that the cheapest firm had not gone up the ladder."
+    names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
+    assert names == ["Kofi Larbi"]
