@@ -60,7 +60,7 @@ _HOSTILE: Final = {
     "names on lines": "Jane Roe\n",
     "users": "jane_roe • 3h\nIs it?\n",
     "what users quote": "jane_roe • 3h\n> It fell.\nIs it so?\n\njohn_lund wrote:\n> I see.\nI do.\n\n",
-    "users in many lines": "Re: Is it so?\njane_roe\nMember\nPosts: 12\n\nI see.\n\nReply (12)\n\n",
+    "users in many lines": "jane_roe\nPosts: 12\n\nI see that all of it fell.\n\nReply (12)\n\n",
     "initials told": "Jane Roe (JR) met Adam Lund (AL).\n\n[AL] Is it so?\n\n[JR] I see none.\n\n",
     "who says I": "By Jane Roe\n\nI said, “We sold.”\n\n",
     "examinations": "BY MR. ROE:\nQ. Is it?\nA. It is.\n",
