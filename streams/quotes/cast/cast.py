@@ -449,6 +449,7 @@ class Cast:
         """Whether one word before the colon of a headline may be a name, though it is any word: "Cook: We grew"."""
         word, lex = words[core.start].lower(), self.lex
         is_label = field == "title" and core == Range(0, 1) and word_at(words, 1) == ":"
+        is_label = is_label and not self.document.body.words  # there the text tells who says it
         kinds = (lex.title_words, lex.publication_nouns, lex.headline_sources, lex.organization_nouns, lex.closed_class)
         return is_label and not any(word in kind or word.removesuffix("s") in kind for kind in kinds)
 

@@ -35,8 +35,6 @@ _TRADES: Final = frozenset((_NEWS_AGENCY, ("law", "firm"), ("investment", "firm"
 """What says behind a name what its bearer is, and not what somebody else is for him: "Acme law firm"."""
 _OF: Final = "of"
 _HANDLE_JOINTS: Final = re.compile(r"[\W\d_]+")
-_SHORTEST_PART: Final = 4
-"""Letters of a part of a handle that may be somebody's name, at least: "roe" is in too many."""
 
 
 class _Body(NamedTuple):
@@ -288,9 +286,14 @@ class Descriptions:
 
     def bearer(self, handle: str) -> int | None:
         """The person whose name a site's ``handle``, without its "@", plainly is or has: "jroe", "jroe_econ"."""
-        parts = [part for part in _HANDLE_JOINTS.split(handle) if len(part) >= _SHORTEST_PART]
-        found = (self._bearers.get(fold(each)) for each in (handle.replace("_", ""), *parts))
-        return next((who for who in found if who is not None), None)
+        whole = self._bearers.get(fold(handle).replace("_", ""))
+        if whole is not None:
+            return whole
+        for part in map(fold, _HANDLE_JOINTS.split(handle)):
+            who = self._bearers.get(part)
+            if who is not None and part != self._entities[who].words[-1]:  # whom "@stop_roe" is about
+                return who
+        return None
 
     @cached_property
     def _bearers(self) -> dict[str, int]:

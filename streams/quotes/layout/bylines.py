@@ -26,5 +26,7 @@ def is_author(field: TextField, name: int) -> bool:
     if name == 0 or field.words[name - 1].lower() not in _LAST:
         return False  # most often
     line = field.paragraph_of(name)
+    if not is_line(field, line):
+        return False
     before = " ".join(word.lower() for word in field.words[line.start : name] if word not in EMPHASIS)
-    return before in _LEADS and is_line(field, line)
+    return before in _LEADS

@@ -116,9 +116,14 @@ def _set_off(field: TextField, lex: Lexicon) -> Interview | None:
 
 
 def _numbered(field: TextField, lex: Lexicon) -> Interview | None:
-    """The interview of ``field`` if questions are paragraphs behind numbers, and some answers say "I"."""
+    """The interview of ``field`` if questions are paragraphs behind numbers, and some answers say "I".
+
+    The reader of an article asks of himself: "1. When can I retire?"; who interviews says "you".
+    """
     questions = numbered(field)
-    if len(questions) < _MIN_PLAIN:
+    asked_of = [has_second_person(field, question, lex) for question in questions.values()]
+    of_reader = [has_first_person(field, question, lex) for question in questions.values()]
+    if len(questions) < _MIN_PLAIN or not any(asked_of) or any(of_reader):
         return None
     interview = _answered(field, questions, lex)
     in_first_person = sum(speaks_of_itself(field, answer, lex) for answer in interview.answers.values())
@@ -127,7 +132,7 @@ def _numbered(field: TextField, lex: Lexicon) -> Interview | None:
 
 def _signed_below(field: TextField, lex: Lexicon) -> Interview | None:
     """The interview of ``field`` if readers sign their questions on the next line."""
-    signed = signed_below(field)
+    signed = signed_below(field, lex)
     if len(signed) < _MIN_PLAIN:
         return None
     found = _answered(field, {number: question for number, (question, _) in signed.items()}, lex)

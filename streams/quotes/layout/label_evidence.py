@@ -55,6 +55,11 @@ def headed(field: TextField, number: int) -> int | None:
     return None
 
 
+def is_user(word: str) -> bool:
+    """Whether ``word`` looks like a user's name, and no other name: "jroe62", "jane_roe", "solarpete"."""
+    return word.isidentifier() and (word[0].islower() or not word.isalpha())
+
+
 class Style:
     """What may be labels of one style, by paragraph, and what tells that they are."""
 
@@ -78,7 +83,7 @@ class Style:
             for number, label in found.items()
             if label.style == ALONE + WROTE and number - 1 not in found
         }
-        are_users = any(not self._field.words[label.name.start].isalpha() for label in writers.values())
+        are_users = any(is_user(self._field.words[label.name.start]) for label in writers.values())
         others = {number: label for number, label in found.items() if label.style != ALONE + WROTE}
         return others | writers if are_users else others
 
@@ -88,7 +93,8 @@ class Style:
         if not named:
             told = {number for number in told if self._found[number].style != _BRACKETED}
         come_again = any(self._written[number] in repeated for number in told)  # users, no headings
-        is_enough = bool(named) or len(repeated) >= _OFTEN or len(told) > _OFTEN
+        are_users = come_again or any(is_user(self._field.words[label.name.start]) for label in self._found.values())
+        is_enough = bool(named) or len(repeated) >= _OFTEN or (are_users and len(told) > _OFTEN)
         labels = {
             number: label
             for number, label in self._found.items()

@@ -58,14 +58,22 @@ def parts_of_full_names(words: Iterable[str], lex: Lexicon) -> set[str]:
     }
 
 
-def told_initials(words: Sequence[str], lex: Lexicon) -> set[str]:
-    """The initials in parentheses behind the full names among ``words`` that they are of: "Jane Roe (JR)"."""
-    found: set[str] = set()
+def told_initials(words: Sequence[str], lex: Lexicon) -> dict[str, Range]:
+    """The initials in parentheses behind full names among ``words``, each with the name: "Jane Roe (JR)"."""
+    found: dict[str, Range] = {}
     for opening in places_of(words, ("(",)):
-        initials, name = word_at(words, opening + 1), words[max(0, opening - _LONGEST_NAME) : opening]
+        initials, start = word_at(words, opening + 1), max(0, opening - _LONGEST_NAME)
         is_short = word_at(words, opening + 2) in _BEHIND_INITIALS and initials.isupper()
-        if not is_short or not name or initials[-1] != name[-1][0]:
+        if not is_short or start == opening or initials[-1] != words[opening - 1][0]:
             continue
-        if any(word[0] == initials[0] and fold(word) in lex.given_names for word in name[:-1]):
-            found.add(initials)
+        first = next(
+            (
+                at
+                for at in range(start, opening - 1)
+                if words[at][0] == initials[0] and fold(words[at]) in lex.given_names
+            ),
+            None,
+        )
+        if first is not None and " ".join(map(fold, words[first:opening])) not in lex.kinds:
+            found[initials] = Range(first, opening)
     return found

@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.quotes.layout.leads import EMPHASIS, behind_emphasis, without_emphasis
 from streams.quotes.layout.marks import MARKS
+from streams.quotes.words.lexicon import Lexicon, fold
 from streams.text.document import TextField
 from streams.text.glyphs import SENTENCE_ENDS
 from streams.text.ranges import Range
@@ -16,6 +17,8 @@ _LONGEST_NAME: Final = 6
 _LONGEST_SIGNATURE: Final = 8
 """Tokens of such a name on a line of its own, with what is behind it."""
 _BEHIND_NAMES: Final = frozenset(",(")
+_BEFORE_AGES: Final = frozenset(("aged", "age"))
+_BEFORE_WAYS: Final = frozenset(("by", "via", "aged"))
 _QUOTES: Final = frozenset(">")
 _COUNT_ENDS: Final = frozenset(".)")
 _QUESTION: Final = "?"
@@ -53,16 +56,28 @@ def numbered(field: TextField) -> dict[int, Range]:
     return found
 
 
-def signed_below(field: TextField) -> dict[int, tuple[Range, Range]]:
-    """The questions that who asks signs on the next line, by paragraph: "Is it true?", "Jane Roe, Hull"."""
+def signed_below(field: TextField, lex: Lexicon) -> dict[int, tuple[Range, Range]]:
+    """The questions that who asks signs on the next line, by paragraph: "Is it true?", "Jane Roe, Hull".
+
+    Not "Yes, now", nor "Paris, of course".
+    """
     found: dict[int, tuple[Range, Range]] = {}
     for number, (question, signature) in enumerate(pairwise(field.paragraphs)):
         words = field.words[slice(*signature)]
         mark = next((index for index, word in enumerate(words) if word in _BEHIND_NAMES), 0)
         is_signed = mark > 0 and len(words) <= _LONGEST_SIGNATURE and words[-1] not in SENTENCE_ENDS
-        if is_signed and words[0][0].isalpha() and asks(field, question):
+        if is_signed and asks(field, question) and _signs(words, mark, lex):
             found[number] = question, Range(signature.start, signature.start + mark)
     return found
+
+
+def _signs(words: list[str], mark: int, lex: Lexicon) -> bool:
+    """Whether ``words`` are a name and, behind the ``mark``, a place, an age or how it came."""
+    first, behind = words[0], word_at(words, mark + 1)
+    is_name = first[0].isupper() and (fold(first) in lex.given_names or first.lower() not in lex.english_words)
+    if words[mark] == "(":
+        return is_name and behind in _BEFORE_AGES
+    return is_name and (behind[:1].isupper() or behind in _BEFORE_WAYS)
 
 
 def asks(field: TextField, sentence: Range) -> bool:

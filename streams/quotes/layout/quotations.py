@@ -55,26 +55,27 @@ def quotations_of(field: TextField, asides: Sequence[Range], lex: Lexicon) -> li
         left_out = {index for aside in asides for index in range(*aside)}
         at = [index for index in at if index not in left_out]
     if not at:
-        return list(_block_quotations(field))
+        return list(_block_quotations(field, lex))
     double = _double_quotations(field, double_marks(field, at), lex)
     around = _around(field, at, double, lex)
     double = [quotation for quotation in double if not _is_inside(quotation, around)]
     single = _single_quotations(field, _outside(at, sorted([*double, *around])), lex)
     if around or not double:  # a text that quotes with single marks: British papers, headlines
         single = [quotation._replace(style="double") for quotation in single]
-    return sorted([*double, *around, *single, *_block_quotations(field)])
+    return sorted([*double, *around, *single, *_block_quotations(field, lex)])
 
 
-def _block_quotations(field: TextField) -> Iterator[Quotation]:
+def _block_quotations(field: TextField, lex: Lexicon) -> Iterator[Quotation]:
     """The paragraphs that a ">" or the page quotes, without marks of their own or who signs them.
 
     Only what a colon introduces, what ends like a sentence, or what somebody signs: a page begins links with ">", too.
+    What the page sets off may be anything, and is quoted only behind a colon.
     """
     words, behind = field.words, ""
-    set_off = _set_off(field)
+    introduced = _introduced_blocks(field, lex)
     for number, (start, end) in enumerate(field.paragraphs):
         before, behind = behind, words[end - 1]
-        if (words[start] != BLOCK and number not in set_off) or not DOUBLE.isdisjoint(words[start:end]):
+        if (words[start] != BLOCK and number not in introduced) or not DOUBLE.isdisjoint(words[start:end]):
             continue
         first = next((index for index in range(start, end) if words[index] != BLOCK), end)
         last = range(max(first, end - _SIGNATURE), end - 1)
@@ -85,13 +86,18 @@ def _block_quotations(field: TextField) -> Iterator[Quotation]:
             yield Quotation(start, Range(first, stop), stop, "double")
 
 
-def _set_off(field: TextField) -> set[int]:
-    """The numbers of the paragraphs that the publisher marked as quoted."""
-    return {
-        field.paragraph_at(token)
-        for quoted in field.block_quotes
-        for token in range(bisect_left(field.starts, quoted.start), bisect_left(field.starts, quoted.end))
-    }
+def _introduced_blocks(field: TextField, lex: Lexicon) -> set[int]:
+    """The paragraphs that the publisher marked as quoted behind a line with a colon, and that quote nobody themselves.
+
+    Of news that is taken over whole each sentence says whose it is.
+    """
+    found: set[int] = set()
+    for quoted in field.block_quotes:
+        first, last = (bisect_left(field.starts, at) for at in quoted)
+        is_introduced = 0 < first < last and field.words[first - 1] == ":"
+        if is_introduced and lex.speech_verbs.isdisjoint(field.words[first:last]):
+            found.update(range(field.paragraph_at(first), field.paragraph_at(last - 1) + 1))
+    return found
 
 
 def _may_sign(field: TextField, index: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from streams.quotes.layout.label_evidence import ALONE, TOLD
+from streams.quotes.layout.label_evidence import ALONE, TOLD, is_user
 from streams.quotes.layout.leads import EMPHASIS, behind_emphasis, behind_lead, is_timed, stamp_end, without_emphasis
 from streams.quotes.layout.named_labels import are_people, is_full_name, parts_of_full_names
 from streams.quotes.layout.rarer_labels import rarer_labels
@@ -81,7 +81,8 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
         number: Label(name, end, alone=style.startswith(ALONE), posted=style == ALONE + TOLD)
         for number, (name, end, style) in rarer.items()
     }
-    posts = sum(label.posted for label in unmarked.values())
+    posts = [words_of(field, label.name) for label in unmarked.values() if label.posted]
+    are_posts = len(posts) > len(set(posts)) or any(is_user(name[0]) for name in posts)  # events have dates, too
     timed: dict[int, Label] = {}
     times = sum(is_timed(field, paragraph) for paragraph in field.paragraphs)
     counts: Mapping[str, int] = Counter(map(fold, field.words)) if times >= _MIN_TIMED else {}
@@ -98,7 +99,9 @@ def labels_of(field: TextField, lex: Lexicon) -> dict[int, Label]:
             kind = described if label.alone and dash < label.end and field.words[dash] in DASHES else plain
             kind[index] = label
     labels = timed
-    if posts >= _MIN_LABELS or (len(unmarked) >= _MIN_UNMARKED and _repeat(field, unmarked.values(), lex)):
+    if (are_posts and len(posts) >= _MIN_LABELS) or (
+        len(unmarked) >= _MIN_UNMARKED and _repeat(field, unmarked.values(), lex)
+    ):
         labels |= unmarked
     plain = _without_topics(field, plain, lex)
     if plain and _are_speakers(field, plain, lex) and not _are_headings(field, plain):

@@ -45,6 +45,8 @@ from streams.text.tokens import word_at
 _MAX_SYMBOL: Final = 5
 """Letters of a share's symbol, at most."""
 _MIN_CAPITALS: Final = 2
+_MIN_TOLD: Final = 2
+"""People whose initials a text tells, at least, if it calls them by these: minutes do."""
 """Capitals of what is short for a name, at least: "ACM", "NatNor"."""
 _MAX_LISTING: Final = 5
 """Tokens of "(NYSE: ACM)", the parentheses included, at most."""
@@ -183,8 +185,12 @@ class NameReader:
     def _note_minutes(self, names: list[Name]) -> None:
         """Let initials that the text tells of several people stand for them, as minutes have it: "Ana Ruiz (AR)"."""
         told = told_initials(self._words, self._lex)
-        for name in names if len(told) > 1 else ():
-            name.labels = name.labels or (len(name.words) == 1 and self._words[name.start] in told)
+        if len(told) < _MIN_TOLD:
+            return
+        people = {(name.start, name.end) for name in names if name.kind in ("person", "unknown")}
+        of_people = {initials for initials, whole in told.items() if tuple(whole) in people}
+        for name in names if len(of_people) >= _MIN_TOLD else ():
+            name.labels = name.labels or (len(name.words) == 1 and self._words[name.start] in of_people)
 
     def _note_labels(self, names: list[Name]) -> None:
         """Make people of those ``names`` that speak in a transcript, and may; and of those whose part does: "Ana:"."""

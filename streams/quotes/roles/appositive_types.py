@@ -18,8 +18,6 @@ _OF_PEOPLE: Final = frozenset(("who", "whose", "whom"))
 """Relative pronouns of people."""
 _MAX_GROUP: Final = 4
 """Tokens of what an organization is called before its name, at most."""
-_AGE: Final = 2
-"""Digits of somebody's age."""
 _MAX_APPOSED: Final = 7
 """Tokens of an apposition within which its noun stands, the comma included, at most."""
 
@@ -42,18 +40,13 @@ class AppositiveTypes:
             entity.type = "person" if is_somebody or not self._is_called_a_firm(name) else "organization"
         elif entity.type == "unknown" and (sex := self._sex_told(name)):
             entity.type, entity.sex, entity.certainty = "person", sex, 1
-        elif entity.type == "unknown" and (self._is_owned_speaker(name) or self._is_aged(name)):
+        elif entity.type == "unknown" and self._is_owned_speaker(name):
             entity.type = "person"
         elif (noun := self._noun_before(name) or self._apposed_noun(name)) is not None:
             entity.described.add(noun)
             entity.type = "organization" if entity.type == "unknown" else entity.type
         elif not self._grammar.nouns.of_unions.isdisjoint(name.words):
             entity.described |= set() if name.words[-1] in self._lex.legal_forms else {_UNION}
-
-    def _is_aged(self, name: Name) -> bool:
-        """Whether somebody's age stands behind ``name``: "Zqx, 19, scored"."""
-        comma, age, behind = (word_at(self._words, name.end + offset) for offset in range(3))
-        return comma == behind == "," and age.isdecimal() and len(age) == _AGE
 
     def _noun_before(self, name: Name) -> str | None:
         """What a noun directly before ``name`` calls the organization: "the union" Acme."""

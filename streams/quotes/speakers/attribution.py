@@ -258,7 +258,14 @@ def _introduced_by_themselves(
 ) -> dict[Range, Speaker]:
     """Those of ``labels`` that name nobody and whose bearers say who they are: "jroe62", "Hi, I'm Jane Roe"."""
     names: dict[tuple[str, ...], Mention] = {}
-    nameless = {label for label in labels if cast.speaker_of_span(field.name, *label).type != "person"}
+    lex = cast.lex
+    nameless = {
+        label
+        for label in labels
+        if cast.speaker_of_span(field.name, *label).type != "person"
+        and (last := field.words[label.end - 1].lower()) not in lex.somebody
+        and last not in lex.interview_labels
+    }  # "Caller" may be somebody else each time
     for statement, source in zip(statements, sources, strict=True):
         if source in nameless and (label := words_of(field, source)) not in names:
             mention = caller(cast, field, statement.content)

@@ -9,6 +9,8 @@ from streams.text.document import TextField
 from streams.text.tokens import word_at
 
 _SENDER: Final = "from"
+_HEAD: Final = 6
+"""Lines of a letter among which its greeting is."""
 
 
 def author(cast: Cast) -> Mention | None:
@@ -21,7 +23,8 @@ def author(cast: Cast) -> Mention | None:
     told = next((each for each in people if is_author(field, each.lead) or _sends(field, each)), None)
     if told is not None or not people:
         return told
-    return next((each for each in (people[0], people[-1]) if _stands_alone(field, each)), None)
+    ends = people[:1] + (people[-1:] if _is_letter(field) else [])
+    return next((each for each in ends if _stands_alone(field, each)), None)
 
 
 def _sends(field: TextField, mention: Mention) -> bool:
@@ -29,6 +32,11 @@ def _sends(field: TextField, mention: Mention) -> bool:
     line = field.paragraph_of(mention.start)
     words = [word.lower() for word in field.words[line.start : mention.lead] if word.isalpha() or word == ":"]
     return words == [_SENDER, ":"] and is_line(field, line)
+
+
+def _is_letter(field: TextField) -> bool:
+    """Whether one of the first lines greets: "Dear all,"; who signs a letter wrote it, a last line may be a caption."""
+    return any(field.words[line.end - 1] == "," for line in field.paragraphs[:_HEAD])
 
 
 def _stands_alone(field: TextField, mention: Mention) -> bool:
@@ -39,5 +47,8 @@ def _stands_alone(field: TextField, mention: Mention) -> bool:
         words += field.words[mention.end :]
     elif line.start > 0:
         return False
-    is_alone = not word_at(field.words, mention.end, ".")[0].isalnum() or mention.end == line.end
+    following = word_at(field.words, mention.end, ".")
+    is_alone = following != "," and (
+        not following[0].isalnum() or mention.end == line.end
+    )  # "Mr. Roe,": a letter to him
     return is_alone and is_line(field, line) and not any(word[0].isalnum() for word in words)

@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 from streams.quotes.cast.cast import Cast
 from streams.quotes.coreference.mentions import Mention
 from streams.quotes.layout.bylines import is_author
-from streams.quotes.layout.leads import without_emphasis
 from streams.quotes.layout.transcripts import part_of_label
 from streams.quotes.words.lexicon import Lexicon
 from streams.text.document import TextField
@@ -38,7 +37,7 @@ def interviewee(cast: Cast) -> Mention | None:
     is beside it, it is who labels the headline ("Jane Roe: We grew"), or the only one named before the first question,
     or of several the only one in the paragraph directly before it, or the only one of more than a word.
     """
-    asking = interviewer(cast)
+    asking = _said_to_ask(cast, byline=True)
     people = _people(cast)
     beside = people.beside, _in_office(people.beside, cast)
     in_full = {entity: mention for entity, mention in people.named.items() if len(cast.entities[entity].words) > 1}
@@ -94,8 +93,7 @@ def interviewer(cast: Cast, *, byline: bool = True) -> Mention | None:
     """The person whom an interview is said to be by: "Interview by Jane Roe"; None if the article does not say.
 
     Or, if ``byline``, who wrote the article: "By Jane Roe" on a line of its own. Or of two people beside "tells" and
-    the like the one without an office: "Jane Roe, chief executive of Acme, tells Bo Lund". Or whose name is a line,
-    before the questions, where others are named there, too.
+    the like the one without an office: "Jane Roe, chief executive of Acme, tells Bo Lund".
     """
     asking = _said_to_ask(cast, byline=byline)
     if asking is not None:
@@ -103,16 +101,7 @@ def interviewer(cast: Cast, *, byline: bool = True) -> Mention | None:
     people = _people(cast)
     in_office = _in_office(people.beside, cast)
     others = [mention for entity, mention in people.beside.items() if entity not in in_office]
-    if len(in_office) == len(others) == 1:
-        return others[0]
-    alone = [each for each in people.named.values() if byline and _has_its_line(cast, each)]
-    return alone[0] if len(alone) == 1 < len(people.named) else None
-
-
-def _has_its_line(cast: Cast, mention: Mention) -> bool:
-    """Whether the paragraph of ``mention`` is nothing else."""
-    field = cast.document[mention.field]
-    return without_emphasis(field, field.paragraph_of(mention.start)) == (mention.lead, mention.end)
+    return others[0] if len(in_office) == len(others) == 1 else None
 
 
 def _said_to_ask(cast: Cast, *, byline: bool) -> Mention | None:

@@ -39,8 +39,12 @@ def questions_in(text: str) -> list[str]:
         pytest.param("**Tell us why.**\n\nI fell.\n\n**So it is.**\n\nI do.", [], id="nothing with one"),
         pytest.param("1. Is it so?\n\nI do.\n\n2. Why is it?\n\nI left.\n\n3) What is it?\n\nI go.",
                      ["Is it so?", "Why is it?", "What is it?"], id="after numbers"),
-        pytest.param("> 1. Is it so?\n\nIt is.\n\n> 2. Why?\n\nI left.\n\n> 3. What now?\n\nNothing.",
-                     ["Is it so?", "Why?", "What now?"], id="after numbers, quoted"),
+        pytest.param("> 1. Is it so?\n\nIt is.\n\n> 2. Why did you?\n\nI left.\n\n> 3. What now?\n\nNothing.",
+                     ["Is it so?", "Why did you?", "What now?"], id="after numbers, quoted"),
+        pytest.param("1. When can I retire?\n\nAt 60.\n\n2. Why do you ask?\n\nI left.\n\n3. What now?\n\nNothing.", [],
+                     id="what a reader asks of himself"),
+        pytest.param("Should we go?\nYes, now\n\nI do.\n\nIs it so?\nNo, never\n\nI fell.\n\nWhat is it?\n"
+                     "Paris, of course\n\nI see.", [], id="answers below questions are nobody's names"),
         pytest.param("1. Is it so?\n\nIt is.\n\n2. Why?\n\nIt fell.\n\n3. What now?\n\nNothing.", [],
                      id="headings with numbers that nobody answers"),
         pytest.param("Is it true?\nJane Roe, Hull\n\nI did.\n\nWhy so?\nBo (aged 9)\n\nI fell.\n\nWill you?\n"

@@ -34,10 +34,6 @@ def test_in_a_headline_one_name_is_enough(title: str, source: str, kind: str, em
     assert (speaker.name, speaker.type, speaker.affiliation) == (source, kind, employer)
 
 
-def test_who_has_an_age_is_somebody() -> None:
-    assert speaker_of("Zqxa Qell rose. Qell, 19, said so.", "Qell").type == "person"
-
-
 @pytest.mark.parametrize(
     ("body", "source", "name"),
     [

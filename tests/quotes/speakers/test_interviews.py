@@ -165,10 +165,3 @@ def test_who_holds_no_office_asks_whoever_does() -> None:
     assert asking is not None
     assert cast.speaker(asking).name == "Tom Berg"
     assert interviewer(cast_of(f"Ana Ruiz tells Tom Berg that it fell.\n\n{TALK}")) is None
-
-
-def test_a_name_that_is_a_line_before_the_questions_asks() -> None:
-    intro = "Ida Lund makes mugs.\n\nAna Ruiz\n\n"
-    talk = "**Is it so?**\n\nI think so.\n\n**Why is it?**\n\nWe fell."
-    assert (asking(intro + talk), interviewed(intro + talk)) == ("Ana Ruiz", "Ida Lund")
-    assert asking("Ana Ruiz\n\n" + talk) is None  # perhaps who is asked
