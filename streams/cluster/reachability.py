@@ -10,6 +10,7 @@ import ssl
 from contextlib import suppress
 from typing import Any, Final
 
+from aiokafka import errors as aiokafka_errors
 from aiokafka.conn import create_conn
 from aiokafka.errors import (
     AuthenticationFailedError,
@@ -48,6 +49,14 @@ _OF_CONNECTIONS: Final = (
     kafka_errors.SaslAuthenticationFailedError,
     kafka_errors.SecurityDisabledError,
     kafka_errors.UnsupportedSaslMechanismError,
+    aiokafka_errors.KafkaConnectionError,
+    aiokafka_errors.KafkaTimeoutError,
+    aiokafka_errors.KafkaProtocolError,
+    aiokafka_errors.RequestTimedOutError,
+    AuthenticationFailedError,
+    IllegalSaslStateError,
+    SaslAuthenticationFailed,
+    UnsupportedSaslMechanismError,
 )
 """What a client says when it was not let in, or when nobody answered it: the cause shows when the brokers are looked
 at. Any other error is its own cause."""

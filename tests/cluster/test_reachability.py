@@ -137,7 +137,14 @@ def test_what_is_no_fault_of_the_connection_is_told_itself(
 
 
 @pytest.mark.parametrize(
-    "error", [KafkaConnectionError("closed"), KafkaTimeoutError(), RequestTimedOutError(), NodeNotReadyError(1)]
+    "error",
+    [
+        KafkaConnectionError("closed"),
+        KafkaTimeoutError(),
+        RequestTimedOutError(),
+        NodeNotReadyError(1),
+        AioKafkaConnectionError(),
+    ],
 )
 def test_what_may_be_the_connections_has_the_brokers_looked_at(error: Exception) -> None:
     assert why_unreachable(Settings(brokers=("127.0.0.1:1",)), error).startswith("no Kafka broker answers at")

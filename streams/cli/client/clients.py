@@ -18,8 +18,9 @@ from streams.pipeline.outputs import ARTICLES
 from streams.settings import Settings
 
 _REACH_SECONDS: Final = 10.0
-_DELIVERY_MS: Final = 60_000
-_LINGER_MS: Final = 20
+DELIVERY_SECONDS: Final = 60.0
+"""How long brokers have to take an article."""
+LINGER_MS: Final = 20
 _BATCH_BYTES: Final = 262_144
 
 
@@ -50,10 +51,10 @@ def article_producer(settings: Settings) -> Iterator[Any]:
             **client_options(settings),
             acks="all",
             enable_idempotence=True,
-            linger_ms=_LINGER_MS,
+            linger_ms=LINGER_MS,
             batch_size=_BATCH_BYTES,
             max_request_size=input_limit(settings),
-            delivery_timeout_ms=_DELIVERY_MS,
+            delivery_timeout_ms=round(1000 * DELIVERY_SECONDS),
             bootstrap_timeout_ms=round(1000 * _REACH_SECONDS),
             allow_auto_create_topics=False,
         )
