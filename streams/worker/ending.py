@@ -18,7 +18,11 @@ from types import FrameType, TracebackType
 from typing import Any, Final, Literal, Self
 
 STOP_SECONDS: Final = 28.0
-"""How long a stop may take after a signal; Docker Compose, as we set it, and Kubernetes kill two seconds later."""
+"""How long a stop may take after a signal; Docker Compose, as we set it, and Kubernetes kill two seconds later.
+
+What it waits for has a bound each, 26 s in all: 15 for what is in flight and 4 for its commit (streams.worker.app), 4
+for the group and 3 for leaving it (streams.worker.patches.stopping).
+"""
 UNASKED_SECONDS: Final = 120.0
 """How long one without a signal may: nobody is about to kill, and brokers that are away take their time."""
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)

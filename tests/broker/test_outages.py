@@ -248,6 +248,20 @@ def test_a_worker_without_its_brokers_ends_in_order(broker: Broker, start_worker
     assert worker.end() == 0
 
 
+def test_a_worker_whose_brokers_are_silent_ends_in_order(broker: Broker, start_worker: StartWorker) -> None:
+    if not isinstance(broker, LocalBroker):
+        pytest.skip("only a broker of one process is silenced with ease")
+    worker = start(start_worker, broker).wait_until_ready()
+    assert broker._process is not None
+    broker._process.send_signal(signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        assert worker.end() == 0
+        assert time.monotonic() - begun < 15
+    finally:
+        broker._process.send_signal(signal.SIGCONT)
+
+
 def test_a_worker_that_cannot_finish_is_ended_by_a_second_signal(broker: Broker, start_worker: StartWorker) -> None:
     worker = start(start_worker, broker).wait_until_ready()
     produce(broker, "before")

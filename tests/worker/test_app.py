@@ -11,9 +11,11 @@ from streams.delivery.at_least_once import AtLeastOnce
 from streams.delivery.offsets import Partition
 from streams.memory.store import StoreError
 from streams.settings import load_settings
-from streams.worker.app import create_app
+from streams.worker.app import _DRAIN_SECONDS, _LAST_COMMIT_SECONDS, create_app
+from streams.worker.ending import STOP_SECONDS
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
+from streams.worker.patches.stopping import ANSWER_SECONDS, GROUP_SECONDS
 from tests.worker.processes import READ_NOTHING
 
 
@@ -81,6 +83,12 @@ def test_brokers_that_take_no_offsets_do_not_hold_up_a_stop(
 
     asyncio.run(run())
     assert caplog.messages == ["The brokers take no offsets; what was done in the last second will be read again"]
+
+
+def test_what_a_stop_waits_for_fits_into_its_time() -> None:
+    waits = _DRAIN_SECONDS + _LAST_COMMIT_SECONDS + GROUP_SECONDS + ANSWER_SECONDS
+    assert waits == 26
+    assert waits + 2 <= STOP_SECONDS, "what has no bound of its own takes a moment, too"
 
 
 def test_no_password_in_what_the_app_tells_of_itself() -> None:

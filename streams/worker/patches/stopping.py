@@ -1,23 +1,29 @@
 """A consumer's thread that stops soon.
 
 aiokafka lets its part in the group come to an end by itself before it leaves. While the group shares out anew that can
-take as long as a worker that died is waited for, and without brokers for ever. It also cancels what it fetches, and
+take as long as a worker that died is waited for, and without brokers for ever. That it leaves it says on the connection
+on which it has asked to join, where a broker answers one request after the other, and it waits as long for the answer
+as for any. It also cancels what it fetches, and
 without brokers passes that on to whoever stops it; Faust's thread then never says that it has ended. And it ends by
 itself where anything of its app crashes, and takes its own stop for an error after that.
 """
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, cast
 
 import faust
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
 
-__all__ = ["StoppingConsumer", "StoppingThread", "stop_soon"]
+__all__ = ["ANSWER_SECONDS", "GROUP_SECONDS", "StoppingConsumer", "StoppingThread", "stop_soon"]
 
-_LEAVE_SECONDS: Final = 5.0
-"""Longer than a group of living workers takes to share out."""
+GROUP_SECONDS: Final = 4.0
+"""How long its part in the group may take to end: longer than a group of living workers takes to share out."""
+ANSWER_SECONDS: Final = 3.0
+"""How long brokers have to take note that it leaves: twice as long as they may hold back a fetch that is before it."""
 _LOGGER: Final = logging.getLogger("faust.transport.consumer_thread")
 """What Faust's classes log stays Faust's. Mode replaces the loggers that it has made, so this is none of those."""
 
@@ -33,6 +39,7 @@ class StoppingThread(AIOKafkaConsumerThread):
         if coordinator is not None:
             # The client waits for this one in place of its own.
             coordinator._coordination_task = asyncio.create_task(_ended(coordinator._coordination_task))
+            coordinator._maybe_leave_group = partial(_leave, coordinator, coordinator._maybe_leave_group)
         with suppress(asyncio.CancelledError):  # of a request of the client's own; nobody cancels the end of a thread
             await super().on_thread_stop()
 
@@ -57,6 +64,13 @@ def stop_soon(app: faust.App) -> None:
 
 async def _ended(task: asyncio.Task[None]) -> None:
     """Wait until ``task`` has ended, and not for long."""
-    await asyncio.wait({task}, timeout=_LEAVE_SECONDS)
+    await asyncio.wait({task}, timeout=GROUP_SECONDS)
     task.cancel()
     await asyncio.wait({task})
+
+
+async def _leave(coordinator: Any, leave: Callable[[], Awaitable[None]]) -> None:
+    """Let ``coordinator`` leave its group by another connection than that on which it joins, and not for long."""
+    coordinator._send_req = lambda request: coordinator._client.send(coordinator.coordinator_id, request)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(leave(), ANSWER_SECONDS)

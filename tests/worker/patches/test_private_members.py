@@ -153,6 +153,26 @@ MEMBERS = [
             "if not self._coordination_task.done():\n            await self._coordination_task",
         ),
     ),
+    Member(
+        STOPS,
+        "aiokafka.consumer.group_coordinator:GroupCoordinator._maybe_leave_group",
+        "(self)",
+        ("aiokafka.consumer.group_coordinator:GroupCoordinator.close", "await self._maybe_leave_group()"),
+    ),
+    Member(
+        STOPS,
+        "aiokafka.consumer.group_coordinator:GroupCoordinator._send_req",
+        "(self, request)",
+        (
+            "aiokafka.consumer.group_coordinator:GroupCoordinator._maybe_leave_group",
+            "await self._send_req(request)\n            except Errors.KafkaError",
+        ),
+    ),
+    Member(
+        STOPS,
+        "aiokafka.consumer.group_coordinator:BaseCoordinator._client",
+        depends_on=("aiokafka.client:AIOKafkaClient.send", "group=ConnectionGroup.DEFAULT"),
+    ),
     Member(READS, f"{DRIVER}:Transport.Consumer"),
     Member(
         READS,

@@ -20,24 +20,46 @@ class Client:
     def __init__(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._coordinator = self
         self._coordination_task = self.joining = asyncio.ensure_future(part())
+        self._client = self
+        self.coordinator_id = 7
+        self.is_silent = False
+        self.sent: list[tuple[int, str]] = []
         self.is_closed = False
 
     async def stop(self) -> None:
         await self._coordination_task  # as aiokafka's coordinator does when it is closed
+        await self._maybe_leave_group()
         self.is_closed = True
+
+    async def _maybe_leave_group(self) -> None:
+        await self._send_req("leave")
+
+    async def _send_req(self, _request: str) -> None:
+        raise AssertionError("this is the connection on which it joins")
+
+    async def send(self, node: int, request: str) -> None:
+        self.sent.append((node, request))
+        if self.is_silent:
+            await asyncio.get_running_loop().create_future()
 
 
 def stopped(
-    with_app: WithApp, monkeypatch: pytest.MonkeyPatch, part: Callable[[], Coroutine[Any, Any, None]]
+    with_app: WithApp,
+    monkeypatch: pytest.MonkeyPatch,
+    part: Callable[[], Coroutine[Any, Any, None]],
+    *,
+    is_silent: bool = False,
 ) -> Client:
     """The client of a thread that was stopped."""
     clients: list[Client] = []
 
     async def check(app: FaustApp) -> None:
-        monkeypatch.setattr(stopping, "_LEAVE_SECONDS", 0.1)
+        monkeypatch.setattr(stopping, "GROUP_SECONDS", 0.1)
+        monkeypatch.setattr(stopping, "ANSWER_SECONDS", 0.1)
         stop_soon(app)
         thread: Any = _thread(app)
         thread._consumer = Client(part)
+        thread._consumer.is_silent = is_silent
         clients.append(thread._consumer)
         await asyncio.wait_for(thread.on_thread_stop(), 10)
 
@@ -69,6 +91,17 @@ def test_a_client_may_finish_what_it_has_to_do_in_its_group(with_app: WithApp, m
     client = stopped(with_app, monkeypatch, finish)
     assert client.is_closed
     assert not client.joining.cancelled()
+
+
+@pytest.mark.parametrize("is_silent", [False, True])
+def test_a_client_leaves_by_a_connection_that_is_free_and_waits_not_long_for_an_answer(
+    with_app: WithApp, monkeypatch: pytest.MonkeyPatch, *, is_silent: bool
+) -> None:
+    async def finish() -> None: ...
+
+    client = stopped(with_app, monkeypatch, finish, is_silent=is_silent)
+    assert client.sent == [(7, "leave")]
+    assert client.is_closed
 
 
 def test_a_client_that_passes_on_what_it_has_cancelled_does_not_keep_the_thread(
