@@ -54,7 +54,7 @@ _MEMORY_SECONDS: Final = 1.0
 _EXPIRY_SECONDS: Final = 60.0
 _DRAIN_SECONDS: Final = 15.0
 """How long a stop or a rebalance waits for what is in flight; what is not settled then will be repeated."""
-_LAST_COMMIT_SECONDS: Final = 4.0
+_LAST_COMMIT_SECONDS: Final = 3.0
 """How long it waits for brokers to take the offsets; the client would try for ever. Ending.STOP_SECONDS has the sum."""
 
 log = logging.getLogger(__name__)

@@ -20,8 +20,8 @@ from typing import Any, Final, Literal, Self
 STOP_SECONDS: Final = 28.0
 """How long a stop may take after a signal; Docker Compose, as we set it, and Kubernetes kill two seconds later.
 
-What it waits for has a bound each, 26 s in all: 15 for what is in flight and 4 for its commit (streams.worker.app), 4
-for the group and 3 for leaving it (streams.worker.patches.stopping).
+What it waits for has a bound each, 26 s in all: 15 for what is in flight and 3 for its commit (streams.worker.app), 4
+for the group, 3 for leaving it and 1 for the producer (streams.worker.patches.stopping).
 """
 UNASKED_SECONDS: Final = 120.0
 """How long one without a signal may: nobody is about to kill, and brokers that are away take their time."""

@@ -15,7 +15,7 @@ from streams.worker.app import _DRAIN_SECONDS, _LAST_COMMIT_SECONDS, create_app
 from streams.worker.ending import STOP_SECONDS
 from streams.worker.health import Health
 from streams.worker.metrics import Metrics
-from streams.worker.patches.stopping import ANSWER_SECONDS, GROUP_SECONDS
+from streams.worker.patches.stopping import ANSWER_SECONDS, CLOSE_SECONDS, GROUP_SECONDS
 from tests.worker.processes import READ_NOTHING
 
 
@@ -86,7 +86,7 @@ def test_brokers_that_take_no_offsets_do_not_hold_up_a_stop(
 
 
 def test_what_a_stop_waits_for_fits_into_its_time() -> None:
-    waits = _DRAIN_SECONDS + _LAST_COMMIT_SECONDS + GROUP_SECONDS + ANSWER_SECONDS
+    waits = _DRAIN_SECONDS + _LAST_COMMIT_SECONDS + GROUP_SECONDS + ANSWER_SECONDS + CLOSE_SECONDS
     assert waits == 26
     assert waits + 2 <= STOP_SECONDS, "what has no bound of its own takes a moment, too"
 

@@ -130,6 +130,30 @@ MEMBERS = [
         "(self)",
         (f"{DRIVER}:Consumer._new_consumer_thread", "AIOKafkaConsumerThread(self, loop=self.loop, beacon=self.beacon)"),
     ),
+    Member(STOPS, f"{DRIVER}:Producer"),
+    Member(
+        STOPS,
+        f"{DRIVER}:Transport.Producer",
+        depends_on=("faust.transport.base:Transport.create_producer", "return self.Producer("),
+    ),
+    Member(
+        STOPS,
+        f"{DRIVER}:Producer.on_stop",
+        "(self)",
+        (f"{DRIVER}:Producer.on_stop", "await producer.stop()"),
+    ),
+    Member(STOPS, f"{DRIVER}:Producer._producer"),
+    Member(
+        STOPS,
+        "aiokafka:AIOKafkaProducer._sender",
+        depends_on=("aiokafka.producer.sender:Sender._sender_routine", "except asyncio.CancelledError:"),
+    ),
+    Member(
+        STOPS,
+        f"{DRIVER}:Producer.flush",
+        "(self)",
+        ("faust.app.base:App._producer_flush", "await self._producer.flush()"),
+    ),
     Member(STOPS, f"{DRIVER}:AIOKafkaConsumerThread"),
     Member(STOPS, f"{DRIVER}:AIOKafkaConsumerThread._consumer"),
     Member(
@@ -258,7 +282,7 @@ def test_an_app_has_the_clients_that_are_bent(guarantee: str) -> None:
         settings = load_settings(brokers="127.0.0.1:1", processing_guarantee=guarantee)
         app = create_app(settings, READ_NOTHING, metrics=Metrics(CollectorRegistry(), watchlist=()), health=Health())
         assert type(app.transport) is driver.Transport
-        assert type(app.producer) is driver.Producer
+        assert isinstance(app.producer, driver.Producer)
         assert issubclass(app.transport.Consumer, driver.Consumer)
 
     asyncio.run(run())

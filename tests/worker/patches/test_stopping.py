@@ -43,6 +43,23 @@ class Client:
             await asyncio.get_running_loop().create_future()
 
 
+class Full:
+    """A producer's client that can't send what it has, with its sender and its connections."""
+
+    def __init__(self) -> None:
+        self._sender = self.client = self
+        self.sender_task = asyncio.ensure_future(self.stop())
+        self.is_closed = False
+
+    async def stop(self) -> None:
+        await asyncio.get_running_loop().create_future()
+
+    flush = stop
+
+    async def close(self) -> None:
+        self.is_closed = True
+
+
 def stopped(
     with_app: WithApp,
     monkeypatch: pytest.MonkeyPatch,
@@ -114,6 +131,22 @@ def test_a_client_that_passes_on_what_it_has_cancelled_does_not_keep_the_thread(
 
     monkeypatch.setattr(Client, "stop", stop)
     stopped(with_app, monkeypatch, finish)
+
+
+def test_a_producer_that_cannot_send_is_not_waited_for_long(with_app: WithApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "CLOSE_SECONDS", 0.1)
+
+    async def check(app: FaustApp) -> None:
+        stop_soon(app)
+        producer: Any = app.producer
+        producer._producer = full = Full()
+        await asyncio.wait_for(producer.flush(), 5)
+        await asyncio.wait_for(producer.on_stop(), 5)
+        await asyncio.wait({full.sender_task}, timeout=5)
+        assert full.sender_task.cancelled()
+        assert full.is_closed
+
+    with_app(check)
 
 
 def test_a_thread_without_a_client_or_a_group_stops(with_app: WithApp) -> None:
