@@ -1,17 +1,24 @@
 """The command line, ``quotetape``: one module a command, each imported only when it is asked for."""
 
-from typing import TYPE_CHECKING, Any
+import signal
+import sys
+from typing import TYPE_CHECKING, Any, Final
 
-from streams.cli.told_to_stop import quiet_while_loading
+from streams.cli.told_to_stop import leave_when_told, quiet_while_loading
 
 if TYPE_CHECKING:
     from streams.cli.application import app
 
 __all__ = ["app", "main"]
 
+_SERVICES: Final = ("worker", "serve")
+"""Commands that end in order on SIGTERM once they run, and have nothing to end before."""
+
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
+    if sys.argv[1:] and sys.argv[1] in _SERVICES:
+        leave_when_told(signal.SIGTERM)
     with quiet_while_loading():
         from streams.cli.application import run  # noqa: PLC0415 - from the first moment on Ctrl-C is to end it quietly
     run()

@@ -24,6 +24,15 @@ def interrupt_when_told(*numbers: signal.Signals) -> None:
         signal.signal(number, interrupt)
 
 
+def leave_when_told(number: signal.Signals) -> None:
+    """On this signal leave at once, as if all were done, until somebody else sees to it.
+
+    For what runs as the first process of a container: there the system ignores a signal that nobody has asked for.
+    """
+    if signal.getsignal(number) is not signal.SIG_IGN:
+        signal.signal(number, lambda _number, _frame: os._exit(0))
+
+
 @contextmanager
 def quiet_while_loading(*numbers: signal.Signals, status: int = INTERRUPTED) -> Iterator[None]:
     """On Ctrl-C leave at once, without a word, while modules are loaded: there is nothing yet to end in order.

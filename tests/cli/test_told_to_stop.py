@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from streams.cli.told_to_stop import interrupt_when_told, quiet_while_loading
+from streams.cli.told_to_stop import interrupt_when_told, leave_when_told, quiet_while_loading
 
 AS_IT_LOADS = """
 import os, signal, sys
@@ -35,6 +35,13 @@ main()
         ("uvicorn.config", signal.SIGINT, "serve", 0),
         ("uvicorn.config", signal.SIGTERM, "serve", 0),
         ("streams.serve.web.app", signal.SIGTERM, "serve", 0),
+        ("streams.cli.application", signal.SIGTERM, "serve", 0),
+        ("typer", signal.SIGTERM, "worker", 0),
+        ("streams.cli.commands.worker", signal.SIGTERM, "worker", 0),
+        ("streams.worker.run", signal.SIGTERM, "worker", 0),
+        ("faust", signal.SIGTERM, "worker", 0),
+        ("faust", signal.SIGINT, "worker", 130),
+        ("typer", signal.SIGTERM, "extract", -signal.SIGTERM),
     ],
 )
 def test_a_command_that_is_told_to_stop_as_it_loads_ends_quietly(
@@ -48,6 +55,26 @@ def test_a_command_that_is_told_to_stop_as_it_loads_ends_quietly(
         timeout=60,
     )
     assert (run.returncode, run.stdout, run.stderr) == (status, b"", b"")
+
+
+def test_a_service_that_is_told_to_stop_between_two_imports_ends_quietly() -> None:
+    told = "import streams.settings as s, os; s.load_settings = lambda **_: os.kill(os.getpid(), 15)\n"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{told}from streams.cli import main\nmain()", "worker"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
+
+
+def test_who_ignores_a_signal_is_not_told_by_it() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        leave_when_told(signal.SIGTERM)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_signals_are_as_they_were_once_all_is_loaded() -> None:

@@ -8,6 +8,7 @@ from streams.cli.command_app import command_app
 from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import START
 from streams.cli.moments import start as begins
+from streams.cli.told_to_stop import quiet_while_loading
 from streams.settings import load_settings
 
 app = command_app()
@@ -49,8 +50,9 @@ def worker(
     Its events name the group in the header quotetape.group; those of the same pipeline have the live ones' ce_id.
     """
     settings = load_settings() if group is None else load_settings(group=group)
-    # Faust and its clients take a third of a second to import; a wrong setting needs none of them.
-    from streams.worker.run import run_worker  # noqa: PLC0415
+    with quiet_while_loading():
+        # Faust and its clients take a third of a second to import; a wrong setting needs none of them.
+        from streams.worker.run import run_worker  # noqa: PLC0415
 
     raise typer.Exit(
         run_worker(settings, create_missing_topics=create_topics, start=None if start is None else begins(start))
