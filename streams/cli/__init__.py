@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-_SERVICES: Final = ("worker", "serve")
+_SERVICES: Final = ("worker", "serve", "lag-exporter")
 """Commands that end in order on SIGTERM once they run, and have nothing to end before."""
 
 

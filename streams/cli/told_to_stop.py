@@ -24,13 +24,14 @@ def interrupt_when_told(*numbers: signal.Signals) -> None:
         signal.signal(number, interrupt)
 
 
-def leave_when_told(number: signal.Signals) -> None:
-    """On this signal leave at once, as if all were done, until somebody else sees to it.
+def leave_when_told(*numbers: signal.Signals, status: int = 0) -> None:
+    """On these signals leave at once with ``status``, until somebody else sees to them.
 
     For what runs as the first process of a container: there the system ignores a signal that nobody has asked for.
     """
-    if signal.getsignal(number) is not signal.SIG_IGN:
-        signal.signal(number, lambda _number, _frame: os._exit(0))
+    for number in numbers:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: os._exit(status))
 
 
 @contextmanager

@@ -30,7 +30,7 @@ _LOG_SECONDS: Final = 1.0
 
 log = logging.getLogger(__name__)
 
-_Word = Literal["signal", "begin", "over", "leave"]
+_Word = Literal["signal", "begin", "over", "catch up", "leave"]
 
 
 class Ending:
@@ -60,6 +60,7 @@ class Ending:
         self._end = end
         self._loop: asyncio.AbstractEventLoop | None = None
         self._words: SimpleQueue[_Word] = SimpleQueue()  # the one queue that a signal handler may put into
+        self._caught_up = threading.Event()
         self._watch = threading.Thread(target=self._watch_time, name="ending", daemon=True)
         self._former: dict[signal.Signals, Any] = {}
 
@@ -87,6 +88,11 @@ class Ending:
     def over(self) -> None:
         """What was begun without a signal is done, and the worker goes on."""
         self._words.put("over")
+
+    def catch_up(self) -> None:
+        """Wait until it has said what there was to say: whoever has the last word says it after that."""
+        self._words.put("catch up")
+        self._caught_up.wait(2 * _LOG_SECONDS)
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         # Python calls this between any two instructions of the main thread, so it takes no lock and writes no log.
@@ -119,6 +125,8 @@ class Ending:
                     deadline = time.monotonic() + may_take
                 case "over" if not told:
                     deadline = None
+                case "catch up":
+                    self._caught_up.set()
                 case "leave":
                     return
 

@@ -59,16 +59,25 @@ def run_worker(settings: Settings, *, create_missing_topics: bool = False, start
         The exit status: 0 after a stop in order, 1 when it could not start or go on.
     """
     logs.configure(settings.log_format)
-    with Ending() as ending, asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with Ending() as ending:
         try:
-            runner.run(_run(settings, ending, create_missing_topics=create_missing_topics, start=start))
+            _run_loop(settings, ending, create_missing_topics=create_missing_topics, start=start)
         except (WorkerError, WebServerError, TopicError, TopicGrownError, GroupError, StoreError) as error:
             log.critical("%s", error)
             return 1
-        finally:
-            ending.begin()  # what is left of the event loop has to end too
-    log.info("Stopped")
+        log.info("Stopped")  # in here, for perhaps nobody reads the log any more
     return 0
+
+
+def _run_loop(settings: Settings, ending: Ending, *, create_missing_topics: bool, start: Start | None) -> None:
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            try:
+                runner.run(_run(settings, ending, create_missing_topics=create_missing_topics, start=start))
+            finally:
+                ending.begin()  # what is left of the event loop has to end too
+    finally:
+        ending.catch_up()
 
 
 async def _run(settings: Settings, ending: Ending, *, create_missing_topics: bool, start: Start | None) -> None:

@@ -36,6 +36,7 @@ main()
         ("uvicorn.config", signal.SIGTERM, "serve", 0),
         ("streams.serve.web.app", signal.SIGTERM, "serve", 0),
         ("streams.cli.application", signal.SIGTERM, "serve", 0),
+        ("prometheus_client", signal.SIGTERM, "lag-exporter", 0),
         ("typer", signal.SIGTERM, "worker", 0),
         ("streams.cli.commands.worker", signal.SIGTERM, "worker", 0),
         ("streams.worker.run", signal.SIGTERM, "worker", 0),
@@ -66,6 +67,18 @@ def test_a_service_that_is_told_to_stop_between_two_imports_ends_quietly() -> No
         timeout=60,
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_has_stopped_keeps_its_status_whatever_it_is_told(number: signal.Signals) -> None:
+    stopped = (
+        "import atexit, os, streams.worker.run as run\n"
+        "run.run_worker = lambda *_, **__: 1\n"
+        f"atexit.register(os.kill, os.getpid(), {int(number)})\n"
+        "from streams.cli import main\nmain()"
+    )
+    run = subprocess.run([sys.executable, "-c", stopped, "worker"], capture_output=True, check=False, timeout=60)
+    assert (run.returncode, run.stdout, run.stderr) == (1, b"", b"")
 
 
 def test_who_ignores_a_signal_is_not_told_by_it() -> None:

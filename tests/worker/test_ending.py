@@ -118,6 +118,25 @@ def test_a_log_that_nobody_reads_does_not_hold_up_the_end(monkeypatch: pytest.Mo
     released.set()
 
 
+def test_who_lets_it_catch_up_has_the_last_word(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    logger = logging.getLogger("streams.worker.ending")
+    say = logger.log
+
+    def slowly(*of: Any) -> None:
+        time.sleep(0.2)
+        say(*of)
+
+    monkeypatch.setattr(logger, "log", slowly)
+    with Ending(end=Ended()) as ending:
+        signal.raise_signal(signal.SIGTERM)
+        ending.catch_up()
+        logger.info("Stopped")
+    assert caplog.messages == ["Stopping: finishing what is in flight", "Stopped"]
+
+
 def test_signals_mean_afterwards_what_they_meant_before() -> None:
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
     with Ending(end=Ended()):

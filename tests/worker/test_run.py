@@ -233,6 +233,31 @@ def test_a_worker_ends_with_a_status_and_says_why(
     assert caplog.messages == ["Stopped" if error is None else str(error)]
 
 
+@pytest.mark.parametrize("error", [None, WorkerError("topics are missing")])
+def test_its_last_word_has_a_bound_too(monkeypatch: pytest.MonkeyPatch, error: Exception | None) -> None:
+    """The log may be a full pipe that nobody reads."""
+    left: list[bool] = []
+
+    class Watched(Ending):
+        def __exit__(self, *of: Any) -> None:  # noqa: PYI036 - handed on as they are
+            left.append(True)
+            super().__exit__(*of)
+
+    async def ends(_settings: Settings, _ending: Ending, **_: Any) -> None:
+        if error is not None:
+            raise error
+
+    said_after: list[bool] = []
+    monkeypatch.setattr(run, "_run", ends)
+    monkeypatch.setattr(run, "Ending", Watched)
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    monkeypatch.setattr(run.log, "info", lambda *_: said_after.extend(left))
+    monkeypatch.setattr(run.log, "critical", lambda *_: said_after.extend(left))
+    run_worker(load_settings())
+    assert left == [True]
+    assert said_after == []
+
+
 def test_a_signal_while_the_brokers_are_waited_for_ends_the_worker_and_says_so(
     monkeypatch: pytest.MonkeyPatch, cluster: Cluster, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,5 +1,6 @@
 """``quotetape worker``: run a worker against the configured brokers."""
 
+import signal
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from streams.cli.command_app import command_app
 from streams.cli.moments import HELP as MOMENT
 from streams.cli.moments import START
 from streams.cli.moments import start as begins
-from streams.cli.told_to_stop import quiet_while_loading
+from streams.cli.told_to_stop import leave_when_told, quiet_while_loading
 from streams.settings import load_settings
 
 app = command_app()
@@ -54,6 +55,6 @@ def worker(
         # Faust and its clients take a third of a second to import; a wrong setting needs none of them.
         from streams.worker.run import run_worker  # noqa: PLC0415
 
-    raise typer.Exit(
-        run_worker(settings, create_missing_topics=create_topics, start=None if start is None else begins(start))
-    )
+    status = run_worker(settings, create_missing_topics=create_topics, start=None if start is None else begins(start))
+    leave_when_told(signal.SIGTERM, signal.SIGINT, status=status)  # there is nothing left to end in order
+    raise typer.Exit(status)
