@@ -55,6 +55,43 @@ from tests.quotes.documents import LEX
         ),
         pytest.param(
             [
+                "Jazz Night, May 5, 7:30pm",
+                "Join us at the Old Hall.",
+                "Craft Fair, May 7, 10:00",
+                "You will find gifts.",
+                "Book Sale, May 9, 9:00",
+                "We sell it all.",
+            ],
+            id="events with their dates",
+        ),
+        pytest.param(
+            [
+                "Jane Roe, a broker at Acme Loans, has seen demand double.",
+                "1. What is a mortgage?",
+                "It is a loan. I always suggest a broker.",
+                "2. When can I have one?",
+                "You need some savings.",
+                "3. What does it cost?",
+                "It depends.",
+            ],
+            id="what readers ask of themselves",
+        ),
+        pytest.param(
+            [
+                "Should we leave the EU?",
+                "Yes, now",
+                "I voted in May and I regret it.",
+                "Is it too late?",
+                "No, never",
+                "I think that we can.",
+                "What is next?",
+                "Perhaps, who knows",
+                "I will wait.",
+            ],
+            id="a poll",
+        ),
+        pytest.param(
+            [
                 "[Getty] The dress that we loved.",
                 "Jane Roe, the actress, said that it was heavy.",
                 "[AFP] You could not miss her.",

@@ -23,6 +23,19 @@ def test_what_the_publisher_marked_as_quoted_is_a_block_quote() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("Jane Roe said it would work.", "Acme has lost half its value.", id="no colon before it"),
+        pytest.param("The AP has more:", "HULL - Acme said that profit fell by half.", id="news that says whose it is"),
+    ],
+)
+def test_what_else_a_publisher_sets_off_is_not_quoted(line: str, said: str) -> None:
+    start = len(line) + 2
+    field = TextField.of("body", f"{line}\n\n{said}\n\nIt rose.", (Range(start, start + len(said)),))
+    assert quotations_of(field, [], LEX) == []
+
+
+@pytest.mark.parametrize(
     ("text", "inside"),
     [
         pytest.param('"We grew," she said.', ["We grew,"], id="straight marks"),

@@ -350,3 +350,15 @@ def test_initials_told_of_several_people_stand_for_them() -> None:
     body = f"{present}\n\nKL said that the cheapest firm had not gone up the ladder."
     names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
     assert names == ["Kofi Larbi"]
+
+
+def test_a_part_that_others_have_too_is_nobodys_name() -> None:
+    turns = ["Reporter: Hi, I'm Ana Ruiz. Will you?", "Lund: I will.", "Reporter: Do you trust him?", "Lund: I do."]
+    names = [quote.speaker.name for quote in quotes_in(document_of("\n\n".join(turns))) if quote.speaker is not None]
+    assert "Ana Ruiz" not in names
+
+
+def test_firms_with_initials_stand_for_themselves() -> None:
+    body = "General Motors (GM) and Morgan Stanley (MS) met. Gary Miller left.\n\nGM said that it was pleased."
+    names = [quote.speaker.name for quote in quotes_in(document_of(body)) if quote.speaker is not None]
+    assert names == ["General Motors"]
