@@ -135,9 +135,9 @@ class Style:
         }
 
     def _profiles(self, found: Mapping[int, RarerLabel]) -> set[int]:
-        """The lines beside a name that are none, of those that stand together above a post.
+        """Of the lines that stand together above a post those that do not name who posted.
 
-        A name is a line of its own, or else the last one that begins with one: "Board index", "jroe", "Senior member".
+        The name has its line to itself, or else it is the last that looks like one: "Board index", "jroe", "Member".
         """
         others: set[int] = set()
         for number in found:

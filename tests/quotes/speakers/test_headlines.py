@@ -113,3 +113,28 @@ CROSS_HEAD = "The chairman of Acme said it would rain.\n\n{}\n\nShares fell. {}"
 def test_a_cross_head_is_who_says_so_below(heading: str, after: str, name: str | None) -> None:
     speaker = quotes_in(document_of(CROSS_HEAD.format(heading, after)))[1].speaker
     assert (None if speaker is None else speaker.name) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "name"),
+    [
+        pytest.param("Bailey says inflation will fall", "inflation will fall", "Bailey", id="a clause to the end"),
+        pytest.param("Musk says he will quit", "he will quit", "Musk", id="a surname that is a word"),
+        pytest.param("Musk: Zqx will launch in June, 'no excuses'", "Zqx will launch in June, 'no excuses'", "Musk",
+                     id="before a colon"),
+        pytest.param("Acme's Farley: 'no excuses'", "no excuses", "Farley", id="whose employer it tells"),
+    ],
+)  # fmt: skip
+def test_a_headline_without_a_text_tells_who_says_what(title: str, said: str, name: str) -> None:
+    document = document_of("", title)
+    (quote,) = quotes_in(document)
+    assert quote.speaker is not None
+    assert (document.text(quote.span), quote.speaker.name, quote.speaker.anonymous) == (said, name, False)
+    assert quote.speaker.type in ("person", "unknown")
+
+
+def test_a_topic_before_a_colon_is_not_who_says_it_below() -> None:
+    body = "Jane Roe lost her home. “We lost everything,” she said."
+    speaker, _ = speaker_of_title("Flooding: ‘We lost everything’", body)
+    assert speaker is not None
+    assert speaker.name == "Jane Roe"
