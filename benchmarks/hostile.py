@@ -29,7 +29,7 @@ _LARGE: Final = 1_000_000
 """Characters of the larger text."""
 _TIMES: Final = 10
 """How many times as long it is as the smaller one."""
-_MEASUREMENTS: Final = 2
+_MEASUREMENTS: Final = 3
 """Of a text whose time does not seem linear, at most."""
 _SAID: Final = '"We sold out," said Ada Moreau, an analyst at Globex.\n\n'
 """What hostile texts begin with: names are read only in a text in which something is said."""
